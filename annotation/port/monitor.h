@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/ids.h"
+#include "annotation/base/result.h"
+#include "annotation/domain/sample.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace ra {
+
+/// An image file that a monitor may know.
+struct KnownImage {
+    SampleId sample;
+    QString filePath;
+    /// SHA-256 of the file; empty = not known yet.
+    QByteArray contentHash;
+    ImageSize size;
+    QString groupKey;
+};
+
+/// An approved sample: its image, the approved answer, and its own reference where it has one.
+struct KnownSample {
+    KnownImage image;
+    Answer answer;
+    QString templatePath;
+};
+
+/// All that a monitor may know of a category (never the truth of unapproved samples).
+struct CategoryKnowledge {
+    QString category;
+    Scenario scenario = Scenario::Unknown;
+    /// Counts up when references or approvals change; caches are keyed by it.
+    qint64 revision = 0;
+    std::vector<KnownImage> references;
+    std::vector<KnownSample> approved;
+};
+
+/// Auto = as the monitor's own rule decides.
+enum class ReflectChoice { Auto, Always, Never };
+enum class TextLanguage { English, Chinese };
+
+/// One image to judge.
+struct MonitorItem {
+    KnownImage image;
+    QString category;
+    /// The reference of the same scene; empty = none.
+    QString templatePath;
+    ReflectChoice reflect = ReflectChoice::Auto;
+    qint64 seed = 0;
+    TextLanguage language = TextLanguage::English;
+};
+
+/// Row-major, 0..1, covering the whole image.
+struct HeatMap {
+    int width = 0;
+    int height = 0;
+    std::vector<float> values;
+};
+
+enum class PieceKind { Draft, Reflection, Revision, Answer };
+
+/// Part of a trace that is still being made, for the live view.
+struct MonitorPiece {
+    SampleId sample;
+    PieceKind kind = PieceKind::Draft;
+    QString text;
+};
+
+/// What a monitor makes of one image. `trace.sample`, `run` and `id` are set by the caller.
+struct MonitorReply {
+    StoredTrace trace;
+    HeatMap heatMap;
+};
+
+enum class MonitorHealth { Ready, Starting, Busy, Off };
+
+struct MonitorInfo {
+    QString name;
+    QString version;
+    MonitorKind kind = MonitorKind::Compact;
+    MonitorHealth health = MonitorHealth::Off;
+    /// Why it is off, or what it is doing; a sentence for people.
+    QString note;
+    QString device;
+    int threads = 0;
+    qint64 memoryBytes = 0;
+    QByteArray modelHash;
+    QByteArray promptHash;
+};
+
+/// A monitor. `prepare` and `run` wait: never on the GUI thread, one call at a time.
+class Monitor
+{
+public:
+    virtual ~Monitor() = default;
+
+    /// Any thread, returns at once.
+    [[nodiscard]] virtual MonitorInfo info() const = 0;
+    /// Makes a category known; may be called again with a newer revision.
+    [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop) = 0;
+    /// Judges one image. Errors name the reason (`noReferences`, `imageDamaged`, `workerCrashed`,
+    /// `timeout`, `monitorOff` …); after an error the next item can be run. A stop request gives
+    /// `cancelled`. `onPiece` is called on another thread while it runs.
+    [[nodiscard]] virtual Result<MonitorReply> run(const MonitorItem &item,
+                                                   const std::function<void(const MonitorPiece &)> &onPiece,
+                                                   std::stop_token stop) = 0;
+};
+
+/// The installed monitors.
+class MonitorRegistry
+{
+public:
+    virtual ~MonitorRegistry() = default;
+
+    /// Any thread.
+    [[nodiscard]] virtual std::vector<MonitorInfo> monitors() const = 0;
+    /// The monitor of that name (`noMonitor` where there is none); lives as long as the registry.
+    [[nodiscard]] virtual Result<Monitor *> find(const QString &name) = 0;
+    /// Starts it if need be and runs its self-test. Never on the GUI thread.
+    [[nodiscard]] virtual Result<MonitorInfo> checkMonitor(const QString &name, std::stop_token stop) = 0;
+    /// Turns a monitor that was switched off after crashes on again. Any thread.
+    virtual void restart(const QString &name) = 0;
+};
+
+} // namespace ra

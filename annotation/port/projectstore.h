@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/ids.h"
+#include "annotation/base/result.h"
+#include "annotation/domain/record.h"
+#include "annotation/domain/sample.h"
+#include "annotation/domain/taxonomy.h"
+
+#include <QJsonObject>
+
+#include <functional>
+#include <vector>
+
+namespace ra {
+
+/// One image found by an import.
+struct ImportedSample {
+    /// Relative to ImportBatch::root, with '/', without "..".
+    QString path;
+    qint64 bytes = 0;
+    qint64 modifiedMs = 0;
+    ImageSize size;
+    SampleRole role = SampleRole::Sample;
+    QString category;
+    Scenario scenario = Scenario::Unknown;
+    Split split = Split::None;
+    /// Images that must stay together (tile, board, serial number).
+    QString groupKey;
+    /// Path of the reference of the same scene, imported in the same or an earlier batch.
+    QString pairPath;
+    /// Ground truth, where the source states it. Types by name; the store adds unknown ones.
+    std::optional<Answer> truth;
+};
+
+struct ImportInfo {
+    /// Absolute folder that paths are relative to.
+    QString root;
+    QString format;
+    QJsonObject options;
+    QString licence;
+    QString source;
+};
+
+struct ImportCounts {
+    qint64 samples = 0;
+    qint64 references = 0;
+    qint64 findings = 0;
+    /// Already there with the same path: left as they were.
+    qint64 skipped = 0;
+};
+
+/// What kind of change a history row tells of. Numbers are stored.
+enum class EditKind { TakeOver = 0, Edit = 1, Submit = 2, Accept = 3, Return = 4, Undo = 5, Redo = 6, Truth = 7, Type = 8 };
+
+struct RecordChange {
+    SampleId sample;
+    /// The stored revision this change was made from; −1 = whatever is there.
+    int baseRevision = -1;
+    Record after;
+};
+
+struct EditRequest {
+    EditKind kind = EditKind::Edit;
+    Author author;
+    std::vector<RecordChange> changes;
+};
+
+struct SavedRecord {
+    SampleId sample;
+    int revision = 0;
+    Score score;
+};
+
+struct EditResult {
+    ActionId action;
+    std::vector<SavedRecord> saved;
+    /// Changes that were not made, `item` = the sample's path: `conflict` (changed meanwhile),
+    /// `transition` (not allowed), `noSample`. The others are stored all the same.
+    std::vector<Error> refused;
+};
+
+struct MonitorRow {
+    QString name;
+    QString version;
+    MonitorKind kind = MonitorKind::Compact;
+    QByteArray modelHash;
+    QByteArray promptHash;
+};
+
+struct RunRequest {
+    MonitorRow monitor;
+    QJsonObject parameters;
+    qint64 seed = 0;
+    QString scope;
+    std::vector<SampleId> samples;
+};
+
+struct RunRow {
+    RunId id;
+    QString monitor;
+    QString monitorVersion;
+    QString scope;
+    QJsonObject parameters;
+    RunState state = RunState::Running;
+    qint64 startedMs = 0;
+    std::optional<qint64> endedMs;
+    qint64 waiting = 0;
+    qint64 done = 0;
+    qint64 failed = 0;
+};
+
+struct RunFailure {
+    SampleId sample;
+    QString path;
+    QString reason;
+};
+
+/// One finished item of a run: its trace, or why there is none.
+struct RunItemResult {
+    SampleId sample;
+    Result<StoredTrace> trace;
+};
+
+struct ExportRow {
+    ExportId id;
+    qint64 atMs = 0;
+    QString author;
+    QString format;
+    QJsonObject recipe;
+    QJsonObject manifest;
+    qint64 rows = 0;
+};
+
+struct RootRow {
+    RootId id;
+    QString path;
+};
+
+/// What was changed by a commit; `samples` empty and `isEverything` set after imports and the like.
+struct StoreChange {
+    qint64 revision = 0;
+    bool isEverything = false;
+    std::vector<SampleId> samples;
+};
+
+/// Writes an open project. Every function is one transaction (imports: one per call), returns when
+/// it is on the disk, and may wait: never on the GUI thread; any other thread, several at once (one
+/// writer does the work; a person's edits go before batches). Errors: `readOnly`, `diskFull`,
+/// `locked`, `damaged` … with a sentence; on an error nothing of the call is stored.
+class ProjectStore
+{
+public:
+    virtual ~ProjectStore() = default;
+
+    /// Called after each commit on the writing thread; must only hand on. Returns a token for
+    /// removeListener.
+    virtual int addListener(std::function<void(const StoreChange &)> listener) = 0;
+    virtual void removeListener(int token) = 0;
+
+    [[nodiscard]] virtual Result<ImportId> beginImport(const ImportInfo &info, const Author &author) = 0;
+    [[nodiscard]] virtual Result<ImportCounts> addSamples(ImportId import,
+                                                          const std::vector<ImportedSample> &samples) = 0;
+    /// Recounts, ANALYZE.
+    [[nodiscard]] virtual Status finishImport(ImportId import) = 0;
+
+    [[nodiscard]] virtual Result<EditResult> applyEdit(const EditRequest &request) = 0;
+    /// Moves samples to the queue's end (a time) or back (none).
+    [[nodiscard]] virtual Status setSkipped(const std::vector<SampleId> &samples,
+                                            std::optional<qint64> atMs) = 0;
+    [[nodiscard]] virtual Status setRole(const std::vector<SampleId> &samples, SampleRole role) = 0;
+    [[nodiscard]] virtual Result<int> addTruth(SampleId sample, const Answer &answer,
+                                               const Author &author, const QString &note) = 0;
+
+    /// Adds (invalid id) or changes a type; names stay unique by normal form (`typeExists`).
+    [[nodiscard]] virtual Result<TypeId> saveType(const DefectType &type, const Author &author) = 0;
+
+    [[nodiscard]] virtual Result<RunId> beginRun(const RunRequest &request, const Author &author) = 0;
+    /// Appends the traces, takes each over into its record where no field is human work, marks the
+    /// run's items, and brings scores and hardness up to date.
+    [[nodiscard]] virtual Status addRunResults(RunId run, const std::vector<RunItemResult> &results) = 0;
+    [[nodiscard]] virtual Status setRunState(RunId run, RunState state) = 0;
+    [[nodiscard]] virtual Result<std::vector<RunRow>> runs() = 0;
+    [[nodiscard]] virtual Result<std::vector<SampleId>> waitingItems(RunId run) = 0;
+    [[nodiscard]] virtual Result<std::vector<RunFailure>> failures(RunId run) = 0;
+
+    [[nodiscard]] virtual Status setContentHash(SampleId sample, const QByteArray &sha256) = 0;
+    [[nodiscard]] virtual Result<std::vector<RootRow>> roots() = 0;
+    [[nodiscard]] virtual Status setRootPath(RootId root, const QString &path) = 0;
+
+    [[nodiscard]] virtual Result<ExportId> addExport(const ExportRow &row) = 0;
+    [[nodiscard]] virtual Result<std::vector<ExportRow>> exports() = 0;
+};
+
+} // namespace ra

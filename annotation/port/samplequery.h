@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/ids.h"
+#include "annotation/base/result.h"
+#include "annotation/domain/filterquery.h"
+#include "annotation/domain/record.h"
+#include "annotation/domain/sample.h"
+#include "annotation/domain/taxonomy.h"
+
+#include <QHash>
+
+#include <functional>
+#include <stop_token>
+
+namespace ra {
+
+enum class SortKey { Hardness, Path, Category, State, Confidence, Reward, Added };
+enum class SortDirection { Ascending, Descending };
+
+/// Ties are broken by id in the same direction. In the hardness order skipped samples come last.
+struct SortOrder {
+    SortKey key = SortKey::Hardness;
+    SortDirection direction = SortDirection::Descending;
+
+    friend bool operator==(const SortOrder &, const SortOrder &) = default;
+};
+
+/// Count of samples per value: the inner key is the value's key (vocabulary.h) or name.
+struct Facets {
+    QHash<FilterField, QHash<QString, qint64>> counts;
+    qint64 total = 0;
+};
+
+/// All about one sample, for the review workspace.
+struct SampleDetail {
+    SampleRow row;
+    QByteArray contentHash;
+    QString groupKey;
+    std::optional<TruthRevision> truth;
+    Record record;
+    Score score;
+    /// Newest first.
+    std::vector<StoredTrace> traces;
+    /// The reference paired with it (a template), else the first references of its category.
+    std::vector<SampleRow> references;
+    bool hasOwnReference = false;
+};
+
+/// One judged thing for audit and evaluation: a sample's newest trace of a monitor, or its record.
+struct AuditRow {
+    SampleId sample;
+    QString category;
+    Scenario scenario = Scenario::Unknown;
+    QString monitor;
+    ImageSize size;
+    /// The truth that counts (protocol: newest ground truth, else the approved answer).
+    std::optional<Answer> truth;
+    bool isTruthFromRecord = false;
+    TraceMode mode = TraceMode::Thinking;
+    ParseState parse = ParseState::Whole;
+    Answer draftAnswer;
+    Answer answer;
+    Outcomes outcomes;
+    std::optional<RewardParts> parts;
+    std::optional<double> confidence;
+    std::optional<qint64> milliseconds;
+};
+
+/// A page position that survives changes elsewhere: pass a page's `next` to get the following one.
+struct SamplePage {
+    std::vector<SampleRow> rows;
+    QString next;
+};
+
+/// Reads an open project. Every function may wait for the disk: never on the GUI thread; any other
+/// thread, several at once. Only samples with role Sample are listed unless said otherwise.
+class SampleQuery
+{
+public:
+    virtual ~SampleQuery() = default;
+
+    /// Counts up with every committed change.
+    [[nodiscard]] virtual qint64 revision() const = 0;
+
+    [[nodiscard]] virtual Result<qint64> count(const Filter &filter) = 0;
+    /// All ids in order; stops early with the error `cancelled`.
+    [[nodiscard]] virtual Result<std::vector<SampleId>> ids(const Filter &filter, SortOrder order,
+                                                            std::stop_token stop = {}) = 0;
+    /// Rows in the order of `ids`; ids that no longer exist are left out.
+    [[nodiscard]] virtual Result<std::vector<SampleRow>> rows(const std::vector<SampleId> &ids) = 0;
+    [[nodiscard]] virtual Result<SamplePage> page(const Filter &filter, SortOrder order,
+                                                  const QString &after, int limit) = 0;
+    /// Counts per value of State, Verdict, Type, Category, Scenario, Outcome, Monitor, Split under
+    /// the filter; each field's counts ignore the filter's own terms on that field.
+    [[nodiscard]] virtual Result<Facets> facets(const Filter &filter, std::stop_token stop = {}) = 0;
+
+    [[nodiscard]] virtual Result<SampleDetail> detail(SampleId id) = 0;
+    [[nodiscard]] virtual Result<Record> record(SampleId id) = 0;
+    [[nodiscard]] virtual Result<Taxonomy> taxonomy() = 0;
+    [[nodiscard]] virtual Result<std::vector<SampleRow>> references(const QString &category) = 0;
+
+    /// Newest trace of each monitor (or of `monitor` only) for samples that match, in id order.
+    [[nodiscard]] virtual Status forEachTrace(const Filter &filter, const QString &monitor,
+                                              const std::function<Status(const AuditRow &)> &visit,
+                                              std::stop_token stop = {}) = 0;
+    /// Records (with row, truth and score) of samples that match, in id order.
+    [[nodiscard]] virtual Status
+    forEachRecord(const Filter &filter, const std::function<Status(const SampleDetail &)> &visit,
+                  std::stop_token stop = {}) = 0;
+};
+
+} // namespace ra

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/base/geometry.h"
+#include "annotation/base/result.h"
+#include "annotation/base/progress.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace ra;
+
+class TestBase : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void convertsBetweenFramesWithoutLoss()
+    {
+        const PixelBox box{208, 315, 404, 513};
+        const UnitBox unit = toUnit(box, {900, 900});
+        QCOMPARE(unit.x1, 208.0 / 900);
+        const PixelBox back = toPixel(unit, {900, 900});
+        QVERIFY(qAbs(back.x2 - 404) < 1e-9 && qAbs(back.y2 - 513) < 1e-9);
+    }
+
+    void intersectionOverUnionIsTheSameInBothFrames()
+    {
+        const PixelBox a{0, 0, 10, 20}, b{5, 10, 15, 30};
+        QCOMPARE(iou(a, b), 50.0 / 350.0);
+        QVERIFY(qAbs(iou(toUnit(a, {40, 90}), toUnit(b, {40, 90})) - iou(a, b)) < 1e-12);
+        QCOMPARE(iou(a, PixelBox{10, 0, 20, 20}), 0.0);
+        QCOMPARE(iou(a, PixelBox{0, 0, std::numeric_limits<double>::quiet_NaN(), 20}), 0.0);
+    }
+
+    void errorTextHoldsItemAndArguments()
+    {
+        const Status status = fail("x", "Only %1 of %2.", {QStringLiteral("3"), QStringLiteral("7")},
+                                   QStringLiteral("a.png"));
+        QCOMPARE(status.error().text(), QStringLiteral("a.png: Only 3 of 7."));
+    }
+
+    void throttledProgressAlwaysTellsTheLast()
+    {
+        QList<qint64> told;
+        ThrottledProgress progress([&](const Progress &p) { told.append(p.done); });
+        for (qint64 i = 0; i <= 1000; ++i) {
+            progress.report({i, 1000, 0, {}});
+        }
+        QCOMPARE(told.first(), 0);
+        QCOMPARE(told.last(), 1000);
+        QVERIFY(told.size() < 500);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBase)
+#include "tst_base.moc"
