@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QAction>
+#include <QKeySequence>
+#include <QObject>
+
+#include <vector>
+
+namespace ra::ui {
+
+/// Where a key is live: everywhere, on the canvas only (single letters), in the sample list only,
+/// or in a text field.
+enum class KeyScope { Global, Canvas, List, Text };
+
+/// Row of the one table of actions. `text` and `group` are QT_TRANSLATE_NOOP("Actions", …).
+struct ActionRow {
+    const char *id;
+    const char *group;
+    const char *text;
+    KeyScope scope;
+    const char *keys; // portable text, several joined by "; "
+    const char *icon; // file name in resources/icons without suffix; empty = none
+};
+
+/// All actions of the program, made once from the table: text, keys, scope, icon, object name (=
+/// id). Menus, toolbars, the key help and the pages take their QAction here. GUI thread.
+class ActionTable final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ActionTable(QObject *parent = nullptr);
+
+    /// The action of that id; a broken assumption where the table has none.
+    [[nodiscard]] QAction *action(const char *id) const;
+    [[nodiscard]] KeyScope scope(const char *id) const;
+    [[nodiscard]] static const std::vector<ActionRow> &rows();
+    /// The action's first key as people write it, for labels and tooltips; empty where none.
+    [[nodiscard]] QString keyText(const char *id) const;
+    /// Texts in the present language; called when it changes.
+    void retranslate();
+    /// Ids of actions that share a key in overlapping scopes; empty where all is well.
+    [[nodiscard]] static QStringList conflicts();
+
+private:
+    std::vector<QAction *> m_actions;
+};
+
+} // namespace ra::ui

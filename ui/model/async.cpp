@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/model/async.h"
+
+#include <QCoreApplication>
+
+namespace ra::ui {
+
+AsyncRunner::AsyncRunner(int threads)
+{
+    m_pool.setMaxThreadCount(threads);
+    // A project's database connections belong to threads: keep the threads as long as the runner.
+    m_pool.setExpiryTimeout(-1);
+}
+
+AsyncRunner::~AsyncRunner()
+{
+    m_all.request_stop();
+    m_pool.waitForDone();
+}
+
+void AsyncRunner::waitForDone()
+{
+    m_pool.waitForDone();
+}
+
+QObject *AsyncRunner::qAppObject()
+{
+    return QCoreApplication::instance();
+}
+
+} // namespace ra::ui
