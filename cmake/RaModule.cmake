@@ -105,15 +105,17 @@ function(ra_program name)
 endfunction()
 
 # Every tests/<folder>/tst_*.cpp becomes one test program linked to `module` (and what it may use)
-# plus the modules named after it. `label` groups tests for `ctest -L`.
+# plus the modules named after it; other .cpp files of the folder are shared by its tests. `label` groups tests for `ctest -L`.
 function(ra_tests folder label module)
     if(NOT TARGET ${module})
         return()
     endif()
     file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/tst_*.cpp")
+    file(GLOB helpers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp")
+    list(FILTER helpers EXCLUDE REGEX "/tst_[^/]*$")
     foreach(source IN LISTS sources)
         get_filename_component(test ${source} NAME_WE)
-        add_executable(${test} ${source})
+        add_executable(${test} ${source} ${helpers})
         target_link_libraries(${test} PRIVATE ${module} ${ARGN} ra_test_support Qt6::Test ra_flags)
         target_compile_definitions(${test} PRIVATE
             RA_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" RA_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
