@@ -40,7 +40,10 @@ struct Record {
     /// Why it was returned.
     QString reason;
 
-    [[nodiscard]] const FieldMark &field(RecordField f) const { return fields[static_cast<size_t>(f)]; }
+    [[nodiscard]] const FieldMark &field(RecordField f) const
+    {
+        return fields[static_cast<size_t>(f)];
+    }
     [[nodiscard]] FieldMark &field(RecordField f) { return fields[static_cast<size_t>(f)]; }
     friend bool operator==(const Record &, const Record &) = default;
 };
@@ -52,7 +55,8 @@ enum class RecordAction { TakeOver, Edit, Submit, Accept, Return, Reopen };
 [[nodiscard]] Result<RecordState> nextState(RecordState state, RecordAction action);
 
 /// The record after a trace's texts, answers and boxes were taken over as suggestions. Refused
-/// (`humanWork`) where a field is edited, approved or rejected.
+/// (`humanWork`) where a field is edited, approved or rejected. Returns `record` itself where the
+/// trace holds nothing (an unreadable one).
 [[nodiscard]] Result<Record> takenOver(const Record &record, const StoredTrace &trace, qint64 nowMs);
 
 /// The record after a person changed it: `edited` carries the new texts and answers. Fields whose
@@ -61,12 +65,16 @@ enum class RecordAction { TakeOver, Edit, Submit, Accept, Return, Reopen };
 [[nodiscard]] Result<Record> afterEdit(const Record &record, const Record &edited,
                                        const Author &author, qint64 nowMs);
 
+/// The record after Submit. Refused as Accept is.
+[[nodiscard]] Result<Record> submitted(const Record &record);
+
 /// The record after Accept: all non-empty fields Approved; `differsFromTruth` as given. Refused
-/// where the answer has no verdict, or a `yes` has no finding (`incompleteAnswer`).
+/// where the answer has no verdict, a `yes` has no finding or an empty one, or a `no` has findings
+/// (`incompleteAnswer`). The reason of an earlier return goes.
 [[nodiscard]] Result<Record> accepted(const Record &record, const Author &author, qint64 nowMs,
                                       bool differsFromTruth);
 
-/// The record after Reject with a reason (must not be empty: `noReason`).
+/// The record after Reject, all its fields Rejected, with a reason (must not be empty: `noReason`).
 [[nodiscard]] Result<Record> returned(const Record &record, const QString &reason,
                                       const Author &author, qint64 nowMs);
 

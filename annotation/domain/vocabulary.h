@@ -11,6 +11,10 @@
 
 namespace ra {
 
+// g++ 12 takes the enumerator Answer for a shadow of the type, though its enum has its own scope.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+
 // Numbers of all enums here are stored in project files: never change them, only add.
 
 enum class Scenario { Unknown = 0, Texture = 1, Workpiece = 2, Electronics = 3, Logical = 4 };
@@ -34,6 +38,8 @@ enum class AuthorKind { Person = 0, Monitor = 1, Import = 2 };
 enum class MonitorKind { Compact = 0, Native = 1, Remote = 2 };
 enum class RunState { Running = 0, Paused = 1, Done = 2, Cancelled = 3, Failed = 4 };
 enum class RunItemState { Waiting = 0, Done = 1, Failed = 2, Cancelled = 3 };
+
+#pragma GCC diagnostic pop
 
 /// The spelling in filters, JSON and files: `yes`, `inProgress`, `keptRight`, `electronics` …;
 /// Verdict::Unknown is `none`, Outcome::NotJudged and Scenario::Unknown are `none`.
