@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/specimen/specimen.h"
+
+#include "tests/support/testsupport.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QTemporaryDir>
+
+using namespace ra;
+
+class TestSpecimen : public QObject
+{
+    Q_OBJECT
+
+    static QByteArray fingerprint(const QString &folder)
+    {
+        QStringList files;
+        QDirIterator it(folder, QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            files.append(it.next());
+        }
+        files.sort();
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        for (const QString &path : files) {
+            QFile file(path);
+            if (file.open(QIODevice::ReadOnly)) {
+                hash.addData(QDir(folder).relativeFilePath(path).toUtf8());
+                hash.addData(file.readAll());
+            }
+        }
+        return hash.result().toHex() + ' ' + QByteArray::number(files.size());
+    }
+
+private Q_SLOTS:
+    void sameSeedDrawsTheSameAndAnotherSeedDoesNot()
+    {
+        QTemporaryDir a, b, c;
+        QVERIFY(drawSpecimens(a.path(), {60, 5}, {}));
+        QVERIFY(drawSpecimens(b.path(), {60, 5}, {}));
+        QVERIFY(drawSpecimens(c.path(), {60, 6}, {}));
+        QCOMPARE(fingerprint(a.path()), fingerprint(b.path()));
+        QVERIFY(fingerprint(a.path()) != fingerprint(c.path()));
+    }
+
+    void everyDefectImageHasAMaskAndEveryBoardItsRows()
+    {
+        QTemporaryDir folder;
+        const auto folders = drawSpecimens(folder.path(), {90, 1}, {});
+        QVERIFY(folders);
+        QCOMPARE(folders->size(), 2U);
+        int defects = 0;
+        QDirIterator it(folder.path() + QStringLiteral("/surfaces"), {QStringLiteral("*.png")},
+                        QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            const QString path = it.next();
+            if (path.contains(QLatin1String("/test/")) && !path.contains(QLatin1String("/good/"))) {
+                QString mask = path;
+                mask.replace(QLatin1String("/test/"), QLatin1String("/ground_truth/"));
+                mask.replace(QLatin1String(".png"), QLatin1String("_mask.png"));
+                QVERIFY2(QFile::exists(mask), qPrintable(mask));
+                ++defects;
+            }
+        }
+        QVERIFY(defects > 20);
+        QFile list(folder.path() + QStringLiteral("/board/PCBData/trainval.txt"));
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        QVERIFY(list.readAll().contains("group70002/70002/70002000.jpg group70002/70002_not/70002000.txt"));
+    }
+
+    void cancelStopsAndSaysSo()
+    {
+        QTemporaryDir folder;
+        std::stop_source stop;
+        stop.request_stop();
+        const auto result = drawSpecimens(folder.path(), {60, 1}, {}, stop.get_token());
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("cancelled"));
+    }
+
+    void refusesAFolderItCannotWrite()
+    {
+        const auto result = drawSpecimens(QStringLiteral("/proc/none"), {60, 1}, {});
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, QStringLiteral("notWritable"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSpecimen)
+#include "tst_specimen.moc"
