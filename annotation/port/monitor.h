@@ -67,7 +67,11 @@ struct HeatMap {
     std::vector<float> values;
 };
 
+#pragma GCC diagnostic push
+// GCC 12 reports scoped enumerators that share a name with a type (here Answer).
+#pragma GCC diagnostic ignored "-Wshadow"
 enum class PieceKind { Draft, Reflection, Revision, Answer };
+#pragma GCC diagnostic pop
 
 /// Part of a trace that is still being made, for the live view.
 struct MonitorPiece {

@@ -4,12 +4,15 @@
 #pragma once
 
 #include <QAction>
+#include <QHash>
 #include <QKeySequence>
 #include <QObject>
 
 #include <vector>
 
 namespace ra::ui {
+
+class Theme;
 
 /// Where a key is live: everywhere, on the canvas only (single letters), in the sample list only,
 /// or in a text field.
@@ -25,8 +28,15 @@ struct ActionRow {
     const char *icon; // file name in resources/icons without suffix; empty = none
 };
 
+/// The keys of a table text such as "Ctrl+Z; Ctrl+Y".
+[[nodiscard]] QList<QKeySequence> keysFromText(const QString &keys);
+
 /// All actions of the program, made once from the table: text, keys, scope, icon, object name (=
-/// id). Menus, toolbars, the key help and the pages take their QAction here. GUI thread.
+/// id). Menus, toolbars, the key help and the pages take their QAction here.
+///
+/// Global keys work in the whole window once the action is in a menu. The others work where the
+/// action was added with QWidget::addAction (on the canvas, the list, a text field) and in that
+/// widget's children only. GUI thread.
 class ActionTable final : public QObject
 {
     Q_OBJECT
@@ -40,13 +50,18 @@ public:
     [[nodiscard]] static const std::vector<ActionRow> &rows();
     /// The action's first key as people write it, for labels and tooltips; empty where none.
     [[nodiscard]] QString keyText(const char *id) const;
+    /// The first key of an action of this or any other table, short ("Ctrl+↵").
+    [[nodiscard]] static QString keyText(const QAction *action);
     /// Texts in the present language; called when it changes.
     void retranslate();
+    /// Gives all actions their icons in the theme's colours; called when it changes.
+    void applyTheme(const Theme &theme);
     /// Ids of actions that share a key in overlapping scopes; empty where all is well.
     [[nodiscard]] static QStringList conflicts();
 
 private:
     std::vector<QAction *> m_actions;
+    QHash<QLatin1String, int> m_rowOf;
 };
 
 } // namespace ra::ui

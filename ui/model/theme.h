@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QIcon>
 #include <QObject>
 #include <QPalette>
@@ -31,8 +32,14 @@ enum class Token {
     Bad,
     Warning
 };
+inline constexpr int kTokenCount = 17;
 
 enum class ThemeKind { Dark, Light };
+
+/// The value of a token in one theme.
+[[nodiscard]] QColor tokenColor(ThemeKind kind, Token token);
+/// WCAG 2 contrast ratio of two opaque colours, 1..21.
+[[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);
 
 /// The colours, style sheet and tinted icons of the present theme. GUI thread.
 class Theme final : public QObject
@@ -48,12 +55,15 @@ public:
     /// Overlay colours on images are the dark theme's in both themes.
     [[nodiscard]] QColor overlayColor(Token token) const;
     [[nodiscard]] QPalette palette() const;
-    /// Application style sheet made from the tokens.
+    /// Application style sheet: resources/themes/style.qss with the tokens put in. Roles that
+    /// widgets ask for with setProperty("role", …) are listed in ui/README.md.
     [[nodiscard]] QString styleSheet() const;
     /// resources/icons/<name>.svg tinted with the token (normal), Accent (checked), Faint (disabled).
     [[nodiscard]] QIcon icon(const QString &name, Token tint = Token::Muted) const;
-    /// UI font of that pixel size: Inter with Noto Sans CJK SC behind it.
-    [[nodiscard]] static QFont font(int pixelSize, int weight = 400);
+    /// UI font of that pixel size: Inter with tabular figures, Noto Sans CJK SC behind it.
+    [[nodiscard]] static QFont font(int pixelSize, int weight = QFont::Normal);
+    /// Fixed-width font for keys and coordinates.
+    [[nodiscard]] static QFont fixedFont(int pixelSize);
 
 Q_SIGNALS:
     void changed();
