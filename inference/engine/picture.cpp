@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/picture.h"
+
+#include "annotation/base/verify.h"
+
+#include <QFile>
+
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace ra::inference {
+
+namespace {
+
+bool hasEqualChannels(const cv::Mat &rgb)
+{
+    for (int y = 0; y < rgb.rows; ++y) {
+        const auto *row = rgb.ptr<cv::Vec3b>(y);
+        for (int x = 0; x < rgb.cols; ++x) {
+            if (row[x][0] != row[x][1] || row[x][1] != row[x][2]) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+Result<Picture> readPicture(const QString &path)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    cv::Mat pixels = cv::imread(QFile::encodeName(path).toStdString(), cv::IMREAD_COLOR);
+    if (pixels.empty()) {
+        return fail("imageDamaged",
+                    QT_TRANSLATE_NOOP("ra", "The image %1 can't be read. Replace the file."), {path});
+    }
+    cv::cvtColor(pixels, pixels, cv::COLOR_BGR2RGB);
+    if (hasEqualChannels(pixels)) {
+        cv::extractChannel(pixels, pixels, 0);
+    }
+    return Picture{pixels};
+}
+
+cv::Mat greyOf(const Picture &picture)
+{
+    if (picture.isGrey()) {
+        return picture.pixels;
+    }
+    cv::Mat grey;
+    cv::cvtColor(picture.pixels, grey, cv::COLOR_RGB2GRAY);
+    return grey;
+}
+
+} // namespace ra::inference

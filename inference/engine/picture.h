@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/geometry.h"
+#include "annotation/base/result.h"
+
+#include <QString>
+
+#include <opencv2/core.hpp>
+
+namespace ra::inference {
+
+/// An upright image in 8 bit: one channel where it is grey, else RGB.
+struct Picture {
+    cv::Mat pixels;
+
+    [[nodiscard]] bool isGrey() const { return pixels.channels() == 1; }
+    [[nodiscard]] ImageSize size() const { return {pixels.cols, pixels.rows}; }
+};
+
+/// Reads and turns upright; a colour file whose channels are all equal becomes grey. Errors:
+/// `imageMissing`, `imageDamaged`. Never on the GUI thread.
+[[nodiscard]] Result<Picture> readPicture(const QString &path);
+
+/// One channel, however the picture is stored.
+[[nodiscard]] cv::Mat greyOf(const Picture &picture);
+
+} // namespace ra::inference
