@@ -6,6 +6,7 @@
 #include "annotation/base/ids.h"
 #include "annotation/base/result.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -53,6 +54,8 @@ public:
 
 private:
     std::vector<DefectType> m_types;
+    /// Index in m_types by the normal form of name and synonyms.
+    QHash<QString, size_t> m_indexByKey;
 };
 
 /// `broken_large` → "broken large"; `,` `;` `<` `>` and line breaks become spaces (rule 7 of the
