@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/workflow/reviewsession.h"
+
+#include "annotation/base/verify.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+
+#include <unordered_map>
+
+namespace ra {
+
+namespace {
+
+using Paths = std::unordered_map<SampleId, QString>;
+
+bool isWrong(Outcome outcome)
+{
+    return outcome == Outcome::Broken || outcome == Outcome::StillWrong;
+}
+
+Error cancelled()
+{
+    return {QStringLiteral("cancelled"),
+            QT_TRANSLATE_NOOP("ra", "The review was stopped. Nothing was changed; start it again."),
+            {},
+            {}};
+}
+
+std::optional<Level> levelOf(const Error &error)
+{
+    if (error.code != QLatin1String("truthDiffers") || error.arguments.isEmpty()) {
+        return std::nullopt;
+    }
+    return fromKey<Level>(error.arguments.constFirst());
+}
+
+/// The changes that the request makes to the matching records; refusals go into `report`.
+Result<EditRequest> planChanges(SampleQuery &query, const Filter &filter,
+                                const ReviewRequest &request, const Assessor &assessor,
+                                ReviewReport &report, Paths &paths, const ProgressSink &progress,
+                                std::stop_token stop)
+{
+    RA_TRY_ASSIGN(const Taxonomy taxonomy, query.taxonomy());
+    RA_TRY_ASSIGN(const qint64 total, query.count(filter));
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    ThrottledProgress throttled(progress ? progress : [](const Progress &) {});
+    EditRequest edit;
+    edit.kind = request.decision == ReviewDecision::Accept ? EditKind::Accept : EditKind::Return;
+    edit.author = request.author;
+    qint64 done = 0;
+    const auto visit = [&](const SampleDetail &detail) -> Status {
+        if (stop.stop_requested()) {
+            return fail(cancelled());
+        }
+        paths.emplace(detail.row.id, detail.row.path);
+        auto after = reviewed(detail, request, assessor, taxonomy, nowMs);
+        if (after) {
+            edit.changes.push_back({detail.row.id, detail.record.revision, *std::move(after)});
+        } else {
+            Error error = std::move(after.error());
+            error.item = detail.row.path;
+            report.refused.push_back({detail.row.id, error, levelOf(error)});
+        }
+        throttled.report({++done, total, static_cast<qint64>(report.refused.size()),
+                          detail.row.path});
+        return {};
+    };
+    RA_TRY(query.forEachRecord(filter, visit, stop));
+    return edit;
+}
+
+Result<ReviewReport> skipAll(Project &project, const Filter &filter, std::stop_token stop)
+{
+    RA_TRY_ASSIGN(const std::vector<SampleId> ids, project.samples().ids(filter, {}, stop));
+    ReviewReport report;
+    if (!ids.empty()) {
+        RA_TRY(project.store().setSkipped(ids, QDateTime::currentMSecsSinceEpoch()));
+        report.changed = static_cast<qint64>(ids.size());
+    }
+    return report;
+}
+
+SampleId sampleOf(const Paths &paths, const QString &path)
+{
+    for (const auto &[id, known] : paths) {
+        if (known == path) {
+            return id;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<Level> levelThatDiffers(const Answer &answer, const Answer &truth, ImageSize size,
+                                      const Assessor &assessor, const Taxonomy &taxonomy)
+{
+    // Judged as its own draft, so that what the draft leaves unknown can't hide a difference.
+    Judged judged;
+    judged.truth = &truth;
+    judged.mode = TraceMode::Thinking;
+    judged.draftAnswer = answer;
+    judged.answer = answer;
+    judged.size = size;
+    const Outcomes outcomes = assessor.score(judged, taxonomy).outcomes;
+    if (isWrong(outcomes.answer)) {
+        return Level::Answer;
+    }
+    if (isWrong(outcomes.type)) {
+        return Level::Type;
+    }
+    if (isWrong(outcomes.location)) {
+        return Level::Location;
+    }
+    return std::nullopt;
+}
+
+Error truthDiffers(Level level, const QString &path)
+{
+    switch (level) {
+    case Level::Answer:
+        break;
+    case Level::Type:
+        return {QStringLiteral("truthDiffers"),
+                QT_TRANSLATE_NOOP("ra", "The defect type differs from ground truth. Check it in "
+                                        "the window and accept it there."),
+                {toKey(level)},
+                path};
+    case Level::Location:
+        return {QStringLiteral("truthDiffers"),
+                QT_TRANSLATE_NOOP("ra", "The location differs from ground truth. Check it in the "
+                                        "window and accept it there."),
+                {toKey(level)},
+                path};
+    }
+    return {QStringLiteral("truthDiffers"),
+            QT_TRANSLATE_NOOP("ra", "The verdict differs from ground truth. Check it in the window "
+                                    "and accept it there."),
+            {toKey(level)},
+            path};
+}
+
+Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request,
+                        const Assessor &assessor, const Taxonomy &taxonomy, qint64 nowMs)
+{
+    if (request.decision == ReviewDecision::Reject) {
+        return returned(sample.record, request.reason, request.author, nowMs);
+    }
+    RA_VERIFY(request.decision == ReviewDecision::Accept, return sample.record);
+    std::optional<Level> level;
+    if (sample.truth) {
+        level = levelThatDiffers(sample.record.answer, sample.truth->answer, sample.row.size,
+                                 assessor, taxonomy);
+    }
+    RA_TRY_ASSIGN(Record after, accepted(sample.record, request.author, nowMs, level.has_value()));
+    if (level && request.truthRule == TruthRule::Refuse) {
+        return fail(truthDiffers(*level, sample.row.path));
+    }
+    return after;
+}
+
+Result<ReviewReport> reviewAll(Project &project, const Filter &filter, const ReviewRequest &request,
+                               const Assessor &assessor, const ProgressSink &progress,
+                               std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    if (request.decision == ReviewDecision::Skip) {
+        return skipAll(project, filter, stop);
+    }
+    ReviewReport report;
+    Paths paths;
+    RA_TRY_ASSIGN(const EditRequest edit,
+                  planChanges(project.samples(), filter, request, assessor, report, paths, progress,
+                              stop));
+    if (stop.stop_requested()) {
+        return fail(cancelled());
+    }
+    if (edit.changes.empty()) {
+        return report;
+    }
+    RA_TRY_ASSIGN(const EditResult stored, project.store().applyEdit(edit));
+    report.action = stored.action;
+    report.changed = static_cast<qint64>(stored.saved.size());
+    for (const Error &error : stored.refused) {
+        report.refused.push_back({sampleOf(paths, error.item), error, std::nullopt});
+    }
+    return report;
+}
+
+QJsonObject toJson(const ReviewReport &report)
+{
+    QJsonArray refused;
+    for (const ReviewRefusal &refusal : report.refused) {
+        QJsonObject row{{QStringLiteral("path"), refusal.error.item},
+                        {QStringLiteral("code"), refusal.error.code},
+                        {QStringLiteral("message"), refusal.error.plainText()}};
+        if (refusal.level) {
+            row.insert(QStringLiteral("level"), toKey(*refusal.level));
+        }
+        refused.append(row);
+    }
+    return {{QStringLiteral("changed"), report.changed}, {QStringLiteral("refused"), refused}};
+}
+
+} // namespace ra

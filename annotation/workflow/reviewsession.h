@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/progress.h"
+#include "annotation/base/result.h"
+#include "annotation/port/assessor.h"
+#include "annotation/port/project.h"
+
+#include <QJsonObject>
+
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace ra {
+
+enum class ReviewDecision { Accept, Reject, Skip };
+
+/// What to do with an answer that differs from ground truth when it is accepted: Refuse it
+/// (`truthDiffers`), or Mark the record as different because a person has confirmed it.
+enum class TruthRule { Refuse, Mark };
+
+struct ReviewRequest {
+    ReviewDecision decision = ReviewDecision::Accept;
+    /// Why it is rejected; only for Reject.
+    QString reason;
+    Author author;
+    TruthRule truthRule = TruthRule::Refuse;
+};
+
+/// A sample that a bulk review left as it was. `error.item` is its path; `level` is set with
+/// `truthDiffers`.
+struct ReviewRefusal {
+    SampleId sample;
+    Error error;
+    std::optional<Level> level;
+};
+
+struct ReviewReport {
+    ActionId action;
+    qint64 changed = 0;
+    std::vector<ReviewRefusal> refused;
+};
+
+/// The first level (answer, type, location) at which `answer` isn't right by `truth`; none where it
+/// is right at every level that the truth states. Generic types and a truth without boxes state
+/// nothing. Pure, any thread; product.md "Samples, suggestions, records".
+[[nodiscard]] std::optional<Level> levelThatDiffers(const Answer &answer, const Answer &truth,
+                                                    ImageSize size, const Assessor &assessor,
+                                                    const Taxonomy &taxonomy);
+
+/// The refusal of an answer that differs at `level`.
+[[nodiscard]] Error truthDiffers(Level level, const QString &path);
+
+/// The record after accepting or rejecting it (not for Skip, which changes no record). Errors: those
+/// of accepted() and returned(), and `truthDiffers` under TruthRule::Refuse. Pure, any thread.
+[[nodiscard]] Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request,
+                                      const Assessor &assessor, const Taxonomy &taxonomy,
+                                      qint64 nowMs);
+
+/// Accepts, rejects or skips all samples that match, as one action. What can't be done is told per
+/// sample and the rest is done all the same. Errors: those of the store, and `cancelled` (then
+/// nothing was changed). Waits for the disk: never on the GUI thread.
+[[nodiscard]] Result<ReviewReport> reviewAll(Project &project, const Filter &filter,
+                                             const ReviewRequest &request, const Assessor &assessor,
+                                             const ProgressSink &progress, std::stop_token stop = {});
+
+/// `changed` and `refused[{path,code,message,level?}]`, as the command line prints it.
+[[nodiscard]] QJsonObject toJson(const ReviewReport &report);
+
+} // namespace ra

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/verify.h"
+#include "annotation/port/assessor.h"
+#include "annotation/port/project.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+
+namespace ra::test {
+
+/// A project in memory with the few rules that reviewing relies on: revisions count up, refused
+/// writes change nothing, every call refuses the GUI thread. Any thread.
+class ReviewProject final : public Project, public ProjectStore, public SampleQuery
+{
+public:
+    /// While set, every write fails with `diskFull`.
+    std::atomic_bool isDiskFull{false};
+    std::atomic_int writes{0};
+
+    /// Adds a sample of 100 × 100 pixels; its id counts up from 1.
+    SampleId add(const QString &path, const Record &record = {},
+                 const std::optional<Answer> &truth = {})
+    {
+        const std::lock_guard lock(m_mutex);
+        SampleDetail detail;
+        detail.row.id = SampleId(static_cast<qint64>(m_samples.size()) + 1);
+        detail.row.path = path;
+        detail.row.filePath = path;
+        detail.row.category = QStringLiteral("board");
+        detail.row.size = {100, 100};
+        detail.record = record;
+        if (truth) {
+            detail.truth = TruthRevision{1, *truth, {}, 0, {}};
+        }
+        m_samples[detail.row.id] = detail;
+        return detail.row.id;
+    }
+
+    void edit(SampleId id, const std::function<void(SampleDetail &)> &change)
+    {
+        const std::lock_guard lock(m_mutex);
+        change(m_samples.at(id));
+    }
+
+    [[nodiscard]] SampleDetail stored(SampleId id) const
+    {
+        const std::lock_guard lock(m_mutex);
+        SampleDetail detail = m_samples.at(id);
+        detail.row.state = detail.record.state;
+        detail.row.verdict = detail.record.answer.verdict;
+        return detail;
+    }
+
+    [[nodiscard]] std::vector<EditKind> kinds() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_kinds;
+    }
+
+    void setTypes(std::vector<DefectType> types) { m_types = std::move(types); }
+
+    // Project
+    [[nodiscard]] QString path() const override { return QStringLiteral("memory.ras"); }
+    [[nodiscard]] OpenMode mode() const override { return OpenMode::ReadWrite; }
+    [[nodiscard]] ProjectStore &store() override { return *this; }
+    [[nodiscard]] SampleQuery &samples() override { return *this; }
+    [[nodiscard]] Result<CheckReport> check(CheckDepth, const ProgressSink &,
+                                            std::stop_token) override
+    {
+        return CheckReport{};
+    }
+    [[nodiscard]] Result<QString> backup(const QString &to, const ProgressSink &,
+                                         std::stop_token) override
+    {
+        return to;
+    }
+
+    // ProjectStore
+    int addListener(std::function<void(const StoreChange &)> listener) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_listener = std::move(listener);
+        return 1;
+    }
+    void removeListener(int) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_listener = nullptr;
+    }
+
+    [[nodiscard]] Result<EditResult> applyEdit(const EditRequest &request) override
+    {
+        RA_TRY(beginWrite());
+        EditResult result;
+        std::vector<SampleId> changed;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_kinds.push_back(request.kind);
+            result.action = ActionId(++m_lastAction);
+            for (const RecordChange &change : request.changes) {
+                Record &record = m_samples.at(change.sample).record;
+                if (change.baseRevision >= 0 && change.baseRevision != record.revision) {
+                    result.refused.push_back({QStringLiteral("conflict"), "changed meanwhile", {},
+                                              m_samples.at(change.sample).row.path});
+                    continue;
+                }
+                const int revision = record.revision + 1;
+                record = change.after;
+                record.revision = revision;
+                result.saved.push_back({change.sample, revision, {}});
+                changed.push_back(change.sample);
+            }
+        }
+        tell(changed);
+        return result;
+    }
+
+    [[nodiscard]] Status setSkipped(const std::vector<SampleId> &samples,
+                                    std::optional<qint64> atMs) override
+    {
+        RA_TRY(beginWrite());
+        {
+            const std::lock_guard lock(m_mutex);
+            for (const SampleId id : samples) {
+                m_samples.at(id).row.isSkipped = atMs.has_value();
+            }
+        }
+        tell(samples);
+        return {};
+    }
+
+    [[nodiscard]] Result<TypeId> saveType(const DefectType &type, const Author &) override
+    {
+        RA_TRY(beginWrite());
+        const std::lock_guard lock(m_mutex);
+        DefectType stored = type;
+        stored.id = TypeId(static_cast<qint64>(m_types.size()) + 1);
+        m_types.push_back(stored);
+        return stored.id;
+    }
+
+    [[nodiscard]] Result<ImportId> beginImport(const ImportInfo &, const Author &) override { return notHere(); }
+    [[nodiscard]] Result<ImportCounts> addSamples(ImportId, const std::vector<ImportedSample> &) override { return notHere(); }
+    [[nodiscard]] Status finishImport(ImportId) override { return notHere(); }
+    [[nodiscard]] Status setRole(const std::vector<SampleId> &, SampleRole) override { return notHere(); }
+    [[nodiscard]] Result<int> addTruth(SampleId, const Answer &, const Author &, const QString &) override { return notHere(); }
+    [[nodiscard]] Result<RunId> beginRun(const RunRequest &, const Author &) override { return notHere(); }
+    [[nodiscard]] Status addRunResults(RunId, const std::vector<RunItemResult> &) override { return notHere(); }
+    [[nodiscard]] Status setRunState(RunId, RunState) override { return notHere(); }
+    [[nodiscard]] Result<std::vector<RunRow>> runs() override { return notHere(); }
+    [[nodiscard]] Result<std::vector<SampleId>> waitingItems(RunId) override { return notHere(); }
+    [[nodiscard]] Result<std::vector<RunFailure>> failures(RunId) override { return notHere(); }
+    [[nodiscard]] Status setContentHash(SampleId, const QByteArray &) override { return notHere(); }
+    [[nodiscard]] Result<std::vector<RootRow>> roots() override { return notHere(); }
+    [[nodiscard]] Status setRootPath(RootId, const QString &) override { return notHere(); }
+    [[nodiscard]] Result<ExportId> addExport(const ExportRow &) override { return notHere(); }
+    [[nodiscard]] Result<std::vector<ExportRow>> exports() override { return notHere(); }
+
+    // SampleQuery
+    [[nodiscard]] qint64 revision() const override { return writes; }
+    [[nodiscard]] Result<qint64> count(const Filter &) override
+    {
+        const std::lock_guard lock(m_mutex);
+        return static_cast<qint64>(m_samples.size());
+    }
+    [[nodiscard]] Result<std::vector<SampleId>> ids(const Filter &, SortOrder,
+                                                    std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        const std::lock_guard lock(m_mutex);
+        std::vector<SampleId> found;
+        for (const auto &[id, detail] : m_samples) {
+            found.push_back(id);
+        }
+        return found;
+    }
+    [[nodiscard]] Result<std::vector<SampleRow>> rows(const std::vector<SampleId> &ids) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        std::vector<SampleRow> found;
+        for (const SampleId id : ids) {
+            found.push_back(stored(id).row);
+        }
+        return found;
+    }
+    [[nodiscard]] Result<SamplePage> page(const Filter &, SortOrder, const QString &, int) override { return notHere(); }
+    [[nodiscard]] Result<Facets> facets(const Filter &, std::stop_token) override { return notHere(); }
+    [[nodiscard]] Result<SampleDetail> detail(SampleId id) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        return stored(id);
+    }
+    [[nodiscard]] Result<Record> record(SampleId id) override { return stored(id).record; }
+    [[nodiscard]] Result<Taxonomy> taxonomy() override
+    {
+        const std::lock_guard lock(m_mutex);
+        return Taxonomy(m_types);
+    }
+    [[nodiscard]] Result<std::vector<SampleRow>> references(const QString &) override
+    {
+        return std::vector<SampleRow>();
+    }
+    [[nodiscard]] Status forEachTrace(const Filter &, const QString &,
+                                      const std::function<Status(const AuditRow &)> &,
+                                      std::stop_token) override
+    {
+        return notHere();
+    }
+    [[nodiscard]] Status forEachRecord(const Filter &,
+                                       const std::function<Status(const SampleDetail &)> &visit,
+                                       std::stop_token) override
+    {
+        std::vector<SampleId> all;
+        RA_TRY_ASSIGN(all, ids({}, {}, {}));
+        for (const SampleId id : all) {
+            RA_TRY(visit(stored(id)));
+        }
+        return {};
+    }
+
+private:
+    static tl::unexpected<Error> notHere() { return fail("notHere", "not part of this project"); }
+
+    Status beginWrite()
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        if (isDiskFull) {
+            return fail("diskFull", "The disk is full. Free some space.");
+        }
+        ++writes;
+        return {};
+    }
+
+    void tell(const std::vector<SampleId> &samples)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_listener) {
+            m_listener({writes, false, samples});
+        }
+    }
+
+    mutable std::mutex m_mutex;
+    std::map<SampleId, SampleDetail> m_samples;
+    std::vector<DefectType> m_types;
+    std::vector<EditKind> m_kinds;
+    std::function<void(const StoreChange &)> m_listener;
+    qint64 m_lastAction = 0;
+};
+
+/// Judges by equality: verdict, first type's name, and IoU over a half of the first boxes.
+class PlainAssessor final : public Assessor
+{
+public:
+    [[nodiscard]] ProfileRow profile() const override
+    {
+        return {QStringLiteral("plain"), QByteArrayLiteral("{}"), {}};
+    }
+    [[nodiscard]] Score score(const Judged &judged, const Taxonomy &) const override
+    {
+        Score score;
+        if (judged.truth == nullptr || judged.truth->verdict == Verdict::Unknown) {
+            return score;
+        }
+        score.isJudged = true;
+        const Answer &truth = *judged.truth;
+        const auto outcome = [](bool isRight) {
+            return isRight ? Outcome::KeptRight : Outcome::StillWrong;
+        };
+        const bool isVerdictRight = judged.answer.verdict == truth.verdict;
+        score.outcomes.answer = outcome(isVerdictRight);
+        score.outcomes.overall = score.outcomes.answer;
+        score.parts.answer = isVerdictRight ? 1 : 0;
+        if (!truth.findings.empty() && !truth.findings[0].type.isEmpty()) {
+            score.outcomes.type = outcome(!judged.answer.findings.empty()
+                                          && judged.answer.findings[0].type
+                                                 == truth.findings[0].type);
+        }
+        if (!truth.findings.empty() && truth.findings[0].box) {
+            constexpr double kRightIou = 0.5;
+            const bool isInPlace = !judged.answer.findings.empty() && judged.answer.findings[0].box
+                && iou(*judged.answer.findings[0].box, *truth.findings[0].box) > kRightIou;
+            score.outcomes.location = outcome(isInPlace);
+        }
+        return score;
+    }
+    [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &, const Answer *, ImageSize,
+                                    const Taxonomy &) const override
+    {
+        return {};
+    }
+};
+
+} // namespace ra::test
