@@ -294,19 +294,68 @@ tl::unexpected<Error> cancelled()
     return fail("cancelled", QT_TRANSLATE_NOOP("ra", "The evaluation was cancelled."));
 }
 
+/// Samples for resampling. Most share their counts with many others, so a draw only counts how
+/// often each kind came up; the two means, which differ from sample to sample, are summed.
+class Resampler final
+{
+public:
+    explicit Resampler(const std::vector<const Tally *> &tallies)
+    {
+        std::map<Tally, size_t> known;
+        m_members.reserve(tallies.size());
+        for (const Tally *tally : tallies) {
+            Tally counts = *tally;
+            counts[kTypeMean] = counts[kBoxMean] = 0;
+            const auto [kind, isNew] = known.try_emplace(counts, m_kinds.size());
+            if (isNew) {
+                m_kinds.push_back(counts);
+            }
+            m_members.push_back({kind->second, (*tally)[kTypeMean], (*tally)[kBoxMean]});
+        }
+        m_drawn.resize(m_kinds.size());
+    }
+
+    /// The sums over as many samples as there are, drawn with replacement.
+    Tally draw(SeededDraws &random)
+    {
+        std::fill(m_drawn.begin(), m_drawn.end(), 0.0);
+        Tally sum{};
+        for (size_t i = 0; i < m_members.size(); ++i) {
+            const Member &member = m_members[random.index(m_members.size())];
+            m_drawn[member.kind] += 1;
+            sum[kTypeMean] += member.typeMean;
+            sum[kBoxMean] += member.boxMean;
+        }
+        for (size_t kind = 0; kind < m_kinds.size(); ++kind) {
+            for (size_t i = 0; i < kCountCount; ++i) {
+                sum[i] += m_drawn[kind] * m_kinds[kind][i];
+            }
+        }
+        return sum;
+    }
+
+private:
+    struct Member {
+        size_t kind;
+        double typeMean;
+        double boxMean;
+    };
+    std::vector<Tally> m_kinds;
+    std::vector<Member> m_members;
+    std::vector<double> m_drawn;
+};
+
 Status setIntervals(BenchMetrics &metrics, const std::vector<const Tally *> &tallies,
                     const BenchOptions &options, const std::stop_token &stop)
 {
     std::array<std::vector<double>, std::size(kFormulas)> values;
     SeededDraws random(options.seed);
+    Resampler resampler(tallies);
     for (int draw = 0; draw < options.draws; ++draw) {
         if (stop.stop_requested()) {
             return cancelled();
         }
-        Tally sum{};
-        for (size_t i = 0; i < tallies.size(); ++i) {
-            add(sum, *tallies[random.index(tallies.size())]);
-        }
+        const Tally sum = resampler.draw(random);
         for (size_t i = 0; i < std::size(kFormulas); ++i) {
             if (const std::optional<double> value = kFormulas[i].value(sum)) {
                 values[i].push_back(*value);

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/scoring/benchmetrics.h"
+
+#include <QJsonObject>
+
+namespace ra {
+
+/// What `evaluate --json` prints: `answer`, `type`, `location`, `reflection` and `groups`, with the
+/// profile, thresholds and seed that they were made with. A figure over nothing is null; its 95 %
+/// interval stands under the same name in `intervals`.
+[[nodiscard]] QJsonObject toJson(const BenchReport &report);
+
+} // namespace ra
