@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/model/projectsession.h"
+
+#include <QHash>
+#include <QTimer>
+
+#include <deque>
+#include <optional>
+
+namespace ra::ui {
+
+/// Now, or once the person has paused (typing, dragging, nudging).
+enum class SaveMoment { Now, AfterPause };
+
+/// Brings a person's record edits to the store, one after the other and each as one transaction.
+/// What could not be written stays here and is tried again until it is; it is never dropped and
+/// never undoes what the person did. GUI thread.
+class RecordSaver final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RecordSaver(ProjectSession &session, QObject *parent = nullptr);
+
+    void save(SampleId sample, EditKind kind, const Record &after, SaveMoment moment);
+    /// Moves the sample to the queue's end (a time) or back (none).
+    void setSkipped(SampleId sample, std::optional<qint64> atMs);
+    /// Ends the pause: sends what waits.
+    void flush();
+    /// For closing: hands everything to the writer at once, in order.
+    void sendAll();
+
+    /// The sample's newest record where a reader of the store may still see an older one.
+    [[nodiscard]] std::optional<Record> newest(SampleId sample) const;
+    /// Tells that a reader has seen this revision; newest() forgets what is not newer.
+    void noteSeen(SampleId sample, int revision);
+
+    [[nodiscard]] SaveState state() const;
+    /// Why the last write failed; empty where none did.
+    [[nodiscard]] QString problem() const { return m_problem; }
+
+Q_SIGNALS:
+    void stateChanged();
+    void saved(ra::SampleId sample, int revision);
+    /// The store would not take the edit; it is not tried again.
+    void refused(ra::SampleId sample, const ra::Error &error);
+
+private:
+    struct Job {
+        SampleId sample;
+        EditKind kind = EditKind::Edit;
+        /// None for a skip.
+        std::optional<Record> after;
+        std::optional<qint64> skippedAtMs;
+    };
+    using Outcome = Result<EditResult>;
+
+    static Outcome write(ProjectStore &store, const Job &job, const Author &author);
+    void sendNext();
+    void handle(const Job &job, const Outcome &outcome);
+    [[nodiscard]] bool isPending(SampleId sample) const;
+
+    ProjectSession &m_session;
+    std::deque<Job> m_jobs;
+    QHash<SampleId, Record> m_newest;
+    QTimer m_pause;
+    QTimer m_retry;
+    QString m_problem;
+    bool m_isInFlight = false;
+};
+
+} // namespace ra::ui
