@@ -4,10 +4,11 @@
 #include "inference/engine/picture.h"
 
 #include "annotation/base/verify.h"
+#include "annotation/image/imagedecoder.h"
+#include "annotation/image/matview.h"
+#include "annotation/image/tonemap.h"
+#include "inference/engine/guard.h"
 
-#include <QFile>
-
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace ra::inference {
@@ -32,16 +33,20 @@ bool hasEqualChannels(const cv::Mat &rgb)
 Result<Picture> readPicture(const QString &path)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    cv::Mat pixels = cv::imread(QFile::encodeName(path).toStdString(), cv::IMREAD_COLOR);
-    if (pixels.empty()) {
-        return fail("imageDamaged",
-                    QT_TRANSLATE_NOOP("ra", "The image %1 can't be read. Replace the file."), {path});
+    RA_TRY_ASSIGN(DecodedImage image, decodeImage(path));
+    if (image.planes.bitDepth > 8) {
+        image.planes = toneMapped(image.planes, autoWindow(image.planes));
     }
-    cv::cvtColor(pixels, pixels, cv::COLOR_BGR2RGB);
-    if (hasEqualChannels(pixels)) {
-        cv::extractChannel(pixels, pixels, 0);
-    }
-    return Picture{pixels};
+    return guarded([&]() -> Result<Picture> {
+        cv::Mat pixels = matOf(image.planes).clone();
+        if (pixels.channels() == 4) {
+            cv::cvtColor(pixels, pixels, cv::COLOR_RGBA2RGB);
+        }
+        if (pixels.channels() == 3 && hasEqualChannels(pixels)) {
+            cv::extractChannel(pixels, pixels, 0);
+        }
+        return Picture{pixels};
+    });
 }
 
 cv::Mat greyOf(const Picture &picture)
