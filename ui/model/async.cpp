@@ -5,7 +5,14 @@
 
 #include <QCoreApplication>
 
+#include <atomic>
+
 namespace ra::ui {
+
+namespace {
+// A mere count of what is under way, not state that anything depends on.
+std::atomic<int> pendingCount = 0;
+} // namespace
 
 AsyncRunner::AsyncRunner(int threads)
 {
@@ -23,6 +30,16 @@ AsyncRunner::~AsyncRunner()
 void AsyncRunner::waitForDone()
 {
     m_pool.waitForDone();
+}
+
+int AsyncRunner::pendingEverywhere()
+{
+    return pendingCount;
+}
+
+void AsyncRunner::countPending(int step)
+{
+    pendingCount += step;
 }
 
 QObject *AsyncRunner::qAppObject()

@@ -32,6 +32,7 @@ public:
     {
         std::stop_source own;
         const QPointer<QObject> alive(guard);
+        countPending(+1);
         m_pool.start([own, all = m_all, alive, work = std::move(work),
                       done = std::move(done)]() mutable {
             const std::stop_callback chain(all.get_token(), [&own] { own.request_stop(); });
@@ -43,6 +44,7 @@ public:
                     if (alive) {
                         done(std::move(value));
                     }
+                    countPending(-1);
                 },
                 Qt::QueuedConnection);
         });
@@ -52,7 +54,12 @@ public:
     /// Waits until nothing is running or queued. For closing and tests; not for the event loop.
     void waitForDone();
 
+    /// Pieces of work of all runners whose `done` was not called yet. For tests and pictures, which
+    /// must see the finished window. GUI thread.
+    [[nodiscard]] static int pendingEverywhere();
+
 private:
+    static void countPending(int step);
     static QObject *qAppObject();
 
     QThreadPool m_pool;

@@ -77,4 +77,13 @@ void Navigator::setQueueIndex(int index)
     Q_EMIT currentChanged(current());
 }
 
+void Navigator::setSelection(std::vector<SampleId> ids)
+{
+    if (m_selection == ids) {
+        return;
+    }
+    m_selection = std::move(ids);
+    Q_EMIT selectionChanged();
+}
+
 } // namespace ra::ui

@@ -43,6 +43,9 @@ public:
     /// Replaces the queue without leaving the workspace; keeps the current sample where it is in it.
     void setQueue(std::vector<SampleId> ids);
     void setQueueIndex(int index);
+    /// Samples marked in the list, the scope that pre-labelling offers first; empty = none.
+    [[nodiscard]] const std::vector<SampleId> &selection() const { return m_selection; }
+    void setSelection(std::vector<SampleId> ids);
 
 Q_SIGNALS:
     void workspaceChanged(ra::ui::Workspace workspace);
@@ -50,6 +53,7 @@ Q_SIGNALS:
     void orderChanged();
     void queueChanged();
     void currentChanged(ra::SampleId sample);
+    void selectionChanged();
 
 private:
     Workspace m_workspace = Workspace::Samples;
@@ -57,6 +61,7 @@ private:
     SortOrder m_order;
     std::vector<SampleId> m_queue;
     int m_queueIndex = -1;
+    std::vector<SampleId> m_selection;
 };
 
 } // namespace ra::ui

@@ -12,6 +12,7 @@
 #include <QString>
 #include <QUndoStack>
 
+#include <functional>
 #include <memory>
 
 namespace ra::ui {
@@ -25,6 +26,10 @@ struct Services {
     QString cacheFolder;
     /// Name that stands beside a person's edits.
     QString personName;
+    /// Makes images with ground truth in an empty folder and a project on them; returns the
+    /// project's path. Waits; empty where there is none.
+    std::function<Result<QString>(const QString &folder, const ProgressSink &, std::stop_token)>
+        makeSampleProject;
 };
 
 enum class SaveState { Saved, Saving, NotSaved };
@@ -48,6 +53,9 @@ public:
     [[nodiscard]] SaveState saveState() const { return m_saveState; }
     /// Why the last write failed; empty where all is saved.
     [[nodiscard]] QString saveProblem() const { return m_saveProblem; }
+
+    /// No change is waiting to be told.
+    [[nodiscard]] bool isQuiet() const { return !m_isTellScheduled; }
 
     /// `work(SampleQuery &, std::stop_token)` on a reading thread, `done(its value)` back here.
     template <typename Work, typename Done>

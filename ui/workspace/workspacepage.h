@@ -12,6 +12,7 @@ namespace ra::ui {
 
 class ActionTable;
 class Theme;
+class WindowSettings;
 
 /// What every page gets from the main window; all outlive the page.
 struct PageContext {
@@ -19,6 +20,7 @@ struct PageContext {
     Navigator *navigator = nullptr;
     ActionTable *actions = nullptr;
     Theme *theme = nullptr;
+    WindowSettings *settings = nullptr;
 };
 
 /// One of the five workspaces. The main window shows `toolBar()` above and the page below; puts
@@ -41,9 +43,15 @@ public:
     [[nodiscard]] virtual QString statusDetail() const { return {}; }
     /// Called when the page comes to the front: put the focus where work goes on.
     virtual void activate() { setFocus(); }
+    /// False while a timer of the page's own is about to change what is shown; work given to
+    /// runners is counted by them.
+    [[nodiscard]] virtual bool isQuiet() const { return true; }
 
 Q_SIGNALS:
     void statusChanged();
+    /// A sentence for the message bar: something was done, or something went wrong.
+    void messageRaised(const QString &text);
+    void problemRaised(const QString &text);
 
 protected:
     [[nodiscard]] const PageContext &context() const { return m_context; }

@@ -1,0 +1,432 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/verify.h"
+#include "annotation/port/project.h"
+
+#include <QFileInfo>
+#include <QMutex>
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <memory>
+
+namespace ra::test {
+
+/// What a fake project holds; shared by the project and the test that looks at it afterwards.
+struct FakeData {
+    std::vector<SampleRow> rows;
+    std::map<SampleId, Record> records;
+    std::map<SampleId, TruthRevision> truths;
+    std::vector<DefectType> types;
+    QString path = QStringLiteral("/nowhere/boards.ras");
+    OpenMode mode = OpenMode::ReadWrite;
+    /// Set: every write fails with it.
+    std::optional<Error> writeError;
+
+    QMutex mutex;
+    std::vector<EditRequest> edits;
+    std::vector<Filter> asked;
+    std::vector<SampleId> skipped;
+    std::atomic<int> rowCalls = 0;
+    std::atomic<qint64> revision = 1;
+};
+
+/// `count` samples of changing state, outcome, type and category, hardest first. `filePath` of all
+/// is what the test gives; sizes are 640 × 480.
+inline std::shared_ptr<FakeData> makeFakeData(int count, const QString &filePath = QString())
+{
+    auto data = std::make_shared<FakeData>();
+    const QStringList types = {QStringLiteral("blowhole"), QStringLiteral("break"),
+                               QStringLiteral("crack"), QStringLiteral("fray"),
+                               QStringLiteral("uneven")};
+    for (int i = 0; i < types.size(); ++i) {
+        DefectType type;
+        type.id = TypeId(i + 1);
+        type.name = types[i];
+        type.digit = i + 1;
+        data->types.push_back(type);
+    }
+    data->rows.reserve(static_cast<size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        SampleRow row;
+        row.id = SampleId(i + 1);
+        row.path = QStringLiteral("tiles/exp%1_num_%2.png").arg(i % 5 + 1).arg(20000 + i);
+        row.filePath = filePath;
+        row.category = i % 3 == 0 ? QStringLiteral("PCB") : QStringLiteral("Magnetic tile");
+        row.scenario = i % 3 == 0 ? Scenario::Electronics : Scenario::Texture;
+        row.size = {640, 480};
+        row.state = static_cast<RecordState>(i % 6);
+        row.outcome = static_cast<Outcome>(i % 5);
+        row.verdict = i % 4 == 3 ? Verdict::No : Verdict::Yes;
+        row.truth = i % 7 == 0 ? Verdict::No : Verdict::Yes;
+        row.draft = i % 5 == 0 ? Verdict::No : Verdict::Yes;
+        row.hardness = 1.0 - static_cast<double>(i) / std::max(1, count);
+        row.confidence = 0.5 + (i % 50) / 100.0;
+        row.reward = (i % 40) / 10.0;
+        if (row.verdict == Verdict::Yes) {
+            const double x = 80.0 + (i * 37) % 400;
+            const double y = 60.0 + (i * 53) % 280;
+            row.findings.push_back({types[i % types.size()], PixelBox{x, y, x + 110, y + 90}, {}, false});
+        }
+        data->rows.push_back(row);
+    }
+    return data;
+}
+
+/// Answers from memory; understands terms on state, outcome, verdict, type, category and text.
+class FakeQuery final : public SampleQuery
+{
+public:
+    explicit FakeQuery(std::shared_ptr<FakeData> data) : m_data(std::move(data)) {}
+
+    qint64 revision() const override { return m_data->revision; }
+
+    Result<qint64> count(const Filter &filter) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        return std::count_if(m_data->rows.begin(), m_data->rows.end(),
+                             [&](const SampleRow &row) { return isMatch(row, filter); });
+    }
+
+    Result<std::vector<SampleId>> ids(const Filter &filter, SortOrder order, std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        {
+            const QMutexLocker lock(&m_data->mutex);
+            m_data->asked.push_back(filter);
+        }
+        std::vector<SampleId> ids;
+        for (const SampleRow &row : m_data->rows) {
+            if (isMatch(row, filter)) {
+                ids.push_back(row.id);
+            }
+        }
+        const bool isReversed = (order.key == SortKey::Hardness)
+                                != (order.direction == SortDirection::Descending);
+        if (isReversed) {
+            std::reverse(ids.begin(), ids.end());
+        }
+        return ids;
+    }
+
+    Result<std::vector<SampleRow>> rows(const std::vector<SampleId> &ids) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        ++m_data->rowCalls;
+        std::vector<SampleRow> rows;
+        for (const SampleId id : ids) {
+            if (const SampleRow *row = find(id)) {
+                rows.push_back(*row);
+            }
+        }
+        return rows;
+    }
+
+    Result<SamplePage> page(const Filter &filter, SortOrder order, const QString &after,
+                            int limit) override
+    {
+        RA_TRY_ASSIGN(const std::vector<SampleId> all, ids(filter, order, {}));
+        const int start = after.toInt();
+        const int end = std::min(start + limit, static_cast<int>(all.size()));
+        RA_TRY_ASSIGN(std::vector<SampleRow> found,
+                      rows({all.begin() + start, all.begin() + end}));
+        return SamplePage{std::move(found), QString::number(end)};
+    }
+
+    Result<Facets> facets(const Filter &filter, std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        Facets facets;
+        for (const SampleRow &row : m_data->rows) {
+            facets.total += isMatch(row, filter) ? 1 : 0;
+            ++facets.counts[FilterField::State][toKey(row.state)];
+            ++facets.counts[FilterField::Outcome][toKey(row.outcome)];
+            ++facets.counts[FilterField::Verdict][toKey(row.verdict)];
+            ++facets.counts[FilterField::Category][row.category];
+            ++facets.counts[FilterField::Scenario][toKey(row.scenario)];
+            ++facets.counts[FilterField::Monitor][QStringLiteral("compact")];
+            if (!row.findings.empty()) {
+                ++facets.counts[FilterField::Type][row.findings.front().type];
+            }
+        }
+        return facets;
+    }
+
+    Result<SampleDetail> detail(SampleId id) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        const SampleRow *row = find(id);
+        if (!row) {
+            return fail("noSample", QT_TRANSLATE_NOOP("ra", "The sample is not in the project."));
+        }
+        SampleDetail detail;
+        detail.row = *row;
+        if (const auto truth = m_data->truths.find(id); truth != m_data->truths.end()) {
+            detail.truth = truth->second;
+        }
+        RA_TRY_ASSIGN(detail.record, record(id));
+        return detail;
+    }
+
+    Result<Record> record(SampleId id) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        const QMutexLocker lock(&m_data->mutex);
+        const auto found = m_data->records.find(id);
+        return found == m_data->records.end() ? Record() : found->second;
+    }
+
+    Result<Taxonomy> taxonomy() override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        return Taxonomy(m_data->types);
+    }
+
+    Result<std::vector<SampleRow>> references(const QString &) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        return std::vector<SampleRow>();
+    }
+
+    Status forEachTrace(const Filter &, const QString &,
+                        const std::function<Status(const AuditRow &)> &, std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        return {};
+    }
+
+    Status forEachRecord(const Filter &filter,
+                         const std::function<Status(const SampleDetail &)> &visit,
+                         std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        for (const SampleRow &row : m_data->rows) {
+            if (isMatch(row, filter)) {
+                RA_TRY_ASSIGN(const SampleDetail one, detail(row.id));
+                RA_TRY(visit(one));
+            }
+        }
+        return {};
+    }
+
+private:
+    const SampleRow *find(SampleId id) const
+    {
+        const auto index = static_cast<size_t>(id.value() - 1);
+        return id.isValid() && index < m_data->rows.size() ? &m_data->rows[index] : nullptr;
+    }
+
+    static bool isMatch(const SampleRow &row, const Filter &filter)
+    {
+        return std::all_of(filter.terms.begin(), filter.terms.end(), [&](const FilterTerm &term) {
+            return hasValue(row, term) != term.isNegated;
+        });
+    }
+
+    static bool hasValue(const SampleRow &row, const FilterTerm &term)
+    {
+        switch (term.field) {
+        case FilterField::State:
+            return term.values.contains(toKey(row.state));
+        case FilterField::Outcome:
+            return term.values.contains(toKey(row.outcome));
+        case FilterField::Verdict:
+            return term.values.contains(toKey(row.verdict));
+        case FilterField::Category:
+            return term.values.contains(row.category);
+        case FilterField::Type:
+            return !row.findings.empty() && term.values.contains(row.findings.front().type);
+        case FilterField::Text:
+            return std::any_of(term.values.begin(), term.values.end(),
+                               [&](const QString &word) { return row.path.contains(word); });
+        default:
+            return true;
+        }
+    }
+
+    std::shared_ptr<FakeData> m_data;
+};
+
+/// Keeps what was written in its FakeData and tells listeners.
+class FakeStore final : public ProjectStore
+{
+public:
+    explicit FakeStore(std::shared_ptr<FakeData> data) : m_data(std::move(data)) {}
+
+    int addListener(std::function<void(const StoreChange &)> listener) override
+    {
+        const QMutexLocker lock(&m_data->mutex);
+        m_listeners[++m_lastToken] = std::move(listener);
+        return m_lastToken;
+    }
+    void removeListener(int token) override
+    {
+        const QMutexLocker lock(&m_data->mutex);
+        m_listeners.erase(token);
+    }
+
+    Result<ImportId> beginImport(const ImportInfo &, const Author &) override { return ImportId(1); }
+    Result<ImportCounts> addSamples(ImportId, const std::vector<ImportedSample> &samples) override
+    {
+        ImportCounts counts;
+        for (const ImportedSample &sample : samples) {
+            SampleRow row;
+            row.id = SampleId(static_cast<qint64>(m_data->rows.size()) + 1);
+            row.path = sample.path;
+            row.category = sample.category;
+            row.size = sample.size;
+            row.role = sample.role;
+            m_data->rows.push_back(row);
+            ++counts.samples;
+        }
+        return counts;
+    }
+    Status finishImport(ImportId) override
+    {
+        tell({}, true);
+        return {};
+    }
+
+    Result<EditResult> applyEdit(const EditRequest &request) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        if (m_data->writeError) {
+            return fail(*m_data->writeError);
+        }
+        EditResult result;
+        result.action = ActionId(1);
+        std::vector<SampleId> changed;
+        {
+            const QMutexLocker lock(&m_data->mutex);
+            m_data->edits.push_back(request);
+            for (const RecordChange &change : request.changes) {
+                Record &record = m_data->records[change.sample];
+                const int revision = record.revision + 1;
+                record = change.after;
+                record.revision = revision;
+                const auto index = static_cast<size_t>(change.sample.value() - 1);
+                m_data->rows[index].state = record.state;
+                result.saved.push_back({change.sample, revision, {}});
+                changed.push_back(change.sample);
+            }
+        }
+        tell(changed, false);
+        return result;
+    }
+    Status setSkipped(const std::vector<SampleId> &samples, std::optional<qint64> atMs) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        {
+            const QMutexLocker lock(&m_data->mutex);
+            m_data->skipped = atMs ? samples : std::vector<SampleId>();
+        }
+        tell(samples, false);
+        return {};
+    }
+    Status setRole(const std::vector<SampleId> &samples, SampleRole role) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        for (const SampleId id : samples) {
+            m_data->rows[static_cast<size_t>(id.value() - 1)].role = role;
+        }
+        tell(samples, false);
+        return {};
+    }
+    Result<int> addTruth(SampleId, const Answer &, const Author &, const QString &) override
+    {
+        return 1;
+    }
+    Result<TypeId> saveType(const DefectType &, const Author &) override { return TypeId(1); }
+    Result<RunId> beginRun(const RunRequest &, const Author &) override { return RunId(1); }
+    Status addRunResults(RunId, const std::vector<RunItemResult> &) override { return {}; }
+    Status setRunState(RunId, RunState) override { return {}; }
+    Result<std::vector<RunRow>> runs() override { return std::vector<RunRow>(); }
+    Result<std::vector<SampleId>> waitingItems(RunId) override { return std::vector<SampleId>(); }
+    Result<std::vector<RunFailure>> failures(RunId) override { return std::vector<RunFailure>(); }
+    Status setContentHash(SampleId, const QByteArray &) override { return {}; }
+    Result<std::vector<RootRow>> roots() override { return std::vector<RootRow>(); }
+    Status setRootPath(RootId, const QString &) override { return {}; }
+    Result<ExportId> addExport(const ExportRow &) override { return ExportId(1); }
+    Result<std::vector<ExportRow>> exports() override { return std::vector<ExportRow>(); }
+
+private:
+    void tell(const std::vector<SampleId> &samples, bool isEverything)
+    {
+        std::map<int, std::function<void(const StoreChange &)>> listeners;
+        {
+            const QMutexLocker lock(&m_data->mutex);
+            listeners = m_listeners;
+        }
+        const StoreChange change{++m_data->revision, isEverything, samples};
+        for (const auto &[token, listener] : listeners) {
+            listener(change);
+        }
+    }
+
+    std::shared_ptr<FakeData> m_data;
+    std::map<int, std::function<void(const StoreChange &)>> m_listeners;
+    int m_lastToken = 0;
+};
+
+class FakeProject final : public Project
+{
+public:
+    explicit FakeProject(std::shared_ptr<FakeData> data)
+        : m_data(data), m_store(data), m_query(data)
+    {
+    }
+
+    QString path() const override { return m_data->path; }
+    OpenMode mode() const override { return m_data->mode; }
+    ProjectStore &store() override { return m_store; }
+    SampleQuery &samples() override { return m_query; }
+    Result<CheckReport> check(CheckDepth, const ProgressSink &, std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        return CheckReport();
+    }
+    Result<QString> backup(const QString &, const ProgressSink &progress, std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        progress({1, 1, 0, {}});
+        return QString(m_data->path + QStringLiteral(".backup"));
+    }
+
+private:
+    std::shared_ptr<FakeData> m_data;
+    FakeStore m_store;
+    FakeQuery m_query;
+};
+
+/// Opens the same data whatever the path; `openError` is the answer to read-write opening.
+class FakeGateway final : public ProjectGateway
+{
+public:
+    explicit FakeGateway(std::shared_ptr<FakeData> data) : m_data(std::move(data)) {}
+
+    Result<std::unique_ptr<Project>> create(const QString &path) override
+    {
+        return open(path, OpenMode::ReadWrite);
+    }
+    Result<std::unique_ptr<Project>> open(const QString &path, OpenMode mode) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        if (openError && mode == OpenMode::ReadWrite) {
+            return fail(*openError);
+        }
+        m_data->path = path;
+        m_data->mode = mode;
+        return std::make_unique<FakeProject>(m_data);
+    }
+
+    std::optional<Error> openError;
+
+private:
+    std::shared_ptr<FakeData> m_data;
+};
+
+} // namespace ra::test

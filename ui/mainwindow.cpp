@@ -1,0 +1,538 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/mainwindow.h"
+
+#include "ui/mainmenu.h"
+#include "ui/panel/jobbar.h"
+#include "ui/panel/keyhelp.h"
+#include "ui/panel/messagebar.h"
+#include "ui/panel/welcomepanel.h"
+#include "ui/panel/workspacebar.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace ra::ui {
+
+namespace {
+
+constexpr QSize kDefaultSize(1600, 1000);
+constexpr QSize kMinimumSize(1024, 640);
+constexpr int kTextPixels = 13;
+constexpr int kToolRowHeight = 44;
+constexpr int kStatusHeight = 28;
+constexpr const char *kChinese = "zh_CN";
+constexpr const char *kEnglish = "en";
+
+QString projectFilter()
+{
+    return MainWindow::tr("RA-Studio projects (*.ras)");
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Services &services, const PageFactories &pages,
+                       const QString &settingsPath, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settingsPath)
+    , m_theme(m_settings.theme())
+    , m_services(services)
+    , m_menu(new MainMenu(menuBar(), m_actions, this))
+    , m_projects(services)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(kMinimumSize);
+    applyTheme();
+    makeLayout(pages);
+    makeStatusBar();
+    connectActions();
+    connectViewActions();
+    connectProjects();
+    m_language.use(m_settings.language());
+    retranslate();
+    updateRecent();
+    showSession(nullptr);
+    resize(kDefaultSize);
+    restoreGeometry(m_settings.geometry());
+}
+
+MainWindow::~MainWindow()
+{
+    m_projects.close();
+    // The pages use the theme and the actions, which are members and would go before child widgets.
+    delete takeCentralWidget();
+}
+
+void MainWindow::openProject(const QString &path, OpenMode mode)
+{
+    m_messages->clear();
+    m_projects.open(QFileInfo(path).absoluteFilePath(), mode);
+}
+
+void MainWindow::openLastProject()
+{
+    if (const QString path = m_settings.lastProject(); !path.isEmpty()) {
+        openProject(path);
+    }
+}
+
+WorkspacePage *MainWindow::page(Workspace workspace) const
+{
+    const auto found = m_pages.find(workspace);
+    return found == m_pages.end() ? nullptr : found->second;
+}
+
+bool MainWindow::isIdle() const
+{
+    if (m_projects.isOpening() || AsyncRunner::pendingEverywhere() > 0
+        || (session() && !session()->isQuiet())) {
+        return false;
+    }
+    return std::all_of(m_pages.begin(), m_pages.end(),
+                       [](const auto &entry) { return entry.second->isQuiet(); });
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (session() && session()->saveState() != SaveState::Saved) {
+        event->ignore();
+        askClosing();
+        return;
+    }
+    m_settings.setGeometry(saveGeometry());
+    m_settings.setWorkspace(m_navigator.workspace());
+    m_settings.setLastProject(session() ? session()->path() : QString());
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void MainWindow::makeLayout(const PageFactories &pages)
+{
+    m_brand = new QLabel(QStringLiteral("RA-Studio"), menuBar());
+    m_brand->setObjectName(QStringLiteral("brand"));
+    m_projectName = new QLabel(menuBar());
+    m_projectName->setObjectName(QStringLiteral("projectName"));
+    menuBar()->setCornerWidget(m_brand, Qt::TopLeftCorner);
+    menuBar()->setCornerWidget(m_projectName, Qt::TopRightCorner);
+
+    auto *central = new QWidget(this);
+    m_toolRow = new QStackedWidget(central);
+    m_toolRow->setObjectName(QStringLiteral("toolRow"));
+    m_toolRow->setFixedHeight(kToolRowHeight);
+    m_messages = new MessageBar(&m_theme, central);
+    m_stack = new QStackedWidget(central);
+    m_stack->setObjectName(QStringLiteral("pages"));
+    m_welcome = new WelcomePanel(m_actions, &m_theme, m_stack);
+    m_stack->addWidget(m_welcome);
+    std::set<Workspace> workspaces;
+    for (const auto &[workspace, factory] : pages) {
+        workspaces.insert(workspace);
+    }
+    m_workspaceBar = new WorkspaceBar(m_actions, workspaces, central);
+
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_workspaceBar);
+    middle->addWidget(m_stack, 1);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_toolRow);
+    column->addWidget(m_messages);
+    column->addLayout(middle, 1);
+    setCentralWidget(central);
+    makePages(pages);
+}
+
+void MainWindow::makePages(const PageFactories &pages)
+{
+    const PageContext context{m_services, &m_navigator, &m_actions, &m_theme, &m_settings};
+    for (const auto &[workspace, factory] : pages) {
+        WorkspacePage *page = factory(context, m_stack);
+        m_pages[workspace] = page;
+        m_stack->addWidget(page);
+        auto *frame = new QFrame(m_toolRow);
+        frame->setProperty("role", QStringLiteral("bar"));
+        auto *row = new QHBoxLayout(frame);
+        row->setContentsMargins(10, 0, 14, 0);
+        row->addWidget(page->toolBar());
+        m_toolRow->addWidget(frame);
+        connect(page, &WorkspacePage::statusChanged, this, &MainWindow::showStatus);
+        connect(page, &WorkspacePage::messageRaised, m_messages,
+                [this](const QString &text) { m_messages->showMessage(MessageKind::Info, text); });
+        connect(page, &WorkspacePage::problemRaised, m_messages, [this](const QString &text) {
+            m_messages->showMessage(MessageKind::Problem, text);
+        });
+    }
+}
+
+void MainWindow::makeStatusBar()
+{
+    QStatusBar *bar = statusBar();
+    bar->setSizeGripEnabled(false);
+    bar->setFixedHeight(kStatusHeight);
+    bar->setContentsMargins(10, 0, 10, 0);
+    m_statusText = new QLabel(bar);
+    m_statusText->setObjectName(QStringLiteral("statusText"));
+    m_statusDetail = new QLabel(bar);
+    m_statusDetail->setObjectName(QStringLiteral("statusDetail"));
+    m_saveState = new QLabel(bar);
+    m_saveState->setObjectName(QStringLiteral("saveState"));
+    m_jobBar = new JobBar(&m_theme, bar);
+    bar->addWidget(m_statusText, 1);
+    bar->addPermanentWidget(m_statusDetail);
+    bar->addPermanentWidget(m_jobBar);
+    bar->addPermanentWidget(m_saveState);
+    connect(m_jobBar, &JobBar::cancelRequested, &m_projects, &ProjectController::cancelJob);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](const char *id, auto handler) {
+        connect(m_actions.action(id), &QAction::triggered, this, handler);
+    };
+    on("project.new", &MainWindow::askNewProject);
+    on("project.open", &MainWindow::askOpenProject);
+    on("project.sample", &MainWindow::askSampleProject);
+    on("project.import", &MainWindow::askImport);
+    on("project.backup", [this] { m_projects.backup(); });
+    on("project.check", [this] { m_projects.check(); });
+    on("project.close", &MainWindow::closeProject);
+    on("project.quit", &QWidget::close);
+    on("edit.undo", [this] { session()->undoStack()->undo(); });
+    on("edit.redo", [this] { session()->undoStack()->redo(); });
+    on("help.keys", [this] { (new KeyHelp(m_actions, this))->show(); });
+    on("help.about", [this] {
+        m_messages->showMessage(
+            MessageKind::Info,
+            tr("RA-Studio %1. Apache License 2.0. Font: Inter (SIL Open Font License).")
+                .arg(QStringLiteral(RA_VERSION)));
+    });
+    connect(m_menu, &MainMenu::recentChosen, this,
+            [this](const QString &path) { openProject(path); });
+    connect(m_welcome, &WelcomePanel::recentChosen, this,
+            [this](const QString &path) { openProject(path); });
+}
+
+void MainWindow::connectViewActions()
+{
+    auto *workspaces = new QActionGroup(this);
+    for (int i = 0; i <= static_cast<int>(Workspace::Export); ++i) {
+        const auto workspace = static_cast<Workspace>(i);
+        QAction *action = m_actions.action(actionId(workspace));
+        action->setCheckable(true);
+        workspaces->addAction(action);
+        action->setVisible(page(workspace) != nullptr);
+        connect(action, &QAction::triggered, this,
+                [this, workspace] { m_navigator.showWorkspace(workspace); });
+    }
+    connect(&m_navigator, &Navigator::workspaceChanged, this, &MainWindow::showWorkspace);
+
+    QAction *dark = m_actions.action("view.dark");
+    dark->setCheckable(true);
+    dark->setChecked(m_theme.kind() == ThemeKind::Dark);
+    connect(dark, &QAction::toggled, this, [this](bool isDark) {
+        m_theme.setKind(isDark ? ThemeKind::Dark : ThemeKind::Light);
+        m_settings.setTheme(m_theme.kind());
+    });
+    connect(&m_theme, &Theme::changed, this, &MainWindow::applyTheme);
+    connect(&m_theme, &Theme::changed, dark,
+            [this, dark] { dark->setChecked(m_theme.kind() == ThemeKind::Dark); });
+
+    auto *languages = new QActionGroup(this);
+    for (const auto &[id, language] :
+         {std::pair("view.english", kEnglish), std::pair("view.chinese", kChinese)}) {
+        QAction *action = m_actions.action(id);
+        const QString key = QLatin1String(language);
+        action->setCheckable(true);
+        action->setChecked(m_settings.language() == key);
+        languages->addAction(action);
+        connect(action, &QAction::triggered, this, [this, key] {
+            m_settings.setLanguage(key);
+            m_language.use(key);
+        });
+    }
+}
+
+void MainWindow::connectProjects()
+{
+    connect(&m_projects, &ProjectController::sessionChanged, this, &MainWindow::showSession);
+    connect(&m_projects, &ProjectController::openingChanged, this, [this] {
+        m_welcome->setBusy(m_projects.isOpening() ? tr("Opening the project…") : QString());
+        updateActions();
+    });
+    connect(&m_projects, &ProjectController::openFailed, this, &MainWindow::showOpenFailed);
+    connect(&m_projects, &ProjectController::failed, this, [this](const Error &error) {
+        m_messages->showMessage(MessageKind::Problem, error.text());
+    });
+    connect(&m_projects, &ProjectController::jobStarted, m_jobBar, &JobBar::begin);
+    connect(&m_projects, &ProjectController::jobProgressed, m_jobBar, &JobBar::setProgress);
+    connect(&m_projects, &ProjectController::jobEnded, m_jobBar, &JobBar::end);
+    connect(&m_projects, &ProjectController::backupWritten, this, [this](const QString &path) {
+        m_messages->showMessage(MessageKind::Good,
+                                tr("Backed up to %1.").arg(QDir::toNativeSeparators(path)));
+    });
+    connect(&m_projects, &ProjectController::checked, this, &MainWindow::showCheckReport);
+}
+
+void MainWindow::applyTheme()
+{
+    QApplication::setPalette(m_theme.palette());
+    QApplication::setFont(Theme::font(kTextPixels));
+    qApp->setStyleSheet(m_theme.styleSheet());
+    m_actions.applyTheme(m_theme);
+}
+
+void MainWindow::retranslate()
+{
+    m_actions.retranslate();
+    m_menu->retranslate();
+    m_projectName->setAccessibleName(tr("Project"));
+    m_statusText->setAccessibleName(tr("Status"));
+    m_statusDetail->setAccessibleName(tr("Details"));
+    m_saveState->setAccessibleName(tr("Saved?"));
+    showStatus();
+    showSaveState();
+}
+
+void MainWindow::showSession(ProjectSession *session)
+{
+    for (const auto &[workspace, page] : m_pages) {
+        page->setSession(session);
+    }
+    const bool isOpen = session != nullptr;
+    m_toolRow->setVisible(isOpen);
+    m_workspaceBar->setVisible(isOpen);
+    m_projectName->setVisible(isOpen);
+    if (!isOpen) {
+        m_stack->setCurrentWidget(m_welcome);
+        setWindowTitle(QStringLiteral("RA-Studio"));
+    } else {
+        const QString name = QFileInfo(session->path()).fileName();
+        m_projectName->setText(session->isReadOnly() ? tr("%1 · read-only").arg(name) : name);
+        m_projectName->setToolTip(QDir::toNativeSeparators(session->path()));
+        setWindowTitle(QStringLiteral("%1 — RA-Studio").arg(name));
+        m_settings.addRecentProject(session->path());
+        updateRecent();
+        connect(session, &ProjectSession::saveStateChanged, this, &MainWindow::showSaveState);
+        connect(session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
+        if (session->isReadOnly()) {
+            m_messages->showMessage(MessageKind::Info,
+                                    tr("The project is open read-only: you can look at "
+                                       "everything, but changes are not possible."));
+        }
+        m_navigator.setFilter({});
+        m_navigator.setQueue({});
+        m_navigator.showWorkspace(Workspace::Samples);
+        showWorkspace(m_navigator.workspace());
+    }
+    // menuBar() lays its corners out only when asked.
+    menuBar()->setCornerWidget(m_projectName, Qt::TopRightCorner);
+    m_projectName->setVisible(isOpen);
+    updateActions();
+    showStatus();
+    showSaveState();
+}
+
+void MainWindow::showWorkspace(Workspace workspace)
+{
+    m_actions.action(actionId(workspace))->setChecked(true);
+    WorkspacePage *shown = page(workspace);
+    if (!session() || !shown) {
+        return;
+    }
+    m_stack->setCurrentWidget(shown);
+    m_toolRow->setCurrentIndex(m_stack->indexOf(shown) - m_stack->indexOf(m_welcome) - 1);
+    shown->activate();
+    showStatus();
+}
+
+void MainWindow::showStatus()
+{
+    const WorkspacePage *shown = session() ? page(m_navigator.workspace()) : nullptr;
+    m_statusText->setText(shown ? shown->statusText() : QString());
+    m_statusDetail->setText(shown ? shown->statusDetail() : QString());
+}
+
+void MainWindow::showSaveState()
+{
+    QString text;
+    QString problem;
+    if (session() && !session()->isReadOnly()) {
+        switch (session()->saveState()) {
+        case SaveState::Saved:
+            text = tr("All changes saved");
+            break;
+        case SaveState::Saving:
+            text = tr("Saving…");
+            break;
+        case SaveState::NotSaved:
+            text = tr("Not saved");
+            problem = session()->saveProblem();
+            break;
+        }
+    }
+    m_saveState->setText(text);
+    if (!problem.isEmpty()) {
+        m_messages->showMessage(MessageKind::Problem, problem);
+    }
+    if (m_isClosing && (!session() || session()->saveState() == SaveState::Saved)) {
+        m_isClosing = false;
+        close();
+    }
+}
+
+void MainWindow::showOpenFailed(const QString &path, const Error &error)
+{
+    if (error.code == QStringLiteral("locked")) {
+        m_messages->showMessage(MessageKind::Warning, error.text(), tr("Open read-only"),
+                                [this, path] { openProject(path, OpenMode::ReadOnly); });
+        return;
+    }
+    if (error.code == QStringLiteral("noFile")) {
+        m_settings.removeRecentProject(path);
+        updateRecent();
+    }
+    m_messages->showMessage(MessageKind::Problem, error.text());
+}
+
+void MainWindow::showCheckReport(const CheckReport &report)
+{
+    if (report.isOk) {
+        m_messages->showMessage(MessageKind::Good, tr("The project was checked: all is well."));
+        return;
+    }
+    QStringList sentences;
+    for (const Diagnostic &finding : report.findings) {
+        sentences << finding.text();
+    }
+    m_messages->showMessage(MessageKind::Problem, sentences.join(QLatin1Char('\n')));
+}
+
+void MainWindow::updateActions()
+{
+    const bool isOpen = session() != nullptr;
+    const bool isWritable = isOpen && !session()->isReadOnly();
+    for (const char *id : {"project.close", "project.backup", "project.check"}) {
+        m_actions.action(id)->setEnabled(isOpen);
+    }
+    for (const char *id : {"project.import", "project.save", "monitor.prelabel", "monitor.run",
+                           "sample.accept", "sample.reject", "sample.skip"}) {
+        m_actions.action(id)->setEnabled(isWritable);
+    }
+    for (const char *id : {"project.new", "project.open"}) {
+        m_actions.action(id)->setEnabled(!m_projects.isOpening());
+    }
+    m_actions.action("project.sample")
+        ->setEnabled(m_services.makeSampleProject && !m_projects.isOpening());
+    m_actions.action("edit.undo")->setEnabled(isOpen && session()->undoStack()->canUndo());
+    m_actions.action("edit.redo")->setEnabled(isOpen && session()->undoStack()->canRedo());
+    for (const auto &[workspace, page] : m_pages) {
+        m_actions.action(actionId(workspace))->setEnabled(isOpen);
+    }
+}
+
+void MainWindow::updateRecent()
+{
+    const QStringList recent = m_settings.recentProjects();
+    m_menu->setRecentProjects(recent);
+    m_welcome->setRecentProjects(recent);
+}
+
+QString MainWindow::startFolder() const
+{
+    const QStringList recent = m_settings.recentProjects();
+    return recent.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                            : QFileInfo(recent.front()).path();
+}
+
+void MainWindow::askNewProject()
+{
+    auto *dialog = new QFileDialog(this, tr("New project"), startFolder(), projectFilter());
+    dialog->setObjectName(QStringLiteral("newProjectDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("ras"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_messages->clear();
+        m_projects.create(path);
+    });
+    dialog->open();
+}
+
+void MainWindow::askOpenProject()
+{
+    auto *dialog = new QFileDialog(this, tr("Open project"), startFolder(), projectFilter());
+    dialog->setObjectName(QStringLiteral("openProjectDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { openProject(path); });
+    dialog->open();
+}
+
+void MainWindow::askSampleProject()
+{
+    auto *dialog = new QFileDialog(this, tr("Empty folder for the sample project"), startFolder());
+    dialog->setObjectName(QStringLiteral("sampleProjectDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { m_projects.makeSample(path); });
+    dialog->open();
+}
+
+void MainWindow::askImport()
+{
+}
+
+void MainWindow::closeProject()
+{
+    if (session() && session()->saveState() == SaveState::NotSaved) {
+        askClosing();
+        return;
+    }
+    m_messages->clear();
+    m_projects.close();
+}
+
+void MainWindow::askClosing()
+{
+    if (session()->saveState() == SaveState::Saving) {
+        m_isClosing = true;
+        m_messages->showMessage(MessageKind::Info, tr("Saving the last changes, then closing."));
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Changes are not saved"),
+                                tr("The last changes could not be saved: %1")
+                                    .arg(session()->saveProblem()),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("closingDialog"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setDefaultButton(box->addButton(tr("Keep open"), QMessageBox::RejectRole));
+    QPushButton *lose = box->addButton(tr("Close and lose them"), QMessageBox::DestructiveRole);
+    connect(lose, &QPushButton::clicked, this, [this] {
+        m_projects.close();
+        close();
+    });
+    box->open();
+}
+
+} // namespace ra::ui

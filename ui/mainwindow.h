@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/language.h"
+#include "ui/model/actiontable.h"
+#include "ui/model/theme.h"
+#include "ui/model/windowsettings.h"
+#include "ui/projectcontroller.h"
+#include "ui/workspace/workspacepage.h"
+
+#include <QMainWindow>
+#include <QStackedWidget>
+
+#include <functional>
+#include <map>
+
+class QLabel;
+
+namespace ra::ui {
+
+class JobBar;
+class MainMenu;
+class MessageBar;
+class WelcomePanel;
+class WorkspaceBar;
+
+using PageFactory = std::function<WorkspacePage *(const PageContext &, QWidget *parent)>;
+/// The workspaces that the window has; one without a factory is left out.
+using PageFactories = std::map<Workspace, PageFactory>;
+
+/// The window: menus, workspace bar, tool row, pages, messages and status bar. It opens and closes
+/// projects, switches theme and language, and remembers itself. GUI thread.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `settingsPath` empty = the user's settings file.
+    MainWindow(const Services &services, const PageFactories &pages,
+               const QString &settingsPath = QString(), QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openProject(const QString &path, OpenMode mode = OpenMode::ReadWrite);
+    /// Opens the project that was open last, if any; for a start without arguments.
+    void openLastProject();
+
+    [[nodiscard]] ProjectSession *session() const { return m_projects.session(); }
+    [[nodiscard]] Navigator *navigator() { return &m_navigator; }
+    [[nodiscard]] ActionTable *actions() { return &m_actions; }
+    [[nodiscard]] Theme *theme() { return &m_theme; }
+    /// The page of a workspace; null where the window has none.
+    [[nodiscard]] WorkspacePage *page(Workspace workspace) const;
+    /// Nothing that was asked for is still under way or about to change what is shown.
+    [[nodiscard]] bool isIdle() const;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeLayout(const PageFactories &pages);
+    void makePages(const PageFactories &pages);
+    void makeStatusBar();
+    void connectActions();
+    void connectViewActions();
+    void connectProjects();
+    void applyTheme();
+    void retranslate();
+    void showSession(ProjectSession *session);
+    void showWorkspace(Workspace workspace);
+    void showStatus();
+    void showSaveState();
+    void showOpenFailed(const QString &path, const Error &error);
+    void showCheckReport(const CheckReport &report);
+    void updateActions();
+    void updateRecent();
+    void askNewProject();
+    void askOpenProject();
+    void askSampleProject();
+    void askImport();
+    void closeProject();
+    void askClosing();
+    [[nodiscard]] QString startFolder() const;
+
+    WindowSettings m_settings;
+    Language m_language;
+    Theme m_theme;
+    ActionTable m_actions;
+    Navigator m_navigator;
+    Services m_services;
+    std::map<Workspace, WorkspacePage *> m_pages;
+    MainMenu *m_menu;
+    MessageBar *m_messages = nullptr;
+    WelcomePanel *m_welcome = nullptr;
+    WorkspaceBar *m_workspaceBar = nullptr;
+    QStackedWidget *m_toolRow = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    JobBar *m_jobBar = nullptr;
+    QLabel *m_brand = nullptr;
+    QLabel *m_projectName = nullptr;
+    QLabel *m_statusText = nullptr;
+    QLabel *m_statusDetail = nullptr;
+    QLabel *m_saveState = nullptr;
+    bool m_isClosing = false;
+    // Last member: the project goes before the pages' context.
+    ProjectController m_projects;
+};
+
+} // namespace ra::ui
