@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/assessor.h"
+#include "annotation/scoring/rewardprofile.h"
+
+namespace ra {
+
+/// The protocol's reward and hardness as the store's port, under one profile. Immutable, any
+/// thread.
+class RewardAssessor final : public Assessor
+{
+public:
+    explicit RewardAssessor(RewardProfile profile = {}) : m_profile(std::move(profile)) {}
+
+    [[nodiscard]] ProfileRow profile() const override;
+    [[nodiscard]] Score score(const Judged &judged, const Taxonomy &taxonomy) const override;
+    [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &newestPerMonitor,
+                                    const Answer *truth, ImageSize size,
+                                    const Taxonomy &taxonomy) const override;
+
+    [[nodiscard]] const RewardProfile &rewardProfile() const { return m_profile; }
+
+private:
+    RewardProfile m_profile;
+};
+
+} // namespace ra
