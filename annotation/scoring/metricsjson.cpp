@@ -3,6 +3,8 @@
 
 #include "annotation/scoring/metricsjson.h"
 
+#include "annotation/scoring/publishedfigures.h"
+
 #include <QJsonArray>
 
 #include <initializer_list>
@@ -109,6 +111,12 @@ QJsonObject toJson(const BenchReport &report)
         groups.append(entry);
     }
     json.insert(QLatin1String("groups"), groups);
+    QJsonArray published;
+    for (const PublishedFigure &figure : kPublishedFigures) {
+        published.append(QJsonObject{{QLatin1String("model"), figure.model},
+                                     {QLatin1String("location"), figure.location}});
+    }
+    json.insert(QLatin1String("published"), published);
     return json;
 }
 

@@ -271,6 +271,7 @@ private Q_SLOTS:
         QCOMPARE(json[u"reflection"][u"correctionRate"].toDouble(), 1.0);
         QCOMPARE(json[u"reflection"][u"intervals"][u"finalAccuracy"].toArray(), QJsonArray({1, 1}));
         QCOMPARE(json[u"location"][u"meanIou"].toDouble(), 1.0);
+        QCOMPARE(json[u"published"][0][u"location"].toDouble(), 0.65);
         const QJsonArray groups = json[u"groups"].toArray();
         QCOMPARE(groups.size(), 4);
         QCOMPARE(groups[1][u"by"].toString(), QStringLiteral("category"));
