@@ -107,8 +107,7 @@ ComparedName comparedName(const QString &normalName)
 
 QString normalTypeName(QStringView name)
 {
-    const QString folded =
-        name.toString().normalized(QString::NormalizationForm_KC).toCaseFolded();
+    const QString folded = name.toString().normalized(QString::NormalizationForm_KC).toCaseFolded();
     QString spaced;
     spaced.reserve(folded.size());
     for (const char32_t codePoint : folded.toStdU32String()) {
@@ -146,16 +145,15 @@ double typeSimilarity(const QString &a, const QString &b)
 bool isGenericTypeName(QStringView name)
 {
     static const QSet<QString> generic{
-        QStringLiteral("defect"),    QStringLiteral("defective"),   QStringLiteral("bad"),
-        QStringLiteral("ng"),        QStringLiteral("nok"),         QStringLiteral("ko"),
-        QStringLiteral("not ok"),    QStringLiteral("not good"),    QStringLiteral("no good"),
-        QStringLiteral("anomaly"),   QStringLiteral("anomalous"),   QStringLiteral("abnormal"),
-        QStringLiteral("fault"),     QStringLiteral("faulty"),      QStringLiteral("flaw"),
-        QStringLiteral("flawed"),    QStringLiteral("abnormality"), QStringLiteral("fail"),
-        QStringLiteral("reject"),    QStringLiteral("unknown"),
-        QStringLiteral("缺陷"),      QStringLiteral("异常"),        QStringLiteral("瑕疵"),
-        QStringLiteral("不良"),      QStringLiteral("次品"),        QStringLiteral("不合格"),
-        QStringLiteral("未知")};
+        QStringLiteral("defect"),  QStringLiteral("defective"),   QStringLiteral("bad"),
+        QStringLiteral("ng"),      QStringLiteral("nok"),         QStringLiteral("ko"),
+        QStringLiteral("not ok"),  QStringLiteral("not good"),    QStringLiteral("no good"),
+        QStringLiteral("anomaly"), QStringLiteral("anomalous"),   QStringLiteral("abnormal"),
+        QStringLiteral("fault"),   QStringLiteral("faulty"),      QStringLiteral("flaw"),
+        QStringLiteral("flawed"),  QStringLiteral("abnormality"), QStringLiteral("fail"),
+        QStringLiteral("reject"),  QStringLiteral("unknown"),     QStringLiteral("缺陷"),
+        QStringLiteral("异常"),    QStringLiteral("瑕疵"),        QStringLiteral("不良"),
+        QStringLiteral("次品"),    QStringLiteral("不合格"),      QStringLiteral("未知")};
     return generic.contains(normalTypeName(name));
 }
 

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/trace/boxscan.h"
+
+#include <QRegularExpression>
+#include <QString>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace ra {
+
+namespace {
+
+constexpr double kLargestFraction = 1.5;
+constexpr double kPermille = 1000;
+constexpr size_t kNumbersOfCorner = 2;
+constexpr size_t kNumbersOfBox = 4;
+
+/// Full-width forms of brackets, digits and commas as their ASCII twins; places stay the same.
+QString asciiTwin(QStringView text)
+{
+    constexpr char16_t kFirstWide = 0xFF01, kLastWide = 0xFF5E, kShift = 0xFEE0;
+    QString twin = text.toString();
+    for (QChar &c : twin) {
+        if (c.unicode() >= kFirstWide && c.unicode() <= kLastWide) {
+            c = QChar(static_cast<char16_t>(c.unicode() - kShift));
+        } else if (c == u'【') {
+            c = u'[';
+        } else if (c == u'】') {
+            c = u']';
+        }
+    }
+    return twin;
+}
+
+bool isAsciiDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+const QRegularExpression &numberPattern()
+{
+    static const QRegularExpression number(
+        QStringLiteral("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?"));
+    return number;
+}
+
+/// Sorts numbers into boxes by the brackets and separators around them.
+class LocationScanner final
+{
+public:
+    explicit LocationScanner(QStringView content)
+        : m_text(asciiTwin(content))
+    {
+    }
+
+    LocationScan scan()
+    {
+        while (m_at < m_text.size()) {
+            step();
+        }
+        finishGroup(m_text.size());
+        dropCorner();
+        return std::move(m_scan);
+    }
+
+private:
+    struct Group {
+        std::vector<double> numbers;
+        TextSpan span;
+        bool isBracketed = false;
+    };
+
+    void step()
+    {
+        const QChar c = m_text.at(m_at);
+        if (c == u'(' || c == u'[' || c == u'{') {
+            finishGroup(m_at);
+            m_group.isBracketed = true;
+            m_group.span.offset = m_at++;
+        } else if (c == u')' || c == u']' || c == u'}') {
+            finishGroup(++m_at);
+        } else if ((c == u';' || c == u'\n') && !m_group.isBracketed) {
+            finishGroup(m_at++);
+        } else if (c.isLetter() || c == u'_') {
+            skipWord();
+        } else if (isAsciiDigit(c) || c == u'.' || c == u'-' || c == u'+') {
+            takeNumber();
+        } else {
+            ++m_at;
+        }
+    }
+
+    // A word takes its digits along, so that the 2 of `bbox_2d` is no coordinate.
+    void skipWord()
+    {
+        const auto isPart = [](QChar c) { return c.isLetterOrNumber() || c == u'_'; };
+        while (m_at < m_text.size() && isPart(m_text.at(m_at))) {
+            ++m_at;
+        }
+    }
+
+    void takeNumber()
+    {
+        const QRegularExpressionMatch match =
+            numberPattern().match(m_text, m_at, QRegularExpression::NormalMatch,
+                                  QRegularExpression::AnchorAtOffsetMatchOption);
+        if (!match.hasMatch()) {
+            ++m_at;
+            return;
+        }
+        if (m_group.numbers.empty() && !m_group.isBracketed) {
+            m_group.span.offset = m_at;
+        }
+        bool isNumber = false;
+        const double value = match.capturedView().toDouble(&isNumber);
+        m_group.numbers.push_back(isNumber ? value : std::nan(""));
+        m_at = match.capturedEnd();
+        m_group.span.length = m_at - m_group.span.offset;
+    }
+
+    void finishGroup(qsizetype end)
+    {
+        const Group group = std::exchange(m_group, {});
+        if (group.numbers.empty()) {
+            return;
+        }
+        const TextSpan span{group.span.offset,
+                            group.isBracketed ? end - group.span.offset : group.span.length};
+        const bool isFinite = std::all_of(group.numbers.begin(), group.numbers.end(),
+                                          [](double number) { return std::isfinite(number); });
+        if (isFinite && group.numbers.size() % kNumbersOfBox == 0) {
+            dropCorner();
+            for (size_t i = 0; i < group.numbers.size(); i += kNumbersOfBox) {
+                m_scan.boxes.push_back({{group.numbers[i], group.numbers[i + 1],
+                                         group.numbers[i + 2], group.numbers[i + 3]},
+                                        span});
+            }
+        } else if (isFinite && group.numbers.size() == kNumbersOfCorner) {
+            takeCorner({group.numbers, span, group.isBracketed});
+        } else {
+            dropCorner();
+            m_scan.unread.push_back(span);
+        }
+    }
+
+    void takeCorner(const Group &corner)
+    {
+        if (m_corner.numbers.empty()) {
+            m_corner = corner;
+            return;
+        }
+        const Group first = std::exchange(m_corner, {});
+        m_scan.boxes.push_back(
+            {{first.numbers[0], first.numbers[1], corner.numbers[0], corner.numbers[1]},
+             {first.span.offset, corner.span.end() - first.span.offset}});
+    }
+
+    void dropCorner()
+    {
+        if (!m_corner.numbers.empty()) {
+            m_scan.unread.push_back(std::exchange(m_corner, {}).span);
+        }
+    }
+
+    QString m_text;
+    qsizetype m_at = 0;
+    Group m_group;
+    Group m_corner;
+    LocationScan m_scan;
+};
+
+bool isExactLocation(QStringView content)
+{
+    static const QRegularExpression corner(
+        QStringLiteral("\\(([0-9]+(?:\\.[0-9]+)?),([0-9]+(?:\\.[0-9]+)?)\\)\\s*"));
+    qsizetype at = 0;
+    int corners = 0;
+    while (at < content.size()) {
+        if (corners > 0 && corners % 2 == 0) {
+            if (content[at] != u';') {
+                return false;
+            }
+            ++at;
+            while (at < content.size() && content[at].isSpace()) {
+                ++at;
+            }
+        }
+        const QRegularExpressionMatch match =
+            corner.match(content, at, QRegularExpression::NormalMatch,
+                         QRegularExpression::AnchorAtOffsetMatchOption);
+        if (!match.hasMatch()) {
+            return false;
+        }
+        at = match.capturedEnd();
+        ++corners;
+    }
+    const bool endsTidily = content.isEmpty() || !content.back().isSpace();
+    return corners > 0 && corners % 2 == 0 && endsTidily;
+}
+
+bool isInside(double value)
+{
+    return value >= 0 && value <= 1;
+}
+
+} // namespace
+
+LocationScan scanLocation(QStringView content)
+{
+    LocationScan scan = LocationScanner(content).scan();
+    scan.hasExactForm = isExactLocation(content);
+    return scan;
+}
+
+std::vector<WrittenBox> scanFreeText(QStringView text)
+{
+    static const QString number = QStringLiteral("\\s*([+-]?[0-9]*\\.?[0-9]+)\\s*");
+    static const QString open = QStringLiteral("[(\\[]");
+    static const QString close = QStringLiteral("[)\\]]");
+    static const QRegularExpression pattern(open + number + u',' + number + QStringLiteral("(?:,|")
+                                            + close + QStringLiteral("\\s*[,;]?\\s*") + open + u')'
+                                            + number + u',' + number + close);
+    std::vector<WrittenBox> boxes;
+    const QString twin = asciiTwin(text);
+    QRegularExpressionMatchIterator matches = pattern.globalMatch(twin);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        boxes.push_back({{match.capturedView(1).toDouble(), match.capturedView(2).toDouble(),
+                          match.capturedView(3).toDouble(), match.capturedView(4).toDouble()},
+                         {match.capturedStart(), match.capturedLength()}});
+    }
+    return boxes;
+}
+
+std::optional<CoordinateFrame> chosenFrame(const std::vector<WrittenBox> &boxes,
+                                           CoordinateFrame wanted, ImageSize size)
+{
+    CoordinateFrame frame = wanted;
+    if (wanted == CoordinateFrame::Auto) {
+        double largest = 0;
+        for (const WrittenBox &box : boxes) {
+            largest =
+                std::max({largest, box.numbers.x1, box.numbers.y1, box.numbers.x2, box.numbers.y2});
+        }
+        frame = largest <= kLargestFraction ? CoordinateFrame::Fraction
+                : largest <= kPermille      ? CoordinateFrame::Permille
+                                            : CoordinateFrame::Pixel;
+    }
+    if (frame == CoordinateFrame::Pixel && !size.isKnown()) {
+        return std::nullopt;
+    }
+    return frame;
+}
+
+ResolvedBox resolvedBox(const WrittenBox &box, CoordinateFrame frame, ImageSize size)
+{
+    UnitBox unit = box.numbers;
+    if (frame == CoordinateFrame::Permille) {
+        unit = {unit.x1 / kPermille, unit.y1 / kPermille, unit.x2 / kPermille, unit.y2 / kPermille};
+    } else if (frame == CoordinateFrame::Pixel) {
+        unit = toUnit(PixelBox{unit.x1, unit.y1, unit.x2, unit.y2}, size);
+    }
+    ResolvedBox resolved;
+    resolved.wasOrdered = unit.x1 > unit.x2 || unit.y1 > unit.y2;
+    resolved.wasClamped =
+        !isInside(unit.x1) || !isInside(unit.y1) || !isInside(unit.x2) || !isInside(unit.y2);
+    const UnitBox inside = clamped(ordered(unit));
+    if (isProper(inside)) {
+        resolved.box = inside;
+    }
+    return resolved;
+}
+
+} // namespace ra

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/trace/readreport.h"
+#include "annotation/trace/tracereader.h"
+
+#include <QSet>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace ra {
+
+/// Gathers the type names and boxes of a trace text and pairs them: the i-th name with the i-th
+/// box, one name for all boxes, spare boxes with the last name (protocol section 2).
+class FindingsReader final
+{
+public:
+    /// Both must outlive the reader.
+    FindingsReader(const TraceReadOptions &options, ReadReport &report);
+
+    /// Reads the content of a `<type>` or `<location>`; may be called for several of them.
+    void readTypes(TextSpan content);
+    void readLocation(TextSpan content);
+
+    [[nodiscard]] bool hasNames() const { return !m_names.empty(); }
+    [[nodiscard]] bool hasBoxes() const { return !m_boxes.empty(); }
+
+    /// The findings of an answer that is not no.
+    [[nodiscard]] std::vector<UnitFinding> findings();
+    /// Tells what should not stand beside an answer no.
+    void checkNothingFound();
+
+private:
+    struct ScannedName {
+        QString name;
+        TextSpan span;
+    };
+
+    void addName(TextSpan span);
+    void addTidyName(TextSpan span);
+    [[nodiscard]] std::vector<TextSpan> knownPieces(TextSpan span) const;
+    void checkCounts(size_t boxes);
+    [[nodiscard]] std::vector<std::optional<UnitBox>> resolvedBoxes();
+    void reportFrame(CoordinateFrame frame, TextSpan span);
+    void reportBox(const ResolvedBox &box, TextSpan span);
+
+    const TraceReadOptions &m_options;
+    ReadReport &m_report;
+    QSet<QString> m_known;
+    std::vector<ScannedName> m_names;
+    std::vector<WrittenBox> m_boxes;
+    std::optional<TextSpan> m_firstElement;
+};
+
+} // namespace ra

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/diagnostic.h"
+#include "annotation/base/geometry.h"
+#include "annotation/trace/boxscan.h"
+#include "annotation/trace/trace.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace ra {
+
+struct TraceReadOptions {
+    CoordinateFrame coordinates = CoordinateFrame::Auto;
+    /// Of the upright image; needed for pixel coordinates.
+    ImageSize size;
+    /// Names at which `/` and ` and ` may split a type (all names and synonyms of the project).
+    QStringList knownTypes;
+};
+
+/// What could be read of a trace text. The answer's verdict is Unknown where it could not be read.
+struct TraceReading {
+    Trace trace;
+    ParseState parse = ParseState::Unreadable;
+    /// Every tolerance that was needed, with its place in code points of `original`.
+    Diagnostics diagnostics;
+    /// Text outside the elements.
+    QString remark;
+    /// The text as it came, never changed.
+    QString original;
+};
+
+/// Reads a trace text as tolerantly as protocol section 2 says; never fails and never loses text.
+/// Any thread; the time is linear in the length of the text. Codes of tolerances: `whiteSpace`
+/// (note), `prefilledThink`, `textOutside`, `misspeltTag`, `tagSpelling`, `strayTag`,
+/// `missingOpening`, `missingClosing`, `elementOrder`, `repeatedElement`, `missingElement`,
+/// `needlessElement`, `emptyText`, `unescaped`, `typeSeparator`, `emptyType`, `countMismatch`,
+/// `locationForm`, `coordinatesPermille`, `coordinatesPixel`, `boxOrder`, `boxClamped`,
+/// `emptyBox`, `answerSpelling`; errors: `noAnswer`, `badVerdict`, `findingsWithNo`,
+/// `locationUnreadable`, `imageSizeUnknown`, `tooManyFindings`.
+[[nodiscard]] TraceReading readTrace(const QString &text, const TraceReadOptions &options = {});
+
+/// A `<think>` that the chat template wrote may be missing at the front of a monitor's output.
+enum class PrefilledThink { Refused, Allowed };
+
+/// The first diagnostic that breaks the exact form of section 2 (rule `form`); null where the text
+/// has the form. White space between elements and between corners does not break it.
+[[nodiscard]] const Diagnostic *formFault(const TraceReading &reading,
+                                          PrefilledThink prefilled = PrefilledThink::Refused);
+
+} // namespace ra
