@@ -3,6 +3,8 @@
 
 #include "annotation/domain/record.h"
 
+#include "annotation/trace/tracetext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -63,14 +65,6 @@ const char *refusalOf(RecordAction action)
         return QT_TRANSLATE_NOOP("ra", "A record that is %1 can't be opened again.");
     }
     return "";
-}
-
-/// The form in which texts are kept, so that writing and reading a trace gives the same text.
-QString tidyText(QString text)
-{
-    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-    text.replace(QLatin1Char('\r'), QLatin1Char('\n'));
-    return text.trimmed();
 }
 
 bool haveSameTypes(const Answer &a, const Answer &b)
@@ -185,9 +179,9 @@ Result<Record> takenOver(const Record &record, const StoredTrace &trace, qint64 
     taken.revision = record.revision;
     taken.state = state;
     taken.mode = trace.mode;
-    taken.draft = tidyText(trace.draft);
-    taken.reflection = tidyText(trace.reflection);
-    taken.revisionText = tidyText(trace.revision);
+    taken.draft = normalTraceText(trace.draft);
+    taken.reflection = normalTraceText(trace.reflection);
+    taken.revisionText = normalTraceText(trace.revision);
     taken.draftAnswer = trace.draftAnswer;
     taken.answer = trace.answer;
     taken.takenFrom = trace.id;
@@ -206,9 +200,9 @@ Result<Record> afterEdit(const Record &record, const Record &edited, const Autho
 {
     Record changed = record;
     changed.mode = edited.mode;
-    changed.draft = tidyText(edited.draft);
-    changed.reflection = tidyText(edited.reflection);
-    changed.revisionText = tidyText(edited.revisionText);
+    changed.draft = normalTraceText(edited.draft);
+    changed.reflection = normalTraceText(edited.reflection);
+    changed.revisionText = normalTraceText(edited.revisionText);
     changed.draftAnswer = edited.draftAnswer;
     changed.answer = edited.answer;
     bool isAnyChanged = false;

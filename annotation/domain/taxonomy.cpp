@@ -3,6 +3,7 @@
 
 #include "annotation/domain/taxonomy.h"
 
+#include "annotation/trace/tracewriter.h"
 #include "annotation/trace/typesimilarity.h"
 
 #include <QCoreApplication>
@@ -11,16 +12,6 @@
 #include <utility>
 
 namespace ra {
-
-namespace {
-
-/// What trace text separates names with or reads as markup (protocol section 2).
-bool isForbidden(QChar c)
-{
-    return QStringView(u",;<>\n\r\v\f\u0085\u2028\u2029，；、").contains(c);
-}
-
-} // namespace
 
 Taxonomy::Taxonomy(std::vector<DefectType> types) : m_types(std::move(types))
 {
@@ -82,7 +73,7 @@ QString tidyTypeName(const QString &source)
 {
     QString name = source;
     for (QChar &c : name) {
-        if (c == QLatin1Char('_') || isForbidden(c)) {
+        if (c == QLatin1Char('_') || !isWritableTypeName(c)) {
             c = QLatin1Char(' ');
         }
     }
@@ -96,8 +87,7 @@ Status checkTypeName(const QString &name)
                     QT_TRANSLATE_NOOP("ra", "A defect type needs a name with at least one letter "
                                             "or digit."));
     }
-    const auto bad = std::find_if(name.begin(), name.end(), isForbidden);
-    if (bad != name.end()) {
+    if (!isWritableTypeName(name)) {
         return fail("badTypeName",
                     QT_TRANSLATE_NOOP("ra", "The name \"%1\" can't hold a comma, a semicolon, an "
                                             "angle bracket or a line break. Remove it."),
