@@ -208,6 +208,16 @@ bool isSameScene(const Picture &picture, const TemplateDraft &draft)
            && differing < kMaxDifferingShare * static_cast<double>(draft.difference.total());
 }
 
+std::vector<Candidate> candidatesOver(int threshold, const TemplateDraft &draft, double margin,
+                                      ImageSize size)
+{
+    std::vector<Candidate> candidates = merged(
+        componentsOf(draft.difference, threshold, kDraftPixels, kDraftScale, {}).candidates,
+        kDraftMergePx);
+    growBoxes(candidates, margin, size);
+    return candidates;
+}
+
 Result<TemplateDraft> compareQuickly(const Picture &picture, const Picture &reference, double margin)
 {
     if (picture.size() != reference.size()) {
@@ -223,10 +233,7 @@ Result<TemplateDraft> compareQuickly(const Picture &picture, const Picture &refe
         TemplateDraft draft;
         draft.shift = sceneShift(greyOf(picture), greyOf(reference));
         draft.difference = tolerantDifference(quickView(image), quickView(shifted(wanted, draft.shift)));
-        draft.candidates = merged(
-            componentsOf(draft.difference, kDraftDifference, kDraftPixels, kDraftScale, {}).candidates,
-            kDraftMergePx);
-        growBoxes(draft.candidates, margin, picture.size());
+        draft.candidates = candidatesOver(kDraftDifference, draft, margin, picture.size());
         return draft;
     });
 }

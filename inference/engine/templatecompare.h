@@ -65,6 +65,10 @@ inline constexpr double kFirstMargin = 4;
 [[nodiscard]] Result<TemplateDraft> compareQuickly(const Picture &picture, const Picture &reference,
                                                    double margin);
 
+/// Candidates of the draft's difference over another threshold (0..255).
+[[nodiscard]] std::vector<Candidate> candidatesOver(int threshold, const TemplateDraft &draft,
+                                                    double margin, ImageSize size);
+
 /// Looks again at each candidate of the draft at full resolution, the template re-aligned within
 /// ±6 px there.
 [[nodiscard]] Result<TemplateReflection> compareAgain(const Picture &picture,

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/compactmonitor.h"
+
+#include "annotation/base/verify.h"
+#include "inference/engine/compactcategory.h"
+#include "inference/engine/guard.h"
+#include "inference/engine/replybuilder.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QHash>
+
+#include <ATen/Parallel.h>
+#include <opencv2/core/utility.hpp>
+
+namespace ra::inference {
+
+struct CompactEngine::State {
+    CompactOptions options;
+    FeatureSource source;
+    std::unordered_map<QString, std::unique_ptr<CompactCategory>> categories;
+};
+
+CompactEngine::CompactEngine(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+CompactEngine::~CompactEngine() = default;
+
+Result<std::unique_ptr<CompactEngine>> CompactEngine::load(const CompactOptions &options)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    at::set_num_threads(std::max(1, options.threads));
+    cv::setNumThreads(options.threads);
+    RA_TRY_ASSIGN(Checkpoint checkpoint, Checkpoint::open(options.weightsPath));
+    RA_TRY_ASSIGN(Backbone backbone, Backbone::load(checkpoint, Device()));
+    QFile file(options.weightsPath);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) {
+        return fail("weightsMissing",
+                    QT_TRANSLATE_NOOP("ra", "The weights can't be read from %1: %2. Check the path."),
+                    {options.weightsPath, file.errorString()});
+    }
+    auto state = std::make_unique<State>(
+        State{options, FeatureSource(std::move(backbone), hash.result(), options.cacheFolder), {}});
+    return std::unique_ptr<CompactEngine>(new CompactEngine(std::move(state)));
+}
+
+MonitorInfo CompactEngine::info() const
+{
+    MonitorInfo info;
+    info.name = kCompactName;
+    info.version = kCompactVersion;
+    info.kind = MonitorKind::Compact;
+    info.health = MonitorHealth::Ready;
+    info.device = QStringLiteral("cpu");
+    info.threads = at::get_num_threads();
+    info.modelHash = m_state->source.weightsHash();
+    return info;
+}
+
+Status CompactEngine::prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
+                              const ProgressSink &progress)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    std::unique_ptr<CompactCategory> &category = m_state->categories[knowledge.category];
+    if (!category) {
+        category = std::make_unique<CompactCategory>();
+    }
+    return category->learn(knowledge, m_state->source, stop, progress);
+}
+
+Result<MonitorReply> CompactEngine::run(const MonitorItem &item,
+                                        const std::function<void(const MonitorPiece &)> &onPiece,
+                                        std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    QElapsedTimer timer;
+    timer.start();
+    const auto found = m_state->categories.find(item.category);
+    if (found == m_state->categories.end()) {
+        return fail("noReferences",
+                    QT_TRANSLATE_NOOP("ra", "The monitor does not know the category %1 yet. Start the "
+                                            "run again."),
+                    {item.category});
+    }
+    ReplyBuilder builder(item, onPiece);
+    RA_TRY(found->second->judge(item, m_state->source, builder, stop));
+    RA_TRY_ASSIGN(MonitorReply reply, builder.finish());
+    reply.trace.milliseconds = timer.elapsed();
+    reply.trace.atMs = QDateTime::currentMSecsSinceEpoch();
+    return reply;
+}
+
+} // namespace ra::inference

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/monitor.h"
+
+#include <functional>
+
+namespace ra::inference {
+
+inline const QString kCompactName = QStringLiteral("compact");
+/// Counts up when the same knowledge and image would give another trace.
+inline const QString kCompactVersion = QStringLiteral("1");
+/// The type of findings before any type was approved.
+inline const QString kGenericType = QStringLiteral("defect");
+
+/// Collects what the looks at one image say, tells of each piece at once, and makes the trace.
+class ReplyBuilder final
+{
+public:
+    ReplyBuilder(const MonitorItem &item, std::function<void(const MonitorPiece &)> onPiece);
+
+    void setImageSize(ImageSize size) { m_size = size; }
+    /// The draft; without a later reflection also the final answer.
+    void setDraft(const QString &text, const Answer &answer, double probability);
+    void setReflection(const QString &reflection, const QString &revision, const Answer &answer,
+                       double probability);
+    void setTypeMargin(double margin) { m_reply.trace.typeMargin = margin; }
+    void setHeatMap(HeatMap map) { m_reply.heatMap = std::move(map); }
+
+    /// Errors: those of writeTrace.
+    [[nodiscard]] Result<MonitorReply> finish();
+
+private:
+    void tell(PieceKind kind, const QString &text) const;
+
+    SampleId m_sample;
+    std::function<void(const MonitorPiece &)> m_onPiece;
+    ImageSize m_size;
+    MonitorReply m_reply;
+};
+
+} // namespace ra::inference
