@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/trace/tracereader.h"
+#include "annotation/trace/tracewriter.h"
+#include "inference/engine/compactmonitor.h"
+#include "tests/support/testsupport.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+using namespace ra;
+using namespace ra::inference;
+
+namespace {
+
+constexpr int kSide = 192;
+const cv::Rect kDefect(110, 60, 26, 22);
+
+/// Woven cloth: stripes both ways and a little noise.
+cv::Mat cloth(int seed)
+{
+    cv::Mat pixels(kSide, kSide, CV_8UC1);
+    cv::RNG random(static_cast<uint64_t>(seed) + 1);
+    for (int y = 0; y < kSide; ++y) {
+        for (int x = 0; x < kSide; ++x) {
+            const int weave = ((x + seed) / 6 + y / 6) % 2 == 0 ? 110 : 150;
+            pixels.at<uchar>(y, x) = static_cast<uchar>(weave + random.uniform(-8, 9));
+        }
+    }
+    return pixels;
+}
+
+cv::Mat stained(int seed)
+{
+    cv::Mat pixels = cloth(seed);
+    cv::ellipse(pixels, cv::RotatedRect(cv::Point2f(123, 71), cv::Size2f(26, 22), 0), 15, cv::FILLED);
+    return pixels;
+}
+
+/// Bright traces on a dark board; `defect` is painted over in the board's colour.
+cv::Mat board(cv::Rect defect)
+{
+    cv::Mat pixels(320, 320, CV_8UC1, cv::Scalar(20));
+    for (int i = 0; i < 6; ++i) {
+        cv::rectangle(pixels, cv::Rect(20 + 48 * i, 16, 14, 280), 230, cv::FILLED);
+    }
+    pixels(defect).setTo(20);
+    return pixels;
+}
+
+} // namespace
+
+class TestCompactMonitor : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<CompactEngine> m_engine;
+
+    KnownImage write(const QString &name, const cv::Mat &pixels)
+    {
+        KnownImage image;
+        image.filePath = m_folder.filePath(name);
+        cv::imwrite(QFile::encodeName(image.filePath).toStdString(), pixels);
+        image.size = {pixels.cols, pixels.rows};
+        return image;
+    }
+
+    CategoryKnowledge clothKnowledge(int references)
+    {
+        CategoryKnowledge knowledge;
+        knowledge.category = QStringLiteral("cloth");
+        for (int i = 0; i < references; ++i) {
+            knowledge.references.push_back(write(QStringLiteral("normal%1.png").arg(i), cloth(i)));
+        }
+        return knowledge;
+    }
+
+    MonitorItem clothItem(const QString &name, const cv::Mat &pixels)
+    {
+        MonitorItem item;
+        item.image = write(name, pixels);
+        item.category = QStringLiteral("cloth");
+        return item;
+    }
+
+    MonitorItem boardItem(cv::Rect defect, const QString &name)
+    {
+        MonitorItem item;
+        item.image = write(name, board(defect));
+        item.templatePath = write(QStringLiteral("template.png"), board({})).filePath;
+        item.category = QStringLiteral("board");
+        return item;
+    }
+
+    Status know(const CategoryKnowledge &knowledge) { return m_engine->prepare(knowledge, {}, {}); }
+
+    Result<MonitorReply> judged(const MonitorItem &item) { return m_engine->run(item, {}, {}); }
+
+    static CategoryKnowledge boardKnowledge()
+    {
+        CategoryKnowledge knowledge;
+        knowledge.category = QStringLiteral("board");
+        return knowledge;
+    }
+
+    static CompactOptions options()
+    {
+        return {QStringLiteral(RA_SOURCE_DIR
+                               "/resources/models/efficientnet_lite0_folded.safetensors"),
+                {},
+                1};
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        Result<std::unique_ptr<CompactEngine>> engine = CompactEngine::load(options());
+        QVERIFY(engine);
+        m_engine = std::move(*engine);
+    }
+
+    void findsAStainOnClothAndLeavesCleanClothAlone()
+    {
+        QVERIFY(know(clothKnowledge(10)));
+        const Result<MonitorReply> stain = judged(clothItem(QStringLiteral("stain.png"), stained(31)));
+        QVERIFY2(stain, stain ? "" : qPrintable(stain.error().text()));
+        const StoredTrace &trace = stain->trace;
+        QCOMPARE(trace.answer.verdict, Verdict::Yes);
+        QCOMPARE(trace.mode, TraceMode::Thinking);
+        QVERIFY(*trace.confidence > 0.5);
+        QVERIFY(!trace.answer.findings.empty());
+        const PixelBox truth{110, 60, 136, 82};
+        QVERIFY2(iou(*trace.answer.findings[0].box, truth) > 0.5, qPrintable(trace.raw));
+        QCOMPARE(trace.answer.findings[0].type, QStringLiteral("defect"));
+        QCOMPARE(stain->heatMap.values.size(),
+                 static_cast<size_t>(stain->heatMap.width * stain->heatMap.height));
+
+        const Result<MonitorReply> clean = judged(clothItem(QStringLiteral("clean.png"), cloth(57)));
+        QVERIFY(clean);
+        QCOMPARE(clean->trace.answer.verdict, Verdict::No);
+        QVERIFY(clean->trace.answer.findings.empty());
+        QVERIFY(*clean->trace.confidence < *trace.confidence);
+    }
+
+    void fewReferencesAreSaidAndNoneAreAnError()
+    {
+        QVERIFY(know(clothKnowledge(4)));
+        const Result<MonitorReply> few = judged(clothItem(QStringLiteral("a.png"), cloth(57)));
+        QVERIFY(few);
+        QVERIFY(few->trace.draft.contains(QStringLiteral("so few references")));
+
+        QVERIFY(know(clothKnowledge(1)));
+        const Result<MonitorReply> none = judged(clothItem(QStringLiteral("a.png"), cloth(57)));
+        QVERIFY(!none);
+        QCOMPARE(none.error().code, QStringLiteral("noReferences"));
+        QVERIFY(none.error().text().contains(QStringLiteral("cloth")));
+    }
+
+    void aReferenceIsNotComparedWithItself()
+    {
+        // One odd reference among equal ones would look perfectly normal next to itself.
+        CategoryKnowledge knowledge = clothKnowledge(9);
+        knowledge.references.push_back(write(QStringLiteral("odd.png"), stained(3)));
+        QVERIFY(know(knowledge));
+        MonitorItem item = clothItem(QStringLiteral("copy.png"), stained(3));
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY(reply);
+        QVERIFY2(reply->trace.answer.verdict == Verdict::Yes, qPrintable(reply->trace.raw));
+    }
+
+    void aSampleIsNotComparedWithItsOwnGroup()
+    {
+        CategoryKnowledge knowledge = clothKnowledge(3);
+        for (KnownImage &reference : knowledge.references) {
+            reference.groupKey = QStringLiteral("roll 1");
+        }
+        QVERIFY(know(knowledge));
+        MonitorItem item = clothItem(QStringLiteral("a.png"), cloth(57));
+        item.image.groupKey = QStringLiteral("roll 1");
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().code, QStringLiteral("noReferences"));
+    }
+
+    void memoryModeReflectsOnlyWhenAskedAndSaysSo()
+    {
+        QVERIFY(know(clothKnowledge(10)));
+        MonitorItem item = clothItem(QStringLiteral("stain.png"), stained(31));
+        QCOMPARE(judged(item)->trace.mode, TraceMode::Thinking);
+        item.reflect = ReflectChoice::Always;
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY(reply);
+        QCOMPARE(reply->trace.mode, TraceMode::Reflective);
+        QVERIFY(reply->trace.reflection.contains(QStringLiteral("asked for")));
+        QCOMPARE(reply->trace.answer.verdict, Verdict::Yes);
+        QVERIFY(reply->trace.revision.startsWith(QStringLiteral("Decision revision")));
+    }
+
+    void templateModeFindsAMissingPieceAndLooksAgain()
+    {
+        QVERIFY(know(boardKnowledge()));
+        const MonitorItem item = boardItem({116, 200, 14, 12}, QStringLiteral("gap.png"));
+        std::vector<MonitorPiece> pieces;
+        const Result<MonitorReply> reply = m_engine->run(
+            item, [&](const MonitorPiece &piece) { pieces.push_back(piece); }, {});
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QCOMPARE(reply->trace.mode, TraceMode::Reflective);
+        QCOMPARE(reply->trace.answer.verdict, Verdict::Yes);
+        QCOMPARE(reply->trace.answer.findings.size(), size_t(1));
+        QVERIFY(iou(*reply->trace.answer.findings[0].box, PixelBox{112, 196, 134, 216}) > 0.5);
+        QVERIFY(*reply->trace.confidence > 0.9);
+        QCOMPARE(pieces.size(), size_t(4));
+        QCOMPARE(pieces[0].kind, PieceKind::Draft);
+        QVERIFY(pieces[3].text.endsWith(QStringLiteral("<answer>yes</answer>")));
+    }
+
+    void templateModeWithoutDifferenceThinksOnly()
+    {
+        QVERIFY(know(boardKnowledge()));
+        MonitorItem item = boardItem({20, 16, 1, 1}, QStringLiteral("good.png"));
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY(reply);
+        QCOMPARE(reply->trace.mode, TraceMode::Thinking);
+        QCOMPARE(reply->trace.answer.verdict, Verdict::No);
+        item.reflect = ReflectChoice::Always;
+        QCOMPARE(judged(item)->trace.mode, TraceMode::Reflective);
+        item = boardItem({116, 200, 14, 12}, QStringLiteral("gap.png"));
+        item.reflect = ReflectChoice::Never;
+        QCOMPARE(judged(item)->trace.mode, TraceMode::Thinking);
+    }
+
+    void boxesFollowTheMarginOfApprovedOnes()
+    {
+        CategoryKnowledge knowledge = boardKnowledge();
+        const MonitorItem seen = boardItem({164, 100, 14, 12}, QStringLiteral("seen.png"));
+        KnownSample sample;
+        sample.image = seen.image;
+        sample.templatePath = seen.templatePath;
+        sample.answer = {Verdict::Yes, {{QStringLiteral("open"), PixelBox{152, 88, 190, 124}, {}}}};
+        knowledge.approved = {sample};
+        QVERIFY(know(knowledge));
+        const Result<MonitorReply> reply
+            = judged(boardItem({116, 200, 14, 12}, QStringLiteral("gap.png")));
+        QVERIFY(reply);
+        QVERIFY(iou(*reply->trace.answer.findings[0].box, PixelBox{104, 188, 142, 224}) > 0.75);
+    }
+
+    void theSameItemGivesTheSameTraceAlsoFromTheCache()
+    {
+        CompactOptions cached = options();
+        cached.cacheFolder = m_folder.filePath(QStringLiteral("cache"));
+        const CategoryKnowledge knowledge = clothKnowledge(5);
+        const MonitorItem item = clothItem(QStringLiteral("stain.png"), stained(31));
+        QStringList texts;
+        for (int i = 0; i < 3; ++i) {
+            m_engine = *CompactEngine::load(cached);
+            QVERIFY(know(knowledge));
+            texts.append(judged(item)->trace.raw);
+            // Damaged cache files are made anew.
+            const QDir features(cached.cacheFolder + QStringLiteral("/features"));
+            const QStringList names = features.entryList(QDir::Files);
+            QCOMPARE(names.size(), 6);
+            QFile file(features.filePath(names.first()));
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            file.seek(file.size() / 2);
+            file.write("damage");
+        }
+        QCOMPARE(texts[1], texts[0]);
+        QCOMPARE(texts[2], texts[0]);
+    }
+
+    void theRawTextIsCanonical_data()
+    {
+        QTest::addColumn<bool>("isChinese");
+        QTest::newRow("English") << false;
+        QTest::newRow("Chinese") << true;
+    }
+
+    void theRawTextIsCanonical()
+    {
+        QFETCH(bool, isChinese);
+        QVERIFY(know(boardKnowledge()));
+        MonitorItem item = boardItem({116, 200, 14, 12}, QStringLiteral("gap.png"));
+        item.language = isChinese ? TextLanguage::Chinese : TextLanguage::English;
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY(reply);
+        const TraceReading reading = readTrace(reply->trace.raw);
+        QVERIFY(reading.diagnostics.empty());
+        QCOMPARE(writeTrace(reading.trace).value(), reply->trace.raw);
+        QCOMPARE(reading.trace.revision, reply->trace.revision);
+    }
+
+    void aStopRequestCancels()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        const Status status = m_engine->prepare(clothKnowledge(3), stop.get_token(), {});
+        QVERIFY(!status);
+        QCOMPARE(status.error().code, QStringLiteral("cancelled"));
+    }
+
+    void anUnknownCategoryAndADamagedImageAreErrorsOfTheItemOnly()
+    {
+        QVERIFY(!judged(clothItem(QStringLiteral("a.png"), cloth(57))));
+        QVERIFY(know(clothKnowledge(3)));
+        MonitorItem item = clothItem(QStringLiteral("a.png"), cloth(57));
+        QVERIFY(QFile::resize(item.image.filePath, 100));
+        QVERIFY(!judged(item));
+        item.image.filePath += QStringLiteral(".gone");
+        QCOMPARE(judged(item).error().code, QStringLiteral("imageMissing"));
+        QVERIFY(judged(clothItem(QStringLiteral("b.png"), cloth(57))));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCompactMonitor)
+#include "tst_compactmonitor.moc"
