@@ -44,16 +44,15 @@ using Status = Result<void>;
 
 } // namespace ra
 
+#define RA_CONCAT_INNER(a, b) a##b
+#define RA_CONCAT(a, b) RA_CONCAT_INNER(a, b)
 /// Passes a failed Status (or Result whose value is not wanted) up to the caller.
 #define RA_TRY(expression)                                                                         \
     do {                                                                                           \
-        if (auto raTryResult = (expression); !raTryResult) {                                       \
-            return ra::fail(std::move(raTryResult.error()));                                       \
+        if (auto RA_CONCAT(raTry, __LINE__) = (expression); !RA_CONCAT(raTry, __LINE__)) {         \
+            return ra::fail(std::move(RA_CONCAT(raTry, __LINE__).error()));                        \
         }                                                                                          \
     } while (false)
-
-#define RA_CONCAT_INNER(a, b) a##b
-#define RA_CONCAT(a, b) RA_CONCAT_INNER(a, b)
 /// RA_TRY_ASSIGN(const QString text, readFile(path)): declares and sets, or passes the error up.
 #define RA_TRY_ASSIGN(declaration, expression)                                                     \
     auto RA_CONCAT(raTry, __LINE__) = (expression);                                                \

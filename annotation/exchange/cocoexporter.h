@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/exchange/exporter.h"
+
+#include <QStringList>
+
+#include <array>
+
+namespace ra {
+
+/// COCO instances: `annotations/instances_<split>.json` with pictures under `images/<split>/`. Ids
+/// count from 1, boxes are x, y, width, height in pixels, normal images are listed without
+/// annotations. Rows are kept until finish(), since images and annotations are lists of their own.
+class CocoExporter final : public Exporter
+{
+public:
+    explicit CocoExporter(const ExportRecipe &recipe);
+
+    [[nodiscard]] QString imageFolder(Split split) const override;
+    [[nodiscard]] Status begin(ExportFolder &folder) override;
+    [[nodiscard]] Status add(const ExportSample &sample) override;
+    [[nodiscard]] Status finish() override;
+    [[nodiscard]] Result<std::vector<ExportPreview>> preview(const ExportSample &sample) const override;
+
+private:
+    struct Part {
+        QList<QByteArray> images;
+        QList<QByteArray> annotations;
+    };
+    [[nodiscard]] int categoryId(const QString &type);
+    [[nodiscard]] static QByteArray image(const ExportSample &sample, qint64 id);
+    [[nodiscard]] static QByteArray annotation(const PixelBox &box, qint64 id, qint64 imageId, int category);
+
+    ExportFolder *m_folder = nullptr;
+    QStringList m_categories;
+    std::array<Part, 2> m_parts;
+};
+
+} // namespace ra

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/exchange/exporter.h"
+
+#include "annotation/exchange/cocoexporter.h"
+#include "annotation/exchange/conversationexporter.h"
+#include "annotation/exchange/grpoexporter.h"
+#include "annotation/trace/tracewriter.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+#include <array>
+
+namespace ra {
+
+namespace {
+
+constexpr const char *kLlamaFactory = "llamafactory";
+constexpr const char *kTrl = "trl";
+constexpr const char *kCoco = "coco";
+
+QJsonObject builtInPrompts()
+{
+    QFile file(QStringLiteral(":/prompts/export.json"));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                          : QJsonObject();
+}
+
+} // namespace
+
+ExportRecipe ExportRecipe::standard(const QString &format)
+{
+    const QJsonObject prompts = builtInPrompts();
+    ExportRecipe recipe;
+    recipe.format = format;
+    recipe.question = prompts.value(QStringLiteral("question")).toString();
+    if (format == QLatin1String(kLlamaFactory)) {
+        recipe.system = prompts.value(QStringLiteral("system")).toString();
+    }
+    return recipe;
+}
+
+QJsonObject ExportRecipe::toJson() const
+{
+    return {{QStringLiteral("format"), format},
+            {QStringLiteral("filter"), filter},
+            {QStringLiteral("question"), question},
+            {QStringLiteral("system"), system},
+            {QStringLiteral("includesDiffering"), includesDiffering},
+            {QStringLiteral("validationShare"), validationShare},
+            {QStringLiteral("seed"), seed}};
+}
+
+Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
+{
+    ExportRecipe recipe = standard(object.value(QStringLiteral("format")).toString());
+    recipe.filter = object.value(QStringLiteral("filter")).toString();
+    recipe.question = object.value(QStringLiteral("question")).toString(recipe.question);
+    recipe.system = object.value(QStringLiteral("system")).toString(recipe.system);
+    recipe.includesDiffering = object.value(QStringLiteral("includesDiffering")).toBool();
+    recipe.validationShare
+        = object.value(QStringLiteral("validationShare")).toDouble(recipe.validationShare);
+    recipe.seed = object.value(QStringLiteral("seed")).toInteger();
+    RA_TRY(recipe.check());
+    return recipe;
+}
+
+Status ExportRecipe::check() const
+{
+    if (!exportFormats().contains(format)) {
+        return fail("noFormat", QT_TRANSLATE_NOOP("ra", "There is no export format “%1”; there are %2."),
+                    {format, exportFormats().join(QStringLiteral(", "))});
+    }
+    // Trainers put pictures and turns where these stand.
+    for (const char *placeholder : {"<image>", "<video>", "<audio>", "<bbox>", "<|"}) {
+        if (question.contains(QLatin1String(placeholder)) || system.contains(QLatin1String(placeholder))) {
+            return fail("badPrompt",
+                        QT_TRANSLATE_NOOP("ra", "A prompt must not hold “%1”: trainers would put a "
+                                                "picture or a turn there."),
+                        {QString::fromLatin1(placeholder)});
+        }
+    }
+    if (!(validationShare >= 0 && validationShare < 1)) {
+        return fail("badRecipe",
+                    QT_TRANSLATE_NOOP("ra", "The share of validation rows must be from 0 to below 1."));
+    }
+    return {};
+}
+
+QStringList exportFormats()
+{
+    return {QString::fromLatin1(kLlamaFactory), QString::fromLatin1(kTrl), QString::fromLatin1(kCoco)};
+}
+
+Result<std::unique_ptr<Exporter>> makeExporter(const ExportRecipe &recipe,
+                                               const QByteArray &rewardProgram)
+{
+    RA_TRY(recipe.check());
+    std::unique_ptr<Exporter> exporter;
+    if (recipe.format == QLatin1String(kLlamaFactory)) {
+        exporter = std::make_unique<LlamaFactoryExporter>(recipe);
+    } else if (recipe.format == QLatin1String(kTrl)) {
+        exporter = std::make_unique<TrlExporter>(recipe, rewardProgram);
+    } else {
+        exporter = std::make_unique<CocoExporter>(recipe);
+    }
+    return exporter;
+}
+
+Result<QString> traceText(const Record &record, ImageSize size)
+{
+    return writeTrace(
+        {record.mode, record.draft, record.reflection, record.revisionText, toUnit(record.answer, size)});
+}
+
+QString splitName(Split split)
+{
+    return split == Split::Validation ? QStringLiteral("val") : QStringLiteral("train");
+}
+
+} // namespace ra

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/domain/record.h"
+#include "annotation/domain/sample.h"
+#include "annotation/exchange/exportfolder.h"
+
+#include <QJsonObject>
+
+#include <memory>
+#include <vector>
+
+namespace ra {
+
+/// What an export is made with; stored with it, so that it can be made again.
+struct ExportRecipe {
+    /// One of exportFormats().
+    QString format;
+    /// Search text; records must be approved besides.
+    QString filter;
+    /// The user's question in every row; states how boxes are written.
+    QString question;
+    /// The system turn; empty = none.
+    QString system;
+    /// Also rows whose answer differs from ground truth.
+    bool includesDiffering = false;
+    /// Share 0..1 of groups that goes to validation where the source states no split.
+    double validationShare = 0.1;
+    qint64 seed = 0;
+
+    /// The built-in prompts (resources/prompts/export.json) for that format.
+    [[nodiscard]] static ExportRecipe standard(const QString &format);
+    [[nodiscard]] QJsonObject toJson() const;
+    /// Reads a recipe; refuses unknown formats and prompts that hold a trainer's placeholder
+    /// (`<image>`, `<|` …).
+    [[nodiscard]] static Result<ExportRecipe> fromJson(const QJsonObject &object);
+    [[nodiscard]] Status check() const;
+
+    friend bool operator==(const ExportRecipe &, const ExportRecipe &) = default;
+};
+
+/// One approved sample on its way out.
+struct ExportSample {
+    SampleRow row;
+    QByteArray contentHash;
+    QString groupKey;
+    Record record;
+    /// The truth that counts: newest ground truth, else the approved answer.
+    Answer truth;
+    int truthRevision = 0;
+    /// Train or Validation, as assigned.
+    Split split = Split::Train;
+    /// Where its picture lies in the export, with '/'.
+    QString imagePath;
+};
+
+/// A row of a file as it is written, for previews.
+struct ExportPreview {
+    QString file;
+    QByteArray row;
+};
+
+/// Writes one format. Called begin, add for each sample, finish; errors of add name the sample and
+/// leave it out.
+class Exporter
+{
+public:
+    virtual ~Exporter() = default;
+
+    /// Where a picture goes, relative to the export's folder, from the sample's own path.
+    [[nodiscard]] virtual QString imageFolder(Split split) const = 0;
+    [[nodiscard]] virtual Status begin(ExportFolder &folder) = 0;
+    /// Errors: `notWritable` trace (a finding without type or box) …; nothing was written then.
+    [[nodiscard]] virtual Status add(const ExportSample &sample) = 0;
+    [[nodiscard]] virtual Status finish() = 0;
+    /// The rows that add() would write for the sample.
+    [[nodiscard]] virtual Result<std::vector<ExportPreview>> preview(const ExportSample &sample) const = 0;
+};
+
+/// Names for --format, in the order they are offered.
+[[nodiscard]] QStringList exportFormats();
+/// The exporter of the recipe's format (`noFormat` where there is none). `rewardProgram` is the text
+/// of the reward function file for formats that ship one.
+[[nodiscard]] Result<std::unique_ptr<Exporter>> makeExporter(const ExportRecipe &recipe,
+                                                             const QByteArray &rewardProgram);
+
+/// The canonical trace text of a record (protocol section 2).
+[[nodiscard]] Result<QString> traceText(const Record &record, ImageSize size);
+/// `train` / `val`, as the files are called.
+[[nodiscard]] QString splitName(Split split);
+
+} // namespace ra

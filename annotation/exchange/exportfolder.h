@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/result.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace ra {
+
+enum class OverwriteRule { Refuse, ReplaceEarlierExport };
+
+/// A file of an export as its manifest lists it.
+struct ExportedFile {
+    QString path;
+    QByteArray sha256;
+    qint64 bytes = 0;
+};
+
+/// A file that is being written into an export; hashed while it grows.
+class ExportFile final
+{
+public:
+    ExportFile(const QString &absolutePath, QString relativePath);
+
+    [[nodiscard]] Status open();
+    [[nodiscard]] Status write(const QByteArray &bytes);
+    /// Flushes to the disk.
+    [[nodiscard]] Result<ExportedFile> close();
+
+private:
+    [[nodiscard]] Error problem() const;
+
+    QFile m_file;
+    QString m_relativePath;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    qint64 m_bytes = 0;
+};
+
+/// The folder an export is written to: everything goes to a temporary folder beside it, which takes
+/// the final name only when all is written. Dropped without commit() it leaves nothing behind. What
+/// stands at the final name is replaced only if it is an earlier export of ours and was asked for.
+class ExportFolder final
+{
+public:
+    ExportFolder(const QString &target, OverwriteRule rule);
+    ~ExportFolder();
+    Q_DISABLE_COPY_MOVE(ExportFolder)
+
+    /// Errors: `exists` (target is not empty), `notAnExport` (it holds files that no manifest of ours
+    /// lists), `notWritable`.
+    [[nodiscard]] Status begin();
+    /// A new file at `path`, relative, with '/', which must stay inside the folder.
+    [[nodiscard]] Result<std::unique_ptr<ExportFile>> create(const QString &path);
+    /// A whole small file.
+    [[nodiscard]] Status add(const QString &path, const QByteArray &bytes);
+    /// Copies a file as it is.
+    [[nodiscard]] Status copy(const QString &path, const QString &source);
+    /// Notes a file that create() made, after its close().
+    void note(const ExportedFile &file) { m_files.push_back(file); }
+    [[nodiscard]] const std::vector<ExportedFile> &files() const { return m_files; }
+    /// Gives the folder its final name.
+    [[nodiscard]] Status commit();
+    [[nodiscard]] QString target() const { return m_target; }
+
+    static constexpr const char *kManifestName = "manifest.json";
+    /// Value of the manifest's key `program`, by which an earlier export is known.
+    static constexpr const char *kProgramName = "RA-Studio";
+
+private:
+    [[nodiscard]] Status checkTarget() const;
+    [[nodiscard]] QStringList foreignFiles() const;
+
+    QString m_target;
+    QString m_staging;
+    OverwriteRule m_rule;
+    std::vector<ExportedFile> m_files;
+};
+
+} // namespace ra
