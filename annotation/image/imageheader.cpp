@@ -328,6 +328,33 @@ Result<ImageHeader> readImageHeader(const QString &path)
     return *header;
 }
 
+PixelBox uprightBox(const PixelBox &stored, const ImageHeader &header)
+{
+    const ImageSize size = header.storedSize();
+    const double w = size.width;
+    const double h = size.height;
+    const PixelBox &b = stored;
+    switch (header.orientation) {
+    case Orientation::Upright:
+        break;
+    case Orientation::MirroredAcross:
+        return {w - b.x2, b.y1, w - b.x1, b.y2};
+    case Orientation::HalfTurn:
+        return {w - b.x2, h - b.y2, w - b.x1, h - b.y1};
+    case Orientation::MirroredDown:
+        return {b.x1, h - b.y2, b.x2, h - b.y1};
+    case Orientation::Transposed:
+        return {b.y1, b.x1, b.y2, b.x2};
+    case Orientation::QuarterTurnRight:
+        return {h - b.y2, b.x1, h - b.y1, b.x2};
+    case Orientation::Transversed:
+        return {h - b.y2, w - b.x2, h - b.y1, w - b.x1};
+    case Orientation::QuarterTurnLeft:
+        return {b.y1, w - b.x2, b.y2, w - b.x1};
+    }
+    return stored;
+}
+
 Status checkImageLimits(const ImageHeader &header, const ImageLimits &limits)
 {
     const qint64 pixels = qint64(header.size.width) * header.size.height;

@@ -59,6 +59,9 @@ struct ImageLimits {
 /// `imageDamaged`. Any thread but the GUI's.
 [[nodiscard]] Result<ImageHeader> readImageHeader(const QString &path);
 
+/// A box given in the stored (not yet turned) picture, in the upright one.
+[[nodiscard]] PixelBox uprightBox(const PixelBox &stored, const ImageHeader &header);
+
 /// The error `imageTooLarge` where the picture exceeds the limits.
 [[nodiscard]] Status checkImageLimits(const ImageHeader &header, const ImageLimits &limits);
 

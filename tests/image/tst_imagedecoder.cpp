@@ -3,6 +3,7 @@
 
 #include "annotation/image/imagedecoder.h"
 #include "annotation/image/imagewriter.h"
+#include "annotation/image/maskboxes.h"
 #include "tests/support/testsupport.h"
 
 #include <QFile>
@@ -269,6 +270,28 @@ private Q_SLOTS:
         const auto image = decodeImage(path);
         QVERIFY2(image.has_value(), qPrintable(image ? QString() : image.error().text()));
         QCOMPARE(image->planes, expected);
+    }
+
+    void boxesTurnLikeTheirPixels_data()
+    {
+        QTest::addColumn<int>("orientation");
+        for (int orientation = 1; orientation <= 8; ++orientation) {
+            QTest::addRow("%d", orientation) << orientation;
+        }
+    }
+
+    void boxesTurnLikeTheirPixels()
+    {
+        QFETCH(const int, orientation);
+        ImagePlanes stored = makePlanes(kSize, 1, 8);
+        const PixelBox box{1, 2, 4, 3};
+        for (int x = 1; x < 4; ++x) {
+            stored.pixels[size_t(2 * kSize.width + x)] = 255;
+        }
+        const QString path = write(QStringLiteral("box.tif"), tiff(stored, orientation));
+        const auto image = decodeImage(path);
+        QVERIFY(image.has_value());
+        QCOMPARE(maskBoxes(image->planes, {}).boxes, (std::vector<PixelBox>{uprightBox(box, image->header)}));
     }
 
     void readsWebP_data()

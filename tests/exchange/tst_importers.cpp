@@ -1,0 +1,429 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/exchange/importerregistry.h"
+#include "tests/support/madefolder.h"
+#include "tests/support/testsupport.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace ra;
+using ra::test::MadeFolder;
+
+namespace
+{
+
+ImportPlan planOf(const QString &folder, const ImportOptions &options = {},
+                  const QString &format = {})
+{
+    const auto listing = FolderListing::read(folder);
+    if (!listing) {
+        qFatal("%s", qPrintable(listing.error().text()));
+    }
+    const ImporterRegistry registry;
+    const auto importer = format.isEmpty() ? registry.recognise(*listing) : registry.find(format);
+    if (!importer) {
+        qFatal("%s", qPrintable(importer.error().text()));
+    }
+    auto plan = (*importer)->scan(*listing, options, {}, {});
+    if (!plan) {
+        qFatal("%s", qPrintable(plan.error().text()));
+    }
+    return *std::move(plan);
+}
+
+const ImportedSample &sampleAt(const ImportPlan &plan, const QString &path)
+{
+    const auto found =
+        std::find_if(plan.samples.begin(), plan.samples.end(),
+                     [&](const ImportedSample &sample) { return sample.path == path; });
+    if (found == plan.samples.end()) {
+        qFatal("the plan has no %s", qPrintable(path));
+    }
+    return *found;
+}
+
+QStringList codesOf(const ImportPlan &plan)
+{
+    QStringList codes;
+    for (const Diagnostic &problem : plan.problems) {
+        codes.push_back(problem.code);
+    }
+    codes.sort();
+    return codes;
+}
+
+void makeMvtec(const MadeFolder &folder)
+{
+    folder.picture(QStringLiteral("bottle/train/good/000.png"));
+    folder.picture(QStringLiteral("bottle/validation/good/000.PNG"));
+    folder.picture(QStringLiteral("bottle/test/good/000.png"));
+    folder.picture(QStringLiteral("bottle/test/broken_large/000.png"));
+    folder.picture(QStringLiteral("bottle/test/broken_large/001.png"));
+    folder.picture(QStringLiteral("bottle/test/combined/000.png"));
+    folder.picture(QStringLiteral("bottle/test/bad/000.png"));
+    folder.picture(QStringLiteral("bottle/ground_truth/broken_large/001_mask.png"), {16, 12},
+                   {{1, 2, 5, 6}, {8, 8, 10, 9}}, 1);
+    folder.picture(QStringLiteral("bottle/ground_truth/combined/000_mask.png"), {32, 24},
+                   {{4, 4, 8, 12}});
+    folder.picture(QStringLiteral("bottle/ground_truth/bad/000_mask.png"));
+    folder.picture(QStringLiteral("bottle/ground_truth/broken_large/009_mask.png"));
+    folder.write(QStringLiteral("bottle/readme.txt"), "text");
+    folder.write(QStringLiteral("Thumbs.db"), "x");
+}
+
+} // namespace
+
+class TestImporters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recognisesLayouts_data()
+    {
+        QTest::addColumn<QStringList>("pictures");
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("format");
+        const auto list = [](std::initializer_list<const char *> names) {
+            QStringList result;
+            for (const char *name : names) {
+                result.push_back(QString::fromLatin1(name));
+            }
+            return result;
+        };
+        QTest::newRow("mvtec") << list({"a/train/good/0.png", "a/test/bad/0.png",
+                                        "a/ground_truth/bad/0.png"})
+                               << QByteArray() << QStringLiteral("mvtec");
+        QTest::newRow("mvtec without masks")
+            << list({"train/good/0.png", "test/good/0.png", "test/hole/0.png"}) << QByteArray()
+            << QStringLiteral("mvtec");
+        QTest::newRow("grouped") << list({"g/a/train/good/0.png", "g/a/ground_truth/x/0.png"})
+                                 << QByteArray() << QStringLiteral("mvtec");
+        QTest::newRow("tiles") << list({"MT_Free/Imgs/exp1_num_1.jpg",
+                                        "MT_Free/Imgs/exp1_num_1.png"})
+                               << QByteArray() << QStringLiteral("mask-pairs");
+        QTest::newRow("pairs") << list({"train/1.png", "train/1_GT.png"}) << QByteArray()
+                               << QStringLiteral("mask-pairs");
+        QTest::newRow("coco") << list({"images/0.png"})
+                              << QByteArray("{\"images\": [], \"annotations\": []}")
+                              << QStringLiteral("coco");
+        QTest::newRow("folders") << list({"good/0.png", "hole/0.png"}) << QByteArray()
+                                 << QStringLiteral("folder");
+        QTest::newRow("unlabelled")
+            << list({"0.jpg"}) << QByteArray("{\"shapes\": []}") << QStringLiteral("folder");
+    }
+
+    void recognisesLayouts()
+    {
+        QFETCH(const QStringList, pictures);
+        QFETCH(const QByteArray, json);
+        QFETCH(const QString, format);
+        const MadeFolder folder;
+        for (const QString &picture : pictures) {
+            folder.picture(picture);
+        }
+        if (!json.isEmpty()) {
+            folder.write(QStringLiteral("labels.json"), json);
+        }
+        const auto listing = FolderListing::read(folder.path());
+        const ImporterRegistry registry;
+        const auto guesses = registry.guesses(*listing);
+        QVERIFY(!guesses.empty());
+        QCOMPARE(guesses.front().format, format);
+        QVERIFY(!guesses.front().recognition.reason.isEmpty());
+    }
+
+    void saysWhatIsNotRecognised()
+    {
+        const MadeFolder folder;
+        const ImporterRegistry registry;
+        QCOMPARE(registry.recognise(*FolderListing::read(folder.path())).error().code,
+                 QStringLiteral("formatNotRecognised"));
+        QCOMPARE(registry.find(QStringLiteral("zip")).error().code,
+                 QStringLiteral("unknownFormat"));
+        QCOMPARE(FolderListing::read(folder.file(QStringLiteral("none"))).error().code,
+                 QStringLiteral("noFolder"));
+    }
+
+    void mvtecReadsMasksByStem()
+    {
+        const MadeFolder folder;
+        makeMvtec(folder);
+        const ImportPlan plan = planOf(folder.path());
+        const ImportedSample &broken =
+            sampleAt(plan, QStringLiteral("bottle/test/broken_large/001.png"));
+        QCOMPARE(broken.category, QStringLiteral("bottle"));
+        QCOMPARE(broken.split, Split::Test);
+        QCOMPARE(broken.size, (ImageSize{16, 12}));
+        QCOMPARE(broken.truth->verdict, Verdict::Yes);
+        QCOMPARE(broken.truth->findings.size(), size_t(2));
+        QCOMPARE(broken.truth->findings[0].type, QStringLiteral("broken large"));
+        QCOMPARE(*broken.truth->findings[0].box, (PixelBox{1, 2, 5, 6}));
+        QCOMPARE(*broken.truth->findings[1].box, (PixelBox{8, 8, 10, 9}));
+    }
+
+    void mvtecKeepsDefectiveImagesWithoutRegions()
+    {
+        const MadeFolder folder;
+        makeMvtec(folder);
+        const ImportPlan plan = planOf(folder.path());
+        const ImportedSample &noMask =
+            sampleAt(plan, QStringLiteral("bottle/test/broken_large/000.png"));
+        QCOMPARE(noMask.truth->verdict, Verdict::Yes);
+        QCOMPARE(noMask.truth->findings.size(), size_t(1));
+        QVERIFY(!noMask.truth->findings.front().box);
+        const ImportedSample &emptyMask = sampleAt(plan, QStringLiteral("bottle/test/bad/000.png"));
+        QCOMPARE(emptyMask.truth->verdict, Verdict::Yes);
+        QCOMPARE(emptyMask.truth->findings.front().type, QStringLiteral("defect"));
+        QCOMPARE(codesOf(plan),
+                 (QStringList{QStringLiteral("maskEmpty"), QStringLiteral("maskMissing"),
+                              QStringLiteral("maskSize"), QStringLiteral("maskUnpaired")}));
+    }
+
+    void combinedHasRegionsOfUnknownTypeAndScaledBoxes()
+    {
+        const MadeFolder folder;
+        makeMvtec(folder);
+        const ImportPlan plan = planOf(folder.path());
+        const ImportedSample &combined =
+            sampleAt(plan, QStringLiteral("bottle/test/combined/000.png"));
+        QCOMPARE(combined.truth->findings.size(), size_t(1));
+        QVERIFY(combined.truth->findings.front().type.isEmpty());
+        QCOMPARE(*combined.truth->findings.front().box, (PixelBox{2, 2, 4, 6}));
+    }
+
+    void mvtecReferencesAreTrainAndValidation()
+    {
+        const MadeFolder folder;
+        makeMvtec(folder);
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.referenceRule, QStringLiteral("layout"));
+        const CategoryCounts counts = plan.categories.at(QStringLiteral("bottle"));
+        QCOMPARE(counts.references, 2);
+        QCOMPARE(counts.samples, 5);
+        QCOMPARE(counts.normal, 1);
+        QCOMPARE(counts.defective, 4);
+        QCOMPARE(plan.samples.front().role, SampleRole::Reference);
+        ImportOptions options;
+        options.references = ReferenceChoice::None;
+        const ImportPlan without = planOf(folder.path(), options);
+        QCOMPARE(without.total().references, 0);
+        QCOMPARE(without.total().samples, 7);
+    }
+
+    void optionsAreUsedAndRecorded()
+    {
+        const MadeFolder folder;
+        makeMvtec(folder);
+        ImportOptions options;
+        options.category = QStringLiteral("flask");
+        options.scenario = Scenario::Workpiece;
+        options.minMaskArea = 4;
+        const ImportPlan plan = planOf(folder.path(), options);
+        const ImportedSample &broken =
+            sampleAt(plan, QStringLiteral("bottle/test/broken_large/001.png"));
+        QCOMPARE(broken.category, QStringLiteral("flask"));
+        QCOMPARE(broken.scenario, Scenario::Workpiece);
+        QCOMPARE(broken.truth->findings.size(), size_t(1));
+        const QJsonObject mask = plan.options.value(QStringLiteral("mask")).toObject();
+        QCOMPARE(mask.value(QStringLiteral("minArea")).toInt(), 4);
+        QCOMPARE(mask.value(QStringLiteral("connectivity")).toInt(), 8);
+    }
+
+    void tilesUseTheirThresholdAndGroupNeighbouringNumbers()
+    {
+        const MadeFolder folder;
+        const auto tile = [&](const char *type, const char *stem, uchar value) {
+            const QString path =
+                QStringLiteral("MT_%1/Imgs/%2").arg(QLatin1String(type), QLatin1String(stem));
+            folder.picture(path + QStringLiteral(".jpg"));
+            folder.picture(path + QStringLiteral(".png"), {16, 12}, {{2, 2, 4, 4}}, value);
+        };
+        tile("Crack", "exp1_num_1000", 128);
+        tile("Break", "exp2_num_1020", 127);
+        tile("Free", "exp3_num_1100", 255);
+        tile("Free", "exp1_num_1250", 0);
+        tile("Free", "exp2_num_9000", 0);
+        const ImportPlan plan = planOf(folder.path());
+        const ImportedSample &crack =
+            sampleAt(plan, QStringLiteral("MT_Crack/Imgs/exp1_num_1000.jpg"));
+        QCOMPARE(crack.truth->findings.size(), size_t(1));
+        QCOMPARE(*crack.truth->findings.front().box, (PixelBox{2, 2, 4, 4}));
+        const ImportedSample &empty =
+            sampleAt(plan, QStringLiteral("MT_Break/Imgs/exp2_num_1020.jpg"));
+        QCOMPARE(empty.truth->verdict, Verdict::Yes);
+        QVERIFY(!empty.truth->findings.front().box);
+        QCOMPARE(codesOf(plan), QStringList{QStringLiteral("maskEmpty")});
+        QCOMPARE(crack.groupKey, QStringLiteral("tile-1000"));
+        QCOMPARE(empty.groupKey, crack.groupKey);
+        QCOMPARE(sampleAt(plan, QStringLiteral("MT_Free/Imgs/exp3_num_1100.jpg")).groupKey,
+                 crack.groupKey);
+        QCOMPARE(sampleAt(plan, QStringLiteral("MT_Free/Imgs/exp1_num_1250.jpg")).groupKey,
+                 QStringLiteral("tile-1250"));
+        QCOMPARE(sampleAt(plan, QStringLiteral("MT_Free/Imgs/exp2_num_9000.jpg")).groupKey,
+                 QStringLiteral("tile-9000"));
+        // Of three normals one becomes a reference, and never the one whose tile also shows a
+        // defect.
+        QCOMPARE(plan.total().references, 1);
+        QVERIFY(plan.samples.front().groupKey != crack.groupKey);
+    }
+
+    void pairsWithoutTellingFoldersFollowTheMask()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("train/1.png"));
+        folder.picture(QStringLiteral("train/1_GT.png"), {16, 12}, {{1, 1, 3, 3}});
+        folder.picture(QStringLiteral("train/2.png"));
+        folder.picture(QStringLiteral("train/2_GT.png"));
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.total().samples, 2);
+        QCOMPARE(sampleAt(plan, QStringLiteral("train/1.png")).truth->findings.front().type,
+                 QStringLiteral("defect"));
+        QCOMPARE(sampleAt(plan, QStringLiteral("train/2.png")).truth->verdict, Verdict::No);
+    }
+
+    void deepPcbPairsTemplatesAndReadsBothSeparators()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("group1/1/10_test.jpg"), {100, 100});
+        folder.picture(QStringLiteral("group1/1/10_temp.jpg"), {100, 100});
+        folder.write(QStringLiteral("group1/1_not/10.txt"),
+                     "1 2 11 12 1\r\n5,6,9,9,6\nrubbish\n90 90 120 120 3\n1 1 2 2 9\n");
+        folder.picture(QStringLiteral("group1/1/11_test.jpg"), {100, 100});
+        folder.write(QStringLiteral("trainval.txt"), "group1/1/10.jpg group1/1_not/10.txt\n");
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.format, QStringLiteral("deeppcb"));
+        const ImportedSample &sample = sampleAt(plan, QStringLiteral("group1/1/10_test.jpg"));
+        QCOMPARE(sample.truth->findings.size(), size_t(3));
+        QCOMPARE(sample.truth->findings[0].type, QStringLiteral("open"));
+        QCOMPARE(sample.truth->findings[1].type, QStringLiteral("pin-hole"));
+        QCOMPARE(*sample.truth->findings[2].box, (PixelBox{90, 90, 100, 100}));
+        QCOMPARE(sample.pairPath, QStringLiteral("group1/1/10_temp.jpg"));
+        QCOMPARE(sample.groupKey, QStringLiteral("group1"));
+        QCOMPARE(sample.split, Split::Train);
+        QCOMPARE(sample.scenario, Scenario::Electronics);
+        QCOMPARE(plan.samples.front().path, QStringLiteral("group1/1/10_temp.jpg"));
+        QVERIFY(!sampleAt(plan, QStringLiteral("group1/1/11_test.jpg")).truth);
+        QCOMPARE(codesOf(plan),
+                 (QStringList{QStringLiteral("annotationMissing"), QStringLiteral("badLine"),
+                              QStringLiteral("badLine"), QStringLiteral("templateMissing")}));
+    }
+
+    void foldersGiveTypesOnlyBesideNormals()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("瓶/OK/1.png"));
+        folder.picture(QStringLiteral("瓶/划痕, 深/1.png"));
+        folder.picture(QStringLiteral("瓶/hole/1.png"));
+        folder.picture(QStringLiteral("瓶/masks/hole/1_mask.png"), {16, 12}, {{0, 0, 2, 2}});
+        const ImportPlan plan = planOf(folder.path());
+        const ImportedSample &scratch = sampleAt(plan, QStringLiteral("瓶/划痕, 深/1.png"));
+        QCOMPARE(scratch.category, QStringLiteral("瓶"));
+        QCOMPARE(scratch.truth->findings.front().type, QStringLiteral("划痕 深"));
+        QCOMPARE(*sampleAt(plan, QStringLiteral("瓶/hole/1.png")).truth->findings.front().box,
+                 (PixelBox{0, 0, 2, 2}));
+        QCOMPARE(codesOf(plan), QStringList{QStringLiteral("typeNameChanged")});
+        QCOMPARE(plan.total().samples, 3);
+    }
+
+    void foldersWithoutVerdictsAreUnlabelled()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("line 1/1.png"));
+        folder.picture(QStringLiteral("line 2/images/train/1.png"));
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.total().unlabelled, 2);
+        QVERIFY(!sampleAt(plan, QStringLiteral("line 1/1.png")).truth);
+        QCOMPARE(sampleAt(plan, QStringLiteral("line 1/1.png")).category, QStringLiteral("line 1"));
+        const ImportedSample &train = sampleAt(plan, QStringLiteral("line 2/images/train/1.png"));
+        QCOMPARE(train.category, QStringLiteral("line 2"));
+        QCOMPARE(train.split, Split::Train);
+    }
+
+    void firstNormalsAreHalfAtMostThirtyInHashOrder()
+    {
+        const MadeFolder folder;
+        for (int i = 0; i < 9; ++i) {
+            folder.picture(QStringLiteral("small/good/%1.png").arg(i));
+        }
+        for (int i = 0; i < 70; ++i) {
+            folder.picture(QStringLiteral("large/good/%1.png").arg(i), {2, 2});
+        }
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.referenceRule, QStringLiteral("firstNormals"));
+        QCOMPARE(plan.categories.at(QStringLiteral("small")).references, 4);
+        QCOMPARE(plan.categories.at(QStringLiteral("small")).samples, 5);
+        QCOMPARE(plan.categories.at(QStringLiteral("large")).references, 30);
+        const ImportPlan again = planOf(folder.path());
+        QCOMPARE(again.samples.front().path, plan.samples.front().path);
+    }
+
+    void brokenImagesAreProblemsAndLoseNothingElse()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/1.png"));
+        folder.write(QStringLiteral("good/2.png"), {});
+        folder.write(QStringLiteral("good/3.png"), "text");
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.samples.size(), size_t(1));
+        QCOMPARE(codesOf(plan),
+                 (QStringList{QStringLiteral("imageEmpty"), QStringLiteral("imageFormatUnknown")}));
+        QCOMPARE(plan.problems.front().item, QStringLiteral("good/2.png"));
+    }
+
+    void linksOutOfTheFolderAreNotFollowed()
+    {
+        const MadeFolder outside;
+        outside.picture(QStringLiteral("secret.png"));
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/1.png"));
+        QVERIFY(QFile::link(outside.file(QStringLiteral("secret.png")),
+                            folder.file(QStringLiteral("good/2.png"))));
+        QVERIFY(QFile::link(outside.path(), folder.file(QStringLiteral("elsewhere"))));
+        QVERIFY(QFile::link(folder.file(QStringLiteral("good/1.png")),
+                            folder.file(QStringLiteral("good/3.png"))));
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.samples.size(), size_t(2));
+        QCOMPARE(codesOf(plan),
+                 (QStringList{QStringLiteral("pathEscape"), QStringLiteral("pathEscape")}));
+    }
+
+    void stopsWithinAScan()
+    {
+        const MadeFolder folder;
+        makeMvtec(folder);
+        const auto listing = FolderListing::read(folder.path());
+        std::stop_source source;
+        source.request_stop();
+        const ImporterRegistry registry;
+        for (const QString &format : registry.formats()) {
+            const auto plan = (*registry.find(format))->scan(*listing, {}, {}, source.get_token());
+            QCOMPARE(plan.error().code, QStringLiteral("cancelled"));
+        }
+        QCOMPARE(FolderListing::read(folder.path(), {}, source.get_token()).error().code,
+                 QStringLiteral("cancelled"));
+    }
+
+    void unannotatedImagesAreAskedAbout()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("images/good/1.png"));
+        folder.write(
+            QStringLiteral("annotations.json"),
+            R"({"images": [{"id": 1, "file_name": "good/1.png", "width": 16, "height": 12}],
+                         "annotations": [], "categories": []})");
+        const ImportPlan plan = planOf(folder.path());
+        QVERIFY(!plan.samples.front().truth);
+        QCOMPARE(plan.unannotated, 1);
+        QCOMPARE(plan.unannotatedGuess, UnannotatedMeaning::Normal);
+        QCOMPARE(codesOf(plan), QStringList{QStringLiteral("unannotated")});
+        ImportOptions options;
+        options.unannotated = UnannotatedMeaning::Normal;
+        QCOMPARE(planOf(folder.path(), options).samples.front().truth->verdict, Verdict::No);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImporters)
+#include "tst_importers.moc"
