@@ -47,6 +47,9 @@ struct SampleDetail {
     /// The reference paired with it (a template), else the first references of its category.
     std::vector<SampleRow> references;
     bool hasOwnReference = false;
+    /// What was found changed on the disk (code `damaged`): show it, never export it. Damaged
+    /// traces say so in their own diagnostics.
+    Diagnostics damage;
 };
 
 /// One judged thing for audit and evaluation: a sample's newest trace of a monitor, or its record.

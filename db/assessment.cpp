@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/assessment.h"
+
+#include "db/nametable.h"
+#include "db/scoretable.h"
+#include "db/tracetable.h"
+
+namespace ra::db {
+
+namespace {
+
+Status assessTraces(WriteContext &context, const Assessor &assessor, const JudgedSample &sample,
+                    std::optional<qint64> truthId, qint64 profile)
+{
+    RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
+    RA_TRY_ASSIGN(const auto ids, newestTraceIds(context.connection, toJsonIds(sample.id)));
+    RA_TRY_ASSIGN(auto traces, readTraces(context.connection, toJsonIds(ids)));
+    std::erase_if(traces, [](const StoredTrace &trace) { return isDamaged(trace); });
+    for (const StoredTrace &trace : traces) {
+        RA_TRY(writeScore(context, ScoreOwner::Trace, trace.id.value(), truthId, profile,
+                          assessor.score(judge(trace, sample), *taxonomy)));
+    }
+    return writeHardness(context, sample.id,
+                         assessor.hardness(traces, truthOf(sample.record, sample.truth),
+                                           sample.facts.size, *taxonomy));
+}
+
+} // namespace
+
+Result<std::optional<JudgedSample>> readJudged(Connection &connection, SampleId sample)
+{
+    RA_TRY_ASSIGN(auto facts, readFacts(connection, sample));
+    if (!facts) {
+        return std::optional<JudgedSample>();
+    }
+    JudgedSample judged{sample, std::move(*facts), {}, {}};
+    RA_TRY_ASSIGN(judged.record, readRecord(connection, sample));
+    RA_TRY_ASSIGN(judged.truth, readNewestTruth(connection, sample));
+    return judged;
+}
+
+const Answer *truthOf(const StoredRecord &record, const std::optional<StoredTruth> &truth)
+{
+    if (truth) {
+        return truth->isDamaged ? nullptr : &truth->truth.answer;
+    }
+    const bool standsIn = record.record.state == RecordState::Approved && !record.isDamaged;
+    return standsIn ? &record.record.answer : nullptr;
+}
+
+Judged judge(const JudgedSample &sample)
+{
+    const Record &record = sample.record.record;
+    return {truthOf(sample.record, sample.truth),
+            record.mode,
+            record.draft,
+            record.reflection,
+            record.revisionText,
+            record.draftAnswer,
+            record.answer,
+            sample.facts.size,
+            {}};
+}
+
+Judged judge(const StoredTrace &trace, const JudgedSample &sample)
+{
+    return {truthOf(sample.record, sample.truth),
+            trace.mode,
+            trace.draft,
+            trace.reflection,
+            trace.revision,
+            trace.draftAnswer,
+            trace.answer,
+            sample.facts.size,
+            trace.raw};
+}
+
+Result<Score> assess(WriteContext &context, const Assessor &assessor, const JudgedSample &sample,
+                     AssessScope scope)
+{
+    RA_TRY_ASSIGN(const qint64 profile, profileId(context, assessor.profile()));
+    const std::optional<qint64> truthId =
+        sample.truth && !sample.truth->isDamaged ? std::optional(sample.truth->id) : std::nullopt;
+    const Answer *truth = truthOf(sample.record, sample.truth);
+    const Record &record = sample.record.record;
+    RepeatedColumns columns{record.state, truth ? truth->verdict : Verdict::Unknown,
+                            record.answer.verdict, Outcome::NotJudged};
+    Score score;
+    if (record.revision > 0) {
+        RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
+        score = assessor.score(judge(sample), *taxonomy);
+        RA_TRY(writeScore(context, ScoreOwner::Record, sample.id.value(), truthId, profile, score));
+        columns.outcome = score.outcomes.overall;
+    }
+    RA_TRY(writeRepeated(context, sample.id, columns));
+    if (scope == AssessScope::RecordAndTraces) {
+        RA_TRY(assessTraces(context, assessor, sample, truthId, profile));
+    }
+    return score;
+}
+
+} // namespace ra::db

@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/edits.h"
+
+#include "db/assessment.h"
+#include "db/countertable.h"
+#include "db/historyjson.h"
+#include "db/historytable.h"
+#include "db/nametable.h"
+#include "db/statement.h"
+#include "db/tracetable.h"
+
+#include <QCoreApplication>
+
+namespace ra::db {
+
+namespace {
+
+constexpr char kSkipSql[] = "UPDATE sample SET skipped_at = ? WHERE id = ?";
+constexpr char kRoleSql[] = "UPDATE sample SET role = ? WHERE id = ?";
+
+/// What became of one change: stored, or refused with a reason. Anything worse is an error.
+using ChangeOutcome = tl::expected<SavedRecord, Error>;
+
+std::optional<RecordAction> actionOf(EditKind kind)
+{
+    switch (kind) {
+    case EditKind::TakeOver:
+        return RecordAction::TakeOver;
+    case EditKind::Edit:
+        return RecordAction::Edit;
+    case EditKind::Submit:
+        return RecordAction::Submit;
+    case EditKind::Accept:
+        return RecordAction::Accept;
+    case EditKind::Return:
+        return RecordAction::Return;
+    case EditKind::Undo:
+    case EditKind::Redo:
+    case EditKind::Truth:
+    case EditKind::Type:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+bool isUndo(EditKind kind)
+{
+    return kind == EditKind::Undo || kind == EditKind::Redo;
+}
+
+bool hasSameContent(const Record &a, const Record &b)
+{
+    return a.mode == b.mode && a.draft == b.draft && a.reflection == b.reflection
+           && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer && a.answer == b.answer;
+}
+
+tl::unexpected<Error> notAllowed(RecordState from, RecordState to)
+{
+    return fail("transition", QT_TRANSLATE_NOOP("ra", "A record that is %1 can't become %2 this way."),
+                {toKey(from), toKey(to)});
+}
+
+/// Does the transition table lead from `before` to `after` by this kind of edit? Fixing and
+/// deciding in one step counts as an edit followed by the decision.
+Status checkTransition(EditKind kind, const Record &before, const Record &after)
+{
+    const std::optional<RecordAction> action = actionOf(kind);
+    if (!action) {
+        return notAllowed(before.state, after.state);
+    }
+    Result<RecordState> next = nextState(before.state, *action);
+    const bool isFixed = !hasSameContent(before, after);
+    if (isFixed && (kind == EditKind::Submit || kind == EditKind::Accept)) {
+        RA_TRY_ASSIGN(const RecordState edited, nextState(before.state, RecordAction::Edit));
+        next = nextState(edited, *action);
+    }
+    if (kind == EditKind::Edit && !isFixed) {
+        next = nextState(before.state, RecordAction::Reopen);
+    }
+    if (!next) {
+        return fail(next.error());
+    }
+    return *next == after.state ? Status() : notAllowed(before.state, after.state);
+}
+
+/// Undo may only bring back what once was.
+Status checkUndo(Connection &connection, SampleId sample, const QString &json)
+{
+    RA_TRY_ASSIGN(const bool isKnown, wasEver(connection, sample, json));
+    if (!isKnown) {
+        return fail("transition",
+                    QT_TRANSLATE_NOOP("ra", "The record was never like this, so it can't be brought back."));
+    }
+    return {};
+}
+
+Error named(Error error, const QString &path)
+{
+    error.item = path;
+    return error;
+}
+
+bool isSameTruth(const Answer *a, const Answer *b)
+{
+    return a && b ? *a == *b : a == b;
+}
+
+/// One change of a record: what was, what will be, and everything that follows from it.
+class RecordEdit final
+{
+public:
+    RecordEdit(WriteContext &context, const Assessor &assessor, ActionId action)
+        : m_context(context), m_assessor(assessor), m_action(action)
+    {
+    }
+
+    /// Stores `after` (its revision is counted up here) and all that depends on it.
+    Status store(const JudgedSample &before, StoredRecord after, EditKind kind, const Author &author,
+                 AssessScope scope)
+    {
+        RA_TRY_ASSIGN(const SampleMarks marks, readMarks(m_context.connection, before.id));
+        after.record.revision = before.record.record.revision + 1;
+        RA_TRY(writeRecord(m_context, before.id, before.record, after));
+        RA_TRY(addHistory(m_context, {before.id, m_action, author, kind, toHistoryJson(before.record),
+                                      toHistoryJson(after)}));
+        JudgedSample now = before;
+        now.record = std::move(after);
+        const bool isTruthNew = !isSameTruth(truthOf(before.record, before.truth),
+                                             truthOf(now.record, now.truth));
+        RA_TRY_ASSIGN(m_saved.score, assess(m_context, m_assessor, now,
+                                            isTruthNew ? AssessScope::RecordAndTraces : scope));
+        RA_TRY(count(marks, before.id));
+        m_context.change.samples.push_back(before.id);
+        m_saved.sample = before.id;
+        m_saved.revision = now.record.record.revision;
+        return {};
+    }
+
+    /// Brings the counters from what the sample was to what it is.
+    Status count(const SampleMarks &was, SampleId sample)
+    {
+        RA_TRY_ASSIGN(const SampleMarks is, readMarks(m_context.connection, sample));
+        CounterDelta delta;
+        delta.add(was, -1);
+        delta.add(is, 1);
+        return delta.apply(m_context);
+    }
+
+    [[nodiscard]] const SavedRecord &saved() const { return m_saved; }
+
+private:
+    WriteContext &m_context;
+    const Assessor &m_assessor;
+    const ActionId m_action;
+    SavedRecord m_saved;
+};
+
+/// Errors are failures of the store; what is refused comes back as the value.
+Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assessor, ActionId action,
+                                  const EditRequest &request, const RecordChange &change)
+{
+    RA_TRY_ASSIGN(const auto before, readJudged(context.connection, change.sample));
+    if (!before) {
+        return ChangeOutcome(noSample(change.sample));
+    }
+    const Record &was = before->record.record;
+    if (change.baseRevision >= 0 && change.baseRevision != was.revision) {
+        return ChangeOutcome(
+            fail("conflict",
+                 QT_TRANSLATE_NOOP("ra", "The record was changed meanwhile. Look at it again and repeat "
+                                         "the change."),
+                 {}, before->facts.path));
+    }
+    Result<StoredRecord> after = resolveRecord(context, change.after);
+    if (!after) {
+        if (after.error().code != QLatin1String("badAnswer")) {
+            return fail(after.error());
+        }
+        return ChangeOutcome(fail(named(after.error(), before->facts.path)));
+    }
+    const QString json = toHistoryJson(*after);
+    if (!before->record.isDamaged && json == toHistoryJson(before->record)) {
+        RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
+        return ChangeOutcome(
+            SavedRecord{change.sample, was.revision, assessor.score(judge(*before), *taxonomy)});
+    }
+    const Status allowed = isUndo(request.kind)
+                               ? checkUndo(context.connection, change.sample, json)
+                               : checkTransition(request.kind, was, after->record);
+    if (!allowed) {
+        if (allowed.error().code != QLatin1String("transition")) {
+            return fail(allowed.error());
+        }
+        return ChangeOutcome(fail(named(allowed.error(), before->facts.path)));
+    }
+    RecordEdit edit(context, assessor, action);
+    RA_TRY(edit.store(*before, std::move(*after), request.kind, request.author, AssessScope::Record));
+    return ChangeOutcome(edit.saved());
+}
+
+} // namespace
+
+Result<EditResult> applyEdit(WriteContext &context, const Assessor &assessor, const EditRequest &request)
+{
+    EditResult result;
+    RA_TRY_ASSIGN(result.action, nextAction(context.connection));
+    for (const RecordChange &change : request.changes) {
+        RA_TRY_ASSIGN(const ChangeOutcome outcome,
+                      applyChange(context, assessor, result.action, request, change));
+        if (outcome) {
+            result.saved.push_back(*outcome);
+        } else {
+            result.refused.push_back(outcome.error());
+        }
+    }
+    return result;
+}
+
+Status setSkipped(WriteContext &context, const std::vector<SampleId> &samples, std::optional<qint64> atMs)
+{
+    for (const SampleId sample : samples) {
+        RA_TRY(Statement(context.connection, kSkipSql).run(atMs, sample));
+    }
+    context.change.samples = samples;
+    return {};
+}
+
+Status setRole(WriteContext &context, const std::vector<SampleId> &samples, SampleRole role)
+{
+    CounterDelta delta;
+    for (const SampleId sample : samples) {
+        RA_TRY_ASSIGN(const auto facts, readFacts(context.connection, sample));
+        if (!facts) {
+            return noSample(sample);
+        }
+        RA_TRY_ASSIGN(SampleMarks marks, readMarks(context.connection, sample));
+        delta.add(marks, -1);
+        marks.role = role;
+        delta.add(marks, 1);
+        RA_TRY(Statement(context.connection, kRoleSql).run(role, sample));
+    }
+    context.change.isEverything = true;
+    return delta.apply(context);
+}
+
+Result<int> addTruth(WriteContext &context, const Assessor &assessor, SampleId sample,
+                     const Answer &answer, const Author &author, const QString &note)
+{
+    RA_TRY_ASSIGN(const auto before, readJudged(context.connection, sample));
+    if (!before) {
+        return noSample(sample);
+    }
+    RA_TRY_ASSIGN(const SampleMarks marks, readMarks(context.connection, sample));
+    RA_TRY_ASSIGN(const ActionId action, nextAction(context.connection));
+    NewTruth truth;
+    truth.sample = sample;
+    truth.revision = before->truth ? before->truth->truth.revision + 1 : 1;
+    truth.verdict = answer.verdict;
+    RA_TRY_ASSIGN(truth.findings, resolveFindings(context, answer));
+    RA_TRY_ASSIGN(truth.author, authorId(context, author));
+    truth.note = note;
+    RA_TRY(insertTruth(context, truth));
+    const QString was = before->truth ? compactJson(toJson(before->truth->truth.answer.verdict,
+                                                           before->truth->findings))
+                                      : QString();
+    RA_TRY(addHistory(context, {sample, action, author, EditKind::Truth, was,
+                                compactJson(toJson(truth.verdict, truth.findings))}));
+    JudgedSample now = *before;
+    RA_TRY_ASSIGN(now.truth, readNewestTruth(context.connection, sample));
+    RA_TRY(assess(context, assessor, now, AssessScope::RecordAndTraces));
+    RA_TRY(RecordEdit(context, assessor, action).count(marks, sample));
+    context.change.samples.push_back(sample);
+    return truth.revision;
+}
+
+Status addRunTrace(WriteContext &context, const Assessor &assessor, ActionId action,
+                   const StoredTrace &trace)
+{
+    RA_TRY_ASSIGN(const auto before, readJudged(context.connection, trace.sample));
+    if (!before) {
+        return noSample(trace.sample);
+    }
+    RA_TRY_ASSIGN(const SampleMarks marks, readMarks(context.connection, trace.sample));
+    RA_TRY_ASSIGN(const StoredTrace stored, insertTrace(context, trace));
+    RecordEdit edit(context, assessor, action);
+    RA_TRY(edit.count(marks, trace.sample));
+    const bool isJudged = before->facts.role == SampleRole::Sample && !before->record.isDamaged;
+    const Result<Record> taken = takenOver(before->record.record, stored, context.nowMs);
+    if (isJudged && taken && *taken != before->record.record) {
+        RA_TRY_ASSIGN(StoredRecord after, resolveRecord(context, *taken));
+        RA_TRY(edit.store(*before, std::move(after), EditKind::TakeOver, stored.author,
+                          AssessScope::RecordAndTraces));
+    } else {
+        RA_TRY_ASSIGN(const SampleMarks withTrace, readMarks(context.connection, trace.sample));
+        RA_TRY(assess(context, assessor, *before, AssessScope::RecordAndTraces));
+        RA_TRY(edit.count(withTrace, trace.sample));
+        context.change.samples.push_back(trace.sample);
+    }
+    return {};
+}
+
+Result<TypeId> saveTypeWithHistory(WriteContext &context, const DefectType &type, const Author &author)
+{
+    RA_TRY_ASSIGN(const ActionId action, nextAction(context.connection));
+    const auto json = [&](TypeId id) -> Result<QString> {
+        RA_TRY_ASSIGN(const auto types, readTypes(context.connection));
+        for (const DefectType &known : types) {
+            if (known.id == id) {
+                return toJson(known);
+            }
+        }
+        return QString();
+    };
+    RA_TRY_ASSIGN(const QString before, json(type.id));
+    RA_TRY_ASSIGN(const TypeId id, saveType(context, type));
+    RA_TRY_ASSIGN(const QString after, json(id));
+    context.change.isEverything = true;
+    RA_TRY(addHistory(context, {SampleId(), action, author, EditKind::Type, before, after}));
+    return id;
+}
+
+} // namespace ra::db

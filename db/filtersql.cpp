@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/filtersql.h"
+
+#include "annotation/domain/vocabulary.h"
+#include "annotation/trace/typesimilarity.h"
+
+#include <QCoreApplication>
+
+namespace ra::db {
+
+namespace {
+
+constexpr qsizetype kMaxSql = 60'000;
+
+const QString kConfidence =
+    QStringLiteral("(SELECT t.confidence FROM trace t WHERE t.sample = s.id ORDER BY t.id DESC LIMIT 1)");
+const QString kReward =
+    QStringLiteral("(SELECT k.consistency + k.answer + k.type + k.location + k.reflection FROM score k"
+                   " WHERE k.owner = 1 AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1)");
+
+/// Joins by halves: a chain of n terms would be n levels deep, and depth is limited.
+QString joined(const QStringList &parts, const QString &glue)
+{
+    if (parts.size() <= 1) {
+        return parts.value(0);
+    }
+    const qsizetype half = parts.size() / 2;
+    return u'(' + joined(parts.mid(0, half), glue) + glue + joined(parts.mid(half), glue) + u')';
+}
+
+/// Makes the condition of one term.
+class TermSql final
+{
+public:
+    explicit TermSql(const FilterTerm &term) : m_term(term) {}
+
+    FilterSql make()
+    {
+        QString where = condition();
+        if (m_term.isNegated) {
+            where = QStringLiteral("((%1) IS NOT TRUE)").arg(where);
+        }
+        return {where, m_values};
+    }
+
+private:
+    QString condition();
+
+    template <typename Enum>
+    QString among(const QString &expression)
+    {
+        QStringList marks;
+        for (const QString &text : m_term.values) {
+            if (const std::optional<Enum> value = fromKey<Enum>(text)) {
+                marks.append(QStringLiteral("?"));
+                m_values.append(static_cast<int>(*value));
+            }
+        }
+        if (marks.isEmpty()) {
+            return QStringLiteral("0");
+        }
+        return marks.size() == 1 ? expression + QStringLiteral(" = ?")
+                                 : expression + QStringLiteral(" IN (") + marks.join(u',') + u')';
+    }
+
+    /// One piece per value, each with the value bound `times` times.
+    QString anyOf(const QString &piece, int times, QString (*prepare)(const QString &))
+    {
+        QStringList parts;
+        for (const QString &value : m_term.values) {
+            parts.append(piece);
+            for (int i = 0; i < times; ++i) {
+                m_values.append(prepare(value));
+            }
+        }
+        return parts.isEmpty() ? QStringLiteral("0") : joined(parts, QStringLiteral(" OR "));
+    }
+
+    QString within(const QString &expression)
+    {
+        QStringList parts{expression + QStringLiteral(" IS NOT NULL")};
+        if (m_term.interval && m_term.interval->low) {
+            parts.append(expression + (m_term.interval->includesLow ? QStringLiteral(" >= ?")
+                                                                    : QStringLiteral(" > ?")));
+            m_values.append(*m_term.interval->low);
+        }
+        if (m_term.interval && m_term.interval->high) {
+            parts.append(expression + (m_term.interval->includesHigh ? QStringLiteral(" <= ?")
+                                                                     : QStringLiteral(" < ?")));
+            m_values.append(*m_term.interval->high);
+        }
+        return joined(parts, QStringLiteral(" AND "));
+    }
+
+    QString scoreLevel(const QString &column)
+    {
+        return among<Outcome>(QStringLiteral("coalesce((SELECT k.%1 FROM score k WHERE k.owner = 1"
+                                             " AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1), 0)")
+                                  .arg(column));
+    }
+
+    const FilterTerm &m_term;
+    QVariantList m_values;
+};
+
+QString asIs(const QString &value)
+{
+    return value;
+}
+
+QString typeKey(const QString &value)
+{
+    const QString normal = normalTypeName(value);
+    return normal.isEmpty() ? value : normal;
+}
+
+/// As SQLite's lower() does it: ASCII letters only.
+QString asciiLower(const QString &value)
+{
+    QString lower = value;
+    for (QChar &c : lower) {
+        if (c >= u'A' && c <= u'Z') {
+            c = QChar(c.unicode() + (u'a' - u'A'));
+        }
+    }
+    return lower;
+}
+
+QString TermSql::condition()
+{
+    switch (m_term.field) {
+    case FilterField::State:
+        return among<RecordState>(QStringLiteral("s.state"));
+    case FilterField::Truth:
+        return among<Verdict>(QStringLiteral("s.truth_verdict"));
+    case FilterField::Draft:
+        return among<Verdict>(QStringLiteral(
+            "coalesce((SELECT r.draft_verdict FROM record r WHERE r.sample = s.id), 0)"));
+    case FilterField::Verdict:
+        return among<Verdict>(QStringLiteral("s.verdict"));
+    case FilterField::Outcome:
+        return among<Outcome>(QStringLiteral("s.outcome"));
+    case FilterField::OutcomeAnswer:
+        return scoreLevel(QStringLiteral("outcome_answer"));
+    case FilterField::OutcomeType:
+        return scoreLevel(QStringLiteral("outcome_type"));
+    case FilterField::OutcomeLocation:
+        return scoreLevel(QStringLiteral("outcome_location"));
+    case FilterField::Type:
+        return anyOf(
+            QStringLiteral(
+                "s.id IN (SELECT f.owner_id FROM (SELECT id FROM type WHERE name_key = ? UNION"
+                " SELECT type FROM type_synonym WHERE name_key = ?) y"
+                " CROSS JOIN finding f ON f.type = y.id AND f.owner = 4 UNION"
+                " SELECT t.sample FROM (SELECT id FROM type WHERE name_key = ? UNION"
+                " SELECT type FROM type_synonym WHERE name_key = ?) y"
+                " CROSS JOIN finding f ON f.type = y.id AND f.owner = 0"
+                " JOIN truth t ON t.id = f.owner_id WHERE t.revision ="
+                " (SELECT max(n.revision) FROM truth n WHERE n.sample = t.sample))"),
+            4, &typeKey);
+    case FilterField::Category:
+        return m_term.values.size() == 1
+                   ? anyOf(QStringLiteral("s.category = (SELECT id FROM category WHERE name = ?)"), 1, &asIs)
+                   : anyOf(QStringLiteral("s.category IN (SELECT id FROM category WHERE name = ?)"), 1,
+                           &asIs);
+    case FilterField::Scenario:
+        return among<Scenario>(QStringLiteral("s.scenario"));
+    case FilterField::Monitor:
+        return anyOf(QStringLiteral("EXISTS(SELECT 1 FROM trace t JOIN author a ON a.id = t.author"
+                                    " WHERE t.sample = s.id AND a.kind = 1 AND a.name = ?)"),
+                     1, &asIs);
+    case FilterField::Annotator:
+        return anyOf(QStringLiteral("EXISTS(SELECT 1 FROM field f JOIN author a ON a.id = f.author"
+                                    " WHERE f.sample = s.id AND a.kind = 0 AND a.name = ?)"),
+                     1, &asIs);
+    case FilterField::Tag:
+        // Tags come with a later schema version: no sample has one.
+        return QStringLiteral("0");
+    case FilterField::Split:
+        return among<Split>(QStringLiteral("s.split"));
+    case FilterField::Text:
+        return anyOf(QStringLiteral("(instr(lower(s.path), ?) > 0 OR EXISTS(SELECT 1 FROM record r"
+                                    " WHERE r.sample = s.id AND (instr(lower(r.draft), ?) > 0"
+                                    " OR instr(lower(r.reflection), ?) > 0"
+                                    " OR instr(lower(r.revision_text), ?) > 0)))"),
+                     4, &asciiLower);
+    case FilterField::Path:
+        return anyOf(QStringLiteral("instr(lower(s.path), ?) > 0"), 1, &asciiLower);
+    case FilterField::Score:
+        return within(kConfidence);
+    case FilterField::Reward:
+        return within(kReward);
+    case FilterField::Hardness:
+        return within(QStringLiteral("s.hardness"));
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Result<FilterSql> toSql(const Filter &filter, RoleHint hint, std::optional<FilterField> ignored)
+{
+    QStringList parts{hint == RoleHint::Index ? QStringLiteral("s.role = 0")
+                                              : QStringLiteral("+s.role = 0")};
+    QVariantList values;
+    qsizetype length = 0;
+    for (const FilterTerm &term : filter.terms) {
+        if (term.field != ignored) {
+            const FilterSql piece = TermSql(term).make();
+            parts.append(piece.where);
+            values.append(piece.values);
+            length += piece.where.size();
+        }
+    }
+    if (length > kMaxSql) {
+        return fail("filterTooLong",
+                    QT_TRANSLATE_NOOP("ra", "The filter is too long. Leave some of its words out."));
+    }
+    return FilterSql{joined(parts, QStringLiteral(" AND ")), values};
+}
+
+QString toSql(SortKey key)
+{
+    switch (key) {
+    case SortKey::Hardness:
+        return QStringLiteral("s.hardness");
+    case SortKey::Path:
+        return QStringLiteral("s.path");
+    case SortKey::Category:
+        return QStringLiteral("(SELECT c.name FROM category c WHERE c.id = s.category)");
+    case SortKey::State:
+        return QStringLiteral("s.state");
+    case SortKey::Confidence:
+        // What has none comes after everything that has one.
+        return QStringLiteral("coalesce(%1, -1.0)").arg(kConfidence);
+    case SortKey::Reward:
+        return QStringLiteral("coalesce(%1, -1000.0)").arg(kReward);
+    case SortKey::Added:
+        return QStringLiteral("s.id");
+    }
+    Q_UNREACHABLE();
+}
+
+QString orderBy(const QString &key, SortDirection direction)
+{
+    const QString way = direction == SortDirection::Ascending ? QStringLiteral(" ASC")
+                                                              : QStringLiteral(" DESC");
+    return QStringLiteral(" ORDER BY ") + key + way + QStringLiteral(", s.id") + way;
+}
+
+} // namespace ra::db

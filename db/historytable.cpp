@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/historytable.h"
+
+#include "db/nametable.h"
+#include "db/rowhash.h"
+#include "db/statement.h"
+
+namespace ra::db {
+
+namespace {
+
+constexpr char kNextActionSql[] = "SELECT coalesce(max(action), 0) + 1 FROM history";
+constexpr char kNextIdSql[] = "SELECT coalesce(max(id), 0) + 1 FROM history";
+constexpr char kLastSql[] =
+    "SELECT sequence, hash FROM history WHERE sample IS ? ORDER BY sequence DESC LIMIT 1";
+constexpr char kInsertSql[] =
+    "INSERT INTO history(id, sample, sequence, action, author, at, kind, before, after, previous, hash)"
+    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char kWasEverSql[] =
+    "SELECT 1 FROM history WHERE sample = ? AND (before = ? OR after = ?) LIMIT 1";
+constexpr char kAllSql[] =
+    "SELECT id, sample, sequence, action, author, at, kind, before, after, previous, hash"
+    " FROM history ORDER BY sample, sequence";
+
+struct HistoryRow {
+    qint64 id = 0;
+    std::optional<qint64> sample;
+    qint64 sequence = 0;
+    qint64 action = 0;
+    qint64 author = 0;
+    qint64 atMs = 0;
+    EditKind kind = EditKind::Edit;
+    QString before;
+    QString after;
+    qint64 previous = 0;
+};
+
+qint64 rowHash(const HistoryRow &row)
+{
+    RowHash hash;
+    hash.add(row.id).add(row.sample).add(row.sequence).add(row.action).add(row.author).add(row.atMs);
+    hash.add(row.kind).add(row.before).add(row.after).add(row.previous);
+    return hash.value();
+}
+
+} // namespace
+
+Result<ActionId> nextAction(Connection &connection)
+{
+    Statement statement(connection, kNextActionSql);
+    RA_TRY(statement.next());
+    return statement.id<ActionId>(0);
+}
+
+Status addHistory(WriteContext &context, const HistoryEntry &entry)
+{
+    HistoryRow row;
+    if (entry.sample.isValid()) {
+        row.sample = entry.sample.value();
+    }
+    Statement last(context.connection, kLastSql);
+    RA_TRY_ASSIGN(const bool hasLast, last.bind(entry.sample).next());
+    row.sequence = hasLast ? last.integer(0) + 1 : 1;
+    row.previous = hasLast ? last.integer(1) : 0;
+    Statement nextId(context.connection, kNextIdSql);
+    RA_TRY(nextId.next());
+    row.id = nextId.integer(0);
+    row.action = entry.action.value();
+    RA_TRY_ASSIGN(row.author, authorId(context, entry.author));
+    row.atMs = context.nowMs;
+    row.kind = entry.kind;
+    row.before = entry.before;
+    row.after = entry.after;
+    return Statement(context.connection, kInsertSql)
+        .run(row.id, row.sample, row.sequence, row.action, row.author, row.atMs, row.kind, row.before,
+             row.after, row.previous, rowHash(row));
+}
+
+Result<bool> wasEver(Connection &connection, SampleId sample, const QString &json)
+{
+    Statement statement(connection, kWasEverSql);
+    return statement.bind(sample).bind(json).bind(json).next();
+}
+
+Status verifyHistory(Connection &connection, const std::function<void(qint64, qint64)> &onBroken)
+{
+    std::optional<qint64> sample;
+    qint64 sequence = 0;
+    qint64 previous = 0;
+    Statement statement(connection, kAllSql);
+    return statement.each([&](const Statement &row) {
+        const std::optional<qint64> rowSample = row.integerOrNone(1);
+        if (rowSample != sample) {
+            sample = rowSample;
+            sequence = 0;
+            previous = 0;
+        }
+        const HistoryRow stored{row.integer(0), rowSample,        row.integer(2),
+                                row.integer(3), row.integer(4),   row.integer(5),
+                                static_cast<EditKind>(row.small(6)), row.text(7), row.text(8),
+                                row.integer(9)};
+        const qint64 hash = row.integer(10);
+        if (stored.sequence != sequence + 1 || stored.previous != previous || rowHash(stored) != hash) {
+            onBroken(rowSample.value_or(0), stored.sequence);
+        }
+        sequence = stored.sequence;
+        previous = hash;
+    });
+}
+
+} // namespace ra::db

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/projectstore.h"
+#include "db/writerthread.h"
+
+namespace ra::db {
+
+struct HistoryEntry {
+    /// None for changes of the taxonomy.
+    SampleId sample;
+    ActionId action;
+    Author author;
+    EditKind kind = EditKind::Edit;
+    QString before;
+    QString after;
+};
+
+/// The number of the next action of a person or run.
+[[nodiscard]] Result<ActionId> nextAction(Connection &connection);
+
+/// Appends to the sample's chain: each row's hash covers the row and the hash before it.
+[[nodiscard]] Status addHistory(WriteContext &context, const HistoryEntry &entry);
+
+/// True where the sample's record once was exactly this (as toHistoryJson writes it).
+[[nodiscard]] Result<bool> wasEver(Connection &connection, SampleId sample, const QString &json);
+
+/// Calls `onBroken(sample id or 0, sequence)` for each row that doesn't fit its chain.
+[[nodiscard]] Status verifyHistory(Connection &connection,
+                                   const std::function<void(qint64, qint64)> &onBroken);
+
+} // namespace ra::db

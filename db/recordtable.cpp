@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/recordtable.h"
+
+#include "db/historyjson.h"
+#include "db/nametable.h"
+#include "db/statement.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace ra::db {
+
+namespace {
+
+constexpr char kSelectSql[] =
+    "SELECT r.sample, r.revision, r.mode, r.draft, r.reflection, r.revision_text, r.draft_verdict,"
+    " r.verdict, r.trace, r.differs, r.reason, r.at, r.row_hash, s.state"
+    " FROM record r JOIN sample s ON s.id = r.sample"
+    " WHERE r.sample IN (SELECT value FROM json_each(?))";
+constexpr char kFieldsSql[] =
+    "SELECT f.sample, f.field, f.state, coalesce(a.name, ''), coalesce(a.kind, 0), f.at"
+    " FROM field f LEFT JOIN author a ON a.id = f.author"
+    " WHERE f.sample IN (SELECT value FROM json_each(?))";
+constexpr char kWriteSql[] =
+    "INSERT INTO record(sample, revision, mode, draft, reflection, revision_text, draft_verdict,"
+    " verdict, trace, differs, reason, at, row_hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT(sample) DO UPDATE SET revision = excluded.revision, mode = excluded.mode,"
+    " draft = excluded.draft, reflection = excluded.reflection,"
+    " revision_text = excluded.revision_text, draft_verdict = excluded.draft_verdict,"
+    " verdict = excluded.verdict, trace = excluded.trace, differs = excluded.differs,"
+    " reason = excluded.reason, at = excluded.at, row_hash = excluded.row_hash";
+constexpr char kWriteFieldSql[] =
+    "INSERT INTO field(sample, field, state, author, at) VALUES(?, ?, ?, ?, ?)"
+    " ON CONFLICT(sample, field) DO UPDATE SET state = excluded.state, author = excluded.author,"
+    " at = excluded.at";
+
+qint64 rowHash(qint64 sample, const StoredRecord &stored)
+{
+    const Record &record = stored.record;
+    RowHash hash;
+    hash.add(sample).add(qint64(record.revision)).add(record.mode).add(record.draft);
+    hash.add(record.reflection).add(record.revisionText).add(record.draftAnswer.verdict);
+    hash.add(record.answer.verdict);
+    hash.add(record.takenFrom.isValid() ? std::optional(record.takenFrom.value()) : std::nullopt);
+    hash.add(qint64(record.differsFromTruth)).add(record.reason).add(stored.atMs);
+    addTo(hash, FindingOwner::RecordDraft, stored.draftFindings);
+    addTo(hash, FindingOwner::RecordAnswer, stored.answerFindings);
+    return hash.value();
+}
+
+StoredRecord readRow(const Statement &row)
+{
+    StoredRecord stored;
+    Record &record = stored.record;
+    record.revision = row.small(1);
+    record.mode = row.enumerator(2, TraceMode::Reflective);
+    record.draft = row.text(3);
+    record.reflection = row.text(4);
+    record.revisionText = row.text(5);
+    record.draftAnswer.verdict = row.enumerator(6, Verdict::Yes);
+    record.answer.verdict = row.enumerator(7, Verdict::Yes);
+    record.takenFrom = row.id<TraceId>(8);
+    record.differsFromTruth = row.integer(9) != 0;
+    record.reason = row.text(10);
+    stored.atMs = row.integer(11);
+    record.state = row.enumerator(13, RecordState::Returned);
+    return stored;
+}
+
+QJsonObject toJson(const FieldMark &mark)
+{
+    return {{QStringLiteral("state"), static_cast<int>(mark.state)},
+            {QStringLiteral("author"), mark.author.name},
+            {QStringLiteral("kind"), static_cast<int>(mark.author.kind)},
+            {QStringLiteral("at"), mark.atMs}};
+}
+
+} // namespace
+
+Result<RecordsBySample> readRecords(Connection &connection, const QString &jsonIds)
+{
+    RecordsBySample records;
+    QHash<qint64, qint64> hashes;
+    Statement statement(connection, kSelectSql);
+    RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) {
+        records.insert(row.integer(0), readRow(row));
+        hashes.insert(row.integer(0), row.integer(12));
+    }));
+    Statement fields(connection, kFieldsSql);
+    RA_TRY(fields.bind(jsonIds).each([&](const Statement &row) {
+        const auto it = records.find(row.integer(0));
+        const qint64 field = row.integer(1);
+        if (it != records.end() && field >= 0 && field < kRecordFieldCount) {
+            it->record.field(static_cast<RecordField>(field)) = {
+                row.enumerator(2, FieldState::Rejected),
+                {row.text(3), row.enumerator(4, AuthorKind::Import)},
+                row.integer(5)};
+        }
+    }));
+    RA_TRY_ASSIGN(FindingsByOwner drafts, readFindings(connection, FindingOwner::RecordDraft, jsonIds));
+    RA_TRY_ASSIGN(FindingsByOwner answers,
+                  readFindings(connection, FindingOwner::RecordAnswer, jsonIds));
+    for (auto it = records.begin(); it != records.end(); ++it) {
+        it->draftFindings = drafts.take(it.key());
+        it->answerFindings = answers.take(it.key());
+        it->record.draftAnswer = toAnswer(it->record.draftAnswer.verdict, it->draftFindings);
+        it->record.answer = toAnswer(it->record.answer.verdict, it->answerFindings);
+        it->isDamaged = rowHash(it.key(), *it) != hashes.value(it.key());
+    }
+    return records;
+}
+
+Result<StoredRecord> readRecord(Connection &connection, SampleId sample)
+{
+    RA_TRY_ASSIGN(RecordsBySample records, readRecords(connection, toJsonIds(sample)));
+    return records.take(sample.value());
+}
+
+Result<StoredRecord> resolveRecord(WriteContext &context, const Record &record)
+{
+    StoredRecord stored;
+    stored.record = record;
+    RA_TRY_ASSIGN(stored.draftFindings, resolveFindings(context, record.draftAnswer));
+    RA_TRY_ASSIGN(stored.answerFindings, resolveFindings(context, record.answer));
+    stored.record.draftAnswer = toAnswer(record.draftAnswer.verdict, stored.draftFindings);
+    stored.record.answer = toAnswer(record.answer.verdict, stored.answerFindings);
+    stored.atMs = context.nowMs;
+    return stored;
+}
+
+Status writeRecord(WriteContext &context, SampleId sample, const StoredRecord &before,
+                   const StoredRecord &after)
+{
+    const Record &record = after.record;
+    RA_TRY(Statement(context.connection, kWriteSql)
+               .run(sample, record.revision, record.mode, record.draft, record.reflection,
+                    record.revisionText, record.draftAnswer.verdict, record.answer.verdict,
+                    record.takenFrom, record.differsFromTruth, record.reason, after.atMs,
+                    rowHash(sample.value(), after)));
+    const bool isNew = before.record.revision == 0;
+    for (int i = 0; i < kRecordFieldCount; ++i) {
+        const FieldMark &mark = record.field(static_cast<RecordField>(i));
+        if (!isNew && mark == before.record.field(static_cast<RecordField>(i))) {
+            continue;
+        }
+        std::optional<qint64> author;
+        if (!mark.author.name.isEmpty()) {
+            RA_TRY_ASSIGN(author, authorId(context, mark.author));
+        }
+        RA_TRY(Statement(context.connection, kWriteFieldSql).run(sample, i, mark.state, author, mark.atMs));
+    }
+    if (isNew || before.record.draftAnswer != record.draftAnswer || before.isDamaged) {
+        RA_TRY(replaceFindings(context, FindingOwner::RecordDraft, sample.value(), after.draftFindings));
+    }
+    if (isNew || before.record.answer != record.answer || before.isDamaged) {
+        RA_TRY(replaceFindings(context, FindingOwner::RecordAnswer, sample.value(),
+                               after.answerFindings));
+    }
+    return {};
+}
+
+QString toHistoryJson(const StoredRecord &stored)
+{
+    const Record &record = stored.record;
+    QJsonArray fields;
+    for (const FieldMark &mark : record.fields) {
+        fields.append(toJson(mark));
+    }
+    return compactJson({
+        {QStringLiteral("state"), static_cast<int>(record.state)},
+        {QStringLiteral("mode"), static_cast<int>(record.mode)},
+        {QStringLiteral("draft"), record.draft},
+        {QStringLiteral("reflection"), record.reflection},
+        {QStringLiteral("revision"), record.revisionText},
+        {QStringLiteral("draftAnswer"), toJson(record.draftAnswer.verdict, stored.draftFindings)},
+        {QStringLiteral("answer"), toJson(record.answer.verdict, stored.answerFindings)},
+        {QStringLiteral("fields"), fields},
+        {QStringLiteral("trace"), record.takenFrom.value()},
+        {QStringLiteral("differs"), record.differsFromTruth},
+        {QStringLiteral("reason"), record.reason},
+    });
+}
+
+} // namespace ra::db

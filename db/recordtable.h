@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/domain/record.h"
+#include "db/findingtable.h"
+
+namespace ra::db {
+
+/// A record with its findings by type id. `isDamaged`: the row hash doesn't fit.
+struct StoredRecord {
+    Record record;
+    FindingRows draftFindings;
+    FindingRows answerFindings;
+    qint64 atMs = 0;
+    bool isDamaged = false;
+};
+
+using RecordsBySample = QHash<qint64, StoredRecord>;
+
+/// The records of these samples; those never written are left out.
+[[nodiscard]] Result<RecordsBySample> readRecords(Connection &connection, const QString &jsonIds);
+/// The sample's record, or an empty one.
+[[nodiscard]] Result<StoredRecord> readRecord(Connection &connection, SampleId sample);
+
+/// The record with its answers' types resolved to ids and their names as the project spells them.
+[[nodiscard]] Result<StoredRecord> resolveRecord(WriteContext &context, const Record &record);
+/// Writes row, fields and findings instead of `before`; `after.record.revision` as given.
+[[nodiscard]] Status writeRecord(WriteContext &context, SampleId sample, const StoredRecord &before,
+                                 const StoredRecord &after);
+
+/// Canonical JSON of all but the revision: equal texts are equal records. Kept in history.
+[[nodiscard]] QString toHistoryJson(const StoredRecord &record);
+
+} // namespace ra::db

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/sampledetail.h"
+
+#include "db/assessment.h"
+#include "db/nametable.h"
+#include "db/scoretable.h"
+#include "db/tracetable.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace ra::db {
+
+namespace {
+
+constexpr int kShownReferences = 8;
+
+Diagnostic damage(const char *sentence, const QString &item)
+{
+    Diagnostic diagnostic;
+    diagnostic.severity = Severity::Error;
+    diagnostic.code = QStringLiteral("damaged");
+    diagnostic.sentence = sentence;
+    diagnostic.item = item;
+    return diagnostic;
+}
+
+Diagnostics damageOf(const JudgedSample &sample)
+{
+    Diagnostics damages;
+    if (sample.record.isDamaged) {
+        damages.push_back(damage(QT_TRANSLATE_NOOP("ra", "The record was changed on the disk since it "
+                                                         "was stored. Restore a backup, or write the "
+                                                         "record again."),
+                                 sample.facts.path));
+    }
+    if (sample.truth && sample.truth->isDamaged) {
+        damages.push_back(damage(QT_TRANSLATE_NOOP("ra", "The ground truth was changed on the disk since "
+                                                         "it was stored. Restore a backup, or enter it "
+                                                         "again."),
+                                 sample.facts.path));
+    }
+    return damages;
+}
+
+/// What several samples share is read once per block.
+struct Block {
+    std::vector<SampleHead> heads;
+    RecordsBySample records;
+    TruthsBySample truths;
+
+    [[nodiscard]] JudgedSample judged(const SampleHead &head) const
+    {
+        const qint64 id = head.row.id.value();
+        const auto truth = truths.constFind(id);
+        return {head.row.id,
+                {head.row.size, head.row.role, head.row.path},
+                records.value(id),
+                truth == truths.cend() ? std::nullopt : std::optional(*truth)};
+    }
+};
+
+Result<Block> readBlock(Connection &connection, const std::vector<SampleId> &ids)
+{
+    const QString jsonIds = toJsonIds(ids);
+    Block block;
+    RA_TRY_ASSIGN(block.heads, readHeads(connection, jsonIds));
+    RA_TRY_ASSIGN(block.records, readRecords(connection, jsonIds));
+    RA_TRY_ASSIGN(block.truths, readNewestTruths(connection, jsonIds));
+    std::sort(block.heads.begin(), block.heads.end(),
+              [](const SampleHead &a, const SampleHead &b) { return a.row.id < b.row.id; });
+    return block;
+}
+
+SampleDetail toDetail(const SampleHead &head, const JudgedSample &judged, const Assessor &assessor,
+                      const Taxonomy &taxonomy)
+{
+    SampleDetail detail;
+    detail.row = head.row;
+    detail.contentHash = head.contentHash;
+    detail.groupKey = head.groupKey;
+    if (judged.truth) {
+        detail.truth = judged.truth->truth;
+    }
+    detail.record = judged.record.record;
+    if (detail.record.revision > 0) {
+        detail.score = assessor.score(judge(judged), taxonomy);
+    }
+    detail.damage = damageOf(judged);
+    return detail;
+}
+
+Status addReferences(Connection &connection, SampleId pair, SampleDetail &detail)
+{
+    std::vector<SampleId> ids;
+    if (pair.isValid()) {
+        ids = {pair};
+        detail.hasOwnReference = true;
+    } else {
+        RA_TRY_ASSIGN(ids, referenceIds(connection, detail.row.category, kShownReferences));
+    }
+    RA_TRY_ASSIGN(auto heads, readHeads(connection, toJsonIds(ids)));
+    std::sort(heads.begin(), heads.end(),
+              [](const SampleHead &a, const SampleHead &b) { return a.row.id < b.row.id; });
+    for (SampleHead &head : heads) {
+        detail.references.push_back(std::move(head.row));
+    }
+    return {};
+}
+
+AuditRow toAuditRow(const StoredTrace &trace, const SampleHead &head, const JudgedSample &judged,
+                    const ScoresByOwner &scores)
+{
+    AuditRow row;
+    row.sample = head.row.id;
+    row.category = head.row.category;
+    row.scenario = head.row.scenario;
+    row.monitor = trace.author.name;
+    row.size = head.row.size;
+    if (const Answer *truth = truthOf(judged.record, judged.truth)) {
+        row.truth = *truth;
+        row.isTruthFromRecord = !judged.truth;
+    }
+    row.mode = trace.mode;
+    row.parse = trace.parse;
+    row.draftAnswer = trace.draftAnswer;
+    row.answer = trace.answer;
+    if (const auto score = scores.constFind(trace.id.value()); score != scores.cend()) {
+        row.outcomes = score->outcomes;
+        row.parts = score->parts;
+    }
+    row.confidence = trace.confidence;
+    row.milliseconds = trace.milliseconds;
+    return row;
+}
+
+} // namespace
+
+Result<SampleDetail> readDetail(Connection &connection, const Assessor &assessor, SampleId sample)
+{
+    RA_TRY_ASSIGN(const Block block, readBlock(connection, {sample}));
+    if (block.heads.empty()) {
+        return noSample(sample);
+    }
+    RA_TRY_ASSIGN(auto types, readTypes(connection));
+    const SampleHead &head = block.heads.front();
+    SampleDetail detail =
+        toDetail(head, block.judged(head), assessor, Taxonomy(std::move(types)));
+    RA_TRY_ASSIGN(const auto ids, traceIds(connection, sample));
+    RA_TRY_ASSIGN(detail.traces, readTraces(connection, toJsonIds(ids)));
+    RA_TRY(addReferences(connection, head.pair, detail));
+    return detail;
+}
+
+Result<std::vector<SampleDetail>>
+readRecordDetails(Connection &connection, const Assessor &assessor, const std::vector<SampleId> &ids)
+{
+    RA_TRY_ASSIGN(const Block block, readBlock(connection, ids));
+    RA_TRY_ASSIGN(auto types, readTypes(connection));
+    const Taxonomy taxonomy(std::move(types));
+    std::vector<SampleDetail> details;
+    details.reserve(block.heads.size());
+    for (const SampleHead &head : block.heads) {
+        details.push_back(toDetail(head, block.judged(head), assessor, taxonomy));
+    }
+    return details;
+}
+
+Result<std::vector<AuditRow>> readAuditRows(Connection &connection, const std::vector<SampleId> &ids,
+                                            const QString &monitor)
+{
+    RA_TRY_ASSIGN(const Block block, readBlock(connection, ids));
+    RA_TRY_ASSIGN(const auto newest, newestTraceIds(connection, toJsonIds(ids)));
+    RA_TRY_ASSIGN(const auto traces, readTraces(connection, toJsonIds(newest)));
+    RA_TRY_ASSIGN(const auto scores, readScores(connection, ScoreOwner::Trace, toJsonIds(newest)));
+    QHash<SampleId, const SampleHead *> heads;
+    for (const SampleHead &head : block.heads) {
+        heads.insert(head.row.id, &head);
+    }
+    std::vector<AuditRow> rows;
+    for (const StoredTrace &trace : traces) {
+        const SampleHead *head = heads.value(trace.sample);
+        const bool isWanted = monitor.isEmpty() || trace.author.name == monitor;
+        // A damaged trace judges nothing: figures over it would be figures over noise.
+        if (head && isWanted && !isDamaged(trace)) {
+            rows.push_back(toAuditRow(trace, *head, block.judged(*head), scores));
+        }
+    }
+    return rows;
+}
+
+} // namespace ra::db

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/sampletable.h"
+
+#include "db/findingtable.h"
+#include "db/statement.h"
+
+#include <QCoreApplication>
+
+namespace ra::db {
+
+namespace {
+
+constexpr char kHeadsSql[] =
+    "SELECT s.id, s.path, o.path, c.name, s.scenario, s.split, s.role, s.width, s.height, s.state,"
+    " s.truth_verdict, coalesce(r.draft_verdict, 0), s.verdict, s.outcome, s.hardness,"
+    " s.hardness_reason, s.skipped_at, s.content_hash, s.group_key, s.pair,"
+    " (SELECT t.confidence FROM trace t WHERE t.sample = s.id ORDER BY t.id DESC LIMIT 1),"
+    " (SELECT k.consistency + k.answer + k.type + k.location + k.reflection FROM score k"
+    " WHERE k.owner = 1 AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1)"
+    " FROM sample s JOIN root o ON o.id = s.root JOIN category c ON c.id = s.category"
+    " LEFT JOIN record r ON r.sample = s.id"
+    " WHERE s.id IN (SELECT value FROM json_each(?))";
+constexpr char kFactsSql[] = "SELECT width, height, role, path FROM sample WHERE id = ?";
+constexpr char kReferencesSql[] =
+    "SELECT s.id FROM sample s JOIN category c ON c.id = s.category"
+    " WHERE c.name = ? AND s.role = 1 ORDER BY s.id LIMIT ?";
+constexpr char kRepeatedSql[] =
+    "UPDATE sample SET state = ?, truth_verdict = ?, verdict = ?, outcome = ? WHERE id = ?";
+constexpr char kHardnessSql[] = "UPDATE sample SET hardness = ?, hardness_reason = ? WHERE id = ?";
+
+constexpr int kMaxSide = 1 << 20;
+
+ImageSize readSize(const Statement &row, int column)
+{
+    return {static_cast<int>(qBound(qint64(0), row.integer(column), qint64(kMaxSide))),
+            static_cast<int>(qBound(qint64(0), row.integer(column + 1), qint64(kMaxSide)))};
+}
+
+SampleHead readRow(const Statement &row)
+{
+    SampleHead head;
+    SampleRow &sample = head.row;
+    sample.id = row.id<SampleId>(0);
+    sample.path = row.text(1);
+    sample.filePath = row.text(2) + u'/' + sample.path;
+    sample.category = row.text(3);
+    sample.scenario = row.enumerator(4, Scenario::Logical);
+    sample.split = row.enumerator(5, Split::Test);
+    sample.role = row.enumerator(6, SampleRole::Reference);
+    sample.size = readSize(row, 7);
+    sample.state = row.enumerator(9, RecordState::Returned);
+    sample.truth = row.enumerator(10, Verdict::Yes);
+    sample.draft = row.enumerator(11, Verdict::Yes);
+    sample.verdict = row.enumerator(12, Verdict::Yes);
+    sample.outcome = row.enumerator(13, Outcome::StillWrong);
+    sample.hardness = row.real(14);
+    sample.hardnessReason = row.text(15);
+    sample.isSkipped = !row.isNull(16);
+    head.contentHash = row.bytes(17);
+    head.groupKey = row.text(18);
+    head.pair = row.id<SampleId>(19);
+    sample.confidence = row.realOrNone(20);
+    sample.reward = row.realOrNone(21);
+    return head;
+}
+
+} // namespace
+
+Result<std::vector<SampleHead>> readHeads(Connection &connection, const QString &jsonIds)
+{
+    std::vector<SampleHead> heads;
+    Statement statement(connection, kHeadsSql);
+    RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) { heads.push_back(readRow(row)); }));
+    RA_TRY_ASSIGN(FindingsByOwner findings,
+                  readFindings(connection, FindingOwner::RecordAnswer, jsonIds));
+    for (SampleHead &head : heads) {
+        const FindingRows rows = findings.take(head.row.id.value());
+        head.row.findings = toAnswer(head.row.verdict, rows).findings;
+    }
+    return heads;
+}
+
+Result<std::optional<SampleHead>> readHead(Connection &connection, SampleId sample)
+{
+    RA_TRY_ASSIGN(auto heads, readHeads(connection, toJsonIds(sample)));
+    return heads.empty() ? std::nullopt : std::optional(std::move(heads.front()));
+}
+
+Result<std::optional<SampleFacts>> readFacts(Connection &connection, SampleId sample)
+{
+    Statement statement(connection, kFactsSql);
+    RA_TRY_ASSIGN(const bool isFound, statement.bind(sample).next());
+    if (!isFound) {
+        return std::optional<SampleFacts>();
+    }
+    return SampleFacts{readSize(statement, 0), statement.enumerator(2, SampleRole::Reference),
+                       statement.text(3)};
+}
+
+Result<std::vector<SampleId>> referenceIds(Connection &connection, const QString &category, int limit)
+{
+    std::vector<SampleId> ids;
+    Statement statement(connection, kReferencesSql);
+    RA_TRY(statement.bind(category).bind(limit).each(
+        [&](const Statement &row) { ids.push_back(row.id<SampleId>(0)); }));
+    return ids;
+}
+
+Status writeRepeated(WriteContext &context, SampleId sample, const RepeatedColumns &columns)
+{
+    return Statement(context.connection, kRepeatedSql)
+        .run(columns.state, columns.truth, columns.verdict, columns.outcome, sample);
+}
+
+Status writeHardness(WriteContext &context, SampleId sample, const Hardness &hardness)
+{
+    return Statement(context.connection, kHardnessSql).run(hardness.value, hardness.reason, sample);
+}
+
+tl::unexpected<Error> noSample(SampleId sample)
+{
+    return fail("noSample", QT_TRANSLATE_NOOP("ra", "Sample %1 is not in this project."),
+                {QString::number(sample.value())});
+}
+
+} // namespace ra::db

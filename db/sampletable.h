@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/domain/sample.h"
+#include "annotation/port/projectstore.h"
+#include "db/writerthread.h"
+
+namespace ra::db {
+
+/// A list row with what only the detail view needs.
+struct SampleHead {
+    SampleRow row;
+    QByteArray contentHash;
+    QString groupKey;
+    SampleId pair;
+};
+
+/// The samples of these ids, in no certain order, with the findings of their records.
+[[nodiscard]] Result<std::vector<SampleHead>> readHeads(Connection &connection, const QString &jsonIds);
+[[nodiscard]] Result<std::optional<SampleHead>> readHead(Connection &connection, SampleId sample);
+
+/// Size, state and path: what an edit needs to know of its sample.
+struct SampleFacts {
+    ImageSize size;
+    SampleRole role = SampleRole::Sample;
+    QString path;
+};
+[[nodiscard]] Result<std::optional<SampleFacts>> readFacts(Connection &connection, SampleId sample);
+
+/// Ids of a category's references, oldest first, at most `limit`.
+[[nodiscard]] Result<std::vector<SampleId>> referenceIds(Connection &connection, const QString &category,
+                                                         int limit);
+
+/// What a list shows of record, truth and score; repeated in the sample's row.
+struct RepeatedColumns {
+    RecordState state = RecordState::Unlabelled;
+    Verdict truth = Verdict::Unknown;
+    Verdict verdict = Verdict::Unknown;
+    Outcome outcome = Outcome::NotJudged;
+};
+[[nodiscard]] Status writeRepeated(WriteContext &context, SampleId sample, const RepeatedColumns &columns);
+[[nodiscard]] Status writeHardness(WriteContext &context, SampleId sample, const Hardness &hardness);
+
+[[nodiscard]] tl::unexpected<Error> noSample(SampleId sample);
+
+} // namespace ra::db

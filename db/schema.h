@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "db/connection.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <vector>
+
+namespace ra::db {
+
+/// The script that leads to one schema version from the one before.
+struct SchemaStep {
+    int version = 0;
+    QByteArray script;
+};
+
+/// All steps, version 1 first, without a gap.
+using SchemaCatalogue = std::vector<SchemaStep>;
+
+/// The steps compiled in from resources/schema.
+[[nodiscard]] Result<SchemaCatalogue> builtInSchema();
+
+/// Compares every object of the file with the schema of `version`, text for text. `foreignSchema`
+/// names the first that is missing, changed or too many.
+[[nodiscard]] Status compareSchema(Connection &connection, const SchemaCatalogue &catalogue,
+                                   int version);
+
+enum class SchemaOutcome { Current, Upgraded };
+
+/// Brings an open project from `version` to the newest, one transaction per step, after `backup`
+/// (only called where there is something to do). `newerVersion` where the file is ahead of us.
+[[nodiscard]] Result<SchemaOutcome> upgradeSchema(Connection &connection,
+                                                  const SchemaCatalogue &catalogue, int version,
+                                                  const std::function<Status()> &backup);
+
+/// Makes the newest schema in an empty database.
+[[nodiscard]] Status createSchema(Connection &connection, const SchemaCatalogue &catalogue);
+
+/// The error for a file whose schema is newer than the catalogue's.
+[[nodiscard]] tl::unexpected<Error> newerVersion(const QString &path, int version);
+
+} // namespace ra::db

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/sqliteerror.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#include <sqlite3.h>
+
+namespace ra::db {
+
+namespace {
+
+constexpr int kPrimaryCodeMask = 0xff;
+constexpr qint64 kBytesPerMegabyte = 1'000'000;
+
+QString freeMegabytes(const QString &path)
+{
+    const QStorageInfo storage(QFileInfo(path).absolutePath());
+    return QString::number(storage.bytesAvailable() / kBytesPerMegabyte);
+}
+
+} // namespace
+
+Error toError(int extendedCode, const QString &detail, const QString &path)
+{
+    switch (extendedCode & kPrimaryCodeMask) {
+    case SQLITE_FULL:
+        return {QStringLiteral("diskFull"),
+                QT_TRANSLATE_NOOP("ra", "The disk is full: %1 MB are free at %2. Nothing of this "
+                                        "change was stored; free some space and try again."),
+                {freeMegabytes(path), path},
+                {}};
+    case SQLITE_IOERR:
+        return {QStringLiteral("ioError"),
+                QT_TRANSLATE_NOOP("ra", "The disk refused to read or write %1 (%2; %3 MB are free). "
+                                        "Check the disk, then try again or make a backup elsewhere."),
+                {path, detail, freeMegabytes(path)},
+                {}};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return {QStringLiteral("damaged"),
+                QT_TRANSLATE_NOOP("ra", "The project file %1 is damaged (%2). Work on with one of "
+                                        "the backups beside it; the file was not changed."),
+                {path, detail},
+                {}};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {QStringLiteral("locked"),
+                QT_TRANSLATE_NOOP("ra", "Another program is using the project file %1. Close it "
+                                        "there and try again."),
+                {path},
+                {}};
+    case SQLITE_READONLY:
+        return {QStringLiteral("readOnly"),
+                QT_TRANSLATE_NOOP("ra", "The project file %1 can only be read. Copy it to a folder "
+                                        "that you may write to and open the copy."),
+                {path},
+                {}};
+    case SQLITE_INTERRUPT:
+        return {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("ra", "Stopped before it was done."),
+                {}, {}};
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return {QStringLiteral("noAccess"),
+                QT_TRANSLATE_NOOP("ra", "The project file %1 can't be opened here. Check the rights "
+                                        "of the file and its folder, or copy it elsewhere."),
+                {path},
+                {}};
+    default:
+        return {QStringLiteral("storeFailed"),
+                QT_TRANSLATE_NOOP("ra", "The project file %1 refused the request (%2)."),
+                {path, detail},
+                {}};
+    }
+}
+
+bool isIoError(const Error &error)
+{
+    return error.code == QLatin1String("ioError");
+}
+
+} // namespace ra::db

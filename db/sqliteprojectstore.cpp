@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/sqliteprojectstore.h"
+
+#include "db/edits.h"
+#include "db/exporttable.h"
+#include "db/importtable.h"
+#include "db/runtable.h"
+#include "db/statement.h"
+
+#include <QCoreApplication>
+
+namespace ra::db {
+
+namespace {
+
+constexpr char kSetContentHashSql[] = "UPDATE sample SET content_hash = ? WHERE id = ?";
+
+} // namespace
+
+SqliteProjectStore::SqliteProjectStore(WriterThread *writer, ReaderPool &readers,
+                                       const Assessor &assessor, ChangeHub &changes)
+    : m_writer(writer), m_readers(readers), m_assessor(assessor), m_changes(changes)
+{
+}
+
+Status SqliteProjectStore::write(WritePriority priority, const WriteJob &job)
+{
+    if (!m_writer) {
+        return fail("readOnly", QT_TRANSLATE_NOOP("ra", "The project is open for reading only; nothing "
+                                                        "can be changed in this window."));
+    }
+    return m_writer->write(priority, job);
+}
+
+template <typename T, typename Job>
+Result<T> SqliteProjectStore::writeFor(WritePriority priority, Job job)
+{
+    T value{};
+    RA_TRY(write(priority, [&](WriteContext &context) -> Status {
+        RA_TRY_ASSIGN(value, job(context));
+        return {};
+    }));
+    return value;
+}
+
+int SqliteProjectStore::addListener(std::function<void(const StoreChange &)> listener)
+{
+    return m_changes.addListener(std::move(listener));
+}
+
+void SqliteProjectStore::removeListener(int token)
+{
+    m_changes.removeListener(token);
+}
+
+Result<ImportId> SqliteProjectStore::beginImport(const ImportInfo &info, const Author &author)
+{
+    return writeFor<ImportId>(WritePriority::Batch, [&](WriteContext &context) {
+        return db::beginImport(context, info, author);
+    });
+}
+
+Result<ImportCounts> SqliteProjectStore::addSamples(ImportId import,
+                                                    const std::vector<ImportedSample> &samples)
+{
+    return writeFor<ImportCounts>(WritePriority::Batch, [&](WriteContext &context) {
+        return db::addSamples(context, import, samples);
+    });
+}
+
+Status SqliteProjectStore::finishImport(ImportId import)
+{
+    return write(WritePriority::Batch,
+                 [&](WriteContext &context) { return db::finishImport(context, import); });
+}
+
+Result<EditResult> SqliteProjectStore::applyEdit(const EditRequest &request)
+{
+    return writeFor<EditResult>(WritePriority::Edit, [&](WriteContext &context) {
+        return db::applyEdit(context, m_assessor, request);
+    });
+}
+
+Status SqliteProjectStore::setSkipped(const std::vector<SampleId> &samples, std::optional<qint64> atMs)
+{
+    return write(WritePriority::Edit,
+                 [&](WriteContext &context) { return db::setSkipped(context, samples, atMs); });
+}
+
+Status SqliteProjectStore::setRole(const std::vector<SampleId> &samples, SampleRole role)
+{
+    return write(WritePriority::Edit,
+                 [&](WriteContext &context) { return db::setRole(context, samples, role); });
+}
+
+Result<int> SqliteProjectStore::addTruth(SampleId sample, const Answer &answer, const Author &author,
+                                         const QString &note)
+{
+    return writeFor<int>(WritePriority::Edit, [&](WriteContext &context) {
+        return db::addTruth(context, m_assessor, sample, answer, author, note);
+    });
+}
+
+Result<TypeId> SqliteProjectStore::saveType(const DefectType &type, const Author &author)
+{
+    return writeFor<TypeId>(WritePriority::Edit, [&](WriteContext &context) {
+        return saveTypeWithHistory(context, type, author);
+    });
+}
+
+Result<RunId> SqliteProjectStore::beginRun(const RunRequest &request, const Author &)
+{
+    return writeFor<RunId>(WritePriority::Batch,
+                           [&](WriteContext &context) { return db::beginRun(context, request); });
+}
+
+Status SqliteProjectStore::addRunResults(RunId run, const std::vector<RunItemResult> &results)
+{
+    return write(WritePriority::Batch, [&](WriteContext &context) {
+        return db::addRunResults(context, m_assessor, run, results);
+    });
+}
+
+Status SqliteProjectStore::setRunState(RunId run, RunState state)
+{
+    return write(WritePriority::Batch,
+                 [&](WriteContext &context) { return db::setRunState(context, run, state); });
+}
+
+Result<std::vector<RunRow>> SqliteProjectStore::runs()
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readRuns(*connection);
+}
+
+Result<std::vector<SampleId>> SqliteProjectStore::waitingItems(RunId run)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readWaitingItems(*connection, run);
+}
+
+Result<std::vector<RunFailure>> SqliteProjectStore::failures(RunId run)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readFailures(*connection, run);
+}
+
+Status SqliteProjectStore::setContentHash(SampleId sample, const QByteArray &sha256)
+{
+    return write(WritePriority::Batch, [&](WriteContext &context) {
+        context.change.samples.push_back(sample);
+        return Statement(context.connection, kSetContentHashSql).run(sha256, sample);
+    });
+}
+
+Result<std::vector<RootRow>> SqliteProjectStore::roots()
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readRoots(*connection);
+}
+
+Status SqliteProjectStore::setRootPath(RootId root, const QString &path)
+{
+    return write(WritePriority::Edit,
+                 [&](WriteContext &context) { return db::setRootPath(context, root, path); });
+}
+
+Result<ExportId> SqliteProjectStore::addExport(const ExportRow &row)
+{
+    return writeFor<ExportId>(WritePriority::Edit,
+                              [&](WriteContext &context) { return insertExport(context, row); });
+}
+
+Result<std::vector<ExportRow>> SqliteProjectStore::exports()
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readExports(*connection);
+}
+
+} // namespace ra::db

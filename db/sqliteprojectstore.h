@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/assessor.h"
+#include "annotation/port/projectstore.h"
+#include "db/changehub.h"
+#include "db/readerpool.h"
+#include "db/writerthread.h"
+
+namespace ra::db {
+
+/// Hands each write to the writer thread, each read to the calling thread's connection.
+class SqliteProjectStore final : public ProjectStore
+{
+public:
+    /// `writer` null = the project is open for reading only.
+    SqliteProjectStore(WriterThread *writer, ReaderPool &readers, const Assessor &assessor,
+                       ChangeHub &changes);
+
+    int addListener(std::function<void(const StoreChange &)> listener) override;
+    void removeListener(int token) override;
+
+    [[nodiscard]] Result<ImportId> beginImport(const ImportInfo &info, const Author &author) override;
+    [[nodiscard]] Result<ImportCounts> addSamples(ImportId import,
+                                                  const std::vector<ImportedSample> &samples) override;
+    [[nodiscard]] Status finishImport(ImportId import) override;
+    [[nodiscard]] Result<EditResult> applyEdit(const EditRequest &request) override;
+    [[nodiscard]] Status setSkipped(const std::vector<SampleId> &samples,
+                                    std::optional<qint64> atMs) override;
+    [[nodiscard]] Status setRole(const std::vector<SampleId> &samples, SampleRole role) override;
+    [[nodiscard]] Result<int> addTruth(SampleId sample, const Answer &answer, const Author &author,
+                                       const QString &note) override;
+    [[nodiscard]] Result<TypeId> saveType(const DefectType &type, const Author &author) override;
+    [[nodiscard]] Result<RunId> beginRun(const RunRequest &request, const Author &author) override;
+    [[nodiscard]] Status addRunResults(RunId run, const std::vector<RunItemResult> &results) override;
+    [[nodiscard]] Status setRunState(RunId run, RunState state) override;
+    [[nodiscard]] Result<std::vector<RunRow>> runs() override;
+    [[nodiscard]] Result<std::vector<SampleId>> waitingItems(RunId run) override;
+    [[nodiscard]] Result<std::vector<RunFailure>> failures(RunId run) override;
+    [[nodiscard]] Status setContentHash(SampleId sample, const QByteArray &sha256) override;
+    [[nodiscard]] Result<std::vector<RootRow>> roots() override;
+    [[nodiscard]] Status setRootPath(RootId root, const QString &path) override;
+    [[nodiscard]] Result<ExportId> addExport(const ExportRow &row) override;
+    [[nodiscard]] Result<std::vector<ExportRow>> exports() override;
+
+private:
+    [[nodiscard]] Status write(WritePriority priority, const WriteJob &job);
+    template <typename T, typename Job>
+    [[nodiscard]] Result<T> writeFor(WritePriority priority, Job job);
+
+    WriterThread *const m_writer;
+    ReaderPool &m_readers;
+    const Assessor &m_assessor;
+    ChangeHub &m_changes;
+};
+
+} // namespace ra::db

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/sqlitesamplequery.h"
+
+#include "db/assessment.h"
+#include "db/facets.h"
+#include "db/nametable.h"
+#include "db/sampledetail.h"
+#include "db/samplelist.h"
+#include "db/tracetable.h"
+#include "db/transaction.h"
+
+#include <QCoreApplication>
+
+#include <span>
+
+namespace ra::db {
+
+namespace {
+
+constexpr size_t kBlock = 256;
+constexpr int kMaxPage = 10'000;
+constexpr int kAllReferences = 1'000'000;
+
+/// Calls `work(ids)` for each block of ids until it fails or stop is requested.
+template <typename Work>
+Status forEachBlock(const std::vector<SampleId> &ids, const std::stop_token &stop, Work work)
+{
+    for (size_t begin = 0; begin < ids.size(); begin += kBlock) {
+        if (stop.stop_requested()) {
+            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped before it was done."));
+        }
+        const size_t end = std::min(ids.size(), begin + kBlock);
+        RA_TRY(work(std::vector<SampleId>(ids.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          ids.begin() + static_cast<std::ptrdiff_t>(end))));
+    }
+    return {};
+}
+
+Result<std::vector<SampleRow>> readRows(Connection &connection, const std::vector<SampleId> &ids)
+{
+    std::vector<SampleRow> rows;
+    rows.reserve(ids.size());
+    RA_TRY(forEachBlock(ids, {}, [&](const std::vector<SampleId> &block) -> Status {
+        RA_TRY_ASSIGN(auto heads, readHeads(connection, toJsonIds(block)));
+        QHash<SampleId, SampleHead *> byId;
+        for (SampleHead &head : heads) {
+            byId.insert(head.row.id, &head);
+        }
+        for (const SampleId id : block) {
+            if (const SampleHead *head = byId.value(id)) {
+                rows.push_back(head->row);
+            }
+        }
+        return {};
+    }));
+    return rows;
+}
+
+} // namespace
+
+SqliteSampleQuery::SqliteSampleQuery(ReaderPool &readers, const Assessor &assessor,
+                                     const ChangeHub &changes)
+    : m_readers(readers), m_assessor(assessor), m_changes(changes)
+{
+}
+
+qint64 SqliteSampleQuery::revision() const
+{
+    return m_changes.revision();
+}
+
+Result<qint64> SqliteSampleQuery::count(const Filter &filter)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return countSamples(*connection, filter);
+}
+
+Result<std::vector<SampleId>> SqliteSampleQuery::ids(const Filter &filter, SortOrder order,
+                                                     std::stop_token stop)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    const WorkLimit limit(*connection, std::move(stop));
+    return readIds(*connection, filter, order);
+}
+
+Result<std::vector<SampleRow>> SqliteSampleQuery::rows(const std::vector<SampleId> &ids)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    return readRows(*connection, ids);
+}
+
+Result<SamplePage> SqliteSampleQuery::page(const Filter &filter, SortOrder order, const QString &after,
+                                           int limit)
+{
+    std::optional<PageKey> key;
+    if (!after.isEmpty()) {
+        RA_TRY_ASSIGN(key, pageKeyFromText(after));
+    }
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    RA_TRY_ASSIGN(const IdPage ids,
+                  readPage(*connection, filter, order, key, qBound(0, limit, kMaxPage)));
+    SamplePage page;
+    RA_TRY_ASSIGN(page.rows, readRows(*connection, ids.ids));
+    page.next = ids.next ? toText(*ids.next) : QString();
+    return page;
+}
+
+Result<Facets> SqliteSampleQuery::facets(const Filter &filter, std::stop_token stop)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    const WorkLimit limit(*connection, std::move(stop));
+    return readFacets(*connection, filter);
+}
+
+Result<SampleDetail> SqliteSampleQuery::detail(SampleId id)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    return readDetail(*connection, m_assessor, id);
+}
+
+Result<Record> SqliteSampleQuery::record(SampleId id)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    RA_TRY_ASSIGN(const auto facts, readFacts(*connection, id));
+    if (!facts) {
+        return noSample(id);
+    }
+    RA_TRY_ASSIGN(const StoredRecord stored, readRecord(*connection, id));
+    if (stored.isDamaged) {
+        return fail("damaged",
+                    QT_TRANSLATE_NOOP("ra", "The record was changed on the disk since it was stored. "
+                                            "Restore a backup, or write the record again."),
+                    {}, facts->path);
+    }
+    return stored.record;
+}
+
+Result<Taxonomy> SqliteSampleQuery::taxonomy()
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    RA_TRY_ASSIGN(auto types, readTypes(*connection));
+    return Taxonomy(std::move(types));
+}
+
+Result<std::vector<SampleRow>> SqliteSampleQuery::references(const QString &category)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    RA_TRY_ASSIGN(const auto ids, referenceIds(*connection, category, kAllReferences));
+    return readRows(*connection, ids);
+}
+
+Status SqliteSampleQuery::forEachTrace(const Filter &filter, const QString &monitor,
+                                       const std::function<Status(const AuditRow &)> &visit,
+                                       std::stop_token stop)
+{
+    const SortOrder inIdOrder{SortKey::Added, SortDirection::Ascending};
+    RA_TRY_ASSIGN(const auto matching, ids(filter, inIdOrder, stop));
+    return forEachBlock(matching, stop, [&](const std::vector<SampleId> &block) -> Status {
+        RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+        ReadSnapshot snapshot(*connection);
+        RA_TRY(snapshot.begin());
+        RA_TRY_ASSIGN(const auto auditRows, readAuditRows(*connection, block, monitor));
+        for (const AuditRow &row : auditRows) {
+            RA_TRY(visit(row));
+        }
+        return {};
+    });
+}
+
+Status SqliteSampleQuery::forEachRecord(const Filter &filter,
+                                        const std::function<Status(const SampleDetail &)> &visit,
+                                        std::stop_token stop)
+{
+    const SortOrder inIdOrder{SortKey::Added, SortDirection::Ascending};
+    RA_TRY_ASSIGN(const auto matching, ids(filter, inIdOrder, stop));
+    return forEachBlock(matching, stop, [&](const std::vector<SampleId> &block) -> Status {
+        RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+        ReadSnapshot snapshot(*connection);
+        RA_TRY(snapshot.begin());
+        RA_TRY_ASSIGN(const auto details, readRecordDetails(*connection, m_assessor, block));
+        for (const SampleDetail &detail : details) {
+            RA_TRY(visit(detail));
+        }
+        return {};
+    });
+}
+
+} // namespace ra::db

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/assessor.h"
+#include "annotation/port/samplequery.h"
+#include "db/changehub.h"
+#include "db/filtersql.h"
+#include "db/readerpool.h"
+
+namespace ra::db {
+
+/// Reads with the calling thread's own connection; each call sees one snapshot.
+class SqliteSampleQuery final : public SampleQuery
+{
+public:
+    SqliteSampleQuery(ReaderPool &readers, const Assessor &assessor, const ChangeHub &changes);
+
+    [[nodiscard]] qint64 revision() const override;
+    [[nodiscard]] Result<qint64> count(const Filter &filter) override;
+    [[nodiscard]] Result<std::vector<SampleId>> ids(const Filter &filter, SortOrder order,
+                                                    std::stop_token stop) override;
+    [[nodiscard]] Result<std::vector<SampleRow>> rows(const std::vector<SampleId> &ids) override;
+    [[nodiscard]] Result<SamplePage> page(const Filter &filter, SortOrder order, const QString &after,
+                                          int limit) override;
+    [[nodiscard]] Result<Facets> facets(const Filter &filter, std::stop_token stop) override;
+    [[nodiscard]] Result<SampleDetail> detail(SampleId id) override;
+    [[nodiscard]] Result<Record> record(SampleId id) override;
+    [[nodiscard]] Result<Taxonomy> taxonomy() override;
+    [[nodiscard]] Result<std::vector<SampleRow>> references(const QString &category) override;
+    [[nodiscard]] Status forEachTrace(const Filter &filter, const QString &monitor,
+                                      const std::function<Status(const AuditRow &)> &visit,
+                                      std::stop_token stop) override;
+    [[nodiscard]] Status forEachRecord(const Filter &filter,
+                                       const std::function<Status(const SampleDetail &)> &visit,
+                                       std::stop_token stop) override;
+
+private:
+    ReaderPool &m_readers;
+    const Assessor &m_assessor;
+    const ChangeHub &m_changes;
+};
+
+} // namespace ra::db

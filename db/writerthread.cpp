@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/writerthread.h"
+
+#include "annotation/base/verify.h"
+#include "db/sqliteerror.h"
+
+#include <QCoreApplication>
+
+#include <sqlite3.h>
+
+namespace ra::db {
+
+namespace {
+
+constexpr std::chrono::seconds kIdleBeforeCheckpoint{2};
+constexpr int kMaxIoErrors = 2;
+
+} // namespace
+
+WriterThread::WriterThread(const QString &path, Clock clock, std::function<void(StoreChange)> onCommit)
+    : m_path(path), m_clock(std::move(clock)), m_onCommit(std::move(onCommit))
+{
+}
+
+Result<std::unique_ptr<WriterThread>> WriterThread::start(const QString &path, Clock clock,
+                                                          std::function<void(StoreChange)> onCommit)
+{
+    auto writer = std::unique_ptr<WriterThread>(
+        new WriterThread(path, std::move(clock), std::move(onCommit)));
+    std::promise<Status> started;
+    std::future<Status> isStarted = started.get_future();
+    writer->m_thread = std::thread(&WriterThread::run, writer.get(), std::move(started));
+    RA_TRY(isStarted.get());
+    return writer;
+}
+
+WriterThread::~WriterThread()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isClosing = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+Status WriterThread::write(WritePriority priority, const WriteJob &job)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    RA_VERIFY(std::this_thread::get_id() != m_thread.get_id(),
+              return fail("storeFailed", QT_TRANSLATE_NOOP("ra", "A listener tried to write.")));
+    auto task = std::make_unique<Task>(Task{priority, &job, {}});
+    std::future<Status> done = task->done.get_future();
+    {
+        const std::lock_guard lock(m_mutex);
+        (priority == WritePriority::Edit ? m_edits : m_batches).push_back(std::move(task));
+    }
+    m_wake.notify_all();
+    return done.get();
+}
+
+void WriterThread::run(std::promise<Status> started)
+{
+    const Status opened = openConnection();
+    started.set_value(opened);
+    if (!opened) {
+        m_connection.reset();
+        return;
+    }
+    while (const std::unique_ptr<Task> task = nextTask()) {
+        task->done.set_value(perform(*task));
+    }
+    closeConnection();
+}
+
+Status WriterThread::openConnection()
+{
+    RA_TRY_ASSIGN(m_connection, Connection::open(m_path, Access::ReadWrite));
+    return m_connection->configure();
+}
+
+std::unique_ptr<WriterThread::Task> WriterThread::nextTask()
+{
+    std::unique_lock lock(m_mutex);
+    const auto hasWork = [this] { return m_isClosing || !m_edits.empty() || !m_batches.empty(); };
+    if (m_needsCheckpoint && !m_wake.wait_for(lock, kIdleBeforeCheckpoint, hasWork)) {
+        lock.unlock();
+        // Only tidying up: what fails here is tried again at the next pause or on closing.
+        m_needsCheckpoint = !checkpoint("PRAGMA wal_checkpoint(PASSIVE)");
+        lock.lock();
+    }
+    m_wake.wait(lock, hasWork);
+    for (auto *queue : {&m_edits, &m_batches}) {
+        if (!queue->empty()) {
+            std::unique_ptr<Task> task = std::move(queue->front());
+            queue->pop_front();
+            return task;
+        }
+    }
+    return nullptr;
+}
+
+Status WriterThread::perform(const Task &task)
+{
+    if (m_ioErrors >= kMaxIoErrors) {
+        return fail("readOnly",
+                    QT_TRANSLATE_NOOP("ra", "The disk failed twice while writing %1. Nothing more is "
+                                            "written to it; make a backup on another disk and go on there."),
+                    {m_path});
+    }
+    if (!m_connection) {
+        RA_TRY(openConnection());
+    }
+    const Status status = performInTransaction(task);
+    if (status) {
+        m_ioErrors = 0;
+        return {};
+    }
+    m_names = {};
+    if (isIoError(status.error())) {
+        ++m_ioErrors;
+        m_connection.reset();
+    }
+    return status;
+}
+
+Status WriterThread::performInTransaction(const Task &task)
+{
+    RA_TRY(m_connection->setDurability(task.priority == WritePriority::Edit ? Durability::Full
+                                                                            : Durability::Normal));
+    Transaction transaction(*m_connection);
+    RA_TRY(transaction.begin());
+    const qint64 changesBefore = sqlite3_total_changes64(m_connection->handle());
+    WriteContext context{*m_connection, m_names, m_clock(), {}, false};
+    RA_TRY((*task.job)(context));
+    RA_TRY(transaction.commit());
+    if (sqlite3_total_changes64(m_connection->handle()) != changesBefore) {
+        m_needsCheckpoint = true;
+        m_onCommit(std::move(context.change));
+    }
+    if (context.isEndOfBatch) {
+        // The work itself is committed; a checkpoint held up by a reader is repeated when idle.
+        m_needsCheckpoint = !checkpoint("PRAGMA wal_checkpoint(PASSIVE)");
+    }
+    return {};
+}
+
+Status WriterThread::checkpoint(const char *sql)
+{
+    if (!m_connection) {
+        return {};
+    }
+    RA_TRY(m_connection->setDurability(Durability::Full));
+    return m_connection->execute(sql);
+}
+
+void WriterThread::closeConnection()
+{
+    // Both only keep the file tidy; the next opening does what could not be done now.
+    if (m_connection) {
+        static_cast<void>(m_connection->execute("PRAGMA analysis_limit=1000; PRAGMA optimize"));
+    }
+    static_cast<void>(checkpoint("PRAGMA wal_checkpoint(TRUNCATE)"));
+    m_connection.reset();
+}
+
+} // namespace ra::db
