@@ -65,9 +65,10 @@ Status CompactCategory::learn(const CategoryKnowledge &knowledge, FeatureSource 
 {
     m_knowledge = knowledge;
     m_templates = std::make_unique<TemplateMode>(knowledge);
-    auto memory = std::make_unique<MemoryMode>(knowledge);
-    if (!m_memory || !m_memory->hasSameNormals(*memory)) {
-        m_memory = std::move(memory);
+    if (m_memory) {
+        m_memory->update(knowledge);
+    } else {
+        m_memory = std::make_unique<MemoryMode>(knowledge);
     }
     const bool hasTemplates
         = std::any_of(knowledge.approved.begin(), knowledge.approved.end(),
@@ -190,11 +191,11 @@ Status CompactCategory::judgeByMemory(const MonitorItem &item, SeenImage &image,
     const Answer answer = answerFrom(draft, values);
     const MemoryDraftFacts facts{m_memory->referenceCount(),
                                  static_cast<int>(m_knowledge.approved.size()),
-                                 draft.score,
+                                 draft.evidence.score,
                                  draft.threshold,
                                  draft.probability,
                                  placesOf(answer, size, values)};
-    reply.setHeatMap(heatMapOf(draft.map, draft.cellThreshold));
+    reply.setHeatMap(heatMapOf(draft.evidence.map, draft.cellThreshold));
     reply.setDraft(text.draft(facts), answer, draft.probability);
     // In memory mode a second look is not worth its cost unless asked for (section 6).
     if (item.reflect != ReflectChoice::Always) {
@@ -206,9 +207,9 @@ Status CompactCategory::judgeByMemory(const MonitorItem &item, SeenImage &image,
     RA_TRY_ASSIGN(const MemoryJudgement second, m_memory->judgeAgain(image, draft, source, stop));
     std::vector<double> finalValues;
     const Answer final = answerFrom(second, finalValues);
-    const MemoryCritiqueFacts critique{Asked::Yes,         second.score,   second.threshold,
+    const MemoryCritiqueFacts critique{Asked::Yes,         second.evidence.score,   second.threshold,
                                        second.probability, answer.verdict, placesOf(final, size, finalValues)};
-    reply.setHeatMap(heatMapOf(second.map, second.cellThreshold));
+    reply.setHeatMap(heatMapOf(second.evidence.map, second.cellThreshold));
     reply.setReflection(text.reflection(critique), text.revision(critique), final, second.probability);
     return {};
 }

@@ -53,6 +53,15 @@ QString CompactText::placeList(const std::vector<Place> &places, const QString &
     return parts.join(pick(u"; ", u"；"));
 }
 
+QString CompactText::measured(double score, std::optional<double> threshold) const
+{
+    if (!threshold) {
+        return pick(u"the score is %1", u"得分 %1").arg(number(score));
+    }
+    return pick(u"the score is %1, the threshold %2", u"得分 %1，阈值 %2")
+        .arg(number(score), number(*threshold));
+}
+
 QString CompactText::conclusion(const std::vector<Place> &places, const QString &measure) const
 {
     if (places.empty()) {
@@ -96,19 +105,19 @@ QString CompactText::draft(const TemplateDraftFacts &facts) const
 
 QString CompactText::draft(const MemoryDraftFacts &facts) const
 {
-    QString text = pick(u"The image was compared patch by patch with %1 references; the score is %2, the "
-                        u"threshold %3, the probability %4. ",
-                        u"图像已与 %1 张参考图逐块比较；得分 %2，阈值 %3，概率 %4。")
-                       .arg(QString::number(facts.references), number(facts.score),
-                            number(facts.threshold), number(facts.probability));
+    QString text
+        = pick(u"The image was compared patch by patch with %1 references; %2, the probability %3. ",
+               u"图像已与 %1 张参考图逐块比较；%2，概率 %3。")
+              .arg(QString::number(facts.references), measured(facts.score, facts.threshold),
+                   number(facts.probability));
     if (facts.references < kEnoughReferences) {
         text += pick(u"With so few references this is unsure; %1 would be better. ",
                      u"参考图太少，结果不确定；最好有 %1 张。")
                     .arg(kEnoughReferences);
     }
     if (facts.reviews < kEnoughReviews) {
-        text += pick(u"Only %1 answers are approved so far; the threshold is rough until %2. ",
-                     u"目前只有 %1 个答案已批准；达到 %2 个之前阈值是粗略的。")
+        text += pick(u"Only %1 answers are approved so far; the estimate is rough until %2. ",
+                     u"目前只批准了 %1 个样本；达到 %2 个之前估计较粗略。")
                     .arg(facts.reviews)
                     .arg(kEnoughReviews);
     }
@@ -151,10 +160,10 @@ QString CompactText::reflection(const MemoryCritiqueFacts &facts) const
     if (facts.asked == Asked::Yes) {
         text += pick(u"Looking again was asked for. ", u"应要求再次查看。");
     }
-    text += pick(u"The image was mirrored and compared in more detail with the mirrored references; the "
-                 u"score is %1, the threshold %2. Both looks together give the probability %3. ",
-                 u"图像镜像后与镜像的参考图更细致地比较；得分 %1，阈值 %2。两次查看合起来的概率为 %3。")
-                .arg(number(facts.score), number(facts.threshold), number(facts.probability));
+    text += pick(u"The image was mirrored and compared in more detail with the mirrored references; %1. "
+                 u"Both looks together give the probability %2. ",
+                 u"图像镜像后与镜像的参考图更细致地比较；%1。两次查看合起来的概率为 %2。")
+                .arg(measured(facts.score, facts.threshold), number(facts.probability));
     const bool isOnYesSide = facts.probability > 0.5;
     if (isOnYesSide != (verdictOf(facts.places) == Verdict::Yes)) {
         text += pick(u"That is not sure enough to turn the answer round. ", u"这不足以改变答案。");

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace ra::inference {
@@ -55,7 +56,8 @@ struct MemoryDraftFacts {
     int references = 0;
     int reviews = 0;
     double score = 0;
-    double threshold = 0;
+    /// None once the probability is learnt from approved answers.
+    std::optional<double> threshold;
     double probability = 0;
     std::vector<Place> places;
 };
@@ -63,7 +65,7 @@ struct MemoryDraftFacts {
 struct MemoryCritiqueFacts {
     Asked asked = Asked::No;
     double score = 0;
-    double threshold = 0;
+    std::optional<double> threshold;
     /// Of both looks together.
     double probability = 0;
     Verdict draftVerdict = Verdict::Unknown;
@@ -91,6 +93,7 @@ public:
 
 private:
     [[nodiscard]] QString pick(const char16_t *english, const char16_t *chinese) const;
+    [[nodiscard]] QString measured(double score, std::optional<double> threshold) const;
     [[nodiscard]] QString placeList(const std::vector<Place> &places, const QString &measure) const;
     [[nodiscard]] QString conclusion(const std::vector<Place> &places, const QString &measure) const;
     [[nodiscard]] QString change(Verdict draft, Verdict final) const;

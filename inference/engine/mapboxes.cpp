@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ra::inference {
@@ -13,6 +14,7 @@ namespace ra::inference {
 namespace {
 
 constexpr int kEnlargement = 4;
+constexpr double kFineWeight = 1.5;
 constexpr int kLeastCells = 8;
 constexpr double kTopShare = 0.1;
 constexpr double kPixelSigma = 1.0;
@@ -93,34 +95,78 @@ PixelBox refined(const PixelBox &box, const cv::Mat &grey, double cell)
             static_cast<double>(hull.x + hull.width), static_cast<double>(hull.y + hull.height)};
 }
 
-} // namespace
-
-cv::Mat enlarged(const cv::Mat &map, int interpolation)
+/// F1 at IoU 0.5 + mean IoU per true box + mean of matched IoU / larger number, of the first
+/// `count` boxes of each image.
+double qualityOf(const std::vector<std::vector<MapBox>> &found, const std::vector<TuningImage> &images,
+                 size_t count)
 {
-    cv::Mat large;
-    cv::resize(map, large, {}, kEnlargement, kEnlargement, interpolation);
-    return large;
+    double hits = 0;
+    double boxes = 0;
+    double wanted = 0;
+    double matched = 0;
+    double perImage = 0;
+    for (size_t i = 0; i < images.size(); ++i) {
+        const std::vector<PixelBox> &truth = images[i].truth;
+        const size_t n = std::min(found[i].size(), count);
+        std::vector<bool> isUsed(truth.size());
+        double own = 0;
+        for (size_t j = 0; j < n; ++j) {
+            double best = 0;
+            size_t bestTruth = 0;
+            for (size_t k = 0; k < truth.size(); ++k) {
+                const double overlap = isUsed[k] ? 0 : iou(found[i][j].box, truth[k]);
+                if (overlap > best) {
+                    best = overlap;
+                    bestTruth = k;
+                }
+            }
+            if (best > 0) {
+                isUsed[bestTruth] = true;
+                hits += best >= 0.5 ? 1 : 0;
+                own += best;
+            }
+        }
+        boxes += static_cast<double>(n);
+        wanted += static_cast<double>(truth.size());
+        matched += own;
+        perImage += own / static_cast<double>(std::max<size_t>(1, std::max(n, truth.size())));
+    }
+    return 2 * hits / std::max(1.0, boxes + wanted) + matched / std::max(1.0, wanted)
+           + perImage / static_cast<double>(images.size());
 }
 
-std::vector<MapBox> boxesOf(const cv::Mat &map, const Picture &picture, const BoxRecipe &recipe)
+} // namespace
+
+cv::Mat boxEvidence(const cv::Mat &map, const cv::Mat &fine)
 {
-    const cv::Mat large = enlarged(map, cv::INTER_CUBIC);
+    cv::Mat evidence;
+    cv::resize(map, evidence, {}, kEnlargement, kEnlargement, cv::INTER_CUBIC);
+    if (!fine.empty()) {
+        cv::Mat large;
+        cv::resize(fine, large, evidence.size(), 0, 0, cv::INTER_LINEAR);
+        evidence += kFineWeight * large;
+    }
+    return evidence;
+}
+
+std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture, const BoxRecipe &recipe)
+{
     double highest = 0;
-    cv::minMaxLoc(large, nullptr, &highest);
+    cv::minMaxLoc(evidence, nullptr, &highest);
     cv::Mat labels;
     cv::Mat stats;
     cv::Mat centroids;
     // A yes always has a place: at worst the very top of the map.
     const double top = highest - kTopShare * std::abs(highest);
     const double limit = std::max(std::min(recipe.threshold, top), recipe.share * highest);
-    const int components = cv::connectedComponentsWithStats(large > limit, labels, stats, centroids, 8);
+    const int components = cv::connectedComponentsWithStats(evidence > limit, labels, stats, centroids, 8);
     const ImageSize size = picture.size();
-    const double scaleX = static_cast<double>(size.width) / large.cols;
-    const double scaleY = static_cast<double>(size.height) / large.rows;
+    const double scaleX = static_cast<double>(size.width) / evidence.cols;
+    const double scaleY = static_cast<double>(size.height) / evidence.rows;
     std::vector<MapBox> boxes;
     for (int i = 1; i < components; ++i) {
         double peak = 0;
-        cv::minMaxLoc(large, nullptr, &peak, nullptr, nullptr, labels == i);
+        cv::minMaxLoc(evidence, nullptr, &peak, nullptr, nullptr, labels == i);
         if (stats.at<int>(i, cv::CC_STAT_AREA) < kLeastCells && peak < highest) {
             continue;
         }
@@ -140,6 +186,41 @@ std::vector<MapBox> boxesOf(const cv::Mat &map, const Picture &picture, const Bo
         box.box = clamped(refined(box.box, grey, scaleX * kEnlargement), size);
     }
     return boxes;
+}
+
+BoxRecipe tunedRecipe(const std::vector<TuningImage> &images)
+{
+    constexpr std::array<double, 4> kQuantiles{0.80, 0.90, 0.95, 0.98};
+    constexpr std::array<double, 4> kShares{0, 0.3, 0.5, 0.7};
+    constexpr std::array<size_t, 3> kCounts{1, 2, 5};
+    constexpr std::array<double, 2> kShrinks{0.85, 1};
+    std::vector<float> values;
+    for (const TuningImage &image : images) {
+        values.insert(values.end(), image.evidence.begin<float>(), image.evidence.end<float>());
+    }
+    std::sort(values.begin(), values.end());
+    BoxRecipe best;
+    double bestQuality = -1;
+    for (const double quantile : kQuantiles) {
+        const auto at = static_cast<size_t>(quantile * static_cast<double>(values.size() - 1));
+        for (const double share : kShares) {
+            for (const double shrink : kShrinks) {
+                const BoxRecipe longest{values[at], share, kCounts.back(), shrink};
+                std::vector<std::vector<MapBox>> found;
+                for (const TuningImage &image : images) {
+                    found.push_back(boxesOf(image.evidence, image.picture, longest));
+                }
+                for (const size_t count : kCounts) {
+                    const double quality = qualityOf(found, images, count);
+                    if (quality > bestQuality) {
+                        bestQuality = quality;
+                        best = {values[at], share, count, shrink};
+                    }
+                }
+            }
+        }
+    }
+    return best;
 }
 
 } // namespace ra::inference

@@ -6,6 +6,8 @@
 #include "inference/engine/compacttext.h"
 #include "inference/engine/guard.h"
 
+#include <QHash>
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -18,15 +20,28 @@ namespace {
 /// More references did not help at the memory's fixed size; this bounds the time to prepare.
 constexpr size_t kMaxReferences = 100;
 constexpr size_t kLeastReferences = 2;
-constexpr quint64 kMemorySeed = 1;
+/// The newest approvals; each costs about 15 ms whenever one is added.
+constexpr size_t kMaxReviewed = 300;
+/// Nothing is learnt from fewer approved defective images.
+constexpr size_t kLeastDefective = 4;
+constexpr size_t kLeastNormal = 4;
+/// References that stand in where too few normal samples are approved.
+constexpr size_t kStandInReferences = 30;
+constexpr size_t kMaxTuningImages = 40;
+constexpr size_t kTuneEvery = 5;
 /// The second look turns the verdict round only beyond these.
 constexpr double kSureNo = 0.4;
 constexpr double kSureYes = 0.6;
-/// Steepness of the probability before any review: one spread of the references' own scores above
-/// their threshold gives 0.73.
+/// Keeps the first probability from jumping where the references' own scores are all alike.
 constexpr double kLeastSpread = 0.05;
 
-/// Probability from the distance to the threshold, before there are approved answers to learn from.
+constexpr size_t indexOf(LookKind kind)
+{
+    return static_cast<size_t>(kind);
+}
+
+/// Probability from the distance to the threshold, before there are approved answers to learn from:
+/// one spread of the references' own scores above their threshold gives 0.73.
 double firstProbability(double score, const NormalMemory &memory)
 {
     std::vector<double> own = memory.ownScores();
@@ -42,12 +57,6 @@ double logit(double probability)
     return std::log(p / (1 - p));
 }
 
-cv::Mat asMat(const at::Tensor &cells, int rows, int columns)
-{
-    const at::Tensor values = cells.to(at::kCPU, at::kFloat).contiguous();
-    return cv::Mat(rows, columns, CV_32FC1, values.data_ptr()).clone();
-}
-
 /// The mean of two maps on the first one's grid.
 cv::Mat meanOf(const cv::Mat &a, const cv::Mat &b)
 {
@@ -56,49 +65,79 @@ cv::Mat meanOf(const cv::Mat &a, const cv::Mat &b)
     return (a + other) / 2;
 }
 
-Error cancelled()
+std::vector<KnownImage> normalsOf(const CategoryKnowledge &knowledge)
 {
-    return {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("ra", "Cancelled."), {}, {}};
+    std::vector<KnownImage> normals = knowledge.references;
+    // Where references are few, approved normal samples serve as well.
+    for (const KnownSample &sample : knowledge.approved) {
+        if (sample.answer.verdict == Verdict::No && normals.size() < kEnoughReferences) {
+            normals.push_back(sample.image);
+        }
+    }
+    if (normals.size() <= kMaxReferences) {
+        return normals;
+    }
+    // Evenly over the list, which follows the import's order.
+    std::vector<KnownImage> some;
+    for (size_t i = 0; i < kMaxReferences; ++i) {
+        some.push_back(normals[i * normals.size() / kMaxReferences]);
+    }
+    return some;
+}
+
+/// Deals groups to folds, defective and normal ones apart, in the order of approval, so that one
+/// more approval moves no other. Empty while there is too little to learn from.
+std::vector<ReviewedImage> reviewedOf(const CategoryKnowledge &knowledge)
+{
+    const std::vector<KnownSample> &all = knowledge.approved;
+    const size_t first = all.size() > kMaxReviewed ? all.size() - kMaxReviewed : 0;
+    QHash<QString, int> foldOf;
+    std::array<int, 2> dealt{};
+    std::vector<ReviewedImage> reviewed;
+    for (size_t i = first; i < all.size(); ++i) {
+        const KnownSample &sample = all[i];
+        if (sample.answer.verdict == Verdict::Unknown) {
+            continue;
+        }
+        const bool isDefective = sample.answer.verdict == Verdict::Yes;
+        const QString group = sample.image.groupKey.isEmpty() ? sample.image.filePath
+                                                              : sample.image.groupKey;
+        if (!foldOf.contains(group)) {
+            foldOf.insert(group, dealt[isDefective ? 1 : 0]++ % kFolds);
+        }
+        reviewed.push_back({sample, foldOf.value(group)});
+    }
+    const auto defective = std::count_if(reviewed.begin(), reviewed.end(),
+                                         [](const ReviewedImage &image) { return image.isDefective(); });
+    if (static_cast<size_t>(defective) < kLeastDefective) {
+        reviewed.clear();
+    }
+    return reviewed;
 }
 
 } // namespace
 
 MemoryMode::MemoryMode(const CategoryKnowledge &knowledge)
     : m_category(knowledge.category)
-    , m_normals(knowledge.references)
+    , m_normals(normalsOf(knowledge))
+    , m_reviewed(reviewedOf(knowledge))
 {
-    // Where references are few, approved normal samples serve as well.
-    for (const KnownSample &sample : knowledge.approved) {
-        if (sample.answer.verdict == Verdict::No && m_normals.size() < kEnoughReferences) {
-            m_normals.push_back(sample.image);
-        }
-    }
-    if (m_normals.size() > kMaxReferences) {
-        // Evenly over the list, which follows the import's order.
-        std::vector<KnownImage> some;
-        for (size_t i = 0; i < kMaxReferences; ++i) {
-            some.push_back(m_normals[i * m_normals.size() / kMaxReferences]);
-        }
-        m_normals = std::move(some);
-    }
 }
 
-Error MemoryMode::noReferences() const
+void MemoryMode::update(const CategoryKnowledge &knowledge)
 {
-    return {QStringLiteral("noReferences"),
-            QT_TRANSLATE_NOOP("ra", "There is nothing to compare with: mark at least %1, better %2, "
-                                    "normal images of %3 as references."),
-            {QString::number(kLeastReferences), QString::number(kEnoughReferences), m_category},
-            {}};
-}
-
-bool MemoryMode::hasSameNormals(const MemoryMode &other) const
-{
-    return std::equal(m_normals.begin(), m_normals.end(), other.m_normals.begin(),
-                      other.m_normals.end(), [](const KnownImage &a, const KnownImage &b) {
-                          return a.filePath == b.filePath && a.contentHash == b.contentHash
-                                 && a.groupKey == b.groupKey;
-                      });
+    const std::vector<KnownImage> normals = normalsOf(knowledge);
+    const bool isSame = std::equal(m_normals.begin(), m_normals.end(), normals.begin(), normals.end(),
+                                   [](const KnownImage &a, const KnownImage &b) {
+                                       return a.filePath == b.filePath && a.groupKey == b.groupKey
+                                              && a.contentHash == b.contentHash;
+                                   });
+    if (!isSame) {
+        *this = MemoryMode(knowledge);
+        return;
+    }
+    m_reviewed = reviewedOf(knowledge);
+    m_isReviewed = {};
 }
 
 Status MemoryMode::prepare(FeatureSource &source, std::stop_token stop, const ProgressSink &progress)
@@ -109,88 +148,181 @@ Status MemoryMode::prepare(FeatureSource &source, std::stop_token stop, const Pr
 Status MemoryMode::prepareLook(LookKind kind, FeatureSource &source, std::stop_token stop,
                                const ProgressSink &progress)
 {
-    std::optional<Look> &look = m_looks[static_cast<size_t>(kind)];
-    if (look) {
+    std::optional<CategoryLook> &look = m_looks[indexOf(kind)];
+    if (!look) {
+        const auto noReferences = [&] {
+            return fail("noReferences",
+                        QT_TRANSLATE_NOOP("ra", "There is nothing to compare with: mark at least %1, "
+                                                "better %2, normal images of %3 as references."),
+                        {QString::number(kLeastReferences), QString::number(kEnoughReferences),
+                         m_category});
+        };
+        if (m_normals.size() < kLeastReferences) {
+            return noReferences();
+        }
+        Result<CategoryLook> built = CategoryLook::build(kind, m_normals, source, stop, progress);
+        if (!built && built.error().code == QStringLiteral("tooFewReadable")) {
+            return noReferences();
+        }
+        RA_TRY(built);
+        look = *std::move(built);
+    }
+    if (!m_isReviewed[indexOf(kind)]) {
+        RA_TRY(look->review(m_reviewed, source, stop));
+        RA_TRY(learn(kind, source));
+        m_isReviewed[indexOf(kind)] = true;
+    }
+    return {};
+}
+
+Status MemoryMode::learn(LookKind kind, FeatureSource &source)
+{
+    if (m_reviewed.empty()) {
+        m_learnt[indexOf(kind)] = {};
         return {};
     }
-    if (m_normals.size() < kLeastReferences) {
-        return fail(noReferences());
+    RA_TRY(fitCombiner(kind, source));
+    return tuneBoxes(kind);
+}
+
+std::vector<double> MemoryMode::scoresOf(const LookEvidence &quick, const LookEvidence *mirrored) const
+{
+    std::vector<double> scores{quick.score};
+    if (m_scores == Scores::WithPooled) {
+        scores.push_back(quick.pooledScore);
+    }
+    if (mirrored != nullptr) {
+        scores.push_back(mirrored->score);
+        scores.push_back(mirrored->headScore);
+    }
+    return scores;
+}
+
+Status MemoryMode::fitCombiner(LookKind kind, FeatureSource &source)
+{
+    const bool isSecond = kind == LookKind::Mirrored;
+    const auto &quick = m_looks[indexOf(LookKind::Quick)]->reviewedEvidence();
+    const auto &own = m_looks[indexOf(kind)]->reviewedEvidence();
+    const auto isUsable = [&](size_t i) { return quick[i].has_value() && own[i].has_value(); };
+    size_t normals = 0;
+    for (size_t i = 0; i < m_reviewed.size(); ++i) {
+        normals += isUsable(i) && !m_reviewed[i].isDefective() ? 1 : 0;
+    }
+    // Heads have seen the references, and the pooled score knows them by heart.
+    m_scores = normals < kLeastNormal ? Scores::WithoutPooled : Scores::WithPooled;
+    std::vector<std::vector<double>> rows;
+    std::vector<bool> isDefective;
+    for (size_t i = 0; i < m_reviewed.size(); ++i) {
+        if (isUsable(i)) {
+            rows.push_back(scoresOf(*quick[i], isSecond ? &*own[i] : nullptr));
+            isDefective.push_back(m_reviewed[i].isDefective());
+        }
+    }
+    for (size_t i = 0; normals < kLeastNormal && i < std::min(m_normals.size(), kStandInReferences);
+         ++i) {
+        Result<SeenImage> image = FeatureSource::open(m_normals[i]);
+        const auto look = [&](LookKind which) {
+            return image.and_then(
+                [&](SeenImage &seen) { return m_looks[indexOf(which)]->look(seen, source); });
+        };
+        const Result<LookEvidence> first = look(LookKind::Quick);
+        const Result<LookEvidence> second = isSecond ? look(kind) : first;
+        if (first && second) {
+            rows.push_back(scoresOf(*first, isSecond ? &*second : nullptr));
+            isDefective.push_back(false);
+        }
+    }
+    std::vector<double> prior{1};
+    if (m_scores == Scores::WithPooled) {
+        prior.push_back(0);
+    }
+    if (isSecond) {
+        prior.insert(prior.end(), {1, 0.5});
     }
     return guarded([&]() -> Status {
-        std::vector<Identity> images;
-        std::vector<at::Tensor> cells;
-        Progress done{0, static_cast<qint64>(m_normals.size()), 0, m_category};
-        for (const KnownImage &normal : m_normals) {
-            if (stop.stop_requested()) {
-                return fail(cancelled());
-            }
-            Result<SeenImage> image = FeatureSource::open(normal);
-            const Result<LookFeatures> features
-                = image.and_then([&](SeenImage &seen) { return source.features(seen, kind); });
-            // One damaged reference is no reason to do without the others.
-            if (features) {
-                images.push_back({image->hash, normal.groupKey});
-                cells.push_back(features->distance);
-            } else {
-                ++done.failed;
-            }
-            ++done.done;
-            if (progress) {
-                progress(done);
-            }
+        const bool hasBoth = std::count(isDefective.begin(), isDefective.end(), true) > 0
+                             && std::count(isDefective.begin(), isDefective.end(), false) > 0;
+        m_learnt[indexOf(kind)].combiner.reset();
+        if (hasBoth) {
+            m_learnt[indexOf(kind)].combiner = Combiner::fit(rows, isDefective, prior);
         }
-        if (cells.size() < kLeastReferences) {
-            return fail(noReferences());
-        }
-        look.emplace(Look{std::move(images), NormalMemory::build(cells, kMemorySeed)});
         return {};
     });
 }
 
-Result<MemoryMode::Evidence> MemoryMode::look(LookKind kind, SeenImage &image, FeatureSource &source)
+Status MemoryMode::tuneBoxes(LookKind kind)
 {
-    const Look &known = *m_looks[static_cast<size_t>(kind)];
-    std::vector<size_t> own;
-    for (size_t i = 0; i < known.images.size(); ++i) {
-        const Identity &other = known.images[i];
-        if (other.hash == image.hash
-            || (!other.groupKey.isEmpty() && other.groupKey == image.image.groupKey)) {
-            own.push_back(i);
-        }
+    const auto &quick = m_looks[indexOf(LookKind::Quick)]->reviewedEvidence();
+    const auto &own = m_looks[indexOf(kind)]->reviewedEvidence();
+    Learnt &learnt = m_learnt[indexOf(kind)];
+    if (learnt.recipe && m_reviewed.size() / kTuneEvery == learnt.tunedWith / kTuneEvery) {
+        return {};
     }
-    if (own.size() == known.images.size()) {
-        return fail(noReferences());
-    }
-    RA_TRY_ASSIGN(const LookFeatures features, source.features(image, kind));
-    return guarded([&]() -> Result<Evidence> {
-        const at::Tensor map = known.memory.map(features.distance, own);
-        Evidence evidence{asMat(map, features.rows, features.columns), mapScore(map)};
-        if (kind == LookKind::Mirrored) {
-            cv::flip(evidence.map, evidence.map, 1);
+    return guarded([&]() -> Status {
+        std::vector<TuningImage> images;
+        for (size_t i = m_reviewed.size(); i-- > 0 && images.size() < kMaxTuningImages;) {
+            const ReviewedImage &reviewed = m_reviewed[i];
+            if (!reviewed.isDefective() || !quick[i] || !own[i]) {
+                continue;
+            }
+            TuningImage image;
+            for (const Finding &finding : reviewed.sample.answer.findings) {
+                if (finding.box) {
+                    image.truth.push_back(*finding.box);
+                }
+            }
+            Result<Picture> picture = readPicture(reviewed.sample.image.filePath);
+            if (!picture || image.truth.empty()) {
+                continue;
+            }
+            image.picture = *std::move(picture);
+            image.evidence = boxEvidence(kind == LookKind::Quick ? quick[i]->map
+                                                                 : meanOf(quick[i]->map, own[i]->map),
+                                         own[i]->fine);
+            images.push_back(std::move(image));
         }
-        return evidence;
+        learnt.recipe.reset();
+        learnt.tunedWith = m_reviewed.size();
+        if (images.size() >= kLeastDefective) {
+            learnt.recipe = tunedRecipe(images);
+        }
+        return {};
     });
+}
+
+std::vector<MapBox> MemoryMode::boxesFor(LookKind kind, const MemoryJudgement &judgement,
+                                         const Picture &picture) const
+{
+    const Learnt &learnt = m_learnt[indexOf(kind)];
+    BoxRecipe recipe;
+    recipe.threshold = judgement.cellThreshold;
+    const cv::Mat &map = judgement.evidence.map;
+    return learnt.recipe
+               ? boxesOf(boxEvidence(map, judgement.evidence.fine), picture, *learnt.recipe)
+               : boxesOf(boxEvidence(map, {}), picture, recipe);
 }
 
 Result<MemoryJudgement> MemoryMode::judge(SeenImage &image, FeatureSource &source,
                                           std::stop_token stop)
 {
     RA_TRY(prepareLook(LookKind::Quick, source, stop, {}));
-    RA_TRY_ASSIGN(const Evidence evidence, look(LookKind::Quick, image, source));
+    const CategoryLook &look = *m_looks[indexOf(LookKind::Quick)];
+    const Learnt &learnt = m_learnt[indexOf(LookKind::Quick)];
+    RA_TRY_ASSIGN(const LookEvidence evidence, look.look(image, source));
     RA_TRY(FeatureSource::read(image));
     return guarded([&]() -> Result<MemoryJudgement> {
-        const NormalMemory &memory = m_looks[static_cast<size_t>(LookKind::Quick)]->memory;
         MemoryJudgement judgement;
-        judgement.score = evidence.score;
-        judgement.threshold = memory.threshold();
-        judgement.probability = firstProbability(evidence.score, memory);
+        judgement.evidence = evidence;
+        if (!learnt.combiner) {
+            judgement.threshold = look.memory().threshold();
+        }
+        judgement.cellThreshold = look.memory().cellThreshold();
+        judgement.probability = learnt.combiner
+                                    ? learnt.combiner->probability(scoresOf(evidence, nullptr))
+                                    : firstProbability(evidence.score, look.memory());
         judgement.verdict = judgement.probability > 0.5 ? Verdict::Yes : Verdict::No;
-        judgement.map = evidence.map;
-        judgement.cellThreshold = memory.cellThreshold();
         if (judgement.verdict == Verdict::Yes) {
-            BoxRecipe recipe;
-            recipe.threshold = memory.cellThreshold();
-            judgement.boxes = boxesOf(judgement.map, image.picture, recipe);
+            judgement.boxes = boxesFor(LookKind::Quick, judgement, image.picture);
         }
         return judgement;
     });
@@ -200,24 +332,27 @@ Result<MemoryJudgement> MemoryMode::judgeAgain(SeenImage &image, const MemoryJud
                                                FeatureSource &source, std::stop_token stop)
 {
     RA_TRY(prepareLook(LookKind::Mirrored, source, stop, {}));
-    RA_TRY_ASSIGN(const Evidence evidence, look(LookKind::Mirrored, image, source));
+    const CategoryLook &look = *m_looks[indexOf(LookKind::Mirrored)];
+    const Learnt &learnt = m_learnt[indexOf(LookKind::Mirrored)];
+    RA_TRY_ASSIGN(const LookEvidence evidence, look.look(image, source));
     RA_TRY(FeatureSource::read(image));
     return guarded([&]() -> Result<MemoryJudgement> {
-        const NormalMemory &memory = m_looks[static_cast<size_t>(LookKind::Mirrored)]->memory;
         MemoryJudgement judgement;
-        judgement.score = evidence.score;
-        judgement.threshold = memory.threshold();
-        const double own = firstProbability(evidence.score, memory);
-        judgement.probability = 1 / (1 + std::exp(-(logit(draft.probability) + logit(own)) / 2));
+        judgement.evidence = evidence;
+        judgement.evidence.map = meanOf(draft.evidence.map, evidence.map);
+        if (!learnt.combiner) {
+            judgement.threshold = look.memory().threshold();
+        }
+        judgement.cellThreshold = (look.memory().cellThreshold() + draft.cellThreshold) / 2;
+        const double own = firstProbability(evidence.score, look.memory());
+        judgement.probability
+            = learnt.combiner ? learnt.combiner->probability(scoresOf(draft.evidence, &evidence))
+                              : 1 / (1 + std::exp(-(logit(draft.probability) + logit(own)) / 2));
         judgement.verdict = judgement.probability < kSureNo    ? Verdict::No
                             : judgement.probability > kSureYes ? Verdict::Yes
                                                                : draft.verdict;
-        judgement.map = meanOf(evidence.map, draft.map);
-        judgement.cellThreshold = (memory.cellThreshold() + draft.cellThreshold) / 2;
         if (judgement.verdict == Verdict::Yes) {
-            BoxRecipe recipe;
-            recipe.threshold = judgement.cellThreshold;
-            judgement.boxes = boxesOf(judgement.map, image.picture, recipe);
+            judgement.boxes = boxesFor(LookKind::Mirrored, judgement, image.picture);
         }
         return judgement;
     });

@@ -3,13 +3,9 @@
 
 #pragma once
 
-#include "annotation/base/progress.h"
-#include "inference/engine/featuresource.h"
+#include "inference/engine/categorylook.h"
+#include "inference/engine/combiner.h"
 #include "inference/engine/mapboxes.h"
-#include "inference/engine/normalmemory.h"
-
-#include <optional>
-#include <stop_token>
 
 namespace ra::inference {
 
@@ -17,29 +13,29 @@ namespace ra::inference {
 struct MemoryJudgement {
     Verdict verdict = Verdict::Unknown;
     double probability = 0;
-    double score = 0;
-    double threshold = 0;
-    /// CV_32FC1, one cell per stride-16 place of the look; not mirrored.
-    cv::Mat map;
+    /// What the score was held against; none once the probability is learnt from approved answers.
+    std::optional<double> threshold;
+    /// Of the look itself; its map is the mean of both after the second look.
+    LookEvidence evidence;
     /// Map value that means "as high as normal images get": half of the heat map's range.
     double cellThreshold = 1;
     std::vector<MapBox> boxes;
 };
 
-/// The memory of one category: references (and approved normal samples where there are few), for
-/// both looks (compact-monitor section 4). One thread at a time.
+/// Memory comparison with one category's references and approved answers: both looks, the verdict
+/// out of their scores, the boxes out of their maps (compact-monitor section 4). One thread at a time.
 class MemoryMode final
 {
 public:
-    /// Chooses the images; the looks' memories are made when first needed.
     explicit MemoryMode(const CategoryKnowledge &knowledge);
 
-    /// Makes the quick look's memory ready. Errors: `noReferences` with fewer than 2 readable
-    /// normal images, `cancelled`, those of FeatureSource.
+    /// Takes newer knowledge over; the memory is kept where the normal images are the same.
+    void update(const CategoryKnowledge &knowledge);
+    /// Makes the quick look ready. Errors: `noReferences` with fewer than 2 readable normal images,
+    /// `cancelled`, those of FeatureSource.
     [[nodiscard]] Status prepare(FeatureSource &source, std::stop_token stop,
                                  const ProgressSink &progress);
-    /// The draft's look. Errors also: `noReferences` where all references belong to the image's own
-    /// group.
+    /// The draft's look. Errors also: `noReferences` where all belong to the image's own group.
     [[nodiscard]] Result<MemoryJudgement> judge(SeenImage &image, FeatureSource &source,
                                                 std::stop_token stop);
     /// The second look: mirrored, larger, fused with the draft; turns the verdict round only when
@@ -49,32 +45,35 @@ public:
 
     /// Normal images the draft is compared with.
     [[nodiscard]] int referenceCount() const { return static_cast<int>(m_normals.size()); }
-    /// Whether `other` would make the same memory.
-    [[nodiscard]] bool hasSameNormals(const MemoryMode &other) const;
 
 private:
-    /// One image of the memory: what must be known to keep it from being compared with itself.
-    struct Identity {
-        QByteArray hash;
-        QString groupKey;
+    /// What was learnt about one look's scores and boxes.
+    struct Learnt {
+        std::optional<Combiner> combiner;
+        std::optional<BoxRecipe> recipe;
+        /// Tuned again only after some more approvals.
+        size_t tunedWith = 0;
     };
-    struct Look {
-        std::vector<Identity> images;
-        NormalMemory memory;
-    };
-    struct Evidence {
-        cv::Mat map;
-        double score = 0;
-    };
+    /// Which scores the combiner sees.
+    enum class Scores { WithPooled, WithoutPooled };
 
     [[nodiscard]] Status prepareLook(LookKind kind, FeatureSource &source, std::stop_token stop,
                                      const ProgressSink &progress);
-    [[nodiscard]] Result<Evidence> look(LookKind kind, SeenImage &image, FeatureSource &source);
-    [[nodiscard]] Error noReferences() const;
+    [[nodiscard]] Status learn(LookKind kind, FeatureSource &source);
+    [[nodiscard]] Status fitCombiner(LookKind kind, FeatureSource &source);
+    [[nodiscard]] Status tuneBoxes(LookKind kind);
+    [[nodiscard]] std::vector<double> scoresOf(const LookEvidence &quick,
+                                               const LookEvidence *mirrored) const;
+    [[nodiscard]] std::vector<MapBox> boxesFor(LookKind kind, const MemoryJudgement &judgement,
+                                               const Picture &picture) const;
 
     QString m_category;
     std::vector<KnownImage> m_normals;
-    std::array<std::optional<Look>, 2> m_looks;
+    std::vector<ReviewedImage> m_reviewed;
+    std::array<std::optional<CategoryLook>, 2> m_looks;
+    std::array<bool, 2> m_isReviewed{};
+    std::array<Learnt, 2> m_learnt;
+    Scores m_scores = Scores::WithPooled;
 };
 
 } // namespace ra::inference

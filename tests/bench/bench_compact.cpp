@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Quality and speed of the compact monitor's parts on public images outside the project
-// (RA_DATA_DIR). Usage: bench_compact [deeppcb|tiles] [images]; prints one JSON object.
+// (RA_DATA_DIR). Usage: bench_compact [deeppcb|tiles|reviews] [images or reviews] [draws];
+// prints one JSON object.
 
+#include "inference/engine/compactmonitor.h"
 #include "inference/engine/features.h"
 #include "inference/engine/normalmemory.h"
 #include "inference/engine/preprocess.h"
@@ -17,12 +19,17 @@
 #include <QJsonObject>
 #include <QTextStream>
 
+#include <QTemporaryDir>
+
 #include <opencv2/core/utility.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <random>
 #include <set>
@@ -150,6 +157,7 @@ double auroc(const std::vector<std::pair<double, bool>> &scored)
 struct TileImage {
     QString path;
     bool isDefective = false;
+    QString type;
     /// The photographed tile: exposures have rising neighbouring numbers.
     int tile = 0;
 };
@@ -168,7 +176,7 @@ std::vector<TileImage> tiles(const QString &folder)
         const QDir images(folder + u'/' + kind + QStringLiteral("/Imgs"));
         const QStringList names = images.entryList({QStringLiteral("*.jpg")});
         for (const QString &name : names) {
-            found.push_back({{images.filePath(name), kind != QStringLiteral("MT_Free"), 0},
+            found.push_back({{images.filePath(name), kind != QStringLiteral("MT_Free"), kind.mid(3).toLower(), 0},
                              name.section(u'_', 2).section(u'.', 0, 0).toInt(),
                              name.mid(3, 1).toInt()});
         }
@@ -262,6 +270,152 @@ QJsonObject magneticTiles(const QString &folder)
             {QStringLiteral("imagesPerSecond"), 1000 / totalMs}};
 }
 
+/// Boxes of a mask's components; specks of up to 4 pixels are left out.
+std::vector<PixelBox> maskBoxes(const QString &imagePath)
+{
+    constexpr int kSpeck = 4;
+    const cv::Mat mask = cv::imread((imagePath.chopped(3) + QStringLiteral("png")).toStdString(),
+                                    cv::IMREAD_GRAYSCALE);
+    std::vector<PixelBox> boxes;
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat centroids;
+    const int count = mask.empty() ? 0
+                                   : cv::connectedComponentsWithStats(mask > 127, labels, stats,
+                                                                      centroids, 8);
+    for (int i = 1; i < count; ++i) {
+        if (stats.at<int>(i, cv::CC_STAT_AREA) > kSpeck) {
+            const double x = stats.at<int>(i, cv::CC_STAT_LEFT);
+            const double y = stats.at<int>(i, cv::CC_STAT_TOP);
+            boxes.push_back({x, y, x + stats.at<int>(i, cv::CC_STAT_WIDTH),
+                             y + stats.at<int>(i, cv::CC_STAT_HEIGHT)});
+        }
+    }
+    return boxes;
+}
+
+/// What the whole monitor makes of images after some answers were approved.
+struct Judged {
+    std::vector<std::pair<double, bool>> drafts;
+    std::vector<std::pair<double, bool>> finals;
+    int draftRight = 0;
+    int finalRight = 0;
+    int fixed = 0;
+    int broken = 0;
+    int typed = 0;
+    int typesRight = 0;
+    BoxScore draftBoxes;
+    BoxScore finalBoxes;
+
+    [[nodiscard]] QJsonObject json() const
+    {
+        const auto n = static_cast<double>(std::max<size_t>(1, drafts.size()));
+        return {{QStringLiteral("images"), static_cast<int>(drafts.size())},
+                {QStringLiteral("draftAuroc"), auroc(drafts)},
+                {QStringLiteral("finalAuroc"), auroc(finals)},
+                {QStringLiteral("draftAccuracy"), draftRight / n},
+                {QStringLiteral("finalAccuracy"), finalRight / n},
+                {QStringLiteral("fixed"), fixed / n},
+                {QStringLiteral("broken"), broken / n},
+                {QStringLiteral("typeAccuracy"), typesRight / std::max(1.0, double(typed))},
+                {QStringLiteral("draftBoxes"), draftBoxes.json()},
+                {QStringLiteral("finalBoxes"), finalBoxes.json()}};
+    }
+};
+
+std::vector<Candidate> candidatesOf(const Answer &answer)
+{
+    std::vector<Candidate> candidates;
+    for (const Finding &finding : answer.findings) {
+        candidates.push_back({{}, *finding.box, 0, 0});
+    }
+    return candidates;
+}
+
+QJsonObject reviewedTiles(const QString &folder, int reviews, int draws)
+{
+    constexpr size_t kReferences = 30;
+    const std::vector<TileImage> images = tiles(folder);
+    const QTemporaryDir cache;
+    const Result<std::unique_ptr<CompactEngine>> engine = CompactEngine::load(
+        {QStringLiteral(RA_SOURCE_DIR "/resources/models/efficientnet_lite0_folded.safetensors"),
+         cache.path(), 1});
+    Judged judged;
+    double prepareMs = 0;
+    for (int draw = 1; draw <= draws; ++draw) {
+        std::vector<size_t> order(images.size());
+        std::iota(order.begin(), order.end(), size_t(0));
+        std::mt19937_64 random(static_cast<quint64>(draw));
+        std::shuffle(order.begin(), order.end(), random);
+        CategoryKnowledge knowledge;
+        knowledge.category = QStringLiteral("tile");
+        std::set<int> known;
+        std::array<int, 2> wanted{reviews - reviews / 2, reviews / 2};
+        for (const size_t i : order) {
+            const TileImage &image = images[i];
+            KnownImage seen;
+            seen.filePath = image.path;
+            seen.groupKey = QString::number(image.tile);
+            if (!image.isDefective && knowledge.references.size() < kReferences
+                && !known.contains(image.tile)) {
+                known.insert(image.tile);
+                knowledge.references.push_back(seen);
+            } else if (wanted[image.isDefective ? 1 : 0] > 0 && !known.contains(image.tile)) {
+                Answer answer{image.isDefective ? Verdict::Yes : Verdict::No, {}};
+                for (const PixelBox &box : image.isDefective ? maskBoxes(image.path)
+                                                             : std::vector<PixelBox>()) {
+                    answer.findings.push_back({image.type, box, {}});
+                }
+                if (image.isDefective == !answer.findings.empty()) {
+                    known.insert(image.tile);
+                    knowledge.approved.push_back({seen, answer, {}});
+                    --wanted[image.isDefective ? 1 : 0];
+                }
+            }
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const Status prepared = (*engine)->prepare(knowledge, {}, {});
+        prepareMs += static_cast<double>(timer.elapsed()) / draws;
+        for (const TileImage &image : images) {
+            if (known.contains(image.tile) || !prepared) {
+                continue;
+            }
+            MonitorItem item;
+            item.category = knowledge.category;
+            item.image.filePath = image.path;
+            item.image.groupKey = QString::number(image.tile);
+            item.reflect = ReflectChoice::Never;
+            const Result<MonitorReply> draft = (*engine)->run(item, {}, {});
+            item.reflect = ReflectChoice::Always;
+            const Result<MonitorReply> final = (*engine)->run(item, {}, {});
+            if (!draft || !final) {
+                continue;
+            }
+            judged.drafts.emplace_back(*draft->trace.confidence, image.isDefective);
+            judged.finals.emplace_back(*final->trace.confidence, image.isDefective);
+            const bool draftRight = (draft->trace.answer.verdict == Verdict::Yes) == image.isDefective;
+            const bool finalRight = (final->trace.answer.verdict == Verdict::Yes) == image.isDefective;
+            judged.draftRight += draftRight ? 1 : 0;
+            judged.finalRight += finalRight ? 1 : 0;
+            judged.fixed += !draftRight && finalRight ? 1 : 0;
+            judged.broken += draftRight && !finalRight ? 1 : 0;
+            if (image.isDefective) {
+                const std::vector<PixelBox> truth = maskBoxes(image.path);
+                judged.draftBoxes.add(candidatesOf(draft->trace.answer), truth);
+                judged.finalBoxes.add(candidatesOf(final->trace.answer), truth);
+                for (const Finding &finding : final->trace.answer.findings) {
+                    ++judged.typed;
+                    judged.typesRight += finding.type == image.type ? 1 : 0;
+                }
+            }
+        }
+    }
+    QJsonObject figures = judged.json();
+    figures.insert(QStringLiteral("prepareMs"), prepareMs);
+    return figures;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -281,6 +435,12 @@ int main(int argc, char *argv[])
     if (!data.isEmpty() && (what == "all" || what == "tiles")) {
         figures.insert(QStringLiteral("magneticTiles"),
                        magneticTiles(data + QStringLiteral("/real/magnetic-tile")));
+    }
+    if (!data.isEmpty() && (what == "all" || what == "reviews")) {
+        const int reviews = argc > 2 ? limit : 50;
+        const int draws = argc > 3 ? QByteArray(argv[3]).toInt() : 2;
+        figures.insert(QStringLiteral("magneticTilesReviewed"),
+                       reviewedTiles(data + QStringLiteral("/real/magnetic-tile"), reviews, draws));
     }
     QTextStream(stdout) << QJsonDocument(figures).toJson();
     return 0;
