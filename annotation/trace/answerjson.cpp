@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/trace/answerjson.h"
+
+#include "annotation/trace/tracewriter.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace ra {
+
+namespace {
+
+constexpr qsizetype kMostFindings = 1000;
+constexpr qsizetype kLongestType = 200;
+/// What is lost when pixel boxes become fractions and back.
+constexpr double kSlack = 1e-6;
+
+const QString kAnswer = QStringLiteral("answer");
+const QString kFindings = QStringLiteral("findings");
+const QString kType = QStringLiteral("type");
+const QString kBox = QStringLiteral("box");
+const QString kNormal = QStringLiteral("normal");
+
+QString verdictKey(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Yes:
+        return QStringLiteral("yes");
+    case Verdict::No:
+        return QStringLiteral("no");
+    case Verdict::Unknown:
+        break;
+    }
+    return QStringLiteral("none");
+}
+
+Result<Verdict> verdictFrom(const QJsonValue &value)
+{
+    if (value.toString() == kNormal) {
+        return Verdict::No;
+    }
+    for (const Verdict verdict : {Verdict::Yes, Verdict::No, Verdict::Unknown}) {
+        if (value.toString() == verdictKey(verdict)) {
+            return verdict;
+        }
+    }
+    return fail("answerVerdict",
+                QT_TRANSLATE_NOOP("ra", "\"answer\" is none of \"yes\", \"no\" and "
+                                        "\"none\". Correct it."));
+}
+
+Result<QString> typeFrom(const QJsonValue &value, const QString &number)
+{
+    if (value.isNull() || value.isUndefined()) {
+        return QString();
+    }
+    const QString type = value.toString().trimmed();
+    if (type.size() > kLongestType || !isWritableTypeName(type)) {
+        return fail("findingType",
+                    QT_TRANSLATE_NOOP("ra", "The type of finding %1 is not a name without comma, "
+                                            "semicolon, bracket and line break. Correct it."),
+                    {number});
+    }
+    return type;
+}
+
+Result<std::optional<UnitBox>> boxFrom(const QJsonValue &value, const QString &number)
+{
+    if (value.isNull() || value.isUndefined()) {
+        return std::optional<UnitBox>();
+    }
+    const QJsonArray numbers = value.toArray();
+    const bool isInside =
+        numbers.size() == 4
+        && std::all_of(numbers.begin(), numbers.end(), [](const QJsonValue &coordinate) {
+               const double x = coordinate.toDouble(-1);
+               return std::isfinite(x) && x >= -kSlack && x <= 1 + kSlack;
+           });
+    std::optional<UnitBox> box;
+    if (isInside) {
+        box = clamped(ordered(UnitBox{numbers[0].toDouble(), numbers[1].toDouble(),
+                                      numbers[2].toDouble(), numbers[3].toDouble()}));
+    }
+    if (!box || !isProper(*box)) {
+        return fail("findingBox",
+                    QT_TRANSLATE_NOOP("ra", "The box of finding %1 is not [x1,y1,x2,y2] with "
+                                            "numbers from 0 to 1 and an area. Correct it."),
+                    {number});
+    }
+    return box;
+}
+
+Result<UnitFinding> findingFrom(const QJsonValue &value, qsizetype index)
+{
+    const QString number = QString::number(index + 1);
+    if (!value.isObject()) {
+        return fail("findingNotObject",
+                    QT_TRANSLATE_NOOP("ra", "Finding %1 is not an object with \"type\" and "
+                                            "\"box\". Correct it."),
+                    {number});
+    }
+    const QJsonObject object = value.toObject();
+    UnitFinding finding;
+    RA_TRY_ASSIGN(finding.type, typeFrom(object[kType], number));
+    RA_TRY_ASSIGN(finding.box, boxFrom(object[kBox], number));
+    if (finding.type.isEmpty() && !finding.box) {
+        return fail("findingEmpty",
+                    QT_TRANSLATE_NOOP("ra", "Finding %1 has neither type nor box. Give one of "
+                                            "them."),
+                    {number});
+    }
+    return finding;
+}
+
+Status checkFindings(Verdict verdict, const QJsonValue &value)
+{
+    const QJsonArray findings = value.toArray();
+    const bool isMissing = value.isNull() || value.isUndefined();
+    if (!isMissing && !value.isArray()) {
+        return fail("answerFindings", QT_TRANSLATE_NOOP("ra", "\"findings\" is not a list. Correct "
+                                                              "it."));
+    }
+    if (verdict == Verdict::No && !findings.isEmpty()) {
+        return fail("answerFindings",
+                    QT_TRANSLATE_NOOP("ra", "The answer is no, but there are findings. Remove "
+                                            "them, or correct the answer."));
+    }
+    if (findings.size() > kMostFindings) {
+        return fail("answerTooLong",
+                    QT_TRANSLATE_NOOP("ra", "There are %1 findings; at most %2 are read. Shorten "
+                                            "the list."),
+                    {QString::number(findings.size()), QString::number(kMostFindings)});
+    }
+    return {};
+}
+
+} // namespace
+
+QJsonObject toJson(const UnitAnswer &answer)
+{
+    QJsonArray findings;
+    for (const UnitFinding &finding : answer.findings) {
+        QJsonObject object;
+        object[kType] = finding.type.isEmpty() ? QJsonValue() : QJsonValue(finding.type);
+        object[kBox] = finding.box ? QJsonValue(QJsonArray{finding.box->x1, finding.box->y1,
+                                                           finding.box->x2, finding.box->y2})
+                                   : QJsonValue();
+        findings.append(object);
+    }
+    return {{kAnswer, verdictKey(answer.verdict)}, {kFindings, findings}};
+}
+
+Result<UnitAnswer> answerFromJson(const QJsonValue &value)
+{
+    UnitAnswer answer;
+    if (value.toString() == kNormal) {
+        answer.verdict = Verdict::No;
+        return answer;
+    }
+    if (!value.isObject()) {
+        return fail("answerNotObject",
+                    QT_TRANSLATE_NOOP("ra", "The answer is not an object with \"answer\" and "
+                                            "\"findings\". Correct it."));
+    }
+    const QJsonObject object = value.toObject();
+    RA_TRY_ASSIGN(answer.verdict, verdictFrom(object[kAnswer]));
+    RA_TRY(checkFindings(answer.verdict, object[kFindings]));
+    const QJsonArray findings = object[kFindings].toArray();
+    for (qsizetype i = 0; i < findings.size(); ++i) {
+        RA_TRY_ASSIGN(const UnitFinding finding, findingFrom(findings[i], i));
+        answer.findings.push_back(finding);
+    }
+    return answer;
+}
+
+} // namespace ra

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/trace/answerjson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace ra;
+
+namespace {
+
+QJsonValue parsed(const QByteArray &json)
+{
+    return QJsonDocument::fromJson('[' + json + ']').array().first();
+}
+
+} // namespace
+
+class TestAnswerJson : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesTheOneForm()
+    {
+        const UnitAnswer answer{Verdict::Yes,
+                                {{QStringLiteral("bent"), UnitBox{0.25, 0.5, 0.75, 1}, 0.9, true},
+                                 {QString(), UnitBox{0, 0, 1, 1}, {}, false},
+                                 {QStringLiteral("划痕"), {}, {}, false}}};
+        QCOMPARE(QJsonDocument(toJson(answer)).toJson(QJsonDocument::Compact),
+                 QByteArray("{\"answer\":\"yes\",\"findings\":["
+                            "{\"box\":[0.25,0.5,0.75,1],\"type\":\"bent\"},"
+                            "{\"box\":[0,0,1,1],\"type\":null},"
+                            "{\"box\":null,\"type\":\"划痕\"}]}"));
+    }
+
+    void readsBackWhatItWrote_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("yes") << QByteArray(
+            "{\"answer\":\"yes\",\"findings\":[{\"box\":[0.383,0.706,0.409,0.801],"
+            "\"type\":\"bent\"},{\"box\":null,\"type\":\"scratch\"}]}");
+        QTest::newRow("yes without findings") << QByteArray("{\"answer\":\"yes\",\"findings\":[]}");
+        QTest::newRow("no") << QByteArray("{\"answer\":\"no\",\"findings\":[]}");
+        QTest::newRow("unknown") << QByteArray("{\"answer\":\"none\",\"findings\":[]}");
+    }
+
+    void readsBackWhatItWrote()
+    {
+        QFETCH(QByteArray, json);
+        const Result<UnitAnswer> answer = answerFromJson(parsed(json));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().text()));
+        QCOMPARE(QJsonDocument(toJson(*answer)).toJson(QJsonDocument::Compact), json);
+    }
+
+    void readsLooserForms_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::addColumn<int>("findings");
+        QTest::newRow("normal") << QByteArray("\"normal\"") << Verdict::No << 0;
+        QTest::newRow("normal as verdict")
+            << QByteArray("{\"answer\":\"normal\"}") << Verdict::No << 0;
+        QTest::newRow("no list") << QByteArray("{\"answer\":\"yes\"}") << Verdict::Yes << 0;
+        QTest::newRow("missing key")
+            << QByteArray("{\"answer\":\"yes\",\"findings\":[{\"type\":\"bent\"}],\"x\":1}")
+            << Verdict::Yes << 1;
+        QTest::newRow("corners") << QByteArray(
+            "{\"answer\":\"yes\",\"findings\":[{\"box\":[0.5,0.5,0.1,0.1]}]}")
+                                 << Verdict::Yes << 1;
+        QTest::newRow("rounding") << QByteArray(
+            "{\"answer\":\"yes\",\"findings\":[{\"box\":[-1e-9,0,1.0000001,1]}]}")
+                                  << Verdict::Yes << 1;
+    }
+
+    void readsLooserForms()
+    {
+        QFETCH(QByteArray, json);
+        const Result<UnitAnswer> answer = answerFromJson(parsed(json));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().text()));
+        QTEST(answer->verdict, "verdict");
+        QTEST(static_cast<int>(answer->findings.size()), "findings");
+        for (const UnitFinding &finding : answer->findings) {
+            QVERIFY(!finding.box
+                    || (isProper(*finding.box) && clamped(*finding.box) == *finding.box));
+        }
+    }
+
+    void refusesWhatItCantRead_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char *tag, const QByteArray &json, const char *code) {
+            QTest::newRow(tag) << json << QString::fromLatin1(code);
+        };
+        const auto finding = [](const QByteArray &content) {
+            return "{\"answer\":\"yes\",\"findings\":[{\"type\":\"a\"}," + content + "]}";
+        };
+        row("text", "\"yes\"", "answerNotObject");
+        row("list", "[]", "answerNotObject");
+        row("no verdict", "{}", "answerVerdict");
+        row("other verdict", "{\"answer\":\"maybe\"}", "answerVerdict");
+        row("findings no list", "{\"answer\":\"yes\",\"findings\":{}}", "answerFindings");
+        row("findings beside no", "{\"answer\":\"no\",\"findings\":[{\"type\":\"a\"}]}",
+            "answerFindings");
+        row("finding no object", finding("7"), "findingNotObject");
+        row("empty finding", finding("{\"type\":null,\"box\":null}"), "findingEmpty");
+        row("type a number", finding("{\"type\":7}"), "findingType");
+        row("type with comma", finding("{\"type\":\"a,b\"}"), "findingType");
+        row("type too long", finding("{\"type\":\"" + QByteArray(201, 'a') + "\"}"), "findingType");
+        row("box of three", finding("{\"box\":[0,0,1]}"), "findingBox");
+        row("box of text", finding("{\"box\":[\"0\",0,1,1]}"), "findingBox");
+        row("box outside", finding("{\"box\":[0,0,100,100]}"), "findingBox");
+        row("box without area", finding("{\"box\":[0.5,0,0.5,1]}"), "findingBox");
+        QByteArray many = "{\"type\":\"a\"}";
+        for (int i = 0; i < 1000; ++i) {
+            many += ",{\"type\":\"a\"}";
+        }
+        row("too many", "{\"answer\":\"yes\",\"findings\":[" + many + "]}", "answerTooLong");
+    }
+
+    void refusesWhatItCantRead()
+    {
+        QFETCH(QByteArray, json);
+        const Result<UnitAnswer> answer = answerFromJson(parsed(json));
+        QVERIFY(!answer);
+        QTEST(answer.error().code, "code");
+        if (answer.error().code.startsWith(u"finding")) {
+            QCOMPARE(answer.error().arguments, QStringList{QStringLiteral("2")});
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAnswerJson)
+#include "tst_answerjson.moc"
