@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/progress.h"
+#include "annotation/base/result.h"
+#include "annotation/port/projectstore.h"
+#include "annotation/port/samplequery.h"
+
+#include <QByteArray>
+
+#include <stop_token>
+
+namespace ra {
+
+/// SHA-256 (32 bytes) of a file's content. Errors: `imageUnreadable`, `cancelled`. Never on the GUI
+/// thread.
+[[nodiscard]] Result<QByteArray> contentHash(const QString &filePath, std::stop_token stop = {});
+
+struct ContentHashReport {
+    qint64 hashed = 0;
+    /// Had one already.
+    qint64 kept = 0;
+    bool isCancelled = false;
+    /// Files that couldn't be read; they are tried again the next time.
+    std::vector<Error> failed;
+};
+
+/// Gives every sample and reference without a content hash its own: the background pass after an
+/// import. Each hash is stored at once, so that a stopped pass goes on where it was. Never on the
+/// GUI thread.
+[[nodiscard]] Result<ContentHashReport> fillContentHashes(SampleQuery &samples, ProjectStore &store,
+                                                          const ProgressSink &progress = {},
+                                                          std::stop_token stop = {});
+
+} // namespace ra

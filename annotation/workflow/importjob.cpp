@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/workflow/importjob.h"
+
+#include "annotation/base/verify.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <chrono>
+
+namespace ra {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr size_t kFirstBatch = 500;
+constexpr size_t kSmallestBatch = 100;
+constexpr size_t kLargestBatch = 20'000;
+constexpr double kBatchSeconds = 0.25;
+/// One fast batch doesn't promise that a much larger one is as fast.
+constexpr double kMaxGrowth = 4;
+
+size_t nextBatch(size_t batch, double seconds)
+{
+    const double factor = std::min(kMaxGrowth, kBatchSeconds / std::max(seconds, 1e-6));
+    return std::clamp(static_cast<size_t>(static_cast<double>(batch) * factor), kSmallestBatch,
+                      kLargestBatch);
+}
+
+ImportReport reportOf(const ImportPlan &plan)
+{
+    ImportReport report;
+    report.format = plan.format;
+    report.root = plan.root;
+    report.referenceRule = plan.referenceRule;
+    report.categories = plan.categories;
+    report.problems = plan.problems;
+    report.unannotated = plan.unannotated;
+    report.unannotatedGuess = plan.unannotatedGuess;
+    return report;
+}
+
+QString toKey(Severity severity)
+{
+    switch (severity) {
+    case Severity::Note:
+        return QStringLiteral("note");
+    case Severity::Warning:
+        return QStringLiteral("warning");
+    case Severity::Error:
+        return QStringLiteral("error");
+    }
+    return {};
+}
+
+QJsonArray toJson(const Diagnostics &problems)
+{
+    QJsonArray array;
+    for (const Diagnostic &problem : problems) {
+        array.append(QJsonObject{{QStringLiteral("file"), problem.item},
+                                 {QStringLiteral("code"), problem.code},
+                                 {QStringLiteral("message"), problem.text()},
+                                 {QStringLiteral("severity"), toKey(problem.severity)}});
+    }
+    return array;
+}
+
+QJsonObject toJson(const std::map<QString, CategoryCounts> &categories)
+{
+    QJsonObject object;
+    for (const auto &[name, counts] : categories) {
+        object.insert(name, QJsonObject{{QStringLiteral("samples"), counts.samples},
+                                        {QStringLiteral("references"), counts.references},
+                                        {QStringLiteral("normal"), counts.normal},
+                                        {QStringLiteral("defective"), counts.defective},
+                                        {QStringLiteral("unlabelled"), counts.unlabelled},
+                                        {QStringLiteral("findings"), counts.findings}});
+    }
+    return object;
+}
+
+/// Stores all batches; on a stop or an error what came before is counted in `report`.
+Status storeBatches(const ImportPlan &plan, ImportId import, ProjectStore &store,
+                    ImportReport &report, const ProgressSink &progress, const std::stop_token &stop)
+{
+    ThrottledProgress throttled(progress);
+    const size_t total = plan.samples.size();
+    size_t batch = kFirstBatch;
+    for (size_t first = 0; first < total;) {
+        if (stop.stop_requested()) {
+            report.isCancelled = true;
+            return {};
+        }
+        const size_t last = std::min(total, first + batch);
+        const Clock::time_point start = Clock::now();
+        RA_TRY_ASSIGN(const ImportCounts counts,
+                      store.addSamples(import, {plan.samples.begin() + qsizetype(first),
+                                                plan.samples.begin() + qsizetype(last)}));
+        report.counts.samples += counts.samples;
+        report.counts.references += counts.references;
+        report.counts.findings += counts.findings;
+        report.counts.skipped += counts.skipped;
+        batch = nextBatch(batch, std::chrono::duration<double>(Clock::now() - start).count());
+        first = last;
+        throttled.report({qint64(first), qint64(total), 0, plan.samples[first - 1].path});
+    }
+    return {};
+}
+
+} // namespace
+
+QJsonObject ImportReport::toJson() const
+{
+    return {{QStringLiteral("format"), format},
+            {QStringLiteral("root"), root},
+            {QStringLiteral("samples"), counts.samples},
+            {QStringLiteral("references"), counts.references},
+            {QStringLiteral("findings"), counts.findings},
+            {QStringLiteral("skipped"), counts.skipped},
+            {QStringLiteral("referenceRule"), referenceRule},
+            {QStringLiteral("categories"), ra::toJson(categories)},
+            {QStringLiteral("unannotated"), unannotated},
+            {QStringLiteral("dryRun"), isDryRun},
+            {QStringLiteral("cancelled"), isCancelled},
+            {QStringLiteral("problems"), ra::toJson(problems)}};
+}
+
+Result<ImportPlan> ImportJob::plan(const QString &folder, const QString &format,
+                                   const ImportOptions &options, const ProgressSink &progress,
+                                   std::stop_token stop) const
+{
+    RA_TRY_ASSIGN(const FolderListing listing, FolderListing::read(folder, progress, stop));
+    return plan(listing, format, options, progress, std::move(stop));
+}
+
+Result<ImportPlan> ImportJob::plan(const FolderListing &folder, const QString &format,
+                                   const ImportOptions &options, const ProgressSink &progress,
+                                   std::stop_token stop) const
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const bool isAutomatic = format.isEmpty() || format == QLatin1String("auto");
+    RA_TRY_ASSIGN(const Importer *importer,
+                  isAutomatic ? m_registry.recognise(folder) : m_registry.find(format));
+    return importer->scan(folder, options, progress, std::move(stop));
+}
+
+ImportReport ImportJob::dryRun(const ImportPlan &plan)
+{
+    ImportReport report = reportOf(plan);
+    report.isDryRun = true;
+    const CategoryCounts total = plan.total();
+    report.counts = {total.samples, total.references, total.findings, 0};
+    return report;
+}
+
+Result<ImportReport> ImportJob::run(const ImportPlan &plan, ProjectStore &store,
+                                    const Author &author, const ProgressSink &progress,
+                                    std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    ImportReport report = reportOf(plan);
+    const ImportInfo info{plan.root, plan.format, plan.options, plan.licence, plan.source};
+    RA_TRY_ASSIGN(const ImportId import, store.beginImport(info, author));
+    const Status stored = storeBatches(plan, import, store, report, progress, stop);
+    // Also after an error: the batches before it stay and must be counted.
+    const Status finished = store.finishImport(import);
+    RA_TRY(stored);
+    RA_TRY(finished);
+    return report;
+}
+
+} // namespace ra

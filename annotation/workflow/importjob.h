@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/exchange/importerregistry.h"
+#include "annotation/port/projectstore.h"
+
+namespace ra {
+
+/// What an import did, or (dry run) would do.
+struct ImportReport {
+    QString format;
+    QString root;
+    QString referenceRule;
+    ImportCounts counts;
+    std::map<QString, CategoryCounts> categories;
+    Diagnostics problems;
+    qint64 unannotated = 0;
+    UnannotatedMeaning unannotatedGuess = UnannotatedMeaning::Unlabelled;
+    bool isDryRun = false;
+    /// Stopped on request: what was stored until then stays, and importing again goes on.
+    bool isCancelled = false;
+
+    /// Keys of the `import` command: format samples references findings skipped problems[{file code
+    /// message severity}], and root, referenceRule, categories, dryRun, cancelled, unannotated.
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// Recognises a folder, plans its import and stores the plan. Never on the GUI thread; stateless,
+/// so several at once on any others.
+class ImportJob final
+{
+public:
+    explicit ImportJob(const ImporterRegistry &registry)
+        : m_registry(registry)
+    {
+    }
+
+    /// `format` is an importer's name or `auto`. Errors: those of FolderListing and of the
+    /// importer, `formatNotRecognised`, `unknownFormat`.
+    [[nodiscard]] Result<ImportPlan> plan(const QString &folder, const QString &format,
+                                          const ImportOptions &options,
+                                          const ProgressSink &progress = {},
+                                          std::stop_token stop = {}) const;
+    /// The same for a folder that is listed already (after ImporterRegistry::guesses).
+    [[nodiscard]] Result<ImportPlan> plan(const FolderListing &folder, const QString &format,
+                                          const ImportOptions &options,
+                                          const ProgressSink &progress = {},
+                                          std::stop_token stop = {}) const;
+
+    /// What running the plan would report, all being new.
+    [[nodiscard]] static ImportReport dryRun(const ImportPlan &plan);
+
+    /// Stores the plan in batches of at most 20,000 rows or about 250 ms, so that a person's edits
+    /// never wait longer. Samples that are there already are left as they were. A stop request ends
+    /// between two batches and isn't an error. After an error the batches before it stay.
+    [[nodiscard]] static Result<ImportReport> run(const ImportPlan &plan, ProjectStore &store,
+                                                  const Author &author,
+                                                  const ProgressSink &progress = {},
+                                                  std::stop_token stop = {});
+
+private:
+    const ImporterRegistry &m_registry;
+};
+
+} // namespace ra

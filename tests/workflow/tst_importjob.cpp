@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/workflow/importjob.h"
+#include "tests/support/fakestore.h"
+#include "tests/support/madefolder.h"
+#include "tests/support/testsupport.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+using namespace ra;
+using ra::test::FakeProjectStore;
+using ra::test::MadeFolder;
+
+namespace {
+
+const Author kImporter{QStringLiteral("import"), AuthorKind::Import};
+
+ImportPlan planWith(int count)
+{
+    ImportPlan plan;
+    plan.root = QStringLiteral("/made");
+    plan.format = QStringLiteral("folder");
+    for (int i = 0; i < count; ++i) {
+        ImportedSample sample;
+        sample.path = QString::number(i);
+        plan.samples.push_back(sample);
+    }
+    return plan;
+}
+
+} // namespace
+
+class TestImportJob : public QObject
+{
+    Q_OBJECT
+
+    ImporterRegistry m_registry;
+
+private Q_SLOTS:
+    void recognisedFolderIsStoredAndReported()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("a/train/good/0.png"));
+        folder.picture(QStringLiteral("a/test/hole/0.png"));
+        folder.picture(QStringLiteral("a/test/hole/1.png"));
+        folder.picture(QStringLiteral("a/ground_truth/hole/0_mask.png"), {16, 12}, {{1, 1, 3, 3}});
+        const ImportJob job(m_registry);
+        const auto plan = job.plan(folder.path(), QStringLiteral("auto"), {});
+        QVERIFY(plan.has_value());
+        FakeProjectStore store;
+        const auto report = ImportJob::run(*plan, store, kImporter);
+        QVERIFY(report.has_value());
+        QCOMPARE(store.samples.size(), size_t(3));
+        QCOMPARE(store.finishedImports, 1);
+        QCOMPARE(store.imports.front().format, QStringLiteral("mvtec"));
+        QVERIFY(store.imports.front().options.contains(QStringLiteral("mask")));
+        const QJsonObject json = report->toJson();
+        QCOMPARE(json.value(QStringLiteral("format")).toString(), QStringLiteral("mvtec"));
+        QCOMPARE(json.value(QStringLiteral("samples")).toInt(), 2);
+        QCOMPARE(json.value(QStringLiteral("references")).toInt(), 1);
+        QCOMPARE(json.value(QStringLiteral("findings")).toInt(), 2);
+        QCOMPARE(json.value(QStringLiteral("skipped")).toInt(), 0);
+        const QJsonObject problem =
+            json.value(QStringLiteral("problems")).toArray().first().toObject();
+        QCOMPARE(problem.value(QStringLiteral("file")).toString(),
+                 QStringLiteral("a/test/hole/1.png"));
+        QCOMPARE(problem.value(QStringLiteral("code")).toString(), QStringLiteral("maskMissing"));
+        QVERIFY(!problem.value(QStringLiteral("message")).toString().isEmpty());
+    }
+
+    void dryRunSaysTheSameAndStoresNothing()
+    {
+        const MadeFolder folder;
+        for (int i = 0; i < 4; ++i) {
+            folder.picture(QStringLiteral("good/%1.png").arg(i));
+        }
+        const ImportJob job(m_registry);
+        const auto plan = job.plan(folder.path(), QStringLiteral("folder"), {});
+        const ImportReport dry = ImportJob::dryRun(*plan);
+        FakeProjectStore store;
+        const auto real = ImportJob::run(*plan, store, kImporter);
+        QVERIFY(dry.isDryRun && !real->isDryRun);
+        QCOMPARE(dry.counts.samples, real->counts.samples);
+        QCOMPARE(dry.counts.references, 2);
+        QCOMPARE(dry.counts.references, real->counts.references);
+        QCOMPARE(dry.referenceRule, QStringLiteral("firstNormals"));
+    }
+
+    void importingAgainSkipsWhatIsThere()
+    {
+        FakeProjectStore store;
+        const ImportPlan plan = planWith(10);
+        QVERIFY(ImportJob::run(plan, store, kImporter).has_value());
+        const auto again = ImportJob::run(plan, store, kImporter);
+        QCOMPARE(again->counts.samples, 0);
+        QCOMPARE(again->counts.skipped, 10);
+    }
+
+    void batchesGrowWhileTheStoreIsFastAndStayBounded()
+    {
+        FakeProjectStore store;
+        QVERIFY(ImportJob::run(planWith(100'000), store, kImporter).has_value());
+        QCOMPARE(store.samples.size(), size_t(100'000));
+        QVERIFY(store.batches.size() > 5);
+        QVERIFY(*std::max_element(store.batches.begin(), store.batches.end()) <= 20'000);
+        QVERIFY(store.batches[1] > store.batches[0]);
+    }
+
+    void batchesShrinkWhileTheStoreIsSlow()
+    {
+        FakeProjectStore store;
+        store.beforeBatch = []() -> Status {
+            const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(300);
+            while (std::chrono::steady_clock::now() < end) {
+                std::this_thread::yield();
+            }
+            return {};
+        };
+        QVERIFY(ImportJob::run(planWith(1'500), store, kImporter).has_value());
+        QVERIFY(store.batches[1] < store.batches[0]);
+    }
+
+    void stopKeepsWhatIsStored()
+    {
+        FakeProjectStore store;
+        std::stop_source source;
+        int batches = 0;
+        store.beforeBatch = [&]() -> Status {
+            if (++batches == 2) {
+                source.request_stop();
+            }
+            return {};
+        };
+        const auto report =
+            ImportJob::run(planWith(50'000), store, kImporter, {}, source.get_token());
+        QVERIFY(report.has_value());
+        QVERIFY(report->isCancelled);
+        QCOMPARE(batches, 2);
+        QCOMPARE(size_t(report->counts.samples), store.samples.size());
+        QCOMPARE(store.finishedImports, 1);
+    }
+
+    void failedBatchEndsTheImportButCountsTheRest()
+    {
+        FakeProjectStore store;
+        int batches = 0;
+        store.beforeBatch = [&]() -> Status {
+            return ++batches == 2 ? Status(fail("diskFull", "full")) : Status();
+        };
+        const auto report = ImportJob::run(planWith(50'000), store, kImporter);
+        QCOMPARE(report.error().code, QStringLiteral("diskFull"));
+        QVERIFY(!store.samples.empty());
+        QCOMPARE(store.finishedImports, 1);
+    }
+
+    void progressEndsWithAll()
+    {
+        FakeProjectStore store;
+        Progress last;
+        QVERIFY(ImportJob::run(planWith(3'000), store, kImporter, [&](const Progress &p) {
+                    last = p;
+                }).has_value());
+        QCOMPARE(last.done, 3'000);
+        QCOMPARE(last.total, 3'000);
+    }
+
+    void unknownFormatsAndFoldersAreErrors()
+    {
+        const MadeFolder folder;
+        const ImportJob job(m_registry);
+        QCOMPARE(job.plan(folder.path(), QStringLiteral("zip"), {}).error().code,
+                 QStringLiteral("unknownFormat"));
+        QCOMPARE(job.plan(folder.path(), QStringLiteral("auto"), {}).error().code,
+                 QStringLiteral("formatNotRecognised"));
+        QCOMPARE(job.plan(folder.path(), QStringLiteral("mvtec"), {}).error().code,
+                 QStringLiteral("nothingFound"));
+        QCOMPARE(
+            job.plan(folder.file(QStringLiteral("none")), QStringLiteral("auto"), {}).error().code,
+            QStringLiteral("noFolder"));
+    }
+
+    void realTilesImport()
+    {
+        RA_REQUIRE_DATA(folder, "real/magnetic-tile");
+        const ImportJob job(m_registry);
+        const auto plan = job.plan(folder, QStringLiteral("auto"), {});
+        QVERIFY(plan.has_value());
+        FakeProjectStore store;
+        const auto report = ImportJob::run(*plan, store, kImporter);
+        QCOMPARE(report->counts.samples + report->counts.references, 680);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImportJob)
+#include "tst_importjob.moc"
