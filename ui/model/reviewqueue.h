@@ -41,6 +41,8 @@ public:
     /// To the nearest sample in that direction that is neither approved nor returned; stays where
     /// there is none (noneLeft).
     void stepToOpen(QueueDirection direction);
+    /// The current sample to the queue's end; the one after it becomes the current one.
+    void moveCurrentToEnd();
     /// Reads the defect types again, after one was added here.
     void refreshTaxonomy();
 

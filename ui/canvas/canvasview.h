@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/canvas/boxactions.h"
+#include "ui/canvas/boxtool.h"
+#include "ui/canvas/imagepainter.h"
+#include "ui/canvas/overlay.h"
+#include "ui/canvas/pantool.h"
+#include "ui/canvas/selecttool.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace ra::ui {
+
+class Theme;
+
+enum class ToolKind { Select, Box };
+
+/// The image with its boxes. Paints and forwards input to the tool in use; what the record becomes
+/// is the editor's business. GUI thread.
+class CanvasView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CanvasView(const Theme &theme, QWidget *parent = nullptr);
+
+    /// null = nothing to edit. The editor must outlive the canvas or be taken away first.
+    void setEditor(RecordEditor *editor);
+    /// null = no image; `message` then says why. A new image of another size is fitted.
+    void setImage(const ImagePtr &image, const QString &message = {});
+    [[nodiscard]] const ImagePtr &image() const { return m_image; }
+
+    [[nodiscard]] RecordEditor *editor() { return m_editor; }
+    [[nodiscard]] const Theme &theme() const { return m_theme; }
+    [[nodiscard]] BoxActions &boxes() { return m_boxes; }
+    [[nodiscard]] const ViewTransform &transform() const { return m_transform; }
+    /// The part of the image that is seen, in image pixels.
+    [[nodiscard]] QRectF seenArea() const;
+    /// Of the sample; 0 × 0 while nothing is shown.
+    [[nodiscard]] ImageSize imageSize() const;
+    /// All boxes that are drawn, with labels.
+    [[nodiscard]] std::vector<OverlayBox> visibleBoxes() const;
+
+    void setTool(ToolKind tool);
+    [[nodiscard]] ToolKind tool() const { return m_toolKind; }
+    /// Drops what is being drawn and goes back to selecting.
+    void cancelTool();
+    /// Draws a box of the last drawn one's size round the pointer.
+    void repeatBox();
+    /// For the box tool: takes over a drawn box and goes back to selecting.
+    void finishBox(const PixelBox &box);
+
+    void panBy(const QPointF &delta);
+    void zoomBy(double factor, const QPointF &at);
+    /// The same round the pointer where it is on the canvas, else round the middle.
+    void zoomBy(double factor);
+    void fit();
+    void fitWidth();
+    void showOneToOne();
+    void zoomTo(const PixelBox &box);
+    void centreOn(const QPointF &imagePoint);
+
+    void setTone(const ToneSettings &tone);
+    [[nodiscard]] const ToneSettings &tone() const { return m_tone; }
+    void setSampling(Sampling sampling);
+    [[nodiscard]] Sampling sampling() const { return m_sampling; }
+    /// A picture from heatMapImage(); null = none.
+    void setHeatMap(const QImage &heatMap);
+    [[nodiscard]] bool hasHeatMap() const { return !m_heatMap.isNull(); }
+    /// 0 = hidden.
+    void setHeatMapOpacity(double opacity);
+    [[nodiscard]] double heatMapOpacity() const { return m_heatMapOpacity; }
+    void setLabelsShown(bool isShown);
+    void setOverlaysShown(bool isShown);
+    [[nodiscard]] bool areOverlaysShown() const { return m_areOverlaysShown; }
+    void toggleSelectedHidden();
+
+Q_SIGNALS:
+    void viewChanged();
+    void toolChanged();
+    /// The pointer is over this image pixel; (−1, −1) when it is outside.
+    void pointed(const QPoint &pixel);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    [[nodiscard]] Tool &activeTool();
+    [[nodiscard]] ToolPoint pointAt(const QPointF &view) const;
+    [[nodiscard]] QString labelOf(FindingRef ref, const Finding &finding) const;
+    [[nodiscard]] bool isKept(const Finding &draft) const;
+    void handleChange(EditorChange change);
+    void setTransform(const ViewTransform &transform);
+    void paintCrosshair(QPainter &painter) const;
+    void paintMessage(QPainter &painter) const;
+    void updateCursor();
+    void describe();
+
+    const Theme &m_theme;
+    RecordEditor *m_editor = nullptr;
+    BoxActions m_boxes;
+    ImagePtr m_image;
+    QString m_message;
+    QImage m_heatMap;
+    double m_heatMapOpacity = 0.4;
+    ToneSettings m_tone;
+    Sampling m_sampling = Sampling::Smooth;
+    bool m_areLabelsShown = true;
+    bool m_areOverlaysShown = true;
+    std::vector<FindingRef> m_hidden;
+    ViewTransform m_transform;
+    /// Resizing the window keeps the image fitted until the view is moved by hand.
+    bool m_isFitted = true;
+    SelectTool m_selectTool{*this};
+    BoxTool m_boxTool{*this};
+    PanTool m_panTool{*this};
+    ToolKind m_toolKind = ToolKind::Select;
+    bool m_isSpaceHeld = false;
+    bool m_isMiddleHeld = false;
+    QPointF m_pointer{-1, -1};
+    QSizeF m_lastBox{32, 32};
+};
+
+} // namespace ra::ui

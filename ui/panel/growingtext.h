@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QTextEdit>
+
+namespace ra::ui {
+
+/// A plain text field as high as its text. Undo and redo are left to the window, since there is one
+/// stack for everything. GUI thread.
+class GrowingText final : public QTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit GrowingText(QWidget *parent = nullptr);
+
+    /// Shows the text without telling edited(); keeps the cursor where it is, and leaves the field
+    /// alone where only white space at the ends differs.
+    void showText(const QString &text);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+Q_SIGNALS:
+    /// The person changed the text.
+    void edited(const QString &text);
+    /// The person went elsewhere.
+    void left();
+
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void setLineHeight();
+
+    bool m_isShowing = false;
+};
+
+} // namespace ra::ui

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QFrame>
+#include <QStringList>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace ra::ui {
+
+class Chip;
+class Theme;
+
+/// Asks for the reason of a rejection: chips with the keys 1–9, and own words. Return rejects, Esc
+/// closes. GUI thread.
+class RejectPanel final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit RejectPanel(const Theme &theme, QWidget *parent = nullptr);
+
+    /// Shows it empty and takes the focus.
+    void open();
+    void retranslate();
+
+Q_SIGNALS:
+    void confirmed(const QString &reason);
+    void dismissed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void toggle(int index);
+    void confirm();
+    [[nodiscard]] QString reason() const;
+    [[nodiscard]] static QStringList reasons();
+
+    QLabel *m_title;
+    QLineEdit *m_text;
+    QPushButton *m_confirm;
+    QPushButton *m_cancel;
+    std::vector<Chip *> m_chips;
+};
+
+} // namespace ra::ui
