@@ -79,7 +79,7 @@ MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
     fill(text, actions,
          {"sample.enterText", "sample.leaveText", "sample.linkBox", "sample.previousLink",
           "sample.nextLink", "sample.applyFix", "sample.note"});
-    fill(sample, actions, {kLine, "sample.markReference", "sample.markSample"});
+    fill(sample, actions, {kLine, "sample.markReference"});
 
     QMenu *monitor = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "Monitor"), "monitorMenu");
     fill(monitor, actions, {"monitor.prelabel", "monitor.run", "sample.lookAgain"});

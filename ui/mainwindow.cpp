@@ -180,6 +180,10 @@ void MainWindow::makePages(const PageFactories &pages)
         connect(page, &WorkspacePage::problemRaised, m_messages, [this](const QString &text) {
             m_messages->showMessage(MessageKind::Problem, text);
         });
+        connect(page, &WorkspacePage::offerRaised, m_messages,
+                [this](const QString &text, const QString &button, const std::function<void()> &act) {
+                    m_messages->showMessage(MessageKind::Warning, text, button, act);
+                });
     }
 }
 

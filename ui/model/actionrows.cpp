@@ -114,7 +114,6 @@ const std::vector<ActionRow> &ActionTable::rows()
         {"sample.note", kSample, QT_TRANSLATE_NOOP("Actions", "Note…"), Global, "Alt+M", ""},
         {"sample.lookAgain", kSample, QT_TRANSLATE_NOOP("Actions", "Look again"), Canvas, "Shift+I", "look-again"},
         {"sample.markReference", kSample, QT_TRANSLATE_NOOP("Actions", "Use as reference"), Global, "", "reference"},
-        {"sample.markSample", kSample, QT_TRANSLATE_NOOP("Actions", "Use as sample"), Global, "", ""},
 
         {"monitor.run", kMonitor, QT_TRANSLATE_NOOP("Actions", "Run monitor on sample"), Canvas, "I", "prelabel"},
         {"monitor.prelabel", kMonitor, QT_TRANSLATE_NOOP("Actions", "Pre-label…"), Global, "Ctrl+B", "prelabel"},

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace ra::ui {
 
 class ActionTable;
@@ -52,6 +54,8 @@ Q_SIGNALS:
     /// A sentence for the message bar: something was done, or something went wrong.
     void messageRaised(const QString &text);
     void problemRaised(const QString &text);
+    /// A sentence with one thing to do about it.
+    void offerRaised(const QString &text, const QString &button, const std::function<void()> &act);
 
 protected:
     [[nodiscard]] const PageContext &context() const { return m_context; }

@@ -1,0 +1,384 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/workspace/samplespage.h"
+
+#include "tests/support/fakeproject.h"
+#include "tests/support/testsupport.h"
+#include "ui/grab.h"
+#include "ui/mainwindow.h"
+#include "ui/pages.h"
+#include "ui/panel/filterpanel.h"
+#include "ui/panel/galleryview.h"
+#include "ui/panel/messagebar.h"
+#include "ui/panel/samplelistpanel.h"
+#include "ui/panel/searchbox.h"
+
+#include "annotation/scoring/rewardassessor.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace ra;
+using namespace ra::ui;
+using namespace ra::test;
+
+class TestSamplesPage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void showsAHundredThousandSamplesAndMovesByKeys();
+    void selectsRangesWithShift();
+    void filterClickChangesTheQuery();
+    void searchTermsBecomeChips();
+    void searchErrorIsUnderlinedAndSaid();
+    void enterReviewsWhatTheListShows();
+    void selectionStaysWhenTheListIsReadAgain();
+    void changesElsewhereOnlyMarkTheList();
+    void tableAndGalleryShareSelectionAndOrder();
+    void emptyStatesSayWhatToDo();
+    void bulkAcceptRefusesWhatDiffersFromTruth();
+    void skipCanBeUndone();
+
+private:
+    void open(int count);
+    void openWindow();
+    [[nodiscard]] GalleryView *gallery() const { return m_page->list()->gallery(); }
+    [[nodiscard]] Filter lastAsked() const;
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<FakeData> m_data;
+    std::unique_ptr<FakeGateway> m_gateway;
+    const RewardAssessor m_assessor;
+    std::unique_ptr<MainWindow> m_window;
+    SamplesPage *m_page = nullptr;
+};
+
+void TestSamplesPage::initTestCase()
+{
+    setGuiThread();
+    QApplication::setStyle(QStringLiteral("Fusion"));
+}
+
+void TestSamplesPage::init()
+{
+    m_data = makeFakeData(0);
+    m_gateway = std::make_unique<FakeGateway>(m_data);
+}
+
+void TestSamplesPage::cleanup()
+{
+    m_window.reset();
+    QFile::remove(m_folder.filePath(QStringLiteral("window.ini")));
+}
+
+
+void TestSamplesPage::open(int count)
+{
+    const std::shared_ptr<FakeData> made = makeFakeData(count);
+    m_data->rows = made->rows;
+    m_data->types = made->types;
+    openWindow();
+}
+
+void TestSamplesPage::openWindow()
+{
+    Services services;
+    services.projects = m_gateway.get();
+    services.assessor = &m_assessor;
+    services.cacheFolder = m_folder.path();
+    services.personName = QStringLiteral("Ada");
+    m_window = std::make_unique<MainWindow>(services, allPages(),
+                                            m_folder.filePath(QStringLiteral("window.ini")));
+    m_window->show();
+    m_window->openProject(QStringLiteral("/nowhere/boards.ras"));
+    QTRY_VERIFY(m_window->session());
+    QVERIFY(waitUntilIdle(*m_window));
+    m_page = static_cast<SamplesPage *>(m_window->page(Workspace::Samples));
+    gallery()->setFocus();
+}
+
+Filter TestSamplesPage::lastAsked() const
+{
+    const QMutexLocker lock(&m_data->mutex);
+    return m_data->asked.empty() ? Filter() : m_data->asked.back();
+}
+
+void TestSamplesPage::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::keyClick(gallery(), key, modifiers);
+}
+
+void TestSamplesPage::showsAHundredThousandSamplesAndMovesByKeys()
+{
+    constexpr int kCount = 100'000;
+    open(kCount);
+    QCOMPARE(m_page->model()->rowCount(), kCount);
+    key(Qt::Key_Right);
+    key(Qt::Key_Right);
+    QCOMPARE(m_page->list()->currentRow(), 1);
+    key(Qt::Key_Down);
+    QCOMPARE(m_page->list()->currentRow(), 1 + gallery()->columns());
+    key(Qt::Key_End);
+    QCOMPARE(m_page->list()->currentRow(), kCount - 1);
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(gallery()->viewport()->rect().intersects(
+        gallery()->visualRect(m_page->model()->index(kCount - 1, 0))));
+    QCOMPARE(m_page->model()->sampleAt(kCount - 1)->id, SampleId(kCount));
+    key(Qt::Key_PageUp);
+    QVERIFY(m_page->list()->currentRow() < kCount - gallery()->columns());
+    // Only what was looked at was read.
+    QVERIFY2(m_data->rowCalls < 20, qPrintable(QString::number(m_data->rowCalls)));
+    key(Qt::Key_Home);
+    QCOMPARE(m_page->list()->currentRow(), 0);
+    QCOMPARE(gallery()->verticalScrollBar()->value(), 0);
+}
+
+void TestSamplesPage::selectsRangesWithShift()
+{
+    open(1000);
+    key(Qt::Key_Home);
+    key(Qt::Key_Right);
+    key(Qt::Key_Down, Qt::ShiftModifier);
+    const auto count = static_cast<size_t>(gallery()->columns() + 1);
+    QCOMPARE(m_page->list()->selectedIds().size(), count);
+    QCOMPARE(m_window->navigator()->selection().size(), count);
+    key(Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(m_page->list()->selectedCount(), 999);
+    key(Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(m_page->list()->selectedCount(), 1000);
+    QVERIFY(m_page->statusText().contains(QStringLiteral("1,000 selected")));
+
+    const QModelIndex third = m_page->model()->index(2, 0);
+    key(Qt::Key_Home);
+    QTest::mouseClick(gallery()->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      gallery()->visualRect(third).center());
+    QCOMPARE(m_page->list()->selectedIds(), (std::vector{SampleId(1), SampleId(3)}));
+}
+
+void TestSamplesPage::filterClickChangesTheQuery()
+{
+    open(600);
+    auto *panel = m_page->findChild<FilterPanel *>();
+    const QModelIndex states = panel->model()->index(0, 0);
+    const QModelIndex suggested = panel->model()->index(1, 0, states);
+    QCOMPARE(suggested.data(FilterTreeModel::CountRole).toInt(), 100);
+    QTest::mouseClick(panel->viewport(), Qt::LeftButton, {}, panel->visualRect(suggested).center());
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(toText(lastAsked()), QStringLiteral("state:suggested"));
+    QCOMPARE(m_page->model()->rowCount(), 100);
+    QCOMPARE(suggested.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QVERIFY(m_page->statusText().startsWith(QStringLiteral("100 of 600 samples")));
+
+    panel->setCurrentIndex(panel->model()->index(4, 0, states));
+    QTest::keyClick(panel, Qt::Key_Space);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(toText(lastAsked()), QStringLiteral("state:suggested,approved"));
+    QTest::keyClick(panel, Qt::Key_Space);
+    QTest::mouseClick(panel->viewport(), Qt::LeftButton, {}, panel->visualRect(suggested).center());
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(m_window->navigator()->filter().isEmpty());
+    QCOMPARE(m_page->model()->rowCount(), 600);
+}
+
+void TestSamplesPage::searchTermsBecomeChips()
+{
+    open(600);
+    auto *edit = m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"));
+    key(Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(edit->hasFocus());
+    QTest::keyClicks(edit, QStringLiteral("outcome:fixed exp1"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(waitUntilIdle(*m_window));
+    const auto chips = [this] {
+        int count = 0;
+        for (const QWidget *chip : m_page->findChildren<QFrame *>(QStringLiteral("searchChip"))) {
+            count += chip->isHidden() ? 0 : 1;
+        }
+        return count;
+    };
+    QCOMPARE(chips(), 2);
+    QVERIFY(edit->text().isEmpty());
+    QCOMPARE(lastAsked().terms.size(), size_t(2));
+    QTest::keyClick(edit, Qt::Key_Backspace);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(chips(), 1);
+    QVERIFY(edit->text().contains(QStringLiteral("exp1")));
+    for (auto *remove : m_page->findChildren<QToolButton *>(QStringLiteral("searchChipRemove"))) {
+        if (remove->isVisible()) {
+            QTest::mouseClick(remove, Qt::LeftButton);
+        }
+    }
+    QVERIFY(m_window->navigator()->filter().isEmpty());
+}
+
+void TestSamplesPage::searchErrorIsUnderlinedAndSaid()
+{
+    open(20);
+    auto *edit = m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"));
+    auto *problem = m_page->findChild<QLabel *>(QStringLiteral("searchProblem"));
+    edit->setFocus();
+    QTest::keyClicks(edit, QStringLiteral("text:a colour:red"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(problem->isVisible());
+    QVERIFY(problem->text().contains(QStringLiteral("colour")));
+    QCOMPARE(edit->text(), QStringLiteral("text:a colour:red"));
+    QVERIFY(m_window->navigator()->filter().isEmpty());
+    QTest::keyClick(edit, Qt::Key_Backspace);
+    QVERIFY(!problem->isVisible());
+}
+
+void TestSamplesPage::enterReviewsWhatTheListShows()
+{
+    open(50);
+    key(Qt::Key_Home);
+    key(Qt::Key_Right);
+    key(Qt::Key_Return);
+    QCOMPARE(m_window->navigator()->queue().size(), size_t(50));
+    QCOMPARE(m_window->navigator()->current(), SampleId(2));
+    QCOMPARE(m_window->navigator()->workspace(), Workspace::Review);
+
+    m_window->navigator()->showWorkspace(Workspace::Samples);
+    key(Qt::Key_Right, Qt::ShiftModifier);
+    key(Qt::Key_Return);
+    QCOMPARE(m_window->navigator()->queue(), (std::vector{SampleId(2), SampleId(3)}));
+    QCOMPARE(m_window->navigator()->current(), SampleId(3));
+}
+
+void TestSamplesPage::selectionStaysWhenTheListIsReadAgain()
+{
+    open(600);
+    key(Qt::Key_Home);
+    key(Qt::Key_Right);
+    key(Qt::Key_Right, Qt::ShiftModifier);
+    m_window->navigator()->setOrder({SortKey::Hardness, SortDirection::Ascending});
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_page->list()->selectedIds(), (std::vector{SampleId(3), SampleId(2)}));
+    QCOMPARE(m_page->list()->currentRow(), 597);
+}
+
+void TestSamplesPage::changesElsewhereOnlyMarkTheList()
+{
+    open(60);
+    QVERIFY(waitUntilIdle(*m_window));
+    auto *mark = m_page->toolBar()->findChild<QToolButton *>(QStringLiteral("refreshList"));
+    QVERIFY(mark && !mark->isVisible());
+    m_window->session()->write(
+        m_page,
+        [](ProjectStore &store) {
+            Record record;
+            record.state = RecordState::Approved;
+            return store.applyEdit({EditKind::Edit, {}, {{SampleId(1), -1, record}}});
+        },
+        [](const Result<EditResult> &) {});
+    QTRY_VERIFY(mark->isVisible());
+    QVERIFY(waitUntilIdle(*m_window));
+    (void)m_window->grab();
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_page->model()->sampleAt(0)->state, RecordState::Approved);
+    QTest::mouseClick(mark, Qt::LeftButton);
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(!mark->isVisible());
+}
+
+void TestSamplesPage::tableAndGalleryShareSelectionAndOrder()
+{
+    open(300);
+    key(Qt::Key_Home);
+    key(Qt::Key_Right, Qt::ShiftModifier);
+    m_window->actions()->action("view.table")->trigger();
+    QTableView *table = m_page->list()->table();
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 2);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(table->model()->index(0, SampleListModel::Hardness).data().toString(),
+             QStringLiteral("1.00"));
+    auto *head = table->horizontalHeader();
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {},
+                      QPoint(head->sectionViewportPosition(SampleListModel::Hardness) + 20, 10));
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_window->navigator()->order(), (SortOrder{SortKey::Hardness, SortDirection::Ascending}));
+    QCOMPARE(m_page->model()->idAt(0), SampleId(300));
+}
+
+void TestSamplesPage::emptyStatesSayWhatToDo()
+{
+    open(0);
+    const auto button = [this](const QString &name) {
+        return m_page->findChild<QWidget *>(name)->findChild<QPushButton *>();
+    };
+    QVERIFY(button(QStringLiteral("emptyProject"))->isVisible());
+    const QSignalSpy spy(m_window->actions()->action("project.import"), &QAction::triggered);
+    QTest::mouseClick(button(QStringLiteral("emptyProject")), Qt::LeftButton);
+    QCOMPARE(spy.count(), 1);
+    m_window.reset();
+
+    open(20);
+    m_window->navigator()->setFilter(*parseFilter(u"category:nothing"));
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(button(QStringLiteral("noMatch"))->isVisible());
+    QTest::mouseClick(button(QStringLiteral("noMatch")), Qt::LeftButton);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_page->model()->rowCount(), 20);
+}
+
+void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
+{
+    const std::shared_ptr<FakeData> made = makeFakeData(3);
+    m_data->rows = made->rows;
+    m_data->types = made->types;
+    for (int i = 1; i <= 3; ++i) {
+        Record record;
+        record.state = RecordState::Suggested;
+        record.answer.verdict = Verdict::No;
+        record.field(RecordField::Answer).state = FieldState::Suggested;
+        m_data->records[SampleId(i)] = record;
+    }
+    TruthRevision defective;
+    defective.answer.verdict = Verdict::Yes;
+    defective.answer.findings.push_back({QStringLiteral("crack"), PixelBox{1, 1, 9, 9}, {}, false});
+    m_data->truths[SampleId(2)] = defective;
+    openWindow();
+    key(Qt::Key_A, Qt::ControlModifier);
+    m_window->actions()->action("sample.accept")->trigger();
+    auto *messages = m_window->findChild<MessageBar *>();
+    QTRY_VERIFY(!messages->text().isEmpty());
+    QVERIFY2(messages->text().startsWith(QStringLiteral("2 ")), qPrintable(messages->text()));
+    QCOMPARE(m_data->records[SampleId(1)].state, RecordState::Approved);
+    QCOMPARE(m_data->records[SampleId(2)].state, RecordState::Suggested);
+    QTest::mouseClick(messages->findChild<QPushButton *>(QStringLiteral("messageButton")),
+                      Qt::LeftButton);
+    QVERIFY(m_page->findChild<QDialog *>(QStringLiteral("refusals")));
+
+    m_window->actions()->action("edit.undo")->trigger();
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_data->records[SampleId(1)].state, RecordState::Suggested);
+}
+
+void TestSamplesPage::skipCanBeUndone()
+{
+    open(10);
+    key(Qt::Key_Home);
+    key(Qt::Key_Right, Qt::ShiftModifier);
+    m_window->actions()->action("sample.skip")->trigger();
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_data->skipped, (std::vector{SampleId(1), SampleId(2)}));
+    m_window->actions()->action("edit.undo")->trigger();
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(m_data->skipped.empty());
+}
+
+QTEST_MAIN(TestSamplesPage)
+#include "tst_samplespage.moc"

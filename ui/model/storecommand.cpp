@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/model/storecommand.h"
+
+namespace ra::ui {
+
+StoreCommand::StoreCommand(ProjectSession &session, const QString &text, Work redo, Work undo,
+                           FirstRedo first)
+    : QUndoCommand(text)
+    , m_session(&session)
+    , m_redo(std::move(redo))
+    , m_undo(std::move(undo))
+    , m_skipsRedo(first == FirstRedo::IsDone)
+{
+}
+
+void StoreCommand::undo()
+{
+    write(m_undo);
+}
+
+void StoreCommand::redo()
+{
+    if (m_skipsRedo) {
+        m_skipsRedo = false;
+        return;
+    }
+    write(m_redo);
+}
+
+void StoreCommand::write(const Work &work)
+{
+    if (m_session) {
+        m_session->write(
+            m_session, [work](ProjectStore &store) { return work(store); }, [](const Status &) {});
+    }
+}
+
+} // namespace ra::ui
