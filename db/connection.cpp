@@ -23,7 +23,8 @@ constexpr int kProgressSteps = 2000;
 constexpr int kMaxLength = 64 * 1024 * 1024;
 constexpr int kMaxSqlLength = 100'000;
 constexpr int kMaxColumns = 100;
-constexpr int kMaxExpressionDepth = 20;
+// A filter of fifty terms, halved again and again, reaches 25.
+constexpr int kMaxExpressionDepth = 40;
 constexpr int kMaxCompoundSelect = 5;
 constexpr int kMaxVdbeOps = 250'000;
 constexpr int kMaxFunctionArguments = 10;

@@ -90,9 +90,16 @@ Result<Inspection> inspect(const QString &path, const SchemaCatalogue &catalogue
         return newerVersion(path, header.schemaVersion);
     }
     const WorkLimit limit(*connection, {}, kInspectionBudget);
+    Inspection found{access, header.schemaVersion};
     const auto look = [&]() -> Status {
         RA_TRY(connection->configure());
-        RA_TRY(compareSchema(*connection, catalogue, header.schemaVersion));
+        // After a crash the newest version may still stand in the WAL only.
+        RA_TRY_ASSIGN(const QString version, connection->scalar("PRAGMA user_version"));
+        found.schemaVersion = version.toInt();
+        if (found.schemaVersion > catalogue.back().version) {
+            return newerVersion(path, found.schemaVersion);
+        }
+        RA_TRY(compareSchema(*connection, catalogue, found.schemaVersion));
         return checkPages(*connection);
     };
     const Status looked = look();
@@ -100,7 +107,7 @@ Result<Inspection> inspect(const QString &path, const SchemaCatalogue &catalogue
         return fail(toError(SQLITE_CORRUPT, QStringLiteral("reading it takes too long"), path));
     }
     RA_TRY(looked);
-    return Inspection{access, header.schemaVersion};
+    return found;
 }
 
 /// On read-only media a WAL database opens only as immutable, which is safe where no WAL lies there.

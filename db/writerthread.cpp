@@ -61,6 +61,12 @@ Status WriterThread::write(WritePriority priority, const WriteJob &job)
     return done.get();
 }
 
+int WriterThread::waiting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return static_cast<int>(m_edits.size() + m_batches.size());
+}
+
 void WriterThread::run(std::promise<Status> started)
 {
     const Status opened = openConnection();

@@ -62,6 +62,8 @@ public:
 
     /// Runs the job in one transaction and waits; an error rolls all of it back.
     [[nodiscard]] Status write(WritePriority priority, const WriteJob &job);
+    /// How many writes wait for their turn.
+    [[nodiscard]] int waiting() const;
 
 private:
     struct Task {
@@ -82,7 +84,7 @@ private:
     const QString m_path;
     const Clock m_clock;
     const std::function<void(StoreChange)> m_onCommit;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<std::unique_ptr<Task>> m_edits;
     std::deque<std::unique_ptr<Task>> m_batches;

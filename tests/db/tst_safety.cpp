@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/backup.h"
+#include "db/connection.h"
+#include "db/fileheader.h"
+#include "db/schema.h"
+#include "db/writerthread.h"
+#include "tests/support/dbproject.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <thread>
+
+using namespace ra;
+using namespace ra::test;
+
+/// Backups, checks, damage, read-only folders, migration: what keeps a project safe.
+class TestSafety : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aBackupIsAWholeProject();
+    void aBackupNeverOverwrites();
+    void aBackupEndsWhileOthersWrite();
+    void aCancelledBackupLeavesNothing();
+    void rollingBackupsAreKeptAtFive();
+    void anAutomaticBackupIsMadeOnceADay();
+    void changedTextIsFoundAndNeverShownAsGood_data();
+    void changedTextIsFoundAndNeverShownAsGood();
+    void changedCountersAndEnumsAreFound();
+    void flippedBytesNeverPassAsGood();
+    void aFolderWithoutRightsOpensForReading();
+    void upgradesStepByStepAfterABackup();
+    void aFailedStepLeavesTheOldVersion();
+    void aFullDiskRefusesTheEditAndKeepsTheRest();
+};
+
+namespace {
+
+constexpr auto kNoProgress = [](const Progress &) {};
+
+void runSql(const QString &path, const char *sql)
+{
+    const auto connection = db::Connection::open(path, db::Access::ReadWrite);
+    RA_VERIFY_OK(connection);
+    RA_VERIFY_OK((*connection)->execute(sql));
+}
+
+QString scalar(const QString &path, const char *sql)
+{
+    const auto connection = db::Connection::open(path, db::Access::ReadOnly);
+    return connection ? (*connection)->scalar(sql).value_or(QStringLiteral("failed")) : QString();
+}
+
+QStringList backups(const DbProject &db)
+{
+    return QDir(db.folder.path()).entryList({QStringLiteral("p.backup-*.ras")}, QDir::Files, QDir::Name);
+}
+
+/// A project with a record, traces and two truth revisions.
+Status fill(DbProject &db)
+{
+    RA_TRY(db.create());
+    RA_TRY(db.import(20));
+    const auto ids = db.ids();
+    RA_TRY(db.edit(ids[1], [](Record &record) {
+        record.draft = QStringLiteral("The surface is intact.");
+        record.answer = DbProject::yes(QStringLiteral("scratch"));
+    }));
+    RA_TRY_ASSIGN(const RunId run, db.beginRun(ids));
+    for (const SampleId id : ids) {
+        RA_TRY(db.store().addRunResults(run, {{id, DbProject::trace(DbProject::yes(QStringLiteral("dent")), 0.7)}}));
+    }
+    RA_TRY(db.store().addTruth(ids[1], DbProject::no(), kAnna, QStringLiteral("dust")));
+    return db.store().setRunState(run, RunState::Done);
+}
+
+QStringList codesOf(const CheckReport &report)
+{
+    QStringList codes;
+    for (const Diagnostic &finding : report.findings) {
+        codes.append(finding.code);
+    }
+    return codes;
+}
+
+} // namespace
+
+void TestSafety::aBackupIsAWholeProject()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    const auto made = db.project->backup(db.path(QStringLiteral("copy.ras")), kNoProgress);
+    RA_VERIFY_OK(made);
+    QCOMPARE(scalar(*made, "PRAGMA journal_mode"), QStringLiteral("delete"));
+    const auto copy = db.gateway().open(*made, OpenMode::ReadWrite);
+    RA_VERIFY_OK(copy);
+    QCOMPARE((*copy)->samples().count({}).value_or(-1), 20);
+    QVERIFY((*copy)->check(CheckDepth::Full, kNoProgress)->isOk);
+}
+
+void TestSafety::aBackupNeverOverwrites()
+{
+    DbProject db;
+    RA_VERIFY_OK(db.create());
+    const auto made = db.project->backup(db.path(), kNoProgress);
+    QCOMPARE(made.error().code, QStringLiteral("exists"));
+    QVERIFY(!db.project->backup(db.path(QStringLiteral("no/folder/b.ras")), kNoProgress));
+}
+
+void TestSafety::aBackupEndsWhileOthersWrite()
+{
+    DbProject db;
+    RA_VERIFY_OK(db.create());
+    RA_VERIFY_OK(db.import(30'000));
+    const auto ids = db.ids();
+    std::atomic<bool> isDone = false;
+    std::atomic<int> written = 0;
+    std::thread writer([&] {
+        for (size_t i = 0; !isDone; i = (i + 1) % ids.size()) {
+            if (db.store().setSkipped({ids[i]}, 1)) {
+                ++written;
+            }
+        }
+    });
+    while (written < 5) {
+        std::this_thread::yield();
+    }
+    int steps = 0;
+    qint64 last = 0;
+    bool isForward = true;
+    const auto made = db.project->backup(db.path(QStringLiteral("copy.ras")), [&](const Progress &progress) {
+        isForward = isForward && progress.done >= last;
+        last = progress.done;
+        ++steps;
+    });
+    isDone = true;
+    writer.join();
+    RA_VERIFY_OK(made);
+    QVERIFY(isForward);
+    QVERIFY(steps > 0);
+    QCOMPARE(scalar(*made, "SELECT count(*) FROM sample"), QStringLiteral("30000"));
+}
+
+void TestSafety::aCancelledBackupLeavesNothing()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    std::stop_source source;
+    source.request_stop();
+    const auto made = db.project->backup(db.path(QStringLiteral("copy.ras")), kNoProgress, source.get_token());
+    QCOMPARE(made.error().code, QStringLiteral("cancelled"));
+    QVERIFY(QDir(db.folder.path()).entryList({QStringLiteral("copy*")}).isEmpty());
+}
+
+void TestSafety::rollingBackupsAreKeptAtFive()
+{
+    DbProject db;
+    RA_VERIFY_OK(db.create());
+    QString last;
+    for (int i = 0; i < 7; ++i) {
+        db.nowMs += 60'000;
+        const auto made = db.project->backup({}, kNoProgress);
+        RA_VERIFY_OK(made);
+        last = QFileInfo(*made).fileName();
+    }
+    QCOMPARE(backups(db).size(), 5);
+    QCOMPARE(backups(db).last(), last);
+}
+
+void TestSafety::anAutomaticBackupIsMadeOnceADay()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.settings.backup.isAutomatic = true;
+    RA_VERIFY_OK(db.open());
+    QTRY_COMPARE(backups(db).size(), 1);
+    RA_VERIFY_OK(db.open());
+    db.project.reset();
+    QCOMPARE(backups(db).size(), 1);
+    db.nowMs += qint64(25) * 3600 * 1000;
+    RA_VERIFY_OK(db.open());
+    QTRY_COMPARE(backups(db).size(), 2);
+    RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
+    QCOMPARE(backups(db).size(), 2);
+}
+
+void TestSafety::changedTextIsFoundAndNeverShownAsGood_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QString>("code");
+    const auto row = [](const char *name, const char *sql, const char *code) {
+        QTest::newRow(name) << QByteArray(sql) << QString::fromLatin1(code);
+    };
+    row("record text", "UPDATE record SET draft = 'The surface is bent.'", "damagedRecord");
+    row("record box", "UPDATE finding SET x1 = x1 + 1 WHERE owner = 4", "damagedRecord");
+    row("trace raw", "UPDATE trace SET raw = 'x' WHERE sample = 2", "damagedTrace");
+    row("trace finding", "DELETE FROM finding WHERE owner = 2", "damagedTrace");
+    row("truth verdict", "UPDATE truth SET verdict = 1 WHERE sample = 4", "damagedTruth");
+    row("history text", "UPDATE history SET after = replace(after, 'intact', 'broken')", "brokenHistory");
+    row("history row", "DELETE FROM history WHERE id = 1", "brokenHistory");
+    row("dangling", "PRAGMA foreign_keys=OFF; DELETE FROM category", "danglingRows");
+    row("stale row", "UPDATE sample SET state = 4 WHERE id = 2", "staleRow");
+}
+
+void TestSafety::changedTextIsFoundAndNeverShownAsGood()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(QString, code);
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    QVERIFY(db.project->check(CheckDepth::Quick, kNoProgress)->isOk);
+    db.project.reset();
+    runSql(db.path(), sql.constData());
+    RA_VERIFY_OK(db.open());
+    for (const CheckDepth depth : {CheckDepth::Quick, CheckDepth::Full}) {
+        const auto report = db.project->check(depth, kNoProgress);
+        RA_VERIFY_OK(report);
+        QVERIFY(!report->isOk);
+        QVERIFY2(codesOf(*report).contains(code), qPrintable(codesOf(*report).join(u' ')));
+    }
+    if (code == QLatin1String("damagedRecord")) {
+        QCOMPARE(db.samples().record(SampleId(2)).error().code, QStringLiteral("damaged"));
+        QCOMPARE(db.samples().detail(SampleId(2))->damage.size(), size_t(1));
+    } else if (code == QLatin1String("damagedTrace")) {
+        const auto detail = db.samples().detail(SampleId(2));
+        QCOMPARE(detail->traces.front().diagnostics.front().code, QStringLiteral("damaged"));
+        RA_VERIFY_OK(db.samples().forEachTrace({}, {}, [](const AuditRow &row) -> Status {
+            return row.sample == SampleId(2) ? Status(tl::unexpected(Error{})) : Status();
+        }));
+    } else if (code == QLatin1String("damagedTruth")) {
+        QCOMPARE(db.samples().detail(SampleId(4))->damage.size(), size_t(1));
+    }
+}
+
+void TestSafety::changedCountersAndEnumsAreFound()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    runSql(db.path(), "UPDATE counter SET n = n + 1 WHERE kind = 1; UPDATE sample SET outcome = 77 WHERE id = 3;"
+                      "UPDATE run SET state = 9");
+    RA_VERIFY_OK(db.open());
+    const QStringList codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
+    QVERIFY(codes.contains(QStringLiteral("wrongCounters")));
+    QCOMPARE(codes.count(QStringLiteral("badNumber")), 2);
+    QCOMPARE(db.samples().rows({SampleId(3)})->front().outcome, Outcome::NotJudged);
+}
+
+void TestSafety::flippedBytesNeverPassAsGood()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    const Record good = *db.samples().record(SampleId(2));
+    const StoredTrace goodTrace = db.samples().detail(SampleId(2))->traces.front();
+    db.project.reset();
+    QFile file(db.path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    file.close();
+    QRandomGenerator random(7);
+    int opened = 0;
+    for (int round = 0; round < 150; ++round) {
+        QByteArray changed = bytes;
+        for (int i = 0; i < 3; ++i) {
+            const int place = random.bounded(100, static_cast<int>(changed.size()));
+            changed[place] = static_cast<char>(changed[place] ^ (1 << random.bounded(8)));
+        }
+        const QString path = db.path(QStringLiteral("flipped.ras"));
+        QFile::remove(path);
+        QFile flipped(path);
+        QVERIFY(flipped.open(QIODevice::WriteOnly));
+        flipped.write(changed);
+        flipped.close();
+        const auto project = db.gateway().open(path, OpenMode::ReadOnly);
+        if (!project) {
+            QVERIFY(!project.error().text().isEmpty());
+            continue;
+        }
+        ++opened;
+        // Either as it was, or with a word about it.
+        if (const auto record = (*project)->samples().record(SampleId(2))) {
+            QCOMPARE(record->draft, good.draft);
+            QVERIFY(record->answer.findings.front().box == good.answer.findings.front().box);
+        }
+        if (const auto detail = (*project)->samples().detail(SampleId(2))) {
+            for (const StoredTrace &trace : detail->traces) {
+                QVERIFY(!trace.diagnostics.empty() || trace.raw == goodTrace.raw);
+            }
+        }
+        static_cast<void>((*project)->check(CheckDepth::Full, kNoProgress));
+    }
+    QVERIFY(opened > 0);
+}
+
+void TestSafety::aFolderWithoutRightsOpensForReading()
+{
+    if (::geteuid() == 0) {
+        QSKIP("needs a user whom folder rights bind");
+    }
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    QVERIFY(::chmod(qPrintable(db.folder.path()), 0500) == 0);
+    const auto writing = db.gateway().open(db.path(), OpenMode::ReadWrite);
+    const auto reading = db.gateway().open(db.path(), OpenMode::ReadOnly);
+    QVERIFY(::chmod(qPrintable(db.folder.path()), 0700) == 0);
+    QCOMPARE(writing.error().code, QStringLiteral("readOnlyFolder"));
+    RA_VERIFY_OK(reading);
+    QCOMPARE((*reading)->samples().count({}).value_or(-1), 20);
+}
+
+void TestSafety::upgradesStepByStepAfterABackup()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    auto catalogue = db::builtInSchema();
+    RA_VERIFY_OK(catalogue);
+    const int built = catalogue->back().version;
+    catalogue->push_back({built + 1, "CREATE TABLE tag(id INTEGER PRIMARY KEY) STRICT;"});
+    catalogue->push_back({built + 2, "CREATE TABLE view(id INTEGER PRIMARY KEY) STRICT;"});
+    const auto connection = db::Connection::open(db.path(), db::Access::ReadWrite);
+    RA_VERIFY_OK(connection);
+    int backupsMade = 0;
+    const auto backup = [&]() -> Status {
+        ++backupsMade;
+        return {};
+    };
+    const auto outcome = db::upgradeSchema(**connection, *catalogue, built, backup);
+    RA_VERIFY_OK(outcome);
+    QCOMPARE(*outcome, db::SchemaOutcome::Upgraded);
+    QCOMPARE(backupsMade, 1);
+    QCOMPARE(*(*connection)->scalar("PRAGMA user_version"), QString::number(built + 2));
+    QCOMPARE(*db::upgradeSchema(**connection, *catalogue, built + 2, backup), db::SchemaOutcome::Current);
+    QCOMPARE(backupsMade, 1);
+    QCOMPARE(db.gateway().open(db.path(), OpenMode::ReadWrite).error().code, QStringLiteral("newerVersion"));
+    QCOMPARE(db::upgradeSchema(**connection, *catalogue, built + 3, backup).error().code,
+             QStringLiteral("newerVersion"));
+}
+
+void TestSafety::aFailedStepLeavesTheOldVersion()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    auto catalogue = db::builtInSchema();
+    const int built = catalogue->back().version;
+    catalogue->push_back({built + 1, "CREATE TABLE tag(id INTEGER PRIMARY KEY) STRICT; CREATE TABLE tag(a);"});
+    {
+        const auto connection = db::Connection::open(db.path(), db::Access::ReadWrite);
+        RA_VERIFY_OK(connection);
+        const Error noBackup{QStringLiteral("diskFull"), "Full.", {}, {}};
+        QCOMPARE(db::upgradeSchema(**connection, *catalogue, built,
+                                   [&]() -> Status { return tl::unexpected(noBackup); })
+                     .error()
+                     .code,
+                 noBackup.code);
+        QVERIFY(!db::upgradeSchema(**connection, *catalogue, built, []() -> Status { return {}; }));
+    }
+    RA_VERIFY_OK(db.open());
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+}
+
+void TestSafety::aFullDiskRefusesTheEditAndKeepsTheRest()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    const auto ids = db.ids();
+    const QString text = QString(20'000, u'x');
+    // SQLite's own page limit is the portable way to a full disk: it gives SQLITE_FULL like ENOSPC.
+    db.project.reset();
+    const auto writer = db::WriterThread::start(db.path(), [] { return qint64(1); }, [](StoreChange) {});
+    RA_VERIFY_OK(writer);
+    const Status limited = (*writer)->write(db::WritePriority::Edit, [](db::WriteContext &context) -> Status {
+        RA_TRY_ASSIGN(const QString pages, context.connection.scalar("PRAGMA page_count"));
+        return context.connection.execute(
+            QByteArray("PRAGMA max_page_count=" + QByteArray::number(pages.toInt() + 2)).constData());
+    });
+    RA_VERIFY_OK(limited);
+    const auto grow = [&](const char *sql) {
+        return (*writer)->write(db::WritePriority::Edit, [&](db::WriteContext &context) -> Status {
+            return context.connection.execute(sql);
+        });
+    };
+    RA_VERIFY_OK(grow("INSERT INTO meta VALUES('kept', 'yes')"));
+    const Status full = grow("INSERT INTO meta VALUES('big', hex(zeroblob(100000)))");
+    QCOMPARE(full.error().code, QStringLiteral("diskFull"));
+    QVERIFY(full.error().text().contains(QStringLiteral("MB")));
+    RA_VERIFY_OK(grow("INSERT INTO meta VALUES('after', 'yes')"));
+    QCOMPARE(scalar(db.path(), "SELECT count(*) FROM meta WHERE key IN ('kept', 'after', 'big')"),
+             QStringLiteral("2"));
+}
+
+QTEST_GUILESS_MAIN(TestSafety)
+#include "tst_safety.moc"
