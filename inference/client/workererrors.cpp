@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/client/workererrors.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+
+namespace ra::inference
+{
+
+namespace
+{
+
+Error make(const char *code, const char *sentence, QStringList arguments = {})
+{
+    return fail(code, sentence, std::move(arguments)).value();
+}
+
+QString seconds(std::chrono::milliseconds time)
+{
+    return QString::number(std::chrono::duration<double>(time).count(), 'g', 3);
+}
+
+} // namespace
+
+Error workerCrashed(const WorkerEnd &end)
+{
+    const QString code = QString::number(end.code);
+    const QString log =
+        end.log.isEmpty() ? QStringLiteral("–") : end.log.join(QLatin1String(" | "));
+    if (end.isCrash && end.code == SIGKILL) {
+        return make("workerCrashed",
+                    QT_TRANSLATE_NOOP("ra", "The monitor's program was killed, probably because "
+                                            "memory ran out. It is started again; run this image "
+                                            "once more after closing other programs. Its last "
+                                            "lines: %1"),
+                    {log});
+    }
+    if (end.isCrash) {
+        return make("workerCrashed",
+                    QT_TRANSLATE_NOOP("ra", "The monitor's program crashed (signal %1). It is "
+                                            "started again; this image can be run once more. Its "
+                                            "last lines: %2"),
+                    {code, log});
+    }
+    if (end.isInsideMessage) {
+        return make("workerCrashed",
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The monitor's program ended in the middle of a message "
+                                      "(exit code %1). It is started again; this image can "
+                                      "be run once more. Its last lines: %2"),
+                    {code, log});
+    }
+    return make("workerCrashed",
+                QT_TRANSLATE_NOOP("ra", "The monitor's program ended by itself (exit code %1). It "
+                                        "is started again; this image can be run once more. Its "
+                                        "last lines: %2"),
+                {code, log});
+}
+
+Error itemTookTooLong(std::chrono::milliseconds limit)
+{
+    return make("timeout",
+                QT_TRANSLATE_NOOP("ra", "The monitor took longer than %1 s for this and was "
+                                        "stopped. It is started again; this can be run once more."),
+                {seconds(limit)});
+}
+
+Error workerSilent(std::chrono::milliseconds limit)
+{
+    return make("timeout",
+                QT_TRANSLATE_NOOP("ra", "The monitor's program gave no sign of life for %1 s and "
+                                        "was stopped. It is started again; this image can be run "
+                                        "once more."),
+                {seconds(limit)});
+}
+
+Error workerNotReady(std::chrono::milliseconds limit)
+{
+    return make("timeout",
+                QT_TRANSLATE_NOOP("ra", "The monitor's program was not ready within %1 s."),
+                {seconds(limit)});
+}
+
+Error workerUnreadable(const Error &reason)
+{
+    return make("workerUnreadable",
+                QT_TRANSLATE_NOOP("ra", "The monitor's program sent something that can't be read "
+                                        "and was stopped. It is started again; this image can be "
+                                        "run once more. The reason: %1"),
+                {reason.text()});
+}
+
+Error workerFlooded(int messages)
+{
+    return make("workerUnreadable",
+                QT_TRANSLATE_NOOP("ra", "The monitor's program sent more than %1 messages for one "
+                                        "image and was stopped. It is started again; this image "
+                                        "can be run once more."),
+                {QString::number(messages)});
+}
+
+Error workerMissing(const QString &path, const QString &systemReason)
+{
+    return make("workerMissing",
+                QT_TRANSLATE_NOOP("ra", "The monitor's program %1 can't be started (%2). Install "
+                                        "the program again."),
+                {path, systemReason});
+}
+
+Error noExchangeFolder(const QString &systemReason)
+{
+    return make("noExchangeFolder",
+                QT_TRANSLATE_NOOP("ra", "No folder for temporary files can be made (%1). Make room "
+                                        "on that disk."),
+                {systemReason});
+}
+
+Error monitorOff(const Error &reason)
+{
+    return make("monitorOff",
+                QT_TRANSLATE_NOOP("ra", "The monitor is off: %1 Restart it when this is solved."),
+                {reason.text()});
+}
+
+Error monitorGaveUp(const Error &lastReason)
+{
+    return make("monitorOff",
+                QT_TRANSLATE_NOOP("ra", "The monitor was switched off after repeated failures. "
+                                        "Restart it to try again. The last one: %1"),
+                {lastReason.text()});
+}
+
+Error monitorClosing()
+{
+    return make("monitorOff", QT_TRANSLATE_NOOP("ra", "The monitor is being closed."));
+}
+
+Error runCancelled()
+{
+    return make("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+}
+
+} // namespace ra::inference

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/result.h"
+
+#include <QStringList>
+
+#include <chrono>
+
+/// The sentences about a worker that did not do what it should. Any thread.
+namespace ra::inference
+{
+
+/// How a program ended that was not told to. `log` = its last lines.
+struct WorkerEnd {
+    bool isCrash = false;
+    /// Signal number of a crash, else the exit code.
+    int code = 0;
+    /// It stopped in the middle of a message.
+    bool isInsideMessage = false;
+    QStringList log;
+};
+
+/// `workerCrashed`.
+[[nodiscard]] Error workerCrashed(const WorkerEnd &end);
+/// `timeout`: an image took too long.
+[[nodiscard]] Error itemTookTooLong(std::chrono::milliseconds limit);
+/// `timeout`: no sign of life.
+[[nodiscard]] Error workerSilent(std::chrono::milliseconds limit);
+/// `timeout`: not ready in time.
+[[nodiscard]] Error workerNotReady(std::chrono::milliseconds limit);
+/// `workerUnreadable`: it sent what is no message, or too much.
+[[nodiscard]] Error workerUnreadable(const Error &reason);
+[[nodiscard]] Error workerFlooded(int messages);
+/// `workerMissing`: the program can't be started.
+[[nodiscard]] Error workerMissing(const QString &path, const QString &systemReason);
+/// `noExchangeFolder`: no place for temporary files.
+[[nodiscard]] Error noExchangeFolder(const QString &systemReason);
+/// `monitorOff`, for good: a new try would end in the same way.
+[[nodiscard]] Error monitorOff(const Error &reason);
+/// `monitorOff` after repeated failures.
+[[nodiscard]] Error monitorGaveUp(const Error &lastReason);
+/// `monitorOff`: the window is closing.
+[[nodiscard]] Error monitorClosing();
+/// `cancelled`.
+[[nodiscard]] Error runCancelled();
+
+} // namespace ra::inference

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/client/workermonitor.h"
+
+#include "annotation/base/verify.h"
+#include "inference/client/workerlink.h"
+
+namespace ra::inference
+{
+
+WorkerMonitor::WorkerMonitor(const WorkerProgram &program, const MonitorInfo &info,
+                             const WorkerLimits &limits)
+    : m_link(new WorkerLink(program, limits, info))
+{
+    m_thread.setObjectName(QStringLiteral("monitor ") + info.name);
+    m_link->moveToThread(&m_thread);
+    QObject::connect(m_link, &WorkerLink::closed, &m_thread, &QThread::quit, Qt::DirectConnection);
+    QObject::connect(&m_thread, &QThread::finished, m_link, &QObject::deleteLater);
+    m_thread.start();
+}
+
+WorkerMonitor::~WorkerMonitor()
+{
+    QMetaObject::invokeMethod(m_link, &WorkerLink::close, Qt::QueuedConnection);
+    m_thread.wait();
+}
+
+MonitorInfo WorkerMonitor::info() const
+{
+    return m_link->info();
+}
+
+Status WorkerMonitor::prepare(const CategoryKnowledge &knowledge, std::stop_token stop)
+{
+    const auto request = std::make_shared<WorkerRequest>();
+    request->knowledge = std::make_shared<const CategoryKnowledge>(knowledge);
+    RA_TRY(submit(request, std::move(stop)));
+    return {};
+}
+
+Result<MonitorReply> WorkerMonitor::run(const MonitorItem &item,
+                                        const std::function<void(const MonitorPiece &)> &onPiece,
+                                        std::stop_token stop)
+{
+    const auto request = std::make_shared<WorkerRequest>();
+    request->item = item;
+    request->onPiece = onPiece;
+    return submit(request, std::move(stop));
+}
+
+void WorkerMonitor::turnOn()
+{
+    QMetaObject::invokeMethod(m_link, &WorkerLink::turnOn, Qt::QueuedConnection);
+}
+
+Result<MonitorInfo> WorkerMonitor::waitUntilReady(std::stop_token stop)
+{
+    RA_TRY(submit(std::make_shared<WorkerRequest>(), std::move(stop)));
+    return info();
+}
+
+Result<MonitorReply> WorkerMonitor::submit(std::shared_ptr<WorkerRequest> request,
+                                           std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const qint64 ticket = ++m_lastTicket;
+    request->ticket = ticket;
+    std::future<Result<MonitorReply>> answer = request->answer.get_future();
+    const auto post = [this](auto &&function) {
+        QMetaObject::invokeMethod(m_link, std::forward<decltype(function)>(function),
+                                  Qt::QueuedConnection);
+    };
+    post([link = m_link, request = std::move(request)] { link->submit(request); });
+    // After the request was posted, so that a cancel never overtakes it.
+    const std::stop_callback onStop(std::move(stop), [&post, link = m_link, ticket] {
+        post([link, ticket] { link->cancel(ticket); });
+    });
+    return answer.get();
+}
+
+} // namespace ra::inference

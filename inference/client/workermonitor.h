@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/monitor.h"
+#include "inference/client/workersettings.h"
+
+#include <QThread>
+
+#include <atomic>
+
+namespace ra::inference
+{
+
+class WorkerLink;
+struct WorkerRequest;
+
+/// A monitor in a process of its own. Whatever happens there, a call here comes back with a reply
+/// or with an error: `workerCrashed`, `timeout`, `workerUnreadable`, `monitorOff`, `cancelled`, or
+/// what the monitor itself found wrong. The program is started when it is first needed (or by
+/// turnOn()), kept, and started again after a crash.
+///
+/// Several threads may call at once: calls are served in their order. No call may be under way
+/// when it is destroyed; the destructor ends the program and waits for it (a second at most).
+class WorkerMonitor final : public Monitor
+{
+public:
+    /// `info` is what is told until the program speaks for itself: name and kind.
+    WorkerMonitor(const WorkerProgram &program, const MonitorInfo &info,
+                  const WorkerLimits &limits = {});
+    ~WorkerMonitor() override;
+    Q_DISABLE_COPY_MOVE(WorkerMonitor)
+
+    [[nodiscard]] MonitorInfo info() const override;
+    [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop) override;
+    [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
+                                           const std::function<void(const MonitorPiece &)> &onPiece,
+                                           std::stop_token stop) override;
+
+    /// Starts the program ahead of its first use, or again after it was switched off. Any thread,
+    /// returns at once.
+    void turnOn();
+    /// Waits until the program runs and has proved that its model computes. Not on the GUI thread.
+    [[nodiscard]] Result<MonitorInfo> waitUntilReady(std::stop_token stop);
+
+private:
+    [[nodiscard]] Result<MonitorReply> submit(std::shared_ptr<WorkerRequest> request,
+                                              std::stop_token stop);
+
+    QThread m_thread;
+    /// Lives on m_thread and is deleted at its end.
+    WorkerLink *m_link;
+    std::atomic<qint64> m_lastTicket = 0;
+};
+
+} // namespace ra::inference

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace ra::inference
+{
+
+/// The program behind a monitor.
+struct WorkerProgram {
+    /// Absolute path.
+    QString path;
+    QStringList arguments;
+    /// Where the monitor may keep what it can make again.
+    QString cacheFolder;
+    /// Threads to compute with; 0 = the monitor decides.
+    int threads = 0;
+};
+
+/// Every limit and time of the worker's life in one place.
+struct WorkerLimits {
+    using Milliseconds = std::chrono::milliseconds;
+
+    /// From the start of the program to its hello, weights loaded.
+    Milliseconds helloTime{20'000};
+    /// Longest silence of a running program, which gives a sign of life every 2 s.
+    Milliseconds silenceTime{20'000};
+    /// An image may take `itemTimeFactor` times the running median, but at least this long.
+    Milliseconds minItemTime{60'000};
+    int itemTimeFactor = 10;
+    /// A `prepare` may take this long for each of its images, but at least minItemTime.
+    Milliseconds prepareTimePerImage{2'000};
+    /// From a cancel (or a terminate) that is not obeyed to the next, harder step.
+    Milliseconds cancelGrace{2'000};
+    /// At the end of the window: from bye to kill.
+    Milliseconds byeGrace{1'000};
+    /// Wait before the first restart; doubles with each further crash in a row, up to the longest.
+    Milliseconds firstRestartDelay{500};
+    Milliseconds longestRestartDelay{30'000};
+    /// So many crashes within the window of time switch the monitor off.
+    int maxCrashes = 3;
+    Milliseconds crashWindow{600'000};
+    /// So many ends in a row before hello switch the monitor off.
+    int maxFailedStarts = 2;
+    /// Messages that one request may bring, signs of life apart: more is a flood.
+    int maxMessagesPerRequest = 200'000;
+    /// How much of the program's log is kept, and how many of its lines are told.
+    qsizetype logBytes = 256 * 1024;
+    int logLinesTold = 20;
+};
+
+} // namespace ra::inference
