@@ -11,11 +11,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 constexpr std::string_view kOutOfMemoryScore = "800";
 constexpr int kNiceness = 10;

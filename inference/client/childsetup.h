@@ -5,8 +5,7 @@
 
 #include <functional>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// What a worker does between fork and exec: it dies with its window, is the first that the kernel
 /// takes when memory is short, and leaves the processor to the window. Only calls that are safe

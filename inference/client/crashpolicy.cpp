@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 void CrashPolicy::crashed(TimePoint now)
 {
@@ -32,8 +31,8 @@ void CrashPolicy::forgive()
 
 bool CrashPolicy::mustGiveUp() const
 {
-    return std::ssize(m_crashes) >= m_limits.maxCrashes ||
-           m_failedStarts >= m_limits.maxFailedStarts;
+    return std::ssize(m_crashes) >= m_limits.maxCrashes
+           || m_failedStarts >= m_limits.maxFailedStarts;
 }
 
 std::chrono::milliseconds CrashPolicy::restartDelay() const

@@ -8,8 +8,7 @@
 #include <chrono>
 #include <deque>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// Decides after each unwanted end of the worker: start again (when?) or give up. A pure value:
 /// the time comes in as an argument. One thread at a time.

@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <vector>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 constexpr size_t kRemembered = 51;
 }
 

@@ -8,8 +8,7 @@
 #include <chrono>
 #include <deque>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// How long the latest images took, and how long the next one may take. One thread at a time.
 class ItemTimes final

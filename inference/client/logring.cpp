@@ -3,11 +3,9 @@
 
 #include "inference/client/logring.h"
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kLongestLine = 200;
 

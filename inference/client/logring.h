@@ -6,8 +6,7 @@
 #include <QByteArray>
 #include <QStringList>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// The newest bytes of a program's log. One thread at a time.
 class LogRing final

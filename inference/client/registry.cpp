@@ -6,11 +6,9 @@
 #include <QCoreApplication>
 #include <QDir>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 MonitorInfo compactInfo()
 {

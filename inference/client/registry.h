@@ -10,8 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// The monitors of this program: for now the built-in `compact`.
 class Registry final : public MonitorRegistry

@@ -7,11 +7,9 @@
 
 #include <csignal>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 Error make(const char *code, const char *sentence, QStringList arguments = {})
 {

@@ -10,8 +10,7 @@
 #include <chrono>
 
 /// The sentences about a worker that did not do what it should. Any thread.
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// How a program ended that was not told to. `log` = its last lines.
 struct WorkerEnd {

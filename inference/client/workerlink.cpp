@@ -9,11 +9,9 @@
 
 #include <algorithm>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 MonitorHealth healthOf(bool isOff, bool isBusy, bool isReady)
 {
@@ -135,6 +133,7 @@ void WorkerLink::startProcess()
     }
     m_endReason.reset();
     m_told.clear();
+    m_messages = 0;
     m_process = std::make_unique<WorkerProcess>(m_program, m_limits);
     connect(m_process.get(), &WorkerProcess::started, this, &WorkerLink::sayHello);
     connect(m_process.get(), &WorkerProcess::startFailed, this, &WorkerLink::onStartFailed);
@@ -327,9 +326,10 @@ void WorkerLink::finishActive(Result<MonitorReply> result)
     m_workTimer.stop();
     m_graceTimer.stop();
     m_policy.succeeded();
+    // The state first: who gets the answer may look at it.
+    setState(State::Ready);
     answerActive(std::move(result));
     m_active.reset();
-    setState(State::Ready);
     advance();
 }
 
@@ -375,18 +375,22 @@ void WorkerLink::onStartFailed(const QString &systemReason)
 void WorkerLink::onEnded(const WorkerEnd &end)
 {
     const State stateBefore = m_state;
-    const bool wasCancelled = stateBefore == State::Ending;
     const Error reason = m_endReason.value_or(workerCrashed(end));
     dropProcess();
     if (stateBefore == State::Closing) {
         Q_EMIT closed();
         return;
     }
+    if (stateBefore != State::Off) {
+        goOnAfter(stateBefore, reason);
+    }
     answerActive(fail(reason));
     m_active.reset();
-    if (stateBefore == State::Off) {
-        return;
-    }
+}
+
+void WorkerLink::goOnAfter(State stateBefore, const Error &reason)
+{
+    const bool wasCancelled = stateBefore == State::Ending;
     if (stateBefore == State::Starting) {
         m_policy.failedToGetReady();
     } else if (!wasCancelled) {

@@ -22,8 +22,7 @@
 #include <mutex>
 #include <optional>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// Something a caller waits for. `knowledge` is set for a prepare, `item` for a run, neither where
 /// the program shall only be got ready.
@@ -87,6 +86,7 @@ private:
     void onFailed(const Message &message);
     void onStartFailed(const QString &systemReason);
     void onEnded(const WorkerEnd &end);
+    void goOnAfter(State stateBefore, const Error &reason);
     void onGraceOver();
     [[nodiscard]] bool isAboutActive(const Message &message) const;
     void finishActive(Result<MonitorReply> result);

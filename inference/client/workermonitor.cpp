@@ -6,8 +6,7 @@
 #include "annotation/base/verify.h"
 #include "inference/client/workerlink.h"
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 WorkerMonitor::WorkerMonitor(const WorkerProgram &program, const MonitorInfo &info,
                              const WorkerLimits &limits)

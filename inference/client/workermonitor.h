@@ -10,8 +10,7 @@
 
 #include <atomic>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 class WorkerLink;
 struct WorkerRequest;

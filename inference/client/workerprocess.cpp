@@ -6,8 +6,7 @@
 #include "annotation/base/verify.h"
 #include "inference/client/childsetup.h"
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 WorkerProcess::WorkerProcess(const WorkerProgram &program, const WorkerLimits &limits)
     : m_log(limits.logBytes)

@@ -12,8 +12,7 @@
 #include <QObject>
 #include <QProcess>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// One life of a worker program: cuts what it says into messages and keeps its log. Lives on a
 /// thread with an event loop that outlives the program.

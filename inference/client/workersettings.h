@@ -8,8 +8,7 @@
 
 #include <chrono>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// The program behind a monitor.
 struct WorkerProgram {

@@ -1,0 +1,424 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/client/workermonitor.h"
+
+#include "annotation/base/verify.h"
+#include "tests/support/faultyworker.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QTest>
+
+#include <future>
+#include <optional>
+#include <semaphore>
+
+#include <signal.h>
+#include <sys/resource.h>
+
+using namespace ra;
+using namespace ra::inference;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QLatin1String kGood("good");
+
+/// As in earnest, but with times for machines; every test waits for events, none for the clock.
+WorkerLimits quickLimits()
+{
+    WorkerLimits limits;
+    limits.silenceTime = 2s;
+    limits.minItemTime = 60s;
+    limits.cancelGrace = 100ms;
+    limits.byeGrace = 2s;
+    limits.firstRestartDelay = 1ms;
+    limits.longestRestartDelay = 4ms;
+    limits.maxCrashes = 1000;
+    limits.maxMessagesPerRequest = 500;
+    return limits;
+}
+
+WorkerProgram faultyProgram(const QString &startFault = kGood)
+{
+    WorkerProgram program;
+    program.path = QCoreApplication::applicationDirPath() + QStringLiteral("/ra-faulty-worker");
+    program.arguments = QStringList{startFault};
+    return program;
+}
+
+MonitorInfo faultyInfo()
+{
+    MonitorInfo info;
+    info.name = QStringLiteral("faulty");
+    return info;
+}
+
+MonitorItem itemThat(const QString &does)
+{
+    MonitorItem item;
+    item.image.sample = SampleId(7);
+    item.image.filePath = does;
+    item.category = QStringLiteral("tile");
+    return item;
+}
+
+CategoryKnowledge knowledgeOf(const QString &category, int references = 2)
+{
+    CategoryKnowledge knowledge;
+    knowledge.category = category;
+    knowledge.revision = 3;
+    for (int i = 0; i < references; ++i) {
+        KnownImage image;
+        image.sample = SampleId(i + 1);
+        image.filePath = QStringLiteral("/images/%1.png").arg(i);
+        knowledge.references.push_back(image);
+    }
+    return knowledge;
+}
+
+/// Calls the monitor as everybody must: off the GUI thread, which goes on with its events.
+template <typename Function>
+auto offThread(Function function)
+{
+    auto future = std::async(std::launch::async, std::move(function));
+    while (future.wait_for(0s) != std::future_status::ready) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    }
+    return future.get();
+}
+
+class Rig final
+{
+public:
+    explicit Rig(const WorkerLimits &limits = quickLimits(), const QString &startFault = kGood)
+        : m_monitor(faultyProgram(startFault), faultyInfo(), limits)
+    {
+    }
+
+    WorkerMonitor &monitor() { return m_monitor; }
+    Result<MonitorReply> run(const QString &does, std::stop_token stop = {})
+    {
+        return offThread([&] { return m_monitor.run(itemThat(does), {}, stop); });
+    }
+    Status prepare(const CategoryKnowledge &knowledge)
+    {
+        return offThread([&] { return m_monitor.prepare(knowledge, {}); });
+    }
+    Result<MonitorInfo> ready()
+    {
+        return offThread([&] { return m_monitor.waitUntilReady({}); });
+    }
+
+private:
+    WorkerMonitor m_monitor;
+};
+
+QString codeOf(const auto &result)
+{
+    return result ? QStringLiteral("done") : result.error().code;
+}
+
+} // namespace
+
+class TestWorkerMonitor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { setGuiThread(); }
+
+    void startsWhenFirstNeededAndTellsAboutItself()
+    {
+        Rig rig;
+        QCOMPARE(rig.monitor().info().name, QStringLiteral("faulty"));
+        const Result<MonitorInfo> info = rig.ready();
+        QVERIFY(info);
+        QCOMPARE(info->health, MonitorHealth::Ready);
+        QCOMPARE(info->version, QStringLiteral("1"));
+        QCOMPARE(info->modelHash, QByteArrayLiteral("\x01\x02"));
+        QVERIFY(info->memoryBytes > 0);
+    }
+
+    void judgesAnImageAndHandsOnItsPieces()
+    {
+        Rig rig;
+        std::vector<MonitorPiece> pieces;
+        const Result<MonitorReply> reply = offThread([&] {
+            return rig.monitor().run(
+                itemThat(kGood), [&](const MonitorPiece &piece) { pieces.push_back(piece); }, {});
+        });
+        QVERIFY(reply);
+        QCOMPARE(reply->trace.draft, QStringLiteral("Seen good."));
+        QCOMPARE(reply->trace.confidence, std::optional(0.25));
+        QCOMPARE(pieces.size(), size_t(1));
+        QCOMPARE(pieces.front().text, QStringLiteral("Looking at good"));
+        QCOMPARE(pieces.front().sample, SampleId(7));
+    }
+
+    void takesALargeHeatMapFromAFile()
+    {
+        Rig rig;
+        const Result<MonitorReply> reply = rig.run(test::kLargeHeatMap);
+        QVERIFY(reply);
+        QCOMPARE(reply->heatMap.width, test::kLargeHeatMapSide);
+        QCOMPARE(reply->heatMap.values.size(),
+                 size_t(test::kLargeHeatMapSide) * test::kLargeHeatMapSide);
+        QCOMPARE(reply->heatMap.values.back(), 0.5F);
+    }
+
+    void aFaultFailsOneItemAndTheNextOneIsRun_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("words");
+        const auto add = [](QLatin1String fault, const char *code, const char *words) {
+            QTest::newRow(fault.data())
+                << QString(fault) << QString::fromLatin1(code) << QString::fromLatin1(words);
+        };
+        add(test::kCrash, "workerCrashed", "last words of the worker");
+        add(test::kKilled, "workerCrashed", "memory");
+        add(test::kExit, "workerCrashed", "exit code 0");
+        add(test::kHang, "timeout", "no sign of life");
+        add(test::kDrip, "timeout", "no sign of life");
+        add(test::kGarbage, "workerUnreadable", "can't be read");
+        add(test::kHalfFrame, "workerCrashed", "middle of a message");
+        add(test::kHugeLength, "workerUnreadable", "4294967295");
+        add(test::kFlood, "workerUnreadable", "500");
+        add(test::kInvalidReply, "workerUnreadable", "confidence");
+        add(test::kOutOfMemory, "outOfMemory", "memory");
+        add(test::kThrow, "engineFault", "a library's own words");
+    }
+    void aFaultFailsOneItemAndTheNextOneIsRun()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QString, code);
+        QFETCH(QString, words);
+        Rig rig;
+        QVERIFY(rig.run(kGood));
+        const Result<MonitorReply> failed = rig.run(fault);
+        QCOMPARE(codeOf(failed), code);
+        QVERIFY2(failed.error().text().contains(words), qPrintable(failed.error().text()));
+        QCOMPARE(codeOf(rig.run(kGood)), QStringLiteral("done"));
+        QCOMPARE(rig.monitor().info().health, MonitorHealth::Ready);
+    }
+
+    void aFaultInPrepareFailsThatPrepareOnly()
+    {
+        Rig rig;
+        QCOMPARE(codeOf(rig.prepare(knowledgeOf(test::kCrash))), QStringLiteral("workerCrashed"));
+        QCOMPARE(codeOf(rig.prepare(knowledgeOf(test::kRefused))), QStringLiteral("noReferences"));
+        QCOMPARE(codeOf(rig.prepare(knowledgeOf(QStringLiteral("tile")))), QStringLiteral("done"));
+    }
+
+    void stopsAnItemThatTakesTooLong()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.minItemTime = 1s;
+        Rig rig(limits);
+        QVERIFY(rig.ready());
+        const Result<MonitorReply> failed = rig.run(test::kEndless);
+        QCOMPARE(codeOf(failed), QStringLiteral("timeout"));
+        QVERIFY(failed.error().text().contains(QStringLiteral("1 s")));
+        QVERIFY(rig.run(kGood));
+    }
+
+    void tellsKnowledgeAgainAfterARestart()
+    {
+        Rig rig;
+        QCOMPARE(codeOf(rig.run(test::kNeedsKnowledge)), QStringLiteral("noReferences"));
+        QVERIFY(rig.prepare(knowledgeOf(QStringLiteral("tile"))));
+        QVERIFY(rig.run(test::kNeedsKnowledge));
+        QVERIFY(!rig.run(test::kCrash));
+        QCOMPARE(codeOf(rig.run(test::kNeedsKnowledge)), QStringLiteral("done"));
+    }
+
+    void sendsKnowledgeThatDoesNotFitIntoOneMessage()
+    {
+        constexpr int kManyReferences = 100'000;
+        Rig rig;
+        QVERIFY(rig.prepare(knowledgeOf(QStringLiteral("tile"), kManyReferences)));
+        QVERIFY(rig.run(test::kNeedsKnowledge));
+    }
+
+    void cancelsAtOnceAndGoesOn_data()
+    {
+        QTest::addColumn<QString>("does");
+        QTest::newRow("a worker that obeys") << QString(test::kObedient);
+        QTest::newRow("a worker that must be terminated") << QString(test::kEndless);
+        QTest::newRow("a worker that must be killed") << QString(test::kStubborn);
+    }
+    void cancelsAtOnceAndGoesOn()
+    {
+        QFETCH(QString, does);
+        Rig rig;
+        QVERIFY(rig.ready());
+        std::stop_source stop;
+        const Result<MonitorReply> reply = offThread([&] {
+            return rig.monitor().run(
+                itemThat(does), [&](const MonitorPiece &) { stop.request_stop(); },
+                stop.get_token());
+        });
+        QCOMPARE(codeOf(reply), QStringLiteral("cancelled"));
+        QCOMPARE(codeOf(rig.run(kGood)), QStringLiteral("done"));
+    }
+
+    void cancelsACallThatWaitsForItsTurn()
+    {
+        Rig rig;
+        std::stop_source stopFirst;
+        std::stop_source stopSecond;
+        std::binary_semaphore isRunning{0};
+        auto first = std::async(std::launch::async, [&] {
+            return rig.monitor().run(
+                itemThat(test::kObedient), [&](const MonitorPiece &) { isRunning.release(); },
+                stopFirst.get_token());
+        });
+        isRunning.acquire();
+        stopSecond.request_stop();
+        QCOMPARE(codeOf(rig.run(kGood, stopSecond.get_token())), QStringLiteral("cancelled"));
+        QCOMPARE(rig.monitor().info().health, MonitorHealth::Busy);
+        stopFirst.request_stop();
+        QCOMPARE(codeOf(first.get()), QStringLiteral("cancelled"));
+    }
+
+    void doesNotCountCancelledItemsAsCrashes()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.maxCrashes = 1;
+        Rig rig(limits);
+        std::stop_source stop;
+        const Result<MonitorReply> reply = offThread([&] {
+            return rig.monitor().run(
+                itemThat(test::kStubborn), [&](const MonitorPiece &) { stop.request_stop(); },
+                stop.get_token());
+        });
+        QCOMPARE(codeOf(reply), QStringLiteral("cancelled"));
+        QVERIFY(rig.run(kGood));
+    }
+
+    void switchesOffAfterRepeatedCrashesAndOnAgainWhenAsked()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.maxCrashes = 3;
+        Rig rig(limits);
+        for (int i = 0; i < limits.maxCrashes; ++i) {
+            QCOMPARE(codeOf(rig.run(test::kCrash)), QStringLiteral("workerCrashed"));
+        }
+        const Result<MonitorReply> refused = rig.run(kGood);
+        QCOMPARE(codeOf(refused), QStringLiteral("monitorOff"));
+        QVERIFY(refused.error().text().contains(QStringLiteral("Restart")));
+        QCOMPARE(rig.monitor().info().health, MonitorHealth::Off);
+        QCOMPARE(rig.monitor().info().note, refused.error().text());
+        rig.monitor().turnOn();
+        QVERIFY(rig.run(kGood));
+        QCOMPARE(codeOf(rig.run(test::kCrash)), QStringLiteral("workerCrashed"));
+        QVERIFY(rig.run(kGood));
+    }
+
+    void aProgramThatCannotGetReadyIsOffWithASentence_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("words");
+        const auto add = [](QLatin1String fault, const char *words) {
+            QTest::newRow(fault.data()) << QString(fault) << QString::fromLatin1(words);
+        };
+        add(test::kCrash, "last words of the worker");
+        add(test::kExit, "exit code 0");
+        add(test::kExitAtOnce, "exit code 0");
+        add(test::kHang, "not ready within");
+        add(test::kEndless, "not ready within");
+        add(test::kGarbage, "can't be read");
+        add(test::kHugeLength, "4294967295");
+        add(test::kDrip, "not ready within");
+        add(test::kWrongVersion, "version 2");
+        add(test::kNoWeights, "The weights are not there.");
+    }
+    void aProgramThatCannotGetReadyIsOffWithASentence()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QString, words);
+        WorkerLimits limits = quickLimits();
+        if (words == QLatin1String("not ready within")) {
+            limits.helloTime = 1s;
+        }
+        Rig rig(limits, fault);
+        const Result<MonitorReply> refused = rig.run(kGood);
+        QCOMPARE(codeOf(refused), QStringLiteral("monitorOff"));
+        QVERIFY2(refused.error().text().contains(words), qPrintable(refused.error().text()));
+        QCOMPARE(rig.monitor().info().health, MonitorHealth::Off);
+    }
+
+    void aProgramThatIsNotThereIsOffWithASentence()
+    {
+        WorkerProgram program;
+        program.path = QStringLiteral("/nowhere/ra-monitor");
+        WorkerMonitor monitor(program, faultyInfo(), quickLimits());
+        const Result<MonitorReply> refused =
+            offThread([&] { return monitor.run(itemThat(kGood), {}, {}); });
+        QCOMPARE(codeOf(refused), QStringLiteral("monitorOff"));
+        QVERIFY(refused.error().text().contains(program.path));
+    }
+
+    void keepsRunningThroughALongLog()
+    {
+        Rig rig;
+        QVERIFY(rig.run(test::kNoisy));
+        const Result<MonitorReply> failed = rig.run(test::kCrash);
+        QVERIFY(failed.error().text().contains(QStringLiteral("line 49999")));
+        QVERIFY(!failed.error().text().contains(QStringLiteral("line 49900")));
+    }
+
+    void endsWhileAnItemIsRunning()
+    {
+        for (const QLatin1String does : {test::kEndless, test::kStubborn, test::kHang}) {
+            WorkerLimits limits = quickLimits();
+            limits.byeGrace = 50ms;
+            limits.silenceTime = 60s;
+            auto monitor = std::make_unique<WorkerMonitor>(faultyProgram(), faultyInfo(), limits);
+            std::binary_semaphore isRunning{0};
+            std::stop_source stop;
+            auto item = std::async(std::launch::async, [&] {
+                return monitor->run(
+                    itemThat(does), [&](const MonitorPiece &) { isRunning.release(); },
+                    stop.get_token());
+            });
+            isRunning.acquire();
+            stop.request_stop();
+            QCOMPARE(codeOf(item.get()), QStringLiteral("cancelled"));
+            monitor.reset();
+        }
+    }
+
+    void leavesTheWindowInFront()
+    {
+        Rig rig;
+        const Result<MonitorReply> reply = rig.run(kGood);
+        QVERIFY(reply);
+        const auto pid = static_cast<pid_t>(reply->trace.tokens.value());
+        QVERIFY(::getpriority(PRIO_PROCESS, static_cast<id_t>(pid)) > 0);
+        QFile score(QStringLiteral("/proc/%1/oom_score_adj").arg(pid));
+        QVERIFY(score.open(QIODevice::ReadOnly));
+        QCOMPARE(score.readAll().trimmed(), QByteArrayLiteral("800"));
+    }
+
+    void survivesAKillBetweenItems()
+    {
+        Rig rig;
+        const Result<MonitorReply> before = rig.run(kGood);
+        QVERIFY(before);
+        ::kill(static_cast<pid_t>(before->trace.tokens.value()), SIGKILL);
+        Result<MonitorReply> after = rig.run(kGood);
+        if (!after) {
+            // The end was not seen yet when the item was given.
+            QCOMPARE(codeOf(after), QStringLiteral("workerCrashed"));
+            after = rig.run(kGood);
+        }
+        QVERIFY(after);
+        QVERIFY(after->trace.tokens != before->trace.tokens);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkerMonitor)
+#include "tst_workermonitor.moc"

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QLatin1String>
+
+/// What the program ra-faulty-worker can be asked to do: as its first argument (at its start), as
+/// a category's name (in prepare) or as an item's file path (in run). Anything else goes well;
+/// the reply's `tokens` are then the program's process id.
+namespace ra::test {
+
+inline constexpr QLatin1String kCrash("crash");
+/// As the kernel does it when memory is short.
+inline constexpr QLatin1String kKilled("killed");
+/// Ends with exit code 0 in the middle.
+inline constexpr QLatin1String kExit("exit");
+/// Stands still, without a sign of life.
+inline constexpr QLatin1String kHang("hang");
+/// Never comes back, but gives signs of life.
+inline constexpr QLatin1String kEndless("endless");
+/// As endless, and does not obey a cancel nor a terminate.
+inline constexpr QLatin1String kStubborn("stubborn");
+/// Waits until it is cancelled.
+inline constexpr QLatin1String kObedient("obedient");
+inline constexpr QLatin1String kGarbage("garbage");
+inline constexpr QLatin1String kHalfFrame("halfFrame");
+inline constexpr QLatin1String kHugeLength("hugeLength");
+/// A byte now and then, never a whole message.
+inline constexpr QLatin1String kDrip("drip");
+inline constexpr QLatin1String kFlood("flood");
+inline constexpr QLatin1String kOutOfMemory("outOfMemory");
+inline constexpr QLatin1String kThrow("throw");
+/// A reply with a number out of range.
+inline constexpr QLatin1String kInvalidReply("invalidReply");
+/// Writes kNoisyLines lines to its log.
+inline constexpr QLatin1String kNoisy("noisy");
+inline constexpr int kNoisyLines = 50'000;
+inline constexpr QLatin1String kLargeHeatMap("largeHeatMap");
+inline constexpr int kLargeHeatMapSide = 512;
+/// Fails unless the category was prepared.
+inline constexpr QLatin1String kNeedsKnowledge("needsKnowledge");
+/// As a category: prepare is refused with `noReferences`.
+inline constexpr QLatin1String kRefused("refused");
+
+// At the start only.
+inline constexpr QLatin1String kWrongVersion("wrongVersion");
+inline constexpr QLatin1String kNoWeights("noWeights");
+inline constexpr QLatin1String kExitAtOnce("exitAtOnce");
+
+} // namespace ra::test
