@@ -5,7 +5,10 @@
 
 #include "annotation/scoring/frame.h"
 #include "annotation/scoring/hardness.h"
-#include "annotation/scoring/reward.h"
+
+#include <QMutexLocker>
+
+#include <optional>
 
 namespace ra {
 
@@ -16,15 +19,27 @@ ProfileRow RewardAssessor::profile() const
 
 Score RewardAssessor::score(const Judged &judged, const Taxonomy &taxonomy) const
 {
-    RewardInput input;
-    input.mode = judged.mode;
-    input.draftAnswer = toJudgedFrame(judged.draftAnswer, judged.size);
-    input.answer = toJudgedFrame(judged.answer, judged.size);
+    const Trace trace{judged.mode, judged.draft, judged.reflection, judged.revision,
+                      toJudgedFrame(judged.answer, judged.size)};
+    const UnitAnswer draft = toJudgedFrame(judged.draftAnswer, judged.size);
     std::optional<UnitAnswer> truth;
     if (judged.truth) {
         truth = toJudgedFrame(*judged.truth, judged.size);
     }
-    return rewardOf(input, truth ? &*truth : nullptr, taxonomy, m_profile);
+    const UnitAnswer *known = truth ? &*truth : nullptr;
+    const std::shared_ptr<const TraceJudge> judge = judgeFor(taxonomy);
+    return judged.raw.isEmpty()
+        ? judge->judge(trace, draft, known, judged.size)
+        : judge->judgeWritten(trace, judged.raw, draft, known, judged.size);
+}
+
+std::shared_ptr<const TraceJudge> RewardAssessor::judgeFor(const Taxonomy &taxonomy) const
+{
+    const QMutexLocker lock(&m_mutex);
+    if (!m_judge || m_judge->taxonomy().types() != taxonomy.types()) {
+        m_judge = std::make_shared<const TraceJudge>(m_profile, taxonomy);
+    }
+    return m_judge;
 }
 
 Hardness RewardAssessor::hardness(const std::vector<StoredTrace> &newestPerMonitor,

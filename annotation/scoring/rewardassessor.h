@@ -5,11 +5,16 @@
 
 #include "annotation/port/assessor.h"
 #include "annotation/scoring/rewardprofile.h"
+#include "annotation/scoring/tracejudge.h"
+
+#include <QMutex>
+
+#include <memory>
 
 namespace ra {
 
-/// The protocol's reward and hardness as the store's port, under one profile. Immutable, any
-/// thread.
+/// The protocol's reward and hardness as the store's port, under one profile. Any thread; keeps
+/// what it prepared for the last taxonomy.
 class RewardAssessor final : public Assessor
 {
 public:
@@ -24,7 +29,11 @@ public:
     [[nodiscard]] const RewardProfile &rewardProfile() const { return m_profile; }
 
 private:
+    [[nodiscard]] std::shared_ptr<const TraceJudge> judgeFor(const Taxonomy &taxonomy) const;
+
     RewardProfile m_profile;
+    mutable QMutex m_mutex;
+    mutable std::shared_ptr<const TraceJudge> m_judge;
 };
 
 } // namespace ra
