@@ -5,6 +5,7 @@
 
 #include "ui/canvas/canvasview.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ra::ui {
@@ -40,8 +41,10 @@ void BoxTool::release(const ToolPoint &point)
     }
     const PixelBox drawn =
         ordered(PixelBox{m_from.x(), m_from.y(), point.image.x(), point.image.y()});
-    m_canvas.finishBox({std::floor(drawn.x1), std::floor(drawn.y1), std::ceil(drawn.x2),
-                        std::ceil(drawn.y2)});
+    const double left = std::round(drawn.x1);
+    const double top = std::round(drawn.y1);
+    m_canvas.finishBox({left, top, std::max(left + 1, std::round(drawn.x2)),
+                        std::max(top + 1, std::round(drawn.y2))});
 }
 
 void BoxTool::cancel()

@@ -34,6 +34,8 @@ public:
     /// null = no image; `message` then says why. A new image of another size is fitted.
     void setImage(const ImagePtr &image, const QString &message = {});
     [[nodiscard]] const ImagePtr &image() const { return m_image; }
+    /// What stands in the image's place.
+    [[nodiscard]] const QString &message() const { return m_message; }
 
     [[nodiscard]] RecordEditor *editor() { return m_editor; }
     [[nodiscard]] const Theme &theme() const { return m_theme; }

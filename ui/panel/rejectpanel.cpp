@@ -54,7 +54,6 @@ RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
     row->addWidget(m_confirm);
     row->addWidget(m_cancel);
     column->addLayout(row);
-    connect(m_text, &QLineEdit::returnPressed, this, &RejectPanel::confirm);
     connect(m_confirm, &QPushButton::clicked, this, &RejectPanel::confirm);
     connect(m_cancel, &QPushButton::clicked, this, &RejectPanel::dismissed);
     retranslate();
@@ -101,7 +100,12 @@ void RejectPanel::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape) {
         Q_EMIT dismissed();
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        confirm();
+        // The text field and the buttons pass it on, so it is heard here once.
+        if (m_cancel->hasFocus()) {
+            Q_EMIT dismissed();
+        } else {
+            confirm();
+        }
     } else if (digit >= 1 && digit <= static_cast<int>(m_chips.size())) {
         toggle(digit - 1);
     } else if (hasFocus() && !event->text().trimmed().isEmpty()

@@ -1,0 +1,478 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/workspace/reviewpage.h"
+
+#include "annotation/base/verify.h"
+#include "tests/support/fakereview.h"
+#include "ui/model/actiontable.h"
+#include "ui/model/theme.h"
+#include "ui/panel/growingtext.h"
+#include "ui/panel/problemspanel.h"
+#include "ui/panel/rejectpanel.h"
+#include "ui/panel/reviewbar.h"
+
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+using namespace ra;
+using namespace ra::ui;
+
+const PixelBox kBox{10, 10, 30, 30};
+constexpr int kSamples = 4;
+
+Answer yes(const QString &type)
+{
+    return {Verdict::Yes, {{type, kBox, {}, false}}};
+}
+
+Record suggested()
+{
+    Record record;
+    record.revision = 1;
+    record.state = RecordState::Suggested;
+    record.draft = QStringLiteral("A scratch.");
+    record.draftAnswer = yes(QStringLiteral("scratch"));
+    record.answer = record.draftAnswer;
+    return record;
+}
+
+std::vector<DefectType> types()
+{
+    std::vector<DefectType> found;
+    for (const QString &name : {QStringLiteral("scratch"), QStringLiteral("bent")}) {
+        DefectType type;
+        type.name = name;
+        type.digit = static_cast<int>(found.size()) + 1;
+        type.id = TypeId(*type.digit);
+        found.push_back(type);
+    }
+    return found;
+}
+
+/// The page in a window over four samples whose images lie in a temporary folder.
+struct Bench {
+    explicit Bench(const std::optional<Answer> &truth = {})
+    {
+        auto owned = std::make_unique<test::ReviewProject>();
+        project = owned.get();
+        project->setTypes(types());
+        std::vector<SampleId> ids;
+        for (int i = 0; i < kSamples; ++i) {
+            const QString path = folder.filePath(QStringLiteral("%1.png").arg(i));
+            QImage image(100, 100, QImage::Format_Grayscale8);
+            image.fill(40 * (i + 1));
+            image.save(path);
+            ids.push_back(project->add(path, suggested(), truth));
+        }
+        Services services;
+        services.assessor = &assessor;
+        services.personName = QStringLiteral("Ada");
+        session = std::make_unique<ProjectSession>(services, std::move(owned));
+        window = std::make_unique<QWidget>();
+        window->resize(1200, 800);
+        page = new ReviewPage({services, &navigator, &actions, &theme, nullptr}, window.get());
+        page->setGeometry(window->rect());
+        page->addAction(actions.action("edit.undo"));
+        QObject::connect(actions.action("edit.undo"), &QAction::triggered, session->undoStack(),
+                         &QUndoStack::undo);
+        navigator.openReview(ids, 0);
+        page->setSession(session.get());
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        page->activate();
+        QTRY_VERIFY(isShowing(0));
+        QTRY_COMPARE(page->editor()->taxonomy().types().size(), 2U);
+    }
+    ~Bench() { page->setSession(nullptr); }
+
+    [[nodiscard]] SampleId id(int index) const { return SampleId(index + 1); }
+    [[nodiscard]] bool isShowing(int index) const
+    {
+        return page->editor()->isLoaded() && page->editor()->sample() == id(index)
+            && page->canvas()->image()
+            && page->canvas()->image()->filePath == project->stored(id(index)).row.filePath;
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+    /// Each key to whatever has the focus then.
+    void type(const QString &text)
+    {
+        for (const QChar character : text) {
+            QTest::keyClicks(QApplication::focusWidget(), QString(character));
+        }
+    }
+    [[nodiscard]] QPoint at(double x, double y) const
+    {
+        return page->canvas()->transform().toView(QPointF(x, y)).toPoint();
+    }
+    void drag(QPoint from, QPoint to)
+    {
+        QTest::mousePress(page->canvas(), Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, to, page->canvas()->mapToGlobal(to), Qt::NoButton,
+                         Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(page->canvas(), &move);
+        QTest::mouseRelease(page->canvas(), Qt::LeftButton, {}, to);
+    }
+    template <typename Widget>
+    [[nodiscard]] Widget *child(const char *name) const
+    {
+        auto *found = page->findChild<Widget *>(QLatin1String(name));
+        Q_ASSERT(found != nullptr);
+        return found;
+    }
+    [[nodiscard]] const Record &record() const { return page->editor()->record(); }
+
+    QTemporaryDir folder;
+    test::PlainAssessor assessor;
+    Theme theme{ThemeKind::Dark};
+    ActionTable actions;
+    Navigator navigator;
+    test::ReviewProject *project = nullptr;
+    std::unique_ptr<ProjectSession> session;
+    std::unique_ptr<QWidget> window;
+    ReviewPage *page = nullptr;
+};
+
+} // namespace
+
+class TestReviewPage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { setGuiThread(); }
+    void boxIsDrawnByKeyAndTypedByDigit();
+    void tabGoesThroughTheBoxes();
+    void acceptByKeyApprovesAndShowsTheNextSample();
+    void acceptAgainstTruthNeedsASecondPress();
+    void editingAfterTheWarningNeedsANewOne();
+    void rejectByKeysStoresTheReason();
+    void skipMovesTheSampleToTheEnd();
+    void lettersInATextFieldAreText();
+    void typingIsSavedAndUndoneAcrossSamples();
+    void failedWriteShowsAndKeepsTheText();
+    void lateImageOfAnEarlierSampleIsDropped();
+    void brokenImageSaysWhy();
+    void stepsToTheNextOpenSample();
+    void verdictKeysSetTheCorrectedAnswer();
+    void newTypeIsMadeFromTheChip();
+    void problemsJumpToWhatTheyAreAbout();
+    void paneKeysMoveTheFocus();
+    void goToNumberAsksAndGoes();
+    void monitorKeysAskForALook();
+    void everyControlHasNames();
+    void closingTheProjectEmptiesThePage();
+};
+
+void TestReviewPage::boxIsDrawnByKeyAndTypedByDigit()
+{
+    Bench bench;
+    bench.key(Qt::Key_R);
+    QCOMPARE(bench.page->canvas()->tool(), ToolKind::Box);
+    bench.drag(bench.at(50, 50), bench.at(70, 80));
+    bench.key(Qt::Key_2);
+    QCOMPARE(bench.record().answer.findings.size(), 2U);
+    QCOMPARE(bench.record().answer.findings[1].type, QStringLiteral("bent"));
+    QCOMPARE(*bench.record().answer.findings[1].box, (PixelBox{50, 50, 70, 80}));
+    bench.key(Qt::Key_Delete);
+    QCOMPARE(bench.record().answer.findings.size(), 1U);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().answer.findings.size(), 2U);
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.answer.findings.size(), 2U);
+}
+
+void TestReviewPage::tabGoesThroughTheBoxes()
+{
+    Bench bench;
+    bench.key(Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(bench.record().answer.findings.size(), 2U);
+    QCOMPARE(bench.page->editor()->selection(), (FindingRef{Layer::Corrected, 1}));
+    bench.key(Qt::Key_Tab);
+    QCOMPARE(bench.page->editor()->selection(), (FindingRef{Layer::Draft, 0}));
+    bench.key(Qt::Key_Tab);
+    QCOMPARE(bench.page->editor()->selection(), (FindingRef{Layer::Corrected, 0}));
+    QTest::keyClick(bench.page->canvas(), Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(bench.page->editor()->selection(), (FindingRef{Layer::Draft, 0}));
+    QVERIFY(bench.page->canvas()->hasFocus());
+}
+
+void TestReviewPage::acceptByKeyApprovesAndShowsTheNextSample()
+{
+    Bench bench;
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 1);
+    QTRY_VERIFY(bench.isShowing(1));
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Approved);
+    QVERIFY(bench.page->canvas()->hasFocus());
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(bench.isShowing(0));
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Suggested);
+}
+
+void TestReviewPage::acceptAgainstTruthNeedsASecondPress()
+{
+    Bench bench(yes(QStringLiteral("bent")));
+    const auto *bar = bench.child<ReviewBar>("reviewBar");
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    QVERIFY(bar->notice().contains(QStringLiteral("type differs")));
+    QVERIFY(bar->notice().contains(bench.actions.keyText("sample.accept")));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 1);
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Approved);
+    QVERIFY(bench.project->stored(bench.id(0)).record.differsFromTruth);
+}
+
+void TestReviewPage::editingAfterTheWarningNeedsANewOne()
+{
+    Bench bench(yes(QStringLiteral("bent")));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    bench.key(Qt::Key_N);
+    QVERIFY(bench.child<ReviewBar>("reviewBar")->notice().isEmpty());
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    QVERIFY(bench.child<ReviewBar>("reviewBar")->notice().contains(QStringLiteral("verdict")));
+}
+
+void TestReviewPage::rejectByKeysStoresTheReason()
+{
+    Bench bench;
+    bench.key(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(bench.child<RejectPanel>("rejectPanel")->isVisible());
+    bench.key(Qt::Key_Escape);
+    QVERIFY(!bench.child<RejectPanel>("rejectPanel")->isVisible());
+    bench.key(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    bench.page->openReject();
+    bench.key(Qt::Key_2);
+    bench.type(QStringLiteral("see pin 4"));
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.navigator.queueIndex(), 1);
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Returned);
+    QCOMPARE(bench.project->stored(bench.id(0)).record.reason,
+             QStringLiteral("wrong type; see pin 4"));
+}
+
+void TestReviewPage::skipMovesTheSampleToTheEnd()
+{
+    Bench bench;
+    bench.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(bench.navigator.current(), bench.id(1));
+    QCOMPARE(bench.navigator.queue().back(), bench.id(0));
+    QTRY_VERIFY(bench.project->stored(bench.id(0)).row.isSkipped);
+}
+
+void TestReviewPage::lettersInATextFieldAreText()
+{
+    Bench bench;
+    bench.key(Qt::Key_Return, Qt::ShiftModifier);
+    auto *text = bench.child<GrowingText>("draftText");
+    QVERIFY(text->hasFocus());
+    text->selectAll();
+    bench.type(QStringLiteral("rdny1h?"));
+    QCOMPARE(text->toPlainText(), QStringLiteral("rdny1h?"));
+    QCOMPARE(bench.record().draft, QStringLiteral("rdny1h?"));
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    QCOMPARE(bench.record().answer, suggested().answer);
+    QCOMPARE(bench.page->canvas()->tool(), ToolKind::Select);
+    bench.key(Qt::Key_Escape);
+    QVERIFY(bench.page->canvas()->hasFocus());
+}
+
+void TestReviewPage::typingIsSavedAndUndoneAcrossSamples()
+{
+    Bench bench;
+    auto *text = bench.child<GrowingText>("reflectionText");
+    bench.key(Qt::Key_4, Qt::AltModifier);
+    QVERIFY(text->hasFocus());
+    bench.type(QStringLiteral("It ends at the pad. "));
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.reflection,
+                 QStringLiteral("It ends at the pad."));
+    // A space at the end is neither taken away nor a change.
+    QCOMPARE(text->toPlainText(), QStringLiteral("It ends at the pad. "));
+    bench.key(Qt::Key_Escape);
+    bench.key(Qt::Key_D);
+    QTRY_VERIFY(bench.isShowing(1));
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(bench.isShowing(0));
+    QCOMPARE(text->toPlainText(), QString());
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.reflection, QString());
+}
+
+void TestReviewPage::failedWriteShowsAndKeepsTheText()
+{
+    Bench bench;
+    bench.project->isDiskFull = true;
+    bench.key(Qt::Key_3, Qt::AltModifier);
+    bench.child<GrowingText>("draftText")->selectAll();
+    bench.type(QStringLiteral("Keep me"));
+    bench.key(Qt::Key_Escape);
+    auto *pill = bench.child<QWidget>("savedPill");
+    QTRY_COMPARE(pill->accessibleName(), QStringLiteral("not saved"));
+    QVERIFY(pill->toolTip().contains(QStringLiteral("disk is full")));
+    QCOMPARE(bench.child<GrowingText>("draftText")->toPlainText(), QStringLiteral("Keep me"));
+    bench.project->isDiskFull = false;
+    QTRY_COMPARE(pill->accessibleName(), QStringLiteral("saved"));
+    QCOMPARE(bench.project->stored(bench.id(0)).record.draft, QStringLiteral("Keep me"));
+}
+
+void TestReviewPage::lateImageOfAnEarlierSampleIsDropped()
+{
+    Bench bench;
+    // Gone through without waiting: each image comes after its sample has been left.
+    for (int i = 0; i < kSamples - 1; ++i) {
+        bench.key(Qt::Key_D);
+    }
+    bench.key(Qt::Key_A);
+    QTRY_VERIFY(bench.isShowing(2));
+    QTRY_COMPARE(AsyncRunner::pendingEverywhere(), 0);
+    QVERIFY(bench.isShowing(2));
+    QCOMPARE(qGray(bench.page->canvas()->image()->levels[0].pixel(5, 5)), 120);
+}
+
+void TestReviewPage::brokenImageSaysWhy()
+{
+    Bench bench;
+    const QString path = bench.folder.filePath(QStringLiteral("broken.png"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("not a picture") > 0);
+    file.close();
+    const SampleId broken = bench.project->add(path, suggested());
+    bench.navigator.openReview({bench.id(0), broken}, 1);
+    QTRY_VERIFY(bench.page->editor()->isLoaded());
+    QTRY_VERIFY(bench.page->canvas()->message().contains(QStringLiteral("broken.png")));
+    QVERIFY(!bench.page->canvas()->image());
+}
+
+void TestReviewPage::stepsToTheNextOpenSample()
+{
+    Bench bench;
+    for (const int index : {1, 2}) {
+        bench.project->edit(bench.id(index), [](SampleDetail &detail) {
+            detail.record.state = RecordState::Approved;
+        });
+    }
+    bench.key(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(bench.navigator.queueIndex(), 3);
+    bench.key(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(!bench.child<ReviewBar>("reviewBar")->notice().isEmpty());
+    bench.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(bench.navigator.queueIndex(), 0);
+}
+
+void TestReviewPage::verdictKeysSetTheCorrectedAnswer()
+{
+    Bench bench;
+    bench.key(Qt::Key_N);
+    QCOMPARE(bench.record().answer.verdict, Verdict::No);
+    QCOMPARE(bench.record().draftAnswer.verdict, Verdict::Yes);
+    bench.key(Qt::Key_Y);
+    QCOMPARE(bench.record().answer.verdict, Verdict::Yes);
+    QTest::mouseClick(bench.child<QWidget>("draftCardVerdictNo"), Qt::LeftButton);
+    QCOMPARE(bench.record().draftAnswer.verdict, Verdict::No);
+}
+
+void TestReviewPage::newTypeIsMadeFromTheChip()
+{
+    Bench bench;
+    QTest::mouseClick(bench.child<QWidget>("correctedCardFindingType0"), Qt::LeftButton);
+    auto *name = bench.page->findChild<QLineEdit *>(QStringLiteral("typeName"));
+    QVERIFY(name != nullptr);
+    QTest::keyClicks(name, QStringLiteral("deep pit"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(bench.record().answer.findings[0].type, QStringLiteral("deep pit"));
+    QTRY_VERIFY(bench.page->editor()->taxonomy().byDigit(3) != nullptr);
+    QCOMPARE(bench.page->editor()->taxonomy().byDigit(3)->name, QStringLiteral("deep pit"));
+}
+
+void TestReviewPage::problemsJumpToWhatTheyAreAbout()
+{
+    Bench bench;
+    bench.key(Qt::Key_3, Qt::AltModifier);
+    bench.child<GrowingText>("draftText")->selectAll();
+    bench.key(Qt::Key_Delete);
+    bench.page->focusCanvas();
+    QTest::mouseClick(bench.child<QWidget>("problemJump0"), Qt::LeftButton);
+    QVERIFY(bench.child<GrowingText>("draftText")->hasFocus());
+}
+
+void TestReviewPage::paneKeysMoveTheFocus()
+{
+    Bench bench;
+    bench.key(Qt::Key_F6);
+    QVERIFY(bench.child<GrowingText>("draftText")->hasFocus());
+    bench.key(Qt::Key_F6);
+    QVERIFY(bench.child<GrowingText>("reflectionText")->hasFocus());
+    for (int i = 0; i < 3; ++i) {
+        bench.key(Qt::Key_F6);
+    }
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("sample.acceptButton"));
+    bench.key(Qt::Key_F6);
+    QVERIFY(bench.page->canvas()->hasFocus());
+    bench.key(Qt::Key_F6, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("sample.acceptButton"));
+}
+
+void TestReviewPage::goToNumberAsksAndGoes()
+{
+    Bench bench;
+    bench.key(Qt::Key_QuoteLeft);
+    auto *dialog = bench.child<QInputDialog>("goToDialog");
+    dialog->setIntValue(3);
+    dialog->accept();
+    QCOMPARE(bench.navigator.queueIndex(), 2);
+}
+
+void TestReviewPage::monitorKeysAskForALook()
+{
+    Bench bench;
+    const QSignalSpy asked(bench.page, &ReviewPage::monitorRequested);
+    bench.key(Qt::Key_I);
+    bench.key(Qt::Key_I, Qt::ShiftModifier);
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(asked[0][0].value<SampleId>(), bench.id(0));
+    QCOMPARE(asked[1][1].value<ReflectChoice>(), ReflectChoice::Always);
+}
+
+void TestReviewPage::everyControlHasNames()
+{
+    Bench bench;
+    bench.page->openReject();
+    const QList<QWidget *> all =
+        bench.page->findChildren<QWidget *>() + bench.page->toolBar()->findChildren<QWidget *>();
+    for (const QWidget *widget : all) {
+        const bool isOwn = widget->focusPolicy() != Qt::NoFocus && widget->isVisible()
+            && !widget->objectName().startsWith(QLatin1String("qt_"));
+        if (isOwn) {
+            const QByteArray what = widget->metaObject()->className() + QByteArray(" ")
+                + widget->objectName().toUtf8();
+            QVERIFY2(!widget->objectName().isEmpty(), what.constData());
+            QVERIFY2(!widget->accessibleName().isEmpty(), what.constData());
+        }
+    }
+}
+
+void TestReviewPage::closingTheProjectEmptiesThePage()
+{
+    Bench bench;
+    bench.page->setSession(nullptr);
+    QVERIFY(!bench.page->canvas()->image());
+    QVERIFY(bench.page->editor() == nullptr);
+    QCOMPARE(bench.child<GrowingText>("draftText")->toPlainText(), QString());
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    bench.key(Qt::Key_D);
+}
+
+QTEST_MAIN(TestReviewPage)
+
+#include "tst_reviewpage.moc"
