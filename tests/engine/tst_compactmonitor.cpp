@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/trace/consistency.h"
 #include "annotation/trace/tracereader.h"
 #include "annotation/trace/tracewriter.h"
 #include "inference/engine/compactmonitor.h"
@@ -55,6 +56,9 @@ cv::Mat board(cv::Rect defect)
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(ra::ReflectChoice)
+Q_DECLARE_METATYPE(ra::TextLanguage)
 
 class TestCompactMonitor : public QObject
 {
@@ -277,25 +281,69 @@ private Q_SLOTS:
         QCOMPARE(texts[2], texts[0]);
     }
 
-    void theRawTextIsCanonical_data()
+    void textsAreCanonicalAndAgreeWithTheAnswer_data()
     {
-        QTest::addColumn<bool>("isChinese");
-        QTest::newRow("English") << false;
-        QTest::newRow("Chinese") << true;
+        QTest::addColumn<bool>("isBoard");
+        QTest::addColumn<bool>("isDefective");
+        QTest::addColumn<ReflectChoice>("reflect");
+        QTest::addColumn<TextLanguage>("language");
+        for (const bool isBoard : {true, false}) {
+            for (const bool isDefective : {true, false}) {
+                for (const ReflectChoice reflect : {ReflectChoice::Never, ReflectChoice::Always}) {
+                    for (const TextLanguage language : {TextLanguage::English, TextLanguage::Chinese}) {
+                        QTest::addRow("%s, %s, %s, %s", isBoard ? "template" : "memory",
+                                      isDefective ? "defect" : "none",
+                                      reflect == ReflectChoice::Always ? "reflective" : "thinking",
+                                      language == TextLanguage::Chinese ? "Chinese" : "English")
+                            << isBoard << isDefective << reflect << language;
+                    }
+                }
+            }
+        }
     }
 
-    void theRawTextIsCanonical()
+    void textsAreCanonicalAndAgreeWithTheAnswer()
     {
-        QFETCH(bool, isChinese);
-        QVERIFY(know(boardKnowledge()));
-        MonitorItem item = boardItem({116, 200, 14, 12}, QStringLiteral("gap.png"));
-        item.language = isChinese ? TextLanguage::Chinese : TextLanguage::English;
+        QFETCH(bool, isBoard);
+        QFETCH(bool, isDefective);
+        QFETCH(ReflectChoice, reflect);
+        QFETCH(TextLanguage, language);
+        QVERIFY(know(isBoard ? boardKnowledge() : clothKnowledge(4)));
+        MonitorItem item = isBoard ? boardItem(isDefective ? cv::Rect(116, 200, 14, 12)
+                                                           : cv::Rect(20, 16, 1, 1),
+                                               QStringLiteral("b.png"))
+                                   : clothItem(QStringLiteral("c.png"),
+                                               isDefective ? stained(31) : cloth(57));
+        item.reflect = reflect;
+        item.language = language;
         const Result<MonitorReply> reply = judged(item);
         QVERIFY(reply);
-        const TraceReading reading = readTrace(reply->trace.raw);
+        const StoredTrace &trace = reply->trace;
+        QCOMPARE(trace.mode,
+                 reflect == ReflectChoice::Always ? TraceMode::Reflective : TraceMode::Thinking);
+        QCOMPARE(trace.answer.verdict, isDefective ? Verdict::Yes : Verdict::No);
+
+        const TraceReading reading = readTrace(trace.raw);
         QVERIFY(reading.diagnostics.empty());
-        QCOMPARE(writeTrace(reading.trace).value(), reply->trace.raw);
-        QCOMPARE(reading.trace.revision, reply->trace.revision);
+        QCOMPARE(reading.parse, ParseState::Whole);
+        QCOMPARE(writeTrace(reading.trace).value(), trace.raw);
+        QCOMPARE(reading.trace.revision, trace.revision);
+
+        const DraftReader reader;
+        const UnitAnswer draft = toUnit(trace.draftAnswer, item.image.size);
+        for (const UnitAnswer *stored : {&draft, static_cast<const UnitAnswer *>(nullptr)}) {
+            const ConsistencyReport report = checkConsistency(reading, stored, reader);
+            for (const Diagnostic &breach : report.breaches()) {
+                qWarning("%s in: %s", qPrintable(breach.text()), qPrintable(trace.raw));
+            }
+            QVERIFY(report.isConsistent());
+        }
+        QCOMPARE(reader.readDraft(trace.draft).answer.verdict, trace.draftAnswer.verdict);
+        if (trace.mode == TraceMode::Reflective) {
+            const DraftReading critique
+                = reader.readCritique(trace.reflection + QStringLiteral("\n\n") + trace.revision);
+            QCOMPARE(critique.answer.verdict, trace.answer.verdict);
+        }
     }
 
     void aStopRequestCancels()
