@@ -48,7 +48,7 @@ constexpr FieldName kFieldNames[] = {
 constexpr bool isNumber(FilterField field)
 {
     return field == FilterField::Score || field == FilterField::Reward
-        || field == FilterField::Hardness;
+           || field == FilterField::Hardness;
 }
 
 std::optional<FilterField> fieldOf(QStringView key)
@@ -110,7 +110,10 @@ struct Piece {
 class Parser final
 {
 public:
-    explicit Parser(QStringView text) : m_text(text) {}
+    explicit Parser(QStringView text)
+        : m_text(text)
+    {
+    }
 
     Result<Filter> filter()
     {
@@ -228,14 +231,15 @@ private:
         const qsizetype start = m_at++;
         while (!isAtEnd() && !isAt(kQuote)) {
             const bool isEscaped = isAt(kEscape) && m_at + 1 < m_text.size()
-                && (m_text[m_at + 1] == kQuote || m_text[m_at + 1] == kEscape);
+                                   && (m_text[m_at + 1] == kQuote || m_text[m_at + 1] == kEscape);
             m_at += isEscaped ? 1 : 0;
             value += m_text[m_at++];
         }
         if (isAtEnd()) {
             return failAt("openQuote",
-                          QT_TRANSLATE_NOOP("ra", "The quote %1 at position %2 of the filter is not "
-                                                  "closed. Add a closing quote."),
+                          QT_TRANSLATE_NOOP("ra",
+                                            "The quote %1 at position %2 of the filter is not "
+                                            "closed. Add a closing quote."),
                           m_text.sliced(start), start);
         }
         ++m_at;
@@ -265,9 +269,9 @@ private:
                           word, start);
         }
         const bool isEmpty = interval->low && interval->high
-            && (*interval->low > *interval->high
-                || (*interval->low == *interval->high
-                    && !(interval->includesLow && interval->includesHigh)));
+                             && (*interval->low > *interval->high
+                                 || (*interval->low == *interval->high
+                                     && !(interval->includesLow && interval->includesHigh)));
         if (isEmpty) {
             return failAt("emptyInterval",
                           QT_TRANSLATE_NOOP("ra", "No number lies in the range \"%1\" at position "
@@ -333,16 +337,15 @@ QString numberText(std::optional<double> value)
 QString intervalText(const FilterInterval &interval)
 {
     return QLatin1Char(interval.includesLow || !interval.low ? '[' : '(') + numberText(interval.low)
-        + QLatin1Char(',') + numberText(interval.high)
-        + QLatin1Char(interval.includesHigh || !interval.high ? ']' : ')');
+           + QLatin1Char(',') + numberText(interval.high)
+           + QLatin1Char(interval.includesHigh || !interval.high ? ']' : ')');
 }
 
 QString valueText(const QString &value)
 {
-    const bool isPlain = !value.isEmpty()
-        && std::none_of(value.begin(), value.end(), [](QChar c) {
-               return c.isSpace() || c == kQuote || c == u',';
-           });
+    const bool isPlain = !value.isEmpty() && std::none_of(value.begin(), value.end(), [](QChar c) {
+        return c.isSpace() || c == kQuote || c == u',';
+    });
     if (isPlain) {
         return value;
     }

@@ -78,7 +78,7 @@ bool haveSameBoxes(const Answer &a, const Answer &b)
     return std::equal(a.findings.begin(), a.findings.end(), b.findings.begin(), b.findings.end(),
                       [](const Finding &x, const Finding &y) {
                           return x.box == y.box && x.confidence == y.confidence
-                              && x.isLocked == y.isLocked;
+                                 && x.isLocked == y.isLocked;
                       });
 }
 

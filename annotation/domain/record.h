@@ -57,7 +57,8 @@ enum class RecordAction { TakeOver, Edit, Submit, Accept, Return, Reopen };
 /// The record after a trace's texts, answers and boxes were taken over as suggestions. Refused
 /// (`humanWork`) where a field is edited, approved or rejected. Returns `record` itself where the
 /// trace holds nothing (an unreadable one).
-[[nodiscard]] Result<Record> takenOver(const Record &record, const StoredTrace &trace, qint64 nowMs);
+[[nodiscard]] Result<Record> takenOver(const Record &record, const StoredTrace &trace,
+                                       qint64 nowMs);
 
 /// The record after a person changed it: `edited` carries the new texts and answers. Fields whose
 /// content differs become Edited by `author`; state as nextState(Edit). An approved record goes to

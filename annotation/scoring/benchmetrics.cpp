@@ -127,8 +127,8 @@ JudgedRow judgedRow(const AuditRow &row, const Taxonomy &taxonomy, const RewardP
     const UnitAnswer draft =
         row.mode == TraceMode::Thinking ? final : toJudgedFrame(row.draftAnswer, row.size);
     tallyAnswer(tally, truth.verdict, final.verdict);
-    const QStringList trueTypes = truth.verdict == Verdict::Yes ? specificTypes(truth, taxonomy)
-                                                                : QStringList();
+    const QStringList trueTypes =
+        truth.verdict == Verdict::Yes ? specificTypes(truth, taxonomy) : QStringList();
     if (truth.verdict == Verdict::Yes && final.verdict == Verdict::Yes) {
         if (!trueTypes.isEmpty()) {
             const QStringList types = specificTypes(final, taxonomy);
@@ -173,7 +173,7 @@ double draftWrong(const Tally &t)
 double answered(const Tally &t)
 {
     return t[kTruePositive] + t[kFalsePositive] + t[kTrueNegative] + t[kFalseNegative]
-        + t[kUnreadableYes] + t[kUnreadableNo];
+           + t[kUnreadableYes] + t[kUnreadableNo];
 }
 
 std::optional<double> recallOfYes(const Tally &t)
@@ -209,9 +209,7 @@ const Formula kFormulas[] = {
      [](const Tally &t) { return ratio(t[kTruePositive] + t[kTrueNegative], answered(t)); }},
     {[](BenchMetrics &m) -> Figure & { return m.answer.balancedAccuracy; }, balanced},
     {[](BenchMetrics &m) -> Figure & { return m.answer.precision; },
-     [](const Tally &t) {
-         return ratio(t[kTruePositive], t[kTruePositive] + t[kFalsePositive]);
-     }},
+     [](const Tally &t) { return ratio(t[kTruePositive], t[kTruePositive] + t[kFalsePositive]); }},
     {[](BenchMetrics &m) -> Figure & { return m.answer.recall; }, recallOfYes},
     {[](BenchMetrics &m) -> Figure & { return m.answer.f1; },
      [](const Tally &t) {
@@ -242,9 +240,7 @@ const Formula kFormulas[] = {
     {[](BenchMetrics &m) -> Figure & { return m.reflection.overReflectionRate; },
      [](const Tally &t) { return ratio(t[kReflectedDraftRight], draftRight(t)); }},
     {[](BenchMetrics &m) -> Figure & { return m.reflection.missedReflectionRate; },
-     [](const Tally &t) {
-         return ratio(draftWrong(t) - t[kReflectedDraftWrong], draftWrong(t));
-     }},
+     [](const Tally &t) { return ratio(draftWrong(t) - t[kReflectedDraftWrong], draftWrong(t)); }},
 };
 
 qint64 whole(double count)

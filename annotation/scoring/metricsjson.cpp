@@ -25,8 +25,8 @@ QJsonObject withFigures(QJsonObject json,
     QJsonObject intervals;
     for (const auto &[name, figure] : figures) {
         json.insert(name, toJson(figure.value));
-        intervals.insert(name, figure.interval ? QJsonValue(QJsonArray{figure.interval->low,
-                                                                       figure.interval->high})
+        intervals.insert(name, figure.interval ? QJsonValue(
+                                   QJsonArray{figure.interval->low, figure.interval->high})
                                                : QJsonValue(QJsonValue::Null));
     }
     json.insert(QLatin1String("intervals"), intervals);

@@ -31,9 +31,11 @@ Outcome levelOutcome(std::optional<bool> isDraftOk, std::optional<double> finalV
 /// By type and location together, at the levels that are judged; right where none is.
 Outcome strictOutcome(const Outcomes &levels)
 {
-    const bool isDraftOk = (levels.type == Outcome::NotJudged || isDraftRight(levels.type))
+    const bool isDraftOk =
+        (levels.type == Outcome::NotJudged || isDraftRight(levels.type))
         && (levels.location == Outcome::NotJudged || isDraftRight(levels.location));
-    const bool isFinalOk = (levels.type == Outcome::NotJudged || isFinalRight(levels.type))
+    const bool isFinalOk =
+        (levels.type == Outcome::NotJudged || isFinalRight(levels.type))
         && (levels.location == Outcome::NotJudged || isFinalRight(levels.location));
     return outcomeOf(isDraftOk, isFinalOk);
 }
@@ -92,15 +94,14 @@ LevelValues levelValues(const UnitAnswer &answer, const UnitAnswer &truth, const
     const QStringList trueTypes = specificTypes(truth, taxonomy);
     if (!trueTypes.isEmpty()) {
         const QStringList types = specificTypes(judged, taxonomy);
-        values.type = meanMatched(matchTypes(types, trueTypes, taxonomy),
-                                  static_cast<size_t>(types.size()),
-                                  static_cast<size_t>(trueTypes.size()));
+        values.type =
+            meanMatched(matchTypes(types, trueTypes, taxonomy), static_cast<size_t>(types.size()),
+                        static_cast<size_t>(trueTypes.size()));
     }
     const std::vector<UnitBox> trueBoxes = boxesOf(truth);
     if (!trueBoxes.empty()) {
         const std::vector<UnitBox> boxes = boxesOf(judged);
-        values.location =
-            meanMatched(matchBoxes(boxes, trueBoxes), boxes.size(), trueBoxes.size());
+        values.location = meanMatched(matchBoxes(boxes, trueBoxes), boxes.size(), trueBoxes.size());
     }
     return values;
 }
@@ -138,9 +139,9 @@ Outcomes outcomesOf(const UnitAnswer &draft, const UnitAnswer &final, const Unit
     outcomes.location =
         levelOutcome(draftRight.location, finalValues.location, profile.locationThreshold);
     const bool isAllYes = truth.verdict == Verdict::Yes && draft.verdict == Verdict::Yes
-        && final.verdict == Verdict::Yes;
-    outcomes.overall = profile.rule == RightRule::Strict && isAllYes ? strictOutcome(outcomes)
-                                                                     : outcomes.answer;
+                          && final.verdict == Verdict::Yes;
+    outcomes.overall =
+        profile.rule == RightRule::Strict && isAllYes ? strictOutcome(outcomes) : outcomes.answer;
     return outcomes;
 }
 

@@ -141,13 +141,11 @@ Score rewardOf(const RewardInput &input, const UnitAnswer *truth, const Taxonomy
         return score;
     }
     score.isJudged = true;
-    const UnitAnswer &draft =
-        input.mode == TraceMode::Thinking ? input.answer : input.draftAnswer;
+    const UnitAnswer &draft = input.mode == TraceMode::Thinking ? input.answer : input.draftAnswer;
     score.outcomes = outcomesOf(draft, input.answer, *truth, taxonomy, profile);
 
     scoreAnswer(score, input.answer.verdict, truth->verdict, profile);
-    const bool isBothYes =
-        truth->verdict == Verdict::Yes && input.answer.verdict == Verdict::Yes;
+    const bool isBothYes = truth->verdict == Verdict::Yes && input.answer.verdict == Verdict::Yes;
     const LevelValues values = levelValues(input.answer, *truth, taxonomy);
     score.parts.type =
         levelReward(score, isBothYes, values.type, profile.typeWeight, kTypeSentences);

@@ -28,9 +28,8 @@ Score RewardAssessor::score(const Judged &judged, const Taxonomy &taxonomy) cons
     }
     const UnitAnswer *known = truth ? &*truth : nullptr;
     const std::shared_ptr<const TraceJudge> judge = judgeFor(taxonomy);
-    return judged.raw.isEmpty()
-        ? judge->judge(trace, draft, known, judged.size)
-        : judge->judgeWritten(trace, judged.raw, draft, known, judged.size);
+    return judged.raw.isEmpty() ? judge->judge(trace, draft, known, judged.size)
+                                : judge->judgeWritten(trace, judged.raw, draft, known, judged.size);
 }
 
 std::shared_ptr<const TraceJudge> RewardAssessor::judgeFor(const Taxonomy &taxonomy) const

@@ -82,7 +82,8 @@ Result<ScoreRequest> requestOf(const QJsonObject &json)
     RA_TRY_ASSIGN(request.foreign.coordinates, frameOf(json[u"coordinates"]));
     RA_TRY_ASSIGN(request.foreign.size, sizeOf(json[u"imageSize"]));
     if (request.foreign.coordinates == CoordinateFrame::Pixel && !request.foreign.size.isKnown()) {
-        return fail("badLine", QT_TRANSLATE_NOOP("ra", "Pixel coordinates need the \"imageSize\"."));
+        return fail("badLine",
+                    QT_TRANSLATE_NOOP("ra", "Pixel coordinates need the \"imageSize\"."));
     }
     return request;
 }

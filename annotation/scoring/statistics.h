@@ -25,7 +25,10 @@ struct Interval {
 class SeededDraws final
 {
 public:
-    explicit SeededDraws(quint64 seed) : m_engine(seed) {}
+    explicit SeededDraws(quint64 seed)
+        : m_engine(seed)
+    {
+    }
 
     /// 0 … count − 1, each as likely; `count` over 0 and below 2^32.
     [[nodiscard]] size_t index(size_t count);
@@ -74,8 +77,8 @@ struct Calibration {
     std::optional<double> error;
 };
 
-/// Bins of equal width over 0..1; probabilities outside are taken as the nearest end, those that are
-/// not numbers left out.
+/// Bins of equal width over 0..1; probabilities outside are taken as the nearest end, those that
+/// are not numbers left out.
 [[nodiscard]] Calibration calibrate(const std::vector<Forecast> &forecasts, int binCount = 10);
 
 } // namespace ra

@@ -72,17 +72,17 @@ Score TraceJudge::judgeWritten(const Trace &trace, const QString &text, const Un
 JudgedText TraceJudge::judgeText(const ForeignText &foreign, const UnitAnswer *truth) const
 {
     JudgedText judged;
-    judged.reading = readTrace(foreign.text, {foreign.coordinates, foreign.size,
-                                              m_knownTypes + namesOf(truth)});
+    judged.reading =
+        readTrace(foreign.text, {foreign.coordinates, foreign.size, m_knownTypes + namesOf(truth)});
     const Trace &trace = judged.reading.trace;
     ConsistencyOptions options = consistencyOptions(truth, foreign.size);
     options.coordinates = foreign.coordinates;
     judged.draft = foreign.draft
-        ? *foreign.draft
-        : m_reader
-              .readDraft(trace.draft, {namesOf(truth) + namesOf(&trace.answer),
-                                       foreign.coordinates, foreign.size})
-              .answer;
+                       ? *foreign.draft
+                       : m_reader
+                             .readDraft(trace.draft, {namesOf(truth) + namesOf(&trace.answer),
+                                                      foreign.coordinates, foreign.size})
+                             .answer;
     const ConsistencyReport report =
         checkConsistency(judged.reading, &judged.draft, m_reader, options);
     judged.score = rewardOf({trace.mode, judged.draft, trace.answer, report.breaches()}, truth,

@@ -16,35 +16,60 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("canonical");
-        QTest::newRow("empty") << "" << "";
-        QTest::newRow("white space") << "  \t " << "";
-        QTest::newRow("one value") << "type:scratch" << "type:scratch";
-        QTest::newRow("terms") << " type:scratch   state:returned " << "type:scratch state:returned";
-        QTest::newRow("either") << "state:suggested,submitted" << "state:suggested,submitted";
-        QTest::newRow("same twice") << "state:approved,Approved" << "state:approved";
-        QTest::newRow("canonical spelling") << "STATE:INPROGRESS" << "state:inProgress";
-        QTest::newRow("negated") << "-outcome:broken" << "-outcome:broken";
-        QTest::newRow("negated word") << "-bent" << "-text:bent";
-        QTest::newRow("levels") << "outcome.type:fixed outcome.location:none outcome.answer:keptRight"
-                                << "outcome.type:fixed outcome.location:none outcome.answer:keptRight";
-        QTest::newRow("bare words") << "bent pin" << "text:bent text:pin";
-        QTest::newRow("quotes keep spaces") << "text:\"bent pin\"" << "text:\"bent pin\"";
-        QTest::newRow("quoted bare word") << "\"bent pin\"" << "text:\"bent pin\"";
-        QTest::newRow("quoted colon") << "\"foo:bar\"" << "text:foo:bar";
-        QTest::newRow("needless quotes") << "type:\"crack\"" << "type:crack";
-        QTest::newRow("comma in quotes") << "text:\"a,b\",c" << "text:\"a,b\",c";
+        QTest::newRow("empty") << ""
+                               << "";
+        QTest::newRow("white space") << "  \t "
+                                     << "";
+        QTest::newRow("one value") << "type:scratch"
+                                   << "type:scratch";
+        QTest::newRow("terms") << " type:scratch   state:returned "
+                               << "type:scratch state:returned";
+        QTest::newRow("either") << "state:suggested,submitted"
+                                << "state:suggested,submitted";
+        QTest::newRow("same twice") << "state:approved,Approved"
+                                    << "state:approved";
+        QTest::newRow("canonical spelling") << "STATE:INPROGRESS"
+                                            << "state:inProgress";
+        QTest::newRow("negated") << "-outcome:broken"
+                                 << "-outcome:broken";
+        QTest::newRow("negated word") << "-bent"
+                                      << "-text:bent";
+        QTest::newRow("levels")
+            << "outcome.type:fixed outcome.location:none outcome.answer:keptRight"
+            << "outcome.type:fixed outcome.location:none outcome.answer:keptRight";
+        QTest::newRow("bare words") << "bent pin"
+                                    << "text:bent text:pin";
+        QTest::newRow("quotes keep spaces") << "text:\"bent pin\""
+                                            << "text:\"bent pin\"";
+        QTest::newRow("quoted bare word") << "\"bent pin\""
+                                          << "text:\"bent pin\"";
+        QTest::newRow("quoted colon") << "\"foo:bar\""
+                                      << "text:foo:bar";
+        QTest::newRow("needless quotes") << "type:\"crack\""
+                                         << "type:crack";
+        QTest::newRow("comma in quotes") << "text:\"a,b\",c"
+                                         << "text:\"a,b\",c";
         QTest::newRow("quote in quotes") << "text:\"a \\\"b\\\" \\\\ c\""
                                          << "text:\"a \\\"b\\\" \\\\ c\"";
         QTest::newRow("Chinese") << u"type:划痕,\"弯 针\""_qs << u"type:划痕,\"弯 针\""_qs;
-        QTest::newRow("half open") << "score:[0.4,0.7)" << "score:[0.4,0.7)";
-        QTest::newRow("space in the interval") << "score:( 0.4 , 0.7 ]" << "score:(0.4,0.7]";
-        QTest::newRow("no low end") << "reward:(,2.5)" << "reward:[,2.5)";
-        QTest::newRow("any number") << "score:[,]" << "score:[,]";
-        QTest::newRow("at least") << "hardness:>=0.5" << "hardness:[0.5,]";
-        QTest::newRow("more") << "hardness:>0.5" << "hardness:(0.5,]";
-        QTest::newRow("at most") << "reward:<=-0.5" << "reward:[,-0.5]";
-        QTest::newRow("less") << "-reward:<1e-3" << "-reward:[,0.001)";
-        QTest::newRow("one number") << "reward:3.7" << "reward:[3.7,3.7]";
+        QTest::newRow("half open") << "score:[0.4,0.7)"
+                                   << "score:[0.4,0.7)";
+        QTest::newRow("space in the interval") << "score:( 0.4 , 0.7 ]"
+                                               << "score:(0.4,0.7]";
+        QTest::newRow("no low end") << "reward:(,2.5)"
+                                    << "reward:[,2.5)";
+        QTest::newRow("any number") << "score:[,]"
+                                    << "score:[,]";
+        QTest::newRow("at least") << "hardness:>=0.5"
+                                  << "hardness:[0.5,]";
+        QTest::newRow("more") << "hardness:>0.5"
+                              << "hardness:(0.5,]";
+        QTest::newRow("at most") << "reward:<=-0.5"
+                                 << "reward:[,-0.5]";
+        QTest::newRow("less") << "-reward:<1e-3"
+                              << "-reward:[,0.001)";
+        QTest::newRow("one number") << "reward:3.7"
+                                    << "reward:[3.7,3.7]";
         QTest::newRow("all fields")
             << "truth:yes draft:no verdict:none category:a scenario:logical monitor:compact "
                "annotator:Li tag:t split:train path:a/b.png"
@@ -86,22 +111,53 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("word");
         QTest::addColumn<int>("offset");
-        QTest::newRow("field") << "type:a colour:red" << "unknownField" << "colour" << 7;
-        QTest::newRow("negated field") << "-colour:red" << "unknownField" << "colour" << 1;
-        QTest::newRow("value") << "state:approved,done" << "unknownValue" << "done" << 15;
-        QTest::newRow("verdict") << "truth:maybe" << "unknownValue" << "maybe" << 6;
-        QTest::newRow("no value") << "type: a" << "emptyValue" << "" << 5;
-        QTest::newRow("no value after a comma") << "type:a," << "emptyValue" << "a," << 7;
-        QTest::newRow("open quote") << "a text:\"bent" << "openQuote" << "\"bent" << 7;
-        QTest::newRow("open interval") << "score:[0.4,0.7" << "badInterval" << "[0.4,0.7" << 6;
-        QTest::newRow("three ends") << "score:[1,2,3]" << "badInterval" << "[1,2,3]" << 6;
-        QTest::newRow("no number") << "score:high" << "badInterval" << "high" << 6;
-        QTest::newRow("not finite") << "score:>=inf" << "badInterval" << ">=inf" << 6;
-        QTest::newRow("nothing") << "score:" << "badInterval" << "" << 6;
-        QTest::newRow("wrong order") << "score:[0.7,0.4]" << "emptyInterval" << "[0.7,0.4]" << 6;
-        QTest::newRow("empty range") << "score:[1,1)" << "emptyInterval" << "[1,1)" << 6;
-        QTest::newRow("behind the interval") << "score:[0,1]x" << "badInterval" << "[0,1]x" << 6;
-        QTest::newRow("code units") << u"划痕 😀 farbe:rot"_qs << "unknownField" << "farbe" << 6;
+        QTest::newRow("field") << "type:a colour:red"
+                               << "unknownField"
+                               << "colour" << 7;
+        QTest::newRow("negated field") << "-colour:red"
+                                       << "unknownField"
+                                       << "colour" << 1;
+        QTest::newRow("value") << "state:approved,done"
+                               << "unknownValue"
+                               << "done" << 15;
+        QTest::newRow("verdict") << "truth:maybe"
+                                 << "unknownValue"
+                                 << "maybe" << 6;
+        QTest::newRow("no value") << "type: a"
+                                  << "emptyValue"
+                                  << "" << 5;
+        QTest::newRow("no value after a comma") << "type:a,"
+                                                << "emptyValue"
+                                                << "a," << 7;
+        QTest::newRow("open quote") << "a text:\"bent"
+                                    << "openQuote"
+                                    << "\"bent" << 7;
+        QTest::newRow("open interval") << "score:[0.4,0.7"
+                                       << "badInterval"
+                                       << "[0.4,0.7" << 6;
+        QTest::newRow("three ends") << "score:[1,2,3]"
+                                    << "badInterval"
+                                    << "[1,2,3]" << 6;
+        QTest::newRow("no number") << "score:high"
+                                   << "badInterval"
+                                   << "high" << 6;
+        QTest::newRow("not finite") << "score:>=inf"
+                                    << "badInterval"
+                                    << ">=inf" << 6;
+        QTest::newRow("nothing") << "score:"
+                                 << "badInterval"
+                                 << "" << 6;
+        QTest::newRow("wrong order") << "score:[0.7,0.4]"
+                                     << "emptyInterval"
+                                     << "[0.7,0.4]" << 6;
+        QTest::newRow("empty range") << "score:[1,1)"
+                                     << "emptyInterval"
+                                     << "[1,1)" << 6;
+        QTest::newRow("behind the interval") << "score:[0,1]x"
+                                             << "badInterval"
+                                             << "[0,1]x" << 6;
+        QTest::newRow("code units") << u"划痕 😀 farbe:rot"_qs << "unknownField"
+                                    << "farbe" << 6;
     }
 
     void tellsWordAndOffsetOfAnError()

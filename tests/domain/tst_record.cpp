@@ -172,8 +172,8 @@ private Q_SLOTS:
         const Record after = afterEdit(before, wanted, kPerson, 77).value();
         QCOMPARE(after.state, RecordState::InProgress);
         for (int i = 0; i < kRecordFieldCount; ++i) {
-            const FieldMark expected = i == field ? FieldMark{FieldState::Edited, kPerson, 77}
-                                                  : before.fields[size_t(i)];
+            const FieldMark expected =
+                i == field ? FieldMark{FieldState::Edited, kPerson, 77} : before.fields[size_t(i)];
             QCOMPARE(after.fields[size_t(i)], expected);
         }
     }
@@ -181,7 +181,8 @@ private Q_SLOTS:
     void addingAFindingChangesAnswerAndBoxes()
     {
         Record wanted = suggestedRecord();
-        wanted.answer.findings.push_back({QStringLiteral("crack"), PixelBox{5, 5, 6, 6}, {}, false});
+        wanted.answer.findings.push_back(
+            {QStringLiteral("crack"), PixelBox{5, 5, 6, 6}, {}, false});
         const Record after = afterEdit(suggestedRecord(), wanted, kPerson, 1).value();
         QCOMPARE(stateOf(after, RecordField::Answer), FieldState::Edited);
         QCOMPARE(stateOf(after, RecordField::Boxes), FieldState::Edited);

@@ -108,20 +108,23 @@ private Q_SLOTS:
 
     void namesForReadingDraftsAreNamesAndSynonyms()
     {
-        QCOMPARE(taxonomy().knownNames(),
-                 QStringList({u"scratch"_qs, u"划痕"_qs, u"scrape mark"_qs, u"bent pin"_qs,
-                              u"scrapped"_qs, u"old"_qs}));
+        QCOMPARE(taxonomy().knownNames(), QStringList({u"scratch"_qs, u"划痕"_qs, u"scrape mark"_qs,
+                                                       u"bent pin"_qs, u"scrapped"_qs, u"old"_qs}));
     }
 
     void tidiesImportedNames_data()
     {
         QTest::addColumn<QString>("source");
         QTest::addColumn<QString>("name");
-        QTest::newRow("underscore") << "broken_large" << "broken large";
-        QTest::newRow("marks") << " a,b;c<d>e\nf " << "a b c d e f";
+        QTest::newRow("underscore") << "broken_large"
+                                    << "broken large";
+        QTest::newRow("marks") << " a,b;c<d>e\nf "
+                               << "a b c d e f";
         QTest::newRow("full width marks") << u"划痕，裂纹、缺口；"_qs << u"划痕 裂纹 缺口"_qs;
-        QTest::newRow("untouched") << "cable-T2 (left)" << "cable-T2 (left)";
-        QTest::newRow("nothing remains") << "_,_" << "";
+        QTest::newRow("untouched") << "cable-T2 (left)"
+                                   << "cable-T2 (left)";
+        QTest::newRow("nothing remains") << "_,_"
+                                         << "";
     }
 
     void tidiesImportedNames()

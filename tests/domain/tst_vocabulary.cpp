@@ -52,7 +52,9 @@ private Q_SLOTS:
 
     void reasonTextHoldsItsArguments()
     {
-        const RewardReason reason{QStringLiteral("type"), QStringLiteral("x"), "%1 of %2",
+        const RewardReason reason{QStringLiteral("type"),
+                                  QStringLiteral("x"),
+                                  "%1 of %2",
                                   {QStringLiteral("1"), QStringLiteral("3")}};
         QCOMPARE(reason.text(), QStringLiteral("1 of 3"));
     }

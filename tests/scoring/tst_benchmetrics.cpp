@@ -110,9 +110,9 @@ private Q_SLOTS:
 
     void thirdJudgeMatchesBoxesOverTheThreshold()
     {
-        const Answer off{Verdict::Yes,
-                         {finding("bent", PixelBox{20, 20, 40, 30}),
-                          finding("bent", PixelBox{60, 60, 70, 70})}};
+        const Answer off{
+            Verdict::Yes,
+            {finding("bent", PixelBox{20, 20, 40, 30}), finding("bent", PixelBox{60, 60, 70, 70})}};
         const MatchMetrics m =
             report({thinking(kBent, kBent), thinking(kBent, off)}).overall.location;
         QCOMPARE(m.samples, 2);
@@ -258,9 +258,9 @@ private Q_SLOTS:
         options.profile.locationThreshold = 0.4;
         const QJsonObject json =
             toJson(report({thinking(kBent, kBent), reflective(kBent, kNo, kBent)}, options));
-        for (const char *key : {"answer", "type", "location", "reflection", "groups", "profile",
-                                "rule", "thresholds", "bootstrap", "samples", "truthsFromRecords",
-                                "withoutTruth"}) {
+        for (const char *key :
+             {"answer", "type", "location", "reflection", "groups", "profile", "rule", "thresholds",
+              "bootstrap", "samples", "truthsFromRecords", "withoutTruth"}) {
             QVERIFY2(json.contains(QLatin1String(key)), key);
         }
         QCOMPARE(json[u"profile"].toString(), QStringLiteral("m3-ad"));

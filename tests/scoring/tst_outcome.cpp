@@ -51,34 +51,58 @@ private Q_SLOTS:
         QTest::addColumn<QString>("strict");
         QTest::addColumn<QString>("byVerdict");
         const UnitAnswer unknown;
-        QTest::newRow("no kept") << no() << no() << no() << "KK--" << "KK--";
-        QTest::newRow("no broken") << no() << kTruth << no() << "BB--" << "BB--";
-        QTest::newRow("false alarm fixed") << kTruth << no() << no() << "FF--" << "FF--";
-        QTest::newRow("false alarm kept") << kTruth << kTruth << no() << "WW--" << "WW--";
-        QTest::newRow("miss fixed") << no() << kTruth << kTruth << "FFFF" << "FFFF";
-        QTest::newRow("miss fixed, box not") << no() << kWrongBox << kTruth << "FFFW" << "FFFW";
-        QTest::newRow("miss kept") << no() << no() << kTruth << "WWWW" << "WWWW";
-        QTest::newRow("find lost") << kTruth << no() << kTruth << "BBBB" << "BBBB";
-        QTest::newRow("exact kept") << kTruth << kTruth << kTruth << "KKKK" << "KKKK";
-        QTest::newRow("type put right") << kWrongType << kTruth << kTruth << "FKFK" << "KKFK";
-        QTest::newRow("type broken") << kTruth << kWrongType << kTruth << "BKBK" << "KKBK";
-        QTest::newRow("box put right") << kWrongBox << kTruth << kTruth << "FKKF" << "KKKF";
-        QTest::newRow("box still wrong") << kWrongBox << kWrongBox << kTruth << "WKKW" << "KKKW";
-        QTest::newRow("one level fixed, one broken")
-            << kWrongType << kWrongBox << kTruth << "WKFB" << "KKFB";
-        QTest::newRow("draft states no box") << kTypeOnly << kWrongBox << kTruth << "KKK-" << "KKK-";
-        QTest::newRow("draft states no type") << kBoxOnly << kWrongType << kTruth << "KK-K" << "KK-K";
-        QTest::newRow("draft states nothing") << yes() << kTruth << kTruth << "KK--" << "KK--";
-        QTest::newRow("final lost its box") << kTruth << kTypeOnly << kTruth << "BKKB" << "KKKB";
+        QTest::newRow("no kept") << no() << no() << no() << "KK--"
+                                 << "KK--";
+        QTest::newRow("no broken") << no() << kTruth << no() << "BB--"
+                                   << "BB--";
+        QTest::newRow("false alarm fixed") << kTruth << no() << no() << "FF--"
+                                           << "FF--";
+        QTest::newRow("false alarm kept") << kTruth << kTruth << no() << "WW--"
+                                          << "WW--";
+        QTest::newRow("miss fixed") << no() << kTruth << kTruth << "FFFF"
+                                    << "FFFF";
+        QTest::newRow("miss fixed, box not") << no() << kWrongBox << kTruth << "FFFW"
+                                             << "FFFW";
+        QTest::newRow("miss kept") << no() << no() << kTruth << "WWWW"
+                                   << "WWWW";
+        QTest::newRow("find lost") << kTruth << no() << kTruth << "BBBB"
+                                   << "BBBB";
+        QTest::newRow("exact kept") << kTruth << kTruth << kTruth << "KKKK"
+                                    << "KKKK";
+        QTest::newRow("type put right") << kWrongType << kTruth << kTruth << "FKFK"
+                                        << "KKFK";
+        QTest::newRow("type broken") << kTruth << kWrongType << kTruth << "BKBK"
+                                     << "KKBK";
+        QTest::newRow("box put right") << kWrongBox << kTruth << kTruth << "FKKF"
+                                       << "KKKF";
+        QTest::newRow("box still wrong") << kWrongBox << kWrongBox << kTruth << "WKKW"
+                                         << "KKKW";
+        QTest::newRow("one level fixed, one broken") << kWrongType << kWrongBox << kTruth << "WKFB"
+                                                     << "KKFB";
+        QTest::newRow("draft states no box") << kTypeOnly << kWrongBox << kTruth << "KKK-"
+                                             << "KKK-";
+        QTest::newRow("draft states no type") << kBoxOnly << kWrongType << kTruth << "KK-K"
+                                              << "KK-K";
+        QTest::newRow("draft states nothing") << yes() << kTruth << kTruth << "KK--"
+                                              << "KK--";
+        QTest::newRow("final lost its box") << kTruth << kTypeOnly << kTruth << "BKKB"
+                                            << "KKKB";
         QTest::newRow("generic draft type")
-            << yes({finding("defect", partBox())}) << kTruth << kTruth << "KK-K" << "KK-K";
-        QTest::newRow("draft unknown") << unknown << kTruth << kTruth << "----" << "----";
-        QTest::newRow("final unreadable") << kTruth << unknown << kTruth << "BBBB" << "BBBB";
-        QTest::newRow("no truth") << kTruth << kTruth << unknown << "----" << "----";
-        QTest::newRow("truth without box") << kWrongBox << kWrongBox << kTypeOnly << "KKK-" << "KKK-";
-        QTest::newRow("truth without type") << kWrongType << kTruth << kBoxOnly << "KK-K" << "KK-K";
-        QTest::newRow("generic truth") << kWrongType << kTruth
-                                       << yes({finding("NG", partBox())}) << "KK-K" << "KK-K";
+            << yes({finding("defect", partBox())}) << kTruth << kTruth << "KK-K"
+            << "KK-K";
+        QTest::newRow("draft unknown") << unknown << kTruth << kTruth << "----"
+                                       << "----";
+        QTest::newRow("final unreadable") << kTruth << unknown << kTruth << "BBBB"
+                                          << "BBBB";
+        QTest::newRow("no truth") << kTruth << kTruth << unknown << "----"
+                                  << "----";
+        QTest::newRow("truth without box") << kWrongBox << kWrongBox << kTypeOnly << "KKK-"
+                                           << "KKK-";
+        QTest::newRow("truth without type") << kWrongType << kTruth << kBoxOnly << "KK-K"
+                                            << "KK-K";
+        QTest::newRow("generic truth")
+            << kWrongType << kTruth << yes({finding("NG", partBox())}) << "KK-K"
+            << "KK-K";
     }
 
     void judgesOverallAndEachLevel()
@@ -132,8 +156,8 @@ private Q_SLOTS:
         QTest::newRow("equal") << kTruth << kTruth << kNone;
         QTest::newRow("verdict") << no() << kTruth << int(Level::Answer);
         QTest::newRow("unknown verdict") << UnitAnswer() << kTruth << int(Level::Answer);
-        QTest::newRow("type before box") << yes({finding("stain", partBox(0.1))}) << kTruth
-                                         << int(Level::Type);
+        QTest::newRow("type before box")
+            << yes({finding("stain", partBox(0.1))}) << kTruth << int(Level::Type);
         QTest::newRow("box") << kWrongBox << kTruth << int(Level::Location);
         QTest::newRow("box missing") << kTypeOnly << kTruth << int(Level::Location);
         QTest::newRow("generic type") << yes({finding("defect", partBox())}) << kTruth << kNone;

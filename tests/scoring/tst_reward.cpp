@@ -141,7 +141,8 @@ private Q_SLOTS:
 
     void partsAreWeightedMeans()
     {
-        const UnitAnswer truth = yes({finding("bent", partBox()), finding("scratch", {.6, .6, .8, .8})});
+        const UnitAnswer truth =
+            yes({finding("bent", partBox()), finding("scratch", {.6, .6, .8, .8})});
         const Score score = thinking(yes({finding("bent", partBox(0.6))}), truth);
         QVERIFY(isClose(score.parts.type, 0.5 * 1 / 2));
         QVERIFY(isClose(score.parts.location, 0.5 * 0.6 / 2));
@@ -164,8 +165,8 @@ private Q_SLOTS:
     void withoutTruthNothingIsJudged()
     {
         for (const UnitAnswer *truth : {static_cast<const UnitAnswer *>(nullptr), &m_noTruth}) {
-            const Score score = rewardOf({TraceMode::Thinking, {}, kExact, {}}, truth, Taxonomy(),
-                                         RewardProfile());
+            const Score score =
+                rewardOf({TraceMode::Thinking, {}, kExact, {}}, truth, Taxonomy(), RewardProfile());
             QVERIFY(!score.isJudged);
             QCOMPARE(score.parts, RewardParts());
             QCOMPARE(score.outcomes, Outcomes());

@@ -25,8 +25,7 @@ Judged fixedByReflection()
     judged.reflection = QStringLiteral("The pin is bent.");
     judged.revision = QStringLiteral("Decision revision: from no to yes.");
     judged.draftAnswer = kNo;
-    judged.answer = {Verdict::Yes,
-                     {{QStringLiteral("bent"), PixelBox{40, 20, 80, 28}, {}, false}}};
+    judged.answer = {Verdict::Yes, {{QStringLiteral("bent"), PixelBox{40, 20, 80, 28}, {}, false}}};
     judged.size = kSize;
     return judged;
 }
@@ -148,7 +147,8 @@ private Q_SLOTS:
         StoredTrace trace;
         trace.answer = {Verdict::Yes,
                         {{QStringLiteral("bent"), PixelBox{40, 20, 80, 28}, {}, false}}};
-        QVERIFY(isClose(RewardAssessor().hardness({trace}, &kTruth, kSize, Taxonomy()).value, 0.36));
+        QVERIFY(
+            isClose(RewardAssessor().hardness({trace}, &kTruth, kSize, Taxonomy()).value, 0.36));
         RewardProfile lenient;
         lenient.locationThreshold = 0.3;
         QVERIFY(isClose(RewardAssessor(lenient).hardness({trace}, &kTruth, kSize, Taxonomy()).value,

@@ -106,8 +106,7 @@ private Q_SLOTS:
                    + bent("(0.200,0.200)(0.400,0.280)")
             << bentTruth << 3.7 << 3.7;
         QTest::newRow("needless, ill-formed reflection")
-            << think("There is a defect.") + reflection("There is still a defect.")
-                   + verdict("yes")
+            << think("There is a defect.") + reflection("There is still a defect.") + verdict("yes")
             << bentTruth << 0.5 << 0.5;
         QTest::newRow("right thinking no")
             << intact + verdict("no") << QByteArray(kNoTruth) << 2.1 << 2.0;
@@ -145,12 +144,15 @@ private Q_SLOTS:
         QCOMPARE(json[u"id"].toString(), QStringLiteral("a1"));
         QCOMPARE(json[u"profile"].toString(), QStringLiteral("m3-ad"));
         QCOMPARE(json[u"reward"].toDouble(), 3.7);
-        QCOMPARE(json[u"parts"].toObject(),
-                 QJsonObject({{u"consistency"_qs, 1}, {u"answer"_qs, 1}, {u"type"_qs, 0.5},
-                              {u"location"_qs, 0.2}, {u"reflection"_qs, 1}}));
-        QCOMPARE(json[u"outcome"].toObject(),
-                 QJsonObject({{u"overall"_qs, u"fixed"_qs}, {u"answer"_qs, u"fixed"_qs},
-                              {u"type"_qs, u"fixed"_qs}, {u"location"_qs, u"stillWrong"_qs}}));
+        QCOMPARE(json[u"parts"].toObject(), QJsonObject({{u"consistency"_qs, 1},
+                                                         {u"answer"_qs, 1},
+                                                         {u"type"_qs, 0.5},
+                                                         {u"location"_qs, 0.2},
+                                                         {u"reflection"_qs, 1}}));
+        QCOMPARE(json[u"outcome"].toObject(), QJsonObject({{u"overall"_qs, u"fixed"_qs},
+                                                           {u"answer"_qs, u"fixed"_qs},
+                                                           {u"type"_qs, u"fixed"_qs},
+                                                           {u"location"_qs, u"stillWrong"_qs}}));
         const QJsonObject reason = json[u"reasons"][0].toObject();
         QCOMPARE(reason.keys(), QStringList({u"code"_qs, u"message"_qs, u"part"_qs}));
         QVERIFY(json[u"diagnostics"].toArray().isEmpty());
@@ -168,7 +170,7 @@ private Q_SLOTS:
     void aStatedDraftWinsOverTheText()
     {
         const QString text = think("Hard to say.") + reflection("The pin is bent.")
-            + bent("(0.200,0.200)(0.400,0.400)");
+                             + bent("(0.200,0.200)(0.400,0.400)");
         QCOMPARE(codeOf(scored(lineOf(text, kBentTruth)), u"reflection"),
                  QStringLiteral("draft-unknown"));
         const QJsonObject draft{{u"answer"_qs, u"no"_qs}, {u"findings"_qs, QJsonArray()}};
@@ -195,8 +197,7 @@ private Q_SLOTS:
         const QString text =
             u"<think>😀 The pin is bent.</think><type>bent</type><location>(0.2,0.2)(0.4,0.4)"
             "</location><answer>Yes.</answer>"_qs;
-        const QJsonArray diagnostics =
-            scored(lineOf(text, kBentTruth))[u"diagnostics"].toArray();
+        const QJsonArray diagnostics = scored(lineOf(text, kBentTruth))[u"diagnostics"].toArray();
         QStringList codes = codesOf(diagnostics);
         QVERIFY(codes.contains(QStringLiteral("answerSpelling")));
         const QJsonValue found = diagnostics[codes.indexOf(QStringLiteral("answerSpelling"))];

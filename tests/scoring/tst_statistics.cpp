@@ -114,7 +114,10 @@ private Q_SLOTS:
     void calibrationComparesForecastAndTruth()
     {
         const Calibration calibration =
-            calibrate({{0.05, false}, {0.05, true}, {0.95, true}, {1.0, true},
+            calibrate({{0.05, false},
+                       {0.05, true},
+                       {0.95, true},
+                       {1.0, true},
                        {std::numeric_limits<double>::quiet_NaN(), true}});
         QCOMPARE(calibration.bins.size(), size_t(10));
         QCOMPARE(calibration.bins[0].count, 2);
