@@ -44,9 +44,6 @@ void Language::use(const QString &language)
     QCoreApplication::removeTranslator(&m_program);
     QCoreApplication::removeTranslator(&m_qt);
     QLocale::setDefault(QLocale(language));
-    if (language == QStringLiteral("en")) {
-        return;
-    }
     const QString qtFolder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
     if (m_qt.load(QStringLiteral("qtbase_%1").arg(language), qtFolder)) {
         QCoreApplication::installTranslator(&m_qt);

@@ -17,14 +17,15 @@ public:
     ~Language();
     Q_DISABLE_COPY_MOVE(Language)
 
-    /// `en` or `zh_CN`. A missing catalogue leaves the English texts.
+    /// `en` (its catalogue has the plural forms) or `zh_CN`. A missing catalogue leaves the texts as
+    /// they are written.
     void use(const QString &language);
     [[nodiscard]] QString current() const { return m_current; }
 
 private:
     QTranslator m_program;
     QTranslator m_qt;
-    QString m_current = QStringLiteral("en");
+    QString m_current;
 };
 
 } // namespace ra::ui

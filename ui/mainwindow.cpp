@@ -4,6 +4,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/mainmenu.h"
+#include "ui/panel/importpanel.h"
 #include "ui/panel/jobbar.h"
 #include "ui/panel/keyhelp.h"
 #include "ui/panel/messagebar.h"
@@ -141,6 +142,8 @@ void MainWindow::makeLayout(const PageFactories &pages)
     m_stack->setObjectName(QStringLiteral("pages"));
     m_welcome = new WelcomePanel(m_actions, &m_theme, m_stack);
     m_stack->addWidget(m_welcome);
+    m_import = new ImportPanel(&m_importFlow, m_stack);
+    m_stack->addWidget(m_import);
     std::set<Workspace> workspaces;
     for (const auto &[workspace, factory] : pages) {
         workspaces.insert(workspace);
@@ -244,8 +247,14 @@ void MainWindow::connectViewActions()
         action->setCheckable(true);
         workspaces->addAction(action);
         action->setVisible(page(workspace) != nullptr);
-        connect(action, &QAction::triggered, this,
-                [this, workspace] { m_navigator.showWorkspace(workspace); });
+        connect(action, &QAction::triggered, this, [this, workspace] {
+            // Also back from the import page, which is no workspace.
+            if (m_navigator.workspace() == workspace) {
+                showWorkspace(workspace);
+            } else {
+                m_navigator.showWorkspace(workspace);
+            }
+        });
     }
     connect(&m_navigator, &Navigator::workspaceChanged, this, &MainWindow::showWorkspace);
 
@@ -294,6 +303,14 @@ void MainWindow::connectProjects()
                                 tr("Backed up to %1.").arg(QDir::toNativeSeparators(path)));
     });
     connect(&m_projects, &ProjectController::checked, this, &MainWindow::showCheckReport);
+    connect(&m_projects, &ProjectController::created, this, &MainWindow::askImport);
+    connect(&m_importFlow, &ImportFlow::finished, this, &MainWindow::showImported);
+    connect(&m_importFlow, &ImportFlow::failed, this, [this](const Error &error) {
+        m_messages->showMessage(MessageKind::Problem, error.text());
+    });
+    connect(m_import, &ImportPanel::folderWanted, this, &MainWindow::askImport);
+    connect(m_import, &ImportPanel::closed, this,
+            [this] { showWorkspace(m_navigator.workspace()); });
 }
 
 void MainWindow::applyTheme()
@@ -326,6 +343,7 @@ void MainWindow::showSession(ProjectSession *session)
     m_workspaceBar->setVisible(isOpen);
     m_projectName->setVisible(isOpen);
     if (!isOpen) {
+        m_importFlow.cancel();
         m_stack->setCurrentWidget(m_welcome);
         setWindowTitle(QStringLiteral("RA-Studio"));
     } else {
@@ -363,7 +381,8 @@ void MainWindow::showWorkspace(Workspace workspace)
         return;
     }
     m_stack->setCurrentWidget(shown);
-    m_toolRow->setCurrentIndex(m_stack->indexOf(shown) - m_stack->indexOf(m_welcome) - 1);
+    m_toolRow->setCurrentIndex(m_stack->indexOf(shown) - m_stack->indexOf(m_import) - 1);
+    m_toolRow->show();
     shown->activate();
     showStatus();
 }
@@ -505,6 +524,37 @@ void MainWindow::askSampleProject()
 
 void MainWindow::askImport()
 {
+    auto *dialog = new QFileDialog(this, tr("Folder of images"), startFolder());
+    dialog->setObjectName(QStringLiteral("importDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly, false);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFolder);
+    dialog->open();
+}
+
+void MainWindow::importFolder(const QString &folder)
+{
+    if (!session()) {
+        return;
+    }
+    m_messages->clear();
+    m_importFlow.start(session(), folder);
+    m_toolRow->hide();
+    m_stack->setCurrentWidget(m_import);
+}
+
+void MainWindow::showImported(const ImportReport &report)
+{
+    QString text = tr("%n sample(s)", nullptr, static_cast<int>(report.counts.samples))
+                   + QStringLiteral(" · ")
+                   + tr("%n reference(s)", nullptr, static_cast<int>(report.counts.references))
+                   + QStringLiteral(" · ")
+                   + tr("%n already there", nullptr, static_cast<int>(report.counts.skipped));
+    m_messages->showMessage(MessageKind::Good, report.isCancelled ? tr("Import stopped: %1.").arg(text)
+                                                                  : tr("Imported: %1.").arg(text));
+    m_navigator.openSamples({});
+    showWorkspace(m_navigator.workspace());
 }
 
 void MainWindow::closeProject()

@@ -5,6 +5,7 @@
 
 #include "ui/language.h"
 #include "ui/model/actiontable.h"
+#include "ui/model/importflow.h"
 #include "ui/model/theme.h"
 #include "ui/model/windowsettings.h"
 #include "ui/projectcontroller.h"
@@ -20,6 +21,7 @@ class QLabel;
 
 namespace ra::ui {
 
+class ImportPanel;
 class JobBar;
 class MainMenu;
 class MessageBar;
@@ -45,6 +47,8 @@ public:
     void openProject(const QString &path, OpenMode mode = OpenMode::ReadWrite);
     /// Opens the project that was open last, if any; for a start without arguments.
     void openLastProject();
+    /// Shows what importing the folder into the open project would do.
+    void importFolder(const QString &folder);
 
     [[nodiscard]] ProjectSession *session() const { return m_projects.session(); }
     [[nodiscard]] Navigator *navigator() { return &m_navigator; }
@@ -80,6 +84,7 @@ private:
     void askOpenProject();
     void askSampleProject();
     void askImport();
+    void showImported(const ImportReport &report);
     void closeProject();
     void askClosing();
     [[nodiscard]] QString startFolder() const;
@@ -97,6 +102,7 @@ private:
     WorkspaceBar *m_workspaceBar = nullptr;
     QStackedWidget *m_toolRow = nullptr;
     QStackedWidget *m_stack = nullptr;
+    ImportPanel *m_import = nullptr;
     JobBar *m_jobBar = nullptr;
     QLabel *m_brand = nullptr;
     QLabel *m_projectName = nullptr;
@@ -104,6 +110,7 @@ private:
     QLabel *m_statusDetail = nullptr;
     QLabel *m_saveState = nullptr;
     bool m_isClosing = false;
+    ImportFlow m_importFlow;
     // Last member: the project goes before the pages' context.
     ProjectController m_projects;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/pages.h"
 
+#include "ui/workspace/reviewpage.h"
 #include "ui/workspace/samplespage.h"
 
 namespace ra::ui {
@@ -21,7 +22,7 @@ PageFactory make()
 
 PageFactories allPages()
 {
-    return {{Workspace::Samples, make<SamplesPage>()}};
+    return {{Workspace::Samples, make<SamplesPage>()}, {Workspace::Review, make<ReviewPage>()}};
 }
 
 } // namespace ra::ui

@@ -17,12 +17,14 @@ ProjectController::~ProjectController() = default;
 
 void ProjectController::create(const QString &path)
 {
-    start(path, [projects = m_services.projects, path] { return projects->create(path); });
+    start(path, [projects = m_services.projects, path] { return projects->create(path); },
+          [this] { Q_EMIT created(); });
 }
 
 void ProjectController::open(const QString &path, OpenMode mode)
 {
-    start(path, [projects = m_services.projects, path, mode] { return projects->open(path, mode); });
+    start(path, [projects = m_services.projects, path, mode] { return projects->open(path, mode); },
+          [] {});
 }
 
 void ProjectController::makeSample(const QString &folder)
@@ -47,7 +49,8 @@ void ProjectController::makeSample(const QString &folder)
 }
 
 void ProjectController::start(const QString &path,
-                              std::function<Result<std::unique_ptr<Project>>()> work)
+                              std::function<Result<std::unique_ptr<Project>>()> work,
+                              std::function<void()> then)
 {
     if (m_isOpening) {
         return;
@@ -55,21 +58,24 @@ void ProjectController::start(const QString &path,
     setOpening(true);
     m_runner.run(
         this, [work = std::move(work)](std::stop_token) { return work(); },
-        [this, path](Result<std::unique_ptr<Project>> opened) {
-            finish(path, std::move(opened));
+        [this, path, then = std::move(then)](Result<std::unique_ptr<Project>> opened) {
+            if (finish(path, std::move(opened))) {
+                then();
+            }
         });
 }
 
-void ProjectController::finish(const QString &path, Result<std::unique_ptr<Project>> opened)
+bool ProjectController::finish(const QString &path, Result<std::unique_ptr<Project>> opened)
 {
     setOpening(false);
     if (!opened) {
         Q_EMIT openFailed(path, opened.error());
-        return;
+        return false;
     }
     close();
     m_session = std::make_unique<ProjectSession>(m_services, *std::move(opened));
     Q_EMIT sessionChanged(m_session.get());
+    return true;
 }
 
 void ProjectController::close()
@@ -77,8 +83,9 @@ void ProjectController::close()
     if (!m_session) {
         return;
     }
+    // Whoever hears of it finds no session any more, but may still let go of the old one.
+    const std::unique_ptr<ProjectSession> closing = std::move(m_session);
     Q_EMIT sessionChanged(nullptr);
-    m_session.reset();
 }
 
 void ProjectController::backup()

@@ -36,9 +36,11 @@ public:
     void cancelJob();
 
 Q_SIGNALS:
-    /// Said before the old session goes (null) and after a new one is there.
+    /// Null while the old session still lives but is no longer session(); then the new one.
     void sessionChanged(ra::ui::ProjectSession *session);
     void openingChanged();
+    /// The session that was just told about is a new, empty project.
+    void created();
     /// `path` could not be opened or made.
     void openFailed(const QString &path, const ra::Error &error);
     void jobStarted(const QString &title);
@@ -50,8 +52,9 @@ Q_SIGNALS:
 
 private:
     void setOpening(bool isOpening);
-    void start(const QString &path, std::function<Result<std::unique_ptr<Project>>()> work);
-    void finish(const QString &path, Result<std::unique_ptr<Project>> opened);
+    void start(const QString &path, std::function<Result<std::unique_ptr<Project>>()> work,
+               std::function<void()> then);
+    bool finish(const QString &path, Result<std::unique_ptr<Project>> opened);
     [[nodiscard]] ProgressSink beginJob(const QString &title);
     void endJob();
 

@@ -30,6 +30,7 @@ WelcomePanel::WelcomePanel(const ActionTable &actions, const Theme *theme, QWidg
     m_title->setProperty("role", QStringLiteral("headline"));
     m_sentence->setProperty("role", QStringLiteral("muted"));
     m_sentence->setWordWrap(true);
+    m_sentence->setContentsMargins(0, 0, 0, 3);
     m_recentTitle->setProperty("role", QStringLiteral("section"));
     m_busy->setObjectName(QStringLiteral("welcomeBusy"));
     m_busy->setProperty("role", QStringLiteral("muted"));

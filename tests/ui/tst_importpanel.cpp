@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/panel/importpanel.h"
+
+#include "tests/support/fakeproject.h"
+#include "tests/support/testsupport.h"
+#include "ui/grab.h"
+#include "ui/mainwindow.h"
+#include "ui/pages.h"
+#include "ui/panel/messagebar.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QImage>
+#include <QLabel>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+using namespace ra;
+using namespace ra::ui;
+using namespace ra::test;
+
+namespace {
+
+void writeImage(const QString &path, QColor color)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QImage image(32, 24, QImage::Format_Grayscale8);
+    image.fill(color);
+    for (int x = 4; x < 12; ++x) {
+        image.setPixelColor(x, 6, Qt::white);
+    }
+    QVERIFY(image.save(path));
+}
+
+} // namespace
+
+class TestImportPanel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void newProjectAsksForAFolder();
+    void showsWhatTheFolderHoldsBeforeAnythingIsStored();
+    void importsAndShowsTheSamples();
+    void plansAnewForAnotherLayout();
+    void saysWhyThereIsNothingToImport();
+    void cancelLeadsBack();
+
+private:
+    template <typename Widget>
+    [[nodiscard]] Widget *find(const char *name) const
+    {
+        return m_window->findChild<Widget *>(QLatin1String(name));
+    }
+    void openFolder(const QString &folder);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<FakeData> m_data;
+    std::unique_ptr<FakeGateway> m_gateway;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestImportPanel::initTestCase()
+{
+    setGuiThread();
+    QApplication::setStyle(QStringLiteral("Fusion"));
+}
+
+void TestImportPanel::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    const QString tiles = m_folder->filePath(QStringLiteral("tiles/bottle/"));
+    writeImage(tiles + QStringLiteral("train/good/000.png"), Qt::gray);
+    writeImage(tiles + QStringLiteral("train/good/001.png"), Qt::gray);
+    writeImage(tiles + QStringLiteral("test/good/000.png"), Qt::gray);
+    writeImage(tiles + QStringLiteral("test/broken_large/000.png"), Qt::gray);
+    writeImage(tiles + QStringLiteral("ground_truth/broken_large/000_mask.png"), Qt::black);
+    m_data = makeFakeData(0);
+    m_gateway = std::make_unique<FakeGateway>(m_data);
+    Services services;
+    services.projects = m_gateway.get();
+    services.cacheFolder = m_folder->filePath(QStringLiteral("cache"));
+    services.personName = QStringLiteral("Ada");
+    m_window = std::make_unique<MainWindow>(services, allPages(),
+                                            m_folder->filePath(QStringLiteral("window.ini")));
+    m_window->show();
+    m_window->openProject(QStringLiteral("/nowhere/a.ras"));
+    QTRY_VERIFY(m_window->session());
+}
+
+void TestImportPanel::cleanup()
+{
+    m_window.reset();
+}
+
+void TestImportPanel::openFolder(const QString &folder)
+{
+    m_window->importFolder(m_folder->filePath(folder));
+    QVERIFY(waitUntilIdle(*m_window));
+}
+
+void TestImportPanel::newProjectAsksForAFolder()
+{
+    m_window->actions()->action("project.new")->trigger();
+    auto *dialog = find<QFileDialog>("newProjectDialog");
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(QStringLiteral("/nowhere/new.ras"));
+    dialog->close();
+    QTRY_VERIFY(find<QFileDialog>("importDialog"));
+    QCOMPARE(m_window->session()->path(), QStringLiteral("/nowhere/new.ras"));
+}
+
+void TestImportPanel::showsWhatTheFolderHoldsBeforeAnythingIsStored()
+{
+    openFolder(QStringLiteral("tiles"));
+    QVERIFY(find<ImportPanel>("importPanel")->isVisible());
+    QCOMPARE(find<QComboBox>("importFormat")->currentData().toString(), QStringLiteral("mvtec"));
+    const QTreeWidgetItem *row = find<QTreeWidget>("importCounts")->topLevelItem(0);
+    QVERIFY(row);
+    QCOMPARE(row->text(0), QStringLiteral("bottle"));
+    QCOMPARE(row->text(1), QStringLiteral("2"));
+    QCOMPARE(row->text(2), QStringLiteral("2"));
+    QVERIFY(find<QPushButton>("importStart")->isEnabled());
+    QVERIFY(m_data->rows.empty());
+}
+
+void TestImportPanel::importsAndShowsTheSamples()
+{
+    openFolder(QStringLiteral("tiles"));
+    QTest::mouseClick(find<QPushButton>("importStart"), Qt::LeftButton);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_data->rows.size(), size_t(4));
+    QVERIFY(m_window->page(Workspace::Samples)->isVisible());
+    QVERIFY(m_window->findChild<MessageBar *>()->text().startsWith(QStringLiteral("Imported")));
+}
+
+void TestImportPanel::plansAnewForAnotherLayout()
+{
+    openFolder(QStringLiteral("tiles"));
+    auto *format = find<QComboBox>("importFormat");
+    const int plain = format->findData(QStringLiteral("folder"));
+    QVERIFY(plain >= 0);
+    format->setCurrentIndex(plain);
+    Q_EMIT format->activated(plain);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(format->currentData().toString(), QStringLiteral("folder"));
+    QVERIFY(find<QLabel>("importSummary")->text().contains(QStringLiteral("first normal images")));
+}
+
+void TestImportPanel::saysWhyThereIsNothingToImport()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("empty")));
+    openFolder(QStringLiteral("empty"));
+    QVERIFY(!find<QLabel>("importSummary")->text().isEmpty());
+    QVERIFY(!find<QPushButton>("importStart")->isEnabled());
+}
+
+void TestImportPanel::cancelLeadsBack()
+{
+    openFolder(QStringLiteral("tiles"));
+    QTest::mouseClick(find<QPushButton>("importCancel"), Qt::LeftButton);
+    QVERIFY(m_window->page(Workspace::Samples)->isVisible());
+    QVERIFY(m_data->rows.empty());
+}
+
+QTEST_MAIN(TestImportPanel)
+#include "tst_importpanel.moc"
