@@ -12,13 +12,12 @@
 #include <QFile>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr qint64 kPngHeaderEnd = 33;
 constexpr qint64 kPngChunkFrame = 12;
@@ -227,15 +226,15 @@ std::optional<ImageFormat> formatOf(const QByteArray &start)
     if (start.startsWith("\xff\xd8")) {
         return ImageFormat::Jpeg;
     }
-    if (start.startsWith(QByteArrayView("II*\0", 4)) ||
-        start.startsWith(QByteArrayView("MM\0*", 4))) {
+    if (start.startsWith(QByteArrayView("II*\0", 4))
+        || start.startsWith(QByteArrayView("MM\0*", 4))) {
         return ImageFormat::Tiff;
     }
     if (start.startsWith("BM")) {
         return ImageFormat::Bmp;
     }
-    if (start.startsWith("RIFF") &&
-        start.sliced(qMin<qsizetype>(8, start.size())).startsWith("WEBP")) {
+    if (start.startsWith("RIFF")
+        && start.sliced(qMin<qsizetype>(8, start.size())).startsWith("WEBP")) {
         return ImageFormat::WebP;
     }
     return std::nullopt;
@@ -267,7 +266,11 @@ ImageSize ImageHeader::storedSize() const
 
 qint64 ImageHeader::decodedBytes() const
 {
-    return qint64(size.width) * size.height * channels * (bitDepth / 8);
+    const qint64 pixels = qint64(size.width) * size.height;
+    const qint64 bytesPerPixel = qint64(channels) * bitDepth / 8;
+    constexpr qint64 kMost = std::numeric_limits<qint64>::max();
+    // A hostile header can state sides whose product times the pixel's bytes is beyond 64 bits.
+    return pixels > kMost / bytesPerPixel ? kMost : pixels * bytesPerPixel;
 }
 
 QString toKey(ImageFormat format)
@@ -359,10 +362,10 @@ Status checkImageLimits(const ImageHeader &header, const ImageLimits &limits)
 {
     const qint64 pixels = qint64(header.size.width) * header.size.height;
     const qint64 decoded = header.decodedBytes();
-    const bool isBomb = pixels > limits.ratioPixels &&
-                        decoded / std::max<qint64>(1, header.fileBytes) > limits.maxRatio;
-    if (std::max(header.size.width, header.size.height) > limits.maxSide ||
-        decoded > limits.maxDecodedBytes || isBomb) {
+    const bool isBomb = pixels > limits.ratioPixels
+                        && decoded / std::max<qint64>(1, header.fileBytes) > limits.maxRatio;
+    if (std::max(header.size.width, header.size.height) > limits.maxSide
+        || decoded > limits.maxDecodedBytes || isBomb) {
         return fail("imageTooLarge",
                     QT_TRANSLATE_NOOP("ra",
                                       "The picture says it is %1 × %2 pixels, which is more than "

@@ -38,7 +38,7 @@ struct ImageHeader {
 
     /// Width and height as stored in the file.
     [[nodiscard]] ImageSize storedSize() const;
-    /// Bytes of the decoded planes.
+    /// Bytes of the decoded planes; the largest number where they exceed it.
     [[nodiscard]] qint64 decodedBytes() const;
 };
 

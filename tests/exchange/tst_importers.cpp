@@ -12,8 +12,7 @@
 using namespace ra;
 using ra::test::MadeFolder;
 
-namespace
-{
+namespace {
 
 ImportPlan planOf(const QString &folder, const ImportOptions &options = {},
                   const QString &format = {})
@@ -93,16 +92,16 @@ private Q_SLOTS:
             }
             return result;
         };
-        QTest::newRow("mvtec") << list({"a/train/good/0.png", "a/test/bad/0.png",
-                                        "a/ground_truth/bad/0.png"})
+        QTest::newRow("mvtec") << list(
+            {"a/train/good/0.png", "a/test/bad/0.png", "a/ground_truth/bad/0.png"})
                                << QByteArray() << QStringLiteral("mvtec");
         QTest::newRow("mvtec without masks")
             << list({"train/good/0.png", "test/good/0.png", "test/hole/0.png"}) << QByteArray()
             << QStringLiteral("mvtec");
         QTest::newRow("grouped") << list({"g/a/train/good/0.png", "g/a/ground_truth/x/0.png"})
                                  << QByteArray() << QStringLiteral("mvtec");
-        QTest::newRow("tiles") << list({"MT_Free/Imgs/exp1_num_1.jpg",
-                                        "MT_Free/Imgs/exp1_num_1.png"})
+        QTest::newRow("tiles") << list(
+            {"MT_Free/Imgs/exp1_num_1.jpg", "MT_Free/Imgs/exp1_num_1.png"})
                                << QByteArray() << QStringLiteral("mask-pairs");
         QTest::newRow("pairs") << list({"train/1.png", "train/1_GT.png"}) << QByteArray()
                                << QStringLiteral("mask-pairs");
@@ -388,6 +387,39 @@ private Q_SLOTS:
         QCOMPARE(plan.samples.size(), size_t(2));
         QCOMPARE(codesOf(plan),
                  (QStringList{QStringLiteral("pathEscape"), QStringLiteral("pathEscape")}));
+    }
+
+    void unreadableFoldersAreTold()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/1.png"));
+        folder.picture(QStringLiteral("locked/1.png"));
+        const QString locked = folder.file(QStringLiteral("locked"));
+        QVERIFY(QFile::setPermissions(locked, {}));
+        const bool isReadableAllTheSame = QFileInfo(locked).isReadable();
+        const ImportPlan plan = planOf(folder.path());
+        QVERIFY(
+            QFile::setPermissions(locked, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        if (isReadableAllTheSame) {
+            QSKIP("this user may read everything");
+        }
+        QCOMPARE(plan.samples.size(), size_t(1));
+        QCOMPARE(codesOf(plan), QStringList{QStringLiteral("folderUnreadable")});
+    }
+
+    void sourceFolderIsNeverWrittenTo()
+    {
+        const MadeFolder folder;
+        makeMvtec(folder);
+        const auto before = FolderListing::read(folder.path());
+        (void)planOf(folder.path());
+        const auto after = FolderListing::read(folder.path());
+        QCOMPARE(after->files().size(), before->files().size());
+        for (size_t i = 0; i < after->files().size(); ++i) {
+            QCOMPARE(after->files()[i].path, before->files()[i].path);
+            QCOMPARE(after->files()[i].bytes, before->files()[i].bytes);
+            QCOMPARE(after->files()[i].modifiedMs, before->files()[i].modifiedMs);
+        }
     }
 
     void stopsWithinAScan()

@@ -13,11 +13,11 @@
 
 #include <array>
 #include <cstring>
+#include <limits>
 
 using namespace ra;
 
-namespace
-{
+namespace {
 
 constexpr ImageSize kSize{6, 4};
 
@@ -109,8 +109,8 @@ quint32 crcOf(const QByteArray &bytes)
 
 QByteArray chunk(const QByteArray &type, const QByteArray &data)
 {
-    return bigEndian32(static_cast<quint32>(data.size())) + type + data +
-           bigEndian32(crcOf(type + data));
+    return bigEndian32(static_cast<quint32>(data.size())) + type + data
+           + bigEndian32(crcOf(type + data));
 }
 
 QByteArray pngWithExif(const QByteArray &png, int orientation)
@@ -136,8 +136,8 @@ QByteArray palettePng()
     header.append("\x02\x03\x00\x00\x00", 5);
     const QByteArray palette("\xff\xff\xff\x00\x00\x00\x00\x80\x00\xc8\x00\x00", 12);
     const QByteArray packed = qCompress(QByteArray("\x00\x1b", 2)).sliced(4);
-    return QByteArray("\x89PNG\r\n\x1a\n") + chunk("IHDR", header) + chunk("PLTE", palette) +
-           chunk("IDAT", packed) + chunk("IEND", {});
+    return QByteArray("\x89PNG\r\n\x1a\n") + chunk("IHDR", header) + chunk("PLTE", palette)
+           + chunk("IDAT", packed) + chunk("IEND", {});
 }
 
 /// The picture that `planes`, held as `orientation` says, shows: made pixel by pixel from EXIF's
@@ -291,7 +291,8 @@ private Q_SLOTS:
         const QString path = write(QStringLiteral("box.tif"), tiff(stored, orientation));
         const auto image = decodeImage(path);
         QVERIFY(image.has_value());
-        QCOMPARE(maskBoxes(image->planes, {}).boxes, (std::vector<PixelBox>{uprightBox(box, image->header)}));
+        QCOMPARE(maskBoxes(image->planes, {}).boxes,
+                 (std::vector<PixelBox>{uprightBox(box, image->header)}));
     }
 
     void readsWebP_data()
@@ -420,10 +421,19 @@ private Q_SLOTS:
         QFETCH(const quint32, height);
         const QByteArray header =
             bigEndian32(width) + bigEndian32(height) + QByteArray("\x08\x00\0\0\0", 5);
-        const QByteArray bytes = QByteArray("\x89PNG\r\n\x1a\n") + chunk("IHDR", header) +
-                                 chunk("IDAT", qCompress(QByteArray(1000, '\0')).sliced(4));
+        const QByteArray bytes = QByteArray("\x89PNG\r\n\x1a\n") + chunk("IHDR", header)
+                                 + chunk("IDAT", qCompress(QByteArray(1000, '\0')).sliced(4));
         QCOMPARE(codeOf(decodeImage(write(QStringLiteral("bomb.png"), bytes))),
                  QStringLiteral("imageTooLarge"));
+    }
+
+    void sizeOfAnImpossiblePictureDoesNotWrapAround()
+    {
+        ImageHeader header;
+        header.size = {0x7fffffff, 0x7fffffff};
+        header.channels = 4;
+        header.bitDepth = 16;
+        QCOMPARE(header.decodedBytes(), std::numeric_limits<qint64>::max());
     }
 
     void readsByContentNotByName()
