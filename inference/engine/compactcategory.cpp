@@ -34,21 +34,6 @@ HeatMap heatMapOf(const cv::Mat &map, double threshold)
     return heat;
 }
 
-Answer answerOf(std::vector<Finding> findings)
-{
-    return {findings.empty() ? Verdict::No : Verdict::Yes, std::move(findings)};
-}
-
-std::vector<Place> placesOf(const Answer &answer, ImageSize size, const std::vector<double> &values)
-{
-    std::vector<Place> places;
-    for (size_t i = 0; i < answer.findings.size(); ++i) {
-        const Finding &finding = answer.findings[i];
-        places.push_back({finding.type, {}, toUnit(*finding.box, size), values[i]});
-    }
-    return places;
-}
-
 double highestPeak(const std::vector<Candidate> &candidates)
 {
     double peak = 0;
@@ -70,6 +55,8 @@ Status CompactCategory::learn(const CategoryKnowledge &knowledge, FeatureSource 
     } else {
         m_memory = std::make_unique<MemoryMode>(knowledge);
     }
+    m_types.update(knowledge);
+    RA_TRY(m_types.prepare(source, stop));
     const bool hasTemplates
         = std::any_of(knowledge.approved.begin(), knowledge.approved.end(),
                       [](const KnownSample &sample) { return !sample.templatePath.isEmpty(); });
@@ -87,67 +74,96 @@ Status CompactCategory::judge(const MonitorItem &item, FeatureSource &source, Re
     RA_TRY_ASSIGN(SeenImage image, FeatureSource::open(item.image));
     RA_TRY(FeatureSource::read(image));
     reply.setImageSize(image.picture.size());
+    const Case now{item, image, source, reply, stop};
     if (item.templatePath.isEmpty()) {
-        return judgeByMemory(item, image, source, reply, stop);
+        return judgeByMemory(now);
     }
     KnownImage known;
     known.filePath = item.templatePath;
     RA_TRY_ASSIGN(SeenImage reference, FeatureSource::open(known));
     if (reference.hash == image.hash) {
         // A sample is never compared with itself.
-        return judgeByMemory(item, image, source, reply, stop);
+        return judgeByMemory(now);
     }
     RA_TRY(FeatureSource::read(reference));
     RA_TRY(m_templates->prepare(stop));
     const Result<TemplateDraft> draft
         = compareQuickly(image.picture, reference.picture, m_templates->margin());
     if (draft && isSameScene(image.picture, *draft)) {
-        return judgeByTemplate(item, image.picture, reference.picture, *draft, reply);
+        return judgeByTemplate(now, reference.picture, *draft);
     }
-    const Status judged = judgeByMemory(item, image, source, reply, stop);
+    const Status judged = judgeByMemory(now);
     if (judged || judged.error().code != QStringLiteral("noReferences")) {
         return judged;
     }
     // The template alone is all there is.
     RA_TRY(draft);
-    return judgeByTemplate(item, image.picture, reference.picture, *draft, reply);
+    return judgeByTemplate(now, reference.picture, *draft);
 }
 
-Status CompactCategory::judgeByTemplate(const MonitorItem &item, const Picture &picture,
-                                        const Picture &reference, const TemplateDraft &draft,
-                                        ReplyBuilder &reply)
+Result<CompactCategory::Worded> CompactCategory::worded(const Case &now, const TypeScene &scene,
+                                                        const std::vector<Spot> &spots)
 {
-    const CompactText text(item.language);
-    const ImageSize size = picture.size();
-    const auto answerFrom = [&](const std::vector<Candidate> &candidates, std::vector<double> &values) {
-        std::vector<Finding> findings;
-        for (const Candidate &candidate : candidates) {
-            findings.push_back({kGenericType, m_templates->boxFor(candidate, kGenericType, size), {}});
-            values.push_back(candidate.peak);
+    const ImageSize size = scene.picture.size();
+    Worded result;
+    result.answer.verdict = spots.empty() ? Verdict::No : Verdict::Yes;
+    std::optional<double> margin;
+    for (const Spot &spot : spots) {
+        RA_TRY_ASSIGN(const TypeGuess guess, m_types.classify(scene, spot.box, now.image, now.source));
+        result.answer.findings.push_back({guess.type, spot.box, {}});
+        result.places.push_back({guess.type, guess.otherType, toUnit(spot.box, size), spot.value});
+        if (guess.margin) {
+            margin = std::min(margin.value_or(1), *guess.margin);
         }
-        return answerOf(std::move(findings));
+    }
+    now.reply.setTypeMargin(margin);
+    return result;
+}
+
+Status CompactCategory::judgeByTemplate(const Case &now, const Picture &reference,
+                                        const TemplateDraft &draft)
+{
+    const CompactText text(now.item.language);
+    const Picture &picture = now.image.picture;
+    const ImageSize size = picture.size();
+    TypeScene scene{picture, {}};
+    if (m_types.knowsTypes(true)) {
+        scene.reference = movedTemplate(reference, draft.shift);
+    }
+    const auto wordedFrom = [&](const std::vector<Candidate> &candidates) -> Result<Worded> {
+        std::vector<Spot> spots;
+        for (const Candidate &candidate : candidates) {
+            spots.push_back({candidate.box, candidate.peak});
+        }
+        RA_TRY_ASSIGN(Worded result, worded(now, scene, spots));
+        for (size_t i = 0; i < candidates.size(); ++i) {
+            Finding &finding = result.answer.findings[i];
+            finding.box = m_templates->boxFor(candidates[i], finding.type, size);
+            result.places[i].box = toUnit(*finding.box, size);
+        }
+        return result;
     };
-    std::vector<double> values;
-    const Answer answer = answerFrom(draft.candidates, values);
+    RA_TRY_ASSIGN(const Worded first, wordedFrom(draft.candidates));
     double largest = 0;
     cv::minMaxLoc(draft.difference, nullptr, &largest);
-    reply.setHeatMap(heatMapOf(draft.difference, kDraftDifference));
-    reply.setDraft(text.draft(TemplateDraftFacts{static_cast<int>(draft.shift.x),
-                                                 static_cast<int>(draft.shift.y), kDraftDifference,
-                                                 placesOf(answer, size, values)}),
-                   answer,
-                   probabilityOf(draft.candidates.empty() ? std::min<double>(largest, kDraftDifference)
-                                                          : highestPeak(draft.candidates),
-                                 kDraftDifference));
-    const bool isAsked = item.reflect == ReflectChoice::Always;
-    if (item.reflect == ReflectChoice::Never || (draft.candidates.empty() && !isAsked)) {
+    now.reply.setHeatMap(heatMapOf(draft.difference, kDraftDifference));
+    now.reply.setDraft(text.draft(TemplateDraftFacts{static_cast<int>(draft.shift.x),
+                                                     static_cast<int>(draft.shift.y),
+                                                     kDraftDifference, first.places}),
+                       first.answer,
+                       probabilityOf(draft.candidates.empty()
+                                         ? std::min<double>(largest, kDraftDifference)
+                                         : highestPeak(draft.candidates),
+                                     kDraftDifference));
+    const bool isAsked = now.item.reflect == ReflectChoice::Always;
+    if (now.item.reflect == ReflectChoice::Never || (draft.candidates.empty() && !isAsked)) {
         return {};
     }
 
     TemplateCritiqueFacts facts;
     facts.asked = isAsked ? Asked::Yes : Asked::No;
     facts.neededPixels = kSecondLookPixels;
-    facts.draftVerdict = answer.verdict;
+    facts.draftVerdict = first.answer.verdict;
     TemplateDraft start = draft;
     if (start.candidates.empty()) {
         facts.loweredThreshold = kLoweredDifference;
@@ -161,56 +177,52 @@ Status CompactCategory::judgeByTemplate(const MonitorItem &item, const Picture &
                                look.pixels, look.isKept});
         mostPixels = std::max(mostPixels, look.pixels);
     }
-    std::vector<double> finalValues;
-    const Answer final = answerFrom(second.candidates, finalValues);
-    facts.places = placesOf(final, size, finalValues);
+    RA_TRY_ASSIGN(const Worded last, wordedFrom(second.candidates));
+    facts.places = last.places;
     const double probability
         = second.candidates.empty()
               ? 0.5 * std::min(mostPixels, kSecondLookPixels - 1) / kSecondLookPixels
               : probabilityOf(highestPeak(second.candidates), kSecondLookDifference);
-    reply.setReflection(text.reflection(facts), text.revision(facts), final, probability);
+    now.reply.setReflection(text.reflection(facts), text.revision(facts), last.answer, probability);
     return {};
 }
 
-Status CompactCategory::judgeByMemory(const MonitorItem &item, SeenImage &image,
-                                      FeatureSource &source, ReplyBuilder &reply,
-                                      std::stop_token stop)
+Status CompactCategory::judgeByMemory(const Case &now)
 {
-    const CompactText text(item.language);
-    const ImageSize size = image.picture.size();
-    const auto answerFrom = [&](const MemoryJudgement &judgement, std::vector<double> &values) {
-        std::vector<Finding> findings;
+    const CompactText text(now.item.language);
+    const TypeScene scene{now.image.picture, {}};
+    const auto wordedFrom = [&](const MemoryJudgement &judgement) {
+        std::vector<Spot> spots;
         for (const MapBox &box : judgement.boxes) {
-            findings.push_back({kGenericType, box.box, {}});
-            values.push_back(box.peak);
+            spots.push_back({box.box, box.peak});
         }
-        return answerOf(std::move(findings));
+        return worded(now, scene, spots);
     };
-    RA_TRY_ASSIGN(const MemoryJudgement draft, m_memory->judge(image, source, stop));
-    std::vector<double> values;
-    const Answer answer = answerFrom(draft, values);
+    RA_TRY_ASSIGN(const MemoryJudgement draft, m_memory->judge(now.image, now.source, now.stop));
+    RA_TRY_ASSIGN(const Worded first, wordedFrom(draft));
     const MemoryDraftFacts facts{m_memory->referenceCount(),
                                  static_cast<int>(m_knowledge.approved.size()),
                                  draft.evidence.score,
                                  draft.threshold,
                                  draft.probability,
-                                 placesOf(answer, size, values)};
-    reply.setHeatMap(heatMapOf(draft.evidence.map, draft.cellThreshold));
-    reply.setDraft(text.draft(facts), answer, draft.probability);
+                                 first.places};
+    now.reply.setHeatMap(heatMapOf(draft.evidence.map, draft.cellThreshold));
+    now.reply.setDraft(text.draft(facts), first.answer, draft.probability);
     // In memory mode a second look is not worth its cost unless asked for (section 6).
-    if (item.reflect != ReflectChoice::Always) {
+    if (now.item.reflect != ReflectChoice::Always) {
         return {};
     }
-    if (stop.stop_requested()) {
+    if (now.stop.stop_requested()) {
         return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
     }
-    RA_TRY_ASSIGN(const MemoryJudgement second, m_memory->judgeAgain(image, draft, source, stop));
-    std::vector<double> finalValues;
-    const Answer final = answerFrom(second, finalValues);
-    const MemoryCritiqueFacts critique{Asked::Yes,         second.evidence.score,   second.threshold,
-                                       second.probability, answer.verdict, placesOf(final, size, finalValues)};
-    reply.setHeatMap(heatMapOf(second.evidence.map, second.cellThreshold));
-    reply.setReflection(text.reflection(critique), text.revision(critique), final, second.probability);
+    RA_TRY_ASSIGN(const MemoryJudgement second,
+                  m_memory->judgeAgain(now.image, draft, now.source, now.stop));
+    RA_TRY_ASSIGN(const Worded last, wordedFrom(second));
+    const MemoryCritiqueFacts critique{Asked::Yes,         second.evidence.score, second.threshold,
+                                       second.probability, first.answer.verdict,  last.places};
+    now.reply.setHeatMap(heatMapOf(second.evidence.map, second.cellThreshold));
+    now.reply.setReflection(text.reflection(critique), text.revision(critique), last.answer,
+                            second.probability);
     return {};
 }
 

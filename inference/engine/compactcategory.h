@@ -7,6 +7,7 @@
 #include "inference/engine/memorymode.h"
 #include "inference/engine/replybuilder.h"
 #include "inference/engine/templatemode.h"
+#include "inference/engine/typeclassifier.h"
 
 namespace ra::inference {
 
@@ -23,16 +24,34 @@ public:
                                std::stop_token stop);
 
 private:
-    [[nodiscard]] Status judgeByTemplate(const MonitorItem &item, const Picture &picture,
-                                         const Picture &reference, const TemplateDraft &draft,
-                                         ReplyBuilder &reply);
-    [[nodiscard]] Status judgeByMemory(const MonitorItem &item, SeenImage &image,
-                                       FeatureSource &source, ReplyBuilder &reply,
-                                       std::stop_token stop);
+    /// One item on its way: what every step needs.
+    struct Case {
+        const MonitorItem &item;
+        SeenImage &image;
+        FeatureSource &source;
+        ReplyBuilder &reply;
+        std::stop_token stop;
+    };
+    /// An answer, and its places as they are put into words.
+    struct Worded {
+        Answer answer;
+        std::vector<Place> places;
+    };
+    /// Box and measured value of a finding whose type is still open.
+    struct Spot {
+        PixelBox box;
+        double value = 0;
+    };
 
+    [[nodiscard]] Status judgeByTemplate(const Case &now, const Picture &reference,
+                                         const TemplateDraft &draft);
+    [[nodiscard]] Status judgeByMemory(const Case &now);
+    [[nodiscard]] Result<Worded> worded(const Case &now, const TypeScene &scene,
+                                        const std::vector<Spot> &spots);
     CategoryKnowledge m_knowledge;
     std::unique_ptr<TemplateMode> m_templates;
     std::unique_ptr<MemoryMode> m_memory;
+    TypeClassifier m_types;
 };
 
 } // namespace ra::inference

@@ -76,9 +76,9 @@ Result<LookFeatures> FeatureSource::features(SeenImage &image, LookKind look)
     });
 }
 
-Result<at::Tensor> FeatureSource::cropVector(const Picture &crop, int side) const
+Result<cv::Mat> FeatureSource::cropVector(const Picture &crop, int side) const
 {
-    return guarded([&]() -> Result<at::Tensor> {
+    return guarded([&]() -> Result<cv::Mat> {
         const cv::Mat input = networkInput(crop, {side, side}, Flatten::No, Mirror::No);
         RA_TRY_ASSIGN(const Taps taps, m_backbone.run(input, 7));
         std::vector<at::Tensor> blocks;
@@ -86,7 +86,9 @@ Result<at::Tensor> FeatureSource::cropVector(const Picture &crop, int side) cons
             const at::Tensor mean = taps.stage[i].flatten(1).mean(1);
             blocks.push_back(mean.div(at::linalg_vector_norm(mean, 2)));
         }
-        return at::cat(blocks).div(std::sqrt(static_cast<double>(blocks.size()))).cpu();
+        const at::Tensor vector
+            = at::cat(blocks).div(std::sqrt(static_cast<double>(blocks.size()))).cpu();
+        return cv::Mat(1, static_cast<int>(vector.numel()), CV_32F, vector.data_ptr()).clone();
     });
 }
 

@@ -39,8 +39,8 @@ public:
     /// Features of a whole image. Errors: those of readPicture and Backbone::run.
     [[nodiscard]] Result<LookFeatures> features(SeenImage &image, LookKind look);
     /// Stages 3, 5, 7 averaged over a crop as it is (no flattening), each L2-normalised and
-    /// concatenated / √3: what types are told apart by. [472] f32.
-    [[nodiscard]] Result<at::Tensor> cropVector(const Picture &crop, int side) const;
+    /// concatenated / √3: what types are told apart by. [1, 472] CV_32F.
+    [[nodiscard]] Result<cv::Mat> cropVector(const Picture &crop, int side) const;
 
     [[nodiscard]] const QByteArray &weightsHash() const { return m_weightsHash; }
 

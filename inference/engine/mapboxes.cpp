@@ -158,7 +158,8 @@ std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture, con
     cv::Mat centroids;
     // A yes always has a place: at worst the very top of the map.
     const double top = highest - kTopShare * std::abs(highest);
-    const double limit = std::max(std::min(recipe.threshold, top), recipe.share * highest);
+    const double limit
+        = std::min(std::max(recipe.threshold, recipe.share * highest), top);
     const int components = cv::connectedComponentsWithStats(evidence > limit, labels, stats, centroids, 8);
     const ImageSize size = picture.size();
     const double scaleX = static_cast<double>(size.width) / evidence.cols;

@@ -6,6 +6,7 @@
 #include "annotation/port/monitor.h"
 
 #include <functional>
+#include <optional>
 
 namespace ra::inference {
 
@@ -26,7 +27,7 @@ public:
     void setDraft(const QString &text, const Answer &answer, double probability);
     void setReflection(const QString &reflection, const QString &revision, const Answer &answer,
                        double probability);
-    void setTypeMargin(double margin) { m_reply.trace.typeMargin = margin; }
+    void setTypeMargin(std::optional<double> margin) { m_reply.trace.typeMargin = margin; }
     void setHeatMap(HeatMap map) { m_reply.heatMap = std::move(map); }
 
     /// Errors: those of writeTrace.

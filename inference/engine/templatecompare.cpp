@@ -200,6 +200,29 @@ cv::Point leastMove(const cv::Mat &errors)
 
 } // namespace
 
+Picture movedTemplate(const Picture &reference, cv::Point2d shift)
+{
+    return {shifted(reference.pixels, shift)};
+}
+
+LocalAligner::LocalAligner(cv::Mat image, const cv::Mat &movedTemplate) : m_image(std::move(image))
+{
+    cv::copyMakeBorder(movedTemplate, m_padded, kAlignRadiusPx, kAlignRadiusPx, kAlignRadiusPx,
+                       kAlignRadiusPx, cv::BORDER_REPLICATE);
+}
+
+LocalAligner::Aligned LocalAligner::at(cv::Rect window) const
+{
+    // In the padded template the same place begins one radius earlier.
+    const cv::Rect around(window.x, window.y, window.width + 2 * kAlignRadiusPx,
+                          window.height + 2 * kAlignRadiusPx);
+    cv::Mat errors;
+    cv::matchTemplate(m_padded(around), m_image(window), errors, cv::TM_SQDIFF);
+    const cv::Point best = leastMove(errors);
+    return {m_padded(cv::Rect(window.tl() + best, window.size())),
+            cv::Point(kAlignRadiusPx, kAlignRadiusPx) - best};
+}
+
 bool isSameScene(const Picture &picture, const TemplateDraft &draft)
 {
     const double differing = cv::countNonZero(draft.difference > kDraftDifference);
@@ -244,9 +267,7 @@ Result<TemplateReflection> compareAgain(const Picture &picture, const Picture &r
     return guarded([&]() -> Result<TemplateReflection> {
         const auto [image, unmoved] = alike(picture, reference);
         const cv::Mat wanted = shifted(unmoved, draft.shift);
-        cv::Mat padded;
-        cv::copyMakeBorder(wanted, padded, kAlignRadiusPx, kAlignRadiusPx, kAlignRadiusPx,
-                           kAlignRadiusPx, cv::BORDER_REPLICATE);
+        const LocalAligner aligner(image, wanted);
         const cv::Rect whole(0, 0, image.cols, image.rows);
         TemplateReflection reflection;
         std::vector<Candidate> remaining;
@@ -257,23 +278,17 @@ Result<TemplateReflection> compareAgain(const Picture &picture, const Picture &r
             const cv::Point bottomRight(static_cast<int>(std::ceil(box.x2)) + kWindowMarginPx,
                                         static_cast<int>(std::ceil(box.y2)) + kWindowMarginPx);
             const cv::Rect window = cv::Rect(topLeft, bottomRight) & whole;
-            // In the padded template the same place begins one radius earlier.
-            const cv::Rect around(window.x, window.y, window.width + 2 * kAlignRadiusPx,
-                                  window.height + 2 * kAlignRadiusPx);
-            cv::Mat errors;
-            cv::matchTemplate(padded(around), image(window), errors, cv::TM_SQDIFF);
-            const cv::Point best = leastMove(errors);
+            const LocalAligner::Aligned under = aligner.at(window);
             cv::Mat seen;
             cv::Mat aligned;
             cv::GaussianBlur(image(window), seen, {}, kSecondSigma);
-            cv::GaussianBlur(padded(cv::Rect(window.tl() + best, window.size())), aligned, {},
-                             kSecondSigma);
+            cv::GaussianBlur(under.reference, aligned, {}, kSecondSigma);
             const Components found = componentsOf(tolerantDifference(seen, aligned),
                                                   kSecondLookDifference, kSecondLookPixels, 1,
                                                   window.tl());
             SecondLook look;
             look.candidate = candidate;
-            look.offset = cv::Point(kAlignRadiusPx, kAlignRadiusPx) - best;
+            look.offset = under.offset;
             look.pixels = found.largest;
             look.peak = found.peak;
             look.isKept = !found.candidates.empty();

@@ -57,6 +57,30 @@ inline constexpr double kDraftScale = 0.4;
 /// Margin before any approved box was seen, in pixels.
 inline constexpr double kFirstMargin = 4;
 
+/// The template moved by a draft's shift, so that it lies over the image.
+[[nodiscard]] Picture movedTemplate(const Picture &reference, cv::Point2d shift);
+
+/// Finds where a moved template fits a part of the image best, within ±6 px.
+class LocalAligner final
+{
+public:
+    /// Equal size and number of channels; the image's matrix is shared.
+    LocalAligner(cv::Mat image, const cv::Mat &movedTemplate);
+
+    struct Aligned {
+        /// The template's pixels that belong under the window.
+        cv::Mat reference;
+        /// How far the image moved against the template.
+        cv::Point offset;
+    };
+    /// `window` inside the image.
+    [[nodiscard]] Aligned at(cv::Rect window) const;
+
+private:
+    cv::Mat m_image;
+    cv::Mat m_padded;
+};
+
 /// Whether the two show the same scene: equal size, shift of at most 20 px, and differing on less
 /// than 5 % of the pixels (compact-monitor section 2).
 [[nodiscard]] bool isSameScene(const Picture &picture, const TemplateDraft &draft);

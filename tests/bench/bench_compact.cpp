@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Quality and speed of the compact monitor's parts on public images outside the project
-// (RA_DATA_DIR). Usage: bench_compact [deeppcb|tiles|reviews] [images or reviews] [draws];
+// (RA_DATA_DIR). Usage: bench_compact [deeppcb|tiles|types|reviews] [images or reviews] [draws];
 // prints one JSON object.
 
 #include "inference/engine/compactmonitor.h"
@@ -10,6 +10,7 @@
 #include "inference/engine/normalmemory.h"
 #include "inference/engine/preprocess.h"
 #include "inference/engine/templatecompare.h"
+#include "inference/engine/typeclassifier.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -30,6 +31,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <numeric>
 #include <random>
 #include <set>
@@ -294,6 +296,113 @@ std::vector<PixelBox> maskBoxes(const QString &imagePath)
     return boxes;
 }
 
+struct PcbPair {
+    KnownSample sample;
+    QString board;
+};
+
+std::vector<PcbPair> pcbPairs(const QString &folder)
+{
+    const QStringList types{QStringLiteral("open"), QStringLiteral("short"), QStringLiteral("mousebite"),
+                            QStringLiteral("spur"), QStringLiteral("copper"), QStringLiteral("pin-hole")};
+    std::vector<PcbPair> pairs;
+    for (const QString &list : {QStringLiteral("trainval.txt"), QStringLiteral("test.txt")}) {
+        QFile file(folder + u'/' + list);
+        if (!file.open(QIODevice::ReadOnly)) {
+            continue;
+        }
+        for (QByteArray line = file.readLine(); !line.isEmpty(); line = file.readLine()) {
+            const QStringList names = QString::fromUtf8(line).simplified().split(u' ');
+            const QString stem = folder + u'/' + names.value(0).chopped(4);
+            PcbPair pair;
+            pair.board = names.value(0).section(u'/', 0, 0);
+            pair.sample.image.filePath = stem + QStringLiteral("_test.jpg");
+            pair.sample.templatePath = stem + QStringLiteral("_temp.jpg");
+            pair.sample.answer.verdict = Verdict::Yes;
+            QFile rows(folder + u'/' + names.value(1));
+            if (!QFile::exists(pair.sample.image.filePath) || !rows.open(QIODevice::ReadOnly)) {
+                continue;
+            }
+            for (QByteArray row = rows.readLine(); !row.isEmpty(); row = rows.readLine()) {
+                const QList<QByteArray> n = row.simplified().split(' ');
+                const qsizetype type = n.value(4).toInt() - 1;
+                if (type >= 0 && type < types.size()) {
+                    pair.sample.answer.findings.push_back(
+                        {types[type],
+                         PixelBox{n[0].toDouble(), n[1].toDouble(), n[2].toDouble(), n[3].toDouble()},
+                         {}});
+                }
+            }
+            pairs.push_back(std::move(pair));
+        }
+    }
+    return pairs;
+}
+
+/// Balanced accuracy of types on true boxes of other boards than the approved ones'.
+QJsonObject pcbTypes(const QString &folder, int perType, size_t images)
+{
+    std::vector<PcbPair> pairs = pcbPairs(folder);
+    std::mt19937_64 random(1);
+    std::shuffle(pairs.begin(), pairs.end(), random);
+    const QString &board = pairs.front().board;
+    CategoryKnowledge knowledge;
+    knowledge.scenario = Scenario::Electronics;
+    std::map<QString, int> approved;
+    for (const PcbPair &pair : pairs) {
+        KnownSample sample = pair.sample;
+        sample.answer.findings.clear();
+        for (const Finding &finding : pair.sample.answer.findings) {
+            if (pair.board == board && approved[finding.type] < perType) {
+                ++approved[finding.type];
+                sample.answer.findings.push_back(finding);
+            }
+        }
+        if (!sample.answer.findings.empty()) {
+            knowledge.approved.push_back(sample);
+        }
+    }
+    FeatureSource source(*builtInBackbone(), {}, {});
+    TypeClassifier classifier;
+    classifier.update(knowledge);
+    const Status prepared = classifier.prepare(source, {});
+    std::map<QString, std::pair<int, int>> counts;
+    double ms = 0;
+    int boxes = 0;
+    for (const PcbPair &pair : pairs) {
+        if (pair.board == board || images == 0 || !prepared) {
+            continue;
+        }
+        --images;
+        Result<SeenImage> image = FeatureSource::open(pair.sample.image);
+        const Result<Picture> reference = readPicture(pair.sample.templatePath);
+        if (!image || !reference || !FeatureSource::read(*image)) {
+            continue;
+        }
+        const Result<TemplateDraft> draft = compareQuickly(image->picture, *reference, 0);
+        const TypeScene scene{image->picture, movedTemplate(*reference, draft->shift)};
+        for (const Finding &finding : pair.sample.answer.findings) {
+            QElapsedTimer timer;
+            timer.start();
+            const Result<TypeGuess> guess
+                = classifier.classify(scene, *finding.box, *image, source);
+            ms += static_cast<double>(timer.nsecsElapsed()) / 1e6;
+            ++boxes;
+            auto &[right, all] = counts[finding.type];
+            ++all;
+            right += guess && guess->type == finding.type ? 1 : 0;
+        }
+    }
+    double recalls = 0;
+    for (const auto &[type, count] : counts) {
+        recalls += static_cast<double>(count.first) / count.second;
+    }
+    return {{QStringLiteral("approvedPerType"), perType},
+            {QStringLiteral("boxes"), boxes},
+            {QStringLiteral("balancedAccuracy"), recalls / std::max<double>(1, double(counts.size()))},
+            {QStringLiteral("msPerBox"), ms / std::max(1, boxes)}};
+}
+
 /// What the whole monitor makes of images after some answers were approved.
 struct Judged {
     std::vector<std::pair<double, bool>> drafts;
@@ -435,6 +544,11 @@ int main(int argc, char *argv[])
     if (!data.isEmpty() && (what == "all" || what == "tiles")) {
         figures.insert(QStringLiteral("magneticTiles"),
                        magneticTiles(data + QStringLiteral("/real/magnetic-tile")));
+    }
+    if (!data.isEmpty() && (what == "all" || what == "types")) {
+        const QString folder = data + QStringLiteral("/real/deeppcb/PCBData");
+        figures.insert(QStringLiteral("deeppcbTypes"),
+                       QJsonArray{pcbTypes(folder, 1, 60), pcbTypes(folder, 5, 60)});
     }
     if (!data.isEmpty() && (what == "all" || what == "reviews")) {
         const int reviews = argc > 2 ? limit : 50;

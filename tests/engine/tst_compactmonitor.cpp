@@ -257,6 +257,81 @@ private Q_SLOTS:
         QVERIFY(iou(*reply->trace.answer.findings[0].box, PixelBox{104, 188, 142, 224}) > 0.75);
     }
 
+    void typesAreGenericUntilOneIsApprovedAndThenNamed()
+    {
+        const cv::Rect gap(116, 200, 14, 12);
+        QVERIFY(know(boardKnowledge()));
+        const MonitorItem item = boardItem(gap, QStringLiteral("gap.png"));
+        const Result<MonitorReply> before = judged(item);
+        QVERIFY(before);
+        QCOMPARE(before->trace.answer.findings[0].type, QStringLiteral("defect"));
+        QVERIFY(!before->trace.typeMargin);
+
+        CategoryKnowledge knowledge = boardKnowledge();
+        const auto approve = [&](const MonitorItem &seen, const QString &type, const PixelBox &box) {
+            knowledge.approved.push_back(
+                {seen.image, {Verdict::Yes, {{type, box, {}}}}, seen.templatePath});
+        };
+        approve(boardItem({164, 100, 14, 12}, QStringLiteral("open.png")), QStringLiteral("open"),
+                {158, 94, 184, 118});
+        cv::Mat bridged = board({});
+        bridged(cv::Rect(82, 240, 34, 10)).setTo(230);
+        MonitorItem bridge = item;
+        bridge.image = write(QStringLiteral("short.png"), bridged);
+        approve(bridge, QStringLiteral("short"), {76, 234, 122, 256});
+        approve(boardItem({20, 40, 14, 12}, QStringLiteral("bad.png")), QStringLiteral("NG"),
+                {14, 34, 40, 58});
+        QVERIFY(know(knowledge));
+        const Result<MonitorReply> after = judged(item);
+        QVERIFY(after);
+        QCOMPARE(after->trace.answer.findings[0].type, QStringLiteral("open"));
+        QVERIFY(*after->trace.typeMargin > 0);
+        QVERIFY(after->trace.draft.contains(QStringLiteral("open at (")));
+    }
+
+    void approvalsTeachTheMemoryWhatIsADefect()
+    {
+        // Faint stripes that the memory alone lets pass, approved as defects, are found afterwards.
+        const auto faint = [](int seed) {
+            cv::Mat pixels = cloth(seed);
+            cv::Mat patch = pixels(cv::Rect(40 + 4 * (seed % 10), 50 + 5 * (seed % 7), 40, 40));
+            patch += 18;
+            return pixels;
+        };
+        CompactOptions cached = options();
+        cached.cacheFolder = m_folder.filePath(QStringLiteral("taught"));
+        m_engine = *CompactEngine::load(cached);
+        CategoryKnowledge knowledge = clothKnowledge(8);
+        const MonitorItem item = clothItem(QStringLiteral("faint.png"), faint(77));
+        QVERIFY(know(knowledge));
+        const double before = *judged(item)->trace.confidence;
+        for (int i = 0; i < 6; ++i) {
+            const int seed = 100 + i;
+            const PixelBox box{40.0 + 4 * (seed % 10), 50.0 + 5 * (seed % 7),
+                               80.0 + 4 * (seed % 10), 90.0 + 5 * (seed % 7)};
+            knowledge.approved.push_back(
+                {write(QStringLiteral("yes%1.png").arg(i), faint(seed)),
+                 {Verdict::Yes, {{QStringLiteral("bleached"), box, {}}}},
+                 {}});
+            knowledge.approved.push_back({write(QStringLiteral("no%1.png").arg(i), cloth(seed + 50)),
+                                          {Verdict::No, {}},
+                                          {}});
+        }
+        QVERIFY(know(knowledge));
+        const Result<MonitorReply> after = judged(item);
+        QVERIFY(after);
+        QVERIFY2(*after->trace.confidence > before, qPrintable(after->trace.raw));
+        QCOMPARE(after->trace.answer.verdict, Verdict::Yes);
+        QCOMPARE(after->trace.answer.findings[0].type, QStringLiteral("bleached"));
+        QCOMPARE(judged(clothItem(QStringLiteral("clean.png"), cloth(57)))->trace.answer.verdict,
+                 Verdict::No);
+
+        // Withdrawn approvals leave nothing behind.
+        knowledge.approved.clear();
+        QVERIFY(know(knowledge));
+        QCOMPARE(*judged(item)->trace.confidence, before);
+    }
+
     void theSameItemGivesTheSameTraceAlsoFromTheCache()
     {
         CompactOptions cached = options();

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "inference/engine/picture.h"
+
+namespace ra::inference {
+
+/// Sign and topology of what differs from the template in and round a box (compact-monitor section
+/// 5, "difference features"): for the box and the box + 6 px, Otsu binarised after local
+/// re-alignment, bright and dark components more than in the template (clamped to ±2), signed share
+/// and log of the difference, and the bright shares. [1, 12] CV_32F. `box` inside the picture.
+[[nodiscard]] cv::Mat typeDifference(const Picture &picture, const Picture &movedTemplate,
+                                     const PixelBox &box);
+
+} // namespace ra::inference
