@@ -141,6 +141,9 @@ public:
         const std::lock_guard lock(m_mutex);
         DefectType stored = type;
         stored.id = TypeId(static_cast<qint64>(m_types.size()) + 1);
+        if (!stored.digit) {
+            stored.digit = static_cast<int>(stored.id.value());
+        }
         m_types.push_back(stored);
         return stored.id;
     }

@@ -89,7 +89,7 @@ std::vector<OverlayBox> CanvasView::visibleBoxes() const
             const FindingRef ref{layer, static_cast<int>(i)};
             const bool isHidden =
                 std::find(m_hidden.begin(), m_hidden.end(), ref) != m_hidden.end();
-            if (!findings[i].box || isHidden || (layer == Layer::Draft && isKept(findings[i]))) {
+            if (!findings[i].box || isHidden || (layer == Layer::Draft && isKept(ref))) {
                 continue;
             }
             boxes.push_back({ref, *findings[i].box, labelOf(ref, findings[i]),
@@ -332,13 +332,8 @@ QString CanvasView::labelOf(FindingRef ref, const Finding &finding) const
     switch (ref.layer) {
     case Layer::Draft:
         return tr("%1 · draft").arg(finding.type.isEmpty() ? tr("no type") : finding.type);
-    case Layer::Corrected: {
-        const std::vector<Finding> &drafts = m_editor->answer(Layer::Draft).findings;
-        const bool isKeptHere = std::any_of(drafts.begin(), drafts.end(), [&](const Finding &d) {
-            return d.box == finding.box && d.type == finding.type;
-        });
-        return isKeptHere ? tr("%1 · kept").arg(name) : tr("%1 · corrected").arg(name);
-    }
+    case Layer::Corrected:
+        return isKept(ref) ? tr("%1 · kept").arg(name) : tr("%1 · corrected").arg(name);
     case Layer::Truth: {
         double best = 0;
         for (const Finding &one : m_editor->answer(Layer::Corrected).findings) {
@@ -350,11 +345,13 @@ QString CanvasView::labelOf(FindingRef ref, const Finding &finding) const
     return name;
 }
 
-bool CanvasView::isKept(const Finding &draft) const
+bool CanvasView::isKept(FindingRef finding) const
 {
-    const std::vector<Finding> &corrected = m_editor->answer(Layer::Corrected).findings;
-    return std::any_of(corrected.begin(), corrected.end(), [&](const Finding &one) {
-        return one.box == draft.box && one.type == draft.type;
+    const auto index = static_cast<size_t>(finding.index);
+    const std::vector<FindingChange> &changes = m_editor->diff().findings;
+    return std::any_of(changes.begin(), changes.end(), [&](const FindingChange &change) {
+        return change.kind == ChangeKind::Kept
+            && (finding.layer == Layer::Draft ? change.before : change.after) == index;
     });
 }
 

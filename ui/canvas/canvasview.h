@@ -104,7 +104,7 @@ private:
     [[nodiscard]] Tool &activeTool();
     [[nodiscard]] ToolPoint pointAt(const QPointF &view) const;
     [[nodiscard]] QString labelOf(FindingRef ref, const Finding &finding) const;
-    [[nodiscard]] bool isKept(const Finding &draft) const;
+    [[nodiscard]] bool isKept(FindingRef finding) const;
     void handleChange(EditorChange change);
     void setTransform(const ViewTransform &transform);
     void paintCrosshair(QPainter &painter) const;

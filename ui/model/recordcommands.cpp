@@ -19,24 +19,23 @@ RecordCommand::RecordCommand(RecordEditor &editor, Change change, const QString 
 void RecordCommand::undo()
 {
     m_editor.goTo(m_change.sample);
-    m_editor.apply(m_change.sample, EditKind::Undo, m_change.before, SaveMoment::Now);
+    m_editor.apply(m_change.sample, EditKind::Undo, m_change.before, kNoMerge);
 }
 
 void RecordCommand::redo()
 {
     if (m_isFirst) {
         m_isFirst = false;
-        const auto moment = m_change.mergeKey == 0 ? SaveMoment::Now : SaveMoment::AfterPause;
-        m_editor.apply(m_change.sample, m_change.kind, m_change.after, moment);
+        m_editor.apply(m_change.sample, m_change.kind, m_change.after, m_change.mergeKey);
         return;
     }
     m_editor.goTo(m_change.sample);
-    m_editor.apply(m_change.sample, EditKind::Redo, m_change.after, SaveMoment::Now);
+    m_editor.apply(m_change.sample, EditKind::Redo, m_change.after, kNoMerge);
 }
 
 int RecordCommand::id() const
 {
-    return m_change.mergeKey == 0 ? -1 : kRecordCommandId;
+    return m_change.mergeKey == kNoMerge ? -1 : kRecordCommandId;
 }
 
 bool RecordCommand::mergeWith(const QUndoCommand *other)
@@ -51,7 +50,7 @@ bool RecordCommand::mergeWith(const QUndoCommand *other)
     m_change.after = next.after;
     if (hasSameContent(m_change.before, m_change.after)) {
         // Typed and taken back: the marks and the state go back as well.
-        m_editor.apply(m_change.sample, EditKind::Edit, m_change.before, SaveMoment::AfterPause);
+        m_editor.apply(m_change.sample, EditKind::Undo, m_change.before, kNoMerge);
         setObsolete(true);
     }
     return true;

@@ -22,8 +22,7 @@ public:
         EditKind kind = EditKind::Edit;
         Record before;
         Record after;
-        /// 0 = never merged.
-        int mergeKey = 0;
+        int mergeKey = kNoMerge;
     };
 
     RecordCommand(RecordEditor &editor, Change change, const QString &text);

@@ -182,7 +182,7 @@ void RecordEditor::setVerdict(Layer layer, Verdict verdict)
     if (verdict == Verdict::No) {
         target.findings.clear();
     }
-    push(edited, 0, tr("Change verdict"));
+    push(edited, kNoMerge, tr("Change verdict"));
 }
 
 void RecordEditor::addFinding(Layer layer, const Finding &finding)
@@ -195,7 +195,7 @@ void RecordEditor::addFinding(Layer layer, const Finding &finding)
     target.verdict = Verdict::Yes;
     target.findings.push_back(finding);
     const auto index = static_cast<int>(target.findings.size()) - 1;
-    push(edited, 0, tr("Add finding"));
+    push(edited, kNoMerge, tr("Add finding"));
     select({layer, index});
 }
 
@@ -206,7 +206,7 @@ void RecordEditor::setType(FindingRef finding, const QString &type)
     const auto index = static_cast<size_t>(finding.index);
     RA_VERIFY(finding.isValid() && index < findings.size(), return);
     findings[index].type = type;
-    push(edited, 0, tr("Change type"));
+    push(edited, kNoMerge, tr("Change type"));
 }
 
 void RecordEditor::setBox(FindingRef finding, const std::optional<PixelBox> &box)
@@ -229,7 +229,7 @@ void RecordEditor::setLockedFinding(FindingRef finding, bool isLocked)
     const auto index = static_cast<size_t>(finding.index);
     RA_VERIFY(finding.isValid() && index < findings.size(), return);
     findings[index].isLocked = isLocked;
-    push(edited, 0, isLocked ? tr("Lock box") : tr("Unlock box"));
+    push(edited, kNoMerge, isLocked ? tr("Lock box") : tr("Unlock box"));
 }
 
 void RecordEditor::remove(FindingRef finding)
@@ -241,14 +241,14 @@ void RecordEditor::remove(FindingRef finding)
         return;
     }
     findings.erase(findings.begin() + finding.index);
-    push(edited, 0, tr("Delete finding"));
+    push(edited, kNoMerge, tr("Delete finding"));
 }
 
 void RecordEditor::takeDraft()
 {
     Record edited = record();
     edited.answer = edited.draftAnswer;
-    push(edited, 0, tr("Keep the draft's answer"));
+    push(edited, kNoMerge, tr("Keep the draft's answer"));
 }
 
 void RecordEditor::endBurst()
@@ -291,9 +291,9 @@ void RecordEditor::skip()
     m_session.undoStack()->push(new SkipCommand(*this, m_sample, nowMs(), tr("Skip")));
 }
 
-void RecordEditor::apply(SampleId sample, EditKind kind, const Record &record, SaveMoment moment)
+void RecordEditor::apply(SampleId sample, EditKind kind, const Record &record, int mergeKey)
 {
-    m_saver.save(sample, kind, record, moment);
+    m_saver.save(sample, kind, record, mergeKey);
     if (sample != m_detail.row.id) {
         return;
     }
@@ -332,7 +332,7 @@ void RecordEditor::push(const Record &edited, int mergeKey, const QString &text)
     if (*after == record()) {
         return;
     }
-    if (mergeKey == 0) {
+    if (mergeKey == kNoMerge) {
         endBurst();
     } else {
         m_burstEnd.start();
@@ -345,7 +345,7 @@ void RecordEditor::pushReviewed(EditKind kind, const Record &after, const QStrin
 {
     endBurst();
     m_session.undoStack()->push(
-        new RecordCommand(*this, {m_sample, kind, record(), after, 0}, text));
+        new RecordCommand(*this, {m_sample, kind, record(), after, kNoMerge}, text));
 }
 
 Answer &RecordEditor::answerIn(Record &record, Layer layer) const
@@ -357,6 +357,7 @@ Answer &RecordEditor::answerIn(Record &record, Layer layer) const
 void RecordEditor::judge()
 {
     m_score = {};
+    m_diff = {};
     if (!isLoaded()) {
         return;
     }
@@ -370,6 +371,12 @@ void RecordEditor::judge()
     judged.answer = record().answer;
     judged.size = m_detail.row.size;
     m_score = m_session.services().assessor->score(judged, m_taxonomy);
+    // Overlaps are the same in any frame, so any will do while the size is not known.
+    const ImageSize frame = judged.size.isKnown() ? judged.size : ImageSize{1, 1};
+    m_diff = diffAnswers(toUnit(record().draftAnswer, frame), toUnit(record().answer, frame),
+                         [this](const QString &a, const QString &b) {
+                             return m_taxonomy.similarity(a, b);
+                         });
 }
 
 void RecordEditor::keepSelectionValid()

@@ -5,6 +5,7 @@
 
 #include "annotation/port/assessor.h"
 #include "annotation/port/samplequery.h"
+#include "annotation/trace/tracediff.h"
 #include "annotation/workflow/reviewsession.h"
 #include "ui/model/navigator.h"
 #include "ui/model/recordsaver.h"
@@ -69,6 +70,8 @@ public:
     [[nodiscard]] const Record &record() const { return m_detail.record; }
     [[nodiscard]] const Taxonomy &taxonomy() const { return m_taxonomy; }
     [[nodiscard]] const Score &score() const { return m_score; }
+    /// From the draft's answer to the corrected one.
+    [[nodiscard]] const TraceDiff &diff() const { return m_diff; }
     [[nodiscard]] QString profileName() const;
     [[nodiscard]] RecordSaver &saver() { return m_saver; }
     /// Nothing can be edited: read-only project, or no sample shown.
@@ -103,7 +106,7 @@ public:
     void skip();
 
     /// For undo commands: makes `record` the sample's record, here and in the store.
-    void apply(SampleId sample, EditKind kind, const Record &record, SaveMoment moment);
+    void apply(SampleId sample, EditKind kind, const Record &record, int mergeKey);
     /// For undo commands: shows the sample in the review workspace.
     void goTo(SampleId sample);
 
@@ -127,6 +130,7 @@ private:
     SampleDetail m_detail;
     Taxonomy m_taxonomy;
     Score m_score;
+    TraceDiff m_diff;
     FindingRef m_selection;
     /// Counts up at each pause; with the edited thing it makes the merge key.
     int m_burst = 1;

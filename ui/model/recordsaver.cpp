@@ -28,18 +28,18 @@ RecordSaver::RecordSaver(ProjectSession &session, QObject *parent)
     connect(&m_retry, &QTimer::timeout, this, &RecordSaver::sendNext);
 }
 
-void RecordSaver::save(SampleId sample, EditKind kind, const Record &after, SaveMoment moment)
+void RecordSaver::save(SampleId sample, EditKind kind, const Record &after, int mergeKey)
 {
     m_newest.insert(sample, after);
     const size_t firstUnsent = m_isInFlight ? 1 : 0;
-    const bool isSameEdit = m_jobs.size() > firstUnsent && m_jobs.back().sample == sample
-        && m_jobs.back().kind == EditKind::Edit && kind == EditKind::Edit && m_jobs.back().after;
+    const bool isSameEdit = mergeKey != kNoMerge && m_jobs.size() > firstUnsent
+        && m_jobs.back().sample == sample && m_jobs.back().mergeKey == mergeKey;
     if (isSameEdit) {
         m_jobs.back().after = after;
     } else {
-        m_jobs.push_back({sample, kind, after, std::nullopt});
+        m_jobs.push_back({sample, kind, after, std::nullopt, mergeKey});
     }
-    if (moment == SaveMoment::AfterPause) {
+    if (mergeKey != kNoMerge) {
         if (!m_pause.isActive()) {
             m_pause.start();
         }
@@ -52,7 +52,7 @@ void RecordSaver::save(SampleId sample, EditKind kind, const Record &after, Save
 
 void RecordSaver::setSkipped(SampleId sample, std::optional<qint64> atMs)
 {
-    m_jobs.push_back({sample, EditKind::Edit, std::nullopt, atMs});
+    m_jobs.push_back({sample, EditKind::Edit, std::nullopt, atMs, kNoMerge});
     m_pause.stop();
     sendNext();
     Q_EMIT stateChanged();

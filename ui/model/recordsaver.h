@@ -13,8 +13,9 @@
 
 namespace ra::ui {
 
-/// Now, or once the person has paused (typing, dragging, nudging).
-enum class SaveMoment { Now, AfterPause };
+/// Edits of one merge key (a typing burst, a drag) may be stored as one, after a short pause; the
+/// key 0 is stored at once and alone. Each state that undo may come back to is stored once.
+inline constexpr int kNoMerge = 0;
 
 /// Brings a person's record edits to the store, one after the other and each as one transaction.
 /// What could not be written stays here and is tried again until it is; it is never dropped and
@@ -26,7 +27,7 @@ class RecordSaver final : public QObject
 public:
     explicit RecordSaver(ProjectSession &session, QObject *parent = nullptr);
 
-    void save(SampleId sample, EditKind kind, const Record &after, SaveMoment moment);
+    void save(SampleId sample, EditKind kind, const Record &after, int mergeKey);
     /// Moves the sample to the queue's end (a time) or back (none).
     void setSkipped(SampleId sample, std::optional<qint64> atMs);
     /// Ends the pause: sends what waits.
@@ -56,6 +57,7 @@ private:
         /// None for a skip.
         std::optional<Record> after;
         std::optional<qint64> skippedAtMs;
+        int mergeKey = kNoMerge;
     };
     using Outcome = Result<EditResult>;
 

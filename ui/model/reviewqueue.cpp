@@ -223,6 +223,13 @@ void ReviewQueue::readAround()
     });
 }
 
+void ReviewQueue::reloadCurrent()
+{
+    if (m_navigator.current().isValid()) {
+        readDetail(m_navigator.current());
+    }
+}
+
 void ReviewQueue::refreshTaxonomy()
 {
     m_session.read(

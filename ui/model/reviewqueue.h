@@ -43,6 +43,8 @@ public:
     void stepToOpen(QueueDirection direction);
     /// The current sample to the queue's end; the one after it becomes the current one.
     void moveCurrentToEnd();
+    /// Reads the current sample again.
+    void reloadCurrent();
     /// Reads the defect types again, after one was added here.
     void refreshTaxonomy();
 

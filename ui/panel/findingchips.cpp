@@ -103,7 +103,8 @@ void FindingChips::addTypeChip(int index, const Finding &finding)
     chip->setAccessibleName(tr("Type of finding %1: %2").arg(index + 1).arg(text));
     chip->setDot(type != nullptr && type->colour != 0 ? QColor::fromRgb(type->colour)
                                                       : layerColor(m_theme, m_layer));
-    if (isTypeChanged(finding)) {
+    const FindingChange *change = changeOf(index);
+    if (change != nullptr && (change->isRetyped || change->kind == ChangeKind::Added)) {
         chip->setEmphasis(Chip::Emphasis::Changed);
         chip->setToolTip(tr("Differs from the draft. Press its digit or click to choose a type."));
     } else {
@@ -123,6 +124,9 @@ void FindingChips::addBoxChips(int index, const Finding &finding)
 {
     const FindingRef ref{m_layer, index};
     const ImageSize size = m_editor->detail().row.size;
+    const FindingChange *change = changeOf(index);
+    const bool isChanged =
+        change != nullptr && (change->isMoved || change->kind == ChangeKind::Added);
     QStringList texts;
     if (!finding.box) {
         texts << tr("no box · press R");
@@ -145,7 +149,7 @@ void FindingChips::addBoxChips(int index, const Finding &finding)
         chip->setAccessibleName(tr("Box of finding %1: %2").arg(index + 1).arg(text));
         chip->setToolTip(tr("Show this box"));
         chip->setEmphasis(isSecond || !finding.box ? Chip::Emphasis::Muted
-                          : isBoxChanged(finding)  ? Chip::Emphasis::Changed
+                          : isChanged              ? Chip::Emphasis::Changed
                                                    : Chip::Emphasis::None);
         connect(chip, &Chip::clicked, this, [this, ref] {
             m_editor->select(ref);
@@ -186,20 +190,14 @@ void FindingChips::applyType(FindingRef ref, const QString &name)
     }
 }
 
-bool FindingChips::isTypeChanged(const Finding &finding) const
+const FindingChange *FindingChips::changeOf(int index) const
 {
-    const Answer &draft = m_editor->answer(Layer::Draft);
-    return m_layer == Layer::Corrected && draft.verdict != Verdict::Unknown
-        && std::none_of(draft.findings.begin(), draft.findings.end(),
-                        [&](const Finding &one) { return one.type == finding.type; });
-}
-
-bool FindingChips::isBoxChanged(const Finding &finding) const
-{
-    const Answer &draft = m_editor->answer(Layer::Draft);
-    return m_layer == Layer::Corrected && draft.verdict != Verdict::Unknown
-        && std::none_of(draft.findings.begin(), draft.findings.end(),
-                        [&](const Finding &one) { return one.box == finding.box; });
+    const std::vector<FindingChange> &changes = m_editor->diff().findings;
+    const auto found = std::find_if(changes.begin(), changes.end(), [&](const FindingChange &change) {
+        return change.after == static_cast<size_t>(index);
+    });
+    const bool hasDraft = m_editor->answer(Layer::Draft).verdict != Verdict::Unknown;
+    return m_layer == Layer::Corrected && hasDraft && found != changes.end() ? &*found : nullptr;
 }
 
 } // namespace ra::ui

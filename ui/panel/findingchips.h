@@ -39,8 +39,8 @@ private:
     void addBoxChips(int index, const Finding &finding);
     void addAddChip();
     void applyType(FindingRef ref, const QString &name);
-    [[nodiscard]] bool isTypeChanged(const Finding &finding) const;
-    [[nodiscard]] bool isBoxChanged(const Finding &finding) const;
+    /// What became of the draft's finding that this one comes from; null where nothing is compared.
+    [[nodiscard]] const FindingChange *changeOf(int index) const;
 
     const Theme &m_theme;
     Layer m_layer;

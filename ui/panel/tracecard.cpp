@@ -18,7 +18,7 @@
 #include <QPainterPath>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <array>
 
 namespace ra::ui {
 
@@ -30,20 +30,6 @@ constexpr int kSpacing = 7;
 constexpr double kStripe = 3;
 constexpr double kRadius = 10;
 constexpr int kMetaFont = 12;
-
-QStringList typesNotIn(const Answer &answer, const Answer &other)
-{
-    QStringList names;
-    for (const Finding &finding : answer.findings) {
-        const bool isThere =
-            std::any_of(other.findings.begin(), other.findings.end(),
-                        [&](const Finding &one) { return one.type == finding.type; });
-        if (!isThere) {
-            names << finding.type;
-        }
-    }
-    return names;
-}
 
 Token stripeToken(CardKind kind)
 {
@@ -250,9 +236,7 @@ void TraceCard::showTexts()
     for (ChangeHighlighter *highlighter : m_highlighters) {
         highlighter->setColors(m_theme.color(Token::Bad), m_theme.color(Token::Corrected));
         if (isLoaded && m_kind == CardKind::Critique) {
-            const Answer &draft = m_editor->answer(Layer::Draft);
-            const Answer &answer = m_editor->answer(Layer::Corrected);
-            highlighter->setWords(typesNotIn(draft, answer), typesNotIn(answer, draft));
+            highlighter->setWords(m_editor->diff().removedTypes, m_editor->diff().addedTypes);
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ui/model/actiontable.h"
+#include "ui/panel/changestrip.h"
 #include "ui/panel/filmstrip.h"
 #include "ui/panel/findingchips.h"
 #include "ui/panel/growingtext.h"
@@ -105,10 +106,11 @@ QWidget *ReviewPage::makeCards()
     m_draft = new TraceCard(theme, actions, CardKind::Draft, inside);
     m_critique = new TraceCard(theme, actions, CardKind::Critique, inside);
     m_corrected = new TraceCard(theme, actions, CardKind::Corrected, inside);
+    m_changes = new ChangeStrip(theme, inside);
     m_outcome = new OutcomeBar(theme, inside);
     m_problems = new ProblemsPanel(theme, inside);
-    for (QWidget *card : std::initializer_list<QWidget *>{m_draft, m_critique, m_corrected,
-                                                          m_outcome, m_problems}) {
+    for (QWidget *card : std::initializer_list<QWidget *>{m_draft, m_critique, m_changes,
+                                                          m_corrected, m_outcome, m_problems}) {
         column->addWidget(card);
     }
     column->addStretch();
@@ -204,6 +206,7 @@ void ReviewPage::retranslate()
     for (TraceCard *card : {m_draft, m_critique, m_corrected}) {
         card->retranslate();
     }
+    m_changes->retranslate();
     m_outcome->retranslate();
     m_problems->retranslate();
     m_reference->retranslate();

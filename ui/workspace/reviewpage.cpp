@@ -5,6 +5,7 @@
 
 #include "annotation/base/verify.h"
 #include "ui/model/actiontable.h"
+#include "ui/panel/changestrip.h"
 #include "ui/panel/filmstrip.h"
 #include "ui/panel/findingchips.h"
 #include "ui/panel/outcomebar.h"
@@ -253,8 +254,11 @@ void ReviewPage::connectSession(ProjectSession &session)
     connect(&navigator, &Navigator::currentChanged, m_queue.get(),
             [this](SampleId sample) { showCurrent(sample); });
     connect(m_editor.get(), &RecordEditor::changed, this, &ReviewPage::handleChange);
-    connect(m_editor.get(), &RecordEditor::refused, this,
-            [this](const Error &error) { Q_EMIT problemRaised(error.text()); });
+    connect(m_editor.get(), &RecordEditor::refused, this, [this](const Error &error) {
+        // What the store would not take must not go on being shown as if it had.
+        m_queue->reloadCurrent();
+        Q_EMIT problemRaised(error.text());
+    });
     connect(&m_editor->saver(), &RecordSaver::stateChanged, this, &ReviewPage::showSaveState);
     m_canvas->setEditor(m_editor.get());
     for (TraceCard *card : {m_draft, m_critique, m_corrected}) {
@@ -309,12 +313,14 @@ void ReviewPage::showRecord()
 {
     const bool isLoaded = m_editor && m_editor->isLoaded();
     if (!isLoaded) {
+        m_changes->setDiff({});
         m_outcome->setScore({}, {});
         m_problems->setProblems({});
         m_bar->setHardness(-1, {});
         return;
     }
     const SampleDetail &detail = m_editor->detail();
+    m_changes->setDiff(m_editor->diff());
     m_outcome->setScore(m_editor->score(), m_editor->profileName());
     m_problems->setProblems(
         lint(detail.record, m_editor->score(), m_editor->taxonomy(), detail.row.size));
@@ -405,12 +411,6 @@ void ReviewPage::addType(FindingRef finding, const QString &name)
     DefectType type;
     type.name = name;
     type.original = name;
-    constexpr int kDigits = 9;
-    for (int digit = 1; digit <= kDigits && !type.digit; ++digit) {
-        if (m_editor->taxonomy().byDigit(digit) == nullptr) {
-            type.digit = digit;
-        }
-    }
     const SampleId sample = m_editor->sample();
     m_session->write(
         m_editor.get(),

@@ -19,6 +19,7 @@ class QScrollArea;
 
 namespace ra::ui {
 
+class ChangeStrip;
 class FilmStrip;
 class LevelsPanel;
 class NavigatorPanel;
@@ -112,6 +113,7 @@ private:
     TraceCard *m_draft = nullptr;
     TraceCard *m_critique = nullptr;
     TraceCard *m_corrected = nullptr;
+    ChangeStrip *m_changes = nullptr;
     OutcomeBar *m_outcome = nullptr;
     ProblemsPanel *m_problems = nullptr;
 
