@@ -32,6 +32,10 @@ constexpr QSize kMinimumSize(1024, 640);
 constexpr int kTextPixels = 13;
 constexpr int kToolRowHeight = 44;
 constexpr int kStatusHeight = 28;
+constexpr const char *kWidgetsWithFont[] = {
+    "QMenu",        "QMenuBar",          "QMessageBox", "QTipLabel",   "QStatusBar",
+    "QPushButton",  "QCheckBox",         "QToolButton", "QHeaderView", "QRadioButton",
+    "QComboMenuItem", "QAbstractItemView", "QListView",   "QComboLineEdit"};
 constexpr const char *kChinese = "zh_CN";
 constexpr const char *kEnglish = "en";
 
@@ -200,6 +204,7 @@ void MainWindow::makeStatusBar()
     m_statusText->setObjectName(QStringLiteral("statusText"));
     m_statusDetail = new QLabel(bar);
     m_statusDetail->setObjectName(QStringLiteral("statusDetail"));
+    m_statusDetail->setContentsMargins(0, 0, 14, 0);
     m_saveState = new QLabel(bar);
     m_saveState->setObjectName(QStringLiteral("saveState"));
     m_jobBar = new JobBar(&m_theme, bar);
@@ -316,7 +321,12 @@ void MainWindow::connectProjects()
 void MainWindow::applyTheme()
 {
     QApplication::setPalette(m_theme.palette());
-    QApplication::setFont(Theme::font(kTextPixels));
+    const QFont font = Theme::font(kTextPixels);
+    QApplication::setFont(font);
+    // Platforms give these fonts of their own, which would win.
+    for (const char *widget : kWidgetsWithFont) {
+        QApplication::setFont(font, widget);
+    }
     qApp->setStyleSheet(m_theme.styleSheet());
     m_actions.applyTheme(m_theme);
 }

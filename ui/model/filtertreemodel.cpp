@@ -4,7 +4,7 @@
 #include "ui/model/filtertreemodel.h"
 
 #include "annotation/domain/vocabulary.h"
-#include "ui/model/samplelistmodel.h"
+#include "ui/model/samplewords.h"
 
 #include <algorithm>
 
@@ -114,7 +114,7 @@ std::vector<FilterTreeModel::Section> FilterTreeModel::makeSections() const
     }
     std::vector<Value> outcomes;
     for (const Outcome outcome : kOutcomes) {
-        outcomes.push_back({toKey(outcome), outcomeText(outcome), {}, 0});
+        outcomes.push_back({toKey(outcome), outcomeWord(outcome), {}, 0});
     }
     std::vector<Value> verdicts;
     for (const Verdict verdict : kVerdicts) {

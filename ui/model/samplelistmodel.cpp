@@ -3,6 +3,8 @@
 
 #include "ui/model/samplelistmodel.h"
 
+#include "ui/model/samplewords.h"
+
 #include <QHash>
 #include <QLocale>
 
@@ -161,23 +163,20 @@ void SampleListModel::finishFetch(int block, int request, const std::vector<Samp
 
 void SampleListModel::follow(const StoreChange &change)
 {
-    if (m_ids.empty() && !m_isLoading) {
+    // Imports and the like were asked for here and change everything; else the list stays as it is.
+    if (change.isEverything || m_ids.empty()) {
         reload();
         return;
     }
     setStale(true);
-    if (change.isEverything) {
-        m_blocks.clear();
-    } else {
-        const QSet<SampleId> changed(change.samples.begin(), change.samples.end());
-        for (const int number : m_blocks.keys()) {
-            const Block &block = *m_blocks.object(number);
-            const bool isHit = std::any_of(block.begin(), block.end(), [&](const auto &row) {
-                return row && changed.contains(row->id);
-            });
-            if (isHit) {
-                m_blocks.remove(number);
-            }
+    const QSet<SampleId> changed(change.samples.begin(), change.samples.end());
+    for (const int number : m_blocks.keys()) {
+        const Block &block = *m_blocks.object(number);
+        const bool isHit = std::any_of(block.begin(), block.end(), [&](const auto &row) {
+            return row && changed.contains(row->id);
+        });
+        if (isHit) {
+            m_blocks.remove(number);
         }
     }
     // Answers that are on their way may be from before the change.
@@ -248,7 +247,7 @@ QVariant SampleListModel::text(const SampleRow &row, int column)
     case Type:
         return answerText(row);
     case Outcome:
-        return row.outcome == ra::Outcome::NotJudged ? QString() : outcomeText(row.outcome);
+        return row.outcome == ra::Outcome::NotJudged ? QString() : outcomeWord(row.outcome);
     case Confidence:
         return number(row.confidence);
     case Reward:

@@ -88,15 +88,4 @@ private:
     bool m_isStale = false;
 };
 
-/// What a list shows for a sample: the file's name without suffix.
-[[nodiscard]] QString displayName(const SampleRow &row);
-/// Icon of resources/icons for a state, and the state's word in the present language.
-[[nodiscard]] QString stateIcon(RecordState state);
-[[nodiscard]] QString stateText(RecordState state);
-[[nodiscard]] QString outcomeText(Outcome outcome);
-[[nodiscard]] QString verdictText(Verdict verdict);
-[[nodiscard]] QString scenarioText(Scenario scenario);
-/// The record's types joined, "normal" for a no, empty where nothing is known.
-[[nodiscard]] QString answerText(const SampleRow &row);
-
 } // namespace ra::ui

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "ui/model/samplewords.h"
+
 #include "ui/model/samplelistmodel.h"
 
 namespace ra::ui {
@@ -50,7 +52,7 @@ QString stateText(RecordState state)
     return SampleListModel::tr("Returned");
 }
 
-QString outcomeText(Outcome outcome)
+QString outcomeWord(Outcome outcome)
 {
     switch (outcome) {
     case Outcome::NotJudged:

@@ -4,6 +4,7 @@
 #include "ui/panel/galleryview.h"
 
 #include "ui/model/samplelistmodel.h"
+#include "ui/model/samplewords.h"
 #include "ui/model/theme.h"
 #include "ui/model/thumbnailstore.h"
 

@@ -3,7 +3,7 @@
 
 #include "ui/panel/importpanel.h"
 
-#include "ui/model/samplelistmodel.h"
+#include "ui/model/samplewords.h"
 #include "ui/model/theme.h"
 
 #include <QComboBox>
@@ -23,8 +23,8 @@ namespace ra::ui {
 
 namespace {
 
-constexpr int kChoicesWidth = 380;
-constexpr int kFieldWidth = 220;
+constexpr int kChoicesWidth = 420;
+constexpr int kFieldWidth = 250;
 constexpr int kProgressWidth = 260;
 constexpr int kProgressSteps = 1000;
 constexpr int kCategoryWidth = 220;
@@ -39,7 +39,7 @@ QString formatText(const QString &format)
         return ImportPanel::tr("MVTec AD family");
     }
     if (format == QStringLiteral("mask-pairs")) {
-        return ImportPanel::tr("Images with masks beside them");
+        return ImportPanel::tr("Images with masks");
     }
     if (format == QStringLiteral("folder")) {
         return ImportPanel::tr("Plain folders");
@@ -85,6 +85,7 @@ QLabel *makeTitle(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setProperty("role", QStringLiteral("title"));
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return label;
 }
 
@@ -175,6 +176,7 @@ QWidget *ImportPanel::makeChoicesCard()
     column->setSpacing(10);
     column->addWidget(m_choicesTitle);
     column->addLayout(m_form);
+    column->addStretch(1);
     return card;
 }
 

@@ -4,8 +4,10 @@
 #include "ui/panel/keyhelp.h"
 
 #include "ui/model/actiontable.h"
+#include "ui/model/theme.h"
 
 #include <QCoreApplication>
+#include <QFontInfo>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTreeWidget>
@@ -15,8 +17,9 @@ namespace ra::ui {
 
 namespace {
 
-constexpr QSize kSize(520, 620);
-constexpr int kActionColumnWidth = 300;
+constexpr QSize kSize(600, 680);
+constexpr int kActionColumnWidth = 270;
+constexpr int kKeyColumnWidth = 190;
 
 QString scopeText(KeyScope scope)
 {
@@ -45,6 +48,7 @@ void fill(QTreeWidget *tree, const ActionTable &actions)
         if (!group) {
             group = new QTreeWidgetItem(tree, {QCoreApplication::translate("Actions", row.group)});
             group->setFlags(Qt::ItemIsEnabled);
+            group->setFont(0, Theme::font(QFontInfo(tree->font()).pixelSize(), QFont::DemiBold));
         }
         new QTreeWidgetItem(
             group, {action->text(),
@@ -87,7 +91,10 @@ KeyHelp::KeyHelp(const ActionTable &actions, QWidget *parent) : QDialog(parent)
     tree->setAccessibleName(tr("Keys"));
     tree->setHeaderLabels({tr("Action"), tr("Key"), tr("Where")});
     tree->setRootIsDecorated(false);
+    tree->setIndentation(0);
+    tree->setUniformRowHeights(true);
     tree->header()->resizeSection(0, kActionColumnWidth);
+    tree->header()->resizeSection(1, kKeyColumnWidth);
     fill(tree, actions);
     auto *column = new QVBoxLayout(this);
     column->addWidget(search);

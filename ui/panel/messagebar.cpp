@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 
+#include <chrono>
 #include <utility>
 
 namespace ra::ui {
@@ -15,6 +16,7 @@ namespace ra::ui {
 namespace {
 
 constexpr int kIconSize = 18;
+constexpr std::chrono::seconds kRemarkStays{8};
 
 std::pair<const char *, Token> mark(MessageKind kind)
 {
@@ -68,6 +70,8 @@ MessageBar::MessageBar(const Theme *theme, QWidget *parent)
         act();
     });
     connect(theme, &Theme::changed, this, &MessageBar::paintIcon);
+    m_leave.setSingleShot(true);
+    connect(&m_leave, &QTimer::timeout, this, &MessageBar::clear);
     retranslate();
     hide();
 }
@@ -89,6 +93,11 @@ void MessageBar::showMessage(MessageKind kind, const QString &text, const QStrin
     m_button->setVisible(m_act != nullptr);
     paintIcon();
     show();
+    if (!m_act && (kind == MessageKind::Good || kind == MessageKind::Info)) {
+        m_leave.start(kRemarkStays);
+    } else {
+        m_leave.stop();
+    }
 }
 
 void MessageBar::clear()

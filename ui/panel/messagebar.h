@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 
 #include <functional>
@@ -17,7 +18,7 @@ class Theme;
 enum class MessageKind { Info, Good, Warning, Problem };
 
 /// One non-modal sentence under the tool row, with at most one thing to do about it. A newer one
-/// replaces it. GUI thread.
+/// replaces it; good news and remarks go by themselves. GUI thread.
 class MessageBar final : public QFrame
 {
     Q_OBJECT
@@ -46,6 +47,7 @@ private:
     QLabel *m_text;
     QPushButton *m_button;
     QToolButton *m_close;
+    QTimer m_leave;
 };
 
 } // namespace ra::ui

@@ -3,6 +3,7 @@
 
 #include "ui/panel/samplelistpanel.h"
 
+#include "ui/model/samplewords.h"
 #include "ui/model/theme.h"
 #include "ui/panel/galleryview.h"
 
