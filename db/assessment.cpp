@@ -3,13 +3,40 @@
 
 #include "db/assessment.h"
 
+#include "db/countertable.h"
 #include "db/nametable.h"
 #include "db/scoretable.h"
 #include "db/tracetable.h"
 
+#include <algorithm>
+
 namespace ra::db {
 
 namespace {
+
+void addTypes(std::vector<qint64> &types, const FindingRows &rows)
+{
+    for (const FindingRow &row : rows) {
+        if (row.type && std::find(types.begin(), types.end(), *row.type) == types.end()) {
+            types.push_back(*row.type);
+        }
+    }
+}
+
+/// What edits can change; category, split and monitors stay and cancel out in a difference.
+SampleMarks changingMarks(const JudgedSample &sample)
+{
+    SampleMarks marks;
+    marks.role = sample.facts.role;
+    marks.state = sample.facts.repeated.state;
+    marks.verdict = sample.facts.repeated.verdict;
+    marks.outcome = sample.facts.repeated.outcome;
+    addTypes(marks.types, sample.record.answerFindings);
+    if (sample.truth) {
+        addTypes(marks.types, sample.truth->findings);
+    }
+    return marks;
+}
 
 Status assessTraces(WriteContext &context, const Assessor &assessor, const JudgedSample &sample,
                     std::optional<qint64> truthId, qint64 profile)
@@ -77,16 +104,17 @@ Judged judge(const StoredTrace &trace, const JudgedSample &sample)
             trace.raw};
 }
 
-Result<Score> assess(WriteContext &context, const Assessor &assessor, const JudgedSample &sample,
-                     AssessScope scope)
+Result<Score> assess(WriteContext &context, const Assessor &assessor, const JudgedSample &before,
+                     JudgedSample &sample, AssessScope scope)
 {
     RA_TRY_ASSIGN(const qint64 profile, profileId(context, assessor.profile()));
     const std::optional<qint64> truthId =
         sample.truth && !sample.truth->isDamaged ? std::optional(sample.truth->id) : std::nullopt;
     const Answer *truth = truthOf(sample.record, sample.truth);
     const Record &record = sample.record.record;
-    RepeatedColumns columns{record.state, truth ? truth->verdict : Verdict::Unknown,
-                            record.answer.verdict, Outcome::NotJudged};
+    RepeatedColumns &columns = sample.facts.repeated;
+    columns = {record.state, truth ? truth->verdict : Verdict::Unknown, record.answer.verdict,
+               Outcome::NotJudged};
     Score score;
     if (record.revision > 0) {
         RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
@@ -95,6 +123,10 @@ Result<Score> assess(WriteContext &context, const Assessor &assessor, const Judg
         columns.outcome = score.outcomes.overall;
     }
     RA_TRY(writeRepeated(context, sample.id, columns));
+    CounterDelta delta;
+    delta.add(changingMarks(before), -1);
+    delta.add(changingMarks(sample), 1);
+    RA_TRY(delta.apply(context));
     if (scope == AssessScope::RecordAndTraces) {
         RA_TRY(assessTraces(context, assessor, sample, truthId, profile));
     }

@@ -19,11 +19,13 @@ struct JudgedSample {
 };
 
 /// None where there is no such sample.
-[[nodiscard]] Result<std::optional<JudgedSample>> readJudged(Connection &connection, SampleId sample);
+[[nodiscard]] Result<std::optional<JudgedSample>> readJudged(Connection &connection,
+                                                             SampleId sample);
 
 /// The answer that counts as true: the newest ground truth, else the approved answer; null = none.
 /// A damaged row is never taken for true.
-[[nodiscard]] const Answer *truthOf(const StoredRecord &record, const std::optional<StoredTruth> &truth);
+[[nodiscard]] const Answer *truthOf(const StoredRecord &record,
+                                    const std::optional<StoredTruth> &truth);
 
 [[nodiscard]] Judged judge(const JudgedSample &sample);
 [[nodiscard]] Judged judge(const StoredTrace &trace, const JudgedSample &sample);
@@ -31,8 +33,10 @@ struct JudgedSample {
 enum class AssessScope { Record, RecordAndTraces };
 
 /// Writes the scores of the sample's record (and of the newest trace of each author, and the
-/// hardness) and what its row repeats of them. Returns the record's score.
-[[nodiscard]] Result<Score> assess(WriteContext &context, const Assessor &assessor, const JudgedSample &sample,
+/// hardness), what its row repeats of them (here and in `sample`) and the counters, as far as
+/// record and truth decide them: `before` is how all that was counted. Returns the record's score.
+[[nodiscard]] Result<Score> assess(WriteContext &context, const Assessor &assessor,
+                                   const JudgedSample &before, JudgedSample &sample,
                                    AssessScope scope);
 
 } // namespace ra::db

@@ -35,7 +35,8 @@ Status flushToDisk(const QString &path)
     }
     const int result = ::fsync(descriptor);
     ::close(descriptor);
-    return result == 0 ? Status() : Status(fail(toError(SQLITE_IOERR_FSYNC, QStringLiteral("fsync"), path)));
+    return result == 0 ? Status()
+                       : Status(fail(toError(SQLITE_IOERR_FSYNC, QStringLiteral("fsync"), path)));
 }
 
 /// Copies page by page. The source's read snapshot is held meanwhile: without it the copy would
@@ -46,8 +47,7 @@ Status copyPages(Connection &source, Connection &target, const ProgressSink &pro
     ReadSnapshot snapshot(source);
     RA_TRY(snapshot.begin());
     RA_TRY(source.scalar("SELECT count(*) FROM meta"));
-    sqlite3_backup *backup =
-        sqlite3_backup_init(target.handle(), "main", source.handle(), "main");
+    sqlite3_backup *backup = sqlite3_backup_init(target.handle(), "main", source.handle(), "main");
     if (!backup) {
         return fail(target.lastError());
     }
@@ -89,8 +89,10 @@ Status copyDatabase(Connection &source, const QString &to, const ProgressSink &p
 {
     const QFileInfo target(to);
     if (target.exists() || target.isSymLink()) {
-        return fail("exists",
-                    QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name for the backup."), {to});
+        return fail(
+            "exists",
+            QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name for the backup."),
+            {to});
     }
     const QString partial = to + kPartial;
     QFile::remove(partial);
@@ -109,8 +111,9 @@ Status copyDatabase(Connection &source, const QString &to, const ProgressSink &p
 }
 
 RollingBackups::RollingBackups(const QString &projectPath, int keep)
-    : m_folder(QFileInfo(projectPath).absolutePath()),
-      m_prefix(QFileInfo(projectPath).completeBaseName() + QStringLiteral(".backup-")), m_keep(keep)
+    : m_folder(QFileInfo(projectPath).absolutePath())
+    , m_prefix(QFileInfo(projectPath).completeBaseName() + QStringLiteral(".backup-"))
+    , m_keep(keep)
 {
 }
 

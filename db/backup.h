@@ -13,10 +13,10 @@
 namespace ra::db {
 
 /// Copies what is committed in `source` to the file `to`, while others go on writing: to
-/// `to.partial` first, checked page by page, flushed, then renamed. Never overwrites (`exists`). The
-/// copy is a plain file without WAL, so that it opens from read-only media too.
-[[nodiscard]] Status copyDatabase(Connection &source, const QString &to, const ProgressSink &progress,
-                                  std::stop_token stop);
+/// `to.partial` first, checked page by page, flushed, then renamed. Never overwrites (`exists`).
+/// The copy is a plain file without WAL, so that it opens from read-only media too.
+[[nodiscard]] Status copyDatabase(Connection &source, const QString &to,
+                                  const ProgressSink &progress, std::stop_token stop);
 
 /// The rolling backups beside a project: `NAME.backup-20260102T030405Z.ras`.
 class RollingBackups final

@@ -56,7 +56,11 @@ QString databaseName(const QString &path, Access access)
 
 } // namespace
 
-Connection::Connection(const QString &path, Access access) : m_path(path), m_access(access) {}
+Connection::Connection(const QString &path, Access access)
+    : m_path(path)
+    , m_access(access)
+{
+}
 
 Connection::~Connection()
 {
@@ -80,8 +84,9 @@ Status Connection::openHandle()
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
     if (!m_database.isValid()) {
         return fail("noDriver",
-                    QT_TRANSLATE_NOOP("ra", "Qt's SQLite driver is not installed. Install the package "
-                                            "libqt6sql6-sqlite and start again."));
+                    QT_TRANSLATE_NOOP("ra",
+                                      "Qt's SQLite driver is not installed. Install the package "
+                                      "libqt6sql6-sqlite and start again."));
     }
     m_database.setDatabaseName(databaseName(m_path, m_access));
     m_database.setConnectOptions(options(m_access));
@@ -91,7 +96,8 @@ Status Connection::openHandle()
     }
     const QVariant handle = m_database.driver()->handle();
     if (!handle.isValid() || std::strcmp(handle.typeName(), "sqlite3*") != 0) {
-        return fail("noDriver", QT_TRANSLATE_NOOP("ra", "Qt's SQLite driver gave no usable handle."));
+        return fail("noDriver",
+                    QT_TRANSLATE_NOOP("ra", "Qt's SQLite driver gave no usable handle."));
     }
     m_handle = *static_cast<sqlite3 *const *>(handle.data());
     limit();
@@ -129,8 +135,9 @@ Status Connection::configure()
     RA_TRY_ASSIGN(const QString version, scalar("SELECT sqlite_version()"));
     if (version != QLatin1String(sqlite3_libversion())) {
         return fail("noDriver",
-                    QT_TRANSLATE_NOOP("ra", "Qt uses SQLite %1 but this program SQLite %2. Install Qt "
-                                            "built with the system's SQLite."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "Qt uses SQLite %1 but this program SQLite %2. Install Qt "
+                                      "built with the system's SQLite."),
                     {version, QLatin1String(sqlite3_libversion())});
     }
     RA_TRY(execute("PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;"
@@ -142,8 +149,9 @@ Status Connection::configure()
     RA_TRY_ASSIGN(const QString mode, scalar("PRAGMA journal_mode=WAL"));
     if (mode != QLatin1String("wal")) {
         return fail("noWal",
-                    QT_TRANSLATE_NOOP("ra", "The folder of %1 does not allow safe shared access (it may "
-                                            "be a network share). Copy the project to a local disk."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The folder of %1 does not allow safe shared access (it may "
+                                      "be a network share). Copy the project to a local disk."),
                     {m_path});
     }
     RA_TRY(execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
@@ -151,7 +159,8 @@ Status Connection::configure()
     RA_TRY_ASSIGN(const QString synchronous, scalar("PRAGMA synchronous"));
     RA_TRY_ASSIGN(const QString foreignKeys, scalar("PRAGMA foreign_keys"));
     if (synchronous != QLatin1String("2") || foreignKeys != QLatin1String("1")) {
-        return fail("noDriver", QT_TRANSLATE_NOOP("ra", "SQLite refused the settings that keep work safe."));
+        return fail("noDriver",
+                    QT_TRANSLATE_NOOP("ra", "SQLite refused the settings that keep work safe."));
     }
     return {};
 }
@@ -198,8 +207,9 @@ Error Connection::lastError() const
 
 WorkLimit::WorkLimit(Connection &connection, std::stop_token stop,
                      std::optional<std::chrono::milliseconds> budget)
-    : m_connection(connection), m_outerStop(std::move(connection.m_stop)),
-      m_outerDeadline(connection.m_deadline)
+    : m_connection(connection)
+    , m_outerStop(std::move(connection.m_stop))
+    , m_outerDeadline(connection.m_deadline)
 {
     connection.m_stop = std::move(stop);
     connection.m_deadline.reset();

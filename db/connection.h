@@ -30,7 +30,8 @@ class Connection final
 {
 public:
     /// Opens without reading the file: limits are set before any byte of it is interpreted.
-    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &path, Access access);
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &path,
+                                                                  Access access);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 

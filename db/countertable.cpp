@@ -16,11 +16,11 @@ constexpr char kTypesSql[] =
     " SELECT f.type FROM truth t JOIN finding f ON f.owner = 0 AND f.owner_id = t.id"
     " WHERE t.sample = ? AND f.type IS NOT NULL"
     " AND t.revision = (SELECT max(n.revision) FROM truth n WHERE n.sample = t.sample)";
-constexpr char kMonitorsSql[] = "SELECT DISTINCT t.author FROM trace t JOIN author a ON a.id = t.author"
-                                " WHERE t.sample = ? AND a.kind = 1";
+constexpr char kMonitorsSql[] =
+    "SELECT DISTINCT t.author FROM trace t JOIN author a ON a.id = t.author"
+    " WHERE t.sample = ? AND a.kind = 1";
 constexpr char kAddSql[] = "INSERT INTO counter(kind, value, n) VALUES(?, ?, ?)"
                            " ON CONFLICT(kind, value) DO UPDATE SET n = n + excluded.n";
-constexpr char kDropEmptySql[] = "DELETE FROM counter WHERE n = 0";
 constexpr char kDropAllSql[] = "DELETE FROM counter";
 constexpr char kReadSql[] = "SELECT kind, value, n FROM counter WHERE n <> 0";
 constexpr char kCountColumnsSql[] =
@@ -100,16 +100,14 @@ void CounterDelta::add(const SampleMarks &marks, int sign)
 
 Status CounterDelta::apply(WriteContext &context)
 {
-    bool mayBeEmpty = false;
     for (auto it = m_counts.cbegin(); it != m_counts.cend(); ++it) {
         if (it.value() != 0) {
             RA_TRY(Statement(context.connection, kAddSql)
                        .run(it.key().first, it.key().second, it.value()));
-            mayBeEmpty = mayBeEmpty || it.value() < 0;
         }
     }
     m_counts.clear();
-    return mayBeEmpty ? Statement(context.connection, kDropEmptySql).run() : Status();
+    return {};
 }
 
 Result<Counts> readCounters(Connection &connection)

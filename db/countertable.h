@@ -49,11 +49,10 @@ class CounterDelta final
 {
 public:
     void add(const SampleMarks &marks, int sign);
+    void add(CounterKind kind, qint64 value, int sign);
     [[nodiscard]] Status apply(WriteContext &context);
 
 private:
-    void add(CounterKind kind, qint64 value, int sign);
-
     Counts m_counts;
 };
 

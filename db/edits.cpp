@@ -53,12 +53,14 @@ bool isUndo(EditKind kind)
 bool hasSameContent(const Record &a, const Record &b)
 {
     return a.mode == b.mode && a.draft == b.draft && a.reflection == b.reflection
-           && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer && a.answer == b.answer;
+           && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer
+           && a.answer == b.answer;
 }
 
 tl::unexpected<Error> notAllowed(RecordState from, RecordState to)
 {
-    return fail("transition", QT_TRANSLATE_NOOP("ra", "A record that is %1 can't become %2 this way."),
+    return fail("transition",
+                QT_TRANSLATE_NOOP("ra", "A record that is %1 can't become %2 this way."),
                 {toKey(from), toKey(to)});
 }
 
@@ -91,7 +93,8 @@ Status checkUndo(Connection &connection, SampleId sample, const QString &json)
     RA_TRY_ASSIGN(const bool isKnown, wasEver(connection, sample, json));
     if (!isKnown) {
         return fail("transition",
-                    QT_TRANSLATE_NOOP("ra", "The record was never like this, so it can't be brought back."));
+                    QT_TRANSLATE_NOOP(
+                        "ra", "The record was never like this, so it can't be brought back."));
     }
     return {};
 }
@@ -112,40 +115,30 @@ class RecordEdit final
 {
 public:
     RecordEdit(WriteContext &context, const Assessor &assessor, ActionId action)
-        : m_context(context), m_assessor(assessor), m_action(action)
+        : m_context(context)
+        , m_assessor(assessor)
+        , m_action(action)
     {
     }
 
     /// Stores `after` (its revision is counted up here) and all that depends on it.
-    Status store(const JudgedSample &before, StoredRecord after, EditKind kind, const Author &author,
-                 AssessScope scope)
+    Status store(const JudgedSample &before, StoredRecord after, EditKind kind,
+                 const Author &author, AssessScope scope)
     {
-        RA_TRY_ASSIGN(const SampleMarks marks, readMarks(m_context.connection, before.id));
         after.record.revision = before.record.record.revision + 1;
         RA_TRY(writeRecord(m_context, before.id, before.record, after));
-        RA_TRY(addHistory(m_context, {before.id, m_action, author, kind, toHistoryJson(before.record),
-                                      toHistoryJson(after)}));
+        RA_TRY(addHistory(m_context, {before.id, m_action, author, kind,
+                                      toHistoryJson(before.record), toHistoryJson(after)}));
         JudgedSample now = before;
         now.record = std::move(after);
-        const bool isTruthNew = !isSameTruth(truthOf(before.record, before.truth),
-                                             truthOf(now.record, now.truth));
-        RA_TRY_ASSIGN(m_saved.score, assess(m_context, m_assessor, now,
+        const bool isTruthNew =
+            !isSameTruth(truthOf(before.record, before.truth), truthOf(now.record, now.truth));
+        RA_TRY_ASSIGN(m_saved.score, assess(m_context, m_assessor, before, now,
                                             isTruthNew ? AssessScope::RecordAndTraces : scope));
-        RA_TRY(count(marks, before.id));
         m_context.change.samples.push_back(before.id);
         m_saved.sample = before.id;
         m_saved.revision = now.record.record.revision;
         return {};
-    }
-
-    /// Brings the counters from what the sample was to what it is.
-    Status count(const SampleMarks &was, SampleId sample)
-    {
-        RA_TRY_ASSIGN(const SampleMarks is, readMarks(m_context.connection, sample));
-        CounterDelta delta;
-        delta.add(was, -1);
-        delta.add(is, 1);
-        return delta.apply(m_context);
     }
 
     [[nodiscard]] const SavedRecord &saved() const { return m_saved; }
@@ -157,6 +150,22 @@ private:
     SavedRecord m_saved;
 };
 
+/// Counts the monitor where this is its first trace of the sample.
+Status countMonitor(WriteContext &context, const JudgedSample &sample, const Author &author)
+{
+    if (author.kind != AuthorKind::Monitor || sample.facts.role != SampleRole::Sample) {
+        return {};
+    }
+    RA_TRY_ASSIGN(const qint64 monitor, authorId(context, author));
+    RA_TRY_ASSIGN(const bool isKnown, hasTraceOf(context.connection, sample.id, monitor));
+    if (isKnown) {
+        return {};
+    }
+    CounterDelta delta;
+    delta.add(CounterKind::Monitor, monitor, 1);
+    return delta.apply(context);
+}
+
 /// Errors are failures of the store; what is refused comes back as the value.
 Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assessor, ActionId action,
                                   const EditRequest &request, const RecordChange &change)
@@ -167,11 +176,11 @@ Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assesso
     }
     const Record &was = before->record.record;
     if (change.baseRevision >= 0 && change.baseRevision != was.revision) {
-        return ChangeOutcome(
-            fail("conflict",
-                 QT_TRANSLATE_NOOP("ra", "The record was changed meanwhile. Look at it again and repeat "
-                                         "the change."),
-                 {}, before->facts.path));
+        return ChangeOutcome(fail(
+            "conflict",
+            QT_TRANSLATE_NOOP("ra", "The record was changed meanwhile. Look at it again and repeat "
+                                    "the change."),
+            {}, before->facts.path));
     }
     Result<StoredRecord> after = resolveRecord(context, change.after);
     if (!after) {
@@ -186,9 +195,8 @@ Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assesso
         return ChangeOutcome(
             SavedRecord{change.sample, was.revision, assessor.score(judge(*before), *taxonomy)});
     }
-    const Status allowed = isUndo(request.kind)
-                               ? checkUndo(context.connection, change.sample, json)
-                               : checkTransition(request.kind, was, after->record);
+    const Status allowed = isUndo(request.kind) ? checkUndo(context.connection, change.sample, json)
+                                                : checkTransition(request.kind, was, after->record);
     if (!allowed) {
         if (allowed.error().code != QLatin1String("transition")) {
             return fail(allowed.error());
@@ -196,16 +204,18 @@ Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assesso
         return ChangeOutcome(fail(named(allowed.error(), before->facts.path)));
     }
     RecordEdit edit(context, assessor, action);
-    RA_TRY(edit.store(*before, std::move(*after), request.kind, request.author, AssessScope::Record));
+    RA_TRY(
+        edit.store(*before, std::move(*after), request.kind, request.author, AssessScope::Record));
     return ChangeOutcome(edit.saved());
 }
 
 } // namespace
 
-Result<EditResult> applyEdit(WriteContext &context, const Assessor &assessor, const EditRequest &request)
+Result<EditResult> applyEdit(WriteContext &context, const Assessor &assessor,
+                             const EditRequest &request)
 {
     EditResult result;
-    RA_TRY_ASSIGN(result.action, nextAction(context.connection));
+    RA_TRY_ASSIGN(result.action, nextAction(context));
     for (const RecordChange &change : request.changes) {
         RA_TRY_ASSIGN(const ChangeOutcome outcome,
                       applyChange(context, assessor, result.action, request, change));
@@ -218,7 +228,8 @@ Result<EditResult> applyEdit(WriteContext &context, const Assessor &assessor, co
     return result;
 }
 
-Status setSkipped(WriteContext &context, const std::vector<SampleId> &samples, std::optional<qint64> atMs)
+Status setSkipped(WriteContext &context, const std::vector<SampleId> &samples,
+                  std::optional<qint64> atMs)
 {
     for (const SampleId sample : samples) {
         RA_TRY(Statement(context.connection, kSkipSql).run(atMs, sample));
@@ -252,8 +263,7 @@ Result<int> addTruth(WriteContext &context, const Assessor &assessor, SampleId s
     if (!before) {
         return noSample(sample);
     }
-    RA_TRY_ASSIGN(const SampleMarks marks, readMarks(context.connection, sample));
-    RA_TRY_ASSIGN(const ActionId action, nextAction(context.connection));
+    RA_TRY_ASSIGN(const ActionId action, nextAction(context));
     NewTruth truth;
     truth.sample = sample;
     truth.revision = before->truth ? before->truth->truth.revision + 1 : 1;
@@ -262,15 +272,15 @@ Result<int> addTruth(WriteContext &context, const Assessor &assessor, SampleId s
     RA_TRY_ASSIGN(truth.author, authorId(context, author));
     truth.note = note;
     RA_TRY(insertTruth(context, truth));
-    const QString was = before->truth ? compactJson(toJson(before->truth->truth.answer.verdict,
-                                                           before->truth->findings))
-                                      : QString();
+    const QString was =
+        before->truth
+            ? compactJson(toJson(before->truth->truth.answer.verdict, before->truth->findings))
+            : QString();
     RA_TRY(addHistory(context, {sample, action, author, EditKind::Truth, was,
                                 compactJson(toJson(truth.verdict, truth.findings))}));
     JudgedSample now = *before;
     RA_TRY_ASSIGN(now.truth, readNewestTruth(context.connection, sample));
-    RA_TRY(assess(context, assessor, now, AssessScope::RecordAndTraces));
-    RA_TRY(RecordEdit(context, assessor, action).count(marks, sample));
+    RA_TRY(assess(context, assessor, *before, now, AssessScope::RecordAndTraces));
     context.change.samples.push_back(sample);
     return truth.revision;
 }
@@ -282,28 +292,26 @@ Status addRunTrace(WriteContext &context, const Assessor &assessor, ActionId act
     if (!before) {
         return noSample(trace.sample);
     }
-    RA_TRY_ASSIGN(const SampleMarks marks, readMarks(context.connection, trace.sample));
+    RA_TRY(countMonitor(context, *before, trace.author));
     RA_TRY_ASSIGN(const StoredTrace stored, insertTrace(context, trace));
-    RecordEdit edit(context, assessor, action);
-    RA_TRY(edit.count(marks, trace.sample));
     const bool isJudged = before->facts.role == SampleRole::Sample && !before->record.isDamaged;
     const Result<Record> taken = takenOver(before->record.record, stored, context.nowMs);
     if (isJudged && taken && *taken != before->record.record) {
         RA_TRY_ASSIGN(StoredRecord after, resolveRecord(context, *taken));
-        RA_TRY(edit.store(*before, std::move(after), EditKind::TakeOver, stored.author,
-                          AssessScope::RecordAndTraces));
-    } else {
-        RA_TRY_ASSIGN(const SampleMarks withTrace, readMarks(context.connection, trace.sample));
-        RA_TRY(assess(context, assessor, *before, AssessScope::RecordAndTraces));
-        RA_TRY(edit.count(withTrace, trace.sample));
-        context.change.samples.push_back(trace.sample);
+        return RecordEdit(context, assessor, action)
+            .store(*before, std::move(after), EditKind::TakeOver, stored.author,
+                   AssessScope::RecordAndTraces);
     }
+    JudgedSample now = *before;
+    RA_TRY(assess(context, assessor, *before, now, AssessScope::RecordAndTraces));
+    context.change.samples.push_back(trace.sample);
     return {};
 }
 
-Result<TypeId> saveTypeWithHistory(WriteContext &context, const DefectType &type, const Author &author)
+Result<TypeId> saveTypeWithHistory(WriteContext &context, const DefectType &type,
+                                   const Author &author)
 {
-    RA_TRY_ASSIGN(const ActionId action, nextAction(context.connection));
+    RA_TRY_ASSIGN(const ActionId action, nextAction(context));
     const auto json = [&](TypeId id) -> Result<QString> {
         RA_TRY_ASSIGN(const auto types, readTypes(context.connection));
         for (const DefectType &known : types) {

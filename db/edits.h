@@ -17,7 +17,8 @@ namespace ra::db {
 
 [[nodiscard]] Status setSkipped(WriteContext &context, const std::vector<SampleId> &samples,
                                 std::optional<qint64> atMs);
-[[nodiscard]] Status setRole(WriteContext &context, const std::vector<SampleId> &samples, SampleRole role);
+[[nodiscard]] Status setRole(WriteContext &context, const std::vector<SampleId> &samples,
+                             SampleRole role);
 
 /// Adds a ground-truth revision and judges record and traces by it. Returns its number.
 [[nodiscard]] Result<int> addTruth(WriteContext &context, const Assessor &assessor, SampleId sample,

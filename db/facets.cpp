@@ -26,12 +26,13 @@ struct Column {
     CounterKind kind;
     const char *name;
 };
-constexpr std::array<Column, 6> kColumns = {{{FilterField::State, CounterKind::State, "s.state"},
-                                             {FilterField::Verdict, CounterKind::Verdict, "s.verdict"},
-                                             {FilterField::Outcome, CounterKind::Outcome, "s.outcome"},
-                                             {FilterField::Category, CounterKind::Category, "s.category"},
-                                             {FilterField::Scenario, CounterKind::Scenario, "s.scenario"},
-                                             {FilterField::Split, CounterKind::Split, "s.split"}}};
+constexpr std::array<Column, 6> kColumns = {
+    {{FilterField::State, CounterKind::State, "s.state"},
+     {FilterField::Verdict, CounterKind::Verdict, "s.verdict"},
+     {FilterField::Outcome, CounterKind::Outcome, "s.outcome"},
+     {FilterField::Category, CounterKind::Category, "s.category"},
+     {FilterField::Scenario, CounterKind::Scenario, "s.scenario"},
+     {FilterField::Split, CounterKind::Split, "s.split"}}};
 constexpr char kGroupColumns[] = "s.state, s.verdict, s.outcome, s.category, s.scenario, s.split";
 
 constexpr char kTypesOfView[] =
@@ -50,7 +51,8 @@ Result<Names> readNames(Connection &connection, const char *sql)
 {
     Names names;
     Statement statement(connection, sql);
-    RA_TRY(statement.each([&](const Statement &row) { names.insert(row.integer(0), row.text(1)); }));
+    RA_TRY(
+        statement.each([&](const Statement &row) { names.insert(row.integer(0), row.text(1)); }));
     return names;
 }
 
@@ -121,7 +123,9 @@ class FilteredFacets final
 {
 public:
     FilteredFacets(Connection &connection, const Filter &filter, const Labels &labels)
-        : m_connection(connection), m_filter(filter), m_labels(labels)
+        : m_connection(connection)
+        , m_filter(filter)
+        , m_labels(labels)
     {
     }
 
@@ -172,10 +176,11 @@ private:
     Status readJoined(FilterField field, CounterKind kind, const char *counting)
     {
         RA_TRY_ASSIGN(const FilterSql sql, toSql(m_filter, RoleHint::Index, field));
-        Statement statement(m_connection,
-                            QStringLiteral("WITH v AS MATERIALIZED (SELECT s.id FROM sample s WHERE %1) ")
-                                    .arg(sql.where)
-                                + QLatin1String(counting));
+        Statement statement(
+            m_connection,
+            QStringLiteral("WITH v AS MATERIALIZED (SELECT s.id FROM sample s WHERE %1) ")
+                    .arg(sql.where)
+                + QLatin1String(counting));
         return statement.bindAll(sql.values).each([&](const Statement &row) {
             add(field, kind, row.integer(0), row.integer(1));
         });

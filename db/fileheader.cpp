@@ -37,8 +37,9 @@ quint32 number(const HeaderBytes &bytes, int offset)
 tl::unexpected<Error> notAProject(const QString &path)
 {
     return fail("notAProject",
-                QT_TRANSLATE_NOOP("ra", "%1 is not an RA-Studio project. Choose a .ras file, or import "
-                                        "the folder into a new project."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "%1 is not an RA-Studio project. Choose a .ras file, or import "
+                                  "the folder into a new project."),
                 {path});
 }
 
@@ -76,9 +77,10 @@ Result<FileHeader> readHeader(Connection &connection)
     const qint64 expected = qint64(pageSize) * number(bytes, kPageCountOffset);
     if (isCountValid && size < expected && !hasPendingWal(connection.path())) {
         return fail("damaged",
-                    QT_TRANSLATE_NOOP("ra", "The project file %1 is cut off: %2 of %3 bytes are there. "
-                                            "Work on with one of the backups beside it; the file was "
-                                            "not changed."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The project file %1 is cut off: %2 of %3 bytes are there. "
+                                      "Work on with one of the backups beside it; the file was "
+                                      "not changed."),
                     {connection.path(), QString::number(size), QString::number(expected)});
     }
     return header;

@@ -14,11 +14,11 @@ namespace {
 
 constexpr qsizetype kMaxSql = 60'000;
 
-const QString kConfidence =
-    QStringLiteral("(SELECT t.confidence FROM trace t WHERE t.sample = s.id ORDER BY t.id DESC LIMIT 1)");
-const QString kReward =
-    QStringLiteral("(SELECT k.consistency + k.answer + k.type + k.location + k.reflection FROM score k"
-                   " WHERE k.owner = 1 AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1)");
+const QString kConfidence = QStringLiteral(
+    "(SELECT t.confidence FROM trace t WHERE t.sample = s.id ORDER BY t.id DESC LIMIT 1)");
+const QString kReward = QStringLiteral(
+    "(SELECT k.consistency + k.answer + k.type + k.location + k.reflection FROM score k"
+    " WHERE k.owner = 1 AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1)");
 
 /// Joins by halves: a chain of n terms would be n levels deep, and depth is limited.
 QString joined(const QStringList &parts, const QString &glue)
@@ -34,7 +34,10 @@ QString joined(const QStringList &parts, const QString &glue)
 class TermSql final
 {
 public:
-    explicit TermSql(const FilterTerm &term) : m_term(term) {}
+    explicit TermSql(const FilterTerm &term)
+        : m_term(term)
+    {
+    }
 
     FilterSql make()
     {
@@ -82,13 +85,15 @@ private:
     {
         QStringList parts{expression + QStringLiteral(" IS NOT NULL")};
         if (m_term.interval && m_term.interval->low) {
-            parts.append(expression + (m_term.interval->includesLow ? QStringLiteral(" >= ?")
-                                                                    : QStringLiteral(" > ?")));
+            parts.append(expression
+                         + (m_term.interval->includesLow ? QStringLiteral(" >= ?")
+                                                         : QStringLiteral(" > ?")));
             m_values.append(*m_term.interval->low);
         }
         if (m_term.interval && m_term.interval->high) {
-            parts.append(expression + (m_term.interval->includesHigh ? QStringLiteral(" <= ?")
-                                                                     : QStringLiteral(" < ?")));
+            parts.append(expression
+                         + (m_term.interval->includesHigh ? QStringLiteral(" <= ?")
+                                                          : QStringLiteral(" < ?")));
             m_values.append(*m_term.interval->high);
         }
         return joined(parts, QStringLiteral(" AND "));
@@ -96,9 +101,10 @@ private:
 
     QString scoreLevel(const QString &column)
     {
-        return among<Outcome>(QStringLiteral("coalesce((SELECT k.%1 FROM score k WHERE k.owner = 1"
-                                             " AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1), 0)")
-                                  .arg(column));
+        return among<Outcome>(
+            QStringLiteral("coalesce((SELECT k.%1 FROM score k WHERE k.owner = 1"
+                           " AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1), 0)")
+                .arg(column));
     }
 
     const FilterTerm &m_term;
@@ -162,9 +168,10 @@ QString TermSql::condition()
             4, &typeKey);
     case FilterField::Category:
         return m_term.values.size() == 1
-                   ? anyOf(QStringLiteral("s.category = (SELECT id FROM category WHERE name = ?)"), 1, &asIs)
-                   : anyOf(QStringLiteral("s.category IN (SELECT id FROM category WHERE name = ?)"), 1,
-                           &asIs);
+                   ? anyOf(QStringLiteral("s.category = (SELECT id FROM category WHERE name = ?)"),
+                           1, &asIs)
+                   : anyOf(QStringLiteral("s.category IN (SELECT id FROM category WHERE name = ?)"),
+                           1, &asIs);
     case FilterField::Scenario:
         return among<Scenario>(QStringLiteral("s.scenario"));
     case FilterField::Monitor:
@@ -215,8 +222,9 @@ Result<FilterSql> toSql(const Filter &filter, RoleHint hint, std::optional<Filte
         }
     }
     if (length > kMaxSql) {
-        return fail("filterTooLong",
-                    QT_TRANSLATE_NOOP("ra", "The filter is too long. Leave some of its words out."));
+        return fail(
+            "filterTooLong",
+            QT_TRANSLATE_NOOP("ra", "The filter is too long. Leave some of its words out."));
     }
     return FilterSql{joined(parts, QStringLiteral(" AND ")), values};
 }
@@ -245,8 +253,8 @@ QString toSql(SortKey key)
 
 QString orderBy(const QString &key, SortDirection direction)
 {
-    const QString way = direction == SortDirection::Ascending ? QStringLiteral(" ASC")
-                                                              : QStringLiteral(" DESC");
+    const QString way =
+        direction == SortDirection::Ascending ? QStringLiteral(" ASC") : QStringLiteral(" DESC");
     return QStringLiteral(" ORDER BY ") + key + way + QStringLiteral(", s.id") + way;
 }
 

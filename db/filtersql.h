@@ -10,7 +10,8 @@
 
 namespace ra::db {
 
-/// A condition over `sample s`, put together from literals only; what the user wrote is in `values`.
+/// A condition over `sample s`, put together from literals only; what the user wrote is in
+/// `values`.
 struct FilterSql {
     QString where;
     QVariantList values;

@@ -58,7 +58,8 @@ QString toJsonIds(std::span<const qint64> ids)
     return json + u']';
 }
 
-Result<FindingsByOwner> readFindings(Connection &connection, FindingOwner owner, const QString &jsonIds)
+Result<FindingsByOwner> readFindings(Connection &connection, FindingOwner owner,
+                                     const QString &jsonIds)
 {
     FindingsByOwner findings;
     Statement statement(connection, kSelectSql);
@@ -70,7 +71,8 @@ Result<FindingsByOwner> readFindings(Connection &connection, FindingOwner owner,
     return findings;
 }
 
-Status insertFindings(WriteContext &context, FindingOwner owner, qint64 ownerId, const FindingRows &rows)
+Status insertFindings(WriteContext &context, FindingOwner owner, qint64 ownerId,
+                      const FindingRows &rows)
 {
     int position = 0;
     for (const FindingRow &row : rows) {
@@ -85,7 +87,8 @@ Status insertFindings(WriteContext &context, FindingOwner owner, qint64 ownerId,
     return {};
 }
 
-Status replaceFindings(WriteContext &context, FindingOwner owner, qint64 ownerId, const FindingRows &rows)
+Status replaceFindings(WriteContext &context, FindingOwner owner, qint64 ownerId,
+                       const FindingRows &rows)
 {
     RA_TRY(Statement(context.connection, kDeleteSql).run(owner, ownerId));
     return insertFindings(context, owner, ownerId, rows);
@@ -98,8 +101,9 @@ Result<FindingRows> resolveFindings(WriteContext &context, const Answer &answer)
     for (const Finding &finding : answer.findings) {
         const bool isConfidenceBad = finding.confidence && !std::isfinite(*finding.confidence);
         if ((finding.box && !isProper(*finding.box)) || isConfidenceBad) {
-            return fail("badAnswer", QT_TRANSLATE_NOOP("ra", "A box has no size or no position. Draw it "
-                                                             "again, or remove it."));
+            return fail("badAnswer",
+                        QT_TRANSLATE_NOOP("ra", "A box has no size or no position. Draw it "
+                                                "again, or remove it."));
         }
         FindingRow row{{}, {}, finding.box, finding.confidence, finding.isLocked};
         RA_TRY_ASSIGN(const auto type, typeFor(context, finding.type));
@@ -110,8 +114,9 @@ Result<FindingRows> resolveFindings(WriteContext &context, const Answer &answer)
         rows.push_back(std::move(row));
     }
     if (answer.verdict == Verdict::No && !rows.empty()) {
-        return fail("badAnswer", QT_TRANSLATE_NOOP("ra", "The answer is no but has findings. Remove "
-                                                         "them, or change the verdict to yes."));
+        return fail("badAnswer",
+                    QT_TRANSLATE_NOOP("ra", "The answer is no but has findings. Remove "
+                                            "them, or change the verdict to yes."));
     }
     return rows;
 }

@@ -14,7 +14,13 @@
 namespace ra::db {
 
 /// Whose finding it is. Numbers are stored: never change them.
-enum class FindingOwner { Truth = 0, TraceDraft = 1, TraceAnswer = 2, RecordDraft = 3, RecordAnswer = 4 };
+enum class FindingOwner {
+    Truth = 0,
+    TraceDraft = 1,
+    TraceAnswer = 2,
+    RecordDraft = 3,
+    RecordAnswer = 4
+};
 
 /// A finding as stored: its type by id, so that renaming a type touches no finding.
 struct FindingRow {

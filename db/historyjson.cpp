@@ -44,7 +44,8 @@ QJsonObject toJson(Verdict verdict, const FindingRows &rows)
         }
         findings.append(finding);
     }
-    return {{QStringLiteral("verdict"), static_cast<int>(verdict)}, {QStringLiteral("findings"), findings}};
+    return {{QStringLiteral("verdict"), static_cast<int>(verdict)},
+            {QStringLiteral("findings"), findings}};
 }
 
 QString toJson(const Diagnostics &diagnostics)

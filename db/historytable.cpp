@@ -11,13 +11,13 @@ namespace ra::db {
 
 namespace {
 
-constexpr char kNextActionSql[] = "SELECT coalesce(max(action), 0) + 1 FROM history";
-constexpr char kNextIdSql[] = "SELECT coalesce(max(id), 0) + 1 FROM history";
+constexpr char kHighestActionSql[] = "SELECT coalesce(max(action), 0) FROM history";
+constexpr char kHighestIdSql[] = "SELECT coalesce(max(id), 0) FROM history";
 constexpr char kLastSql[] =
     "SELECT sequence, hash FROM history WHERE sample IS ? ORDER BY sequence DESC LIMIT 1";
-constexpr char kInsertSql[] =
-    "INSERT INTO history(id, sample, sequence, action, author, at, kind, before, after, previous, hash)"
-    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char kInsertSql[] = "INSERT INTO history(id, sample, sequence, action, author, at, kind, "
+                              "before, after, previous, hash)"
+                              " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr char kWasEverSql[] =
     "SELECT 1 FROM history WHERE sample = ? AND (before = ? OR after = ?) LIMIT 1";
 constexpr char kAllSql[] =
@@ -40,18 +40,22 @@ struct HistoryRow {
 qint64 rowHash(const HistoryRow &row)
 {
     RowHash hash;
-    hash.add(row.id).add(row.sample).add(row.sequence).add(row.action).add(row.author).add(row.atMs);
+    hash.add(row.id)
+        .add(row.sample)
+        .add(row.sequence)
+        .add(row.action)
+        .add(row.author)
+        .add(row.atMs);
     hash.add(row.kind).add(row.before).add(row.after).add(row.previous);
     return hash.value();
 }
 
 } // namespace
 
-Result<ActionId> nextAction(Connection &connection)
+Result<ActionId> nextAction(WriteContext &context)
 {
-    Statement statement(connection, kNextActionSql);
-    RA_TRY(statement.next());
-    return statement.id<ActionId>(0);
+    RA_TRY_ASSIGN(const qint64 action, nextNumber(context, kHighestActionSql));
+    return ActionId(action);
 }
 
 Status addHistory(WriteContext &context, const HistoryEntry &entry)
@@ -64,9 +68,7 @@ Status addHistory(WriteContext &context, const HistoryEntry &entry)
     RA_TRY_ASSIGN(const bool hasLast, last.bind(entry.sample).next());
     row.sequence = hasLast ? last.integer(0) + 1 : 1;
     row.previous = hasLast ? last.integer(1) : 0;
-    Statement nextId(context.connection, kNextIdSql);
-    RA_TRY(nextId.next());
-    row.id = nextId.integer(0);
+    RA_TRY_ASSIGN(row.id, nextNumber(context, kHighestIdSql));
     row.action = entry.action.value();
     RA_TRY_ASSIGN(row.author, authorId(context, entry.author));
     row.atMs = context.nowMs;
@@ -74,8 +76,8 @@ Status addHistory(WriteContext &context, const HistoryEntry &entry)
     row.before = entry.before;
     row.after = entry.after;
     return Statement(context.connection, kInsertSql)
-        .run(row.id, row.sample, row.sequence, row.action, row.author, row.atMs, row.kind, row.before,
-             row.after, row.previous, rowHash(row));
+        .run(row.id, row.sample, row.sequence, row.action, row.author, row.atMs, row.kind,
+             row.before, row.after, row.previous, rowHash(row));
 }
 
 Result<bool> wasEver(Connection &connection, SampleId sample, const QString &json)
@@ -97,12 +99,19 @@ Status verifyHistory(Connection &connection, const std::function<void(qint64, qi
             sequence = 0;
             previous = 0;
         }
-        const HistoryRow stored{row.integer(0), rowSample,        row.integer(2),
-                                row.integer(3), row.integer(4),   row.integer(5),
-                                static_cast<EditKind>(row.small(6)), row.text(7), row.text(8),
+        const HistoryRow stored{row.integer(0),
+                                rowSample,
+                                row.integer(2),
+                                row.integer(3),
+                                row.integer(4),
+                                row.integer(5),
+                                static_cast<EditKind>(row.small(6)),
+                                row.text(7),
+                                row.text(8),
                                 row.integer(9)};
         const qint64 hash = row.integer(10);
-        if (stored.sequence != sequence + 1 || stored.previous != previous || rowHash(stored) != hash) {
+        if (stored.sequence != sequence + 1 || stored.previous != previous
+            || rowHash(stored) != hash) {
             onBroken(rowSample.value_or(0), stored.sequence);
         }
         sequence = stored.sequence;

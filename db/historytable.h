@@ -19,7 +19,7 @@ struct HistoryEntry {
 };
 
 /// The number of the next action of a person or run.
-[[nodiscard]] Result<ActionId> nextAction(Connection &connection);
+[[nodiscard]] Result<ActionId> nextAction(WriteContext &context);
 
 /// Appends to the sample's chain: each row's hash covers the row and the hash before it.
 [[nodiscard]] Status addHistory(WriteContext &context, const HistoryEntry &entry);

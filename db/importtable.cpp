@@ -29,8 +29,8 @@ constexpr char kAddSampleSql[] =
     " scenario, split, import, state, truth_verdict, verdict, outcome, hardness, hardness_reason)"
     " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, -1.0, '')"
     " ON CONFLICT(root, path) DO NOTHING RETURNING id";
-constexpr char kSetPairSql[] =
-    "UPDATE sample SET pair = (SELECT p.id FROM sample p WHERE p.root = ? AND p.path = ?) WHERE id = ?";
+constexpr char kSetPairSql[] = "UPDATE sample SET pair = (SELECT p.id FROM sample p WHERE p.root = "
+                               "? AND p.path = ?) WHERE id = ?";
 
 struct ImportSource {
     ImportId import;
@@ -63,11 +63,13 @@ Result<qint64> rootId(WriteContext &context, const QString &path)
 Status checkPath(const QString &path)
 {
     const bool leaves = path == QLatin1String("..") || path.startsWith(QLatin1String("../"))
-                        || path.contains(QLatin1String("/../")) || path.endsWith(QLatin1String("/.."));
+                        || path.contains(QLatin1String("/../"))
+                        || path.endsWith(QLatin1String("/.."));
     if (path.isEmpty() || leaves || path.startsWith(u'/') || path.contains(u'\\')
         || path.contains(QChar(u'\0'))) {
         return fail("badPath",
-                    QT_TRANSLATE_NOOP("ra", "\"%1\" is not a path inside the imported folder."), {path}, path);
+                    QT_TRANSLATE_NOOP("ra", "\"%1\" is not a path inside the imported folder."),
+                    {path}, path);
     }
     return {};
 }
@@ -76,17 +78,29 @@ Status checkPath(const QString &path)
 class SampleAdder final
 {
 public:
-    SampleAdder(WriteContext &context, const ImportSource &source) : m_context(context), m_source(source) {}
+    SampleAdder(WriteContext &context, const ImportSource &source)
+        : m_context(context)
+        , m_source(source)
+    {
+    }
 
     Status add(const ImportedSample &sample)
     {
         RA_TRY(checkPath(sample.path));
-        RA_TRY_ASSIGN(const qint64 category, categoryId(m_context, sample.category, sample.scenario));
+        RA_TRY_ASSIGN(const qint64 category,
+                      categoryId(m_context, sample.category, sample.scenario));
         const Verdict verdict = sample.truth ? sample.truth->verdict : Verdict::Unknown;
         Statement insert(m_context.connection, kAddSampleSql);
         insert.bind(m_source.root).bind(sample.path).bind(sample.bytes).bind(sample.modifiedMs);
-        insert.bind(sample.size.width).bind(sample.size.height).bind(sample.role).bind(sample.groupKey);
-        insert.bind(category).bind(sample.scenario).bind(sample.split).bind(m_source.import).bind(verdict);
+        insert.bind(sample.size.width)
+            .bind(sample.size.height)
+            .bind(sample.role)
+            .bind(sample.groupKey);
+        insert.bind(category)
+            .bind(sample.scenario)
+            .bind(sample.split)
+            .bind(m_source.import)
+            .bind(verdict);
         RA_TRY_ASSIGN(const bool isNew, insert.next());
         if (!isNew) {
             ++m_counts.skipped;
@@ -131,8 +145,9 @@ private:
         RA_TRY(insertTruth(m_context, truth));
         m_counts.findings += static_cast<qint64>(truth.findings.size());
         for (const FindingRow &finding : truth.findings) {
-            if (finding.type && std::find(marks.types.begin(), marks.types.end(), *finding.type)
-                                    == marks.types.end()) {
+            if (finding.type
+                && std::find(marks.types.begin(), marks.types.end(), *finding.type)
+                       == marks.types.end()) {
                 marks.types.push_back(*finding.type);
             }
         }
@@ -152,7 +167,8 @@ Result<ImportId> beginImport(WriteContext &context, const ImportInfo &info, cons
 {
     const QString root = QDir::cleanPath(info.root);
     if (!QDir::isAbsolutePath(root)) {
-        return fail("badPath", QT_TRANSLATE_NOOP("ra", "The image folder \"%1\" is not an absolute path."),
+        return fail("badPath",
+                    QT_TRANSLATE_NOOP("ra", "The image folder \"%1\" is not an absolute path."),
                     {info.root});
     }
     RA_TRY_ASSIGN(const qint64 rootNumber, rootId(context, root));
@@ -191,8 +207,9 @@ Result<std::vector<RootRow>> readRoots(Connection &connection)
 {
     std::vector<RootRow> roots;
     Statement statement(connection, kRootsSql);
-    RA_TRY(statement.each(
-        [&](const Statement &row) { roots.push_back({row.id<RootId>(0), row.text(1)}); }));
+    RA_TRY(statement.each([&](const Statement &row) {
+        roots.push_back({row.id<RootId>(0), row.text(1)});
+    }));
     return roots;
 }
 
@@ -200,15 +217,17 @@ Status setRootPath(WriteContext &context, RootId root, const QString &path)
 {
     const QString clean = QDir::cleanPath(path);
     if (!QDir::isAbsolutePath(clean)) {
-        return fail("badPath", QT_TRANSLATE_NOOP("ra", "The image folder \"%1\" is not an absolute path."),
+        return fail("badPath",
+                    QT_TRANSLATE_NOOP("ra", "The image folder \"%1\" is not an absolute path."),
                     {path});
     }
     Statement find(context.connection, kFindRootSql);
     RA_TRY_ASSIGN(const bool isTaken, find.bind(clean).next());
     if (isTaken && find.id<RootId>(0) != root) {
-        return fail("rootExists",
-                    QT_TRANSLATE_NOOP("ra", "The folder %1 already is an image folder of this project."),
-                    {clean});
+        return fail(
+            "rootExists",
+            QT_TRANSLATE_NOOP("ra", "The folder %1 already is an image folder of this project."),
+            {clean});
     }
     context.change.isEverything = true;
     return Statement(context.connection, kSetRootSql).run(clean, root);

@@ -22,9 +22,10 @@ constexpr char kSetScenarioSql[] = "UPDATE category SET scenario = ? WHERE id = 
 constexpr char kFindProfileSql[] = "SELECT id FROM profile WHERE hash = ?";
 constexpr char kAddProfileSql[] =
     "INSERT INTO profile(name, constants, hash) VALUES(?, ?, ?) RETURNING id";
-constexpr char kFindTypeSql[] = "SELECT y.id, y.name FROM type y WHERE y.name_key = ? UNION ALL"
-                                " SELECT y.id, y.name FROM type_synonym s JOIN type y ON y.id = s.type"
-                                " WHERE s.name_key = ?";
+constexpr char kFindTypeSql[] =
+    "SELECT y.id, y.name FROM type y WHERE y.name_key = ? UNION ALL"
+    " SELECT y.id, y.name FROM type_synonym s JOIN type y ON y.id = s.type"
+    " WHERE s.name_key = ?";
 constexpr char kNameByIdSql[] = "SELECT name FROM type WHERE id = ?";
 constexpr char kAddTypeSql[] =
     "INSERT INTO type(name, name_key, original, colour, digit, description, generic, hidden)"
@@ -35,8 +36,9 @@ constexpr char kChangeTypeSql[] =
 constexpr char kDigitsSql[] = "SELECT digit FROM type WHERE digit IS NOT NULL";
 constexpr char kClearDigitSql[] = "UPDATE type SET digit = NULL WHERE digit = ? AND id <> ?";
 constexpr char kCountTypesSql[] = "SELECT count(*) FROM type";
-constexpr char kTypesSql[] = "SELECT id, name, original, colour, digit, description, generic, hidden"
-                             " FROM type ORDER BY id";
+constexpr char kTypesSql[] =
+    "SELECT id, name, original, colour, digit, description, generic, hidden"
+    " FROM type ORDER BY id";
 constexpr char kSynonymsSql[] = "SELECT type, name_key FROM type_synonym ORDER BY name_key";
 constexpr char kDropSynonymsSql[] = "DELETE FROM type_synonym WHERE type = ?";
 constexpr char kAddSynonymSql[] = "INSERT INTO type_synonym(type, name_key) VALUES(?, ?)";
@@ -98,8 +100,9 @@ Result<TypeRef> addType(WriteContext &context, const QString &name, const QStrin
 tl::unexpected<Error> typeExists(const QString &name, const QString &other)
 {
     return fail("typeExists",
-                QT_TRANSLATE_NOOP("ra", "The name \"%1\" already belongs to the type \"%2\". Choose "
-                                        "another name, or remove it there first."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "The name \"%1\" already belongs to the type \"%2\". Choose "
+                                  "another name, or remove it there first."),
                 {name, other});
 }
 
@@ -159,7 +162,8 @@ Result<qint64> categoryId(WriteContext &context, const QString &name, Scenario s
     if (!isFound) {
         Statement insert(context.connection, kAddCategorySql);
         RA_TRY_ASSIGN(id, insertedId(insert.bind(name).bind(scenario)));
-    } else if (scenario != Scenario::Unknown && find.integer(1) == static_cast<int>(Scenario::Unknown)) {
+    } else if (scenario != Scenario::Unknown
+               && find.integer(1) == static_cast<int>(Scenario::Unknown)) {
         RA_TRY(Statement(context.connection, kSetScenarioSql).run(scenario, id));
     }
     context.names.categories.insert(name, id);
@@ -181,6 +185,17 @@ Result<qint64> profileId(WriteContext &context, const ProfileRow &profile)
     }
     context.names.profile = id;
     return id;
+}
+
+Result<qint64> nextNumber(WriteContext &context, const char *highestSql)
+{
+    const auto it = context.names.numbers.find(highestSql);
+    if (it != context.names.numbers.end()) {
+        return ++*it;
+    }
+    Statement highest(context.connection, highestSql);
+    RA_TRY(highest.next());
+    return *context.names.numbers.insert(highestSql, highest.integer(0) + 1);
 }
 
 Result<std::optional<TypeRef>> typeFor(WriteContext &context, const QString &name)
@@ -231,7 +246,8 @@ Result<TypeId> saveType(WriteContext &context, const DefectType &type)
     Statement find(context.connection, kNameByIdSql);
     RA_TRY_ASSIGN(const bool isThere, find.bind(id).next());
     if (!isThere) {
-        return fail("noType", QT_TRANSLATE_NOOP("ra", "This defect type is no longer in the project."));
+        return fail("noType",
+                    QT_TRANSLATE_NOOP("ra", "This defect type is no longer in the project."));
     }
     return id;
 }

@@ -12,8 +12,13 @@ namespace ra::db {
 
 /// Ids of authors, categories and profiles; made where they are new.
 [[nodiscard]] Result<qint64> authorId(WriteContext &context, const Author &author);
-[[nodiscard]] Result<qint64> categoryId(WriteContext &context, const QString &name, Scenario scenario);
+[[nodiscard]] Result<qint64> categoryId(WriteContext &context, const QString &name,
+                                        Scenario scenario);
 [[nodiscard]] Result<qint64> profileId(WriteContext &context, const ProfileRow &profile);
+
+/// The next free number of a table, counted on from `highestSql` (a literal that selects the
+/// highest one in use): there is no other writer.
+[[nodiscard]] Result<qint64> nextNumber(WriteContext &context, const char *highestSql);
 
 /// The type of that name or synonym by normal form, made with the next free colour and digit where
 /// it is new; none for an empty name.

@@ -20,7 +20,8 @@ namespace {
 constexpr qint64 kBlock = 256;
 constexpr size_t kMaxFindings = 1000;
 
-constexpr char kForeignKeysSql[] = "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1";
+constexpr char kForeignKeysSql[] =
+    "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1";
 constexpr char kHighestSampleSql[] = "SELECT coalesce(max(id), 0) FROM sample";
 constexpr char kSamplesOfBlockSql[] = "SELECT id, path FROM sample WHERE id > ? AND id <= ?";
 constexpr char kTracesOfBlockSql[] = "SELECT id FROM trace WHERE sample > ? AND sample <= ?";
@@ -39,15 +40,20 @@ struct EnumColumn {
 };
 constexpr EnumColumn kEnumColumns[] = {
     {"SELECT count(*) FROM sample WHERE role NOT BETWEEN 0 AND 1 OR scenario NOT BETWEEN 0 AND 4"
-     " OR split NOT BETWEEN 0 AND 3 OR state NOT BETWEEN 0 AND 5 OR truth_verdict NOT BETWEEN 0 AND 2"
+     " OR split NOT BETWEEN 0 AND 3 OR state NOT BETWEEN 0 AND 5 OR truth_verdict NOT BETWEEN 0 "
+     "AND 2"
      " OR verdict NOT BETWEEN 0 AND 2 OR outcome NOT BETWEEN 0 AND 4",
      "sample"},
-    {"SELECT count(*) FROM record WHERE mode NOT BETWEEN 0 AND 1 OR draft_verdict NOT BETWEEN 0 AND 2"
+    {"SELECT count(*) FROM record WHERE mode NOT BETWEEN 0 AND 1 OR draft_verdict NOT BETWEEN 0 "
+     "AND 2"
      " OR verdict NOT BETWEEN 0 AND 2",
      "record"},
-    {"SELECT count(*) FROM field WHERE field NOT BETWEEN 0 AND 3 OR state NOT BETWEEN 0 AND 4", "field"},
-    {"SELECT count(*) FROM trace WHERE mode NOT BETWEEN 0 AND 1 OR draft_verdict NOT BETWEEN 0 AND 2"
-     " OR draft_source NOT BETWEEN 0 AND 1 OR verdict NOT BETWEEN 0 AND 2 OR parse NOT BETWEEN 0 AND 3",
+    {"SELECT count(*) FROM field WHERE field NOT BETWEEN 0 AND 3 OR state NOT BETWEEN 0 AND 4",
+     "field"},
+    {"SELECT count(*) FROM trace WHERE mode NOT BETWEEN 0 AND 1 OR draft_verdict NOT BETWEEN 0 AND "
+     "2"
+     " OR draft_source NOT BETWEEN 0 AND 1 OR verdict NOT BETWEEN 0 AND 2 OR parse NOT BETWEEN 0 "
+     "AND 3",
      "trace"},
     {"SELECT count(*) FROM truth WHERE verdict NOT BETWEEN 0 AND 2", "truth"},
     {"SELECT count(*) FROM finding WHERE owner NOT BETWEEN 0 AND 4", "finding"},
@@ -62,7 +68,9 @@ class Checker final
 {
 public:
     Checker(Connection &connection, const ProgressSink &progress, std::stop_token stop)
-        : m_connection(connection), m_progress(progress), m_stop(std::move(stop))
+        : m_connection(connection)
+        , m_progress(progress)
+        , m_stop(std::move(stop))
     {
     }
 
@@ -87,7 +95,8 @@ public:
     }
 
 private:
-    void add(const char *code, const char *sentence, const QStringList &arguments, const QString &item = {})
+    void add(const char *code, const char *sentence, const QStringList &arguments,
+             const QString &item = {})
     {
         m_report.isOk = false;
         if (m_report.findings.size() < kMaxFindings) {
@@ -102,7 +111,8 @@ private:
                                                                     : "PRAGMA quick_check(100)");
         const Status read = statement.each([this](const Statement &row) {
             if (row.text(0) != QLatin1String("ok")) {
-                add("damagedPage", QT_TRANSLATE_NOOP("ra", "The file is damaged: %1."), {row.text(0)});
+                add("damagedPage", QT_TRANSLATE_NOOP("ra", "The file is damaged: %1."),
+                    {row.text(0)});
             }
         });
         if (!read && read.error().code == QLatin1String("damaged")) {
@@ -118,7 +128,8 @@ private:
         Statement statement(m_connection, kForeignKeysSql);
         return statement.each([this](const Statement &row) {
             add("danglingRows",
-                QT_TRANSLATE_NOOP("ra", "%1 rows of the table \"%2\" point to rows that are not there."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "%1 rows of the table \"%2\" point to rows that are not there."),
                 {row.text(1), row.text(0)});
         });
     }
@@ -151,8 +162,9 @@ private:
         RA_TRY_ASSIGN(const auto records, readRecords(m_connection, toJsonIds(samples)));
         for (auto it = records.cbegin(); it != records.cend(); ++it) {
             if (it->isDamaged) {
-                add("damagedRecord", QT_TRANSLATE_NOOP("ra", "The record was changed outside the program."),
-                    {}, paths.value(it.key()));
+                add("damagedRecord",
+                    QT_TRANSLATE_NOOP("ra", "The record was changed outside the program."), {},
+                    paths.value(it.key()));
             }
         }
         RA_TRY_ASSIGN(const QString truthIds, idsOf(kTruthsOfBlockSql, after, upTo));
@@ -160,7 +172,8 @@ private:
         for (const auto &[sample, truth] : truths) {
             if (truth.isDamaged) {
                 add("damagedTruth",
-                    QT_TRANSLATE_NOOP("ra", "Ground-truth revision %1 was changed outside the program."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "Ground-truth revision %1 was changed outside the program."),
                     {QString::number(truth.truth.revision)}, paths.value(sample.value()));
             }
         }
@@ -168,7 +181,8 @@ private:
         RA_TRY_ASSIGN(const auto traces, readTraces(m_connection, traceIds));
         for (const StoredTrace &trace : traces) {
             if (isDamaged(trace)) {
-                add("damagedTrace", QT_TRANSLATE_NOOP("ra", "Trace %1 was changed outside the program."),
+                add("damagedTrace",
+                    QT_TRANSLATE_NOOP("ra", "Trace %1 was changed outside the program."),
                     {QString::number(trace.id.value())}, paths.value(trace.sample.value()));
             }
         }
@@ -189,8 +203,9 @@ private:
         Statement statement(m_connection, kRepeatedSql);
         return statement.each([this](const Statement &row) {
             add("staleRow",
-                QT_TRANSLATE_NOOP("ra", "The list shows another state or verdict than the record has."), {},
-                row.text(0));
+                QT_TRANSLATE_NOOP("ra",
+                                  "The list shows another state or verdict than the record has."),
+                {}, row.text(0));
         });
     }
 
@@ -200,8 +215,9 @@ private:
         RA_TRY_ASSIGN(const Counts counted, recount(m_connection));
         if (stored != counted) {
             add("wrongCounters",
-                QT_TRANSLATE_NOOP("ra", "The counts beside the filters are wrong. Import anything, or an "
-                                        "empty folder, to have them counted again."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "The counts beside the filters are wrong. Import anything, or an "
+                                  "empty folder, to have them counted again."),
                 {});
         }
         return {};
@@ -214,7 +230,8 @@ private:
             RA_TRY(statement.next());
             if (statement.integer(0) > 0) {
                 add("badNumber",
-                    QT_TRANSLATE_NOOP("ra", "%1 rows of the table \"%2\" hold numbers without a meaning."),
+                    QT_TRANSLATE_NOOP(
+                        "ra", "%1 rows of the table \"%2\" hold numbers without a meaning."),
                     {statement.text(0), QString::fromLatin1(column.name)});
             }
         }
@@ -229,8 +246,8 @@ private:
 
 } // namespace
 
-Result<CheckReport> checkProject(Connection &connection, CheckDepth depth, const ProgressSink &progress,
-                                 std::stop_token stop)
+Result<CheckReport> checkProject(Connection &connection, CheckDepth depth,
+                                 const ProgressSink &progress, std::stop_token stop)
 {
     ReadSnapshot snapshot(connection);
     RA_TRY(snapshot.begin());

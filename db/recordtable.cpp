@@ -88,6 +88,9 @@ Result<RecordsBySample> readRecords(Connection &connection, const QString &jsonI
         records.insert(row.integer(0), readRow(row));
         hashes.insert(row.integer(0), row.integer(12));
     }));
+    if (records.isEmpty()) {
+        return records;
+    }
     Statement fields(connection, kFieldsSql);
     RA_TRY(fields.bind(jsonIds).each([&](const Statement &row) {
         const auto it = records.find(row.integer(0));
@@ -99,7 +102,8 @@ Result<RecordsBySample> readRecords(Connection &connection, const QString &jsonI
                 row.integer(5)};
         }
     }));
-    RA_TRY_ASSIGN(FindingsByOwner drafts, readFindings(connection, FindingOwner::RecordDraft, jsonIds));
+    RA_TRY_ASSIGN(FindingsByOwner drafts,
+                  readFindings(connection, FindingOwner::RecordDraft, jsonIds));
     RA_TRY_ASSIGN(FindingsByOwner answers,
                   readFindings(connection, FindingOwner::RecordAnswer, jsonIds));
     for (auto it = records.begin(); it != records.end(); ++it) {
@@ -139,22 +143,24 @@ Status writeRecord(WriteContext &context, SampleId sample, const StoredRecord &b
                     record.revisionText, record.draftAnswer.verdict, record.answer.verdict,
                     record.takenFrom, record.differsFromTruth, record.reason, after.atMs,
                     rowHash(sample.value(), after)));
-    const bool isNew = before.record.revision == 0;
+    // A field without a row is empty.
     for (int i = 0; i < kRecordFieldCount; ++i) {
         const FieldMark &mark = record.field(static_cast<RecordField>(i));
-        if (!isNew && mark == before.record.field(static_cast<RecordField>(i))) {
+        if (mark == before.record.field(static_cast<RecordField>(i))) {
             continue;
         }
         std::optional<qint64> author;
         if (!mark.author.name.isEmpty()) {
             RA_TRY_ASSIGN(author, authorId(context, mark.author));
         }
-        RA_TRY(Statement(context.connection, kWriteFieldSql).run(sample, i, mark.state, author, mark.atMs));
+        RA_TRY(Statement(context.connection, kWriteFieldSql)
+                   .run(sample, i, mark.state, author, mark.atMs));
     }
-    if (isNew || before.record.draftAnswer != record.draftAnswer || before.isDamaged) {
-        RA_TRY(replaceFindings(context, FindingOwner::RecordDraft, sample.value(), after.draftFindings));
+    if (before.record.draftAnswer != record.draftAnswer || before.isDamaged) {
+        RA_TRY(replaceFindings(context, FindingOwner::RecordDraft, sample.value(),
+                               after.draftFindings));
     }
-    if (isNew || before.record.answer != record.answer || before.isDamaged) {
+    if (before.record.answer != record.answer || before.isDamaged) {
         RA_TRY(replaceFindings(context, FindingOwner::RecordAnswer, sample.value(),
                                after.answerFindings));
     }

@@ -24,8 +24,7 @@ public:
     RowHash &add(std::optional<qint64> value);
     RowHash &add(std::optional<double> value);
     template <typename Enum>
-        requires std::is_enum_v<Enum>
-    RowHash &add(Enum value)
+    requires std::is_enum_v<Enum> RowHash &add(Enum value)
     {
         return add(static_cast<qint64>(value));
     }

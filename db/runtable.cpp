@@ -16,8 +16,9 @@ namespace {
 
 constexpr char kFindMonitorSql[] =
     "SELECT id FROM monitor WHERE name = ? AND version = ? AND model_hash = ? AND prompt_hash = ?";
-constexpr char kAddMonitorSql[] = "INSERT INTO monitor(name, version, model_hash, prompt_hash, kind)"
-                                  " VALUES(?, ?, ?, ?, ?) RETURNING id";
+constexpr char kAddMonitorSql[] =
+    "INSERT INTO monitor(name, version, model_hash, prompt_hash, kind)"
+    " VALUES(?, ?, ?, ?, ?) RETURNING id";
 constexpr char kAddRunSql[] = "INSERT INTO run(monitor, parameters, seed, scope, state, at)"
                               " VALUES(?, ?, ?, ?, ?, ?) RETURNING id";
 constexpr char kAddItemSql[] =
@@ -35,10 +36,11 @@ constexpr char kRunsSql[] =
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 1),"
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 2)"
     " FROM run r JOIN monitor m ON m.id = r.monitor ORDER BY r.id";
-constexpr char kWaitingSql[] = "SELECT sample FROM run_item WHERE run = ? AND state = 0 ORDER BY sample";
-constexpr char kFailuresSql[] =
-    "SELECT i.sample, s.path, coalesce(i.error, '') FROM run_item i JOIN sample s ON s.id = i.sample"
-    " WHERE i.run = ? AND i.state = 2 ORDER BY i.sample";
+constexpr char kWaitingSql[] =
+    "SELECT sample FROM run_item WHERE run = ? AND state = 0 ORDER BY sample";
+constexpr char kFailuresSql[] = "SELECT i.sample, s.path, coalesce(i.error, '') FROM run_item i "
+                                "JOIN sample s ON s.id = i.sample"
+                                " WHERE i.run = ? AND i.state = 2 ORDER BY i.sample";
 
 Result<qint64> monitorId(WriteContext &context, const MonitorRow &monitor)
 {
@@ -49,7 +51,10 @@ Result<qint64> monitorId(WriteContext &context, const MonitorRow &monitor)
         return find.integer(0);
     }
     Statement insert(context.connection, kAddMonitorSql);
-    insert.bind(monitor.name).bind(monitor.version).bind(monitor.modelHash).bind(monitor.promptHash);
+    insert.bind(monitor.name)
+        .bind(monitor.version)
+        .bind(monitor.modelHash)
+        .bind(monitor.promptHash);
     RA_TRY(insert.bind(monitor.kind).next());
     return insert.integer(0);
 }
@@ -71,7 +76,10 @@ Result<RunId> beginRun(WriteContext &context, const RunRequest &request)
 {
     RA_TRY_ASSIGN(const qint64 monitor, monitorId(context, request.monitor));
     Statement insert(context.connection, kAddRunSql);
-    insert.bind(monitor).bind(compactJson(request.parameters)).bind(request.seed).bind(request.scope);
+    insert.bind(monitor)
+        .bind(compactJson(request.parameters))
+        .bind(request.seed)
+        .bind(request.scope);
     RA_TRY(insert.bind(RunState::Running).bind(context.nowMs).next());
     const RunId run = insert.id<RunId>(0);
     for (const SampleId sample : request.samples) {
@@ -89,7 +97,7 @@ Status addRunResults(WriteContext &context, const Assessor &assessor, RunId run,
         return noRun(run);
     }
     const Author author{monitor.text(0), AuthorKind::Monitor};
-    RA_TRY_ASSIGN(const ActionId action, nextAction(context.connection));
+    RA_TRY_ASSIGN(const ActionId action, nextAction(context));
     for (const RunItemResult &result : results) {
         if (!result.trace) {
             const Error &error = result.trace.error();

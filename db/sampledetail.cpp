@@ -32,16 +32,18 @@ Diagnostics damageOf(const JudgedSample &sample)
 {
     Diagnostics damages;
     if (sample.record.isDamaged) {
-        damages.push_back(damage(QT_TRANSLATE_NOOP("ra", "The record was changed on the disk since it "
-                                                         "was stored. Restore a backup, or write the "
-                                                         "record again."),
-                                 sample.facts.path));
+        damages.push_back(
+            damage(QT_TRANSLATE_NOOP("ra", "The record was changed on the disk since it "
+                                           "was stored. Restore a backup, or write the "
+                                           "record again."),
+                   sample.facts.path));
     }
     if (sample.truth && sample.truth->isDamaged) {
-        damages.push_back(damage(QT_TRANSLATE_NOOP("ra", "The ground truth was changed on the disk since "
-                                                         "it was stored. Restore a backup, or enter it "
-                                                         "again."),
-                                 sample.facts.path));
+        damages.push_back(
+            damage(QT_TRANSLATE_NOOP("ra", "The ground truth was changed on the disk since "
+                                           "it was stored. Restore a backup, or enter it "
+                                           "again."),
+                   sample.facts.path));
     }
     return damages;
 }
@@ -57,7 +59,7 @@ struct Block {
         const qint64 id = head.row.id.value();
         const auto truth = truths.constFind(id);
         return {head.row.id,
-                {head.row.size, head.row.role, head.row.path},
+                {head.row.size, head.row.role, head.row.path, {}},
                 records.value(id),
                 truth == truths.cend() ? std::nullopt : std::optional(*truth)};
     }
@@ -147,16 +149,16 @@ Result<SampleDetail> readDetail(Connection &connection, const Assessor &assessor
     }
     RA_TRY_ASSIGN(auto types, readTypes(connection));
     const SampleHead &head = block.heads.front();
-    SampleDetail detail =
-        toDetail(head, block.judged(head), assessor, Taxonomy(std::move(types)));
+    SampleDetail detail = toDetail(head, block.judged(head), assessor, Taxonomy(std::move(types)));
     RA_TRY_ASSIGN(const auto ids, traceIds(connection, sample));
     RA_TRY_ASSIGN(detail.traces, readTraces(connection, toJsonIds(ids)));
     RA_TRY(addReferences(connection, head.pair, detail));
     return detail;
 }
 
-Result<std::vector<SampleDetail>>
-readRecordDetails(Connection &connection, const Assessor &assessor, const std::vector<SampleId> &ids)
+Result<std::vector<SampleDetail>> readRecordDetails(Connection &connection,
+                                                    const Assessor &assessor,
+                                                    const std::vector<SampleId> &ids)
 {
     RA_TRY_ASSIGN(const Block block, readBlock(connection, ids));
     RA_TRY_ASSIGN(auto types, readTypes(connection));
@@ -169,8 +171,8 @@ readRecordDetails(Connection &connection, const Assessor &assessor, const std::v
     return details;
 }
 
-Result<std::vector<AuditRow>> readAuditRows(Connection &connection, const std::vector<SampleId> &ids,
-                                            const QString &monitor)
+Result<std::vector<AuditRow>>
+readAuditRows(Connection &connection, const std::vector<SampleId> &ids, const QString &monitor)
 {
     RA_TRY_ASSIGN(const Block block, readBlock(connection, ids));
     RA_TRY_ASSIGN(const auto newest, newestTraceIds(connection, toJsonIds(ids)));

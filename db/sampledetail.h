@@ -15,12 +15,12 @@ namespace ra::db {
                                               SampleId sample);
 
 /// Row, truth, record and score of several samples, in id order, without traces and references.
-[[nodiscard]] Result<std::vector<SampleDetail>>
-readRecordDetails(Connection &connection, const Assessor &assessor, const std::vector<SampleId> &ids);
+[[nodiscard]] Result<std::vector<SampleDetail>> readRecordDetails(Connection &connection,
+                                                                  const Assessor &assessor,
+                                                                  const std::vector<SampleId> &ids);
 
 /// The newest trace of each monitor (or of the one named) of these samples, in id order.
-[[nodiscard]] Result<std::vector<AuditRow>> readAuditRows(Connection &connection,
-                                                          const std::vector<SampleId> &ids,
-                                                          const QString &monitor);
+[[nodiscard]] Result<std::vector<AuditRow>>
+readAuditRows(Connection &connection, const std::vector<SampleId> &ids, const QString &monitor);
 
 } // namespace ra::db

@@ -36,21 +36,24 @@ std::vector<Segment> segmentsOf(SortOrder order)
 QString toText(const PageKey &key)
 {
     const QJsonArray array{key.isInSkipped, QJsonValue::fromVariant(key.value), key.id};
-    return QString::fromLatin1(QJsonDocument(array)
-                                   .toJson(QJsonDocument::Compact)
-                                   .toBase64(QByteArray::Base64UrlEncoding
-                                             | QByteArray::OmitTrailingEquals));
+    return QString::fromLatin1(
+        QJsonDocument(array)
+            .toJson(QJsonDocument::Compact)
+            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 Result<PageKey> pageKeyFromText(const QString &text)
 {
     const QJsonArray array =
-        QJsonDocument::fromJson(QByteArray::fromBase64(text.toLatin1(), QByteArray::Base64UrlEncoding))
+        QJsonDocument::fromJson(
+            QByteArray::fromBase64(text.toLatin1(), QByteArray::Base64UrlEncoding))
             .array();
     const QJsonValue value = array.at(1);
     if (array.size() != 3 || !(value.isDouble() || value.isString()) || !array.at(2).isDouble()) {
-        return fail("badPage",
-                    QT_TRANSLATE_NOOP("ra", "\"%1\" is no place in a list. Start again without it."), {text});
+        return fail(
+            "badPage",
+            QT_TRANSLATE_NOOP("ra", "\"%1\" is no place in a list. Start again without it."),
+            {text});
     }
     return PageKey{array.at(0).toBool(), value.toVariant(), array.at(2).toInteger()};
 }
@@ -60,11 +63,12 @@ Result<std::vector<SampleId>> readIds(Connection &connection, const Filter &filt
     std::vector<SampleId> ids;
     RA_TRY_ASSIGN(const FilterSql sql, toSql(filter, RoleHint::NoIndex));
     for (const Segment &segment : segmentsOf(order)) {
-        Statement statement(connection,
-                            QStringLiteral("SELECT s.id FROM sample s WHERE ") + sql.where
-                                + segment.condition + orderBy(segment.key, segment.direction));
-        RA_TRY(statement.bindAll(sql.values).each(
-            [&](const Statement &row) { ids.push_back(row.id<SampleId>(0)); }));
+        Statement statement(connection, QStringLiteral("SELECT s.id FROM sample s WHERE ")
+                                            + sql.where + segment.condition
+                                            + orderBy(segment.key, segment.direction));
+        RA_TRY(statement.bindAll(sql.values).each([&](const Statement &row) {
+            ids.push_back(row.id<SampleId>(0));
+        }));
     }
     return ids;
 }
@@ -87,9 +91,9 @@ Result<IdPage> readPage(Connection &connection, const Filter &filter, SortOrder 
                                                ? QStringLiteral(">")
                                                : QStringLiteral("<"));
         }
-        Statement statement(connection, QStringLiteral("SELECT s.id, %1 FROM sample s WHERE %2%3 LIMIT ?")
-                                            .arg(segment.key, where,
-                                                 orderBy(segment.key, segment.direction)));
+        Statement statement(connection,
+                            QStringLiteral("SELECT s.id, %1 FROM sample s WHERE %2%3 LIMIT ?")
+                                .arg(segment.key, where, orderBy(segment.key, segment.direction)));
         statement.bindAll(sql.values);
         if (isContinued) {
             statement.bindAll({after->value, after->id});

@@ -22,10 +22,10 @@ constexpr char kHeadsSql[] =
     " FROM sample s JOIN root o ON o.id = s.root JOIN category c ON c.id = s.category"
     " LEFT JOIN record r ON r.sample = s.id"
     " WHERE s.id IN (SELECT value FROM json_each(?))";
-constexpr char kFactsSql[] = "SELECT width, height, role, path FROM sample WHERE id = ?";
-constexpr char kReferencesSql[] =
-    "SELECT s.id FROM sample s JOIN category c ON c.id = s.category"
-    " WHERE c.name = ? AND s.role = 1 ORDER BY s.id LIMIT ?";
+constexpr char kFactsSql[] = "SELECT width, height, role, path, state, truth_verdict, verdict, "
+                             "outcome FROM sample WHERE id = ?";
+constexpr char kReferencesSql[] = "SELECT s.id FROM sample s JOIN category c ON c.id = s.category"
+                                  " WHERE c.name = ? AND s.role = 1 ORDER BY s.id LIMIT ?";
 constexpr char kRepeatedSql[] =
     "UPDATE sample SET state = ?, truth_verdict = ?, verdict = ?, outcome = ? WHERE id = ?";
 constexpr char kHardnessSql[] = "UPDATE sample SET hardness = ?, hardness_reason = ? WHERE id = ?";
@@ -72,7 +72,8 @@ Result<std::vector<SampleHead>> readHeads(Connection &connection, const QString 
 {
     std::vector<SampleHead> heads;
     Statement statement(connection, kHeadsSql);
-    RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) { heads.push_back(readRow(row)); }));
+    RA_TRY(
+        statement.bind(jsonIds).each([&](const Statement &row) { heads.push_back(readRow(row)); }));
     RA_TRY_ASSIGN(FindingsByOwner findings,
                   readFindings(connection, FindingOwner::RecordAnswer, jsonIds));
     for (SampleHead &head : heads) {
@@ -95,11 +96,16 @@ Result<std::optional<SampleFacts>> readFacts(Connection &connection, SampleId sa
     if (!isFound) {
         return std::optional<SampleFacts>();
     }
-    return SampleFacts{readSize(statement, 0), statement.enumerator(2, SampleRole::Reference),
-                       statement.text(3)};
+    return SampleFacts{
+        readSize(statement, 0),
+        statement.enumerator(2, SampleRole::Reference),
+        statement.text(3),
+        {statement.enumerator(4, RecordState::Returned), statement.enumerator(5, Verdict::Yes),
+         statement.enumerator(6, Verdict::Yes), statement.enumerator(7, Outcome::StillWrong)}};
 }
 
-Result<std::vector<SampleId>> referenceIds(Connection &connection, const QString &category, int limit)
+Result<std::vector<SampleId>> referenceIds(Connection &connection, const QString &category,
+                                           int limit)
 {
     std::vector<SampleId> ids;
     Statement statement(connection, kReferencesSql);

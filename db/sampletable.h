@@ -18,20 +18,13 @@ struct SampleHead {
 };
 
 /// The samples of these ids, in no certain order, with the findings of their records.
-[[nodiscard]] Result<std::vector<SampleHead>> readHeads(Connection &connection, const QString &jsonIds);
+[[nodiscard]] Result<std::vector<SampleHead>> readHeads(Connection &connection,
+                                                        const QString &jsonIds);
 [[nodiscard]] Result<std::optional<SampleHead>> readHead(Connection &connection, SampleId sample);
 
-/// Size, state and path: what an edit needs to know of its sample.
-struct SampleFacts {
-    ImageSize size;
-    SampleRole role = SampleRole::Sample;
-    QString path;
-};
-[[nodiscard]] Result<std::optional<SampleFacts>> readFacts(Connection &connection, SampleId sample);
-
 /// Ids of a category's references, oldest first, at most `limit`.
-[[nodiscard]] Result<std::vector<SampleId>> referenceIds(Connection &connection, const QString &category,
-                                                         int limit);
+[[nodiscard]] Result<std::vector<SampleId>> referenceIds(Connection &connection,
+                                                         const QString &category, int limit);
 
 /// What a list shows of record, truth and score; repeated in the sample's row.
 struct RepeatedColumns {
@@ -40,8 +33,20 @@ struct RepeatedColumns {
     Verdict verdict = Verdict::Unknown;
     Outcome outcome = Outcome::NotJudged;
 };
-[[nodiscard]] Status writeRepeated(WriteContext &context, SampleId sample, const RepeatedColumns &columns);
-[[nodiscard]] Status writeHardness(WriteContext &context, SampleId sample, const Hardness &hardness);
+
+/// What an edit needs to know of its sample.
+struct SampleFacts {
+    ImageSize size;
+    SampleRole role = SampleRole::Sample;
+    QString path;
+    RepeatedColumns repeated;
+};
+[[nodiscard]] Result<std::optional<SampleFacts>> readFacts(Connection &connection, SampleId sample);
+
+[[nodiscard]] Status writeRepeated(WriteContext &context, SampleId sample,
+                                   const RepeatedColumns &columns);
+[[nodiscard]] Status writeHardness(WriteContext &context, SampleId sample,
+                                   const Hardness &hardness);
 
 [[nodiscard]] tl::unexpected<Error> noSample(SampleId sample);
 

@@ -27,7 +27,8 @@ Result<Objects> readObjects(Connection &connection)
 {
     Objects objects;
     Statement statement(connection, kObjectsSql);
-    RA_TRY(statement.each([&](const Statement &row) { objects.emplace(row.text(0), row.text(1)); }));
+    RA_TRY(
+        statement.each([&](const Statement &row) { objects.emplace(row.text(0), row.text(1)); }));
     return objects;
 }
 
@@ -40,7 +41,8 @@ Status runStep(Connection &connection, const SchemaStep &step)
 
 Result<Objects> expectedObjects(const SchemaCatalogue &catalogue, int version)
 {
-    RA_TRY_ASSIGN(const auto memory, Connection::open(QStringLiteral(":memory:"), Access::ReadWrite));
+    RA_TRY_ASSIGN(const auto memory,
+                  Connection::open(QStringLiteral(":memory:"), Access::ReadWrite));
     for (const SchemaStep &step : catalogue) {
         if (step.version <= version) {
             RA_TRY(runStep(*memory, step));
@@ -52,9 +54,10 @@ Result<Objects> expectedObjects(const SchemaCatalogue &catalogue, int version)
 tl::unexpected<Error> foreignSchema(const QString &path, const QString &object)
 {
     return fail("foreignSchema",
-                QT_TRANSLATE_NOOP("ra", "The project file %1 was changed by another program: \"%2\" is "
-                                        "not as RA-Studio makes it. It is not opened for safety; use a "
-                                        "backup, or import its images into a new project."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "The project file %1 was changed by another program: \"%2\" is "
+                                  "not as RA-Studio makes it. It is not opened for safety; use a "
+                                  "backup, or import its images into a new project."),
                 {path, object});
 }
 
@@ -77,14 +80,16 @@ Result<SchemaCatalogue> builtInSchema()
         QFile file(folder.filePath(name));
         const int version = name.section(u'_', 0, 0).toInt();
         if (version != static_cast<int>(catalogue.size()) + 1 || !file.open(QIODevice::ReadOnly)) {
-            return fail("noSchema",
-                        QT_TRANSLATE_NOOP("ra", "This program was built with a broken schema file %1."),
-                        {name});
+            return fail(
+                "noSchema",
+                QT_TRANSLATE_NOOP("ra", "This program was built with a broken schema file %1."),
+                {name});
         }
         catalogue.push_back({version, file.readAll()});
     }
     if (catalogue.empty()) {
-        return fail("noSchema", QT_TRANSLATE_NOOP("ra", "This program was built without its schema."));
+        return fail("noSchema",
+                    QT_TRANSLATE_NOOP("ra", "This program was built without its schema."));
     }
     return catalogue;
 }

@@ -15,9 +15,8 @@ constexpr char kSelectSql[] =
     " outcome_type, outcome_location FROM score"
     " WHERE owner = ? AND owner_id IN (SELECT value FROM json_each(?)) ORDER BY id";
 // Without a truth revision of its own a score has nothing that would tell it from the next one.
-constexpr char kDeleteSql[] =
-    "DELETE FROM score WHERE owner = ? AND owner_id = ?"
-    " AND (truth IS NULL OR (truth IS ? AND profile = ?))";
+constexpr char kDeleteSql[] = "DELETE FROM score WHERE owner = ? AND owner_id = ?"
+                              " AND (truth IS NULL OR (truth IS ? AND profile = ?))";
 constexpr char kInsertSql[] =
     "INSERT INTO score(owner, owner_id, truth, profile, consistency, answer, type, location,"
     " reflection, outcome, outcome_answer, outcome_type, outcome_location, reasons)"
@@ -30,16 +29,17 @@ Result<ScoresByOwner> readScores(Connection &connection, ScoreOwner owner, const
     ScoresByOwner scores;
     Statement statement(connection, kSelectSql);
     RA_TRY(statement.bind(owner).bind(jsonIds).each([&](const Statement &row) {
-        scores.insert(row.integer(0),
-                      {{row.real(1), row.real(2), row.real(3), row.real(4), row.real(5)},
-                       {row.enumerator(6, Outcome::StillWrong), row.enumerator(7, Outcome::StillWrong),
-                        row.enumerator(8, Outcome::StillWrong), row.enumerator(9, Outcome::StillWrong)}});
+        scores.insert(
+            row.integer(0),
+            {{row.real(1), row.real(2), row.real(3), row.real(4), row.real(5)},
+             {row.enumerator(6, Outcome::StillWrong), row.enumerator(7, Outcome::StillWrong),
+              row.enumerator(8, Outcome::StillWrong), row.enumerator(9, Outcome::StillWrong)}});
     }));
     return scores;
 }
 
-Status writeScore(WriteContext &context, ScoreOwner owner, qint64 ownerId, std::optional<qint64> truth,
-                  qint64 profile, const Score &score)
+Status writeScore(WriteContext &context, ScoreOwner owner, qint64 ownerId,
+                  std::optional<qint64> truth, qint64 profile, const Score &score)
 {
     RA_TRY(Statement(context.connection, kDeleteSql).run(owner, ownerId, truth, profile));
     if (!score.isJudged) {

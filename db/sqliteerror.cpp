@@ -35,8 +35,9 @@ Error toError(int extendedCode, const QString &detail, const QString &path)
                 {}};
     case SQLITE_IOERR:
         return {QStringLiteral("ioError"),
-                QT_TRANSLATE_NOOP("ra", "The disk refused to read or write %1 (%2; %3 MB are free). "
-                                        "Check the disk, then try again or make a backup elsewhere."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "The disk refused to read or write %1 (%2; %3 MB are free). "
+                                  "Check the disk, then try again or make a backup elsewhere."),
                 {path, detail, freeMegabytes(path)},
                 {}};
     case SQLITE_CORRUPT:
@@ -60,14 +61,17 @@ Error toError(int extendedCode, const QString &detail, const QString &path)
                 {path},
                 {}};
     case SQLITE_INTERRUPT:
-        return {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("ra", "Stopped before it was done."),
-                {}, {}};
+        return {QStringLiteral("cancelled"),
+                QT_TRANSLATE_NOOP("ra", "Stopped before it was done."),
+                {},
+                {}};
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
         return {QStringLiteral("noAccess"),
-                QT_TRANSLATE_NOOP("ra", "The project file %1 can't be opened here. Check the rights "
-                                        "of the file and its folder, or copy it elsewhere."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "The project file %1 can't be opened here. Check the rights "
+                                  "of the file and its folder, or copy it elsewhere."),
                 {path},
                 {}};
     default:

@@ -13,8 +13,12 @@
 namespace ra::db {
 
 SqliteProject::SqliteProject(Parts parts, const Assessor &assessor, const GatewaySettings &settings)
-    : m_path(parts.path), m_mode(parts.mode), m_assessor(assessor), m_settings(settings),
-      m_lock(std::move(parts.lock)), m_readers(parts.path, parts.readAccess)
+    : m_path(parts.path)
+    , m_mode(parts.mode)
+    , m_assessor(assessor)
+    , m_settings(settings)
+    , m_lock(std::move(parts.lock))
+    , m_readers(parts.path, parts.readAccess)
 {
 }
 
@@ -32,12 +36,14 @@ Result<std::unique_ptr<SqliteProject>> SqliteProject::make(Parts parts, const As
 Status SqliteProject::start()
 {
     if (m_mode == OpenMode::ReadWrite) {
-        RA_TRY_ASSIGN(m_writer, WriterThread::start(m_path, m_settings.clock, [this](StoreChange change) {
+        RA_TRY_ASSIGN(m_writer,
+                      WriterThread::start(m_path, m_settings.clock, [this](StoreChange change) {
                           m_changes.announce(std::move(change));
                       }));
         RA_TRY(m_writer->write(WritePriority::Edit, &pauseInterruptedRuns));
     }
-    m_store = std::make_unique<SqliteProjectStore>(m_writer.get(), m_readers, m_assessor, m_changes);
+    m_store =
+        std::make_unique<SqliteProjectStore>(m_writer.get(), m_readers, m_assessor, m_changes);
     m_samples = std::make_unique<SqliteSampleQuery>(m_readers, m_assessor, m_changes);
     return {};
 }
@@ -50,8 +56,13 @@ Result<CheckReport> SqliteProject::check(CheckDepth depth, const ProgressSink &p
     RA_TRY_ASSIGN(CheckReport report, checkProject(*connection, depth, progress, std::move(stop)));
     const std::lock_guard lock(m_backupMutex);
     if (m_backupError) {
-        report.findings.push_back({Severity::Warning, m_backupError->code, m_backupError->sentence,
-                                   m_backupError->arguments, -1, 0, {}});
+        report.findings.push_back({Severity::Warning,
+                                   m_backupError->code,
+                                   m_backupError->sentence,
+                                   m_backupError->arguments,
+                                   -1,
+                                   0,
+                                   {}});
     }
     return report;
 }
@@ -82,7 +93,8 @@ void SqliteProject::startAutomaticBackup()
         return;
     }
     m_automaticBackup = std::jthread([this](std::stop_token stop) {
-        const auto made = backup({}, [](const Progress &) {}, stop);
+        const auto made = backup(
+            {}, [](const Progress &) {}, stop);
         if (!made && made.error().code != QLatin1String("cancelled")) {
             const std::lock_guard lock(m_backupMutex);
             m_backupError = made.error();

@@ -60,13 +60,15 @@ Result<std::unique_ptr<QLockFile>> takeLock(const QString &path, std::chrono::mi
         QString program;
         lock->getLockInfo(&process, &host, &program);
         return fail("locked",
-                    QT_TRANSLATE_NOOP("ra", "%1 is open for writing elsewhere (%2, process %3 on %4). Close "
-                                            "it there, or open it for reading only."),
+                    QT_TRANSLATE_NOOP(
+                        "ra", "%1 is open for writing elsewhere (%2, process %3 on %4). Close "
+                              "it there, or open it for reading only."),
                     {path, program, QString::number(process), host});
     }
     return fail("readOnlyFolder",
-                QT_TRANSLATE_NOOP("ra", "The folder of %1 can't be written to. Open the project for reading "
-                                        "only, or copy it to another folder."),
+                QT_TRANSLATE_NOOP(
+                    "ra", "The folder of %1 can't be written to. Open the project for reading "
+                          "only, or copy it to another folder."),
                 {path});
 }
 
@@ -110,7 +112,8 @@ Result<Inspection> inspect(const QString &path, const SchemaCatalogue &catalogue
     return found;
 }
 
-/// On read-only media a WAL database opens only as immutable, which is safe where no WAL lies there.
+/// On read-only media a WAL database opens only as immutable, which is safe where no WAL lies
+/// there.
 Result<Inspection> inspectForReading(const QString &path, const SchemaCatalogue &catalogue)
 {
     const Result<Inspection> plain = inspect(path, catalogue, Access::ReadOnly);
@@ -132,7 +135,8 @@ Status upgrade(const QString &path, const SchemaCatalogue &catalogue, int versio
     RA_TRY(connection->configure());
     RA_TRY(upgradeSchema(*connection, catalogue, version, [&]() -> Status {
         const RollingBackups rolling(path, settings.backup.keep);
-        return copyDatabase(*connection, rolling.pathFor(settings.clock()), [](const Progress &) {}, {});
+        return copyDatabase(*connection, rolling.pathFor(settings.clock()), [](const Progress &) {},
+                            {});
     }));
     return {};
 }
@@ -151,7 +155,8 @@ Status writeNewFile(const QString &path)
 } // namespace
 
 SqliteProjectGateway::SqliteProjectGateway(const Assessor &assessor, GatewaySettings settings)
-    : m_assessor(assessor), m_settings(std::move(settings))
+    : m_assessor(assessor)
+    , m_settings(std::move(settings))
 {
 }
 
@@ -160,7 +165,8 @@ Result<std::unique_ptr<Project>> SqliteProjectGateway::create(const QString &pat
     RA_ASSERT_OFF_GUI_THREAD();
     const QFileInfo info(path);
     if (info.exists() || info.isSymLink()) {
-        return fail("exists", QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name."), {path});
+        return fail("exists", QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name."),
+                    {path});
     }
     const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
     if (folder.isEmpty()) {
@@ -193,10 +199,11 @@ Result<std::unique_ptr<Project>> SqliteProjectGateway::open(const QString &path,
     if (mode == OpenMode::ReadOnly) {
         RA_TRY_ASSIGN(const Inspection found, inspectForReading(parts.path, catalogue));
         if (found.schemaVersion < catalogue.back().version) {
-            return fail("olderVersion",
-                        QT_TRANSLATE_NOOP("ra", "The project %1 comes from an older RA-Studio. Open it for "
-                                                "writing once, so that it is brought up to date."),
-                        {parts.path});
+            return fail(
+                "olderVersion",
+                QT_TRANSLATE_NOOP("ra", "The project %1 comes from an older RA-Studio. Open it for "
+                                        "writing once, so that it is brought up to date."),
+                {parts.path});
         }
         parts.readAccess = found.access;
         return SqliteProject::make(std::move(parts), m_assessor, m_settings);

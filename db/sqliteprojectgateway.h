@@ -37,7 +37,8 @@ public:
     [[nodiscard]] Result<std::unique_ptr<Project>> create(const QString &path) override;
     /// Besides the errors of the port: `readOnlyFolder` (nothing can be written there; ReadOnly
     /// works), `olderVersion` (for ReadOnly: it has to be opened for writing once), `noWal`.
-    [[nodiscard]] Result<std::unique_ptr<Project>> open(const QString &path, OpenMode mode) override;
+    [[nodiscard]] Result<std::unique_ptr<Project>> open(const QString &path,
+                                                        OpenMode mode) override;
 
 private:
     const Assessor &m_assessor;

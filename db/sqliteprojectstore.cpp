@@ -21,15 +21,19 @@ constexpr char kSetContentHashSql[] = "UPDATE sample SET content_hash = ? WHERE 
 
 SqliteProjectStore::SqliteProjectStore(WriterThread *writer, ReaderPool &readers,
                                        const Assessor &assessor, ChangeHub &changes)
-    : m_writer(writer), m_readers(readers), m_assessor(assessor), m_changes(changes)
+    : m_writer(writer)
+    , m_readers(readers)
+    , m_assessor(assessor)
+    , m_changes(changes)
 {
 }
 
 Status SqliteProjectStore::write(WritePriority priority, const WriteJob &job)
 {
     if (!m_writer) {
-        return fail("readOnly", QT_TRANSLATE_NOOP("ra", "The project is open for reading only; nothing "
-                                                        "can be changed in this window."));
+        return fail("readOnly",
+                    QT_TRANSLATE_NOOP("ra", "The project is open for reading only; nothing "
+                                            "can be changed in this window."));
     }
     return m_writer->write(priority, job);
 }
@@ -83,7 +87,8 @@ Result<EditResult> SqliteProjectStore::applyEdit(const EditRequest &request)
     });
 }
 
-Status SqliteProjectStore::setSkipped(const std::vector<SampleId> &samples, std::optional<qint64> atMs)
+Status SqliteProjectStore::setSkipped(const std::vector<SampleId> &samples,
+                                      std::optional<qint64> atMs)
 {
     return write(WritePriority::Edit,
                  [&](WriteContext &context) { return db::setSkipped(context, samples, atMs); });
@@ -95,8 +100,8 @@ Status SqliteProjectStore::setRole(const std::vector<SampleId> &samples, SampleR
                  [&](WriteContext &context) { return db::setRole(context, samples, role); });
 }
 
-Result<int> SqliteProjectStore::addTruth(SampleId sample, const Answer &answer, const Author &author,
-                                         const QString &note)
+Result<int> SqliteProjectStore::addTruth(SampleId sample, const Answer &answer,
+                                         const Author &author, const QString &note)
 {
     return writeFor<int>(WritePriority::Edit, [&](WriteContext &context) {
         return db::addTruth(context, m_assessor, sample, answer, author, note);

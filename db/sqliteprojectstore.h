@@ -22,9 +22,10 @@ public:
     int addListener(std::function<void(const StoreChange &)> listener) override;
     void removeListener(int token) override;
 
-    [[nodiscard]] Result<ImportId> beginImport(const ImportInfo &info, const Author &author) override;
-    [[nodiscard]] Result<ImportCounts> addSamples(ImportId import,
-                                                  const std::vector<ImportedSample> &samples) override;
+    [[nodiscard]] Result<ImportId> beginImport(const ImportInfo &info,
+                                               const Author &author) override;
+    [[nodiscard]] Result<ImportCounts>
+    addSamples(ImportId import, const std::vector<ImportedSample> &samples) override;
     [[nodiscard]] Status finishImport(ImportId import) override;
     [[nodiscard]] Result<EditResult> applyEdit(const EditRequest &request) override;
     [[nodiscard]] Status setSkipped(const std::vector<SampleId> &samples,
@@ -34,7 +35,8 @@ public:
                                        const QString &note) override;
     [[nodiscard]] Result<TypeId> saveType(const DefectType &type, const Author &author) override;
     [[nodiscard]] Result<RunId> beginRun(const RunRequest &request, const Author &author) override;
-    [[nodiscard]] Status addRunResults(RunId run, const std::vector<RunItemResult> &results) override;
+    [[nodiscard]] Status addRunResults(RunId run,
+                                       const std::vector<RunItemResult> &results) override;
     [[nodiscard]] Status setRunState(RunId run, RunState state) override;
     [[nodiscard]] Result<std::vector<RunRow>> runs() override;
     [[nodiscard]] Result<std::vector<SampleId>> waitingItems(RunId run) override;

@@ -62,7 +62,9 @@ Result<std::vector<SampleRow>> readRows(Connection &connection, const std::vecto
 
 SqliteSampleQuery::SqliteSampleQuery(ReaderPool &readers, const Assessor &assessor,
                                      const ChangeHub &changes)
-    : m_readers(readers), m_assessor(assessor), m_changes(changes)
+    : m_readers(readers)
+    , m_assessor(assessor)
+    , m_changes(changes)
 {
 }
 
@@ -95,8 +97,8 @@ Result<std::vector<SampleRow>> SqliteSampleQuery::rows(const std::vector<SampleI
     return readRows(*connection, ids);
 }
 
-Result<SamplePage> SqliteSampleQuery::page(const Filter &filter, SortOrder order, const QString &after,
-                                           int limit)
+Result<SamplePage> SqliteSampleQuery::page(const Filter &filter, SortOrder order,
+                                           const QString &after, int limit)
 {
     std::optional<PageKey> key;
     if (!after.isEmpty()) {
@@ -142,8 +144,9 @@ Result<Record> SqliteSampleQuery::record(SampleId id)
     RA_TRY_ASSIGN(const StoredRecord stored, readRecord(*connection, id));
     if (stored.isDamaged) {
         return fail("damaged",
-                    QT_TRANSLATE_NOOP("ra", "The record was changed on the disk since it was stored. "
-                                            "Restore a backup, or write the record again."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The record was changed on the disk since it was stored. "
+                                      "Restore a backup, or write the record again."),
                     {}, facts->path);
     }
     return stored.record;

@@ -22,8 +22,8 @@ public:
     [[nodiscard]] Result<std::vector<SampleId>> ids(const Filter &filter, SortOrder order,
                                                     std::stop_token stop) override;
     [[nodiscard]] Result<std::vector<SampleRow>> rows(const std::vector<SampleId> &ids) override;
-    [[nodiscard]] Result<SamplePage> page(const Filter &filter, SortOrder order, const QString &after,
-                                          int limit) override;
+    [[nodiscard]] Result<SamplePage> page(const Filter &filter, SortOrder order,
+                                          const QString &after, int limit) override;
     [[nodiscard]] Result<Facets> facets(const Filter &filter, std::stop_token stop) override;
     [[nodiscard]] Result<SampleDetail> detail(SampleId id) override;
     [[nodiscard]] Result<Record> record(SampleId id) override;

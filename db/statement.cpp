@@ -9,7 +9,8 @@
 
 namespace ra::db {
 
-Statement::Statement(Connection &connection, const char *sql) : m_connection(connection)
+Statement::Statement(Connection &connection, const char *sql)
+    : m_connection(connection)
 {
     Connection::Prepared *&known = connection.m_prepared[sql];
     if (!known) {
@@ -34,8 +35,9 @@ Statement::Statement(Connection &connection, const char *sql) : m_connection(con
 }
 
 Statement::Statement(Connection &connection, const QString &sql)
-    : m_connection(connection), m_own(std::make_unique<QSqlQuery>(connection.m_database)),
-      m_query(m_own.get())
+    : m_connection(connection)
+    , m_own(std::make_unique<QSqlQuery>(connection.m_database))
+    , m_query(m_own.get())
 {
     m_own->setForwardOnly(true);
     m_isPrepared = m_own->prepare(sql);
@@ -77,8 +79,8 @@ Result<bool> Statement::next()
 Error Statement::error() const
 {
     const QSqlError error = m_query->lastError();
-    return toError(error.nativeErrorCode().toInt(), error.databaseText() + u' ' + error.driverText(),
-                   m_connection.path());
+    return toError(error.nativeErrorCode().toInt(),
+                   error.databaseText() + u' ' + error.driverText(), m_connection.path());
 }
 
 std::optional<double> Statement::realOrNone(int column) const

@@ -28,8 +28,8 @@ public:
     ~Statement();
     Q_DISABLE_COPY_MOVE(Statement)
 
-    /// The next `?` gets this value. Ids that are none and empty optionals become NULL; null strings
-    /// become empty ones.
+    /// The next `?` gets this value. Ids that are none and empty optionals become NULL; null
+    /// strings become empty ones.
     template <typename T>
     Statement &bind(const T &value)
     {
@@ -80,7 +80,10 @@ public:
     [[nodiscard]] int small(int column) const { return static_cast<int>(integer(column)); }
     [[nodiscard]] double real(int column) const { return m_query->value(column).toDouble(); }
     [[nodiscard]] QString text(int column) const { return m_query->value(column).toString(); }
-    [[nodiscard]] QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
+    [[nodiscard]] QByteArray bytes(int column) const
+    {
+        return m_query->value(column).toByteArray();
+    }
     [[nodiscard]] std::optional<double> realOrNone(int column) const;
     [[nodiscard]] std::optional<qint64> integerOrNone(int column) const;
 
@@ -95,7 +98,8 @@ public:
     [[nodiscard]] Enum enumerator(int column, Enum last, Enum otherwise = {}) const
     {
         const qint64 number = integer(column);
-        return number >= 0 && number <= static_cast<qint64>(last) ? static_cast<Enum>(number) : otherwise;
+        return number >= 0 && number <= static_cast<qint64>(last) ? static_cast<Enum>(number)
+                                                                  : otherwise;
     }
 
 private:
@@ -105,7 +109,10 @@ private:
     static QVariant toVariant(bool value) { return value ? 1 : 0; }
     // −0.0 would come back from the file as 0.0.
     static QVariant toVariant(double value) { return value + 0.0; }
-    static QVariant toVariant(const QString &value) { return value.isNull() ? QStringLiteral("") : value; }
+    static QVariant toVariant(const QString &value)
+    {
+        return value.isNull() ? QStringLiteral("") : value;
+    }
     static QVariant toVariant(const QByteArray &value)
     {
         return value.isNull() ? QByteArray("") : value;
@@ -121,11 +128,8 @@ private:
         return value ? toVariant(*value) : QVariant();
     }
     template <typename Enum>
-        requires std::is_enum_v<Enum>
-    static QVariant toVariant(Enum value)
-    {
-        return static_cast<int>(value);
-    }
+    requires std::is_enum_v<Enum>
+    static QVariant toVariant(Enum value) { return static_cast<int>(value); }
 
     void addValue(const QVariant &value) { m_query->bindValue(m_bound++, value); }
     [[nodiscard]] Status execute();

@@ -26,10 +26,13 @@ constexpr char kNewestSql[] = "SELECT max(id) FROM trace"
                               " WHERE sample IN (SELECT value FROM json_each(?))"
                               " GROUP BY sample, author ORDER BY sample, max(id) DESC";
 constexpr char kOfSampleSql[] = "SELECT id FROM trace WHERE sample = ? ORDER BY id DESC";
-constexpr char kNextIdSql[] = "SELECT coalesce(max(id), 0) + 1 FROM trace";
+constexpr char kHasTraceSql[] = "SELECT 1 FROM trace WHERE sample = ? AND author = ? LIMIT 1";
+constexpr char kHighestIdSql[] = "SELECT coalesce(max(id), 0) FROM trace";
 constexpr char kInsertSql[] =
-    "INSERT INTO trace(id, sample, run, import, author, mode, raw, draft, reflection, revision_text,"
-    " draft_verdict, draft_source, verdict, parse, diagnostics, confidence, type_margin, ms, tokens,"
+    "INSERT INTO trace(id, sample, run, import, author, mode, raw, draft, reflection, "
+    "revision_text,"
+    " draft_verdict, draft_source, verdict, parse, diagnostics, confidence, type_margin, ms, "
+    "tokens,"
     " at, row_hash) VALUES(?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// A trace with what only its row holds.
@@ -95,9 +98,9 @@ Diagnostic damage(const StoredTrace &trace)
     Diagnostic diagnostic;
     diagnostic.severity = Severity::Error;
     diagnostic.code = QStringLiteral("damaged");
-    diagnostic.sentence =
-        QT_TRANSLATE_NOOP("ra", "Trace %1 was changed on the disk since it was stored. Don't rely on "
-                                "it; restore a backup or run the monitor again.");
+    diagnostic.sentence = QT_TRANSLATE_NOOP(
+        "ra", "Trace %1 was changed on the disk since it was stored. Don't rely on "
+              "it; restore a backup or run the monitor again.");
     diagnostic.arguments = {QString::number(trace.id.value())};
     return diagnostic;
 }
@@ -107,7 +110,8 @@ std::optional<double> finiteOrNone(std::optional<double> value)
     return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
-/// What a monitor may get wrong without its text being lost: boxes that are none, a `no` with findings.
+/// What a monitor may get wrong without its text being lost: boxes that are none, a `no` with
+/// findings.
 Answer storable(const Answer &answer)
 {
     Answer clean{answer.verdict, {}};
@@ -136,7 +140,8 @@ Result<std::vector<StoredTrace>> readTraces(Connection &connection, const QStrin
 {
     std::vector<TraceRow> rows;
     Statement statement(connection, kSelectSql);
-    RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) { rows.push_back(readRow(row)); }));
+    RA_TRY(
+        statement.bind(jsonIds).each([&](const Statement &row) { rows.push_back(readRow(row)); }));
     std::vector<StoredTrace> traces;
     if (rows.empty()) {
         return traces;
@@ -170,14 +175,19 @@ Result<std::vector<TraceId>> traceIds(Connection &connection, SampleId sample)
     return readIds(statement.bind(sample));
 }
 
+Result<bool> hasTraceOf(Connection &connection, SampleId sample, qint64 author)
+{
+    Statement statement(connection, kHasTraceSql);
+    return statement.bind(sample).bind(author).next();
+}
+
 Result<StoredTrace> insertTrace(WriteContext &context, const StoredTrace &trace)
 {
     TraceRow row;
     row.trace = trace;
     StoredTrace &stored = row.trace;
-    Statement nextId(context.connection, kNextIdSql);
-    RA_TRY(nextId.next());
-    stored.id = TraceId(nextId.integer(0));
+    RA_TRY_ASSIGN(const qint64 id, nextNumber(context, kHighestIdSql));
+    stored.id = TraceId(id);
     stored.atMs = trace.atMs > 0 ? trace.atMs : context.nowMs;
     stored.confidence = finiteOrNone(trace.confidence);
     stored.typeMargin = finiteOrNone(trace.typeMargin);

@@ -10,12 +10,15 @@ namespace ra::db {
 
 /// Traces by their ids, in the order of the ids' rows. A trace whose row hash doesn't fit carries a
 /// diagnostic `damaged`.
-[[nodiscard]] Result<std::vector<StoredTrace>> readTraces(Connection &connection, const QString &jsonIds);
+[[nodiscard]] Result<std::vector<StoredTrace>> readTraces(Connection &connection,
+                                                          const QString &jsonIds);
 /// Ids of the newest trace of each author for each of these samples, by sample and newest first.
 [[nodiscard]] Result<std::vector<TraceId>> newestTraceIds(Connection &connection,
                                                           const QString &jsonSampleIds);
 /// All ids of one sample's traces, newest first.
 [[nodiscard]] Result<std::vector<TraceId>> traceIds(Connection &connection, SampleId sample);
+
+[[nodiscard]] Result<bool> hasTraceOf(Connection &connection, SampleId sample, qint64 author);
 
 /// Appends a trace; there is no way to change one. Returns it as stored, with its id.
 [[nodiscard]] Result<StoredTrace> insertTrace(WriteContext &context, const StoredTrace &trace);

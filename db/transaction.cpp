@@ -14,7 +14,7 @@ void rollBack(Connection &connection)
 {
     if (connection.isInTransaction()) {
         const Status status = connection.execute("ROLLBACK");
-        RA_VERIFY(status || !connection.isInTransaction(), return);
+        RA_VERIFY(status || !connection.isInTransaction(), return );
     }
 }
 

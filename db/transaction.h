@@ -11,7 +11,10 @@ namespace ra::db {
 class Transaction final
 {
 public:
-    explicit Transaction(Connection &connection) : m_connection(connection) {}
+    explicit Transaction(Connection &connection)
+        : m_connection(connection)
+    {
+    }
     ~Transaction();
     Q_DISABLE_COPY_MOVE(Transaction)
 
@@ -27,7 +30,10 @@ private:
 class ReadSnapshot final
 {
 public:
-    explicit ReadSnapshot(Connection &connection) : m_connection(connection) {}
+    explicit ReadSnapshot(Connection &connection)
+        : m_connection(connection)
+    {
+    }
     ~ReadSnapshot();
     Q_DISABLE_COPY_MOVE(ReadSnapshot)
 

@@ -3,6 +3,7 @@
 
 #include "db/truthtable.h"
 
+#include "db/nametable.h"
 #include "db/statement.h"
 
 namespace ra::db {
@@ -13,10 +14,12 @@ constexpr char kSelectSql[] =
     "SELECT t.id, t.sample, t.revision, t.verdict, t.author, t.import, t.at, t.note, t.row_hash,"
     " a.name, a.kind FROM truth t JOIN author a ON a.id = t.author"
     " WHERE t.id IN (SELECT value FROM json_each(?)) ORDER BY t.sample, t.revision";
-constexpr char kNewestIdsSql[] =
-    "SELECT t.id FROM truth t WHERE t.sample IN (SELECT value FROM json_each(?))"
+constexpr char kNewestSql[] =
+    "SELECT t.id, t.sample, t.revision, t.verdict, t.author, t.import, t.at, t.note, t.row_hash,"
+    " a.name, a.kind FROM truth t JOIN author a ON a.id = t.author"
+    " WHERE t.sample IN (SELECT value FROM json_each(?))"
     " AND t.revision = (SELECT max(n.revision) FROM truth n WHERE n.sample = t.sample)";
-constexpr char kNextIdSql[] = "SELECT coalesce(max(id), 0) + 1 FROM truth";
+constexpr char kHighestIdSql[] = "SELECT coalesce(max(id), 0) FROM truth";
 constexpr char kInsertSql[] =
     "INSERT INTO truth(id, sample, revision, verdict, author, import, at, note, row_hash)"
     " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -62,19 +65,20 @@ ReadTruth readRow(const Statement &row)
     return read;
 }
 
-} // namespace
-
-Result<std::vector<std::pair<SampleId, StoredTruth>>> readTruths(Connection &connection,
-                                                                 const QString &jsonIds)
+Result<SampleTruths> readAll(Connection &connection, Statement &statement)
 {
     std::vector<ReadTruth> rows;
-    Statement statement(connection, kSelectSql);
-    RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) { rows.push_back(readRow(row)); }));
-    std::vector<std::pair<SampleId, StoredTruth>> truths;
+    std::vector<qint64> ids;
+    RA_TRY(statement.each([&](const Statement &row) {
+        rows.push_back(readRow(row));
+        ids.push_back(rows.back().stored.id);
+    }));
+    SampleTruths truths;
     if (rows.empty()) {
         return truths;
     }
-    RA_TRY_ASSIGN(FindingsByOwner findings, readFindings(connection, FindingOwner::Truth, jsonIds));
+    RA_TRY_ASSIGN(FindingsByOwner findings,
+                  readFindings(connection, FindingOwner::Truth, toJsonIds(ids)));
     truths.reserve(rows.size());
     for (ReadTruth &row : rows) {
         StoredTruth &stored = row.stored;
@@ -86,16 +90,19 @@ Result<std::vector<std::pair<SampleId, StoredTruth>>> readTruths(Connection &con
     return truths;
 }
 
+} // namespace
+
+Result<SampleTruths> readTruths(Connection &connection, const QString &jsonIds)
+{
+    Statement statement(connection, kSelectSql);
+    return readAll(connection, statement.bind(jsonIds));
+}
+
 Result<TruthsBySample> readNewestTruths(Connection &connection, const QString &jsonIds)
 {
-    std::vector<qint64> ids;
-    Statement statement(connection, kNewestIdsSql);
-    RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) { ids.push_back(row.integer(0)); }));
+    Statement statement(connection, kNewestSql);
+    RA_TRY_ASSIGN(SampleTruths truths, readAll(connection, statement.bind(jsonIds)));
     TruthsBySample bySample;
-    if (ids.empty()) {
-        return bySample;
-    }
-    RA_TRY_ASSIGN(auto truths, readTruths(connection, toJsonIds(ids)));
     for (auto &[sample, truth] : truths) {
         bySample.insert(sample.value(), std::move(truth));
     }
@@ -111,12 +118,9 @@ Result<std::optional<StoredTruth>> readNewestTruth(Connection &connection, Sampl
 
 Status insertTruth(WriteContext &context, const NewTruth &truth)
 {
-    Statement nextId(context.connection, kNextIdSql);
-    RA_TRY(nextId.next());
-    const qint64 id = nextId.integer(0);
-    const HashedColumns row{id,           truth.sample.value(), truth.revision,
-                            truth.verdict, truth.author,         truth.import,
-                            context.nowMs, truth.note};
+    RA_TRY_ASSIGN(const qint64 id, nextNumber(context, kHighestIdSql));
+    const HashedColumns row{id,           truth.sample.value(), truth.revision, truth.verdict,
+                            truth.author, truth.import,         context.nowMs,  truth.note};
     RA_TRY(Statement(context.connection, kInsertSql)
                .run(id, truth.sample, truth.revision, truth.verdict, truth.author, truth.import,
                     context.nowMs, truth.note, rowHash(row, truth.findings)));

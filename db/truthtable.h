@@ -16,14 +16,16 @@ struct StoredTruth {
 };
 
 using TruthsBySample = QHash<qint64, StoredTruth>;
+using SampleTruths = std::vector<std::pair<SampleId, StoredTruth>>;
 
 /// The newest ground-truth revision of each of these samples that has one.
-[[nodiscard]] Result<TruthsBySample> readNewestTruths(Connection &connection, const QString &jsonIds);
-[[nodiscard]] Result<std::optional<StoredTruth>> readNewestTruth(Connection &connection, SampleId sample);
+[[nodiscard]] Result<TruthsBySample> readNewestTruths(Connection &connection,
+                                                      const QString &jsonIds);
+[[nodiscard]] Result<std::optional<StoredTruth>> readNewestTruth(Connection &connection,
+                                                                 SampleId sample);
 
 /// Truth revisions by their ids, with the samples they belong to.
-[[nodiscard]] Result<std::vector<std::pair<SampleId, StoredTruth>>>
-readTruths(Connection &connection, const QString &jsonIds);
+[[nodiscard]] Result<SampleTruths> readTruths(Connection &connection, const QString &jsonIds);
 
 struct NewTruth {
     SampleId sample;

@@ -19,8 +19,11 @@ constexpr int kMaxIoErrors = 2;
 
 } // namespace
 
-WriterThread::WriterThread(const QString &path, Clock clock, std::function<void(StoreChange)> onCommit)
-    : m_path(path), m_clock(std::move(clock)), m_onCommit(std::move(onCommit))
+WriterThread::WriterThread(const QString &path, Clock clock,
+                           std::function<void(StoreChange)> onCommit)
+    : m_path(path)
+    , m_clock(std::move(clock))
+    , m_onCommit(std::move(onCommit))
 {
 }
 
@@ -112,8 +115,9 @@ Status WriterThread::perform(const Task &task)
 {
     if (m_ioErrors >= kMaxIoErrors) {
         return fail("readOnly",
-                    QT_TRANSLATE_NOOP("ra", "The disk failed twice while writing %1. Nothing more is "
-                                            "written to it; make a backup on another disk and go on there."),
+                    QT_TRANSLATE_NOOP(
+                        "ra", "The disk failed twice while writing %1. Nothing more is "
+                              "written to it; make a backup on another disk and go on there."),
                     {m_path});
     }
     if (!m_connection) {

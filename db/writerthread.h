@@ -24,13 +24,16 @@ struct TypeRef {
     QString name;
 };
 
-/// What names stand for, kept by the writer so that each is looked up once; dropped after a rollback.
+/// What names stand for, kept by the writer so that each is looked up once; dropped after a
+/// rollback.
 struct NameCache {
     QHash<std::pair<int, QString>, qint64> authors;
     QHash<QString, qint64> categories;
     QHash<QString, TypeRef> types;
     std::optional<qint64> profile;
     std::shared_ptr<const Taxonomy> taxonomy;
+    /// The last number given out by each counting statement, by the statement's address.
+    QHash<const char *, qint64> numbers;
 };
 
 /// What a write works with: an open transaction on the writer's connection, and what it changed.

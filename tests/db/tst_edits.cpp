@@ -124,8 +124,9 @@ void TestEdits::transitionsOutsideTheTableAreRefused()
     const auto before = m_db->samples().record(m_ids[0]);
     Record approved = *before;
     approved.state = RecordState::Approved;
-    for (const EditKind kind : {EditKind::Accept, EditKind::Submit, EditKind::Edit, EditKind::Return,
-                                EditKind::TakeOver, EditKind::Truth, EditKind::Type}) {
+    for (const EditKind kind :
+         {EditKind::Accept, EditKind::Submit, EditKind::Edit, EditKind::Return, EditKind::TakeOver,
+          EditKind::Truth, EditKind::Type}) {
         const auto result = m_db->store().applyEdit({kind, kAnna, {{m_ids[0], 0, approved}}});
         RA_VERIFY_OK(result);
         QCOMPARE(result->refused.size(), size_t(1));
@@ -195,19 +196,21 @@ void TestEdits::undoToWhatNeverWasIsRefused()
     RA_VERIFY_OK(m_db->edit(m_ids[1], makeAnswer));
     Record invented = *m_db->samples().record(m_ids[1]);
     invented.state = RecordState::Approved;
-    const auto result = m_db->store().applyEdit({EditKind::Undo, kAnna, {{m_ids[1], -1, invented}}});
+    const auto result =
+        m_db->store().applyEdit({EditKind::Undo, kAnna, {{m_ids[1], -1, invented}}});
     RA_VERIFY_OK(result);
     QCOMPARE(result->refused.front().code, QStringLiteral("transition"));
 }
 
 void TestEdits::badAnswersAreRefused()
 {
-    for (const PixelBox &box : {PixelBox{5, 5, 5, 9}, PixelBox{9, 9, 1, 1}, PixelBox{0, 0, qInf(), 1},
-                                PixelBox{qQNaN(), 0, 1, 1}}) {
+    for (const PixelBox &box : {PixelBox{5, 5, 5, 9}, PixelBox{9, 9, 1, 1},
+                                PixelBox{0, 0, qInf(), 1}, PixelBox{qQNaN(), 0, 1, 1}}) {
         Record after;
         after.state = RecordState::InProgress;
         after.answer = DbProject::yes(QStringLiteral("scratch"), box);
-        const auto result = m_db->store().applyEdit({EditKind::Edit, kAnna, {{m_ids[1], 0, after}}});
+        const auto result =
+            m_db->store().applyEdit({EditKind::Edit, kAnna, {{m_ids[1], 0, after}}});
         RA_VERIFY_OK(result);
         QCOMPARE(result->refused.front().code, QStringLiteral("badAnswer"));
     }
@@ -255,7 +258,8 @@ void TestEdits::truthRevisionsJudgeAnew()
 {
     RA_VERIFY_OK(m_db->edit(m_ids[1], makeAnswer));
     QCOMPARE(m_db->samples().detail(m_ids[1])->row.outcome, Outcome::Fixed);
-    const auto revision = m_db->store().addTruth(m_ids[1], DbProject::no(), kAnna, QStringLiteral("dust"));
+    const auto revision =
+        m_db->store().addTruth(m_ids[1], DbProject::no(), kAnna, QStringLiteral("dust"));
     RA_VERIFY_OK(revision);
     QCOMPARE(*revision, 2);
     const auto detail = m_db->samples().detail(m_ids[1]);
@@ -297,7 +301,8 @@ void TestEdits::rootsCanBeMoved()
     RA_VERIFY_OK(roots);
     QCOMPARE(roots->size(), size_t(1));
     RA_VERIFY_OK(m_db->store().setRootPath(roots->front().id, QStringLiteral("/new place/")));
-    QCOMPARE(m_db->samples().rows({m_ids[0]})->front().filePath, QStringLiteral("/new place/tile/0.png"));
+    QCOMPARE(m_db->samples().rows({m_ids[0]})->front().filePath,
+             QStringLiteral("/new place/tile/0.png"));
     QCOMPARE(m_db->store().setRootPath(roots->front().id, QStringLiteral("relative")).error().code,
              QStringLiteral("badPath"));
 }
@@ -326,7 +331,8 @@ void TestEdits::runResultsAreTakenOverAndResumed()
     const auto run = m_db->beginRun(m_ids);
     RA_VERIFY_OK(run);
     QCOMPARE(m_db->store().waitingItems(*run)->size(), size_t(10));
-    const Error broken{QStringLiteral("imageDamaged"), "The image %1 is damaged.", {QStringLiteral("x")}, {}};
+    const Error broken{
+        QStringLiteral("imageDamaged"), "The image %1 is damaged.", {QStringLiteral("x")}, {}};
     const Error stopped{QStringLiteral("cancelled"), "Stopped.", {}, {}};
     RA_VERIFY_OK(m_db->store().addRunResults(
         *run, {{m_ids[1], DbProject::trace(DbProject::yes(QStringLiteral("scratch")), 0.6)},
@@ -375,7 +381,8 @@ void TestEdits::humanWorkIsNeverTakenOver()
     const Record before = *m_db->samples().record(m_ids[1]);
     const auto run = m_db->beginRun({m_ids[1]});
     for (int i = 0; i < 3; ++i) {
-        RA_VERIFY_OK(m_db->store().addRunResults(*run, {{m_ids[1], DbProject::trace(DbProject::no(), 0.5)}}));
+        RA_VERIFY_OK(m_db->store().addRunResults(
+            *run, {{m_ids[1], DbProject::trace(DbProject::no(), 0.5)}}));
     }
     QVERIFY(*m_db->samples().record(m_ids[1]) == before);
     const auto detail = m_db->samples().detail(m_ids[1]);
@@ -401,7 +408,8 @@ void TestEdits::interruptedRunsArePausedOnOpening()
 void TestEdits::countersEqualRecountAfterRandomWork()
 {
     QRandomGenerator random(42);
-    const QStringList types{QStringLiteral("scratch"), QStringLiteral("dent"), QStringLiteral("hole"), QString()};
+    const QStringList types{QStringLiteral("scratch"), QStringLiteral("dent"),
+                            QStringLiteral("hole"), QString()};
     const auto run = m_db->beginRun(m_ids);
     for (int step = 0; step < 150; ++step) {
         const SampleId id = m_ids[random.bounded(static_cast<quint32>(m_ids.size()))];
@@ -420,11 +428,12 @@ void TestEdits::countersEqualRecountAfterRandomWork()
             RA_VERIFY_OK(m_db->store().addTruth(id, answer, kAnna, {}));
             break;
         case 4:
-            RA_VERIFY_OK(m_db->store().addRunResults(*run, {{id, DbProject::trace(answer, random.generateDouble())}}));
+            RA_VERIFY_OK(m_db->store().addRunResults(
+                *run, {{id, DbProject::trace(answer, random.generateDouble())}}));
             break;
         default:
             RA_VERIFY_OK(m_db->store().setRole({id}, random.bounded(4) == 0 ? SampleRole::Reference
-                                                                           : SampleRole::Sample));
+                                                                            : SampleRole::Sample));
         }
     }
     const auto facets = m_db->samples().facets({});
@@ -455,8 +464,8 @@ void TestEdits::exportsAreListed()
 
 void TestEdits::editsGoBeforeBatches()
 {
-    const auto writer = db::WriterThread::start(m_db->path(QStringLiteral("other.ras")), [] { return qint64(1); },
-                                                [](StoreChange) {});
+    const auto writer = db::WriterThread::start(
+        m_db->path(QStringLiteral("other.ras")), [] { return qint64(1); }, [](StoreChange) {});
     RA_VERIFY_OK(writer);
     std::vector<QString> order;
     const auto write = [&](db::WritePriority priority, const QString &name) {
@@ -470,13 +479,14 @@ void TestEdits::editsGoBeforeBatches()
     };
     std::promise<void> isRunning;
     std::thread first([&] {
-        static_cast<void>((*writer)->write(db::WritePriority::Batch, [&](db::WriteContext &) -> Status {
-            isRunning.set_value();
-            while ((*writer)->waiting() < 2) {
-                std::this_thread::yield();
-            }
-            return {};
-        }));
+        static_cast<void>(
+            (*writer)->write(db::WritePriority::Batch, [&](db::WriteContext &) -> Status {
+                isRunning.set_value();
+                while ((*writer)->waiting() < 2) {
+                    std::this_thread::yield();
+                }
+                return {};
+            }));
     });
     isRunning.get_future().wait();
     std::thread batch = write(db::WritePriority::Batch, QStringLiteral("batch"));

@@ -27,12 +27,14 @@ private:
     DbProject m_db;
 };
 
-/// Six samples: 0 and 2 normal, 1, 3 and 5 scratched, 4 normal; 1 approved, 3 returned by hand, 5 suggested.
+/// Six samples: 0 and 2 normal, 1, 3 and 5 scratched, 4 normal; 1 approved, 3 returned by hand, 5
+/// suggested.
 void TestFilters::initTestCase()
 {
     RA_VERIFY_OK(m_db.create());
     RA_VERIFY_OK(m_db.import(6));
-    ImportedSample other = DbProject::sample(QStringLiteral("board/Ä 划痕.png"), QStringLiteral("board's"));
+    ImportedSample other =
+        DbProject::sample(QStringLiteral("board/Ä 划痕.png"), QStringLiteral("board's"));
     other.scenario = Scenario::Electronics;
     other.split = Split::Train;
     RA_VERIFY_OK(m_db.add({other}));
@@ -47,8 +49,9 @@ void TestFilters::initTestCase()
     RA_VERIFY_OK(m_db.edit(ids[1], write(QStringLiteral("A bent Pin 100%"), DbProject::no(),
                                          DbProject::yes(QStringLiteral("dent")))));
     RA_VERIFY_OK(m_db.accept(ids[1]));
-    RA_VERIFY_OK(m_db.edit(ids[3], write(QStringLiteral("nothing"), DbProject::yes(QStringLiteral("scratch")),
-                                         DbProject::no())));
+    RA_VERIFY_OK(
+        m_db.edit(ids[3], write(QStringLiteral("nothing"),
+                                DbProject::yes(QStringLiteral("scratch")), DbProject::no())));
     const Record before = *m_db.samples().record(ids[3]);
     const auto back = returned(before, QStringLiteral("look again"), kAnna, 5);
     RA_VERIFY_OK(m_db.store().applyEdit({EditKind::Return, kAnna, {{ids[3], -1, *back}}}));
@@ -56,7 +59,8 @@ void TestFilters::initTestCase()
     StoredTrace trace = DbProject::trace(DbProject::yes(QStringLiteral("scratch")), 0.6);
     trace.reflection = QStringLiteral("There is a crack.");
     RA_VERIFY_OK(m_db.store().addRunResults(*run, {{ids[5], trace}}));
-    RA_VERIFY_OK(m_db.store().addRunResults(*run, {{ids[1], DbProject::trace(DbProject::no(), 1.0)}}));
+    RA_VERIFY_OK(
+        m_db.store().addRunResults(*run, {{ids[1], DbProject::trace(DbProject::no(), 1.0)}}));
 }
 
 void TestFilters::findsBy_data()
@@ -153,7 +157,9 @@ void TestFilters::longFiltersAreStillAnswered()
 {
     QString text;
     for (int i = 0; i < 8; ++i) {
-        text += QStringLiteral(" -type:t%1,u%1 -text:w%1 score:[0,1] reward:[0,9] outcome.type:none").arg(i);
+        text +=
+            QStringLiteral(" -type:t%1,u%1 -text:w%1 score:[0,1] reward:[0,9] outcome.type:none")
+                .arg(i);
     }
     const auto filter = parseFilter(text);
     RA_VERIFY_OK(filter);

@@ -20,6 +20,7 @@ class TestKill : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void anotherProcessIsToldOfTheLock();
     void nothingAcknowledgedIsLost();
 };
 
@@ -33,7 +34,8 @@ constexpr int kKillsPerProject = 10;
 void acknowledge(const QByteArray &line)
 {
     const QByteArray whole = line + '\n';
-    if (::write(STDOUT_FILENO, whole.constData(), static_cast<size_t>(whole.size())) != whole.size()) {
+    if (::write(STDOUT_FILENO, whole.constData(), static_cast<size_t>(whole.size()))
+        != whole.size()) {
         std::exit(4);
     }
 }
@@ -53,7 +55,11 @@ void acknowledgeSaved(const Result<EditResult> &result)
 class Child final
 {
 public:
-    Child(DbProject &db, quint32 seed) : m_db(db), m_random(seed) {}
+    Child(DbProject &db, quint32 seed)
+        : m_db(db)
+        , m_random(seed)
+    {
+    }
 
     int run()
     {
@@ -83,7 +89,9 @@ public:
                 break;
             default:
                 acknowledgeSaved(m_db.edit(id, [&](Record &record) {
-                    record.draft = QStringLiteral("text %1 of sample %2.").arg(record.revision + 1).arg(id.value());
+                    record.draft = QStringLiteral("text %1 of sample %2.")
+                                       .arg(record.revision + 1)
+                                       .arg(id.value());
                     record.draft += QString(static_cast<int>(m_random.bounded(400)), u'x');
                     record.answer = DbProject::yes(QStringLiteral("scratch"));
                 }));
@@ -96,10 +104,8 @@ private:
     {
         std::vector<ImportedSample> batch;
         for (int i = 0; i < 20; ++i) {
-            batch.push_back(DbProject::sample(QStringLiteral("more/%1/%2/%3.png")
-                                                  .arg(::getpid())
-                                                  .arg(step)
-                                                  .arg(i)));
+            batch.push_back(DbProject::sample(
+                QStringLiteral("more/%1/%2/%3.png").arg(::getpid()).arg(step).arg(i)));
             batch.back().truth = DbProject::yes(QStringLiteral("dent"));
         }
         if (m_db.add(batch)) {
@@ -194,10 +200,31 @@ QByteArray outputOfKilledChild(const QString &path, quint32 seed, QRandomGenerat
 
 } // namespace
 
+void TestKill::anotherProcessIsToldOfTheLock()
+{
+    DbProject db;
+    RA_VERIFY_OK(db.create());
+    RA_VERIFY_OK(db.import(kSamples));
+    db.project.reset();
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(),
+                {QStringLiteral("--child"), db.path(), QStringLiteral("1")});
+    QVERIFY(child.waitForReadyRead(20'000));
+    const Status opened = db.open();
+    QCOMPARE(opened.error().code, QStringLiteral("locked"));
+    QVERIFY(opened.error().text().contains(QString::number(child.processId())));
+    RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
+    QVERIFY(db.samples().count({}).value_or(0) >= kSamples);
+    child.kill();
+    QVERIFY(child.waitForFinished(20'000));
+    RA_VERIFY_OK(db.open());
+}
+
 void TestKill::nothingAcknowledgedIsLost()
 {
-    const int kills = qEnvironmentVariableIsSet("RA_KILLS") ? qEnvironmentVariableIntValue("RA_KILLS")
-                                                            : kDefaultKills;
+    const int kills = qEnvironmentVariableIsSet("RA_KILLS")
+                          ? qEnvironmentVariableIntValue("RA_KILLS")
+                          : kDefaultKills;
     QRandomGenerator random(2026);
     qint64 acknowledged = 0;
     std::unique_ptr<DbProject> db;
@@ -231,7 +258,8 @@ void TestKill::nothingAcknowledgedIsLost()
         }
         for (auto it = said.traces.cbegin(); it != said.traces.cend(); ++it) {
             traces[it.key()] += it.value();
-            const int stored = static_cast<int>(db->samples().detail(SampleId(it.key()))->traces.size());
+            const int stored =
+                static_cast<int>(db->samples().detail(SampleId(it.key()))->traces.size());
             QVERIFY(stored >= traces.value(it.key()));
             traces[it.key()] = stored;
         }
@@ -239,11 +267,14 @@ void TestKill::nothingAcknowledgedIsLost()
         QVERIFY(count >= samples + said.imported);
         samples = count;
         // Undo still works on what the killed process left.
-        const auto undone =
-            db->store().applyEdit({EditKind::Undo, kAnna, {{SampleId(1 + kill % kSamples), -1, Record()}}});
-        QVERIFY(undone && (undone->refused.empty() || undone->refused.front().code == QLatin1String("transition")));
+        const auto undone = db->store().applyEdit(
+            {EditKind::Undo, kAnna, {{SampleId(1 + kill % kSamples), -1, Record()}}});
+        QVERIFY(undone
+                && (undone->refused.empty()
+                    || undone->refused.front().code == QLatin1String("transition")));
     }
-    qInfo("%d kills, %lld acknowledged writes, none lost", kills, static_cast<long long>(acknowledged));
+    qInfo("%d kills, %lld acknowledged writes, none lost", kills,
+          static_cast<long long>(acknowledged));
     QVERIFY(acknowledged > kills);
 }
 

@@ -120,7 +120,8 @@ void spoil(const QString &path, const QString &what)
     if (what == QLatin1String("empty")) {
         bytes.clear();
     } else if (what == QLatin1String("text")) {
-        bytes = QByteArray("just some text, long enough to hold a header of one hundred bytes. ").repeated(4);
+        bytes = QByteArray("just some text, long enough to hold a header of one hundred bytes. ")
+                    .repeated(4);
     } else if (what == QLatin1String("otherDatabase")) {
         bytes[71] = 'x';
     } else if (what == QLatin1String("newer")) {
@@ -164,7 +165,8 @@ void TestProject::openTellsWhatIsWrong()
     for (const OpenMode mode : {OpenMode::ReadWrite, OpenMode::ReadOnly}) {
         const auto opened = db.gateway().open(db.path(), mode);
         QVERIFY(!opened);
-        QVERIFY2(opened.error().code == code, qPrintable(opened.error().code + opened.error().text()));
+        QVERIFY2(opened.error().code == code,
+                 qPrintable(opened.error().code + opened.error().text()));
         QVERIFY(opened.error().text().size() > 20);
     }
 }
@@ -307,7 +309,8 @@ void TestProject::pagesAreCompleteAndStable()
     RA_VERIFY_OK(db.store().setSkipped({all[3], all[50], all[7]}, 5));
     for (const SortKey key : {SortKey::Hardness, SortKey::Path, SortKey::Category, SortKey::State,
                               SortKey::Confidence, SortKey::Reward, SortKey::Added}) {
-        for (const SortDirection direction : {SortDirection::Ascending, SortDirection::Descending}) {
+        for (const SortDirection direction :
+             {SortDirection::Ascending, SortDirection::Descending}) {
             const SortOrder order{key, direction};
             const auto expected = db.ids({}, order);
             QCOMPARE(QSet<SampleId>(expected.begin(), expected.end()).size(), 70);

@@ -62,7 +62,8 @@ QString scalar(const QString &path, const char *sql)
 
 QStringList backups(const DbProject &db)
 {
-    return QDir(db.folder.path()).entryList({QStringLiteral("p.backup-*.ras")}, QDir::Files, QDir::Name);
+    return QDir(db.folder.path())
+        .entryList({QStringLiteral("p.backup-*.ras")}, QDir::Files, QDir::Name);
 }
 
 /// A project with a record, traces and two truth revisions.
@@ -77,7 +78,8 @@ Status fill(DbProject &db)
     }));
     RA_TRY_ASSIGN(const RunId run, db.beginRun(ids));
     for (const SampleId id : ids) {
-        RA_TRY(db.store().addRunResults(run, {{id, DbProject::trace(DbProject::yes(QStringLiteral("dent")), 0.7)}}));
+        RA_TRY(db.store().addRunResults(
+            run, {{id, DbProject::trace(DbProject::yes(QStringLiteral("dent")), 0.7)}}));
     }
     RA_TRY(db.store().addTruth(ids[1], DbProject::no(), kAnna, QStringLiteral("dust")));
     return db.store().setRunState(run, RunState::Done);
@@ -137,11 +139,12 @@ void TestSafety::aBackupEndsWhileOthersWrite()
     int steps = 0;
     qint64 last = 0;
     bool isForward = true;
-    const auto made = db.project->backup(db.path(QStringLiteral("copy.ras")), [&](const Progress &progress) {
-        isForward = isForward && progress.done >= last;
-        last = progress.done;
-        ++steps;
-    });
+    const auto made =
+        db.project->backup(db.path(QStringLiteral("copy.ras")), [&](const Progress &progress) {
+            isForward = isForward && progress.done >= last;
+            last = progress.done;
+            ++steps;
+        });
     isDone = true;
     writer.join();
     RA_VERIFY_OK(made);
@@ -156,7 +159,8 @@ void TestSafety::aCancelledBackupLeavesNothing()
     RA_VERIFY_OK(fill(db));
     std::stop_source source;
     source.request_stop();
-    const auto made = db.project->backup(db.path(QStringLiteral("copy.ras")), kNoProgress, source.get_token());
+    const auto made =
+        db.project->backup(db.path(QStringLiteral("copy.ras")), kNoProgress, source.get_token());
     QCOMPARE(made.error().code, QStringLiteral("cancelled"));
     QVERIFY(QDir(db.folder.path()).entryList({QStringLiteral("copy*")}).isEmpty());
 }
@@ -205,7 +209,8 @@ void TestSafety::changedTextIsFoundAndNeverShownAsGood_data()
     row("trace raw", "UPDATE trace SET raw = 'x' WHERE sample = 2", "damagedTrace");
     row("trace finding", "DELETE FROM finding WHERE owner = 2", "damagedTrace");
     row("truth verdict", "UPDATE truth SET verdict = 1 WHERE sample = 4", "damagedTruth");
-    row("history text", "UPDATE history SET after = replace(after, 'intact', 'broken')", "brokenHistory");
+    row("history text", "UPDATE history SET after = replace(after, 'intact', 'broken')",
+        "brokenHistory");
     row("history row", "DELETE FROM history WHERE id = 1", "brokenHistory");
     row("dangling", "PRAGMA foreign_keys=OFF; DELETE FROM category", "danglingRows");
     row("stale row", "UPDATE sample SET state = 4 WHERE id = 2", "staleRow");
@@ -246,8 +251,10 @@ void TestSafety::changedCountersAndEnumsAreFound()
     DbProject db;
     RA_VERIFY_OK(fill(db));
     db.project.reset();
-    runSql(db.path(), "UPDATE counter SET n = n + 1 WHERE kind = 1; UPDATE sample SET outcome = 77 WHERE id = 3;"
-                      "UPDATE run SET state = 9");
+    runSql(
+        db.path(),
+        "UPDATE counter SET n = n + 1 WHERE kind = 1; UPDATE sample SET outcome = 77 WHERE id = 3;"
+        "UPDATE run SET state = 9");
     RA_VERIFY_OK(db.open());
     const QStringList codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
     QVERIFY(codes.contains(QStringLiteral("wrongCounters")));
@@ -340,9 +347,11 @@ void TestSafety::upgradesStepByStepAfterABackup()
     QCOMPARE(*outcome, db::SchemaOutcome::Upgraded);
     QCOMPARE(backupsMade, 1);
     QCOMPARE(*(*connection)->scalar("PRAGMA user_version"), QString::number(built + 2));
-    QCOMPARE(*db::upgradeSchema(**connection, *catalogue, built + 2, backup), db::SchemaOutcome::Current);
+    QCOMPARE(*db::upgradeSchema(**connection, *catalogue, built + 2, backup),
+             db::SchemaOutcome::Current);
     QCOMPARE(backupsMade, 1);
-    QCOMPARE(db.gateway().open(db.path(), OpenMode::ReadWrite).error().code, QStringLiteral("newerVersion"));
+    QCOMPARE(db.gateway().open(db.path(), OpenMode::ReadWrite).error().code,
+             QStringLiteral("newerVersion"));
     QCOMPARE(db::upgradeSchema(**connection, *catalogue, built + 3, backup).error().code,
              QStringLiteral("newerVersion"));
 }
@@ -354,7 +363,8 @@ void TestSafety::aFailedStepLeavesTheOldVersion()
     db.project.reset();
     auto catalogue = db::builtInSchema();
     const int built = catalogue->back().version;
-    catalogue->push_back({built + 1, "CREATE TABLE tag(id INTEGER PRIMARY KEY) STRICT; CREATE TABLE tag(a);"});
+    catalogue->push_back(
+        {built + 1, "CREATE TABLE tag(id INTEGER PRIMARY KEY) STRICT; CREATE TABLE tag(a);"});
     {
         const auto connection = db::Connection::open(db.path(), db::Access::ReadWrite);
         RA_VERIFY_OK(connection);
@@ -378,13 +388,16 @@ void TestSafety::aFullDiskRefusesTheEditAndKeepsTheRest()
     const QString text = QString(20'000, u'x');
     // SQLite's own page limit is the portable way to a full disk: it gives SQLITE_FULL like ENOSPC.
     db.project.reset();
-    const auto writer = db::WriterThread::start(db.path(), [] { return qint64(1); }, [](StoreChange) {});
+    const auto writer = db::WriterThread::start(
+        db.path(), [] { return qint64(1); }, [](StoreChange) {});
     RA_VERIFY_OK(writer);
-    const Status limited = (*writer)->write(db::WritePriority::Edit, [](db::WriteContext &context) -> Status {
-        RA_TRY_ASSIGN(const QString pages, context.connection.scalar("PRAGMA page_count"));
-        return context.connection.execute(
-            QByteArray("PRAGMA max_page_count=" + QByteArray::number(pages.toInt() + 2)).constData());
-    });
+    const Status limited =
+        (*writer)->write(db::WritePriority::Edit, [](db::WriteContext &context) -> Status {
+            RA_TRY_ASSIGN(const QString pages, context.connection.scalar("PRAGMA page_count"));
+            return context.connection.execute(
+                QByteArray("PRAGMA max_page_count=" + QByteArray::number(pages.toInt() + 2))
+                    .constData());
+        });
     RA_VERIFY_OK(limited);
     const auto grow = [&](const char *sql) {
         return (*writer)->write(db::WritePriority::Edit, [&](db::WriteContext &context) -> Status {

@@ -10,7 +10,8 @@
 namespace ra::test {
 
 /// An assessor simple enough to be worked out by hand in a test: a verdict that equals the truth's
-/// earns 1, the outcome follows from draft and final verdict, and a trace is as hard as it is unsure.
+/// earns 1, the outcome follows from draft and final verdict, and a trace is as hard as it is
+/// unsure.
 class FakeAssessor final : public Assessor
 {
 public:
@@ -34,13 +35,15 @@ public:
         score.outcomes.overall = wasRight ? (isRight ? Outcome::KeptRight : Outcome::Broken)
                                           : (isRight ? Outcome::Fixed : Outcome::StillWrong);
         score.outcomes.answer = score.outcomes.overall;
-        score.reasons.push_back({QStringLiteral("answer"), QStringLiteral("verdict"), "%1 points",
+        score.reasons.push_back({QStringLiteral("answer"),
+                                 QStringLiteral("verdict"),
+                                 "%1 points",
                                  {QString::number(score.parts.answer)}});
         return score;
     }
 
-    [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &traces, const Answer *, ImageSize,
-                                    const Taxonomy &) const override
+    [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &traces, const Answer *,
+                                    ImageSize, const Taxonomy &) const override
     {
         Hardness hardness;
         for (const StoredTrace &trace : traces) {

@@ -38,7 +38,10 @@ public:
         return folder.filePath(name);
     }
 
-    [[nodiscard]] db::SqliteProjectGateway gateway() const { return db::SqliteProjectGateway(assessor, settings); }
+    [[nodiscard]] db::SqliteProjectGateway gateway() const
+    {
+        return db::SqliteProjectGateway(assessor, settings);
+    }
 
     [[nodiscard]] Status create()
     {
@@ -58,7 +61,8 @@ public:
     {
         std::vector<ImportedSample> samples;
         for (int i = 0; i < count; ++i) {
-            samples.push_back(sample(category + u'/' + QString::number(i) + QStringLiteral(".png"), category));
+            samples.push_back(
+                sample(category + u'/' + QString::number(i) + QStringLiteral(".png"), category));
             samples.back().truth = i % 2 == 0 ? no() : yes(QStringLiteral("scratch"));
         }
         return add(samples);
@@ -66,14 +70,16 @@ public:
 
     [[nodiscard]] Status add(const std::vector<ImportedSample> &samples)
     {
-        RA_TRY_ASSIGN(const ImportId id, project->store().beginImport(
-                                             {QStringLiteral("/images"), QStringLiteral("folder"), {}, {}, {}},
-                                             kAnna));
+        RA_TRY_ASSIGN(
+            const ImportId id,
+            project->store().beginImport(
+                {QStringLiteral("/images"), QStringLiteral("folder"), {}, {}, {}}, kAnna));
         RA_TRY(project->store().addSamples(id, samples));
         return project->store().finishImport(id);
     }
 
-    static ImportedSample sample(const QString &path, const QString &category = QStringLiteral("tile"))
+    static ImportedSample sample(const QString &path,
+                                 const QString &category = QStringLiteral("tile"))
     {
         ImportedSample sample;
         sample.path = path;
@@ -93,7 +99,8 @@ public:
     [[nodiscard]] SampleQuery &samples() const { return project->samples(); }
 
     [[nodiscard]] std::vector<SampleId> ids(const Filter &filter = {},
-                                            SortOrder order = {SortKey::Added, SortDirection::Ascending}) const
+                                            SortOrder order = {SortKey::Added,
+                                                               SortDirection::Ascending}) const
     {
         const auto found = samples().ids(filter, order);
         if (!found) {
