@@ -381,6 +381,7 @@ void MainWindow::showSession(ProjectSession *session)
     updateActions();
     showStatus();
     showSaveState();
+    Q_EMIT sessionChanged(session);
 }
 
 void MainWindow::showWorkspace(Workspace workspace)

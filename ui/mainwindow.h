@@ -59,6 +59,10 @@ public:
     /// Nothing that was asked for is still under way or about to change what is shown.
     [[nodiscard]] bool isIdle() const;
 
+Q_SIGNALS:
+    /// After the pages were given the session; null after they were told that it goes.
+    void sessionChanged(ra::ui::ProjectSession *session);
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;

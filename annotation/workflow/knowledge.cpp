@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/workflow/knowledge.h"
+
+#include "annotation/base/verify.h"
+
+namespace ra {
+
+namespace {
+
+KnownImage knownImage(const SampleDetail &sample)
+{
+    return {sample.row.id, sample.row.filePath, sample.contentHash, sample.row.size, sample.groupKey};
+}
+
+QString templatePath(const SampleDetail &sample)
+{
+    return sample.hasOwnReference && !sample.references.empty() ? sample.references.front().filePath
+                                                                : QString();
+}
+
+} // namespace
+
+Result<CategoryKnowledge> categoryKnowledge(SampleQuery &samples, const QString &category,
+                                            std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    CategoryKnowledge knowledge;
+    knowledge.category = category;
+    knowledge.revision = samples.revision();
+    RA_TRY_ASSIGN(const std::vector<SampleRow> references, samples.references(category));
+    for (const SampleRow &row : references) {
+        RA_TRY_ASSIGN(const SampleDetail reference, samples.detail(row.id));
+        knowledge.scenario = reference.row.scenario;
+        knowledge.references.push_back(knownImage(reference));
+    }
+    const Filter approved{
+        {{FilterField::State, false, {toKey(RecordState::Approved)}, {}}, {FilterField::Category, false, {category}, {}}}};
+    RA_TRY(samples.forEachRecord(
+        approved,
+        [&](const SampleDetail &sample) -> Status {
+            knowledge.scenario = sample.row.scenario;
+            knowledge.approved.push_back({knownImage(sample), sample.record.answer, templatePath(sample)});
+            return {};
+        },
+        stop));
+    return knowledge;
+}
+
+MonitorItem monitorItem(const SampleDetail &sample)
+{
+    MonitorItem item;
+    item.image = knownImage(sample);
+    item.category = sample.row.category;
+    item.templatePath = templatePath(sample);
+    return item;
+}
+
+} // namespace ra

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/monitor.h"
+#include "annotation/port/project.h"
+#include "annotation/workflow/heatmapcache.h"
+
+#include <QJsonObject>
+
+#include <functional>
+#include <stop_token>
+
+namespace ra {
+
+struct PrelabelRequest {
+    /// Explicit samples; empty = all that `filter` finds.
+    std::vector<SampleId> samples;
+    Filter filter;
+    /// 0 = no limit.
+    qint64 limit = 0;
+    ReflectChoice reflect = ReflectChoice::Auto;
+    qint64 seed = 0;
+    TextLanguage language = TextLanguage::English;
+    Author author;
+};
+
+/// How a run stands; told at most ten times a second, and when it ends.
+struct PrelabelProgress {
+    RunId run;
+    qint64 done = 0;
+    qint64 total = 0;
+    qint64 failed = 0;
+    double imagesPerSecond = 0;
+    /// 0 = not known.
+    double secondsLeft = 0;
+};
+
+/// Told while a run goes on, on other threads; every member may be empty.
+struct PrelabelObserver {
+    std::function<void(const PrelabelProgress &)> onProgress;
+    std::function<void(const SampleRow &)> onItem;
+    std::function<void(const MonitorPiece &)> onPiece;
+    std::function<void(const RunFailure &)> onFailure;
+};
+
+/// `cancel` gives the rest up, `pause` leaves it for resume(); both keep what is done.
+struct PrelabelControl {
+    std::stop_token cancel;
+    std::stop_token pause;
+};
+
+struct PrelabelReport {
+    RunId run;
+    QString monitor;
+    RunState state = RunState::Done;
+    qint64 done = 0;
+    qint64 failed = 0;
+    double seconds = 0;
+    std::vector<RunFailure> failures;
+    /// Why it ended early, where the monitor gave up; empty otherwise.
+    QString problem;
+
+    [[nodiscard]] double imagesPerSecond() const;
+    /// Keys of the `prelabel` command: monitor done failed seconds imagesPerSecond failures
+    /// (item, code or message), and run, state.
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// Lets a monitor make traces of many samples: category by category, each made known once; traces
+/// are stored in small batches and taken over where no field is human work. A failed item never
+/// stops the others. Never on the GUI thread.
+class PrelabelJob final
+{
+public:
+    PrelabelJob(Project &project, Monitor &monitor, HeatMapCache &heatMaps)
+        : m_project(project), m_monitor(monitor), m_heatMaps(heatMaps)
+    {
+    }
+
+    [[nodiscard]] Result<PrelabelReport> start(const PrelabelRequest &request,
+                                               const PrelabelObserver &observer,
+                                               const PrelabelControl &control);
+    /// Goes on with the waiting items of a run, with the choices it was begun with.
+    [[nodiscard]] Result<PrelabelReport> resume(RunId run, const PrelabelObserver &observer,
+                                                const PrelabelControl &control);
+
+private:
+    Project &m_project;
+    Monitor &m_monitor;
+    HeatMapCache &m_heatMaps;
+};
+
+} // namespace ra

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/exchange/rewardprogram.h"
+#include "annotation/scoring/metricsjson.h"
+#include "annotation/workflow/evaluatejob.h"
+#include "annotation/workflow/exportjob.h"
+#include "annotation/workflow/prelabeljob.h"
+#include "annotation/workflow/reviewsession.h"
+#include "annotation/workflow/sampleproject.h"
+#include "app/cli/command.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QLocale>
+
+namespace ra::app {
+
+namespace {
+
+/// So many samples of each category are put right first, as an inspector would, so that the
+/// monitor knows types and boxes when it looks at the rest.
+constexpr int kTaughtPerCategory = 12;
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+/// The loop's steps on one project, each told as it is done.
+class Demo final
+{
+public:
+    Demo(CommandContext &context, Project &project, const QString &folder)
+        : m_context(context), m_project(project), m_folder(folder), m_author(commandAuthor(context))
+    {
+    }
+
+    Status run()
+    {
+        RA_TRY(prelabel(translated("pre-label everything"), {}));
+        RA_TRY(teach());
+        const Filter open{{{FilterField::State, false, {toKey(RecordState::Suggested)}, {}}}};
+        RA_TRY(prelabel(translated("pre-label the rest, with what was approved"), open));
+        RA_TRY(acceptRight());
+        for (const QString &format : exportFormats()) {
+            RA_TRY(exportAs(format));
+        }
+        return judge();
+    }
+
+    [[nodiscard]] const QJsonArray &steps() const { return m_steps; }
+
+private:
+    void tell(const QString &step, const QString &outcome, const QJsonObject &details = {})
+    {
+        m_context.output.line(QStringLiteral("%1: %2").arg(step, outcome));
+        QJsonObject object = details;
+        object.insert(QStringLiteral("step"), step);
+        m_steps.append(object);
+    }
+
+    Status prelabel(const QString &step, const Filter &filter)
+    {
+        RA_TRY_ASSIGN(Monitor *const monitor, m_context.composition.monitors().find(QStringLiteral("compact")));
+        HeatMapCache heatMaps(m_context.composition.settings().cacheFolder, m_project.path());
+        PrelabelJob job(m_project, *monitor, heatMaps);
+        PrelabelRequest request;
+        request.filter = filter;
+        request.author = m_author;
+        PrelabelObserver observer;
+        const ProgressSink progress = m_context.output.progress(translated("Pre-labelling"));
+        observer.onProgress = [&progress](const PrelabelProgress &p) {
+            if (progress) {
+                progress({p.done, p.total, p.failed, {}});
+            }
+        };
+        RA_TRY_ASSIGN(const PrelabelReport report,
+                      job.start(request, observer, {m_context.stop, m_context.stop}));
+        if (!report.problem.isEmpty()) {
+            return fail("monitorOff", QT_TRANSLATE_NOOP("ra", "The monitor gave up: %1"), {report.problem});
+        }
+        tell(step,
+             translated("%1 traces, %2 failed, %3 images/s")
+                 .arg(report.done)
+                 .arg(report.failed)
+                 .arg(QLocale().toString(report.imagesPerSecond(), 'f', 1)),
+             report.toJson());
+        return {};
+    }
+
+    /// Fix and accept: the answer is put right by the ground truth, which in a demonstration stands
+    /// in for the inspector's eyes.
+    Status teach()
+    {
+        QHash<QString, int> taught;
+        EditRequest edit;
+        edit.kind = EditKind::Edit;
+        edit.author = m_author;
+        EditRequest accept = edit;
+        accept.kind = EditKind::Accept;
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        RA_TRY(m_project.samples().forEachRecord({}, [&](const SampleDetail &sample) -> Status {
+            if (!sample.truth || sample.record.state != RecordState::Suggested
+                || taught[sample.row.category] >= kTaughtPerCategory) {
+                return {};
+            }
+            Record put = sample.record;
+            put.answer = sample.truth->answer;
+            RA_TRY_ASSIGN(const Record edited, afterEdit(sample.record, put, m_author, now));
+            const auto done = accepted(edited, m_author, now, false);
+            if (!done) {
+                return {};
+            }
+            ++taught[sample.row.category];
+            edit.changes.push_back({sample.row.id, -1, edited});
+            accept.changes.push_back({sample.row.id, -1, *done});
+            return {};
+        }));
+        RA_TRY_ASSIGN(const EditResult edited, m_project.store().applyEdit(edit));
+        RA_TRY_ASSIGN(const EditResult approved, m_project.store().applyEdit(accept));
+        tell(translated("review: fix and accept"),
+             translated("%1 samples approved, %2 refused")
+                 .arg(approved.saved.size())
+                 .arg(edited.refused.size() + approved.refused.size()));
+        return {};
+    }
+
+    Status acceptRight()
+    {
+        const Filter right{{{FilterField::State, false, {toKey(RecordState::Suggested)}, {}},
+                            {FilterField::Outcome, false, {toKey(Outcome::KeptRight), toKey(Outcome::Fixed)}, {}}}};
+        ReviewRequest request;
+        request.decision = ReviewDecision::Accept;
+        request.author = m_author;
+        RA_TRY_ASSIGN(const ReviewReport report, reviewAll(m_project, right, request,
+                                                           m_context.composition.assessor(), {}, m_context.stop));
+        tell(translated("review: accept what is right"),
+             translated("%1 samples approved, %2 refused").arg(report.changed).arg(report.refused.size()),
+             toJson(report));
+        return {};
+    }
+
+    Status exportAs(const QString &format)
+    {
+        ExportRequest request;
+        request.recipe = ExportRecipe::standard(format);
+        request.folder = m_folder + QStringLiteral("/exports/") + format;
+        request.rule = OverwriteRule::ReplaceEarlierExport;
+        request.profile = m_context.composition.assessor().profile();
+        request.author = m_author;
+        request.nowMs = QDateTime::currentMSecsSinceEpoch();
+        RA_TRY_ASSIGN(const RewardProfile profile, profileFromJson(request.profile.constants));
+        RA_TRY_ASSIGN(const Taxonomy taxonomy, m_project.samples().taxonomy());
+        RA_TRY_ASSIGN(request.rewardProgram, rewardProgram(profile, taxonomy));
+        RA_TRY_ASSIGN(const ExportReport report, ExportJob(m_project.samples(), m_project.store())
+                                                     .run(request, {}, m_context.stop));
+        tell(translated("export %1").arg(format),
+             translated("%1 rows, %2 left out, %3").arg(report.rows).arg(report.leftOut.size()).arg(report.folder),
+             report.toJson());
+        return {};
+    }
+
+    Status judge()
+    {
+        RA_TRY_ASSIGN(const EvaluateResult result,
+                      evaluate(m_project.samples(), EvaluateRequest(), {}, m_context.stop));
+        const BenchMetrics &metrics = result.report.overall;
+        const auto number = [](const Figure &figure) {
+            return figure.value ? QLocale().toString(*figure.value, 'f', 3) : QStringLiteral("–");
+        };
+        tell(translated("evaluate"),
+             translated("accuracy %1; draft right %2, final right %3; fixed %4, broken %5")
+                 .arg(number(metrics.answer.accuracy), number(metrics.reflection.draftAccuracy),
+                      number(metrics.reflection.finalAccuracy))
+                 .arg(metrics.reflection.fixed)
+                 .arg(metrics.reflection.broken),
+             toJson(result.report));
+        return {};
+    }
+
+    CommandContext &m_context;
+    Project &m_project;
+    QString m_folder;
+    Author m_author;
+    QJsonArray m_steps;
+};
+
+Result<QString> sampleProject(CommandContext &context, const QString &folder)
+{
+    const QString path = folder + QStringLiteral("/sample.ras");
+    if (QFileInfo::exists(path)) {
+        context.output.line(translated("import: %1 is there already").arg(path));
+        return path;
+    }
+    RA_TRY_ASSIGN(const QString made,
+                  makeSampleProject(context.composition.projects(), folder, {}, commandAuthor(context),
+                                    context.output.progress(translated("Drawing")), context.stop));
+    RA_TRY_ASSIGN(const auto project, openProject(context, made, OpenMode::ReadOnly));
+    RA_TRY_ASSIGN(const qint64 count, project->samples().count({}));
+    context.output.line(translated("import: %1 samples drawn and imported").arg(count));
+    return made;
+}
+
+} // namespace
+
+ExitCode runDemo(CommandContext &context)
+{
+    const QString folder = QDir(context.arguments.value(0, QStringLiteral("ra-studio-demo"))).absolutePath();
+    const auto path = sampleProject(context, folder);
+    if (!path) {
+        return cannot(context, path.error());
+    }
+    QJsonArray steps;
+    {
+        const auto project = openProject(context, *path, OpenMode::ReadWrite);
+        if (!project) {
+            return cannot(context, project.error());
+        }
+        Demo demo(context, **project, folder);
+        const Status done = demo.run();
+        if (!done) {
+            return cannot(context, done.error());
+        }
+        steps = demo.steps();
+    }
+    QStringList pictures;
+    if (context.takePictures) {
+        const auto taken = context.takePictures(*path, folder + QStringLiteral("/pictures"));
+        if (!taken) {
+            return cannot(context, taken.error());
+        }
+        pictures = *taken;
+        context.output.line(translated("pictures: %1 files in %2")
+                                .arg(pictures.size())
+                                .arg(folder + QStringLiteral("/pictures")));
+    }
+    context.output.result({{QStringLiteral("ok"), true},
+                           {QStringLiteral("project"), *path},
+                           {QStringLiteral("steps"), steps},
+                           {QStringLiteral("pictures"), QJsonArray::fromStringList(pictures)},
+                           {QStringLiteral("findings"), QJsonArray()}});
+    return ExitCode::Done;
+}
+
+} // namespace ra::app

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/cli/command.h"
+#include "inference/wire/modelfile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QStorageInfo>
+#include <QTemporaryDir>
+
+namespace ra::app {
+
+namespace {
+
+constexpr qint64 kLeastFreeBytes = 500LL << 20;
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+/// Collects what was looked at; `ok` falls with the first thing that is wrong.
+class Examination final
+{
+public:
+    explicit Examination(Output &output) : m_output(output) {}
+
+    void good(const char *code, const QString &message, const QString &item = {})
+    {
+        add(code, message, item, QStringLiteral("ok"));
+    }
+
+    void bad(const char *code, const QString &message, const QString &item = {})
+    {
+        m_isOk = false;
+        add(code, message, item, QStringLiteral("problem"));
+    }
+
+    void take(const char *code, const Status &status, const QString &message, const QString &item)
+    {
+        if (status) {
+            good(code, message, item);
+        } else {
+            bad(code, status.error().plainText(), item);
+        }
+    }
+
+    [[nodiscard]] bool isOk() const { return m_isOk; }
+    [[nodiscard]] const QJsonArray &findings() const { return m_findings; }
+
+private:
+    void add(const char *code, const QString &message, const QString &item, const QString &level)
+    {
+        m_output.line(QStringLiteral("%1  %2").arg(level, -8).arg(message));
+        m_findings.append(QJsonObject{{QStringLiteral("code"), QString::fromLatin1(code)},
+                                      {QStringLiteral("level"), level},
+                                      {QStringLiteral("message"), message},
+                                      {QStringLiteral("item"), item}});
+    }
+
+    Output &m_output;
+    bool m_isOk = true;
+    QJsonArray m_findings;
+};
+
+Status tryProject(Composition &composition)
+{
+    const QTemporaryDir folder;
+    if (!folder.isValid()) {
+        return fail("noTemporaryFolder", QT_TRANSLATE_NOOP("ra", "No temporary folder can be made: %1."),
+                    {folder.errorString()});
+    }
+    RA_TRY_ASSIGN(const auto project,
+                  composition.projects().create(folder.filePath(QStringLiteral("doctor.ras"))));
+    RA_TRY_ASSIGN(const CheckReport report, project->check(CheckDepth::Full, {}));
+    if (!report.isOk) {
+        return fail("storeUnsound", QT_TRANSLATE_NOOP("ra", "A new project fails its own check."));
+    }
+    return {};
+}
+
+void examineCache(Composition &composition, Examination &examination)
+{
+    const QString folder = composition.settings().cacheFolder;
+    if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable()) {
+        examination.bad("cache", translated("The cache folder can't be written; thumbnails will be slow."), folder);
+        return;
+    }
+    const QStorageInfo storage(folder);
+    const qint64 megabytes = storage.bytesAvailable() >> 20;
+    if (storage.bytesAvailable() < kLeastFreeBytes) {
+        examination.bad("disk", translated("Only %1 MB are free where caches are kept.").arg(megabytes), folder);
+    } else {
+        examination.good("disk", translated("%1 MB are free where caches are kept.").arg(megabytes), folder);
+    }
+}
+
+void examineMonitor(CommandContext &context, Examination &examination)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto info
+        = context.composition.monitors().checkMonitor(QStringLiteral("compact"), context.stop);
+    if (!info) {
+        examination.bad("monitor", info.error().plainText(), QStringLiteral("compact"));
+    } else if (info->health == MonitorHealth::Off) {
+        examination.bad("monitor", info->note, QStringLiteral("compact"));
+    } else {
+        examination.good("monitor",
+                         translated("The built-in monitor answers after %1 ms (%2, %3 threads).")
+                             .arg(timer.elapsed())
+                             .arg(info->device)
+                             .arg(info->threads),
+                         QStringLiteral("compact"));
+    }
+}
+
+} // namespace
+
+ExitCode runDoctor(CommandContext &context)
+{
+    Examination examination(context.output);
+    examination.good("version", QStringLiteral("RA-Studio " RA_VERSION ", Qt %1").arg(QLatin1String(qVersion())));
+    examination.take("store", tryProject(context.composition), translated("Projects can be made and checked."),
+                     QString());
+    const QString weights = inference::compactWeightsPath(QCoreApplication::applicationDirPath());
+    examination.take("weights", inference::checkCompactWeights(weights),
+                     translated("The built-in weights are whole."), weights);
+    const QString worker = context.composition.settings().workerProgram;
+    if (QFileInfo(worker).isExecutable()) {
+        examineMonitor(context, examination);
+    } else {
+        examination.bad("worker", translated("The monitor program is missing; build or install it again."), worker);
+    }
+    examineCache(context.composition, examination);
+    context.output.result({{QStringLiteral("ok"), examination.isOk()},
+                           {QStringLiteral("findings"), examination.findings()}});
+    return examination.isOk() ? ExitCode::Done : ExitCode::SomeFailed;
+}
+
+} // namespace ra::app

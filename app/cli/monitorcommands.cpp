@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/workflow/prelabeljob.h"
+#include "annotation/workflow/sampleproject.h"
+#include "app/cli/command.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ra::app {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+constexpr int kLeastImages = 60;
+constexpr int kMostImages = 100'000;
+
+/// A whole number from `least` on, or the fallback where the option is not given.
+Result<qint64> numberOption(const CommandContext &context, const char *name, qint64 fallback, qint64 least,
+                            qint64 most)
+{
+    const QString text = context.options.value(QString::fromLatin1(name));
+    if (text.isEmpty()) {
+        return fallback;
+    }
+    bool isNumber = false;
+    const qint64 value = text.toLongLong(&isNumber);
+    if (!isNumber || value < least || value > most) {
+        return fail("badOption", QT_TRANSLATE_NOOP("ra", "--%1 takes a whole number from %2 to %3, not “%4”."),
+                    {QString::fromLatin1(name), QString::number(least), QString::number(most), text});
+    }
+    return value;
+}
+
+Result<ReflectChoice> reflectOption(const CommandContext &context)
+{
+    const QString text = context.options.value(QStringLiteral("reflect"));
+    if (text.isEmpty() || text == QLatin1String("auto")) {
+        return ReflectChoice::Auto;
+    }
+    if (text == QLatin1String("always")) {
+        return ReflectChoice::Always;
+    }
+    if (text == QLatin1String("never")) {
+        return ReflectChoice::Never;
+    }
+    return fail("badOption", QT_TRANSLATE_NOOP("ra", "--reflect takes auto, always or never, not “%1”."),
+                {text});
+}
+
+Result<PrelabelRequest> prelabelRequest(const CommandContext &context)
+{
+    PrelabelRequest request;
+    RA_TRY_ASSIGN(request.filter, filterOption(context));
+    if (!context.options.isSet(QStringLiteral("filter"))) {
+        // Without a filter the command can be repeated and goes on where it was stopped.
+        request.filter = {{{FilterField::State, false, {toKey(RecordState::Unlabelled)}, {}}}};
+    }
+    constexpr qint64 most = std::numeric_limits<qint32>::max();
+    RA_TRY_ASSIGN(request.limit, numberOption(context, "limit", 0, 1, most));
+    RA_TRY_ASSIGN(request.seed, numberOption(context, "seed", 0, 0, most));
+    RA_TRY_ASSIGN(request.reflect, reflectOption(context));
+    request.author = commandAuthor(context);
+    return request;
+}
+
+} // namespace
+
+ExitCode runPrelabel(CommandContext &context)
+{
+    const auto request = prelabelRequest(context);
+    if (!request) {
+        return cannot(context, request.error());
+    }
+    const QString name = context.options.value(QStringLiteral("monitor"));
+    const auto monitor
+        = context.composition.monitors().find(name.isEmpty() ? QStringLiteral("compact") : name);
+    if (!monitor) {
+        return cannot(context, monitor.error());
+    }
+    const auto project = openProject(context, context.arguments.at(0), OpenMode::ReadWrite);
+    if (!project) {
+        return cannot(context, project.error());
+    }
+    HeatMapCache heatMaps(context.composition.settings().cacheFolder, (*project)->path());
+    PrelabelJob job(**project, **monitor, heatMaps);
+    const ProgressSink progress = context.output.progress(translated("Pre-labelling"));
+    PrelabelObserver observer;
+    observer.onProgress = [&progress](const PrelabelProgress &p) {
+        if (progress) {
+            progress({p.done, p.total, p.failed, {}});
+        }
+    };
+    // Ctrl+C leaves the rest waiting, so that the window can resume it as well.
+    const auto report = job.start(*request, observer, {context.stop, context.stop});
+    if (!report) {
+        return cannot(context, report.error());
+    }
+    for (const RunFailure &failure : report->failures) {
+        context.output.complain(failure.path + QStringLiteral(": ") + failure.reason);
+    }
+    if (!report->problem.isEmpty()) {
+        context.output.complain(report->problem);
+    }
+    context.output.line(translated("%1: %2 done, %3 failed, %4 images/s")
+                            .arg(report->monitor)
+                            .arg(report->done)
+                            .arg(report->failed)
+                            .arg(QLocale().toString(report->imagesPerSecond(), 'f', 1)));
+    context.output.result(report->toJson());
+    if (!report->problem.isEmpty()) {
+        return ExitCode::Cannot;
+    }
+    return report->failed > 0 || report->state != RunState::Done ? ExitCode::SomeFailed : ExitCode::Done;
+}
+
+ExitCode runSampleProject(CommandContext &context)
+{
+    SpecimenOptions options;
+    const auto count = numberOption(context, "count", options.count, kLeastImages, kMostImages);
+    if (!count) {
+        return cannot(context, count.error());
+    }
+    const auto seed = numberOption(context, "seed", static_cast<qint64>(options.seed), 0,
+                                   std::numeric_limits<qint32>::max());
+    if (!seed) {
+        return cannot(context, seed.error());
+    }
+    options.count = static_cast<int>(*count);
+    options.seed = static_cast<quint64>(*seed);
+    const auto path = makeSampleProject(context.composition.projects(), context.arguments.at(0), options,
+                                        commandAuthor(context),
+                                        context.output.progress(translated("Drawing")), context.stop);
+    if (!path) {
+        return cannot(context, path.error());
+    }
+    const auto project = openProject(context, *path, OpenMode::ReadOnly);
+    const auto samples = project ? (*project)->samples().count({}) : Result<qint64>(fail(project.error()));
+    if (!samples) {
+        return cannot(context, samples.error());
+    }
+    context.output.line(translated("Made %1 with %2 samples.").arg(*path).arg(*samples));
+    context.output.result({{QStringLiteral("project"), *path}, {QStringLiteral("samples"), *samples}});
+    return ExitCode::Done;
+}
+
+} // namespace ra::app

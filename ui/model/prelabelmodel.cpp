@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/model/prelabelmodel.h"
+
+#include "annotation/workflow/heatmapcache.h"
+
+#include <QLocale>
+
+#include <mutex>
+
+namespace ra::ui {
+
+namespace {
+constexpr std::chrono::milliseconds kUpdateEvery{100};
+constexpr size_t kMostFailures = 1000;
+} // namespace
+
+struct PrelabelModel::Shared {
+    std::mutex mutex;
+    PrelabelProgress progress;
+    std::vector<RunFailure> failures;
+    LiveTrace live;
+    bool isChanged = false;
+    bool isLiveChanged = false;
+};
+
+PrelabelModel::PrelabelModel(QObject *parent) : QObject(parent)
+{
+    m_tick.setInterval(kUpdateEvery);
+    connect(&m_tick, &QTimer::timeout, this, &PrelabelModel::takeUpdate);
+}
+
+PrelabelModel::~PrelabelModel()
+{
+    // The job goes on to its next safe point by itself; its run can be resumed later.
+    m_pause.request_stop();
+}
+
+bool PrelabelModel::isActive() const
+{
+    return m_status.state == PrelabelState::Running || m_status.state == PrelabelState::Pausing
+           || m_status.state == PrelabelState::Cancelling;
+}
+
+void PrelabelModel::setSession(ProjectSession *session)
+{
+    m_pause.request_stop();
+    m_tick.stop();
+    m_session = session;
+    m_status = {};
+    m_live = {};
+    m_runs.clear();
+    m_shared.reset();
+    Q_EMIT statusChanged();
+    Q_EMIT liveChanged();
+    Q_EMIT runsChanged();
+    reloadRuns();
+}
+
+void PrelabelModel::start(const PrelabelWish &wish)
+{
+    PrelabelRequest request;
+    request.limit = wish.limit;
+    request.reflect = wish.reflect;
+    request.language = wish.language;
+    switch (wish.scope) {
+    case PrelabelScope::Unlabelled:
+        request.filter = {{{FilterField::State, false, {toKey(RecordState::Unlabelled)}, {}}}};
+        break;
+    case PrelabelScope::Listed:
+        request.filter = wish.filter;
+        break;
+    case PrelabelScope::Selected:
+        request.samples = wish.samples;
+        break;
+    case PrelabelScope::All:
+        break;
+    }
+    if (m_session != nullptr) {
+        request.author = m_session->person();
+    }
+    launch(wish.monitor, [request](PrelabelJob &job, const PrelabelObserver &observer,
+                                   const PrelabelControl &control) {
+        return job.start(request, observer, control);
+    });
+}
+
+void PrelabelModel::resume(RunId run)
+{
+    const auto found = std::find_if(m_runs.begin(), m_runs.end(),
+                                    [run](const RunRow &row) { return row.id == run; });
+    if (found == m_runs.end()) {
+        return;
+    }
+    launch(found->monitor, [run](PrelabelJob &job, const PrelabelObserver &observer,
+                                 const PrelabelControl &control) {
+        return job.resume(run, observer, control);
+    });
+}
+
+void PrelabelModel::launch(const QString &monitor, Work work)
+{
+    if (m_session == nullptr || isActive()) {
+        return;
+    }
+    m_status = {};
+    m_status.state = PrelabelState::Running;
+    m_status.monitor = monitor;
+    m_live = {};
+    m_shared = std::make_shared<Shared>();
+    m_cancel = {};
+    m_pause = {};
+    PrelabelObserver observer;
+    observer.onProgress = [shared = m_shared](const PrelabelProgress &progress) {
+        const std::scoped_lock lock(shared->mutex);
+        shared->progress = progress;
+        shared->isChanged = true;
+    };
+    observer.onFailure = [shared = m_shared](const RunFailure &failure) {
+        const std::scoped_lock lock(shared->mutex);
+        if (shared->failures.size() < kMostFailures) {
+            shared->failures.insert(shared->failures.begin(), failure);
+        }
+        shared->isChanged = true;
+    };
+    observer.onItem = [shared = m_shared](const SampleRow &row) {
+        const std::scoped_lock lock(shared->mutex);
+        shared->live = {row.id, row.path, row.filePath, {}, {}, {}};
+        shared->isLiveChanged = true;
+    };
+    observer.onPiece = [shared = m_shared](const MonitorPiece &piece) {
+        const std::scoped_lock lock(shared->mutex);
+        QString &text = piece.kind == PieceKind::Draft    ? shared->live.draft
+                        : piece.kind == PieceKind::Answer ? shared->live.answer
+                                                          : shared->live.reflection;
+        text += piece.text;
+        shared->isLiveChanged = true;
+    };
+    m_session->runJob(
+        this,
+        [monitors = m_session->services().monitors, cache = m_session->services().cacheFolder, monitor,
+         observer, control = PrelabelControl{m_cancel.get_token(), m_pause.get_token()}, pause = m_pause,
+         work = std::move(work)](Project &project, std::stop_token stop) mutable -> Result<PrelabelReport> {
+            // Closing the project pauses the run, so that it can go on another day.
+            const std::stop_callback onClose(stop, [&pause] { pause.request_stop(); });
+            RA_TRY_ASSIGN(Monitor *const found, monitors->find(monitor));
+            HeatMapCache heatMaps(cache, project.path());
+            PrelabelJob job(project, *found, heatMaps);
+            return work(job, observer, control);
+        },
+        [this, shared = m_shared](const Result<PrelabelReport> &report) {
+            if (shared == m_shared) {
+                end(report);
+            }
+        });
+    m_tick.start();
+    Q_EMIT statusChanged();
+    Q_EMIT liveChanged();
+}
+
+void PrelabelModel::takeUpdate()
+{
+    if (!m_shared) {
+        return;
+    }
+    bool isChanged = false;
+    bool isLiveChanged = false;
+    {
+        const std::scoped_lock lock(m_shared->mutex);
+        isChanged = std::exchange(m_shared->isChanged, false);
+        isLiveChanged = std::exchange(m_shared->isLiveChanged, false);
+        const PrelabelProgress &progress = m_shared->progress;
+        m_status.run = progress.run;
+        m_status.done = progress.done;
+        m_status.total = progress.total;
+        m_status.failed = progress.failed;
+        m_status.imagesPerSecond = progress.imagesPerSecond;
+        m_status.secondsLeft = progress.secondsLeft;
+        m_status.failures = m_shared->failures;
+        m_live = m_shared->live;
+    }
+    if (isChanged) {
+        Q_EMIT statusChanged();
+    }
+    if (isLiveChanged) {
+        Q_EMIT liveChanged();
+    }
+}
+
+void PrelabelModel::pause()
+{
+    if (m_status.state == PrelabelState::Running) {
+        m_status.state = PrelabelState::Pausing;
+        m_pause.request_stop();
+        Q_EMIT statusChanged();
+    }
+}
+
+void PrelabelModel::cancel()
+{
+    if (m_status.state == PrelabelState::Paused) {
+        m_session->write(
+            this,
+            [run = m_status.run](ProjectStore &store) { return store.setRunState(run, RunState::Cancelled); },
+            [this](const Status &) {
+                m_status = {};
+                reloadRuns();
+                Q_EMIT statusChanged();
+            });
+        return;
+    }
+    if (isActive()) {
+        m_status.state = PrelabelState::Cancelling;
+        m_cancel.request_stop();
+        Q_EMIT statusChanged();
+    }
+}
+
+void PrelabelModel::end(const Result<PrelabelReport> &report)
+{
+    m_tick.stop();
+    takeUpdate();
+    m_status.problem = report ? report->problem : report.error().text();
+    m_status.state = !m_status.problem.isEmpty()          ? PrelabelState::Failed
+                     : report->state == RunState::Paused ? PrelabelState::Paused
+                                                          : PrelabelState::Done;
+    if (report) {
+        m_status.run = report->run;
+        m_status.imagesPerSecond = report->imagesPerSecond();
+    }
+    reloadRuns();
+    Q_EMIT statusChanged();
+    Q_EMIT finished(m_status.problem.isEmpty()
+                        ? tr("%n sample(s) pre-labelled", nullptr, static_cast<int>(m_status.done))
+                        : m_status.problem);
+}
+
+void PrelabelModel::reloadRuns()
+{
+    if (m_session == nullptr) {
+        return;
+    }
+    m_session->runJob(
+        this, [](Project &project, std::stop_token) { return project.store().runs(); },
+        [this, session = m_session](const Result<std::vector<RunRow>> &runs) {
+            if (runs && session == m_session) {
+                m_runs = *runs;
+                Q_EMIT runsChanged();
+            }
+        });
+}
+
+} // namespace ra::ui

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/panel/monitorpanels.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace ra::ui {
+
+namespace {
+
+constexpr int kPadding = 16;
+constexpr int kBarSteps = 1000;
+constexpr int kMostFailuresShown = 4;
+constexpr double kMegabyte = 1024.0 * 1024.0;
+constexpr int kSecondsPerMinute = 60;
+
+QLabel *label(QWidget *parent, const char *role)
+{
+    auto *made = new QLabel(parent);
+    made->setProperty("role", QString::fromLatin1(role));
+    made->setTextFormat(Qt::PlainText);
+    made->setWordWrap(true);
+    return made;
+}
+
+QVBoxLayout *cardColumn(QFrame *card)
+{
+    card->setProperty("role", QStringLiteral("card"));
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(kPadding, kPadding - 2, kPadding, kPadding - 2);
+    column->setSpacing(6);
+    return column;
+}
+
+} // namespace
+
+MonitorCard::MonitorCard(QWidget *parent)
+    : QFrame(parent)
+    , m_title(label(this, "title"))
+    , m_health(label(this, "chip"))
+    , m_facts(label(this, "meta"))
+    , m_note(label(this, "muted"))
+    , m_check(new QPushButton(this))
+    , m_restart(new QPushButton(this))
+{
+    m_title->setWordWrap(false);
+    m_health->setWordWrap(false);
+    m_check->setProperty("role", QStringLiteral("link"));
+    m_restart->setProperty("role", QStringLiteral("link"));
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_health);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_check);
+    foot->addWidget(m_restart);
+    foot->addStretch();
+    QVBoxLayout *column = cardColumn(this);
+    column->addLayout(head);
+    column->addWidget(m_facts);
+    column->addWidget(m_note);
+    column->addLayout(foot);
+    connect(m_check, &QPushButton::clicked, this, [this] { Q_EMIT checkPressed(m_name); });
+    connect(m_restart, &QPushButton::clicked, this, [this] { Q_EMIT restartPressed(m_name); });
+}
+
+void MonitorCard::setInfo(const MonitorInfo &info)
+{
+    m_name = info.name;
+    setObjectName(QStringLiteral("monitor_") + info.name);
+    m_check->setObjectName(QStringLiteral("monitorCheck_") + info.name);
+    m_restart->setObjectName(QStringLiteral("monitorRestart_") + info.name);
+    m_title->setText(info.name);
+    QString health;
+    switch (info.health) {
+    case MonitorHealth::Ready:
+        health = QStringLiteral("● ") + tr("ready");
+        break;
+    case MonitorHealth::Starting:
+        health = QStringLiteral("◔ ") + tr("starting");
+        break;
+    case MonitorHealth::Busy:
+        health = QStringLiteral("◐ ") + tr("busy");
+        break;
+    case MonitorHealth::Off:
+        health = QStringLiteral("○ ") + tr("off");
+        break;
+    }
+    m_health->setText(health);
+    QStringList facts;
+    facts << (info.kind == MonitorKind::Compact ? tr("built in") : tr("added"))
+                 + (info.version.isEmpty() ? QString() : QStringLiteral(" · ") + info.version);
+    if (!info.device.isEmpty()) {
+        facts << info.device + QStringLiteral(", ") + tr("%n thread(s)", nullptr, info.threads);
+    }
+    if (info.memoryBytes > 0) {
+        facts << QLocale().toString(static_cast<double>(info.memoryBytes) / kMegabyte, 'f', 0)
+                     + QStringLiteral(" MB");
+    }
+    m_facts->setText(facts.join(QStringLiteral("   ")));
+    m_note->setText(info.note);
+    m_note->setVisible(!info.note.isEmpty());
+    m_check->setText(tr("Check"));
+    m_restart->setText(tr("Restart"));
+    m_restart->setVisible(info.health == MonitorHealth::Off);
+    setAccessibleName(QStringLiteral("%1, %2").arg(info.name, health));
+}
+
+JobCard::JobCard(QWidget *parent)
+    : QFrame(parent)
+    , m_title(label(this, "title"))
+    , m_state(label(this, "chip"))
+    , m_bar(new QProgressBar(this))
+    , m_figures(label(this, "muted"))
+    , m_failures(label(this, "meta"))
+    , m_pause(new QPushButton(this))
+    , m_cancel(new QPushButton(this))
+    , m_openFailures(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("jobCard"));
+    m_title->setWordWrap(false);
+    m_state->setWordWrap(false);
+    m_state->setObjectName(QStringLiteral("jobState"));
+    m_figures->setObjectName(QStringLiteral("jobFigures"));
+    m_failures->setObjectName(QStringLiteral("jobFailures"));
+    m_bar->setRange(0, kBarSteps);
+    m_bar->setTextVisible(false);
+    m_pause->setObjectName(QStringLiteral("jobPause"));
+    m_cancel->setObjectName(QStringLiteral("jobCancel"));
+    m_openFailures->setObjectName(QStringLiteral("jobOpenFailures"));
+    m_openFailures->setProperty("role", QStringLiteral("link"));
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addWidget(m_state);
+    head->addStretch();
+    head->addWidget(m_pause);
+    head->addWidget(m_cancel);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_failures, 1);
+    foot->addWidget(m_openFailures);
+    QVBoxLayout *column = cardColumn(this);
+    column->addLayout(head);
+    column->addWidget(m_bar);
+    column->addWidget(m_figures);
+    column->addLayout(foot);
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (m_isPaused) {
+            Q_EMIT resumePressed();
+        } else {
+            Q_EMIT pausePressed();
+        }
+    });
+    connect(m_cancel, &QPushButton::clicked, this, &JobCard::cancelPressed);
+    connect(m_openFailures, &QPushButton::clicked, this, &JobCard::failuresPressed);
+}
+
+void JobCard::setStatus(const PrelabelStatus &status)
+{
+    m_isPaused = status.state == PrelabelState::Paused;
+    const bool isRunning = status.state == PrelabelState::Running;
+    const bool isIdle = status.state == PrelabelState::Idle;
+    m_title->setText(isIdle ? tr("No pre-labelling yet") : tr("Pre-label with %1").arg(status.monitor));
+    const QString states[] = {QString(),       tr("running"),    tr("pausing…"), tr("paused"),
+                              tr("stopping…"), tr("done"),       tr("ended early")};
+    m_state->setText(states[static_cast<size_t>(status.state)]);
+    m_state->setVisible(!isIdle);
+    m_bar->setVisible(!isIdle);
+    m_bar->setValue(status.total > 0 ? static_cast<int>(kBarSteps * status.done / status.total) : 0);
+    m_pause->setText(m_isPaused ? tr("Resume") : tr("Pause"));
+    m_pause->setVisible(isRunning || m_isPaused);
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setVisible(isRunning || m_isPaused);
+
+    if (isIdle) {
+        m_figures->setText(tr("Press Pre-label… to let a monitor make drafts, critiques and boxes; its "
+                              "traces wait in Review for approval."));
+    } else {
+        QStringList figures{tr("%1 of %2").arg(QLocale().toString(status.done),
+                                               QLocale().toString(status.total))};
+        if (status.imagesPerSecond > 0) {
+            figures << tr("%1 images/s").arg(QLocale().toString(status.imagesPerSecond, 'f', 1));
+        }
+        if (isRunning && status.secondsLeft > 0) {
+            const auto seconds = static_cast<int>(std::lround(status.secondsLeft));
+            figures << (seconds >= kSecondsPerMinute
+                            ? tr("%1 min %2 s left").arg(seconds / kSecondsPerMinute).arg(seconds % kSecondsPerMinute)
+                            : tr("%1 s left").arg(seconds));
+        }
+        figures << tr("%n failed", nullptr, static_cast<int>(status.failed));
+        m_figures->setText(figures.join(QStringLiteral("     ")));
+    }
+    QStringList lines;
+    if (!status.problem.isEmpty()) {
+        lines << status.problem;
+    }
+    for (const RunFailure &failure : status.failures) {
+        if (lines.size() < kMostFailuresShown) {
+            lines << tr("Failed: %1, %2").arg(failure.path, failure.reason);
+        }
+    }
+    m_failures->setText(lines.join(QLatin1Char('\n')));
+    m_failures->setVisible(!lines.isEmpty());
+    m_openFailures->setText(tr("Open failed samples"));
+    m_openFailures->setVisible(!status.failures.empty());
+}
+
+LiveTracePanel::LiveTracePanel(QWidget *parent)
+    : QFrame(parent)
+    , m_title(label(this, "title"))
+    , m_picture(new QLabel(this))
+    , m_draftHead(label(this, "section"))
+    , m_draft(label(this, "body"))
+    , m_reflectionHead(label(this, "section"))
+    , m_reflection(label(this, "body"))
+    , m_answerHead(label(this, "section"))
+    , m_answer(label(this, "body"))
+{
+    setObjectName(QStringLiteral("livePanel"));
+    m_draft->setObjectName(QStringLiteral("liveDraft"));
+    m_reflection->setObjectName(QStringLiteral("liveReflection"));
+    m_answer->setObjectName(QStringLiteral("liveAnswer"));
+    m_picture->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_picture->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(8);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_draftHead, m_draft, m_reflectionHead,
+                                                            m_reflection, m_answerHead, m_answer}) {
+        texts->addWidget(widget);
+    }
+    texts->addStretch();
+    auto *body = new QHBoxLayout;
+    body->setSpacing(kPadding);
+    body->addWidget(m_picture, 2);
+    body->addLayout(texts, 3);
+    QVBoxLayout *column = cardColumn(this);
+    column->addWidget(m_title);
+    column->addLayout(body, 1);
+    retranslate();
+}
+
+void LiveTracePanel::retranslate()
+{
+    m_draftHead->setText(tr("DRAFT"));
+    m_reflectionHead->setText(tr("REFLECTION"));
+    m_answerHead->setText(tr("CORRECTED ANSWER"));
+    m_picture->setAccessibleName(tr("Image that the monitor looks at"));
+    setTrace({});
+}
+
+void LiveTracePanel::setTrace(const LiveTrace &trace)
+{
+    m_title->setText(trace.path.isEmpty() ? tr("The trace being made shows here") : tr("Now: %1").arg(trace.path));
+    m_draft->setText(trace.draft);
+    m_reflection->setText(trace.reflection);
+    m_answer->setText(trace.answer);
+    m_draftHead->setVisible(!trace.draft.isEmpty());
+    m_reflectionHead->setVisible(!trace.reflection.isEmpty());
+    m_answerHead->setVisible(!trace.answer.isEmpty());
+}
+
+void LiveTracePanel::setPicture(const QImage &image)
+{
+    m_image = image;
+    scalePicture();
+}
+
+void LiveTracePanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    scalePicture();
+}
+
+void LiveTracePanel::scalePicture()
+{
+    if (m_image.isNull() || m_picture->size().isEmpty()) {
+        m_picture->clear();
+        return;
+    }
+    m_picture->setPixmap(QPixmap::fromImage(
+        m_image.scaled(m_picture->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+}
+
+} // namespace ra::ui

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/monitor.h"
+#include "ui/model/prelabelmodel.h"
+
+#include <QFrame>
+#include <QImage>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace ra::ui {
+
+class Theme;
+
+/// One installed monitor: name, health as mark and word, device and memory, and what to do where it
+/// is off. GUI thread.
+class MonitorCard final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit MonitorCard(QWidget *parent = nullptr);
+
+    void setInfo(const MonitorInfo &info);
+    [[nodiscard]] const QString &monitor() const { return m_name; }
+
+Q_SIGNALS:
+    void checkPressed(const QString &monitor);
+    void restartPressed(const QString &monitor);
+
+private:
+    QString m_name;
+    QLabel *m_title;
+    QLabel *m_health;
+    QLabel *m_facts;
+    QLabel *m_note;
+    QPushButton *m_check;
+    QPushButton *m_restart;
+};
+
+/// A pre-labelling job: state, bar, speed, time left, failures, and its buttons. GUI thread.
+class JobCard final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit JobCard(QWidget *parent = nullptr);
+
+    void setStatus(const PrelabelStatus &status);
+
+Q_SIGNALS:
+    void pausePressed();
+    void resumePressed();
+    void cancelPressed();
+    void failuresPressed();
+
+private:
+    QLabel *m_title;
+    QLabel *m_state;
+    QProgressBar *m_bar;
+    QLabel *m_figures;
+    QLabel *m_failures;
+    QPushButton *m_pause;
+    QPushButton *m_cancel;
+    QPushButton *m_openFailures;
+    bool m_isPaused = false;
+};
+
+/// The sample that a monitor looks at now and its trace as it is written. GUI thread.
+class LiveTracePanel final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit LiveTracePanel(QWidget *parent = nullptr);
+
+    void setTrace(const LiveTrace &trace);
+    void setPicture(const QImage &image);
+    void retranslate();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void scalePicture();
+
+    QLabel *m_title;
+    QLabel *m_picture;
+    QLabel *m_draftHead;
+    QLabel *m_draft;
+    QLabel *m_reflectionHead;
+    QLabel *m_reflection;
+    QLabel *m_answerHead;
+    QLabel *m_answer;
+    QImage m_image;
+};
+
+} // namespace ra::ui

@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/workspace/monitorspage.h"
+
+#include "ui/model/actiontable.h"
+#include "ui/model/theme.h"
+#include "ui/panel/actionbutton.h"
+#include "ui/panel/monitorpanels.h"
+#include "ui/panel/prelabeldialog.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTableWidget>
+
+namespace ra::ui {
+
+namespace {
+
+constexpr int kSideWidth = 410;
+constexpr int kPadding = 14;
+constexpr int kRunsHeight = 190;
+constexpr int kPictureSide = 800;
+constexpr qint64 kPictureBytes = 64LL << 20;
+constexpr std::chrono::milliseconds kHealthEvery{1000};
+
+enum RunColumn { Started, MonitorName, Done, Failed, Waiting, State, RunColumnCount };
+
+} // namespace
+
+MonitorsPage::MonitorsPage(const PageContext &context, QWidget *parent)
+    : WorkspacePage(context, parent)
+    , m_images({kPictureBytes, 1, kPictureSide})
+    , m_job(new JobCard(this))
+    , m_live(new LiveTracePanel(this))
+{
+    setObjectName(QStringLiteral("monitorsPage"));
+    makeToolBar();
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
+    right->setSpacing(12);
+    right->addWidget(m_job);
+    right->addWidget(m_live, 1);
+    right->addWidget(makeRunsCard());
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(makeSide());
+    row->addLayout(right, 1);
+
+    m_healthTick.setInterval(kHealthEvery);
+    connect(&m_healthTick, &QTimer::timeout, this, &MonitorsPage::showMonitors);
+    connect(&m_model, &PrelabelModel::statusChanged, this, &MonitorsPage::showStatus);
+    connect(&m_model, &PrelabelModel::liveChanged, this, &MonitorsPage::showLive);
+    connect(&m_model, &PrelabelModel::runsChanged, this, &MonitorsPage::showRuns);
+    connect(m_job, &JobCard::pausePressed, &m_model, &PrelabelModel::pause);
+    connect(m_job, &JobCard::resumePressed, this, [this] { m_model.resume(m_model.status().run); });
+    connect(m_job, &JobCard::cancelPressed, &m_model, &PrelabelModel::cancel);
+    connect(m_job, &JobCard::failuresPressed, this, [this] {
+        std::vector<SampleId> ids;
+        for (const RunFailure &failure : m_model.status().failures) {
+            ids.push_back(failure.sample);
+        }
+        this->context().navigator->openReview(std::move(ids), 0);
+    });
+    connect(m_resume, &QPushButton::clicked, this, &MonitorsPage::resumeSelected);
+    connect(m_runs, &QTableWidget::itemSelectionChanged, this, &MonitorsPage::showStatus);
+    connect(context.actions->action("monitor.prelabel"), &QAction::triggered, this,
+            &MonitorsPage::askPrelabel);
+    retranslate();
+    showMonitors();
+}
+
+void MonitorsPage::makeToolBar()
+{
+    m_toolBar = new QWidget(this);
+    auto *row = new QHBoxLayout(m_toolBar);
+    row->setContentsMargins(10, 0, 10, 0);
+    row->addWidget(new ToolActionButton(context().actions->action("monitor.prelabel"), context().theme,
+                                        ButtonParts::IconTextAndKey, m_toolBar));
+    row->addStretch();
+}
+
+QWidget *MonitorsPage::makeSide()
+{
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
+    column->setSpacing(10);
+    m_cards = new QVBoxLayout;
+    m_cards->setSpacing(10);
+    column->addLayout(m_cards);
+    column->addSpacing(8);
+    const auto add = [&](QLabel *&text, QComboBox *&box, const char *name) {
+        auto *row = new QHBoxLayout;
+        text = new QLabel(content);
+        box = new QComboBox(content);
+        box->setObjectName(QString::fromLatin1(name));
+        text->setBuddy(box);
+        row->addWidget(text, 1);
+        row->addWidget(box);
+        column->addLayout(row);
+    };
+    m_settingsTitle = new QLabel(content);
+    m_settingsTitle->setProperty("role", QStringLiteral("section"));
+    column->addWidget(m_settingsTitle);
+    add(m_reflectLabel, m_reflect, "monitorReflect");
+    m_reflectNote = new QLabel(content);
+    m_reflectNote->setProperty("role", QStringLiteral("meta"));
+    m_reflectNote->setWordWrap(true);
+    column->addWidget(m_reflectNote);
+    add(m_languageLabel, m_language, "monitorLanguage");
+    column->addStretch();
+    auto *side = new QScrollArea(this);
+    side->setWidgetResizable(true);
+    side->setFixedWidth(kSideWidth);
+    side->setWidget(content);
+    connect(m_reflect, &QComboBox::currentIndexChanged, this, [this] { retranslate(); });
+    return side;
+}
+
+QWidget *MonitorsPage::makeRunsCard()
+{
+    auto *card = new QFrame(this);
+    card->setProperty("role", QStringLiteral("card"));
+    card->setFixedHeight(kRunsHeight);
+    m_runsTitle = new QLabel(card);
+    m_runsTitle->setProperty("role", QStringLiteral("title"));
+    m_resume = new QPushButton(card);
+    m_resume->setObjectName(QStringLiteral("runResume"));
+    m_runs = new QTableWidget(0, RunColumnCount, card);
+    m_runs->setObjectName(QStringLiteral("runTable"));
+    m_runs->setShowGrid(false);
+    m_runs->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_runs->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_runs->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_runs->setTabKeyNavigation(false);
+    m_runs->verticalHeader()->hide();
+    m_runs->horizontalHeader()->setStretchLastSection(true);
+    m_runs->horizontalHeader()->setHighlightSections(false);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_runsTitle, 1);
+    head->addWidget(m_resume);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(kPadding + 2, kPadding - 2, kPadding + 2, kPadding - 2);
+    column->addLayout(head);
+    column->addWidget(m_runs);
+    return card;
+}
+
+void MonitorsPage::retranslate()
+{
+    const auto refill = [](QComboBox *box, const QStringList &texts) {
+        const QSignalBlocker quiet(box);
+        const int index = std::max(0, box->currentIndex());
+        box->clear();
+        box->addItems(texts);
+        box->setCurrentIndex(index);
+    };
+    refill(m_reflect, {tr("by its own rule"), tr("always"), tr("never")});
+    refill(m_language, {QStringLiteral("English"), QStringLiteral("简体中文")});
+    m_settingsTitle->setText(tr("SETTINGS OF COMPACT"));
+    m_reflectLabel->setText(tr("Second look"));
+    m_reflect->setAccessibleName(m_reflectLabel->text());
+    m_languageLabel->setText(tr("Texts"));
+    m_language->setAccessibleName(m_languageLabel->text());
+    const QString notes[] = {
+        tr("Looks again where a sample has its own reference and the draft found something."),
+        tr("Looks again at every sample; the traces say that it was asked for."),
+        tr("Drafts only; every answer is the first look's.")};
+    m_reflectNote->setText(notes[std::max(0, m_reflect->currentIndex())]);
+    m_runsTitle->setText(tr("Runs"));
+    m_resume->setText(tr("Resume run"));
+    m_runs->setHorizontalHeaderLabels(
+        {tr("started"), tr("monitor"), tr("done"), tr("failed"), tr("waiting"), tr("state")});
+    m_runs->setAccessibleName(tr("Earlier runs"));
+    m_live->retranslate();
+    showStatus();
+    showRuns();
+}
+
+void MonitorsPage::changeEvent(QEvent *event)
+{
+    WorkspacePage::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showMonitors();
+    }
+}
+
+void MonitorsPage::setSession(ProjectSession *session)
+{
+    m_session = session;
+    m_model.setSession(session);
+    m_live->setTrace({});
+    m_live->setPicture({});
+    showStatus();
+}
+
+void MonitorsPage::activate()
+{
+    showMonitors();
+    m_healthTick.start();
+    m_model.reloadRuns();
+    setFocus();
+}
+
+void MonitorsPage::showMonitors()
+{
+    if (!isVisible()) {
+        m_healthTick.stop();
+    }
+    const std::vector<MonitorInfo> monitors = context().services.monitors->monitors();
+    while (m_monitorCards.size() < monitors.size()) {
+        auto *card = new MonitorCard(this);
+        connect(card, &MonitorCard::checkPressed, this, &MonitorsPage::checkMonitor);
+        connect(card, &MonitorCard::restartPressed, this,
+                [this](const QString &name) { context().services.monitors->restart(name); });
+        m_cards->addWidget(card);
+        m_monitorCards.push_back(card);
+    }
+    for (size_t i = 0; i < monitors.size(); ++i) {
+        m_monitorCards[i]->setInfo(monitors[i]);
+    }
+    Q_EMIT statusChanged();
+}
+
+void MonitorsPage::checkMonitor(const QString &name)
+{
+    if (m_session == nullptr) {
+        return;
+    }
+    m_session->runJob(
+        this,
+        [monitors = context().services.monitors, name](Project &, std::stop_token stop) {
+            return monitors->checkMonitor(name, stop);
+        },
+        [this](const Result<MonitorInfo> &) { showMonitors(); });
+}
+
+PrelabelWish MonitorsPage::baseWish() const
+{
+    PrelabelWish wish;
+    wish.reflect = static_cast<ReflectChoice>(std::max(0, m_reflect->currentIndex()));
+    wish.language = static_cast<TextLanguage>(std::max(0, m_language->currentIndex()));
+    wish.filter = context().navigator->filter();
+    wish.samples = context().navigator->selection();
+    return wish;
+}
+
+void MonitorsPage::runOn(SampleId sample, ReflectChoice reflect)
+{
+    PrelabelWish wish = baseWish();
+    wish.scope = PrelabelScope::Selected;
+    wish.samples = {sample};
+    wish.reflect = reflect;
+    m_model.start(wish);
+}
+
+void MonitorsPage::askPrelabel()
+{
+    if (m_session == nullptr || m_session->isReadOnly() || m_model.isActive()) {
+        return;
+    }
+    auto *dialog = new PrelabelDialog(baseWish(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PrelabelDialog::wished, this, [this](const PrelabelWish &wish) {
+        context().navigator->showWorkspace(Workspace::Monitors);
+        m_model.start(wish);
+    });
+    dialog->open();
+}
+
+void MonitorsPage::showStatus()
+{
+    m_job->setStatus(m_model.status());
+    const auto row = m_runs->currentRow();
+    const auto &runs = m_model.runs();
+    const bool canResume = row >= 0 && row < static_cast<int>(runs.size())
+                           && runs[static_cast<size_t>(row)].waiting > 0 && !m_model.isActive();
+    m_resume->setEnabled(canResume);
+    context().actions->action("monitor.prelabel")
+        ->setEnabled(m_session != nullptr && !m_session->isReadOnly() && !m_model.isActive());
+    Q_EMIT statusChanged();
+}
+
+void MonitorsPage::showLive()
+{
+    const LiveTrace &live = m_model.live();
+    m_live->setTrace(live);
+    if (live.filePath.isEmpty() || !isVisible()) {
+        return;
+    }
+    m_images.load(live.filePath, this, [this, path = live.filePath](const Result<ImagePtr> &image) {
+        if (image && path == m_model.live().filePath) {
+            m_live->setPicture((*image)->levels.front());
+        }
+    });
+}
+
+void MonitorsPage::showRuns()
+{
+    const auto &runs = m_model.runs();
+    const QString states[] = {tr("running"), tr("paused"), tr("done"), tr("cancelled"), tr("failed")};
+    m_runs->setRowCount(static_cast<int>(runs.size()));
+    for (int i = 0; i < static_cast<int>(runs.size()); ++i) {
+        const RunRow &run = runs[static_cast<size_t>(i)];
+        const QDateTime started = QDateTime::fromMSecsSinceEpoch(run.startedMs);
+        const QStringList texts{QLocale().toString(started, QLocale::ShortFormat),
+                                run.monitor + QLatin1Char(' ') + run.monitorVersion,
+                                QLocale().toString(run.done),
+                                QLocale().toString(run.failed),
+                                QLocale().toString(run.waiting),
+                                states[static_cast<size_t>(run.state)]};
+        for (int column = 0; column < RunColumnCount; ++column) {
+            auto *item = new QTableWidgetItem(texts.at(column));
+            if (column == Done || column == Failed || column == Waiting) {
+                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            }
+            m_runs->setItem(i, column, item);
+        }
+    }
+    m_runs->resizeColumnsToContents();
+    showStatus();
+}
+
+void MonitorsPage::resumeSelected()
+{
+    const int row = m_runs->currentRow();
+    if (row >= 0 && row < static_cast<int>(m_model.runs().size())) {
+        m_model.resume(m_model.runs()[static_cast<size_t>(row)].id);
+    }
+}
+
+QString MonitorsPage::statusText() const
+{
+    const PrelabelStatus &status = m_model.status();
+    if (!m_model.isActive()) {
+        return tr("No job is running");
+    }
+    return tr("Pre-label %1 / %2").arg(QLocale().toString(status.done), QLocale().toString(status.total));
+}
+
+QString MonitorsPage::statusDetail() const
+{
+    const std::vector<MonitorInfo> monitors = context().services.monitors->monitors();
+    return monitors.empty() ? QString()
+                            : QStringLiteral("%1 · %2").arg(monitors.front().device, monitors.front().name);
+}
+
+} // namespace ra::ui
