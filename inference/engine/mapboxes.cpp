@@ -95,6 +95,24 @@ PixelBox refined(const PixelBox &box, const cv::Mat &grey, double cell)
             static_cast<double>(hull.x + hull.width), static_cast<double>(hull.y + hull.height)};
 }
 
+/// One channel, reduced to at most kRefineSide across.
+cv::Mat reducedGrey(const Picture &picture)
+{
+    const cv::Mat grey = greyOf(picture);
+    const double scale = static_cast<double>(kRefineSide) / std::max(grey.cols, grey.rows);
+    if (scale >= 1) {
+        return grey;
+    }
+    cv::Mat reduced;
+    cv::resize(grey, reduced, {}, scale, scale, cv::INTER_AREA);
+    return reduced;
+}
+
+PixelBox scaled(const PixelBox &box, double factor)
+{
+    return {box.x1 * factor, box.y1 * factor, box.x2 * factor, box.y2 * factor};
+}
+
 /// F1 at IoU 0.5 + mean IoU per true box + mean of matched IoU / larger number, of the first
 /// `count` boxes of each image.
 double qualityOf(const std::vector<std::vector<MapBox>> &found, const std::vector<TuningImage> &images,
@@ -182,11 +200,25 @@ std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture, con
     std::stable_sort(boxes.begin(), boxes.end(),
                      [](const MapBox &a, const MapBox &b) { return a.peak > b.peak; });
     boxes.resize(std::min(boxes.size(), recipe.count));
-    const cv::Mat grey = greyOf(picture);
+    const cv::Mat grey = reducedGrey(picture);
+    const double reduction = static_cast<double>(grey.cols) / size.width;
     for (MapBox &box : boxes) {
-        box.box = clamped(refined(box.box, grey, scaleX * kEnlargement), size);
+        const PixelBox seen
+            = refined(scaled(box.box, reduction), grey, scaleX * kEnlargement * reduction);
+        box.box = clamped(scaled(seen, 1 / reduction), size);
     }
     return boxes;
+}
+
+TuningImage tuningImage(const cv::Mat &evidence, const Picture &picture,
+                        const std::vector<PixelBox> &truth)
+{
+    TuningImage image{evidence, {reducedGrey(picture)}, {}};
+    const double reduction = static_cast<double>(image.picture.pixels.cols) / picture.size().width;
+    for (const PixelBox &box : truth) {
+        image.truth.push_back(scaled(box, reduction));
+    }
+    return image;
 }
 
 BoxRecipe tunedRecipe(const std::vector<TuningImage> &images)

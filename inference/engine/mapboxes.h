@@ -36,12 +36,20 @@ struct MapBox {
 [[nodiscard]] std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture,
                                           const BoxRecipe &recipe);
 
+/// Boxes are refined on at most this many pixels across; larger pictures are reduced before.
+inline constexpr int kRefineSide = 1280;
+
 /// An approved defective image with the evidence of heads that have not seen it.
 struct TuningImage {
     cv::Mat evidence;
+    /// Grey, at most kRefineSide across; `truth` in its pixels.
     Picture picture;
     std::vector<PixelBox> truth;
 };
+
+/// What is kept of a picture for tuning: reduced and grey, with the approved boxes.
+[[nodiscard]] TuningImage tuningImage(const cv::Mat &evidence, const Picture &picture,
+                                      const std::vector<PixelBox> &truth);
 
 /// The recipe that finds the approved boxes best: highest F1 at IoU 0.5 + mean IoU + matched IoU /
 /// larger number of boxes, over thresholds (quantiles of the evidence), shares, counts and shrinkage.

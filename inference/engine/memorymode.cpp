@@ -265,21 +265,19 @@ Status MemoryMode::tuneBoxes(LookKind kind)
             if (!reviewed.isDefective() || !quick[i] || !own[i]) {
                 continue;
             }
-            TuningImage image;
+            std::vector<PixelBox> truth;
             for (const Finding &finding : reviewed.sample.answer.findings) {
                 if (finding.box) {
-                    image.truth.push_back(*finding.box);
+                    truth.push_back(*finding.box);
                 }
             }
-            Result<Picture> picture = readPicture(reviewed.sample.image.filePath);
-            if (!picture || image.truth.empty()) {
+            const Result<Picture> picture = readPicture(reviewed.sample.image.filePath);
+            if (!picture || truth.empty()) {
                 continue;
             }
-            image.picture = *std::move(picture);
-            image.evidence = boxEvidence(kind == LookKind::Quick ? quick[i]->map
-                                                                 : meanOf(quick[i]->map, own[i]->map),
-                                         own[i]->fine);
-            images.push_back(std::move(image));
+            const cv::Mat map = kind == LookKind::Quick ? quick[i]->map
+                                                        : meanOf(quick[i]->map, own[i]->map);
+            images.push_back(tuningImage(boxEvidence(map, own[i]->fine), *picture, truth));
         }
         learnt.recipe.reset();
         learnt.tunedWith = m_reviewed.size();

@@ -134,6 +134,22 @@ private Q_SLOTS:
         QVERIFY(iou(boxes[0].box, PixelBox{101, 141, 119, 150}) > 0.7);
     }
 
+    void largePicturesAreRefinedReduced()
+    {
+        cv::Mat pixels(2560, 2560, CV_8UC1);
+        cv::randn(pixels, 120, 3);
+        cv::rectangle(pixels, cv::Rect(1010, 1410, 180, 90), 30, cv::FILLED);
+        cv::Mat map(16, 16, CV_32FC1, cv::Scalar(0));
+        map.at<float>(8, 6) = 3;
+        map.at<float>(9, 6) = 3;
+        const cv::Mat evidence = boxEvidence(map, {});
+        const PixelBox truth{1010, 1410, 1190, 1500};
+        QVERIFY(iou(boxesOf(evidence, {pixels}, {1, 0.5, 2, 1})[0].box, truth) > 0.9);
+        const TuningImage kept = tuningImage(evidence, {pixels}, {truth});
+        QCOMPARE(kept.picture.pixels.cols, kRefineSide);
+        QCOMPARE(kept.truth[0].x1, 505.0);
+    }
+
     void aYesAlwaysHasABox()
     {
         const cv::Mat map(16, 16, CV_32FC1, cv::Scalar(-2));
