@@ -10,6 +10,7 @@
 #include "ui/panel/messagebar.h"
 #include "ui/panel/welcomepanel.h"
 #include "ui/panel/workspacebar.h"
+#include "ui/projectdialogs.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -38,11 +39,6 @@ constexpr const char *kWidgetsWithFont[] = {
     "QComboMenuItem", "QAbstractItemView", "QListView",   "QComboLineEdit"};
 constexpr const char *kChinese = "zh_CN";
 constexpr const char *kEnglish = "en";
-
-QString projectFilter()
-{
-    return MainWindow::tr("RA-Studio projects (*.ras)");
-}
 
 } // namespace
 
@@ -204,7 +200,6 @@ void MainWindow::makeStatusBar()
     m_statusText->setObjectName(QStringLiteral("statusText"));
     m_statusDetail = new QLabel(bar);
     m_statusDetail->setObjectName(QStringLiteral("statusDetail"));
-    m_statusDetail->setContentsMargins(0, 0, 14, 0);
     m_saveState = new QLabel(bar);
     m_saveState->setObjectName(QStringLiteral("saveState"));
     m_jobBar = new JobBar(&m_theme, bar);
@@ -499,11 +494,7 @@ QString MainWindow::startFolder() const
 
 void MainWindow::askNewProject()
 {
-    auto *dialog = new QFileDialog(this, tr("New project"), startFolder(), projectFilter());
-    dialog->setObjectName(QStringLiteral("newProjectDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("ras"));
+    QFileDialog *dialog = newProjectDialog(this, startFolder());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_messages->clear();
         m_projects.create(path);
@@ -513,10 +504,7 @@ void MainWindow::askNewProject()
 
 void MainWindow::askOpenProject()
 {
-    auto *dialog = new QFileDialog(this, tr("Open project"), startFolder(), projectFilter());
-    dialog->setObjectName(QStringLiteral("openProjectDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    QFileDialog *dialog = openProjectDialog(this, startFolder());
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { openProject(path); });
     dialog->open();
@@ -524,10 +512,8 @@ void MainWindow::askOpenProject()
 
 void MainWindow::askSampleProject()
 {
-    auto *dialog = new QFileDialog(this, tr("Empty folder for the sample project"), startFolder());
-    dialog->setObjectName(QStringLiteral("sampleProjectDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
+    QFileDialog *dialog = folderDialog(this, tr("Empty folder for the sample project"),
+                                       startFolder(), QStringLiteral("sampleProjectDialog"));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { m_projects.makeSample(path); });
     dialog->open();
@@ -535,11 +521,8 @@ void MainWindow::askSampleProject()
 
 void MainWindow::askImport()
 {
-    auto *dialog = new QFileDialog(this, tr("Folder of images"), startFolder());
-    dialog->setObjectName(QStringLiteral("importDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly, false);
+    QFileDialog *dialog = folderDialog(this, tr("Folder of images"), startFolder(),
+                                       QStringLiteral("importDialog"));
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFolder);
     dialog->open();
 }

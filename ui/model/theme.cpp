@@ -151,7 +151,9 @@ QString Theme::styleSheet() const
         sheet.replace(QLatin1Char('@') + QLatin1String(kTokenNames[i]) + QLatin1Char(';'),
                       tokens(m_kind)[i].name() + QLatin1Char(';'));
     }
-    return sheet;
+    return sheet.replace(QStringLiteral("@theme"), m_kind == ThemeKind::Dark
+                                                       ? QStringLiteral("dark")
+                                                       : QStringLiteral("light"));
 }
 
 QIcon Theme::icon(const QString &name, Token tint) const

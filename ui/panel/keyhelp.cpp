@@ -92,7 +92,6 @@ KeyHelp::KeyHelp(const ActionTable &actions, QWidget *parent) : QDialog(parent)
     tree->setHeaderLabels({tr("Action"), tr("Key"), tr("Where")});
     tree->setRootIsDecorated(false);
     tree->setIndentation(0);
-    tree->setUniformRowHeights(true);
     tree->header()->resizeSection(0, kActionColumnWidth);
     tree->header()->resizeSection(1, kKeyColumnWidth);
     fill(tree, actions);

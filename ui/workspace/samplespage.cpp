@@ -13,6 +13,7 @@
 #include "ui/panel/galleryview.h"
 #include "ui/panel/refusals.h"
 #include "ui/panel/samplelistpanel.h"
+#include "ui/panel/samplestoolbar.h"
 #include "ui/panel/searchbox.h"
 
 #include <QActionGroup>
@@ -21,9 +22,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QSlider>
 #include <QStackedWidget>
-#include <QToolButton>
 
 #include <chrono>
 
@@ -35,23 +34,10 @@ using namespace std::chrono_literals;
 
 /// Counts are read again at most this often while something writes.
 constexpr auto kCountEvery = 400ms;
-constexpr int kSliderWidth = 84;
-constexpr int kSeparatorHeight = 20;
-constexpr SortKey kSortKeys[] = {SortKey::Hardness, SortKey::Path,       SortKey::Category,
-                                 SortKey::State,    SortKey::Confidence, SortKey::Reward,
-                                 SortKey::Added};
 const QString kModeKey = QStringLiteral("samples/isTable");
 const QString kSizeKey = QStringLiteral("samples/cardWidth");
 const QString kViewsKey = QStringLiteral("samples/views");
 constexpr int kDefaultCardWidth = 190;
-
-QFrame *separator(QWidget *parent)
-{
-    auto *line = new QFrame(parent);
-    line->setProperty("role", QStringLiteral("separator"));
-    line->setFixedSize(1, kSeparatorHeight);
-    return line;
-}
 
 /// What the tree and the status bar count, read in one go.
 struct Counts {
@@ -79,14 +65,13 @@ SamplesPage::SamplesPage(const PageContext &pageContext, QWidget *parent)
     setObjectName(QStringLiteral("samplesPage"));
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(kCountEvery);
+    m_bar = new SamplesToolBar(*context().actions, context().theme, this);
     makeLayout();
-    makeToolBar();
     makeViewsMenu();
-    makeSortMenu();
     connectAll();
     connectActions();
     setMode(context().settings->value(kModeKey, false).toBool());
-    m_size->setValue(context().settings->value(kSizeKey, kDefaultCardWidth).toInt());
+    m_bar->setCardWidth(context().settings->value(kSizeKey, kDefaultCardWidth).toInt());
     retranslate();
     showList();
 }
@@ -144,49 +129,6 @@ void SamplesPage::makeLayout()
     row->addLayout(column, 1);
 }
 
-void SamplesPage::makeToolBar()
-{
-    m_toolBar = new QWidget(this);
-    const auto button = [this](const char *id, ButtonParts parts) {
-        return new ToolActionButton(context().actions->action(id), context().theme, parts, m_toolBar);
-    };
-    m_sizeLabel = new QLabel(m_toolBar);
-    m_sizeLabel->setProperty("role", QStringLiteral("muted"));
-    m_size = new QSlider(Qt::Horizontal, m_toolBar);
-    m_size->setObjectName(QStringLiteral("cardSize"));
-    m_size->setRange(GalleryView::kMinCardWidth, GalleryView::kMaxCardWidth);
-    m_size->setFixedWidth(kSliderWidth);
-    m_refresh = new QToolButton(m_toolBar);
-    m_refresh->setObjectName(QStringLiteral("refreshList"));
-    m_refresh->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_refresh->hide();
-    m_sort = new QToolButton(m_toolBar);
-    m_sort->setObjectName(QStringLiteral("sortButton"));
-    m_sort->setPopupMode(QToolButton::InstantPopup);
-
-    auto *row = new QHBoxLayout(m_toolBar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
-    row->addWidget(button("view.gallery", ButtonParts::TextOnly));
-    row->addWidget(button("view.table", ButtonParts::TextOnly));
-    row->addSpacing(8);
-    row->addWidget(separator(m_toolBar));
-    row->addSpacing(12);
-    row->addWidget(m_sizeLabel);
-    row->addSpacing(4);
-    row->addWidget(m_size);
-    row->addSpacing(12);
-    row->addWidget(separator(m_toolBar));
-    row->addSpacing(8);
-    row->addWidget(button("monitor.prelabel", ButtonParts::TextAndKey));
-    row->addWidget(button("sample.accept", ButtonParts::TextAndKey));
-    row->addWidget(button("sample.skip", ButtonParts::TextAndKey));
-    row->addWidget(button("sample.markReference", ButtonParts::TextOnly));
-    row->addStretch(1);
-    row->addWidget(m_refresh);
-    row->addWidget(m_sort);
-}
-
 void SamplesPage::makeViewsMenu()
 {
     m_viewsMenu = new QMenu(m_views);
@@ -210,28 +152,13 @@ void SamplesPage::makeViewsMenu()
     });
 }
 
-void SamplesPage::makeSortMenu()
-{
-    m_sortMenu = new QMenu(m_sort);
-    m_sortMenu->setObjectName(QStringLiteral("sortMenu"));
-    m_sort->setMenu(m_sortMenu);
-    connect(m_sortMenu, &QMenu::aboutToShow, this, [this] {
-        m_sortMenu->clear();
-        for (const SortKey key : kSortKeys) {
-            QAction *action =
-                m_sortMenu->addAction(sortText(key), this, [this, key] { toggleOrder(key); });
-            action->setCheckable(true);
-            action->setChecked(context().navigator->order().key == key);
-        }
-    });
-}
-
 void SamplesPage::connectAll()
 {
     Navigator *navigator = context().navigator;
     connect(navigator, &Navigator::filterChanged, this, &SamplesPage::showFilter);
     connect(navigator, &Navigator::orderChanged, this, &SamplesPage::loadList);
-    connect(navigator, &Navigator::orderChanged, this, &SamplesPage::showOrder);
+    connect(navigator, &Navigator::orderChanged, this,
+            [this] { m_bar->setOrder(context().navigator->order()); });
     connect(m_filterPanel, &FilterPanel::toggled, navigator, &Navigator::setFilter);
     connect(m_search, &SearchBox::filterEdited, navigator, &Navigator::setFilter);
     connect(m_search, &SearchBox::problemChanged, this, [this](const QString &sentence) {
@@ -243,12 +170,13 @@ void SamplesPage::connectAll()
     connect(&m_model, &SampleListModel::failed, this,
             [this](const Error &error) { Q_EMIT problemRaised(error.text()); });
     connect(&m_model, &SampleListModel::staleChanged, this,
-            [this] { m_refresh->setVisible(m_model.isStale()); });
-    connect(m_refresh, &QToolButton::clicked, &m_model, &SampleListModel::reload);
+            [this] { m_bar->setStale(m_model.isStale()); });
+    connect(m_bar, &SamplesToolBar::refreshWanted, &m_model, &SampleListModel::reload);
+    connect(m_bar, &SamplesToolBar::orderWanted, this, &SamplesPage::toggleOrder);
     connect(m_list, &SampleListPanel::selectionChanged, this, &SamplesPage::showSelection);
     connect(m_list, &SampleListPanel::opened, this, &SamplesPage::review);
     connect(m_list, &SampleListPanel::orderWanted, this, &SamplesPage::toggleOrder);
-    connect(m_size, &QSlider::valueChanged, this, [this](int width) {
+    connect(m_bar, &SamplesToolBar::cardWidthChanged, this, [this](int width) {
         m_list->gallery()->setCardWidth(width);
         context().settings->setValue(kSizeKey, width);
     });
@@ -257,10 +185,6 @@ void SamplesPage::connectAll()
             [this] { context().navigator->setFilter({}); });
     connect(m_emptyProject, &EmptyState::buttonPressed,
             context().actions->action("project.import"), &QAction::trigger);
-    connect(context().theme, &Theme::changed, this, [this] {
-        m_refresh->setIcon(context().theme->icon(QStringLiteral("refresh"), Token::Accent));
-    });
-    m_refresh->setIcon(context().theme->icon(QStringLiteral("refresh"), Token::Accent));
 }
 
 void SamplesPage::connectActions()
@@ -319,7 +243,12 @@ void SamplesPage::setSession(ProjectSession *session)
         loadCounts();
     }
     showList();
-    showOrder();
+    m_bar->setOrder(context().navigator->order());
+}
+
+QWidget *SamplesPage::toolBar()
+{
+    return m_bar;
 }
 
 QString SamplesPage::statusText() const
@@ -362,12 +291,6 @@ void SamplesPage::changeEvent(QEvent *event)
 
 void SamplesPage::retranslate()
 {
-    m_sizeLabel->setText(tr("Size"));
-    m_size->setAccessibleName(tr("Size of the cards"));
-    m_size->setToolTip(tr("Size of the cards"));
-    m_refresh->setText(tr("List has changed"));
-    m_refresh->setAccessibleName(tr("Read the list again"));
-    m_refresh->setToolTip(tr("Read the list again"));
     m_views->setText(tr("Views") + QStringLiteral(" ▾"));
     m_views->setAccessibleName(tr("Saved views"));
     m_emptyProject->setTexts(tr("No images yet"),
@@ -378,7 +301,6 @@ void SamplesPage::retranslate()
     m_noMatch->setTexts(tr("No sample matches"),
                         tr("No sample has all that the search asks for."), tr("Clear the search"));
     m_tree.retranslate();
-    showOrder();
     showSelection();
 }
 
@@ -386,7 +308,7 @@ void SamplesPage::setMode(bool isTable)
 {
     context().actions->action(isTable ? "view.table" : "view.gallery")->setChecked(true);
     m_list->setMode(isTable ? ListMode::Table : ListMode::Gallery);
-    m_size->setEnabled(!isTable);
+    m_bar->setCardWidthEnabled(!isTable);
     context().settings->setValue(kModeKey, isTable);
 }
 
@@ -445,15 +367,6 @@ void SamplesPage::showSelection()
     context().actions->action("sample.markReference")->setEnabled(isWritable && selected > 0);
     context().navigator->setSelection(m_list->selectedIds());
     Q_EMIT statusChanged();
-}
-
-void SamplesPage::showOrder()
-{
-    const SortOrder order = context().navigator->order();
-    m_sort->setText(tr("Sort: %1").arg(sortText(order.key).toLower())
-                    + (order.direction == SortDirection::Ascending ? QStringLiteral(" ↑")
-                                                                   : QStringLiteral(" ↓")));
-    m_sort->setAccessibleName(m_sort->text());
 }
 
 void SamplesPage::toggleOrder(SortKey key)
@@ -529,27 +442,6 @@ void SamplesPage::saveView()
 bool SamplesPage::isShown() const
 {
     return m_session && context().navigator->workspace() == Workspace::Samples;
-}
-
-QString SamplesPage::sortText(SortKey key)
-{
-    switch (key) {
-    case SortKey::Hardness:
-        return tr("Hardness");
-    case SortKey::Path:
-        return tr("Path");
-    case SortKey::Category:
-        return tr("Category");
-    case SortKey::State:
-        return tr("State");
-    case SortKey::Confidence:
-        return tr("Confidence");
-    case SortKey::Reward:
-        return tr("Reward");
-    case SortKey::Added:
-        break;
-    }
-    return tr("Order of import");
 }
 
 } // namespace ra::ui

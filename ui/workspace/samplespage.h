@@ -16,9 +16,7 @@
 class QLabel;
 class QMenu;
 class QPushButton;
-class QSlider;
 class QStackedWidget;
-class QToolButton;
 
 namespace ra::ui {
 
@@ -26,6 +24,7 @@ class EmptyState;
 class FilterPanel;
 class PushActionButton;
 class SampleListPanel;
+class SamplesToolBar;
 class SearchBox;
 class ThumbnailStore;
 
@@ -40,7 +39,7 @@ public:
     ~SamplesPage() override;
 
     void setSession(ProjectSession *session) override;
-    [[nodiscard]] QWidget *toolBar() override { return m_toolBar; }
+    [[nodiscard]] QWidget *toolBar() override;
     [[nodiscard]] QString statusText() const override;
     [[nodiscard]] QString statusDetail() const override;
     void activate() override;
@@ -54,9 +53,7 @@ protected:
 
 private:
     void makeLayout();
-    void makeToolBar();
     void makeViewsMenu();
-    void makeSortMenu();
     void connectAll();
     void connectActions();
     void retranslate();
@@ -66,7 +63,6 @@ private:
     void loadCounts();
     void showList();
     void showSelection();
-    void showOrder();
     void toggleOrder(SortKey key);
     void review(int row);
     void acceptSelected();
@@ -74,7 +70,6 @@ private:
     void showRefused(const std::vector<Error> &refused);
     void saveView();
     [[nodiscard]] bool isShown() const;
-    [[nodiscard]] static QString sortText(SortKey key);
 
     QPointer<ProjectSession> m_session;
     std::unique_ptr<ThumbnailStore> m_thumbnails;
@@ -84,12 +79,7 @@ private:
     std::stop_source m_counting;
     qint64 m_total = -1;
 
-    QWidget *m_toolBar = nullptr;
-    QLabel *m_sizeLabel = nullptr;
-    QSlider *m_size = nullptr;
-    QToolButton *m_refresh = nullptr;
-    QToolButton *m_sort = nullptr;
-    QMenu *m_sortMenu = nullptr;
+    SamplesToolBar *m_bar = nullptr;
     SearchBox *m_search = nullptr;
     QLabel *m_problem = nullptr;
     QPushButton *m_views = nullptr;
