@@ -4,6 +4,7 @@
 #include "inference/client/workermonitor.h"
 
 #include "annotation/base/verify.h"
+#include "inference/client/workererrors.h"
 #include "inference/client/workerlink.h"
 
 namespace ra::inference {
@@ -63,6 +64,9 @@ Result<MonitorReply> WorkerMonitor::submit(std::shared_ptr<WorkerRequest> reques
                                            std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
+    if (stop.stop_requested()) {
+        return fail(runCancelled());
+    }
     const qint64 ticket = ++m_lastTicket;
     request->ticket = ticket;
     std::future<Result<MonitorReply>> answer = request->answer.get_future();

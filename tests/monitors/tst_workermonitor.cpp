@@ -264,6 +264,15 @@ private Q_SLOTS:
         QCOMPARE(codeOf(rig.run(kGood)), QStringLiteral("done"));
     }
 
+    void doesNothingWhereTheStopWasAskedForBefore()
+    {
+        Rig rig;
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(codeOf(rig.run(test::kCrash, stop.get_token())), QStringLiteral("cancelled"));
+        QCOMPARE(rig.monitor().info().health, MonitorHealth::Starting);
+    }
+
     void cancelsACallThatWaitsForItsTurn()
     {
         Rig rig;
@@ -276,8 +285,11 @@ private Q_SLOTS:
                 stopFirst.get_token());
         });
         isRunning.acquire();
+        auto second = std::async(std::launch::async, [&] {
+            return rig.monitor().run(itemThat(kGood), {}, stopSecond.get_token());
+        });
         stopSecond.request_stop();
-        QCOMPARE(codeOf(rig.run(kGood, stopSecond.get_token())), QStringLiteral("cancelled"));
+        QCOMPARE(codeOf(second.get()), QStringLiteral("cancelled"));
         QCOMPARE(rig.monitor().info().health, MonitorHealth::Busy);
         stopFirst.request_stop();
         QCOMPARE(codeOf(first.get()), QStringLiteral("cancelled"));

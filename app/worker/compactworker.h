@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "inference/engine/compactmonitor.h"
+#include "inference/wire/workerserver.h"
+
+#include <memory>
+
+namespace ra::app {
+
+/// The built-in monitor as the worker program serves it.
+class CompactWorker final : public inference::WorkerEngine
+{
+public:
+    /// `weightsPath`: the built-in weights; their hash is checked on load.
+    explicit CompactWorker(QString weightsPath)
+        : m_weightsPath(std::move(weightsPath))
+    {
+    }
+
+    [[nodiscard]] Result<MonitorInfo> load(const inference::HelloRequest &hello) override;
+    [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop) override;
+    [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
+                                           const std::function<void(const MonitorPiece &)> &onPiece,
+                                           std::stop_token stop) override;
+
+private:
+    QString m_weightsPath;
+    std::unique_ptr<inference::CompactEngine> m_engine;
+};
+
+} // namespace ra::app
