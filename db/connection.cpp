@@ -199,6 +199,11 @@ bool Connection::isInTransaction() const
     return sqlite3_get_autocommit(m_handle) == 0;
 }
 
+qint64 Connection::changedRows() const
+{
+    return sqlite3_changes64(m_handle);
+}
+
 Error Connection::lastError() const
 {
     return toError(sqlite3_extended_errcode(m_handle), QString::fromUtf8(sqlite3_errmsg(m_handle)),

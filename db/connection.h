@@ -48,6 +48,8 @@ public:
     /// Changes `synchronous`; only outside a transaction. Free of cost where nothing changes.
     [[nodiscard]] Status setDurability(Durability durability);
     [[nodiscard]] bool isInTransaction() const;
+    /// How many rows the last writing statement changed.
+    [[nodiscard]] qint64 changedRows() const;
 
     /// The last failure of this connection as an error.
     [[nodiscard]] Error lastError() const;

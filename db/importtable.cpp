@@ -24,11 +24,12 @@ constexpr char kAddImportSql[] =
     "INSERT INTO import(root, format, options, licence, source, author, at)"
     " VALUES(?, ?, ?, ?, ?, ?, ?) RETURNING id";
 constexpr char kFindImportSql[] = "SELECT root, author FROM import WHERE id = ?";
+constexpr char kHighestSampleSql[] = "SELECT coalesce(max(id), 0) FROM sample";
 constexpr char kAddSampleSql[] =
-    "INSERT INTO sample(root, path, bytes, modified, width, height, role, group_key, category,"
+    "INSERT INTO sample(id, root, path, bytes, modified, width, height, role, group_key, category,"
     " scenario, split, import, state, truth_verdict, verdict, outcome, hardness, hardness_reason)"
-    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, -1.0, '')"
-    " ON CONFLICT(root, path) DO NOTHING RETURNING id";
+    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, -1.0, '')"
+    " ON CONFLICT(root, path) DO NOTHING";
 constexpr char kSetPairSql[] = "UPDATE sample SET pair = (SELECT p.id FROM sample p WHERE p.root = "
                                "? AND p.path = ?) WHERE id = ?";
 
@@ -90,23 +91,16 @@ public:
         RA_TRY_ASSIGN(const qint64 category,
                       categoryId(m_context, sample.category, sample.scenario));
         const Verdict verdict = sample.truth ? sample.truth->verdict : Verdict::Unknown;
-        Statement insert(m_context.connection, kAddSampleSql);
-        insert.bind(m_source.root).bind(sample.path).bind(sample.bytes).bind(sample.modifiedMs);
-        insert.bind(sample.size.width)
-            .bind(sample.size.height)
-            .bind(sample.role)
-            .bind(sample.groupKey);
-        insert.bind(category)
-            .bind(sample.scenario)
-            .bind(sample.split)
-            .bind(m_source.import)
-            .bind(verdict);
-        RA_TRY_ASSIGN(const bool isNew, insert.next());
-        if (!isNew) {
+        RA_TRY_ASSIGN(const qint64 number, nextNumber(m_context, kHighestSampleSql));
+        const SampleId id(number);
+        RA_TRY(Statement(m_context.connection, kAddSampleSql)
+                   .run(id, m_source.root, sample.path, sample.bytes, sample.modifiedMs,
+                        sample.size.width, sample.size.height, sample.role, sample.groupKey,
+                        category, sample.scenario, sample.split, m_source.import, verdict));
+        if (m_context.connection.changedRows() == 0) {
             ++m_counts.skipped;
             return {};
         }
-        const SampleId id = insert.id<SampleId>(0);
         ++(sample.role == SampleRole::Reference ? m_counts.references : m_counts.samples);
         if (!sample.pairPath.isEmpty()) {
             RA_TRY(checkPath(sample.pairPath));

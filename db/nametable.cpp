@@ -22,6 +22,8 @@ constexpr char kSetScenarioSql[] = "UPDATE category SET scenario = ? WHERE id = 
 constexpr char kFindProfileSql[] = "SELECT id FROM profile WHERE hash = ?";
 constexpr char kAddProfileSql[] =
     "INSERT INTO profile(name, constants, hash) VALUES(?, ?, ?) RETURNING id";
+constexpr char kSetProfileSql[] = "INSERT INTO meta(key, value) VALUES('profile', ?)"
+                                  " ON CONFLICT(key) DO UPDATE SET value = excluded.value";
 constexpr char kFindTypeSql[] =
     "SELECT y.id, y.name FROM type y WHERE y.name_key = ? UNION ALL"
     " SELECT y.id, y.name FROM type_synonym s JOIN type y ON y.id = s.type"
@@ -183,6 +185,7 @@ Result<qint64> profileId(WriteContext &context, const ProfileRow &profile)
         insert.bind(profile.name).bind(QString::fromUtf8(profile.constants)).bind(profile.hash);
         RA_TRY_ASSIGN(id, insertedId(insert));
     }
+    RA_TRY(Statement(context.connection, kSetProfileSql).run(profile.name));
     context.names.profile = id;
     return id;
 }

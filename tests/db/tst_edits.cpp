@@ -35,7 +35,6 @@ private Q_SLOTS:
     void humanWorkIsNeverTakenOver();
     void interruptedRunsArePausedOnOpening();
     void countersEqualRecountAfterRandomWork();
-    void exportsAreListed();
     void editsGoBeforeBatches();
 
 private:
@@ -444,22 +443,6 @@ void TestEdits::countersEqualRecountAfterRandomWork()
     RA_VERIFY_OK(counted);
     QCOMPARE(facets->total, counted->total);
     QCOMPARE(facets->counts, counted->counts);
-}
-
-void TestEdits::exportsAreListed()
-{
-    ExportRow row;
-    row.author = kAnna.name;
-    row.format = QStringLiteral("coco");
-    row.recipe = {{QStringLiteral("filter"), QStringLiteral("state:approved")}};
-    row.rows = 12;
-    RA_VERIFY_OK(m_db->store().addExport(row));
-    const auto exports = m_db->store().exports();
-    RA_VERIFY_OK(exports);
-    QCOMPARE(exports->size(), size_t(1));
-    QCOMPARE(exports->front().recipe, row.recipe);
-    QCOMPARE(exports->front().rows, 12);
-    QCOMPARE(exports->front().author, kAnna.name);
 }
 
 void TestEdits::editsGoBeforeBatches()

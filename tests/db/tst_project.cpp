@@ -35,6 +35,7 @@ private Q_SLOTS:
     void pagesAreCompleteAndStable();
     void rowsComeInTheAskedOrder();
     void readersCloseWithTheirThreads();
+    void exportsAreListed();
 };
 
 namespace {
@@ -380,6 +381,24 @@ void TestProject::readersCloseWithTheirThreads()
     }
     db.project.reset();
     QCOMPARE(QDir(db.folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("p.ras")});
+}
+
+void TestProject::exportsAreListed()
+{
+    DbProject db;
+    RA_VERIFY_OK(db.create());
+    ExportRow row;
+    row.author = kAnna.name;
+    row.format = QStringLiteral("coco");
+    row.recipe = {{QStringLiteral("filter"), QStringLiteral("state:approved")}};
+    row.rows = 12;
+    RA_VERIFY_OK(db.store().addExport(row));
+    const auto exports = db.store().exports();
+    RA_VERIFY_OK(exports);
+    QCOMPARE(exports->size(), size_t(1));
+    QCOMPARE(exports->front().recipe, row.recipe);
+    QCOMPARE(exports->front().rows, 12);
+    QCOMPARE(exports->front().author, kAnna.name);
 }
 
 QTEST_GUILESS_MAIN(TestProject)
