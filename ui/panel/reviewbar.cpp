@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kHeight = 52;
 constexpr int kSpacing = 8;
+constexpr int kPillHeight = 24;
 
 void setRole(QLabel *label, const QString &role)
 {
@@ -74,6 +75,7 @@ ReviewBar::ReviewBar(const Theme &theme, const ActionTable &actions, QWidget *pa
     m_saved->setObjectName(QStringLiteral("savedPill"));
     m_saved->setProperty("role", QStringLiteral("chip"));
     m_saved->setTextFormat(Qt::RichText);
+    m_saved->setFixedHeight(kPillHeight);
     row->addWidget(m_saved, 0, Qt::AlignVCenter);
     connect(&theme, &Theme::changed, this, &ReviewBar::retranslate);
     retranslate();
