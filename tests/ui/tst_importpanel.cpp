@@ -7,8 +7,8 @@
 #include "tests/support/testsupport.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
-#include "ui/pages.h"
 #include "ui/panel/messagebar.h"
+#include "ui/workspace/samplespage.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -89,7 +89,10 @@ void TestImportPanel::init()
     services.projects = m_gateway.get();
     services.cacheFolder = m_folder->filePath(QStringLiteral("cache"));
     services.personName = QStringLiteral("Ada");
-    m_window = std::make_unique<MainWindow>(services, allPages(),
+    const PageFactories pages{{Workspace::Samples, [](const PageContext &context, QWidget *parent) {
+                                   return new SamplesPage(context, parent);
+                               }}};
+    m_window = std::make_unique<MainWindow>(services, pages,
                                             m_folder->filePath(QStringLiteral("window.ini")));
     m_window->show();
     m_window->openProject(QStringLiteral("/nowhere/a.ras"));

@@ -7,7 +7,6 @@
 #include "tests/support/testsupport.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
-#include "ui/pages.h"
 #include "ui/panel/filterpanel.h"
 #include "ui/panel/galleryview.h"
 #include "ui/panel/messagebar.h"
@@ -100,7 +99,10 @@ void TestSamplesPage::openWindow()
     services.assessor = &m_assessor;
     services.cacheFolder = m_folder.path();
     services.personName = QStringLiteral("Ada");
-    m_window = std::make_unique<MainWindow>(services, allPages(),
+    const PageFactories pages{{Workspace::Samples, [](const PageContext &context, QWidget *parent) {
+                                   return new SamplesPage(context, parent);
+                               }}};
+    m_window = std::make_unique<MainWindow>(services, pages,
                                             m_folder.filePath(QStringLiteral("window.ini")));
     m_window->show();
     m_window->openProject(QStringLiteral("/nowhere/boards.ras"));
