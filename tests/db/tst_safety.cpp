@@ -13,9 +13,11 @@
 #include <QRandomGenerator>
 
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <thread>
 
 using namespace ra;
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void upgradesStepByStepAfterABackup();
     void aFailedStepLeavesTheOldVersion();
     void aFullDiskRefusesTheEditAndKeepsTheRest();
+    void afterAnIoErrorWritingGoesOnAndAfterTwoItEnds();
 };
 
 namespace {
@@ -411,6 +414,41 @@ void TestSafety::aFullDiskRefusesTheEditAndKeepsTheRest()
     RA_VERIFY_OK(grow("INSERT INTO meta VALUES('after', 'yes')"));
     QCOMPARE(scalar(db.path(), "SELECT count(*) FROM meta WHERE key IN ('kept', 'after', 'big')"),
              QStringLiteral("2"));
+}
+
+void TestSafety::afterAnIoErrorWritingGoesOnAndAfterTwoItEnds()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    const auto ids = db.ids();
+    const auto write = [&](int place, const QString &text) {
+        return db.edit(ids[static_cast<size_t>(place)],
+                       [&](Record &record) { record.draft = text; });
+    };
+    const QString big(400'000, u'x');
+    // The limit on a file's size is what a disk that refuses to write looks like, without rights.
+    ::signal(SIGXFSZ, SIG_IGN);
+    const auto limitFiles = [](rlim_t bytes) {
+        const rlimit limit{bytes, RLIM_INFINITY};
+        QVERIFY(::setrlimit(RLIMIT_FSIZE, &limit) == 0);
+    };
+    limitFiles(100'000);
+    const auto failed = write(2, big);
+    limitFiles(RLIM_INFINITY);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().code, QStringLiteral("ioError"));
+    RA_VERIFY_OK(write(3, QStringLiteral("goes on")));
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+
+    limitFiles(1);
+    QVERIFY(!write(4, big));
+    QVERIFY(!write(4, big));
+    limitFiles(RLIM_INFINITY);
+    QCOMPARE(write(4, QStringLiteral("no more")).error().code, QStringLiteral("readOnly"));
+    RA_VERIFY_OK(db.open());
+    QCOMPARE(db.samples().record(ids[3])->draft, QStringLiteral("goes on"));
+    QVERIFY(db.samples().record(ids[2])->draft != big);
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
 }
 
 QTEST_GUILESS_MAIN(TestSafety)
