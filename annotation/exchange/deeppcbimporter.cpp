@@ -10,11 +10,9 @@
 
 #include <array>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 const QLatin1String kTestMark("_test");
 const QLatin1String kTemplateMark("_temp");
@@ -63,8 +61,9 @@ struct Line {
     QStringList words;
 };
 
-/// The words of each line that isn't empty; what is too long is a problem.
-std::vector<Line> linesOf(PlanBuilder &plan, const FolderListing &folder, const ListedFile &listed)
+/// The words of each line that isn't empty; none where the file can't be read, which is a problem.
+std::optional<std::vector<Line>> linesOf(PlanBuilder &plan, const FolderListing &folder,
+                                         const ListedFile &listed)
 {
     std::vector<Line> lines;
     QFile file(folder.absolute(listed.path));
@@ -74,7 +73,7 @@ std::vector<Line> linesOf(PlanBuilder &plan, const FolderListing &folder, const 
             QT_TRANSLATE_NOOP("ra", "The file can't be read (%1). Check that it is a small text "
                                     "file that you may read."),
             {file.errorString()}, listed.path);
-        return lines;
+        return std::nullopt;
     }
     for (int number = 1; !file.atEnd(); ++number) {
         QByteArray bytes = file.readLine(kMaxLineBytes);
@@ -122,9 +121,14 @@ std::optional<Answer> readAnswer(PlanBuilder &plan, const FolderListing &folder,
                         {boxFileOf(stem)}, sample.path);
         return std::nullopt;
     }
+    const auto lines = linesOf(plan, folder, *file);
+    if (lines && lines->empty()) {
+        // The file is there and lists nothing: someone looked and found no defect.
+        return Answer{Verdict::No, {}};
+    }
     Answer answer;
     answer.verdict = Verdict::Yes;
-    for (const Line &line : linesOf(plan, folder, *file)) {
+    for (const Line &line : lines.value_or(std::vector<Line>())) {
         if (const auto finding = findingOf(line.words, sample.size)) {
             answer.findings.push_back(*finding);
         } else {
@@ -156,7 +160,8 @@ QHash<QString, Split> readSplits(PlanBuilder &plan, const FolderListing &folder)
         if (!isTrain && name != QLatin1String("test.txt")) {
             continue;
         }
-        for (const Line &line : linesOf(plan, folder, file)) {
+        const auto lines = linesOf(plan, folder, file);
+        for (const Line &line : lines.value_or(std::vector<Line>())) {
             QString image = line.words.first();
             image.truncate(image.lastIndexOf(QLatin1Char('.')));
             splits.insert(joined(folderOf(file.path), image), isTrain ? Split::Train : Split::Test);
@@ -177,8 +182,8 @@ Recognition DeepPcbImporter::recognise(const FolderListing &folder) const
     for (const ListedFile &file : folder.files()) {
         const auto stem = testStem(file.path);
         const QString ending = file.path.mid(file.path.lastIndexOf(QLatin1Char('.')));
-        if (stem && folder.find(boxFileOf(*stem)) != nullptr &&
-            templateOf(folder, *stem, ending) != nullptr) {
+        if (stem && folder.find(boxFileOf(*stem)) != nullptr
+            && templateOf(folder, *stem, ending) != nullptr) {
             return {95, file.path + QStringLiteral(" + ") + boxFileOf(*stem)};
         }
     }

@@ -16,6 +16,7 @@ constexpr int kPitch = 30;     // distance of two pins
 const cv::Scalar kCopper(132, 196, 222);
 const cv::Scalar kMask(44, 66, 20);
 constexpr double kSensorNoise = 2.0;
+constexpr float kWarp = 1.5F; // pixels, standard deviation
 
 /// Numbers of DeepPCB's rows.
 enum BoardType { Open = 1, Short = 2, Mousebite = 3, Spur = 4, Copper = 5, PinHole = 6 };
@@ -172,7 +173,8 @@ cv::Mat photographed(const cv::Mat &copper, const Layout &layout, cv::RNG &rng)
     return exposed(scene, kSensorNoise, rng);
 }
 
-/// Boards lie a little off and bend a little: a shift plus a smooth warp of up to about 2 px.
+/// Boards lie a little off and bend a little: a shift plus a smooth warp of up to about 4 px, which a
+/// quick look takes for defects here and there.
 cv::Mat displaced(const cv::Mat &image, cv::Point2d shift, cv::RNG &rng)
 {
     const cv::Mat dx = smoothNoise(image.size(), {90, 90}, rng);
@@ -181,8 +183,8 @@ cv::Mat displaced(const cv::Mat &image, cv::Point2d shift, cv::RNG &rng)
     cv::Mat mapY(image.size(), CV_32F);
     for (int y = 0; y < image.rows; ++y) {
         for (int x = 0; x < image.cols; ++x) {
-            mapX.at<float>(y, x) = static_cast<float>(x - shift.x) + 0.9F * dx.at<float>(y, x);
-            mapY.at<float>(y, x) = static_cast<float>(y - shift.y) + 0.9F * dy.at<float>(y, x);
+            mapX.at<float>(y, x) = static_cast<float>(x - shift.x) + kWarp * dx.at<float>(y, x);
+            mapY.at<float>(y, x) = static_cast<float>(y - shift.y) + kWarp * dy.at<float>(y, x);
         }
     }
     cv::Mat moved;

@@ -110,7 +110,7 @@ const std::vector<CommandRow> &commandTable()
         {"new", "PROJECT", 1, 1, "", QT_TRANSLATE_NOOP("cli", "makes an empty project"), runNew},
         {"import", "PROJECT SOURCE", 2, 2, "format,category,scenario,fully-labelled,dry-run,as",
          QT_TRANSLATE_NOOP("cli", "recognises a folder of images and imports it"), runImport},
-        {"prelabel", "PROJECT", 1, 1, "monitor,filter,limit,seed,reflect",
+        {"prelabel", "PROJECT", 1, 1, "monitor,filter,limit,seed,reflect,as",
          QT_TRANSLATE_NOOP("cli", "lets a monitor make traces"), runPrelabel},
         {"list", "PROJECT", 1, 1, "filter,sort,limit,offset-key,csv",
          QT_TRANSLATE_NOOP("cli", "lists samples with record and outcome"), runList},
@@ -122,7 +122,7 @@ const std::vector<CommandRow> &commandTable()
          QT_TRANSLATE_NOOP("cli", "judges a monitor's traces or a file of predictions"), runEvaluate},
         {"score", "[FILE]", 0, 1, "profile", QT_TRANSLATE_NOOP("cli", "rewards of trace lines (JSONL)"),
          runScore},
-        {"sample-project", "DIR", 1, 1, "count,seed",
+        {"sample-project", "DIR", 1, 1, "count,seed,as",
          QT_TRANSLATE_NOOP("cli", "draws sample images and makes a project on them"), runSampleProject},
         {"monitors", "[check NAME]", 0, 2, "", QT_TRANSLATE_NOOP("cli", "lists or checks monitors"),
          runMonitors},
@@ -130,7 +130,7 @@ const std::vector<CommandRow> &commandTable()
         {"check", "PROJECT", 1, 1, "full", QT_TRANSLATE_NOOP("cli", "checks a project's integrity"), runCheck},
         {"backup", "PROJECT [TO]", 1, 2, "", QT_TRANSLATE_NOOP("cli", "copies a project while it is in use"),
          runBackup},
-        {"demo", "[DIR]", 0, 1, "count,seed",
+        {"demo", "[DIR]", 0, 1, "count,seed,as",
          QT_TRANSLATE_NOOP("cli", "the whole loop on the sample project, with pictures"), runDemo},
     };
     return table;

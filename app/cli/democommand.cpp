@@ -30,6 +30,37 @@ QString translated(const char *text)
     return QCoreApplication::translate("cli", text);
 }
 
+/// The record with the truth as its answer and, where the draft said something else, a critique that
+/// says what is changed.
+Record putRight(const Record &record, const Answer &truth)
+{
+    Record put = record;
+    put.answer = truth;
+    QStringList types;
+    for (const Finding &finding : truth.findings) {
+        if (!types.contains(finding.type)) {
+            types.append(finding.type);
+        }
+    }
+    const QString names = types.join(QStringLiteral(", "));
+    const bool isYes = truth.verdict == Verdict::Yes;
+    put.mode = TraceMode::Reflective;
+    if (record.draftAnswer.verdict != truth.verdict) {
+        put.reflection = isYes ? QStringLiteral("The draft overlooked it: there is a defect, %1.").arg(names)
+                               : QStringLiteral("What the draft marked is within the normal: there is no defect.");
+        put.revisionText = QStringLiteral("Decision revision: from %1 to %2.")
+                               .arg(toKey(record.draftAnswer.verdict), toKey(truth.verdict));
+    } else if (isYes) {
+        put.reflection = QStringLiteral("The draft found the place; there is a defect, %1.").arg(names);
+        put.revisionText
+            = QStringLiteral("Decision revision: the verdict stays yes; type and box are put right.");
+    } else {
+        // Nothing to add to a draft that is right.
+        put.mode = record.mode;
+    }
+    return put;
+}
+
 /// The loop's steps on one project, each told as it is done.
 class Demo final
 {
@@ -108,9 +139,8 @@ private:
                 || taught[sample.row.category] >= kTaughtPerCategory) {
                 return {};
             }
-            Record put = sample.record;
-            put.answer = sample.truth->answer;
-            RA_TRY_ASSIGN(const Record edited, afterEdit(sample.record, put, m_author, now));
+            RA_TRY_ASSIGN(const Record edited,
+                          afterEdit(sample.record, putRight(sample.record, sample.truth->answer), m_author, now));
             const auto done = accepted(edited, m_author, now, false);
             if (!done) {
                 return {};

@@ -51,7 +51,7 @@ Result<QStringList> takePictures(Composition &composition, const QString &projec
         = makeWindow(composition, settings.filePath(QStringLiteral("window.ini")));
     window->resize(kPictureSize);
     window->show();
-    window->openProject(project, OpenMode::ReadOnly);
+    window->openProject(project);
     RA_TRY(ui::waitUntilIdle(*window));
     QStringList files;
     for (const auto &[kind, suffix] : {std::pair{ui::ThemeKind::Dark, ""}, {ui::ThemeKind::Light, "-light"}}) {

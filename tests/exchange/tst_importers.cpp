@@ -310,6 +310,19 @@ private Q_SLOTS:
                               QStringLiteral("badLine"), QStringLiteral("templateMissing")}));
     }
 
+    void aDeepPcbFileThatListsNothingMeansNormal()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("group1/1/10_test.jpg"), {100, 100});
+        folder.picture(QStringLiteral("group1/1/10_temp.jpg"), {100, 100});
+        folder.write(QStringLiteral("group1/1_not/10.txt"), "");
+        folder.write(QStringLiteral("trainval.txt"), "group1/1/10.jpg group1/1_not/10.txt\n");
+        const ImportPlan plan = planOf(folder.path());
+        const ImportedSample &sample = sampleAt(plan, QStringLiteral("group1/1/10_test.jpg"));
+        QCOMPARE(sample.truth->verdict, Verdict::No);
+        QVERIFY(codesOf(plan).isEmpty());
+    }
+
     void foldersGiveTypesOnlyBesideNormals()
     {
         const MadeFolder folder;

@@ -7,6 +7,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <mutex>
 
 namespace ra::ui {
@@ -236,6 +237,27 @@ void PrelabelModel::end(const Result<PrelabelReport> &report)
                         : m_status.problem);
 }
 
+void PrelabelModel::showLastRun()
+{
+    if (m_status.state != PrelabelState::Idle || m_runs.empty()) {
+        return;
+    }
+    const auto last = std::max_element(m_runs.begin(), m_runs.end(), [](const RunRow &a, const RunRow &b) {
+        return a.id < b.id;
+    });
+    m_status.state = last->waiting > 0 ? PrelabelState::Paused : PrelabelState::Done;
+    m_status.monitor = last->monitor;
+    m_status.run = last->id;
+    m_status.done = last->done + last->failed;
+    m_status.failed = last->failed;
+    m_status.total = m_status.done + last->waiting;
+    if (last->endedMs && *last->endedMs > last->startedMs) {
+        m_status.imagesPerSecond = 1000.0 * static_cast<double>(m_status.done)
+                                   / static_cast<double>(*last->endedMs - last->startedMs);
+    }
+    Q_EMIT statusChanged();
+}
+
 void PrelabelModel::reloadRuns()
 {
     if (m_session == nullptr) {
@@ -246,6 +268,7 @@ void PrelabelModel::reloadRuns()
         [this, session = m_session](const Result<std::vector<RunRow>> &runs) {
             if (runs && session == m_session) {
                 m_runs = *runs;
+                showLastRun();
                 Q_EMIT runsChanged();
             }
         });

@@ -96,6 +96,8 @@ private:
                                                       const PrelabelControl &)>;
     void launch(const QString &monitor, Work work);
     void takeUpdate();
+    /// A project opened with runs in it shows how the newest one ended.
+    void showLastRun();
     void end(const Result<PrelabelReport> &report);
 
     ProjectSession *m_session = nullptr;

@@ -36,7 +36,7 @@ void RowHighlighter::highlightBlock(const QString &text)
     static const Part parts[] = {
         {"<think>.*?</think>", Token::Draft},
         {"<reflection>.*?</reflection>", Token::Muted},
-        {"(<type>|<location>|<answer>).*?(</answer>)", Token::Corrected},
+        {"(?<=</think>|</reflection>)(<type>|<answer>).*?</answer>", Token::Corrected},
     };
     for (const Part &part : parts) {
         const QRegularExpression expression(QString::fromLatin1(part.pattern));
@@ -80,8 +80,9 @@ ExportPreviewPanel::ExportPreviewPanel(const Theme *theme, QWidget *parent)
     head->addWidget(m_previous);
     head->addWidget(m_next);
     auto *left = new QVBoxLayout;
-    left->addWidget(m_picture, 1);
+    left->addWidget(m_picture);
     left->addWidget(m_caption);
+    left->addStretch();
     auto *body = new QHBoxLayout;
     body->setSpacing(kPadding);
     body->addLayout(left);

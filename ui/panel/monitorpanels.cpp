@@ -193,7 +193,7 @@ void JobCard::setStatus(const PrelabelStatus &status)
                             ? tr("%1 min %2 s left").arg(seconds / kSecondsPerMinute).arg(seconds % kSecondsPerMinute)
                             : tr("%1 s left").arg(seconds));
         }
-        figures << tr("%n failed", nullptr, static_cast<int>(status.failed));
+        figures << tr("%1 failed").arg(QLocale().toString(status.failed));
         m_figures->setText(figures.join(QStringLiteral("     ")));
     }
     QStringList lines;
@@ -214,6 +214,7 @@ void JobCard::setStatus(const PrelabelStatus &status)
 LiveTracePanel::LiveTracePanel(QWidget *parent)
     : QFrame(parent)
     , m_title(label(this, "title"))
+    , m_hint(label(this, "muted"))
     , m_picture(new QLabel(this))
     , m_draftHead(label(this, "section"))
     , m_draft(label(this, "body"))
@@ -241,12 +242,15 @@ LiveTracePanel::LiveTracePanel(QWidget *parent)
     body->addLayout(texts, 3);
     QVBoxLayout *column = cardColumn(this);
     column->addWidget(m_title);
+    column->addWidget(m_hint);
     column->addLayout(body, 1);
     retranslate();
 }
 
 void LiveTracePanel::retranslate()
 {
+    m_hint->setText(tr("While a monitor works, the image it looks at and its draft, reflection and answer "
+                       "show here as they are written."));
     m_draftHead->setText(tr("DRAFT"));
     m_reflectionHead->setText(tr("REFLECTION"));
     m_answerHead->setText(tr("CORRECTED ANSWER"));
@@ -256,7 +260,8 @@ void LiveTracePanel::retranslate()
 
 void LiveTracePanel::setTrace(const LiveTrace &trace)
 {
-    m_title->setText(trace.path.isEmpty() ? tr("The trace being made shows here") : tr("Now: %1").arg(trace.path));
+    m_title->setText(trace.path.isEmpty() ? tr("Live trace") : tr("Now: %1").arg(trace.path));
+    m_hint->setVisible(trace.path.isEmpty());
     m_draft->setText(trace.draft);
     m_reflection->setText(trace.reflection);
     m_answer->setText(trace.answer);

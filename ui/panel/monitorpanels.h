@@ -90,6 +90,7 @@ private:
     void scalePicture();
 
     QLabel *m_title;
+    QLabel *m_hint;
     QLabel *m_picture;
     QLabel *m_draftHead;
     QLabel *m_draft;

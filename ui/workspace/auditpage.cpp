@@ -29,7 +29,6 @@ enum Column { Name, Samples, DraftRight, FinalRight, Gain, Correction, Damage, O
 constexpr int kPageMargin = 14;
 constexpr int kCardPadding = 16;
 constexpr int kRowHeight = 34;
-constexpr int kNameColumnWidth = 150;
 const QString kDash = QStringLiteral("–");
 
 QString rate(const std::optional<double> &value)
@@ -248,9 +247,9 @@ QWidget *AuditPage::makeCards()
     m_tableView->setTabKeyNavigation(false);
     m_tableView->verticalHeader()->hide();
     m_tableView->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_tableView->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_tableView->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Interactive);
-    m_tableView->horizontalHeader()->resizeSection(Name, kNameColumnWidth);
+    // A handful of groups: looking at every row for its width is cheap.
+    m_tableView->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_tableView->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
     m_tableView->horizontalHeader()->setHighlightSections(false);
 
     auto *cards = new QWidget(this);

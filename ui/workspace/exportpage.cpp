@@ -37,6 +37,8 @@ constexpr qint64 kPreviewBytes = 64LL << 20;
 constexpr std::chrono::milliseconds kPlanDelay{300};
 constexpr qint64 kLargestRecipe = 1 << 20;
 
+const QString kTimeFormat = QStringLiteral("yyyy-MM-dd hh:mm");
+
 enum VersionColumn { Folder, Made, Rows, Parts, Hash, VersionColumnCount };
 
 Result<QByteArray> smallFile(const QString &path)
@@ -397,7 +399,7 @@ void ExportPage::showVersions(const std::vector<ExportRow> &rows)
                                        number(verdicts, toKey(Verdict::No)));
         const auto files = row.manifest.value(QStringLiteral("files")).toArray().size();
         const QDateTime made = QDateTime::fromMSecsSinceEpoch(row.atMs);
-        const QStringList texts{row.format, QLocale().toString(made, QLocale::ShortFormat),
+        const QStringList texts{row.format, made.toString(kTimeFormat),
                                 QLocale().toString(row.rows), parts, QLocale().toString(files)};
         for (int column = 0; column < VersionColumnCount; ++column) {
             auto *item = new QTableWidgetItem(texts.at(column));

@@ -31,6 +31,8 @@ constexpr int kPictureSide = 800;
 constexpr qint64 kPictureBytes = 64LL << 20;
 constexpr std::chrono::milliseconds kHealthEvery{1000};
 
+const QString kTimeFormat = QStringLiteral("yyyy-MM-dd hh:mm");
+
 enum RunColumn { Started, MonitorName, Done, Failed, Waiting, State, RunColumnCount };
 
 } // namespace
@@ -121,6 +123,7 @@ QWidget *MonitorsPage::makeSide()
     auto *side = new QScrollArea(this);
     side->setWidgetResizable(true);
     side->setFixedWidth(kSideWidth);
+    side->setFrameShape(QFrame::NoFrame);
     side->setWidget(content);
     connect(m_reflect, &QComboBox::currentIndexChanged, this, [this] { retranslate(); });
     return side;
@@ -313,7 +316,7 @@ void MonitorsPage::showRuns()
     for (int i = 0; i < static_cast<int>(runs.size()); ++i) {
         const RunRow &run = runs[static_cast<size_t>(i)];
         const QDateTime started = QDateTime::fromMSecsSinceEpoch(run.startedMs);
-        const QStringList texts{QLocale().toString(started, QLocale::ShortFormat),
+        const QStringList texts{started.toString(kTimeFormat),
                                 run.monitor + QLatin1Char(' ') + run.monitorVersion,
                                 QLocale().toString(run.done),
                                 QLocale().toString(run.failed),
