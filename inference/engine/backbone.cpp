@@ -70,8 +70,8 @@ at::Tensor convolve(const at::Tensor &input, const at::Tensor &weight, const at:
         padded = at::constant_pad_nd(input, {left, right, top, bottom}, 0);
         padding = 0;
     }
-    at::Tensor output = at::conv2d(padded, weight, bias, {stride, stride}, {padding, padding}, {1, 1},
-                                   groups);
+    at::Tensor output =
+        at::conv2d(padded, weight, bias, {stride, stride}, {padding, padding}, {1, 1}, groups);
     return activation == Activation::Relu6 ? at::clamp_(output, 0, kReluLimit) : output;
 }
 
@@ -79,10 +79,12 @@ at::Tensor convolve(const at::Tensor &input, const at::Tensor &weight, const at:
 
 Result<Backbone> Backbone::load(Checkpoint &checkpoint, const Device &device)
 {
-    const auto take = [&](const QString &layer, int out, int in, int kernel) -> Result<Convolution> {
-        RA_TRY_ASSIGN(at::Tensor weight,
-                      checkpoint.take(layer + QStringLiteral(".weight"), {out, in, kernel, kernel}, device));
-        RA_TRY_ASSIGN(at::Tensor bias, checkpoint.take(layer + QStringLiteral(".bias"), {out}, device));
+    const auto take = [&](const QString &layer, int out, int in,
+                          int kernel) -> Result<Convolution> {
+        RA_TRY_ASSIGN(at::Tensor weight, checkpoint.take(layer + QStringLiteral(".weight"),
+                                                         {out, in, kernel, kernel}, device));
+        RA_TRY_ASSIGN(at::Tensor bias,
+                      checkpoint.take(layer + QStringLiteral(".bias"), {out}, device));
         return guarded([&]() -> Result<Convolution> {
             return Convolution{weight.contiguous(at::MemoryFormat::ChannelsLast), bias};
         });
@@ -95,17 +97,21 @@ Result<Backbone> Backbone::load(Checkpoint &checkpoint, const Device &device)
         const QString name = QStringLiteral("block%1").arg(i);
         Block block;
         if (shape.expansion > 1) {
-            RA_TRY_ASSIGN(block.expand, take(name + QStringLiteral(".expand"), shape.hidden(), shape.in, 1));
+            RA_TRY_ASSIGN(block.expand,
+                          take(name + QStringLiteral(".expand"), shape.hidden(), shape.in, 1));
         }
-        RA_TRY_ASSIGN(block.depthwise, take(name + QStringLiteral(".depthwise"), shape.hidden(), 1, shape.kernel));
-        RA_TRY_ASSIGN(block.project, take(name + QStringLiteral(".project"), shape.out, shape.hidden(), 1));
+        RA_TRY_ASSIGN(block.depthwise,
+                      take(name + QStringLiteral(".depthwise"), shape.hidden(), 1, shape.kernel));
+        RA_TRY_ASSIGN(block.project,
+                      take(name + QStringLiteral(".project"), shape.out, shape.hidden(), 1));
         backbone.m_blocks.push_back(std::move(block));
     }
     if (const QStringList unused = checkpoint.unused(); !unused.isEmpty()) {
         return fail("weightsUnused",
-                    QT_TRANSLATE_NOOP("ra", "The weights hold tensors that this model does not have "
-                                            "(%1), so they belong to another one. Choose this model's "
-                                            "file."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The weights hold tensors that this model does not have "
+                                      "(%1), so they belong to another one. Choose this model's "
+                                      "file."),
                     {unused.first()});
     }
     return backbone;
@@ -129,13 +135,15 @@ Result<Taps> Backbone::run(const cv::Mat &input, int highestStage) const
 {
     if (input.type() != CV_32FC3 || input.empty() || !input.isContinuous()) {
         return fail("inputShape",
-                    QT_TRANSLATE_NOOP("ra", "The network needs float images with three channels, not %1 "
-                                            "× %2 × %3."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The network needs float images with three channels, not %1 "
+                                      "× %2 × %3."),
                     {QString::number(input.rows), QString::number(input.cols),
                      QString::number(input.channels())});
     }
     return guarded([&]() -> Result<Taps> {
-        const at::Tensor pixels = at::from_blob(input.data, {1, input.rows, input.cols, 3}, at::kFloat);
+        const at::Tensor pixels =
+            at::from_blob(input.data, {1, input.rows, input.cols, 3}, at::kFloat);
         // [1, 3, height, width]; the memory already is channels-last.
         at::Tensor x = pixels.permute({0, 3, 1, 2}).to(m_device.options());
         x = convolve(x, m_stem.weight, m_stem.bias, 2, 1, Activation::Relu6);

@@ -96,8 +96,8 @@ Result<CategoryLook> CategoryLook::build(LookKind kind, const std::vector<KnownI
                 return fail(cancelled());
             }
             Result<SeenImage> image = FeatureSource::open(normal);
-            const Result<LookFeatures> features
-                = image.and_then([&](SeenImage &seen) { return source.features(seen, kind); });
+            const Result<LookFeatures> features =
+                image.and_then([&](SeenImage &seen) { return source.features(seen, kind); });
             // One damaged reference is no reason to do without the others.
             if (features) {
                 look.m_normals.push_back({image->hash, normal.groupKey});
@@ -112,8 +112,9 @@ Result<CategoryLook> CategoryLook::build(LookKind kind, const std::vector<KnownI
             }
         }
         if (cells.size() < kLeastNormals) {
-            return fail("tooFewReadable", QT_TRANSLATE_NOOP("ra", "Fewer than 2 references of %1 can be "
-                                                                  "read. Put the files back."));
+            return fail("tooFewReadable",
+                        QT_TRANSLATE_NOOP("ra", "Fewer than 2 references of %1 can be "
+                                                "read. Put the files back."));
         }
         look.m_memory = NormalMemory::build(cells, kMemorySeed);
         return look;
@@ -140,8 +141,8 @@ Status CategoryLook::sumFold(Fold &fold, const std::vector<const ReviewedImage *
             return fail(cancelled());
         }
         Result<SeenImage> image = FeatureSource::open(member->sample.image);
-        const Result<LookFeatures> features
-            = image.and_then([&](SeenImage &seen) { return source.features(seen, m_kind); });
+        const Result<LookFeatures> features =
+            image.and_then([&](SeenImage &seen) { return source.features(seen, m_kind); });
         ImageSize size = member->sample.image.size;
         if (features && !size.isKnown() && FeatureSource::read(*image)) {
             size = image->picture.size();
@@ -211,16 +212,16 @@ Status CategoryLook::review(const std::vector<ReviewedImage> &reviewed, FeatureS
                 return fail(cancelled());
             }
             Result<SeenImage> image = FeatureSource::open(reviewed[i].sample.image);
-            const Result<LookFeatures> features
-                = image.and_then([&](SeenImage &seen) { return source.features(seen, m_kind); });
+            const Result<LookFeatures> features =
+                image.and_then([&](SeenImage &seen) { return source.features(seen, m_kind); });
             if (!features) {
                 continue;
             }
             m_reviewedHashes[i] = image->hash;
             const std::vector<size_t> own = ownEntries(*image);
             if (own.size() < m_normals.size()) {
-                m_evidence[i]
-                    = evidenceOf(*features, m_heads[static_cast<size_t>(reviewed[i].fold)], own);
+                m_evidence[i] =
+                    evidenceOf(*features, m_heads[static_cast<size_t>(reviewed[i].fold)], own);
             }
         }
         return {};
@@ -253,8 +254,8 @@ LookEvidence CategoryLook::evidenceOf(const LookFeatures &features, const Heads 
     evidence.score = mapScore(map);
     evidence.map = asMat(map, features.rows, features.columns);
     if (heads.fine) {
-        evidence.fine
-            = asMat(heads.fine->values(features.fine), features.fineRows, features.fineColumns);
+        evidence.fine =
+            asMat(heads.fine->values(features.fine), features.fineRows, features.fineColumns);
     }
     if (!heads.pooled.v.empty()) {
         evidence.pooledScore = heads.pooled.value(pooledRow(features));
@@ -273,8 +274,9 @@ Result<LookEvidence> CategoryLook::look(SeenImage &image, FeatureSource &source)
     const std::vector<size_t> own = ownEntries(image);
     if (own.size() == m_normals.size()) {
         return fail("noReferences",
-                    QT_TRANSLATE_NOOP("ra", "All references belong to the image's own group. Mark normal "
-                                            "images of other groups as references."));
+                    QT_TRANSLATE_NOOP("ra",
+                                      "All references belong to the image's own group. Mark normal "
+                                      "images of other groups as references."));
     }
     RA_TRY_ASSIGN(const LookFeatures features, source.features(image, m_kind));
     return guarded([&]() -> Result<LookEvidence> {

@@ -23,16 +23,26 @@ constexpr quint64 kMaxHeaderBytes = 32 * 1024 * 1024;
 at::ScalarType scalarType(StoredType type)
 {
     switch (type) {
-    case StoredType::F64: return at::kDouble;
-    case StoredType::F32: return at::kFloat;
-    case StoredType::F16: return at::kHalf;
-    case StoredType::BF16: return at::kBFloat16;
-    case StoredType::I64: return at::kLong;
-    case StoredType::I32: return at::kInt;
-    case StoredType::I16: return at::kShort;
-    case StoredType::I8: return at::kChar;
-    case StoredType::U8: return at::kByte;
-    case StoredType::Bool: return at::kBool;
+    case StoredType::F64:
+        return at::kDouble;
+    case StoredType::F32:
+        return at::kFloat;
+    case StoredType::F16:
+        return at::kHalf;
+    case StoredType::BF16:
+        return at::kBFloat16;
+    case StoredType::I64:
+        return at::kLong;
+    case StoredType::I32:
+        return at::kInt;
+    case StoredType::I16:
+        return at::kShort;
+    case StoredType::I8:
+        return at::kChar;
+    case StoredType::U8:
+        return at::kByte;
+    case StoredType::Bool:
+        return at::kBool;
     }
     return at::kFloat;
 }
@@ -58,7 +68,10 @@ struct Checkpoint::Mapped {
     std::vector<bool> isTaken;
 };
 
-Checkpoint::Checkpoint(std::unique_ptr<Mapped> mapped) : m_mapped(std::move(mapped)) {}
+Checkpoint::Checkpoint(std::unique_ptr<Mapped> mapped)
+    : m_mapped(std::move(mapped))
+{
+}
 Checkpoint::Checkpoint(Checkpoint &&) noexcept = default;
 Checkpoint &Checkpoint::operator=(Checkpoint &&) noexcept = default;
 Checkpoint::~Checkpoint() = default;
@@ -69,9 +82,10 @@ Result<Checkpoint> Checkpoint::open(const QString &path)
     auto mapped = std::make_unique<Mapped>();
     mapped->file.setFileName(path);
     if (!mapped->file.open(QIODevice::ReadOnly)) {
-        return fail("weightsMissing",
-                    QT_TRANSLATE_NOOP("ra", "The weights can't be read from %1: %2. Check the path."),
-                    {path, mapped->file.errorString()});
+        return fail(
+            "weightsMissing",
+            QT_TRANSLATE_NOOP("ra", "The weights can't be read from %1: %2. Check the path."),
+            {path, mapped->file.errorString()});
     }
     mapped->fileBytes = mapped->file.size();
     if (mapped->fileBytes <= kLengthBytes) {
@@ -79,9 +93,10 @@ Result<Checkpoint> Checkpoint::open(const QString &path)
     }
     mapped->bytes = mapped->file.map(0, mapped->fileBytes);
     if (mapped->bytes == nullptr) {
-        return fail("weightsMissing",
-                    QT_TRANSLATE_NOOP("ra", "The weights can't be read from %1: %2. Check the path."),
-                    {path, mapped->file.errorString()});
+        return fail(
+            "weightsMissing",
+            QT_TRANSLATE_NOOP("ra", "The weights can't be read from %1: %2. Check the path."),
+            {path, mapped->file.errorString()});
     }
     const auto headerBytes = qFromLittleEndian<quint64>(mapped->bytes);
     if (headerBytes > kMaxHeaderBytes
@@ -106,15 +121,17 @@ Result<at::Tensor> Checkpoint::take(const QString &name, const std::vector<qint6
     const auto found = m_mapped->byName.constFind(name);
     if (found == m_mapped->byName.constEnd()) {
         return fail("weightMissing",
-                    QT_TRANSLATE_NOOP("ra", "The weights lack the tensor %1, so they belong to another "
-                                            "model. Choose this model's file."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The weights lack the tensor %1, so they belong to another "
+                                      "model. Choose this model's file."),
                     {name});
     }
     const StoredTensor &tensor = m_mapped->tensors[*found];
     if (tensor.shape != shape) {
         return fail("weightShape",
-                    QT_TRANSLATE_NOOP("ra", "The weights' tensor %1 has the shape %2 instead of %3, so "
-                                            "they belong to another model. Choose this model's file."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The weights' tensor %1 has the shape %2 instead of %3, so "
+                                      "they belong to another model. Choose this model's file."),
                     {name, shapeText(tensor.shape), shapeText(shape)});
     }
     // A file that was cut short since would end the process on the first access.
@@ -123,8 +140,9 @@ Result<at::Tensor> Checkpoint::take(const QString &name, const std::vector<qint6
     }
     return guarded([&]() -> Result<at::Tensor> {
         const std::vector<int64_t> sizes(shape.begin(), shape.end());
-        const at::Tensor view = at::from_blob(m_mapped->bytes + m_mapped->dataStart + tensor.begin,
-                                              sizes, at::TensorOptions().dtype(scalarType(tensor.type)));
+        const at::Tensor view =
+            at::from_blob(m_mapped->bytes + m_mapped->dataStart + tensor.begin, sizes,
+                          at::TensorOptions().dtype(scalarType(tensor.type)));
         at::Tensor copy = view.to(device.options(), false, true);
         m_mapped->isTaken[*found] = true;
         return copy;

@@ -36,13 +36,15 @@ cv::Mat Combiner::inputOf(const std::vector<double> &row) const
         input.at<double>(1 + j) = z;
         average += m_priorWeights[i] * z;
     }
-    input.at<double>(0) = average / std::accumulate(m_priorWeights.begin(), m_priorWeights.end(), 0.0);
+    input.at<double>(0) =
+        average / std::accumulate(m_priorWeights.begin(), m_priorWeights.end(), 0.0);
     input.at<double>(count + 1) = 1;
     return input;
 }
 
 Combiner Combiner::fit(const std::vector<std::vector<double>> &rows,
-                       const std::vector<bool> &isDefective, const std::vector<double> &priorWeights)
+                       const std::vector<bool> &isDefective,
+                       const std::vector<double> &priorWeights)
 {
     Combiner combiner;
     combiner.m_priorWeights = priorWeights;

@@ -57,15 +57,16 @@ Status CompactCategory::learn(const CategoryKnowledge &knowledge, FeatureSource 
     }
     m_types.update(knowledge);
     RA_TRY(m_types.prepare(source, stop));
-    const bool hasTemplates
-        = std::any_of(knowledge.approved.begin(), knowledge.approved.end(),
-                      [](const KnownSample &sample) { return !sample.templatePath.isEmpty(); });
+    const bool hasTemplates =
+        std::any_of(knowledge.approved.begin(), knowledge.approved.end(),
+                    [](const KnownSample &sample) { return !sample.templatePath.isEmpty(); });
     if (hasTemplates) {
         return m_templates->prepare(stop);
     }
     const Status prepared = m_memory->prepare(source, stop, progress);
     // Each item says itself that references are missing; a template may make them needless.
-    return prepared || prepared.error().code == QStringLiteral("noReferences") ? Status() : prepared;
+    return prepared || prepared.error().code == QStringLiteral("noReferences") ? Status()
+                                                                               : prepared;
 }
 
 Status CompactCategory::judge(const MonitorItem &item, FeatureSource &source, ReplyBuilder &reply,
@@ -87,8 +88,8 @@ Status CompactCategory::judge(const MonitorItem &item, FeatureSource &source, Re
     }
     RA_TRY(FeatureSource::read(reference));
     RA_TRY(m_templates->prepare(stop));
-    const Result<TemplateDraft> draft
-        = compareQuickly(image.picture, reference.picture, m_templates->margin());
+    const Result<TemplateDraft> draft =
+        compareQuickly(image.picture, reference.picture, m_templates->margin());
     if (draft && isSameScene(image.picture, *draft)) {
         return judgeByTemplate(now, reference.picture, *draft);
     }
@@ -109,7 +110,8 @@ Result<CompactCategory::Worded> CompactCategory::worded(const Case &now, const T
     result.answer.verdict = spots.empty() ? Verdict::No : Verdict::Yes;
     std::optional<double> margin;
     for (const Spot &spot : spots) {
-        RA_TRY_ASSIGN(const TypeGuess guess, m_types.classify(scene, spot.box, now.image, now.source));
+        RA_TRY_ASSIGN(const TypeGuess guess,
+                      m_types.classify(scene, spot.box, now.image, now.source));
         result.answer.findings.push_back({guess.type, spot.box, {}});
         result.places.push_back({guess.type, guess.otherType, toUnit(spot.box, size), spot.value});
         if (guess.margin) {
@@ -179,10 +181,10 @@ Status CompactCategory::judgeByTemplate(const Case &now, const Picture &referenc
     }
     RA_TRY_ASSIGN(const Worded last, wordedFrom(second.candidates));
     facts.places = last.places;
-    const double probability
-        = second.candidates.empty()
-              ? 0.5 * std::min(mostPixels, kSecondLookPixels - 1) / kSecondLookPixels
-              : probabilityOf(highestPeak(second.candidates), kSecondLookDifference);
+    const double probability =
+        second.candidates.empty()
+            ? 0.5 * std::min(mostPixels, kSecondLookPixels - 1) / kSecondLookPixels
+            : probabilityOf(highestPeak(second.candidates), kSecondLookDifference);
     now.reply.setReflection(text.reflection(facts), text.revision(facts), last.answer, probability);
     return {};
 }
@@ -200,12 +202,10 @@ Status CompactCategory::judgeByMemory(const Case &now)
     };
     RA_TRY_ASSIGN(const MemoryJudgement draft, m_memory->judge(now.image, now.source, now.stop));
     RA_TRY_ASSIGN(const Worded first, wordedFrom(draft));
-    const MemoryDraftFacts facts{m_memory->referenceCount(),
-                                 static_cast<int>(m_knowledge.approved.size()),
-                                 draft.evidence.score,
-                                 draft.threshold,
-                                 draft.probability,
-                                 first.places};
+    const MemoryDraftFacts facts{
+        m_memory->referenceCount(), static_cast<int>(m_knowledge.approved.size()),
+        draft.evidence.score,       draft.threshold,
+        draft.probability,          first.places};
     now.reply.setHeatMap(heatMapOf(draft.evidence.map, draft.cellThreshold));
     now.reply.setDraft(text.draft(facts), first.answer, draft.probability);
     // In memory mode a second look is not worth its cost unless asked for (section 6).

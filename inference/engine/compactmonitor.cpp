@@ -45,7 +45,10 @@ struct CompactEngine::State {
     std::unordered_map<QString, std::unique_ptr<CompactCategory>> categories;
 };
 
-CompactEngine::CompactEngine(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+CompactEngine::CompactEngine(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
 CompactEngine::~CompactEngine() = default;
 
 Result<std::unique_ptr<CompactEngine>> CompactEngine::load(const CompactOptions &options)
@@ -59,9 +62,10 @@ Result<std::unique_ptr<CompactEngine>> CompactEngine::load(const CompactOptions 
     QFile file(options.weightsPath);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) {
-        return fail("weightsMissing",
-                    QT_TRANSLATE_NOOP("ra", "The weights can't be read from %1: %2. Check the path."),
-                    {options.weightsPath, file.errorString()});
+        return fail(
+            "weightsMissing",
+            QT_TRANSLATE_NOOP("ra", "The weights can't be read from %1: %2. Check the path."),
+            {options.weightsPath, file.errorString()});
     }
     auto state = std::make_unique<State>(
         State{options, FeatureSource(std::move(backbone), hash.result(), options.cacheFolder), {}});
@@ -102,8 +106,9 @@ Result<MonitorReply> CompactEngine::run(const MonitorItem &item,
     const auto found = m_state->categories.find(item.category);
     if (found == m_state->categories.end()) {
         return fail("noReferences",
-                    QT_TRANSLATE_NOOP("ra", "The monitor does not know the category %1 yet. Start the "
-                                            "run again."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The monitor does not know the category %1 yet. Start the "
+                                      "run again."),
                     {item.category});
     }
     ReplyBuilder builder(item, onPiece);

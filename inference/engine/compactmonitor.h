@@ -39,8 +39,8 @@ public:
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                  const ProgressSink &progress);
 
-    /// Judges one image (compact-monitor sections 2 to 6). Errors: `noReferences`, `cancelled`, those
-    /// of readPicture and of the guard. `onPiece` may be empty; it is called on this thread.
+    /// Judges one image (compact-monitor sections 2 to 6). Errors: `noReferences`, `cancelled`,
+    /// those of readPicture and of the guard. `onPiece` may be empty; it is called on this thread.
     [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
                                            const std::function<void(const MonitorPiece &)> &onPiece,
                                            std::stop_token stop);

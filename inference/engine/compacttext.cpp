@@ -67,10 +67,10 @@ QString CompactText::conclusion(const std::vector<Place> &places, const QString 
     if (places.empty()) {
         return pick(u"So there is no defect.", u"因此无缺陷。");
     }
-    const QString opening = places.size() == 1
-                                ? pick(u"So there is a defect: ", u"因此有 1 处缺陷：")
-                                : pick(u"So there are defects at %1 places: ", u"因此有 %1 处缺陷：")
-                                      .arg(places.size());
+    const QString opening =
+        places.size() == 1 ? pick(u"So there is a defect: ", u"因此有 1 处缺陷：")
+                           : pick(u"So there are defects at %1 places: ", u"因此有 %1 处缺陷：")
+                                 .arg(places.size());
     return opening + placeList(places, measure) + pick(u".", u"。");
 }
 
@@ -81,16 +81,18 @@ QString CompactText::change(Verdict draft, Verdict final) const
                    ? pick(u"Decision revision: the verdict stays yes", u"修正决定：结论保持不变")
                    : pick(u"Decision revision: nothing is changed", u"修正决定：保持不变");
     }
-    return final == Verdict::No ? pick(u"Decision revision: from yes to no", u"修正决定：由是改为否")
-                                : pick(u"Decision revision: from no to yes", u"修正决定：由否改为是");
+    return final == Verdict::No
+               ? pick(u"Decision revision: from yes to no", u"修正决定：由是改为否")
+               : pick(u"Decision revision: from no to yes", u"修正决定：由否改为是");
 }
 
 QString CompactText::draft(const TemplateDraftFacts &facts) const
 {
-    QString text = pick(u"The image was laid over its template, moved by %1 px across and %2 px down. ",
-                        u"图像已与模板对齐（横移 %1、纵移 %2 像素）。")
-                       .arg(facts.shiftX)
-                       .arg(facts.shiftY);
+    QString text =
+        pick(u"The image was laid over its template, moved by %1 px across and %2 px down. ",
+             u"图像已与模板对齐（横移 %1、纵移 %2 像素）。")
+            .arg(facts.shiftX)
+            .arg(facts.shiftY);
     text += facts.places.empty()
                 ? pick(u"No place differs by more than %1 of 255 grey levels. ",
                        u"没有一处的差别超过 %1/255 灰度级。")
@@ -100,16 +102,17 @@ QString CompactText::draft(const TemplateDraftFacts &facts) const
                       .arg(facts.threshold)
                       .arg(facts.places.size());
     return text
-           + conclusion(facts.places, pick(u", largest difference %1 of 255", u"，最大差别 %1/255"));
+           + conclusion(facts.places,
+                        pick(u", largest difference %1 of 255", u"，最大差别 %1/255"));
 }
 
 QString CompactText::draft(const MemoryDraftFacts &facts) const
 {
-    QString text
-        = pick(u"The image was compared patch by patch with %1 references; %2, the probability %3. ",
-               u"图像已与 %1 张参考图逐块比较；%2，概率 %3。")
-              .arg(QString::number(facts.references), measured(facts.score, facts.threshold),
-                   number(facts.probability));
+    QString text =
+        pick(u"The image was compared patch by patch with %1 references; %2, the probability %3. ",
+             u"图像已与 %1 张参考图逐块比较；%2，概率 %3。")
+            .arg(QString::number(facts.references), measured(facts.score, facts.threshold),
+                 number(facts.probability));
     if (facts.references < kEnoughReferences) {
         text += pick(u"With so few references this is unsure; %1 would be better. ",
                      u"参考图太少，结果不确定；最好有 %1 张。")
@@ -136,22 +139,25 @@ QString CompactText::reflection(const TemplateCritiqueFacts &facts) const
                     .arg(facts.loweredThreshold)
                     .arg(facts.looks.size());
     }
-    text += pick(u"Each place was looked at in full resolution with the template re-aligned there. ",
-                 u"每一处都以原始分辨率查看，并在该处重新对齐模板。");
+    text +=
+        pick(u"Each place was looked at in full resolution with the template re-aligned there. ",
+             u"每一处都以原始分辨率查看，并在该处重新对齐模板。");
     for (size_t i = 0; i < std::min(facts.looks.size(), kListedPlaces); ++i) {
         const ReAlignment &look = facts.looks[i];
-        text += pick(u"At %1 after re-alignment by %2 px across and %3 px down the difference is %4 px",
-                     u"%1 处再横移 %2、纵移 %3 像素后差别为 %4 像素")
-                    .arg(boxText(look.box))
-                    .arg(look.offsetX)
-                    .arg(look.offsetY)
-                    .arg(look.pixels);
+        text +=
+            pick(u"At %1 after re-alignment by %2 px across and %3 px down the difference is %4 px",
+                 u"%1 处再横移 %2、纵移 %3 像素后差别为 %4 像素")
+                .arg(boxText(look.box))
+                .arg(look.offsetX)
+                .arg(look.offsetY)
+                .arg(look.pixels);
         text += look.isKept ? pick(u": it remains. ", u"：予以保留。")
                             : pick(u", below %1: it is withdrawn. ", u"，低于 %1：予以撤回。")
                                   .arg(facts.neededPixels);
     }
     return text
-           + conclusion(facts.places, pick(u", largest difference %1 of 255", u"，最大差别 %1/255"));
+           + conclusion(facts.places,
+                        pick(u", largest difference %1 of 255", u"，最大差别 %1/255"));
 }
 
 QString CompactText::reflection(const MemoryCritiqueFacts &facts) const
@@ -160,10 +166,12 @@ QString CompactText::reflection(const MemoryCritiqueFacts &facts) const
     if (facts.asked == Asked::Yes) {
         text += pick(u"Looking again was asked for. ", u"应要求再次查看。");
     }
-    text += pick(u"The image was mirrored and compared in more detail with the mirrored references; %1. "
-                 u"Both looks together give the probability %2. ",
-                 u"图像镜像后与镜像的参考图更细致地比较；%1。两次查看合起来的概率为 %2。")
-                .arg(measured(facts.score, facts.threshold), number(facts.probability));
+    text +=
+        pick(
+            u"The image was mirrored and compared in more detail with the mirrored references; %1. "
+            u"Both looks together give the probability %2. ",
+            u"图像镜像后与镜像的参考图更细致地比较；%1。两次查看合起来的概率为 %2。")
+            .arg(measured(facts.score, facts.threshold), number(facts.probability));
     const bool isOnYesSide = facts.probability > 0.5;
     if (isOnYesSide != (verdictOf(facts.places) == Verdict::Yes)) {
         text += pick(u"That is not sure enough to turn the answer round. ", u"这不足以改变答案。");

@@ -82,7 +82,10 @@ inline constexpr int kEnoughReviews = 20;
 class CompactText final
 {
 public:
-    explicit CompactText(TextLanguage language) : m_isChinese(language == TextLanguage::Chinese) {}
+    explicit CompactText(TextLanguage language)
+        : m_isChinese(language == TextLanguage::Chinese)
+    {
+    }
 
     [[nodiscard]] QString draft(const TemplateDraftFacts &facts) const;
     [[nodiscard]] QString draft(const MemoryDraftFacts &facts) const;
@@ -95,7 +98,8 @@ private:
     [[nodiscard]] QString pick(const char16_t *english, const char16_t *chinese) const;
     [[nodiscard]] QString measured(double score, std::optional<double> threshold) const;
     [[nodiscard]] QString placeList(const std::vector<Place> &places, const QString &measure) const;
-    [[nodiscard]] QString conclusion(const std::vector<Place> &places, const QString &measure) const;
+    [[nodiscard]] QString conclusion(const std::vector<Place> &places,
+                                     const QString &measure) const;
     [[nodiscard]] QString change(Verdict draft, Verdict final) const;
 
     bool m_isChinese = false;

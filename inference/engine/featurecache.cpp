@@ -69,8 +69,10 @@ std::optional<Taps> FeatureCache::read(const QByteArray &key) const
             || values.size() != qint64(2) * kChannels[i] * rows * columns) {
             return std::nullopt;
         }
-        taps.stage[i] = at::empty({kChannels[i], rows, columns}, at::TensorOptions().dtype(at::kHalf));
-        std::memcpy(taps.stage[i].data_ptr(), values.constData(), static_cast<size_t>(values.size()));
+        taps.stage[i] =
+            at::empty({kChannels[i], rows, columns}, at::TensorOptions().dtype(at::kHalf));
+        std::memcpy(taps.stage[i].data_ptr(), values.constData(),
+                    static_cast<size_t>(values.size()));
     }
     return taps;
 }
@@ -108,8 +110,8 @@ void FeatureCache::makeRoom()
     if (m_bytes >= 0 && m_bytes <= m_maxBytes) {
         return;
     }
-    const QFileInfoList files = QDir(m_folder).entryInfoList({QStringLiteral("*.features")}, QDir::Files,
-                                                       QDir::Time | QDir::Reversed);
+    const QFileInfoList files = QDir(m_folder).entryInfoList(
+        {QStringLiteral("*.features")}, QDir::Files, QDir::Time | QDir::Reversed);
     m_bytes = 0;
     for (const QFileInfo &file : files) {
         m_bytes += file.size();

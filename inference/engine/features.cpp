@@ -60,8 +60,8 @@ LookFeatures lookFeatures(const Taps &taps, const Device &device)
     const int64_t fineRows = stage[3].size(1);
     const int64_t fineColumns = stage[3].size(2);
     const auto patches = [&](size_t i) {
-        const at::Tensor mean
-            = at::avg_pool2d(stage[i].unsqueeze(0), kNeighbourhood, 1, kNeighbourhood / 2, false, false);
+        const at::Tensor mean = at::avg_pool2d(stage[i].unsqueeze(0), kNeighbourhood, 1,
+                                               kNeighbourhood / 2, false, false);
         return normalised(asRows(onGrid(mean[0], rows, columns)));
     };
     const auto finePatches = [&](size_t i) {

@@ -67,8 +67,8 @@ Result<LookFeatures> FeatureSource::features(SeenImage &image, LookKind look)
         RA_TRY(read(image));
         const bool isQuick = look == LookKind::Quick;
         const cv::Size size = lookSize(image.picture.size(), isQuick ? kQuickSide : kMirroredSide);
-        const cv::Mat input = networkInput(image.picture, size, Flatten::Yes,
-                                           isQuick ? Mirror::No : Mirror::Yes);
+        const cv::Mat input =
+            networkInput(image.picture, size, Flatten::Yes, isQuick ? Mirror::No : Mirror::Yes);
         RA_TRY_ASSIGN(const Taps taps, m_backbone.run(input, static_cast<int>(kHighestKeptStage)));
         const Taps kept = keptStages(taps);
         m_cache.write(key, kept);
@@ -86,8 +86,8 @@ Result<cv::Mat> FeatureSource::cropVector(const Picture &crop, int side) const
             const at::Tensor mean = taps.stage[i].flatten(1).mean(1);
             blocks.push_back(mean.div(at::linalg_vector_norm(mean, 2)));
         }
-        const at::Tensor vector
-            = at::cat(blocks).div(std::sqrt(static_cast<double>(blocks.size()))).cpu();
+        const at::Tensor vector =
+            at::cat(blocks).div(std::sqrt(static_cast<double>(blocks.size()))).cpu();
         return cv::Mat(1, static_cast<int>(vector.numel()), CV_32F, vector.data_ptr()).clone();
     });
 }

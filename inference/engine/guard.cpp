@@ -19,11 +19,11 @@ Status failure(const std::string &message)
     if (message.find("allocate memory") != std::string::npos
         || message.find("out of memory") != std::string::npos) {
         return fail("outOfMemory",
-                    QT_TRANSLATE_NOOP("ra", "The monitor ran out of memory. Close other programs or "
-                                            "use a smaller image."));
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The monitor ran out of memory. Close other programs or "
+                                      "use a smaller image."));
     }
-    return fail("engineFailed",
-                QT_TRANSLATE_NOOP("ra", "The monitor's calculation failed: %1"),
+    return fail("engineFailed", QT_TRANSLATE_NOOP("ra", "The monitor's calculation failed: %1"),
                 {QString::fromStdString(message).section(u'\n', 0, 0)});
 }
 

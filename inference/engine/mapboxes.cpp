@@ -83,8 +83,9 @@ PixelBox refined(const PixelBox &box, const cv::Mat &grey, double cell)
                                static_cast<int>(centroids.at<double>(i, 1)));
         if (area >= kLeastPixels && area >= kShareOfLargest * largest
             && near.contains(window.tl() + centre)) {
-            hull |= cv::Rect(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                             stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+            hull |=
+                cv::Rect(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                         stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
         }
     }
     if (hull.empty()) {
@@ -115,8 +116,8 @@ PixelBox scaled(const PixelBox &box, double factor)
 
 /// F1 at IoU 0.5 + mean IoU per true box + mean of matched IoU / larger number, of the first
 /// `count` boxes of each image.
-double qualityOf(const std::vector<std::vector<MapBox>> &found, const std::vector<TuningImage> &images,
-                 size_t count)
+double qualityOf(const std::vector<std::vector<MapBox>> &found,
+                 const std::vector<TuningImage> &images, size_t count)
 {
     double hits = 0;
     double boxes = 0;
@@ -167,7 +168,8 @@ cv::Mat boxEvidence(const cv::Mat &map, const cv::Mat &fine)
     return evidence;
 }
 
-std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture, const BoxRecipe &recipe)
+std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture,
+                            const BoxRecipe &recipe)
 {
     double highest = 0;
     cv::minMaxLoc(evidence, nullptr, &highest);
@@ -176,9 +178,9 @@ std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture, con
     cv::Mat centroids;
     // A yes always has a place: at worst the very top of the map.
     const double top = highest - kTopShare * std::abs(highest);
-    const double limit
-        = std::min(std::max(recipe.threshold, recipe.share * highest), top);
-    const int components = cv::connectedComponentsWithStats(evidence > limit, labels, stats, centroids, 8);
+    const double limit = std::min(std::max(recipe.threshold, recipe.share * highest), top);
+    const int components =
+        cv::connectedComponentsWithStats(evidence > limit, labels, stats, centroids, 8);
     const ImageSize size = picture.size();
     const double scaleX = static_cast<double>(size.width) / evidence.cols;
     const double scaleY = static_cast<double>(size.height) / evidence.rows;
@@ -203,8 +205,8 @@ std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture, con
     const cv::Mat grey = reducedGrey(picture);
     const double reduction = static_cast<double>(grey.cols) / size.width;
     for (MapBox &box : boxes) {
-        const PixelBox seen
-            = refined(scaled(box.box, reduction), grey, scaleX * kEnlargement * reduction);
+        const PixelBox seen =
+            refined(scaled(box.box, reduction), grey, scaleX * kEnlargement * reduction);
         box.box = clamped(scaled(seen, 1 / reduction), size);
     }
     return boxes;

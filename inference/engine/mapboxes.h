@@ -52,8 +52,8 @@ struct TuningImage {
                                       const std::vector<PixelBox> &truth);
 
 /// The recipe that finds the approved boxes best: highest F1 at IoU 0.5 + mean IoU + matched IoU /
-/// larger number of boxes, over thresholds (quantiles of the evidence), shares, counts and shrinkage.
-/// `images` must not be empty.
+/// larger number of boxes, over thresholds (quantiles of the evidence), shares, counts and
+/// shrinkage. `images` must not be empty.
 [[nodiscard]] BoxRecipe tunedRecipe(const std::vector<TuningImage> &images);
 
 } // namespace ra::inference

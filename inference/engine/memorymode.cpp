@@ -45,7 +45,8 @@ constexpr size_t indexOf(LookKind kind)
 double firstProbability(double score, const NormalMemory &memory)
 {
     std::vector<double> own = memory.ownScores();
-    std::nth_element(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(own.size() / 2), own.end());
+    std::nth_element(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(own.size() / 2),
+                     own.end());
     const double spread = std::max(memory.threshold() - own[own.size() / 2], kLeastSpread);
     return 1 / (1 + std::exp((memory.threshold() - score) / spread));
 }
@@ -100,15 +101,16 @@ std::vector<ReviewedImage> reviewedOf(const CategoryKnowledge &knowledge)
             continue;
         }
         const bool isDefective = sample.answer.verdict == Verdict::Yes;
-        const QString group = sample.image.groupKey.isEmpty() ? sample.image.filePath
-                                                              : sample.image.groupKey;
+        const QString group =
+            sample.image.groupKey.isEmpty() ? sample.image.filePath : sample.image.groupKey;
         if (!foldOf.contains(group)) {
             foldOf.insert(group, dealt[isDefective ? 1 : 0]++ % kFolds);
         }
         reviewed.push_back({sample, foldOf.value(group)});
     }
-    const auto defective = std::count_if(reviewed.begin(), reviewed.end(),
-                                         [](const ReviewedImage &image) { return image.isDefective(); });
+    const auto defective =
+        std::count_if(reviewed.begin(), reviewed.end(),
+                      [](const ReviewedImage &image) { return image.isDefective(); });
     if (static_cast<size_t>(defective) < kLeastDefective) {
         reviewed.clear();
     }
@@ -127,8 +129,8 @@ MemoryMode::MemoryMode(const CategoryKnowledge &knowledge)
 void MemoryMode::update(const CategoryKnowledge &knowledge)
 {
     const std::vector<KnownImage> normals = normalsOf(knowledge);
-    const bool isSame = std::equal(m_normals.begin(), m_normals.end(), normals.begin(), normals.end(),
-                                   [](const KnownImage &a, const KnownImage &b) {
+    const bool isSame = std::equal(m_normals.begin(), m_normals.end(), normals.begin(),
+                                   normals.end(), [](const KnownImage &a, const KnownImage &b) {
                                        return a.filePath == b.filePath && a.groupKey == b.groupKey
                                               && a.contentHash == b.contentHash;
                                    });
@@ -140,7 +142,8 @@ void MemoryMode::update(const CategoryKnowledge &knowledge)
     m_isReviewed = {};
 }
 
-Status MemoryMode::prepare(FeatureSource &source, std::stop_token stop, const ProgressSink &progress)
+Status MemoryMode::prepare(FeatureSource &source, std::stop_token stop,
+                           const ProgressSink &progress)
 {
     return prepareLook(LookKind::Quick, source, stop, progress);
 }
@@ -152,8 +155,9 @@ Status MemoryMode::prepareLook(LookKind kind, FeatureSource &source, std::stop_t
     if (!look) {
         const auto noReferences = [&] {
             return fail("noReferences",
-                        QT_TRANSLATE_NOOP("ra", "There is nothing to compare with: mark at least %1, "
-                                                "better %2, normal images of %3 as references."),
+                        QT_TRANSLATE_NOOP("ra",
+                                          "There is nothing to compare with: mark at least %1, "
+                                          "better %2, normal images of %3 as references."),
                         {QString::number(kLeastReferences), QString::number(kEnoughReferences),
                          m_category});
         };
@@ -185,7 +189,8 @@ Status MemoryMode::learn(LookKind kind, FeatureSource &source)
     return tuneBoxes(kind);
 }
 
-std::vector<double> MemoryMode::scoresOf(const LookEvidence &quick, const LookEvidence *mirrored) const
+std::vector<double> MemoryMode::scoresOf(const LookEvidence &quick,
+                                         const LookEvidence *mirrored) const
 {
     std::vector<double> scores{quick.score};
     if (m_scores == Scores::WithPooled) {
@@ -275,8 +280,8 @@ Status MemoryMode::tuneBoxes(LookKind kind)
             if (!picture || truth.empty()) {
                 continue;
             }
-            const cv::Mat map = kind == LookKind::Quick ? quick[i]->map
-                                                        : meanOf(quick[i]->map, own[i]->map);
+            const cv::Mat map =
+                kind == LookKind::Quick ? quick[i]->map : meanOf(quick[i]->map, own[i]->map);
             images.push_back(tuningImage(boxEvidence(map, own[i]->fine), *picture, truth));
         }
         learnt.recipe.reset();
@@ -343,9 +348,9 @@ Result<MemoryJudgement> MemoryMode::judgeAgain(SeenImage &image, const MemoryJud
         }
         judgement.cellThreshold = (look.memory().cellThreshold() + draft.cellThreshold) / 2;
         const double own = firstProbability(evidence.score, look.memory());
-        judgement.probability
-            = learnt.combiner ? learnt.combiner->probability(scoresOf(draft.evidence, &evidence))
-                              : 1 / (1 + std::exp(-(logit(draft.probability) + logit(own)) / 2));
+        judgement.probability =
+            learnt.combiner ? learnt.combiner->probability(scoresOf(draft.evidence, &evidence))
+                            : 1 / (1 + std::exp(-(logit(draft.probability) + logit(own)) / 2));
         judgement.verdict = judgement.probability < kSureNo    ? Verdict::No
                             : judgement.probability > kSureYes ? Verdict::Yes
                                                                : draft.verdict;

@@ -23,7 +23,8 @@ struct MemoryJudgement {
 };
 
 /// Memory comparison with one category's references and approved answers: both looks, the verdict
-/// out of their scores, the boxes out of their maps (compact-monitor section 4). One thread at a time.
+/// out of their scores, the boxes out of their maps (compact-monitor section 4). One thread at a
+/// time.
 class MemoryMode final
 {
 public:

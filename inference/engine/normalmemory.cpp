@@ -59,14 +59,15 @@ std::vector<int64_t> farthestFirst(const at::Tensor &cells, int64_t count, std::
 {
     const int64_t n = cells.size(0);
     const Device device{cells.device(), cells.scalar_type()};
-    const at::Tensor points
-        = cells.matmul(signMatrix(cells.size(1), kProjectedDimensions, random, device));
+    const at::Tensor points =
+        cells.matmul(signMatrix(cells.size(1), kProjectedDimensions, random, device));
     const at::Tensor squares = points.square().sum(1);
     at::Tensor nearest = at::full({n}, std::numeric_limits<float>::infinity(), device.options());
     std::vector<int64_t> chosen{static_cast<int64_t>(random() % static_cast<quint64>(n))};
     while (static_cast<int64_t>(chosen.size()) < count) {
         const at::Tensor point = points[chosen.back()];
-        nearest = at::minimum(nearest, squares.sub(points.mv(point), 2).add_(squares[chosen.back()]));
+        nearest =
+            at::minimum(nearest, squares.sub(points.mv(point), 2).add_(squares[chosen.back()]));
         chosen.push_back(nearest.argmax().item<int64_t>());
     }
     return chosen;
@@ -85,12 +86,13 @@ NormalMemory NormalMemory::build(const std::vector<at::Tensor> &cells, quint64 s
     at::Tensor all = at::cat(cells);
     std::vector<int64_t> imageOf;
     for (size_t i = 0; i < cells.size(); ++i) {
-        imageOf.insert(imageOf.end(), static_cast<size_t>(cells[i].size(0)), static_cast<int64_t>(i));
+        imageOf.insert(imageOf.end(), static_cast<size_t>(cells[i].size(0)),
+                       static_cast<int64_t>(i));
     }
     at::Tensor images = at::tensor(imageOf, at::TensorOptions().dtype(at::kLong)).to(all.device());
     const auto keep = [&](const std::vector<int64_t> &indices) {
-        const at::Tensor index
-            = at::tensor(indices, at::TensorOptions().dtype(at::kLong)).to(all.device());
+        const at::Tensor index =
+            at::tensor(indices, at::TensorOptions().dtype(at::kLong)).to(all.device());
         all = all.index_select(0, index);
         images = images.index_select(0, index);
     };
@@ -123,7 +125,8 @@ NormalMemory NormalMemory::build(const std::vector<at::Tensor> &cells, quint64 s
     return memory;
 }
 
-at::Tensor NormalMemory::distances(const at::Tensor &cells, const std::vector<size_t> &excluded) const
+at::Tensor NormalMemory::distances(const at::Tensor &cells,
+                                   const std::vector<size_t> &excluded) const
 {
     // |u|² + |m|² − 2 u·m, in one product.
     at::Tensor squares = at::addmm(m_squares.unsqueeze(0), cells, m_entries.t(), 1, -2);
@@ -141,8 +144,8 @@ at::Tensor NormalMemory::map(const at::Tensor &cells, const std::vector<size_t> 
 
 double mapScore(const at::Tensor &map)
 {
-    const auto count = std::max<int64_t>(
-        1, std::llround(kTopShare * static_cast<double>(map.numel())));
+    const auto count =
+        std::max<int64_t>(1, std::llround(kTopShare * static_cast<double>(map.numel())));
     return std::get<0>(at::topk(map.flatten(), count)).mean().item<double>();
 }
 

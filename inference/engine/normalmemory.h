@@ -22,7 +22,8 @@ public:
 
     /// Z = (distance − mu) / s of each cell to the nearest entry that does not come from an image
     /// in `excluded` (indices into build's list). [cells] f32.
-    [[nodiscard]] at::Tensor map(const at::Tensor &cells, const std::vector<size_t> &excluded) const;
+    [[nodiscard]] at::Tensor map(const at::Tensor &cells,
+                                 const std::vector<size_t> &excluded) const;
 
     /// 95 % quantile of the references' own scores, each without itself: the threshold before any
     /// review.

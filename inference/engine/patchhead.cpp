@@ -85,8 +85,8 @@ std::optional<LinearHead> solveHead(const PatchSums &sums)
     }
     const at::Tensor defectMean = sums.defect.sum.div(sums.defect.weight);
     const at::Tensor normalMean = sums.normal.sum.div(sums.normal.weight);
-    at::Tensor a
-        = covarianceOf(sums.defect, defectMean).add(covarianceOf(sums.normal, normalMean)).div(2);
+    at::Tensor a =
+        covarianceOf(sums.defect, defectMean).add(covarianceOf(sums.normal, normalMean)).div(2);
     const int64_t dimensions = a.size(0);
     const double ridge = kShrinkage * a.trace().item<double>() / static_cast<double>(dimensions);
     a = a.add(at::eye(dimensions, a.options()), ridge);

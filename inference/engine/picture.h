@@ -20,8 +20,8 @@ struct Picture {
     [[nodiscard]] ImageSize size() const { return {pixels.cols, pixels.rows}; }
 };
 
-/// Reads and turns upright, 16 bit windowed to 8; a colour file whose channels are all equal becomes
-/// grey. Errors: those of decodeImage. Never on the GUI thread.
+/// Reads and turns upright, 16 bit windowed to 8; a colour file whose channels are all equal
+/// becomes grey. Errors: those of decodeImage. Never on the GUI thread.
 [[nodiscard]] Result<Picture> readPicture(const QString &path);
 
 /// One channel, however the picture is stored.

@@ -9,7 +9,8 @@
 
 namespace ra::inference {
 
-ReplyBuilder::ReplyBuilder(const MonitorItem &item, std::function<void(const MonitorPiece &)> onPiece)
+ReplyBuilder::ReplyBuilder(const MonitorItem &item,
+                           std::function<void(const MonitorPiece &)> onPiece)
     : m_sample(item.image.sample)
     , m_onPiece(std::move(onPiece))
 {

@@ -40,7 +40,10 @@ constexpr std::array<TypeName, 10> kTypes{{{"F64", StoredType::F64, 8},
 class HeaderReader final
 {
 public:
-    explicit HeaderReader(QByteArrayView text) : m_text(text) {}
+    explicit HeaderReader(QByteArrayView text)
+        : m_text(text)
+    {
+    }
 
     [[nodiscard]] bool read(std::vector<StoredTensor> &tensors)
     {
@@ -240,8 +243,9 @@ qint64 sizeOf(StoredType type)
 Error badSafetensors(const QString &reason)
 {
     return {QStringLiteral("badSafetensors"),
-            QT_TRANSLATE_NOOP("ra", "This is not a sound safetensors file: %1. Download or convert it "
-                                    "again."),
+            QT_TRANSLATE_NOOP("ra",
+                              "This is not a sound safetensors file: %1. Download or convert it "
+                              "again."),
             {reason},
             {}};
 }
@@ -253,8 +257,9 @@ Result<std::vector<StoredTensor>> readSafetensorsHeader(QByteArrayView json, qin
     if (!json.startsWith('{') || !reader.read(tensors)) {
         return fail(badSafetensors(reader.reason()));
     }
-    std::stable_sort(tensors.begin(), tensors.end(),
-                     [](const StoredTensor &a, const StoredTensor &b) { return a.begin < b.begin; });
+    std::stable_sort(
+        tensors.begin(), tensors.end(),
+        [](const StoredTensor &a, const StoredTensor &b) { return a.begin < b.begin; });
     qint64 expected = 0;
     for (const StoredTensor &tensor : tensors) {
         const std::optional<qint64> bytes = bytesOf(tensor);

@@ -82,8 +82,8 @@ Components componentsOf(const cv::Mat &difference, int threshold, int leastPixel
     cv::Mat labels;
     cv::Mat stats;
     cv::Mat centroids;
-    const int count
-        = cv::connectedComponentsWithStats(difference > threshold, labels, stats, centroids, 8);
+    const int count =
+        cv::connectedComponentsWithStats(difference > threshold, labels, stats, centroids, 8);
     std::vector<double> peaks(static_cast<size_t>(count));
     for (int y = 0; y < labels.rows; ++y) {
         for (int x = 0; x < labels.cols; ++x) {
@@ -147,9 +147,9 @@ void growBoxes(std::vector<Candidate> &candidates, double margin, ImageSize size
 {
     for (Candidate &candidate : candidates) {
         const PixelBox &tight = candidate.tight;
-        candidate.box = clamped(PixelBox{tight.x1 - margin, tight.y1 - margin, tight.x2 + margin,
-                                         tight.y2 + margin},
-                                size);
+        candidate.box = clamped(
+            PixelBox{tight.x1 - margin, tight.y1 - margin, tight.x2 + margin, tight.y2 + margin},
+            size);
     }
 }
 
@@ -205,7 +205,8 @@ Picture movedTemplate(const Picture &reference, cv::Point2d shift)
     return {shifted(reference.pixels, shift)};
 }
 
-LocalAligner::LocalAligner(cv::Mat image, const cv::Mat &movedTemplate) : m_image(std::move(image))
+LocalAligner::LocalAligner(cv::Mat image, const cv::Mat &movedTemplate)
+    : m_image(std::move(image))
 {
     cv::copyMakeBorder(movedTemplate, m_padded, kAlignRadiusPx, kAlignRadiusPx, kAlignRadiusPx,
                        kAlignRadiusPx, cv::BORDER_REPLICATE);
@@ -234,28 +235,30 @@ bool isSameScene(const Picture &picture, const TemplateDraft &draft)
 std::vector<Candidate> candidatesOver(int threshold, const TemplateDraft &draft, double margin,
                                       ImageSize size)
 {
-    std::vector<Candidate> candidates = merged(
-        componentsOf(draft.difference, threshold, kDraftPixels, kDraftScale, {}).candidates,
-        kDraftMergePx);
+    std::vector<Candidate> candidates =
+        merged(componentsOf(draft.difference, threshold, kDraftPixels, kDraftScale, {}).candidates,
+               kDraftMergePx);
     growBoxes(candidates, margin, size);
     return candidates;
 }
 
-Result<TemplateDraft> compareQuickly(const Picture &picture, const Picture &reference, double margin)
+Result<TemplateDraft> compareQuickly(const Picture &picture, const Picture &reference,
+                                     double margin)
 {
     if (picture.size() != reference.size()) {
-        return fail("templateSize",
-                    QT_TRANSLATE_NOOP("ra", "The image is %1 × %2 pixels and its reference %3 × %4. "
-                                            "Choose a reference of the same size."),
-                    {QString::number(picture.size().width), QString::number(picture.size().height),
-                     QString::number(reference.size().width),
-                     QString::number(reference.size().height)});
+        return fail(
+            "templateSize",
+            QT_TRANSLATE_NOOP("ra", "The image is %1 × %2 pixels and its reference %3 × %4. "
+                                    "Choose a reference of the same size."),
+            {QString::number(picture.size().width), QString::number(picture.size().height),
+             QString::number(reference.size().width), QString::number(reference.size().height)});
     }
     return guarded([&]() -> Result<TemplateDraft> {
         const auto [image, wanted] = alike(picture, reference);
         TemplateDraft draft;
         draft.shift = sceneShift(greyOf(picture), greyOf(reference));
-        draft.difference = tolerantDifference(quickView(image), quickView(shifted(wanted, draft.shift)));
+        draft.difference =
+            tolerantDifference(quickView(image), quickView(shifted(wanted, draft.shift)));
         draft.candidates = candidatesOver(kDraftDifference, draft, margin, picture.size());
         return draft;
     });
@@ -283,9 +286,9 @@ Result<TemplateReflection> compareAgain(const Picture &picture, const Picture &r
             cv::Mat aligned;
             cv::GaussianBlur(image(window), seen, {}, kSecondSigma);
             cv::GaussianBlur(under.reference, aligned, {}, kSecondSigma);
-            const Components found = componentsOf(tolerantDifference(seen, aligned),
-                                                  kSecondLookDifference, kSecondLookPixels, 1,
-                                                  window.tl());
+            const Components found =
+                componentsOf(tolerantDifference(seen, aligned), kSecondLookDifference,
+                             kSecondLookPixels, 1, window.tl());
             SecondLook look;
             look.candidate = candidate;
             look.offset = under.offset;

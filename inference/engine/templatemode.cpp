@@ -53,8 +53,8 @@ Status TemplateMode::prepare(std::stop_token stop)
         if (!draft || !isSameScene(*picture, *draft)) {
             continue;
         }
-        const Result<TemplateReflection> second
-            = compareAgain(*picture, *reference, *draft, kFirstMargin);
+        const Result<TemplateReflection> second =
+            compareAgain(*picture, *reference, *draft, kFirstMargin);
         for (const Finding &finding : sample.answer.findings) {
             if (finding.box && second) {
                 const std::vector<double> margins = marginsOf({*finding.box}, second->candidates);
@@ -81,8 +81,8 @@ PixelBox TemplateMode::boxFor(const Candidate &candidate, const QString &type, I
 {
     const double margin = m_typeMargins.value(type, m_margin);
     const PixelBox &tight = candidate.tight;
-    return clamped(PixelBox{tight.x1 - margin, tight.y1 - margin, tight.x2 + margin, tight.y2 + margin},
-                   size);
+    return clamped(
+        PixelBox{tight.x1 - margin, tight.y1 - margin, tight.x2 + margin, tight.y2 + margin}, size);
 }
 
 } // namespace ra::inference

@@ -43,8 +43,8 @@ constexpr CropRule kElectronicsCrop{1.3, 32, 96};
 /// Square round the box, reflected at the border.
 Picture cropOf(const Picture &picture, const PixelBox &box, const CropRule &rule)
 {
-    const double side = std::max(rule.sideFactor * std::max(box.width(), box.height()),
-                                 rule.leastSide);
+    const double side =
+        std::max(rule.sideFactor * std::max(box.width(), box.height()), rule.leastSide);
     const auto whole = static_cast<int>(std::ceil(side));
     const auto left = static_cast<int>(std::lround((box.x1 + box.x2 - side) / 2));
     const auto top = static_cast<int>(std::lround((box.y1 + box.y2 - side) / 2));
@@ -168,7 +168,8 @@ Result<TypeClassifier::Vector> TypeClassifier::vectorOf(const TypeScene &scene, 
     const ImageSize size = scene.picture.size();
     const PixelBox inside = clamped(ordered(box), size);
     const CropRule &rule = m_isElectronics ? kElectronicsCrop : kUsualCrop;
-    RA_TRY_ASSIGN(cv::Mat own, source.cropVector(cropOf(scene.picture, inside, rule), rule.networkSide));
+    RA_TRY_ASSIGN(cv::Mat own,
+                  source.cropVector(cropOf(scene.picture, inside, rule), rule.networkSide));
     Vector vector{own, geometryOf(inside, size)};
     if (!scene.reference) {
         return vector;
@@ -176,8 +177,8 @@ Result<TypeClassifier::Vector> TypeClassifier::vectorOf(const TypeScene &scene, 
     RA_TRY_ASSIGN(const cv::Mat wanted,
                   source.cropVector(cropOf(*scene.reference, inside, rule), rule.networkSide));
     return guarded([&]() -> Result<Vector> {
-        const cv::Mat difference
-            = typeDifference(scene.picture, *scene.reference, inside) * kDifferenceWeight;
+        const cv::Mat difference =
+            typeDifference(scene.picture, *scene.reference, inside) * kDifferenceWeight;
         cv::hconcat(std::vector<cv::Mat>{own, own - wanted, difference}, vector.values);
         return vector;
     });
@@ -185,9 +186,8 @@ Result<TypeClassifier::Vector> TypeClassifier::vectorOf(const TypeScene &scene, 
 
 bool TypeClassifier::knowsTypes(bool withTemplate) const
 {
-    return std::any_of(m_examples.begin(), m_examples.end(), [&](const Example &example) {
-        return example.hasTemplate == withTemplate;
-    });
+    return std::any_of(m_examples.begin(), m_examples.end(),
+                       [&](const Example &example) { return example.hasTemplate == withTemplate; });
 }
 
 Result<TypeGuess> TypeClassifier::classify(const TypeScene &scene, const PixelBox &box,
@@ -195,9 +195,9 @@ Result<TypeGuess> TypeClassifier::classify(const TypeScene &scene, const PixelBo
 {
     std::vector<const Example *> examples;
     for (const Example &example : m_examples) {
-        const bool isOwn = example.hash == image.hash
-                           || (!example.groupKey.isEmpty()
-                               && example.groupKey == image.image.groupKey);
+        const bool isOwn =
+            example.hash == image.hash
+            || (!example.groupKey.isEmpty() && example.groupKey == image.image.groupKey);
         if (example.hasTemplate == scene.reference.has_value() && !isOwn) {
             examples.push_back(&example);
         }

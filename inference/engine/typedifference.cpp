@@ -35,8 +35,8 @@ int componentsIn(const cv::Mat &mask)
 
 float countDifference(const cv::Mat &a, const cv::Mat &b)
 {
-    return static_cast<float>(std::clamp(componentsIn(a) - componentsIn(b), -kMaxCountDifference,
-                                         kMaxCountDifference));
+    return static_cast<float>(
+        std::clamp(componentsIn(a) - componentsIn(b), -kMaxCountDifference, kMaxCountDifference));
 }
 
 /// Otsu's threshold over both crops together.
@@ -59,8 +59,9 @@ cv::Mat typeDifference(const Picture &picture, const Picture &movedTemplate, con
     for (const int margin : kMarginsPx) {
         const cv::Point topLeft(static_cast<int>(std::floor(box.x1)) - margin,
                                 static_cast<int>(std::floor(box.y1)) - margin);
-        const cv::Point bottomRight(std::max(static_cast<int>(std::ceil(box.x2)), topLeft.x + 1) + margin,
-                                    std::max(static_cast<int>(std::ceil(box.y2)), topLeft.y + 1) + margin);
+        const cv::Point bottomRight(
+            std::max(static_cast<int>(std::ceil(box.x2)), topLeft.x + 1) + margin,
+            std::max(static_cast<int>(std::ceil(box.y2)), topLeft.y + 1) + margin);
         const cv::Rect window = cv::Rect(topLeft, bottomRight) & whole;
         if (window.empty()) {
             values.insert(values.end(), 6, 0.0F);
@@ -76,7 +77,8 @@ cv::Mat typeDifference(const Picture &picture, const Picture &movedTemplate, con
         const double removed = cv::countNonZero(brightWanted & ~brightSeen);
         values.push_back(countDifference(brightSeen, brightWanted));
         values.push_back(countDifference(~brightSeen, ~brightWanted));
-        values.push_back(static_cast<float>(2 * (added - removed) / std::max(1.0, added + removed)));
+        values.push_back(
+            static_cast<float>(2 * (added - removed) / std::max(1.0, added + removed)));
         values.push_back(static_cast<float>(std::log(1 + added + removed) / 2));
         values.push_back(static_cast<float>(cv::countNonZero(brightSeen) / pixels));
         values.push_back(static_cast<float>(cv::countNonZero(brightWanted) / pixels));

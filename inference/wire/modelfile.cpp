@@ -15,8 +15,8 @@ QString compactWeightsPath(const QString &programFolder)
 {
     return QDir::cleanPath(
         QDir(programFolder)
-            .absoluteFilePath(QStringLiteral(
-                "../share/ra-studio/models/efficientnet_lite0_folded.safetensors")));
+            .absoluteFilePath(
+                QStringLiteral("../share/ra-studio/models/efficientnet_lite0_folded.safetensors")));
 }
 
 Result<QByteArray> weightsHash(const QString &path)
@@ -38,8 +38,9 @@ Status checkCompactWeights(const QString &path)
     RA_TRY_ASSIGN(const QByteArray hash, weightsHash(path));
     if (hash.toHex() != kCompactWeightsSha256) {
         return fail("weightsDamaged",
-                    QT_TRANSLATE_NOOP("ra", "The weights in %1 are not the ones that belong to this "
-                                            "program. Install the program again."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The weights in %1 are not the ones that belong to this "
+                                      "program. Install the program again."),
                     {path});
     }
     return {};

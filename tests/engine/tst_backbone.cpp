@@ -61,8 +61,8 @@ private Q_SLOTS:
         };
         const at::Tensor input = goldenTensor(QStringLiteral("input"));
         const at::Tensor pixels = input[0].permute({1, 2, 0}).contiguous();
-        const cv::Mat mat(static_cast<int>(pixels.size(0)), static_cast<int>(pixels.size(1)), CV_32FC3,
-                          pixels.data_ptr());
+        const cv::Mat mat(static_cast<int>(pixels.size(0)), static_cast<int>(pixels.size(1)),
+                          CV_32FC3, pixels.data_ptr());
         const Result<Taps> taps = m_backbone->run(mat, 7);
         QVERIFY(taps);
         for (size_t stage = 1; stage <= 7; ++stage) {
@@ -86,7 +86,8 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(double, tolerance);
         RA_REQUIRE_DATA(folder, "compact-backbone");
-        Result<Checkpoint> golden = Checkpoint::open(folder + QStringLiteral("/golden.safetensors"));
+        Result<Checkpoint> golden =
+            Checkpoint::open(folder + QStringLiteral("/golden.safetensors"));
         QVERIFY(golden);
         const QString key = name + QStringLiteral(".input");
         const at::Tensor expected = golden->take(key, golden->shape(key), {}).value();
@@ -113,8 +114,8 @@ private Q_SLOTS:
         const Result<Taps> taps = m_backbone->run(cv::Mat(64, 96, CV_32FC1, cv::Scalar::all(0)), 5);
         QVERIFY(!taps);
         QCOMPARE(taps.error().code, QStringLiteral("inputShape"));
-        QCOMPARE(taps.error().arguments, (QStringList{QStringLiteral("64"), QStringLiteral("96"),
-                                                      QStringLiteral("1")}));
+        QCOMPARE(taps.error().arguments,
+                 (QStringList{QStringLiteral("64"), QStringLiteral("96"), QStringLiteral("1")}));
     }
 
     void flatteningRemovesUnevenLightAndKeepsTheDefect()

@@ -19,7 +19,8 @@ private:
     QString write(const QByteArray &header, qsizetype dataBytes, std::optional<quint64> length = {})
     {
         QByteArray bytes(8, '\0');
-        qToLittleEndian<quint64>(length.value_or(static_cast<quint64>(header.size())), bytes.data());
+        qToLittleEndian<quint64>(length.value_or(static_cast<quint64>(header.size())),
+                                 bytes.data());
         QFile file(m_folder.filePath(QStringLiteral("w%1.safetensors").arg(++m_files)));
         const bool isOpen = file.open(QIODevice::WriteOnly);
         file.write(bytes + header + QByteArray(dataBytes, '\0'));
@@ -69,9 +70,9 @@ private Q_SLOTS:
             << QByteArray(R"({"a":{"dtype":"F32","shape":[4294967296,4294967296],)"
                           R"("data_offsets":[0,0]}})")
             << 0;
-        QTest::newRow("overlap") << QByteArray("{") + good
-                                        + R"(,"b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}})"
-                                 << 6;
+        QTest::newRow("overlap")
+            << QByteArray("{") + good + R"(,"b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}})"
+            << 6;
         QTest::newRow("gap") << QByteArray("{") + good
                                     + R"(,"b":{"dtype":"F32","shape":[1],"data_offsets":[6,10]}})"
                              << 10;
@@ -79,8 +80,9 @@ private Q_SLOTS:
         QTest::newRow("unclaimed data") << QByteArray("{") + good + "}" << 8;
         QTest::newRow("negative offset")
             << QByteArray(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[-4,0]}})") << 4;
-        QTest::newRow("rank 9")
-            << QByteArray(R"({"a":{"dtype":"U8","shape":[1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]}})") << 1;
+        QTest::newRow("rank 9") << QByteArray(
+            R"({"a":{"dtype":"U8","shape":[1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]}})")
+                                << 1;
         QTest::newRow("long name")
             << QByteArray("{\"") + QByteArray(600, 'n')
                    + "\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}"
@@ -111,8 +113,8 @@ private Q_SLOTS:
 
     void refusesAFileThatWasCutAfterOpening()
     {
-        const QString path
-            = write(R"({"a":{"dtype":"U8","shape":[9000],"data_offsets":[0,9000]}})", 9000);
+        const QString path =
+            write(R"({"a":{"dtype":"U8","shape":[9000],"data_offsets":[0,9000]}})", 9000);
         Result<Checkpoint> checkpoint = Checkpoint::open(path);
         QVERIFY(checkpoint);
         QVERIFY(QFile::resize(path, 100));

@@ -40,7 +40,8 @@ cv::Mat cloth(int seed)
 cv::Mat stained(int seed)
 {
     cv::Mat pixels = cloth(seed);
-    cv::ellipse(pixels, cv::RotatedRect(cv::Point2f(123, 71), cv::Size2f(26, 22), 0), 15, cv::FILLED);
+    cv::ellipse(pixels, cv::RotatedRect(cv::Point2f(123, 71), cv::Size2f(26, 22), 0), 15,
+                cv::FILLED);
     return pixels;
 }
 
@@ -117,10 +118,10 @@ private:
 
     static CompactOptions options()
     {
-        return {QStringLiteral(RA_SOURCE_DIR
-                               "/resources/models/efficientnet_lite0_folded.safetensors"),
-                {},
-                1};
+        return {
+            QStringLiteral(RA_SOURCE_DIR "/resources/models/efficientnet_lite0_folded.safetensors"),
+            {},
+            1};
     }
 
 private Q_SLOTS:
@@ -134,7 +135,8 @@ private Q_SLOTS:
     void findsAStainOnClothAndLeavesCleanClothAlone()
     {
         QVERIFY(know(clothKnowledge(10)));
-        const Result<MonitorReply> stain = judged(clothItem(QStringLiteral("stain.png"), stained(31)));
+        const Result<MonitorReply> stain =
+            judged(clothItem(QStringLiteral("stain.png"), stained(31)));
         QVERIFY2(stain, stain ? "" : qPrintable(stain.error().text()));
         const StoredTrace &trace = stain->trace;
         QCOMPARE(trace.answer.verdict, Verdict::Yes);
@@ -147,7 +149,8 @@ private Q_SLOTS:
         QCOMPARE(stain->heatMap.values.size(),
                  static_cast<size_t>(stain->heatMap.width * stain->heatMap.height));
 
-        const Result<MonitorReply> clean = judged(clothItem(QStringLiteral("clean.png"), cloth(57)));
+        const Result<MonitorReply> clean =
+            judged(clothItem(QStringLiteral("clean.png"), cloth(57)));
         QVERIFY(clean);
         QCOMPARE(clean->trace.answer.verdict, Verdict::No);
         QVERIFY(clean->trace.answer.findings.empty());
@@ -213,8 +216,8 @@ private Q_SLOTS:
         QVERIFY(know(boardKnowledge()));
         const MonitorItem item = boardItem({116, 200, 14, 12}, QStringLiteral("gap.png"));
         std::vector<MonitorPiece> pieces;
-        const Result<MonitorReply> reply = m_engine->run(
-            item, [&](const MonitorPiece &piece) { pieces.push_back(piece); }, {});
+        const Result<MonitorReply> reply =
+            m_engine->run(item, [&](const MonitorPiece &piece) { pieces.push_back(piece); }, {});
         QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
         QCOMPARE(reply->trace.mode, TraceMode::Reflective);
         QCOMPARE(reply->trace.answer.verdict, Verdict::Yes);
@@ -251,8 +254,8 @@ private Q_SLOTS:
         sample.answer = {Verdict::Yes, {{QStringLiteral("open"), PixelBox{152, 88, 190, 124}, {}}}};
         knowledge.approved = {sample};
         QVERIFY(know(knowledge));
-        const Result<MonitorReply> reply
-            = judged(boardItem({116, 200, 14, 12}, QStringLiteral("gap.png")));
+        const Result<MonitorReply> reply =
+            judged(boardItem({116, 200, 14, 12}, QStringLiteral("gap.png")));
         QVERIFY(reply);
         QVERIFY(iou(*reply->trace.answer.findings[0].box, PixelBox{104, 188, 142, 224}) > 0.75);
     }
@@ -268,7 +271,8 @@ private Q_SLOTS:
         QVERIFY(!before->trace.typeMargin);
 
         CategoryKnowledge knowledge = boardKnowledge();
-        const auto approve = [&](const MonitorItem &seen, const QString &type, const PixelBox &box) {
+        const auto approve = [&](const MonitorItem &seen, const QString &type,
+                                 const PixelBox &box) {
             knowledge.approved.push_back(
                 {seen.image, {Verdict::Yes, {{type, box, {}}}}, seen.templatePath});
         };
@@ -309,13 +313,13 @@ private Q_SLOTS:
             const int seed = 100 + i;
             const PixelBox box{40.0 + 4 * (seed % 10), 50.0 + 5 * (seed % 7),
                                80.0 + 4 * (seed % 10), 90.0 + 5 * (seed % 7)};
-            knowledge.approved.push_back(
-                {write(QStringLiteral("yes%1.png").arg(i), faint(seed)),
-                 {Verdict::Yes, {{QStringLiteral("bleached"), box, {}}}},
-                 {}});
-            knowledge.approved.push_back({write(QStringLiteral("no%1.png").arg(i), cloth(seed + 50)),
-                                          {Verdict::No, {}},
+            knowledge.approved.push_back({write(QStringLiteral("yes%1.png").arg(i), faint(seed)),
+                                          {Verdict::Yes, {{QStringLiteral("bleached"), box, {}}}},
                                           {}});
+            knowledge.approved.push_back(
+                {write(QStringLiteral("no%1.png").arg(i), cloth(seed + 50)),
+                 {Verdict::No, {}},
+                 {}});
         }
         QVERIFY(know(knowledge));
         const Result<MonitorReply> after = judged(item);
@@ -365,7 +369,8 @@ private Q_SLOTS:
         for (const bool isBoard : {true, false}) {
             for (const bool isDefective : {true, false}) {
                 for (const ReflectChoice reflect : {ReflectChoice::Never, ReflectChoice::Always}) {
-                    for (const TextLanguage language : {TextLanguage::English, TextLanguage::Chinese}) {
+                    for (const TextLanguage language :
+                         {TextLanguage::English, TextLanguage::Chinese}) {
                         QTest::addRow("%s, %s, %s, %s", isBoard ? "template" : "memory",
                                       isDefective ? "defect" : "none",
                                       reflect == ReflectChoice::Always ? "reflective" : "thinking",
@@ -384,11 +389,10 @@ private Q_SLOTS:
         QFETCH(ReflectChoice, reflect);
         QFETCH(TextLanguage, language);
         QVERIFY(know(isBoard ? boardKnowledge() : clothKnowledge(4)));
-        MonitorItem item = isBoard ? boardItem(isDefective ? cv::Rect(116, 200, 14, 12)
-                                                           : cv::Rect(20, 16, 1, 1),
-                                               QStringLiteral("b.png"))
-                                   : clothItem(QStringLiteral("c.png"),
-                                               isDefective ? stained(31) : cloth(57));
+        MonitorItem item =
+            isBoard ? boardItem(isDefective ? cv::Rect(116, 200, 14, 12) : cv::Rect(20, 16, 1, 1),
+                                QStringLiteral("b.png"))
+                    : clothItem(QStringLiteral("c.png"), isDefective ? stained(31) : cloth(57));
         item.reflect = reflect;
         item.language = language;
         const Result<MonitorReply> reply = judged(item);
@@ -415,8 +419,8 @@ private Q_SLOTS:
         }
         QCOMPARE(reader.readDraft(trace.draft).answer.verdict, trace.draftAnswer.verdict);
         if (trace.mode == TraceMode::Reflective) {
-            const DraftReading critique
-                = reader.readCritique(trace.reflection + QStringLiteral("\n\n") + trace.revision);
+            const DraftReading critique =
+                reader.readCritique(trace.reflection + QStringLiteral("\n\n") + trace.revision);
             QCOMPARE(critique.answer.verdict, trace.answer.verdict);
         }
     }

@@ -46,8 +46,8 @@ private Q_SLOTS:
             for (const auto &[before, after] :
                  {std::pair{0, 0}, {0, 1}, {1, 0}, {1, 1}, {3, 2}, {40, 0}, {40, 30}}) {
                 for (const TextLanguage language : {TextLanguage::English, TextLanguage::Chinese}) {
-                    QTest::addRow("%s %d to %d %s", isTemplate ? "template" : "memory", before, after,
-                                  language == TextLanguage::Chinese ? "Chinese" : "English")
+                    QTest::addRow("%s %d to %d %s", isTemplate ? "template" : "memory", before,
+                                  after, language == TextLanguage::Chinese ? "Chinese" : "English")
                         << isTemplate << before << after << language;
                 }
             }
@@ -62,8 +62,8 @@ private Q_SLOTS:
         QFETCH(TextLanguage, language);
         std::vector<Place> all;
         for (int i = 0; i < 40; ++i) {
-            all.push_back(place(i % 2 == 0 ? QStringLiteral("open") : QStringLiteral("pin-hole"),
-                                0.02 * i));
+            all.push_back(
+                place(i % 2 == 0 ? QStringLiteral("open") : QStringLiteral("pin-hole"), 0.02 * i));
         }
         all[0].otherType = QStringLiteral("short");
         const std::vector<Place> first(all.begin(), all.begin() + before);
@@ -80,17 +80,16 @@ private Q_SLOTS:
             facts.draftVerdict = answerOf(first).verdict;
             facts.places = last;
             for (int i = 0; i < before; ++i) {
-                facts.looks.push_back({all[static_cast<size_t>(i)].box, 2, -1, i < after ? 60 : 5,
-                                       i < after});
+                facts.looks.push_back(
+                    {all[static_cast<size_t>(i)].box, 2, -1, i < after ? 60 : 5, i < after});
             }
             trace.draft = text.draft(TemplateDraftFacts{1, -2, 70, first});
             trace.reflection = text.reflection(facts);
             trace.revision = text.revision(facts);
         } else {
             trace.draft = text.draft(MemoryDraftFacts{4, 3, 1.5, 1.2, 0.6, first});
-            const MemoryCritiqueFacts facts{Asked::Yes, 0.9,
-                                            {},         after > 0 ? 0.7 : 0.3,
-                                            answerOf(first).verdict, last};
+            const MemoryCritiqueFacts facts{
+                Asked::Yes, 0.9, {}, after > 0 ? 0.7 : 0.3, answerOf(first).verdict, last};
             trace.reflection = text.reflection(facts);
             trace.revision = text.revision(facts);
         }

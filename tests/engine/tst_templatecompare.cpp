@@ -117,7 +117,8 @@ private Q_SLOTS:
 
     void refusesAReferenceOfAnotherSize()
     {
-        const Result<TemplateDraft> draft = compareQuickly({cv::Mat::zeros(10, 20, CV_8UC1)}, board(), 0);
+        const Result<TemplateDraft> draft =
+            compareQuickly({cv::Mat::zeros(10, 20, CV_8UC1)}, board(), 0);
         QVERIFY(!draft);
         QCOMPARE(draft.error().code, QStringLiteral("templateSize"));
     }
@@ -128,7 +129,8 @@ private Q_SLOTS:
         a.tight = {20, 20, 30, 26};
         Candidate b;
         b.tight = {32, 20, 40, 30};
-        const std::vector<double> margins = marginsOf({{10, 10, 50, 40}, {200, 200, 220, 220}}, {a, b});
+        const std::vector<double> margins =
+            marginsOf({{10, 10, 50, 40}, {200, 200, 220, 220}}, {a, b});
         QCOMPARE(margins, (std::vector<double>{10, 10}));
     }
 };
