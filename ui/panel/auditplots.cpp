@@ -21,11 +21,18 @@ constexpr int kMargin = 12;
 constexpr int kSmallFont = 11;
 constexpr int kNameFont = 12;
 constexpr double kDot = 5;
-constexpr double kReach = 9; // how near a press must be to a mark
+constexpr double kReach = 7; // how near a press must be to a mark
+constexpr double kApart = 5;
 constexpr double kTallestRow = 42;
 constexpr QSize kLeastPlot{240, 150};
 constexpr double kBarGap = 0.14; // share of a bin left free
 constexpr int kBarAlpha = 150;
+
+/// Correction a little above its line and damage below, so that equal rates don't hide each other.
+double rateOffset(bool isCorrection)
+{
+    return isCorrection ? -kApart : kApart;
+}
 
 void drawPercentAxis(QPainter &painter, const Theme &theme, const QRectF &area)
 {
@@ -91,8 +98,9 @@ void RatePlot::placeMarks()
         const ReflectionMetrics &metrics = m_groups[i].metrics.reflection;
         const auto place = [&](const Figure &figure, Outcome outcome) {
             if (figure.value) {
-                const QPointF at(area.left() + *figure.value * area.width(), y);
-                m_marks.push_back({QRectF(at.x() - kReach, y - kReach, 2 * kReach, 2 * kReach),
+                const QPointF at(area.left() + *figure.value * area.width(),
+                                 y + rateOffset(outcome == Outcome::Fixed));
+                m_marks.push_back({QRectF(at.x() - kReach, at.y() - kReach, 2 * kReach, 2 * kReach),
                                    static_cast<int>(i), outcome});
             }
         };
@@ -129,10 +137,11 @@ void RatePlot::paintEvent(QPaintEvent *)
             const QColor color = m_theme->color(token);
             if (figure.interval) {
                 painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::RoundCap));
-                painter.drawLine(QPointF(area.left() + figure.interval->low * area.width(), y),
-                                 QPointF(area.left() + figure.interval->high * area.width(), y));
+                const double at = y + rateOffset(isRound);
+                painter.drawLine(QPointF(area.left() + figure.interval->low * area.width(), at),
+                                 QPointF(area.left() + figure.interval->high * area.width(), at));
             }
-            const QPointF at(area.left() + *figure.value * area.width(), y);
+            const QPointF at(area.left() + *figure.value * area.width(), y + rateOffset(isRound));
             painter.setPen(Qt::NoPen);
             painter.setBrush(color);
             if (isRound) {

@@ -165,6 +165,7 @@ QWidget *ExportPage::makeVersionsCard()
     m_versions->verticalHeader()->hide();
     m_versions->horizontalHeader()->setStretchLastSection(true);
     m_versions->horizontalHeader()->setHighlightSections(false);
+    m_versions->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_versions->setFixedHeight(150);
     column->addWidget(m_versionsTitle);
     column->addWidget(m_noVersions);

@@ -148,6 +148,7 @@ QWidget *MonitorsPage::makeRunsCard()
     m_runs->verticalHeader()->hide();
     m_runs->horizontalHeader()->setStretchLastSection(true);
     m_runs->horizontalHeader()->setHighlightSections(false);
+    m_runs->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *head = new QHBoxLayout;
     head->addWidget(m_runsTitle, 1);
     head->addWidget(m_resume);
