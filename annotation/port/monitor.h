@@ -110,6 +110,9 @@ public:
 
     /// Any thread, returns at once.
     [[nodiscard]] virtual MonitorInfo info() const = 0;
+    /// Starts it if need be and waits until it can judge: only then info() tells everything about
+    /// it (version, hashes). Waits as `prepare` does.
+    [[nodiscard]] virtual Result<MonitorInfo> waitUntilReady(std::stop_token) { return info(); }
     /// Makes a category known; may be called again with a newer revision.
     [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop) = 0;
     /// Judges one image. Errors name the reason (`noReferences`, `imageDamaged`, `workerCrashed`,

@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QtEndian>
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +22,7 @@ namespace {
 constexpr quint32 kMagic = 0x52414831; // "RAH1"
 constexpr int kLargestSide = 8192;
 constexpr float kSteps = 255;
+constexpr qsizetype kSizeBytes = 4;
 constexpr int kPutsBetweenDrops = 500;
 
 QString keyOf(const QString &text)
@@ -92,6 +94,11 @@ std::optional<HeatMap> HeatMapCache::get(SampleId sample, const QString &monitor
     HeatMap map{width, height, {}};
     if (stream.status() != QDataStream::Ok || magic != kMagic || width <= 0 || height <= 0
         || width > kLargestSide || height > kLargestSide) {
+        return {};
+    }
+    // qUncompress makes room for as much as the data's head says: believe it only where it is right.
+    const qint64 expectedSize = qint64(width) * height;
+    if (packed.size() < kSizeBytes || qFromBigEndian<quint32>(packed.constData()) != expectedSize) {
         return {};
     }
     const QByteArray values = qUncompress(packed);

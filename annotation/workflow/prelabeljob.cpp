@@ -133,14 +133,11 @@ private:
                 m_observer.onItem(sample.row);
             }
             Result<StoredTrace> trace = prepared ? look(sample) : fail(prepared.error());
-            if (!trace && trace.error().code == QLatin1String("cancelled")) {
+            if (!trace && endsRun(trace.error())) {
                 return {};
             }
             if (!trace) {
                 noteFailure(sample.row, trace.error());
-                if (endsRun(trace.error())) {
-                    return {};
-                }
             }
             m_batch.push_back({id, std::move(trace)});
             ++m_report.done;
@@ -290,7 +287,8 @@ Result<PrelabelReport> PrelabelJob::start(const PrelabelRequest &request,
     }
     const RunChoices choices{request.reflect, request.language, request.seed};
     RunRequest run;
-    run.monitor = rowOf(m_monitor.info());
+    RA_TRY_ASSIGN(const MonitorInfo info, m_monitor.waitUntilReady(control.cancel));
+    run.monitor = rowOf(info);
     run.parameters = choices.toJson();
     run.seed = request.seed;
     run.scope = toText(request.filter);
@@ -309,6 +307,7 @@ Result<PrelabelReport> PrelabelJob::resume(RunId run, const PrelabelObserver &ob
     if (found == runs.end()) {
         return fail("noRun", QT_TRANSLATE_NOOP("ra", "This run is not in the project."));
     }
+    RA_TRY(m_monitor.waitUntilReady(control.cancel));
     RA_TRY_ASSIGN(const std::vector<SampleId> samples, m_project.store().waitingItems(run));
     RA_TRY(m_project.store().setRunState(run, RunState::Running));
     return PrelabelPass(m_project, m_monitor, m_heatMaps, run, RunChoices::fromJson(found->parameters),

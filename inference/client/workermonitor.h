@@ -32,6 +32,7 @@ public:
     Q_DISABLE_COPY_MOVE(WorkerMonitor)
 
     [[nodiscard]] MonitorInfo info() const override;
+    [[nodiscard]] Result<MonitorInfo> waitUntilReady(std::stop_token stop) override;
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop) override;
     [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
                                            const std::function<void(const MonitorPiece &)> &onPiece,
@@ -40,8 +41,6 @@ public:
     /// Starts the program ahead of its first use, or again after it was switched off. Any thread,
     /// returns at once.
     void turnOn();
-    /// Waits until the program runs and has proved that its model computes. Not on the GUI thread.
-    [[nodiscard]] Result<MonitorInfo> waitUntilReady(std::stop_token stop);
 
 private:
     [[nodiscard]] Result<MonitorReply> submit(std::shared_ptr<WorkerRequest> request,

@@ -26,7 +26,7 @@ class WorkerEngine
 public:
     virtual ~WorkerEngine() = default;
 
-    /// Called once, first: loads the model and proves that it computes.
+    /// Called once, first: loads the model.
     [[nodiscard]] virtual Result<MonitorInfo> load(const HelloRequest &hello) = 0;
     [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge,
                                          std::stop_token stop) = 0;

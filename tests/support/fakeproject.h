@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <map>
 #include <memory>
 
@@ -31,6 +32,13 @@ struct FakeData {
     std::vector<EditRequest> edits;
     std::vector<Filter> asked;
     std::vector<SampleId> skipped;
+    /// A sample's own template.
+    std::map<SampleId, SampleRow> templates;
+    /// The one run that a fake project has.
+    std::optional<RunRequest> run;
+    std::optional<RunState> runState;
+    std::map<SampleId, RunItemResult> runResults;
+    std::vector<size_t> runBatches;
     std::atomic<int> rowCalls = 0;
     std::atomic<qint64> revision = 1;
 };
@@ -169,6 +177,10 @@ public:
             detail.truth = truth->second;
         }
         RA_TRY_ASSIGN(detail.record, record(id));
+        if (const auto own = m_data->templates.find(id); own != m_data->templates.end()) {
+            detail.hasOwnReference = true;
+            detail.references = {own->second};
+        }
         return detail;
     }
 
@@ -186,10 +198,15 @@ public:
         return Taxonomy(m_data->types);
     }
 
-    Result<std::vector<SampleRow>> references(const QString &) override
+    Result<std::vector<SampleRow>> references(const QString &category) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
-        return std::vector<SampleRow>();
+        std::vector<SampleRow> found;
+        std::copy_if(m_data->rows.begin(), m_data->rows.end(), std::back_inserter(found),
+                     [&](const SampleRow &row) {
+                         return row.role == SampleRole::Reference && row.category == category;
+                     });
+        return found;
     }
 
     Status forEachTrace(const Filter &, const QString &,
@@ -341,11 +358,51 @@ public:
         return 1;
     }
     Result<TypeId> saveType(const DefectType &, const Author &) override { return TypeId(1); }
-    Result<RunId> beginRun(const RunRequest &, const Author &) override { return RunId(1); }
-    Status addRunResults(RunId, const std::vector<RunItemResult> &) override { return {}; }
-    Status setRunState(RunId, RunState) override { return {}; }
-    Result<std::vector<RunRow>> runs() override { return std::vector<RunRow>(); }
-    Result<std::vector<SampleId>> waitingItems(RunId) override { return std::vector<SampleId>(); }
+    Result<RunId> beginRun(const RunRequest &request, const Author &) override
+    {
+        m_data->run = request;
+        m_data->runState = RunState::Running;
+        return RunId(1);
+    }
+    Status addRunResults(RunId, const std::vector<RunItemResult> &results) override
+    {
+        if (m_data->writeError) {
+            return fail(*m_data->writeError);
+        }
+        m_data->runBatches.push_back(results.size());
+        for (const RunItemResult &result : results) {
+            m_data->runResults.insert_or_assign(result.sample, result);
+        }
+        ++m_data->revision;
+        return {};
+    }
+    Status setRunState(RunId, RunState state) override
+    {
+        m_data->runState = state;
+        return {};
+    }
+    Result<std::vector<RunRow>> runs() override
+    {
+        if (!m_data->run) {
+            return std::vector<RunRow>();
+        }
+        RunRow row;
+        row.id = RunId(1);
+        row.monitor = m_data->run->monitor.name;
+        row.parameters = m_data->run->parameters;
+        row.state = m_data->runState.value_or(RunState::Running);
+        return std::vector<RunRow>{row};
+    }
+    Result<std::vector<SampleId>> waitingItems(RunId) override
+    {
+        std::vector<SampleId> waiting;
+        for (const SampleId id : m_data->run ? m_data->run->samples : std::vector<SampleId>()) {
+            if (!m_data->runResults.contains(id)) {
+                waiting.push_back(id);
+            }
+        }
+        return waiting;
+    }
     Result<std::vector<RunFailure>> failures(RunId) override { return std::vector<RunFailure>(); }
     Status setContentHash(SampleId, const QByteArray &) override { return {}; }
     Result<std::vector<RootRow>> roots() override { return std::vector<RootRow>(); }

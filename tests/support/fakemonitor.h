@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/verify.h"
+#include "annotation/port/monitor.h"
+
+#include <map>
+#include <vector>
+
+namespace ra::test {
+
+/// A monitor that says `no` to everything, unless it is told to fail. Remembers what it was asked;
+/// one thread at a time.
+class FakeMonitor final : public Monitor
+{
+public:
+    std::vector<CategoryKnowledge> prepared;
+    std::vector<MonitorItem> items;
+    /// Errors instead of a reply, by sample; `prepareError` for every prepare.
+    std::map<SampleId, Error> errors;
+    std::optional<Error> prepareError;
+    std::optional<Error> readyError;
+    /// Called at the start of each run.
+    std::function<void(const MonitorItem &)> onRun;
+    HeatMap heatMap;
+
+    MonitorInfo info() const override
+    {
+        MonitorInfo info;
+        info.name = QStringLiteral("fake");
+        // As a worker: the version is known only once it runs.
+        info.version = m_isReady ? QStringLiteral("1.0") : QString();
+        info.modelHash = m_isReady ? QByteArrayLiteral("model") : QByteArray();
+        return info;
+    }
+    Result<MonitorInfo> waitUntilReady(std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        if (readyError) {
+            return fail(*readyError);
+        }
+        m_isReady = true;
+        return info();
+    }
+    Status prepare(const CategoryKnowledge &knowledge, std::stop_token) override
+    {
+        prepared.push_back(knowledge);
+        if (prepareError) {
+            return fail(*prepareError);
+        }
+        return {};
+    }
+    Result<MonitorReply> run(const MonitorItem &item,
+                             const std::function<void(const MonitorPiece &)> &onPiece,
+                             std::stop_token stop) override
+    {
+        items.push_back(item);
+        if (onRun) {
+            onRun(item);
+        }
+        if (stop.stop_requested()) {
+            return fail("cancelled", "Cancelled.");
+        }
+        if (const auto error = errors.find(item.image.sample); error != errors.end()) {
+            return fail(error->second);
+        }
+        if (onPiece) {
+            onPiece({item.image.sample, PieceKind::Draft, QStringLiteral("Nothing seen.")});
+        }
+        MonitorReply reply;
+        reply.trace.author = {QStringLiteral("fake"), AuthorKind::Monitor};
+        reply.trace.answer.verdict = Verdict::No;
+        reply.heatMap = heatMap;
+        return reply;
+    }
+
+private:
+    bool m_isReady = false;
+};
+
+} // namespace ra::test

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/workflow/prelabeljob.h"
+
+#include "tests/support/fakemonitor.h"
+#include "tests/support/fakeproject.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <set>
+
+using namespace ra;
+using namespace ra::test;
+
+namespace {
+
+constexpr int kSamples = 12;
+
+Error errorOf(const char *code)
+{
+    return fail(code, "It failed.").value();
+}
+
+/// A project of two categories in memory, a monitor and a cache.
+struct Bench {
+    QTemporaryDir folder;
+    std::shared_ptr<FakeData> data = makeFakeData(kSamples);
+    FakeProject project{data};
+    FakeMonitor monitor;
+    HeatMapCache heatMaps{folder.path(), data->path};
+    PrelabelJob job{project, monitor, heatMaps};
+    PrelabelRequest request;
+    PrelabelObserver observer;
+    std::stop_source cancel;
+    std::stop_source pause;
+
+    Result<PrelabelReport> start() { return job.start(request, observer, control()); }
+    Result<PrelabelReport> resume() { return job.resume(RunId(1), observer, control()); }
+    [[nodiscard]] PrelabelControl control() const
+    {
+        return {cancel.get_token(), pause.get_token()};
+    }
+};
+
+} // namespace
+
+class TestPrelabelJob : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesATraceOfEverySample()
+    {
+        Bench bench;
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->state, RunState::Done);
+        QCOMPARE(report->done, qint64(kSamples));
+        QCOMPARE(report->failed, qint64(0));
+        QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
+        for (const auto &[id, result] : bench.data->runResults) {
+            QVERIFY(result.trace);
+            QCOMPARE(result.trace->sample, id);
+            QCOMPARE(result.trace->run, RunId(1));
+            QVERIFY(result.trace->milliseconds);
+        }
+        QCOMPARE(bench.data->runState, RunState::Done);
+    }
+
+    void makesEachCategoryKnownOnce()
+    {
+        Bench bench;
+        QVERIFY(bench.start());
+        std::set<QString> categories;
+        for (const CategoryKnowledge &knowledge : bench.monitor.prepared) {
+            categories.insert(knowledge.category);
+        }
+        QCOMPARE(bench.monitor.prepared.size(), size_t(2));
+        QCOMPARE(categories.size(), size_t(2));
+        for (size_t i = 1; i < bench.monitor.items.size(); ++i) {
+            categories.erase(bench.monitor.items[i - 1].category);
+            QVERIFY2(bench.monitor.items[i].category == bench.monitor.items[i - 1].category
+                         || categories.contains(bench.monitor.items[i].category),
+                     "a category came twice");
+        }
+    }
+
+    void keepsToFilterChosenSamplesAndLimit()
+    {
+        Bench filtered;
+        filtered.request.filter = parseFilter(u"state:unlabelled").value();
+        QVERIFY(filtered.start());
+        QCOMPARE(filtered.monitor.items.size(), size_t(2));
+
+        Bench chosen;
+        chosen.request.samples = {SampleId(3), SampleId(5)};
+        QVERIFY(chosen.start());
+        QCOMPARE(chosen.data->runResults.size(), size_t(2));
+        QVERIFY(chosen.data->runResults.contains(SampleId(5)));
+
+        Bench limited;
+        limited.request.limit = 4;
+        QVERIFY(limited.start());
+        QCOMPARE(limited.monitor.items.size(), size_t(4));
+    }
+
+    void storesWhichModelMadeTheRun()
+    {
+        Bench bench;
+        QVERIFY(bench.start());
+        QCOMPARE(bench.data->run->monitor.name, QStringLiteral("fake"));
+        QCOMPARE(bench.data->run->monitor.version, QStringLiteral("1.0"));
+        QCOMPARE(bench.data->run->monitor.modelHash, QByteArrayLiteral("model"));
+    }
+
+    void handsChoicesToTheMonitorAlsoAfterAPause()
+    {
+        Bench bench;
+        bench.request.reflect = ReflectChoice::Always;
+        bench.request.seed = 99;
+        bench.request.language = TextLanguage::Chinese;
+        bench.monitor.onRun = [&](const MonitorItem &) { bench.pause.request_stop(); };
+        QVERIFY(bench.start());
+        bench.pause = {};
+        bench.monitor.onRun = {};
+        QVERIFY(bench.resume());
+        QCOMPARE(bench.monitor.items.size(), size_t(kSamples));
+        for (const MonitorItem &item : bench.monitor.items) {
+            QCOMPARE(item.reflect, ReflectChoice::Always);
+            QCOMPARE(item.seed, qint64(99));
+            QCOMPARE(item.language, TextLanguage::Chinese);
+        }
+    }
+
+    void aFailedItemDoesNotStopTheOthers()
+    {
+        Bench bench;
+        bench.monitor.errors[SampleId(4)] = errorOf("workerCrashed");
+        std::vector<RunFailure> told;
+        bench.observer.onFailure = [&](const RunFailure &failure) { told.push_back(failure); };
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->failed, qint64(1));
+        QCOMPARE(report->failures.size(), size_t(1));
+        QCOMPARE(report->failures.front().path, bench.data->rows[3].path);
+        QCOMPARE(report->failures.front().reason, QStringLiteral("It failed."));
+        QCOMPARE(told.size(), size_t(1));
+        QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
+        QVERIFY(!bench.data->runResults.at(SampleId(4)).trace);
+        QCOMPARE(bench.data->runState, RunState::Done);
+    }
+
+    void aCategoryThatCannotBePreparedFailsItsItems()
+    {
+        Bench bench;
+        bench.monitor.prepareError = errorOf("noReferences");
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->failed, qint64(kSamples));
+        QVERIFY(bench.monitor.items.empty());
+    }
+
+    void aMonitorThatIsOffLeavesTheRestWaiting()
+    {
+        Bench bench;
+        bench.monitor.errors[SampleId(4)] = errorOf("monitorOff");
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->problem, QStringLiteral("It failed."));
+        QCOMPARE(report->state, RunState::Paused);
+        QCOMPARE(report->failed, qint64(0));
+        QVERIFY(!bench.data->runResults.contains(SampleId(4)));
+        bench.monitor.errors.clear();
+        const Result<PrelabelReport> rest = bench.resume();
+        QVERIFY(rest);
+        QCOMPARE(rest->state, RunState::Done);
+        QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
+    }
+
+    void aMonitorThatDoesNotStartBeginsNoRun()
+    {
+        Bench bench;
+        bench.monitor.readyError = errorOf("monitorOff");
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, QStringLiteral("monitorOff"));
+        QVERIFY(!bench.data->run);
+    }
+
+    void pausesAndGoesOnWhereItWas()
+    {
+        Bench bench;
+        bench.monitor.onRun = [&](const MonitorItem &) {
+            if (bench.monitor.items.size() == 5) {
+                bench.pause.request_stop();
+            }
+        };
+        const Result<PrelabelReport> first = bench.start();
+        QVERIFY(first);
+        QCOMPARE(first->state, RunState::Paused);
+        QCOMPARE(bench.data->runState, RunState::Paused);
+        QCOMPARE(bench.data->runResults.size(), size_t(5));
+
+        // As after a restart of the program: nothing is left but the project.
+        bench.pause = {};
+        FakeMonitor another;
+        PrelabelJob later(bench.project, another, bench.heatMaps);
+        const Result<PrelabelReport> second = later.resume(RunId(1), {}, bench.control());
+        QVERIFY(second);
+        QCOMPARE(second->state, RunState::Done);
+        QCOMPARE(another.items.size(), size_t(kSamples - 5));
+        QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
+    }
+
+    void refusesToResumeARunThatIsNotThere()
+    {
+        Bench bench;
+        const Result<PrelabelReport> report = bench.resume();
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, QStringLiteral("noRun"));
+    }
+
+    void cancelKeepsWhatIsDone()
+    {
+        Bench bench;
+        bench.monitor.onRun = [&](const MonitorItem &) {
+            if (bench.monitor.items.size() == 3) {
+                bench.cancel.request_stop();
+            }
+        };
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->state, RunState::Cancelled);
+        QCOMPARE(report->failed, qint64(0));
+        QCOMPARE(bench.data->runResults.size(), size_t(2));
+        QCOMPARE(bench.data->runState, RunState::Cancelled);
+    }
+
+    void tellsPiecesItemsAndProgress()
+    {
+        Bench bench;
+        int pieces = 0;
+        int items = 0;
+        PrelabelProgress last;
+        bench.observer.onPiece = [&](const MonitorPiece &) { ++pieces; };
+        bench.observer.onItem = [&](const SampleRow &) { ++items; };
+        bench.observer.onProgress = [&](const PrelabelProgress &progress) { last = progress; };
+        QVERIFY(bench.start());
+        QCOMPARE(pieces, kSamples);
+        QCOMPARE(items, kSamples);
+        QCOMPARE(last.done, qint64(kSamples));
+        QCOMPARE(last.total, qint64(kSamples));
+        QCOMPARE(last.secondsLeft, 0.0);
+        QVERIFY(last.imagesPerSecond > 0);
+    }
+
+    void storesInBatches()
+    {
+        constexpr int kMany = 200;
+        constexpr size_t kLargestBatch = 32;
+        Bench bench;
+        bench.data->rows = makeFakeData(kMany)->rows;
+        QVERIFY(bench.start());
+        QCOMPARE(bench.data->runResults.size(), size_t(kMany));
+        for (const size_t size : bench.data->runBatches) {
+            QVERIFY(size <= kLargestBatch);
+        }
+    }
+
+    void stopsWithTheReasonWhereTheStoreFails()
+    {
+        Bench bench;
+        bench.data->writeError = errorOf("diskFull");
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, QStringLiteral("diskFull"));
+    }
+
+    void keepsHeatMapsForTheView()
+    {
+        Bench bench;
+        bench.monitor.heatMap = {2, 1, {0.0F, 1.0F}};
+        QVERIFY(bench.start());
+        const std::optional<HeatMap> kept = bench.heatMaps.get(SampleId(1), QStringLiteral("fake"));
+        QVERIFY(kept);
+        QCOMPARE(kept->values, bench.monitor.heatMap.values);
+    }
+
+    void reportsTheKeysOfTheCommand()
+    {
+        Bench bench;
+        bench.monitor.errors[SampleId(1)] = errorOf("timeout");
+        const QJsonObject json = bench.start().value().toJson();
+        for (const char *key :
+             {"monitor", "done", "failed", "seconds", "imagesPerSecond", "failures"}) {
+            QVERIFY2(json.contains(QLatin1String(key)), key);
+        }
+        QCOMPARE(json.value(QLatin1String("failed")).toInt(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPrelabelJob)
+#include "tst_prelabeljob.moc"
