@@ -46,7 +46,7 @@ struct ReviewReport {
 
 /// The first level (answer, type, location) at which `answer` isn't right by `truth`; none where it
 /// is right at every level that the truth states. Generic types and a truth without boxes state
-/// nothing. Pure, any thread; product.md "Samples, suggestions, records".
+/// nothing. Pure, any thread.
 [[nodiscard]] std::optional<Level> levelThatDiffers(const Answer &answer, const Answer &truth,
                                                     ImageSize size, const Assessor &assessor,
                                                     const Taxonomy &taxonomy);

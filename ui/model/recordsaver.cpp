@@ -9,7 +9,7 @@
 namespace ra::ui {
 
 namespace {
-// At most the last second of typing may be lost when the program is killed (product.md).
+// At most the last second of typing may be lost when the program is killed.
 constexpr std::chrono::milliseconds kTypingPause{800};
 constexpr std::chrono::milliseconds kRetryAfter{2000};
 // The writer is the only one who changes records, and a monitor's suggestion never outranks a
