@@ -27,6 +27,8 @@ class ReviewQueue final : public QObject
 public:
     ReviewQueue(ProjectSession &session, Navigator &navigator, QObject *parent = nullptr);
 
+    /// No read is about to be started.
+    [[nodiscard]] bool isQuiet() const { return !m_isRowReadScheduled; }
     [[nodiscard]] int size() const;
     [[nodiscard]] int index() const { return m_navigator.queueIndex(); }
     [[nodiscard]] SampleId idAt(int index) const;

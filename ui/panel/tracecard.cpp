@@ -6,6 +6,7 @@
 #include "ui/model/actiontable.h"
 #include "ui/model/theme.h"
 #include "ui/panel/changehighlighter.h"
+#include "ui/panel/elidedlabel.h"
 #include "ui/panel/findingchips.h"
 #include "ui/panel/growingtext.h"
 #include "ui/panel/verdictswitch.h"
@@ -52,7 +53,7 @@ TraceCard::TraceCard(const Theme &theme, const ActionTable &actions, CardKind ki
     , m_actions(actions)
     , m_kind(kind)
     , m_title(new QLabel(this))
-    , m_state(new QLabel(this))
+    , m_state(new ElidedLabel(this))
 {
     static constexpr std::array kNames{"draftCard", "critiqueCard", "correctedCard"};
     setObjectName(QLatin1String(kNames[static_cast<size_t>(kind)]));
@@ -72,8 +73,8 @@ TraceCard::TraceCard(const Theme &theme, const ActionTable &actions, CardKind ki
         connect(m_verdict, &VerdictSwitch::chosen, this,
                 [this](Verdict verdict) { m_editor->setVerdict(layer(), verdict); });
     }
-    header->addStretch();
-    header->addWidget(m_state);
+    m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    header->addWidget(m_state, 1);
     column->addLayout(header);
     if (kind == CardKind::Draft) {
         addText(TextPart::Draft, *column);

@@ -16,6 +16,7 @@ namespace ra::ui {
 
 class ActionTable;
 class ChangeHighlighter;
+class ElidedLabel;
 class FindingChips;
 class GrowingText;
 class Theme;
@@ -56,7 +57,7 @@ private:
     CardKind m_kind;
     RecordEditor *m_editor = nullptr;
     QLabel *m_title;
-    QLabel *m_state;
+    ElidedLabel *m_state;
     VerdictSwitch *m_verdict = nullptr;
     FindingChips *m_chips = nullptr;
     std::map<TextPart, GrowingText *> m_texts;

@@ -26,7 +26,7 @@ namespace ra::ui {
 namespace {
 constexpr int kSideWidth = 208;
 constexpr int kSidePadding = 12;
-constexpr int kCardWidth = 420;
+constexpr int kCardWidth = 440;
 constexpr int kCardGap = 10;
 } // namespace
 

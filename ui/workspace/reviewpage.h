@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QWidget *toolBar() override;
     [[nodiscard]] QString statusText() const override;
     void activate() override;
+    [[nodiscard]] bool isQuiet() const override { return !m_queue || m_queue->isQuiet(); }
 
     /// null while no project is open.
     [[nodiscard]] RecordEditor *editor() const { return m_editor.get(); }
