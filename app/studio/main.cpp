@@ -5,8 +5,8 @@
 #include "annotation/image/imagedecoder.h"
 #include "app/cli/command.h"
 #include "app/interrupts.h"
-#include "app/studio/pictures.h"
-#include "app/studio/window.h"
+#include "app/window/pictures.h"
+#include "app/window/window.h"
 
 #include <QApplication>
 

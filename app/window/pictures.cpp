@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/studio/pictures.h"
+#include "app/window/pictures.h"
 
 #include "annotation/base/verify.h"
-#include "app/studio/window.h"
+#include "app/window/window.h"
 #include "ui/grab.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/studio/window.h"
+#include "app/window/window.h"
 
 #include "annotation/workflow/heatmapcache.h"
 #include "annotation/workflow/sampleproject.h"
