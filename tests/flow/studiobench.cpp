@@ -44,7 +44,11 @@ bool clickIn(QMenu *menu, QAction *action)
 
 } // namespace
 
-Studio::Studio() : m_composition(std::make_unique<app::Composition>(settingsIn(m_folder.path()))) {}
+Studio::Studio(const QString &folder)
+    : m_folder(folder.isEmpty() ? m_ownFolder.path() : folder)
+    , m_composition(std::make_unique<app::Composition>(settingsIn(m_folder)))
+{
+}
 
 Studio::~Studio() = default;
 
@@ -58,7 +62,7 @@ Result<QString> Studio::makeProject()
     SpecimenOptions options;
     options.count = kImages;
     return std::async(std::launch::async, [&] {
-               return makeSampleProject(m_composition->projects(), m_folder.path(), options,
+               return makeSampleProject(m_composition->projects(), m_folder, options,
                                         {QStringLiteral("Ada"), AuthorKind::Person}, {});
            })
         .get();
@@ -67,9 +71,9 @@ Result<QString> Studio::makeProject()
 void Studio::openWindow()
 {
     if (!m_composition) {
-        m_composition = std::make_unique<app::Composition>(settingsIn(m_folder.path()));
+        m_composition = std::make_unique<app::Composition>(settingsIn(m_folder));
     }
-    m_window = app::makeWindow(*m_composition, m_folder.filePath(QStringLiteral("window.ini")));
+    m_window = app::makeWindow(*m_composition, m_folder + QStringLiteral("/window.ini"));
     m_window->show();
     QVERIFY(bringToFront());
 }

@@ -18,13 +18,14 @@ namespace ra::test {
 class Studio final
 {
 public:
-    Studio();
+    /// `folder` empty = a new one, which goes with the studio.
+    explicit Studio(const QString &folder = {});
     ~Studio();
     Q_DISABLE_COPY_MOVE(Studio)
 
     /// Beside this program; not there where it is not built.
     [[nodiscard]] static QString workerProgram();
-    [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] QString folder() const { return m_folder; }
     /// Draws the sample project's images and imports them, as few as there can be; its path.
     [[nodiscard]] Result<QString> makeProject();
 
@@ -65,7 +66,8 @@ public:
     [[nodiscard]] std::vector<SampleId> find(const QString &query);
 
 private:
-    QTemporaryDir m_folder;
+    QTemporaryDir m_ownFolder;
+    QString m_folder;
     std::unique_ptr<app::Composition> m_composition;
     std::unique_ptr<ui::MainWindow> m_window;
 };

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -304,6 +305,18 @@ void TestLoop::theExportWritesItsFiles()
     const QDir folder(m_studio->folder() + QStringLiteral("/exports/sample-coco"));
     QVERIFY2(folder.exists(), qPrintable(m_studio->text(QStringLiteral("exportMessage"))));
     QVERIFY(m_studio->settle());
+    qint64 images = 0;
+    qint64 boxes = 0;
+    const QDir parts(folder.filePath(QStringLiteral("annotations")));
+    for (const QString &name : parts.entryList(QDir::Files)) {
+        QFile file(parts.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject part = QJsonDocument::fromJson(file.readAll()).object();
+        images += part.value(QStringLiteral("images")).toArray().size();
+        boxes += part.value(QStringLiteral("annotations")).toArray().size();
+    }
+    QCOMPARE(images, qint64(m_approved.size()));
+    QCOMPARE(boxes, 1);
 }
 
 void TestLoop::themeAndLanguageSwitchWhileOpen()

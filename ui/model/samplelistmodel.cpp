@@ -38,7 +38,7 @@ void SampleListModel::setSession(ProjectSession *session)
     m_session = session;
     m_ids.clear();
     m_blocks.clear();
-    m_fetching.clear();
+    dropFetches();
     m_filter = {};
     m_order = {};
     endResetModel();
@@ -83,7 +83,7 @@ void SampleListModel::finishLoad(int request, Result<std::vector<SampleId>> ids)
     beginResetModel();
     m_ids = *std::move(ids);
     m_blocks.clear();
-    m_fetching.clear();
+    dropFetches();
     endResetModel();
     setStale(false);
     setLoading(false);
@@ -129,17 +129,24 @@ void SampleListModel::fetch(int block) const
     auto *self = const_cast<SampleListModel *>(this);
     m_session->read(
         self, [ids](SampleQuery &query, std::stop_token) { return query.rows(ids); },
-        [self, block, request = m_request, ids](const Result<std::vector<SampleRow>> &rows) {
-            self->finishFetch(block, request, ids, rows);
+        [self, block, round = m_fetchRound, ids](const Result<std::vector<SampleRow>> &rows) {
+            self->finishFetch(block, round, ids, rows);
         });
 }
 
-void SampleListModel::finishFetch(int block, int request, const std::vector<SampleId> &ids,
+void SampleListModel::dropFetches()
+{
+    ++m_fetchRound;
+    m_fetching.clear();
+}
+
+void SampleListModel::finishFetch(int block, int round, const std::vector<SampleId> &ids,
                                   const Result<std::vector<SampleRow>> &rows)
 {
-    if (request != m_request || !m_fetching.remove(block)) {
+    if (round != m_fetchRound) {
         return;
     }
+    m_fetching.remove(block);
     if (!rows) {
         Q_EMIT failed(rows.error());
         return;
@@ -180,7 +187,7 @@ void SampleListModel::follow(const StoreChange &change)
         }
     }
     // Answers that are on their way may be from before the change.
-    m_fetching.clear();
+    dropFetches();
     if (!m_ids.empty()) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumnCount - 1));
     }

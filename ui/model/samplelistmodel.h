@@ -67,7 +67,8 @@ private:
 
     void finishLoad(int request, Result<std::vector<SampleId>> ids);
     void fetch(int block) const;
-    void finishFetch(int block, int request, const std::vector<SampleId> &ids,
+    void dropFetches();
+    void finishFetch(int block, int round, const std::vector<SampleId> &ids,
                      const Result<std::vector<SampleRow>> &rows);
     void follow(const StoreChange &change);
     void setStale(bool isStale);
@@ -84,6 +85,8 @@ private:
     mutable QSet<int> m_fetching;
     std::stop_source m_loading;
     int m_request = 0;
+    /// Rows that were asked for in an earlier round are of another list, or older than a change.
+    int m_fetchRound = 0;
     bool m_isLoading = false;
     bool m_isStale = false;
 };
