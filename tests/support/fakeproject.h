@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -40,6 +41,8 @@ struct FakeData {
     std::map<SampleId, RunItemResult> runResults;
     std::vector<size_t> runBatches;
     std::atomic<int> rowCalls = 0;
+    /// Called on the reading thread with the number of the call, from 1; may hold it up.
+    std::function<void(int)> beforeRows;
     std::atomic<qint64> revision = 1;
 };
 
@@ -124,7 +127,10 @@ public:
     Result<std::vector<SampleRow>> rows(const std::vector<SampleId> &ids) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
-        ++m_data->rowCalls;
+        const int call = ++m_data->rowCalls;
+        if (m_data->beforeRows) {
+            m_data->beforeRows(call);
+        }
         std::vector<SampleRow> rows;
         for (const SampleId id : ids) {
             if (const SampleRow *row = find(id)) {

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/model/samplelistmodel.h"
+
+#include "annotation/scoring/rewardassessor.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/testsupport.h"
+
+#include <QScopeGuard>
+#include <QSemaphore>
+
+#include <array>
+#include <future>
+
+using namespace ra;
+using namespace ra::ui;
+using namespace ra::test;
+
+class TestSampleListModel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rowsOfAnOlderListAreNeverShown();
+};
+
+void TestSampleListModel::rowsOfAnOlderListAreNeverShown()
+{
+    constexpr int kSamples = 40;
+    setGuiThread();
+    const std::shared_ptr<FakeData> data = makeFakeData(kSamples);
+    FakeGateway gateway(data);
+    auto project = std::async(std::launch::async, [&] {
+                       return gateway.open(data->path, OpenMode::ReadWrite);
+                   }).get();
+    QVERIFY(project);
+    const RewardAssessor assessor;
+    std::array<QSemaphore, 2> gates;
+    Services services;
+    services.assessor = &assessor;
+    ProjectSession session(services, *std::move(project));
+    SampleListModel model;
+    model.setSession(&session);
+    const Result<Filter> normal = parseFilter(u"verdict:no");
+    QVERIFY(normal);
+    model.load(*normal, {});
+    QTRY_VERIFY(model.rowCount() > 0);
+    QVERIFY(model.rowCount() < kSamples);
+    const SampleId oldFirst = model.idAt(0);
+
+    // Whatever fails, no thread is left waiting.
+    const auto open = qScopeGuard([&gates] {
+        for (QSemaphore &gate : gates) {
+            gate.release();
+        }
+    });
+    data->beforeRows = [&gates](int call) { gates[static_cast<size_t>(call - 1)].acquire(); };
+    // The list still shown is painted while the next one is on its way.
+    model.load({}, {});
+    QVERIFY(!model.sampleAt(0));
+    QTRY_COMPARE(model.rowCount(), kSamples);
+    QVERIFY(model.idAt(0) != oldFirst);
+    QTRY_COMPARE(data->rowCalls.load(), 1);
+    QVERIFY(!model.sampleAt(0));
+    QTRY_COMPARE(data->rowCalls.load(), 2);
+
+    const int pending = AsyncRunner::pendingEverywhere();
+    gates[0].release();
+    QTRY_COMPARE(AsyncRunner::pendingEverywhere(), pending - 1);
+    QVERIFY(!model.sampleAt(0));
+    gates[1].release();
+    QTRY_VERIFY(model.sampleAt(0));
+    QCOMPARE(model.sampleAt(0)->id, model.idAt(0));
+    QVERIFY(model.sampleAt(kSamples - 1));
+}
+
+QTEST_MAIN(TestSampleListModel)
+
+#include "tst_samplelistmodel.moc"
