@@ -22,6 +22,7 @@ constexpr size_t kBatchItems = 32;
 constexpr std::chrono::milliseconds kBatchTime{250};
 constexpr std::chrono::milliseconds kTellTime{100};
 constexpr size_t kMostFailuresReported = 1000;
+constexpr int kMostPrepares = 3;
 
 const QString kReflectKey = QStringLiteral("reflect");
 const QString kLanguageKey = QStringLiteral("language");
@@ -120,11 +121,18 @@ private:
     {
         RA_TRY_ASSIGN(const CategoryKnowledge knowledge,
                       categoryKnowledge(m_project.samples(), category, m_control.cancel));
-        const Status prepared = m_monitor.prepare(knowledge, m_control.cancel);
-        if (!prepared && endsRun(prepared.error())) {
-            return {};
-        }
+        Status prepared = m_monitor.prepare(knowledge, m_control.cancel);
+        int failedPrepares = 0;
         for (const SampleId id : ids) {
+            // A monitor that stumbled over the category gets another chance with the next sample; if it
+            // goes on stumbling, the rest waits instead of failing one by one.
+            if (!prepared && failedPrepares > 0) {
+                prepared = m_monitor.prepare(knowledge, m_control.cancel);
+            }
+            if (!prepared && (endsRun(prepared.error()) || ++failedPrepares >= kMostPrepares)) {
+                m_report.problem = m_control.cancel.stop_requested() ? QString()
+                                                                     : prepared.error().plainText();
+            }
             if (isStopped()) {
                 return {};
             }

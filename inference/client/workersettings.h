@@ -33,7 +33,7 @@ struct WorkerLimits {
     Milliseconds minItemTime{60'000};
     int itemTimeFactor = 10;
     /// A `prepare` may take this long for each of its images, but at least minItemTime.
-    Milliseconds prepareTimePerImage{2'000};
+    Milliseconds prepareTimePerImage{10'000};
     /// From a cancel (or a terminate) that is not obeyed to the next, harder step.
     Milliseconds cancelGrace{2'000};
     /// At the end of the window: from bye to kill.
