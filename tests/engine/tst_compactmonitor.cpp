@@ -116,12 +116,12 @@ private:
         return knowledge;
     }
 
-    static CompactOptions options()
+    /// All tests share a cache, so that each image is looked at once.
+    CompactOptions options() const
     {
         return {
             QStringLiteral(RA_SOURCE_DIR "/resources/models/efficientnet_lite0_folded.safetensors"),
-            {},
-            1};
+            m_folder.filePath(QStringLiteral("shared")), 1};
     }
 
 private Q_SLOTS:
