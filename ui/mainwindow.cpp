@@ -59,6 +59,7 @@ MainWindow::MainWindow(const Services &services, const PageFactories &pages,
     connectActions();
     connectViewActions();
     connectProjects();
+    m_actions.setKeymap(storedKeymap(m_settings));
     m_language.use(m_settings.language());
     retranslate();
     updateRecent();
@@ -225,7 +226,7 @@ void MainWindow::connectActions()
     on("project.quit", &QWidget::close);
     on("edit.undo", [this] { session()->undoStack()->undo(); });
     on("edit.redo", [this] { session()->undoStack()->redo(); });
-    on("help.keys", [this] { (new KeyHelp(m_actions, this))->show(); });
+    on("help.keys", [this] { (new KeyHelp(&m_actions, &m_settings, this))->show(); });
     on("help.about", [this] {
         m_messages->showMessage(
             MessageKind::Info,
@@ -360,11 +361,6 @@ void MainWindow::showSession(ProjectSession *session)
         updateRecent();
         connect(session, &ProjectSession::saveStateChanged, this, &MainWindow::showSaveState);
         connect(session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
-        if (session->isReadOnly()) {
-            m_messages->showMessage(MessageKind::Info,
-                                    tr("The project is open read-only: you can look at "
-                                       "everything, but changes are not possible."));
-        }
         m_navigator.setFilter({});
         m_navigator.setQueue({});
         m_navigator.showWorkspace(Workspace::Samples);

@@ -7,6 +7,7 @@
 #include "tests/support/testsupport.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
+#include "ui/model/samplewords.h"
 #include "ui/panel/filterpanel.h"
 #include "ui/panel/galleryview.h"
 #include "ui/panel/messagebar.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void emptyStatesSayWhatToDo();
     void bulkAcceptRefusesWhatDiffersFromTruth();
     void skipCanBeUndone();
+    void numberedFilesShowTheirFolder();
 
 private:
     void open(int count);
@@ -380,6 +382,17 @@ void TestSamplesPage::skipCanBeUndone()
     m_window->actions()->action("edit.undo")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
     QVERIFY(m_data->skipped.empty());
+}
+
+void TestSamplesPage::numberedFilesShowTheirFolder()
+{
+    SampleRow row;
+    row.path = QStringLiteral("bottle/test/broken/003.png");
+    QCOMPARE(displayName(row), QStringLiteral("broken/003"));
+    row.path = QStringLiteral("bottle/test/exp1_num_5.jpg");
+    QCOMPARE(displayName(row), QStringLiteral("exp1_num_5"));
+    row.path = QStringLiteral("003.png");
+    QCOMPARE(displayName(row), QStringLiteral("003"));
 }
 
 QTEST_MAIN(TestSamplesPage)

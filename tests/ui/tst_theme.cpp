@@ -37,7 +37,6 @@ private Q_SLOTS:
     void iconsTakeTheThemesColour();
     void everyIconIsReadable();
     void themeSwitchTellsOnce();
-    void keysHaveNoConflicts();
     void everyActionHasTextAndKnownIcon();
     void singleLettersAreNeverGlobal();
 };
@@ -148,11 +147,6 @@ void TestTheme::themeSwitchTellsOnce()
     QCOMPARE(theme.palette().color(QPalette::Window),
              tokenColor(ThemeKind::Light, Token::Background));
     QCOMPARE(theme.overlayColor(Token::Corrected), tokenColor(ThemeKind::Dark, Token::Corrected));
-}
-
-void TestTheme::keysHaveNoConflicts()
-{
-    QCOMPARE(ActionTable::conflicts(), QStringList());
 }
 
 void TestTheme::everyActionHasTextAndKnownIcon()

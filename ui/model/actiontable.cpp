@@ -22,11 +22,6 @@ Qt::ShortcutContext context(KeyScope scope)
     return scope == KeyScope::Global ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut;
 }
 
-bool isOverlapping(KeyScope a, KeyScope b)
-{
-    return a == b || a == KeyScope::Global || b == KeyScope::Global;
-}
-
 } // namespace
 
 QList<QKeySequence> keysFromText(const QString &keys)
@@ -96,26 +91,14 @@ void ActionTable::applyTheme(const Theme &theme)
     }
 }
 
-QStringList ActionTable::conflicts()
+void ActionTable::setKeymap(const Keymap &keymap)
 {
-    QStringList found;
-    const std::vector<ActionRow> &table = rows();
-    for (size_t a = 0; a < table.size(); ++a) {
-        const QList<QKeySequence> keys = keysFromText(QLatin1String(table[a].keys));
-        for (size_t b = a + 1; b < table.size(); ++b) {
-            if (!isOverlapping(table[a].scope, table[b].scope)) {
-                continue;
-            }
-            for (const QKeySequence &key : keysFromText(QLatin1String(table[b].keys))) {
-                if (keys.contains(key)) {
-                    found << QStringLiteral("%1 / %2: %3")
-                                 .arg(QLatin1String(table[a].id), QLatin1String(table[b].id),
-                                      key.toString(QKeySequence::PortableText));
-                }
-            }
-        }
+    m_keymap = keymap;
+    for (size_t i = 0; i < m_actions.size(); ++i) {
+        m_actions[i]->setShortcuts(keysFromText(keysOf(QLatin1String(rows()[i].id), keymap)));
     }
-    return found;
+    retranslate();
+    Q_EMIT keymapChanged();
 }
 
 } // namespace ra::ui

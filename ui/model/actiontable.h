@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/model/keymap.h"
+
 #include <QAction>
 #include <QHash>
 #include <QKeySequence>
@@ -56,10 +58,15 @@ public:
     void retranslate();
     /// Gives all actions their icons in the theme's colours; called when it changes.
     void applyTheme(const Theme &theme);
-    /// Ids of actions that share a key in overlapping scopes; empty where all is well.
-    [[nodiscard]] static QStringList conflicts();
+    /// Gives all actions their keys: the table's, but the keymap's where it names one.
+    void setKeymap(const Keymap &keymap);
+    [[nodiscard]] const Keymap &keymap() const { return m_keymap; }
+
+Q_SIGNALS:
+    void keymapChanged();
 
 private:
+    Keymap m_keymap;
     std::vector<QAction *> m_actions;
     QHash<QLatin1String, int> m_rowOf;
 };

@@ -5,13 +5,24 @@
 
 #include "ui/model/samplelistmodel.h"
 
+#include <algorithm>
+
 namespace ra::ui {
 
 QString displayName(const SampleRow &row)
 {
     const qsizetype slash = row.path.lastIndexOf(QLatin1Char('/'));
     const qsizetype dot = row.path.lastIndexOf(QLatin1Char('.'));
-    return dot > slash + 1 ? row.path.mid(slash + 1, dot - slash - 1) : row.path.mid(slash + 1);
+    const QString stem =
+        dot > slash + 1 ? row.path.mid(slash + 1, dot - slash - 1) : row.path.mid(slash + 1);
+    const bool isNumber =
+        std::all_of(stem.begin(), stem.end(), [](QChar letter) { return letter.isDigit(); });
+    if (!isNumber || slash <= 0) {
+        return stem;
+    }
+    // "003" says little: many folders have one.
+    const qsizetype parent = row.path.lastIndexOf(QLatin1Char('/'), slash - 1);
+    return row.path.mid(parent + 1, slash - parent) + stem;
 }
 
 QString stateIcon(RecordState state)

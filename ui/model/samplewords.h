@@ -11,7 +11,8 @@ namespace ra::ui {
 
 // Words of lists and filters in the present language. GUI thread.
 
-/// What a list shows for a sample: the file's name without suffix.
+/// What a list shows for a sample: the file's name without suffix, with its folder
+/// where it is only a number.
 [[nodiscard]] QString displayName(const SampleRow &row);
 /// Icon of resources/icons for a state, and the state's word in the present language.
 [[nodiscard]] QString stateIcon(RecordState state);

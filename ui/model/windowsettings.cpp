@@ -104,6 +104,38 @@ void WindowSettings::setLastProject(const QString &path)
     setValue(QStringLiteral("projects/last"), path);
 }
 
+KeyPreset WindowSettings::keyPreset() const
+{
+    return value(QStringLiteral("keys/preset")).toString() == QStringLiteral("cvat")
+               ? KeyPreset::Cvat
+               : KeyPreset::XAnyLabeling;
+}
+
+void WindowSettings::setKeyPreset(KeyPreset preset)
+{
+    setValue(QStringLiteral("keys/preset"), preset == KeyPreset::Cvat ? QStringLiteral("cvat")
+                                                                      : QStringLiteral("x-anylabeling"));
+}
+
+Keymap WindowSettings::ownKeys() const
+{
+    Keymap keys;
+    const QVariantMap stored = value(QStringLiteral("keys/own")).toMap();
+    for (auto it = stored.begin(); it != stored.end(); ++it) {
+        keys.insert(it.key(), it.value().toString());
+    }
+    return keys;
+}
+
+void WindowSettings::setOwnKeys(const Keymap &keys)
+{
+    QVariantMap stored;
+    for (auto it = keys.begin(); it != keys.end(); ++it) {
+        stored.insert(it.key(), it.value());
+    }
+    setValue(QStringLiteral("keys/own"), stored);
+}
+
 QVariant WindowSettings::value(const QString &key, const QVariant &fallback) const
 {
     return m_settings.value(key, fallback);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/model/keymap.h"
 #include "ui/model/navigator.h"
 #include "ui/model/theme.h"
 
@@ -36,6 +37,11 @@ public:
     /// The project that was open when the window was closed; empty = none.
     [[nodiscard]] QString lastProject() const;
     void setLastProject(const QString &path);
+    [[nodiscard]] KeyPreset keyPreset() const;
+    void setKeyPreset(KeyPreset preset);
+    /// Keys that the person chose, over those of the preset.
+    [[nodiscard]] Keymap ownKeys() const;
+    void setOwnKeys(const Keymap &keys);
     /// Other small things of panels (card size, list mode, saved searches).
     [[nodiscard]] QVariant value(const QString &key, const QVariant &fallback = {}) const;
     void setValue(const QString &key, const QVariant &value);

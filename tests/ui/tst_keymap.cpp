@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/model/keymap.h"
+
+#include "annotation/base/verify.h"
+#include "tests/support/testsupport.h"
+#include "ui/model/actiontable.h"
+#include "ui/model/windowsettings.h"
+#include "ui/panel/keyhelp.h"
+
+#include <QComboBox>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+using namespace ra::ui;
+
+class TestKeymap final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { ra::setGuiThread(); }
+    void init();
+    void presetsHaveNoConflicts_data();
+    void presetsHaveNoConflicts();
+    void presetNamesOnlyKnownActionsAndKeys();
+    void findsAConflict();
+    void changesThePresetWhileRunning();
+    void setsAKeyAndRemembersIt();
+    void refusesAKeyThatIsTaken();
+    void narrowsByWhatIsTyped();
+
+private:
+    [[nodiscard]] QString settingsPath() const { return m_folder.filePath(QStringLiteral("w.ini")); }
+    static QTreeWidgetItem *itemOf(KeyHelp &help, const QString &text);
+    static void give(KeyHelp &help, const QString &action, const QKeySequence &key);
+
+    QTemporaryDir m_folder;
+};
+
+void TestKeymap::init()
+{
+    QFile::remove(settingsPath());
+}
+
+QTreeWidgetItem *TestKeymap::itemOf(KeyHelp &help, const QString &text)
+{
+    const auto *tree = help.findChild<QTreeWidget *>();
+    const auto found = tree->findItems(text, Qt::MatchExactly | Qt::MatchRecursive);
+    return found.isEmpty() ? nullptr : found.front();
+}
+
+void TestKeymap::give(KeyHelp &help, const QString &action, const QKeySequence &key)
+{
+    help.findChild<QTreeWidget *>()->setCurrentItem(itemOf(help, action));
+    help.findChild<QKeySequenceEdit *>()->setKeySequence(key);
+    QTest::mouseClick(help.findChild<QPushButton *>(QStringLiteral("keySet")), Qt::LeftButton);
+}
+
+void TestKeymap::presetsHaveNoConflicts_data()
+{
+    QTest::addColumn<KeyPreset>("preset");
+    QTest::newRow("X-AnyLabeling") << KeyPreset::XAnyLabeling;
+    QTest::newRow("CVAT") << KeyPreset::Cvat;
+}
+
+void TestKeymap::presetsHaveNoConflicts()
+{
+    QFETCH(KeyPreset, preset);
+    QCOMPARE(keyConflicts(presetKeymap(preset)), QStringList());
+}
+
+void TestKeymap::presetNamesOnlyKnownActionsAndKeys()
+{
+    QSet<QString> ids;
+    for (const ActionRow &row : ActionTable::rows()) {
+        ids.insert(QLatin1String(row.id));
+    }
+    const Keymap cvat = presetKeymap(KeyPreset::Cvat);
+    QVERIFY(!cvat.isEmpty());
+    for (auto it = cvat.begin(); it != cvat.end(); ++it) {
+        QVERIFY2(ids.contains(it.key()), qPrintable(it.key()));
+        for (const QKeySequence &key : keysFromText(it.value())) {
+            QVERIFY2(!key.isEmpty() && key[0].key() != Qt::Key_unknown, qPrintable(it.value()));
+        }
+    }
+}
+
+void TestKeymap::findsAConflict()
+{
+    const Keymap keymap{{QStringLiteral("sample.skip"), QStringLiteral("Ctrl+B")}};
+    QCOMPARE(keyConflicts(keymap).size(), 1);
+    // The same key in scopes that don't overlap is none.
+    QVERIFY(keyConflicts({{QStringLiteral("view.fit"), QStringLiteral("Ctrl+A")}}).isEmpty());
+}
+
+void TestKeymap::changesThePresetWhileRunning()
+{
+    WindowSettings settings(settingsPath());
+    ActionTable actions;
+    KeyHelp help(&actions, &settings);
+    auto *preset = help.findChild<QComboBox *>();
+    preset->setCurrentIndex(1);
+    Q_EMIT preset->activated(1);
+    QCOMPARE(actions.keyText("sample.next"), QStringLiteral("F"));
+    QCOMPARE(itemOf(help, QStringLiteral("Verdict no"))->text(1), QStringLiteral("X"));
+    QVERIFY(actions.action("view.samples")->toolTip().contains(QStringLiteral("Ctrl+F1")));
+    preset->setCurrentIndex(0);
+    Q_EMIT preset->activated(0);
+    QCOMPARE(actions.keyText("sample.next"), QStringLiteral("D"));
+}
+
+void TestKeymap::setsAKeyAndRemembersIt()
+{
+    {
+        WindowSettings settings(settingsPath());
+        ActionTable actions;
+        KeyHelp help(&actions, &settings);
+        give(help, QStringLiteral("Back up now"), QKeySequence(QStringLiteral("Ctrl+Shift+U")));
+        QCOMPARE(actions.keyText("project.backup"), QStringLiteral("Ctrl+Shift+U"));
+        QVERIFY(keyConflicts(actions.keymap()).isEmpty());
+    }
+    const WindowSettings again(settingsPath());
+    QCOMPARE(keysOf(QStringLiteral("project.backup"), storedKeymap(again)),
+             QStringLiteral("Ctrl+Shift+U"));
+    WindowSettings settings(settingsPath());
+    ActionTable actions;
+    actions.setKeymap(storedKeymap(settings));
+    KeyHelp help(&actions, &settings);
+    help.findChild<QTreeWidget *>()->setCurrentItem(itemOf(help, QStringLiteral("Back up now")));
+    QTest::mouseClick(help.findChild<QPushButton *>(QStringLiteral("keyReset")), Qt::LeftButton);
+    QVERIFY(actions.keyText("project.backup").isEmpty());
+}
+
+void TestKeymap::refusesAKeyThatIsTaken()
+{
+    WindowSettings settings(settingsPath());
+    ActionTable actions;
+    KeyHelp help(&actions, &settings);
+    give(help, QStringLiteral("Skip"), QKeySequence(QStringLiteral("Ctrl+B")));
+    QVERIFY(help.findChild<QLabel *>(QStringLiteral("keyNote"))->text().contains(QStringLiteral("Pre-label")));
+    QCOMPARE(actions.keyText("sample.skip"), QStringLiteral("Ctrl+Shift+K"));
+    QVERIFY(settings.ownKeys().isEmpty());
+}
+
+void TestKeymap::narrowsByWhatIsTyped()
+{
+    WindowSettings settings(settingsPath());
+    ActionTable actions;
+    KeyHelp help(&actions, &settings);
+    help.findChild<QLineEdit *>(QStringLiteral("keySearch"))->setText(QStringLiteral("tighten"));
+    QVERIFY(!itemOf(help, QStringLiteral("Tighten"))->isHidden());
+    QVERIFY(itemOf(help, QStringLiteral("Undo"))->isHidden());
+    QVERIFY(itemOf(help, QStringLiteral("Edit"))->isHidden());
+}
+
+QTEST_MAIN(TestKeymap)
+#include "tst_keymap.moc"
