@@ -124,16 +124,13 @@ private:
         Status prepared = m_monitor.prepare(knowledge, m_control.cancel);
         int failedPrepares = 0;
         for (const SampleId id : ids) {
-            // A monitor that stumbled over the category gets another chance with the next sample; if it
-            // goes on stumbling, the rest waits instead of failing one by one.
-            if (!prepared && failedPrepares > 0) {
+            if (!prepared && isPassing(prepared.error()) && failedPrepares > 0) {
                 prepared = m_monitor.prepare(knowledge, m_control.cancel);
             }
-            if (!prepared && (endsRun(prepared.error()) || ++failedPrepares >= kMostPrepares)) {
-                m_report.problem = m_control.cancel.stop_requested() ? QString()
-                                                                     : prepared.error().plainText();
+            if (!prepared && isPassing(prepared.error()) && ++failedPrepares >= kMostPrepares) {
+                m_report.problem = prepared.error().plainText();
             }
-            if (isStopped()) {
+            if (isStopped() || (!prepared && endsRun(prepared.error()))) {
                 return {};
             }
             RA_TRY_ASSIGN(const SampleDetail sample, m_project.samples().detail(id));
@@ -180,6 +177,14 @@ private:
             }
         }
         return std::move(reply.trace);
+    }
+
+    /// A monitor that was too slow or fell over may do better with the next sample, and if it goes on
+    /// so, the rest waits. What a category lacks, it lacks for each of its samples.
+    [[nodiscard]] static bool isPassing(const Error &error)
+    {
+        return error.code == QLatin1String("timeout") || error.code == QLatin1String("workerCrashed")
+               || error.code == QLatin1String("workerUnreadable");
     }
 
     /// A monitor that is off fails every item alike: the rest waits until it is on again.
