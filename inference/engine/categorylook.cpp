@@ -116,9 +116,21 @@ Result<CategoryLook> CategoryLook::build(LookKind kind, const std::vector<KnownI
                         QT_TRANSLATE_NOOP("ra", "Fewer than 2 references of %1 can be "
                                                 "read. Put the files back."));
         }
-        look.m_memory = NormalMemory::build(cells, kMemorySeed);
+        look.m_memory = NormalMemory::build(cells, kMemorySeed, look.normalGroups());
         return look;
     });
+}
+
+std::vector<size_t> CategoryLook::normalGroups() const
+{
+    std::vector<size_t> groups;
+    for (size_t i = 0; i < m_normals.size(); ++i) {
+        const QString &key = m_normals[i].groupKey;
+        const auto first = std::find_if(m_normals.begin(), m_normals.end(),
+                                        [&key](const Normal &normal) { return normal.groupKey == key; });
+        groups.push_back(key.isEmpty() ? i : static_cast<size_t>(first - m_normals.begin()));
+    }
+    return groups;
 }
 
 void CategoryLook::addNormal(const LookFeatures &features)

@@ -88,6 +88,8 @@ private:
     [[nodiscard]] std::vector<size_t> ownEntries(const SeenImage &image) const;
     [[nodiscard]] LookEvidence evidenceOf(const LookFeatures &features, const Heads &heads,
                                           const std::vector<size_t> &own) const;
+    /// The group of each normal, as the index of the group's first one.
+    [[nodiscard]] std::vector<size_t> normalGroups() const;
     void addNormal(const LookFeatures &features);
     [[nodiscard]] Status sumFold(Fold &fold, const std::vector<const ReviewedImage *> &members,
                                  FeatureSource &source, std::stop_token stop) const;

@@ -80,7 +80,24 @@ double quantileOf(const at::Tensor &values, double share)
 
 } // namespace
 
-NormalMemory NormalMemory::build(const std::vector<at::Tensor> &cells, quint64 seed)
+namespace {
+
+/// The images to leave out when image `index` is measured; itself alone where its group is all there is.
+std::vector<size_t> groupOf(size_t index, size_t count, const std::vector<size_t> &groups)
+{
+    std::vector<size_t> members;
+    for (size_t i = 0; i < count && !groups.empty(); ++i) {
+        if (groups[i] == groups[index]) {
+            members.push_back(i);
+        }
+    }
+    return members.empty() || members.size() == count ? std::vector<size_t>{index} : members;
+}
+
+} // namespace
+
+NormalMemory NormalMemory::build(const std::vector<at::Tensor> &cells, quint64 seed,
+                                 const std::vector<size_t> &groups)
 {
     std::mt19937_64 random(seed);
     at::Tensor all = at::cat(cells);
@@ -109,7 +126,7 @@ NormalMemory NormalMemory::build(const std::vector<at::Tensor> &cells, quint64 s
     memory.m_images = images;
     std::vector<at::Tensor> own;
     for (size_t i = 0; i < cells.size(); ++i) {
-        own.push_back(memory.distances(cells[i], {i}));
+        own.push_back(memory.distances(cells[i], groupOf(i, cells.size(), groups)));
     }
     const at::Tensor together = at::cat(own);
     memory.m_mu = together.median().item<double>();

@@ -17,20 +17,23 @@ class NormalMemory final
 {
 public:
     /// `cells`: one [cells, dimensions] tensor per image, at least two images. The same cells in
-    /// the same order with the same seed give the same memory.
-    [[nodiscard]] static NormalMemory build(const std::vector<at::Tensor> &cells, quint64 seed);
+    /// the same order with the same seed give the same memory. `groups`: for each image the number of
+    /// its group (tile, board, serial); what is usual is measured without an image's whole group,
+    /// since shots of one tile are nearly the same. Empty = each image is its own group.
+    [[nodiscard]] static NormalMemory build(const std::vector<at::Tensor> &cells, quint64 seed,
+                                            const std::vector<size_t> &groups = {});
 
     /// Z = (distance − mu) / s of each cell to the nearest entry that does not come from an image
     /// in `excluded` (indices into build's list). [cells] f32.
     [[nodiscard]] at::Tensor map(const at::Tensor &cells,
                                  const std::vector<size_t> &excluded) const;
 
-    /// 95 % quantile of the references' own scores, each without itself: the threshold before any
+    /// 95 % quantile of the references' own scores, each without its group: the threshold before any
     /// review.
     [[nodiscard]] double threshold() const { return m_threshold; }
-    /// 99.5 % quantile of the references' own cells, each image without itself.
+    /// 99.5 % quantile of the references' own cells, each image without its group.
     [[nodiscard]] double cellThreshold() const { return m_cellThreshold; }
-    /// Each reference's score without itself, in build's order.
+    /// Each reference's score without its group, in build's order.
     [[nodiscard]] const std::vector<double> &ownScores() const { return m_ownScores; }
     [[nodiscard]] size_t imageCount() const { return m_ownScores.size(); }
     [[nodiscard]] int64_t entryCount() const { return m_entries.size(0); }

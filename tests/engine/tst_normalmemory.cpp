@@ -57,6 +57,26 @@ private Q_SLOTS:
         QVERIFY(mapScore(map) > 3 * mapScore(memory.map(usual, {})));
     }
 
+    void shotsOfOneGroupDoNotVouchForEachOther()
+    {
+        // Each image twice: alone they look perfectly usual, without their twin they don't.
+        std::vector<at::Tensor> images;
+        std::vector<size_t> groups;
+        for (size_t i = 0; i < 4; ++i) {
+            for (int shot = 0; shot < 2; ++shot) {
+                images.push_back(normalImage(i).add(0.001 * shot));
+                groups.push_back(i);
+            }
+        }
+        const at::Tensor fresh = normalImage(77);
+        const NormalMemory single = NormalMemory::build(images, 1);
+        const NormalMemory grouped = NormalMemory::build(images, 1, groups);
+        QVERIFY(mapScore(single.map(fresh, {})) > single.threshold());
+        QVERIFY(mapScore(grouped.map(fresh, {})) < 1.5 * grouped.threshold());
+        QVERIFY(mapScore(grouped.map(fresh, {})) / grouped.threshold()
+                < mapScore(single.map(fresh, {})) / single.threshold());
+    }
+
     void anImageIsNotComparedWithItself()
     {
         const std::vector<at::Tensor> images = normalImages(5);
