@@ -44,8 +44,9 @@ void Language::use(const QString &language)
     QCoreApplication::removeTranslator(&m_program);
     QCoreApplication::removeTranslator(&m_qt);
     QLocale::setDefault(QLocale(language));
-    const QString qtFolder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
-    if (m_qt.load(QStringLiteral("qtbase_%1").arg(language), qtFolder)) {
+    const QString qtName = QStringLiteral("qtbase_%1").arg(language);
+    if (m_qt.load(qtName, QLibraryInfo::path(QLibraryInfo::TranslationsPath))
+        || m_qt.load(qtName, QStringLiteral(":/i18n"))) {
         QCoreApplication::installTranslator(&m_qt);
     }
     if (loadProgram(&m_program, language)) {

@@ -20,27 +20,40 @@ struct OptionRow {
 };
 
 constexpr std::array kOptions{
-    OptionRow{"format", "NAME", QT_TRANSLATE_NOOP("cli", "import: the layout (default auto); export: the format")},
-    OptionRow{"category", "NAME", QT_TRANSLATE_NOOP("cli", "category for images whose folder names none")},
-    OptionRow{"scenario", "KEY", QT_TRANSLATE_NOOP("cli", "texture, workpiece, electronics or logical")},
-    OptionRow{"fully-labelled", "", QT_TRANSLATE_NOOP("cli", "images without annotation are normal")},
+    OptionRow{"format", "NAME",
+              QT_TRANSLATE_NOOP("cli", "import: the layout (default auto); export: the format")},
+    OptionRow{"category", "NAME",
+              QT_TRANSLATE_NOOP("cli", "category for images whose folder names none")},
+    OptionRow{"scenario", "KEY",
+              QT_TRANSLATE_NOOP("cli", "texture, workpiece, electronics or logical")},
+    OptionRow{"fully-labelled", "",
+              QT_TRANSLATE_NOOP("cli", "images without annotation are normal")},
     OptionRow{"dry-run", "", QT_TRANSLATE_NOOP("cli", "report only, change nothing")},
     OptionRow{"monitor", "NAME", QT_TRANSLATE_NOOP("cli", "the monitor (default compact)")},
-    OptionRow{"filter", "QUERY", QT_TRANSLATE_NOOP("cli", "only samples that match, in the window's search syntax")},
+    OptionRow{"filter", "QUERY",
+              QT_TRANSLATE_NOOP("cli", "only samples that match, in the window's search syntax")},
     OptionRow{"limit", "N", QT_TRANSLATE_NOOP("cli", "at most N samples")},
     OptionRow{"seed", "N", QT_TRANSLATE_NOOP("cli", "seed of everything random")},
     OptionRow{"reflect", "WHEN", QT_TRANSLATE_NOOP("cli", "auto, always or never")},
-    OptionRow{"sort", "KEY", QT_TRANSLATE_NOOP("cli", "hardness, path, category, state, score, reward or added; - in front turns it round")},
-    OptionRow{"offset-key", "K", QT_TRANSLATE_NOOP("cli", "the page after this key (`next` of the page before)")},
+    OptionRow{
+        "sort", "KEY",
+        QT_TRANSLATE_NOOP(
+            "cli",
+            "hardness, path, category, state, score, reward or added; - in front turns it round")},
+    OptionRow{"offset-key", "K",
+              QT_TRANSLATE_NOOP("cli", "the page after this key (`next` of the page before)")},
     OptionRow{"csv", "", QT_TRANSLATE_NOOP("cli", "comma-separated values")},
     OptionRow{"accept", "", QT_TRANSLATE_NOOP("cli", "approve")},
     OptionRow{"reject", "REASON", QT_TRANSLATE_NOOP("cli", "return with this reason")},
     OptionRow{"skip", "", QT_TRANSLATE_NOOP("cli", "move to the queue's end")},
     OptionRow{"as", "NAME", QT_TRANSLATE_NOOP("cli", "name to stand beside the edit")},
     OptionRow{"recipe", "FILE", QT_TRANSLATE_NOOP("cli", "recipe of an earlier export (JSON)")},
-    OptionRow{"overwrite", "", QT_TRANSLATE_NOOP("cli", "replace an earlier export in that folder")},
-    OptionRow{"predictions", "FILE", QT_TRANSLATE_NOOP("cli", "lines with path or id, and text or answer")},
-    OptionRow{"threshold-type", "X", QT_TRANSLATE_NOOP("cli", "similarity over which two types match")},
+    OptionRow{"overwrite", "",
+              QT_TRANSLATE_NOOP("cli", "replace an earlier export in that folder")},
+    OptionRow{"predictions", "FILE",
+              QT_TRANSLATE_NOOP("cli", "lines with path or id, and text or answer")},
+    OptionRow{"threshold-type", "X",
+              QT_TRANSLATE_NOOP("cli", "similarity over which two types match")},
     OptionRow{"threshold-loc", "X", QT_TRANSLATE_NOOP("cli", "IoU over which two boxes match")},
     OptionRow{"by", "GROUP", QT_TRANSLATE_NOOP("cli", "category, scenario, type or monitor")},
     OptionRow{"profile", "NAME", QT_TRANSLATE_NOOP("cli", "reward profile: m3-ad or m3-ad-figure")},
@@ -73,32 +86,40 @@ void addOptions(QCommandLineParser &parser, const CommandRow &command)
             parser.addOption(option);
         }
     }
-    parser.addOption({QString::fromLatin1(kJson), translated("one JSON object on standard output")});
-    parser.addOption({QString::fromLatin1(kQuiet), translated("no progress")});
+    parser.addOption({QString::fromLatin1(kJson),
+                      QCoreApplication::translate("cli", "one JSON object on standard output")});
+    parser.addOption(
+        {QString::fromLatin1(kQuiet), QCoreApplication::translate("cli", "no progress")});
 }
 
 QString overview()
 {
-    QString text = translated("RA-Studio builds reflection datasets for industrial anomaly detection.")
-                   + QStringLiteral("\n\n  ra-studio                  ") + translated("opens the window")
-                   + QStringLiteral("\n  ra-studio PROJECT.ras      ") + translated("opens a project")
-                   + QStringLiteral("\n\n");
+    QString text =
+        QCoreApplication::translate(
+            "cli", "RA-Studio builds reflection datasets for industrial anomaly detection.")
+        + QStringLiteral("\n\n  ra-studio                  ")
+        + QCoreApplication::translate("cli", "opens the window")
+        + QStringLiteral("\n  ra-studio PROJECT.ras      ")
+        + QCoreApplication::translate("cli", "opens a project") + QStringLiteral("\n\n");
     for (const CommandRow &row : commandTable()) {
-        const QString call = QString::fromLatin1(row.name) + QLatin1Char(' ') + QString::fromLatin1(row.arguments);
+        const QString call =
+            QString::fromLatin1(row.name) + QLatin1Char(' ') + QString::fromLatin1(row.arguments);
         text += QStringLiteral("  ra-studio ") + call.leftJustified(26) + QLatin1Char(' ')
                 + translated(row.help) + QLatin1Char('\n');
     }
     text += QLatin1Char('\n')
-            + translated("ra-studio COMMAND --help shows a command's options. Exit code: 0 done, "
-                         "1 some items failed, 2 bad usage, 3 can't.");
+            + QCoreApplication::translate(
+                "cli", "ra-studio COMMAND --help shows a command's options. Exit code: 0 done, "
+                       "1 some items failed, 2 bad usage, 3 can't.");
     return text;
 }
 
 ExitCode badUsage(Output &output, const QString &what, const CommandRow &command)
 {
     output.complain(what);
-    output.complain(translated("Usage: ra-studio %1 %2 (see ra-studio %1 --help)")
-                        .arg(QString::fromLatin1(command.name), QString::fromLatin1(command.arguments)));
+    output.complain(
+        QCoreApplication::translate("cli", "Usage: ra-studio %1 %2 (see ra-studio %1 --help)")
+            .arg(QString::fromLatin1(command.name), QString::fromLatin1(command.arguments)));
     return ExitCode::BadUsage;
 }
 
@@ -118,18 +139,22 @@ const std::vector<CommandRow> &commandTable()
          QT_TRANSLATE_NOOP("cli", "accepts, rejects or skips samples in bulk"), runReview},
         {"export", "PROJECT OUT", 2, 2, "format,filter,recipe,overwrite,seed,as",
          QT_TRANSLATE_NOOP("cli", "writes training data with a manifest"), runExport},
-        {"evaluate", "PROJECT", 1, 1, "predictions,monitor,filter,threshold-type,threshold-loc,by,seed",
-         QT_TRANSLATE_NOOP("cli", "judges a monitor's traces or a file of predictions"), runEvaluate},
-        {"score", "[FILE]", 0, 1, "profile", QT_TRANSLATE_NOOP("cli", "rewards of trace lines (JSONL)"),
-         runScore},
+        {"evaluate", "PROJECT", 1, 1,
+         "predictions,monitor,filter,threshold-type,threshold-loc,by,seed",
+         QT_TRANSLATE_NOOP("cli", "judges a monitor's traces or a file of predictions"),
+         runEvaluate},
+        {"score", "[FILE]", 0, 1, "profile",
+         QT_TRANSLATE_NOOP("cli", "rewards of trace lines (JSONL)"), runScore},
         {"sample-project", "DIR", 1, 1, "count,seed,as",
-         QT_TRANSLATE_NOOP("cli", "draws sample images and makes a project on them"), runSampleProject},
+         QT_TRANSLATE_NOOP("cli", "draws sample images and makes a project on them"),
+         runSampleProject},
         {"monitors", "[check NAME]", 0, 2, "", QT_TRANSLATE_NOOP("cli", "lists or checks monitors"),
          runMonitors},
         {"doctor", "", 0, 0, "", QT_TRANSLATE_NOOP("cli", "checks this machine"), runDoctor},
-        {"check", "PROJECT", 1, 1, "full", QT_TRANSLATE_NOOP("cli", "checks a project's integrity"), runCheck},
-        {"backup", "PROJECT [TO]", 1, 2, "", QT_TRANSLATE_NOOP("cli", "copies a project while it is in use"),
-         runBackup},
+        {"check", "PROJECT", 1, 1, "full", QT_TRANSLATE_NOOP("cli", "checks a project's integrity"),
+         runCheck},
+        {"backup", "PROJECT [TO]", 1, 2, "",
+         QT_TRANSLATE_NOOP("cli", "copies a project while it is in use"), runBackup},
         {"demo", "[DIR]", 0, 1, "count,seed,as",
          QT_TRANSLATE_NOOP("cli", "the whole loop on the sample project, with pictures"), runDemo},
     };
@@ -145,12 +170,13 @@ const CommandRow *findCommand(const QString &name)
     return found == table.end() ? nullptr : &*found;
 }
 
-ExitCode runCommandLine(Composition &composition, const QStringList &arguments, std::stop_token stop,
-                        const PictureTaker &takePictures)
+ExitCode runCommandLine(Composition &composition, const QStringList &arguments,
+                        std::stop_token stop, const PictureTaker &takePictures)
 {
     const QString name = arguments.value(0);
     Output plain(Output::Form::Text, Output::Verbosity::Normal);
-    if (name == QLatin1String("--help") || name == QLatin1String("-h") || name == QLatin1String("help")) {
+    if (name == QLatin1String("--help") || name == QLatin1String("-h")
+        || name == QLatin1String("help")) {
         plain.line(overview());
         return ExitCode::Done;
     }
@@ -160,7 +186,9 @@ ExitCode runCommandLine(Composition &composition, const QStringList &arguments, 
     }
     const CommandRow *command = findCommand(name);
     if (command == nullptr) {
-        plain.complain(translated("There is no command “%1”; ra-studio --help lists them.").arg(name));
+        plain.complain(QCoreApplication::translate(
+                           "cli", "There is no command “%1”; ra-studio --help lists them.")
+                           .arg(name));
         return ExitCode::BadUsage;
     }
     QCommandLineParser parser;
@@ -180,9 +208,11 @@ ExitCode runCommandLine(Composition &composition, const QStringList &arguments, 
     }
     const QStringList positional = parser.positionalArguments().mid(1);
     if (positional.size() < command->leastArguments || positional.size() > command->mostArguments) {
-        return badUsage(plain, translated("Wrong number of arguments."), *command);
+        return badUsage(plain, QCoreApplication::translate("cli", "Wrong number of arguments."),
+                        *command);
     }
-    Output output(parser.isSet(QString::fromLatin1(kJson)) ? Output::Form::Json : Output::Form::Text,
+    Output output(parser.isSet(QString::fromLatin1(kJson)) ? Output::Form::Json
+                                                           : Output::Form::Text,
                   parser.isSet(QString::fromLatin1(kQuiet)) ? Output::Verbosity::Quiet
                                                             : Output::Verbosity::Normal);
     CommandContext context{composition, output, parser, positional, std::move(stop), takePictures};
@@ -194,13 +224,14 @@ ExitCode runCommandLine(Composition &composition, const QStringList &arguments, 
 ExitCode cannot(CommandContext &context, const Error &error)
 {
     context.output.complain(error.text());
-    context.output.result({{QStringLiteral("error"),
-                            QJsonObject{{QStringLiteral("code"), error.code},
-                                        {QStringLiteral("message"), error.text()}}}});
+    context.output.result(
+        {{QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), error.code},
+                                               {QStringLiteral("message"), error.text()}}}});
     return error.code == QLatin1String("badOption") ? ExitCode::BadUsage : ExitCode::Cannot;
 }
 
-Result<std::unique_ptr<Project>> openProject(CommandContext &context, const QString &path, OpenMode mode)
+Result<std::unique_ptr<Project>> openProject(CommandContext &context, const QString &path,
+                                             OpenMode mode)
 {
     return context.composition.projects().open(path, mode);
 }

@@ -25,13 +25,8 @@ namespace {
 /// monitor knows types and boxes when it looks at the rest.
 constexpr int kTaughtPerCategory = 12;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
-/// The record with the truth as its answer and, where the draft said something else, a critique that
-/// says what is changed.
+/// The record with the truth as its answer and, where the draft said something else, a critique
+/// that says what is changed.
 Record putRight(const Record &record, const Answer &truth)
 {
     Record put = record;
@@ -46,14 +41,17 @@ Record putRight(const Record &record, const Answer &truth)
     const bool isYes = truth.verdict == Verdict::Yes;
     put.mode = TraceMode::Reflective;
     if (record.draftAnswer.verdict != truth.verdict) {
-        put.reflection = isYes ? QStringLiteral("The draft overlooked it: there is a defect, %1.").arg(names)
-                               : QStringLiteral("What the draft marked is within the normal: there is no defect.");
+        put.reflection =
+            isYes
+                ? QStringLiteral("The draft overlooked it: there is a defect, %1.").arg(names)
+                : QStringLiteral("What the draft marked is within the normal: there is no defect.");
         put.revisionText = QStringLiteral("Decision revision: from %1 to %2.")
                                .arg(toKey(record.draftAnswer.verdict), toKey(truth.verdict));
     } else if (isYes) {
-        put.reflection = QStringLiteral("The draft found the place; there is a defect, %1.").arg(names);
-        put.revisionText
-            = QStringLiteral("Decision revision: the verdict stays yes; type and box are put right.");
+        put.reflection =
+            QStringLiteral("The draft found the place; there is a defect, %1.").arg(names);
+        put.revisionText =
+            QStringLiteral("Decision revision: the verdict stays yes; type and box are put right.");
     } else {
         // Nothing to add to a draft that is right.
         put.mode = record.mode;
@@ -66,16 +64,21 @@ class Demo final
 {
 public:
     Demo(CommandContext &context, Project &project, const QString &folder)
-        : m_context(context), m_project(project), m_folder(folder), m_author(commandAuthor(context))
+        : m_context(context)
+        , m_project(project)
+        , m_folder(folder)
+        , m_author(commandAuthor(context))
     {
     }
 
     Status run()
     {
-        RA_TRY(prelabel(translated("pre-label everything"), {}));
+        RA_TRY(prelabel(QCoreApplication::translate("cli", "pre-label everything"), {}));
         RA_TRY(teach());
         const Filter open{{{FilterField::State, false, {toKey(RecordState::Suggested)}, {}}}};
-        RA_TRY(prelabel(translated("pre-label the rest, with what was approved"), open));
+        RA_TRY(prelabel(
+            QCoreApplication::translate("cli", "pre-label the rest, with what was approved"),
+            open));
         RA_TRY(acceptRight());
         for (const QString &format : exportFormats()) {
             RA_TRY(exportAs(format));
@@ -96,14 +99,16 @@ private:
 
     Status prelabel(const QString &step, const Filter &filter)
     {
-        RA_TRY_ASSIGN(Monitor *const monitor, m_context.composition.monitors().find(QStringLiteral("compact")));
+        RA_TRY_ASSIGN(Monitor *const monitor,
+                      m_context.composition.monitors().find(QStringLiteral("compact")));
         HeatMapCache heatMaps(m_context.composition.settings().cacheFolder, m_project.path());
         PrelabelJob job(m_project, *monitor, heatMaps);
         PrelabelRequest request;
         request.filter = filter;
         request.author = m_author;
         PrelabelObserver observer;
-        const ProgressSink progress = m_context.output.progress(translated("Pre-labelling"));
+        const ProgressSink progress =
+            m_context.output.progress(QCoreApplication::translate("cli", "Pre-labelling"));
         observer.onProgress = [&progress](const PrelabelProgress &p) {
             if (progress) {
                 progress({p.done, p.total, p.failed, {}});
@@ -112,10 +117,11 @@ private:
         RA_TRY_ASSIGN(const PrelabelReport report,
                       job.start(request, observer, {m_context.stop, m_context.stop}));
         if (!report.problem.isEmpty()) {
-            return fail("monitorOff", QT_TRANSLATE_NOOP("ra", "The monitor gave up: %1"), {report.problem});
+            return fail("monitorOff", QT_TRANSLATE_NOOP("ra", "The monitor gave up: %1"),
+                        {report.problem});
         }
         tell(step,
-             translated("%1 traces, %2 failed, %3 images/s")
+             QCoreApplication::translate("cli", "%1 traces, %2 failed, %3 images/s")
                  .arg(report.done)
                  .arg(report.failed)
                  .arg(QLocale().toString(report.imagesPerSecond(), 'f', 1)),
@@ -140,7 +146,8 @@ private:
                 return {};
             }
             RA_TRY_ASSIGN(const Record edited,
-                          afterEdit(sample.record, putRight(sample.record, sample.truth->answer), m_author, now));
+                          afterEdit(sample.record, putRight(sample.record, sample.truth->answer),
+                                    m_author, now));
             const auto done = accepted(edited, m_author, now, false);
             if (!done) {
                 return {};
@@ -152,8 +159,8 @@ private:
         }));
         RA_TRY_ASSIGN(const EditResult edited, m_project.store().applyEdit(edit));
         RA_TRY_ASSIGN(const EditResult approved, m_project.store().applyEdit(accept));
-        tell(translated("review: fix and accept"),
-             translated("%1 samples approved, %2 refused")
+        tell(QCoreApplication::translate("cli", "review: fix and accept"),
+             QCoreApplication::translate("cli", "%1 samples approved, %2 refused")
                  .arg(approved.saved.size())
                  .arg(edited.refused.size() + approved.refused.size()));
         return {};
@@ -162,14 +169,20 @@ private:
     Status acceptRight()
     {
         const Filter right{{{FilterField::State, false, {toKey(RecordState::Suggested)}, {}},
-                            {FilterField::Outcome, false, {toKey(Outcome::KeptRight), toKey(Outcome::Fixed)}, {}}}};
+                            {FilterField::Outcome,
+                             false,
+                             {toKey(Outcome::KeptRight), toKey(Outcome::Fixed)},
+                             {}}}};
         ReviewRequest request;
         request.decision = ReviewDecision::Accept;
         request.author = m_author;
-        RA_TRY_ASSIGN(const ReviewReport report, reviewAll(m_project, right, request,
-                                                           m_context.composition.assessor(), {}, m_context.stop));
-        tell(translated("review: accept what is right"),
-             translated("%1 samples approved, %2 refused").arg(report.changed).arg(report.refused.size()),
+        RA_TRY_ASSIGN(const ReviewReport report,
+                      reviewAll(m_project, right, request, m_context.composition.assessor(), {},
+                                m_context.stop));
+        tell(QCoreApplication::translate("cli", "review: accept what is right"),
+             QCoreApplication::translate("cli", "%1 samples approved, %2 refused")
+                 .arg(report.changed)
+                 .arg(report.refused.size()),
              toJson(report));
         return {};
     }
@@ -186,10 +199,14 @@ private:
         RA_TRY_ASSIGN(const RewardProfile profile, profileFromJson(request.profile.constants));
         RA_TRY_ASSIGN(const Taxonomy taxonomy, m_project.samples().taxonomy());
         RA_TRY_ASSIGN(request.rewardProgram, rewardProgram(profile, taxonomy));
-        RA_TRY_ASSIGN(const ExportReport report, ExportJob(m_project.samples(), m_project.store())
-                                                     .run(request, {}, m_context.stop));
-        tell(translated("export %1").arg(format),
-             translated("%1 rows, %2 left out, %3").arg(report.rows).arg(report.leftOut.size()).arg(report.folder),
+        RA_TRY_ASSIGN(
+            const ExportReport report,
+            ExportJob(m_project.samples(), m_project.store()).run(request, {}, m_context.stop));
+        tell(QCoreApplication::translate("cli", "export %1").arg(format),
+             QCoreApplication::translate("cli", "%1 rows, %2 left out, %3")
+                 .arg(report.rows)
+                 .arg(report.leftOut.size())
+                 .arg(report.folder),
              report.toJson());
         return {};
     }
@@ -202,8 +219,9 @@ private:
         const auto number = [](const Figure &figure) {
             return figure.value ? QLocale().toString(*figure.value, 'f', 3) : QStringLiteral("–");
         };
-        tell(translated("evaluate"),
-             translated("accuracy %1; draft right %2, final right %3; fixed %4, broken %5")
+        tell(QCoreApplication::translate("cli", "evaluate"),
+             QCoreApplication::translate(
+                 "cli", "accuracy %1; draft right %2, final right %3; fixed %4, broken %5")
                  .arg(number(metrics.answer.accuracy), number(metrics.reflection.draftAccuracy),
                       number(metrics.reflection.finalAccuracy))
                  .arg(metrics.reflection.fixed)
@@ -223,15 +241,19 @@ Result<QString> sampleProject(CommandContext &context, const QString &folder)
 {
     const QString path = folder + QStringLiteral("/sample.ras");
     if (QFileInfo::exists(path)) {
-        context.output.line(translated("import: %1 is there already").arg(path));
+        context.output.line(
+            QCoreApplication::translate("cli", "import: %1 is there already").arg(path));
         return path;
     }
-    RA_TRY_ASSIGN(const QString made,
-                  makeSampleProject(context.composition.projects(), folder, {}, commandAuthor(context),
-                                    context.output.progress(translated("Drawing")), context.stop));
+    RA_TRY_ASSIGN(
+        const QString made,
+        makeSampleProject(context.composition.projects(), folder, {}, commandAuthor(context),
+                          context.output.progress(QCoreApplication::translate("cli", "Drawing")),
+                          context.stop));
     RA_TRY_ASSIGN(const auto project, openProject(context, made, OpenMode::ReadOnly));
     RA_TRY_ASSIGN(const qint64 count, project->samples().count({}));
-    context.output.line(translated("import: %1 samples drawn and imported").arg(count));
+    context.output.line(
+        QCoreApplication::translate("cli", "import: %1 samples drawn and imported").arg(count));
     return made;
 }
 
@@ -239,7 +261,8 @@ Result<QString> sampleProject(CommandContext &context, const QString &folder)
 
 ExitCode runDemo(CommandContext &context)
 {
-    const QString folder = QDir(context.arguments.value(0, QStringLiteral("ra-studio-demo"))).absolutePath();
+    const QString folder =
+        QDir(context.arguments.value(0, QStringLiteral("ra-studio-demo"))).absolutePath();
     const auto path = sampleProject(context, folder);
     if (!path) {
         return cannot(context, path.error());
@@ -264,7 +287,7 @@ ExitCode runDemo(CommandContext &context)
             return cannot(context, taken.error());
         }
         pictures = *taken;
-        context.output.line(translated("pictures: %1 files in %2")
+        context.output.line(QCoreApplication::translate("cli", "pictures: %1 files in %2")
                                 .arg(pictures.size())
                                 .arg(folder + QStringLiteral("/pictures")));
     }

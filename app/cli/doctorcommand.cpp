@@ -18,16 +18,14 @@ namespace {
 
 constexpr qint64 kLeastFreeBytes = 500LL << 20;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 /// Collects what was looked at; `ok` falls with the first thing that is wrong.
 class Examination final
 {
 public:
-    explicit Examination(Output &output) : m_output(output) {}
+    explicit Examination(Output &output)
+        : m_output(output)
+    {
+    }
 
     void good(const char *code, const QString &message, const QString &item = {})
     {
@@ -71,7 +69,8 @@ Status tryProject(Composition &composition)
 {
     const QTemporaryDir folder;
     if (!folder.isValid()) {
-        return fail("noTemporaryFolder", QT_TRANSLATE_NOOP("ra", "No temporary folder can be made: %1."),
+        return fail("noTemporaryFolder",
+                    QT_TRANSLATE_NOOP("ra", "No temporary folder can be made: %1."),
                     {folder.errorString()});
     }
     RA_TRY_ASSIGN(const auto project,
@@ -87,15 +86,25 @@ void examineCache(Composition &composition, Examination &examination)
 {
     const QString folder = composition.settings().cacheFolder;
     if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable()) {
-        examination.bad("cache", translated("The cache folder can't be written; thumbnails will be slow."), folder);
+        examination.bad("cache",
+                        QCoreApplication::translate(
+                            "cli", "The cache folder can't be written; thumbnails will be slow."),
+                        folder);
         return;
     }
     const QStorageInfo storage(folder);
     const qint64 megabytes = storage.bytesAvailable() >> 20;
     if (storage.bytesAvailable() < kLeastFreeBytes) {
-        examination.bad("disk", translated("Only %1 MB are free where caches are kept.").arg(megabytes), folder);
+        examination.bad(
+            "disk",
+            QCoreApplication::translate("cli", "Only %1 MB are free where caches are kept.")
+                .arg(megabytes),
+            folder);
     } else {
-        examination.good("disk", translated("%1 MB are free where caches are kept.").arg(megabytes), folder);
+        examination.good("disk",
+                         QCoreApplication::translate("cli", "%1 MB are free where caches are kept.")
+                             .arg(megabytes),
+                         folder);
     }
 }
 
@@ -103,15 +112,16 @@ void examineMonitor(CommandContext &context, Examination &examination)
 {
     QElapsedTimer timer;
     timer.start();
-    const auto info
-        = context.composition.monitors().checkMonitor(QStringLiteral("compact"), context.stop);
+    const auto info =
+        context.composition.monitors().checkMonitor(QStringLiteral("compact"), context.stop);
     if (!info) {
         examination.bad("monitor", info.error().plainText(), QStringLiteral("compact"));
     } else if (info->health == MonitorHealth::Off) {
         examination.bad("monitor", info->note, QStringLiteral("compact"));
     } else {
         examination.good("monitor",
-                         translated("The built-in monitor answers after %1 ms (%2, %3 threads).")
+                         QCoreApplication::translate(
+                             "cli", "The built-in monitor answers after %1 ms (%2, %3 threads).")
                              .arg(timer.elapsed())
                              .arg(info->device)
                              .arg(info->threads),
@@ -124,17 +134,24 @@ void examineMonitor(CommandContext &context, Examination &examination)
 ExitCode runDoctor(CommandContext &context)
 {
     Examination examination(context.output);
-    examination.good("version", QStringLiteral("RA-Studio " RA_VERSION ", Qt %1").arg(QLatin1String(qVersion())));
-    examination.take("store", tryProject(context.composition), translated("Projects can be made and checked."),
+    examination.good(
+        "version",
+        QStringLiteral("RA-Studio " RA_VERSION ", Qt %1").arg(QLatin1String(qVersion())));
+    examination.take("store", tryProject(context.composition),
+                     QCoreApplication::translate("cli", "Projects can be made and checked."),
                      QString());
     const QString weights = inference::compactWeightsPath(QCoreApplication::applicationDirPath());
     examination.take("weights", inference::checkCompactWeights(weights),
-                     translated("The built-in weights are whole."), weights);
+                     QCoreApplication::translate("cli", "The built-in weights are whole."),
+                     weights);
     const QString worker = context.composition.settings().workerProgram;
     if (QFileInfo(worker).isExecutable()) {
         examineMonitor(context, examination);
     } else {
-        examination.bad("worker", translated("The monitor program is missing; build or install it again."), worker);
+        examination.bad("worker",
+                        QCoreApplication::translate(
+                            "cli", "The monitor program is missing; build or install it again."),
+                        worker);
     }
     examineCache(context.composition, examination);
     context.output.result({{QStringLiteral("ok"), examination.isOk()},

@@ -12,17 +12,12 @@ namespace ra::app {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 constexpr int kLeastImages = 60;
 constexpr int kMostImages = 100'000;
 
 /// A whole number from `least` on, or the fallback where the option is not given.
-Result<qint64> numberOption(const CommandContext &context, const char *name, qint64 fallback, qint64 least,
-                            qint64 most)
+Result<qint64> numberOption(const CommandContext &context, const char *name, qint64 fallback,
+                            qint64 least, qint64 most)
 {
     const QString text = context.options.value(QString::fromLatin1(name));
     if (text.isEmpty()) {
@@ -31,8 +26,10 @@ Result<qint64> numberOption(const CommandContext &context, const char *name, qin
     bool isNumber = false;
     const qint64 value = text.toLongLong(&isNumber);
     if (!isNumber || value < least || value > most) {
-        return fail("badOption", QT_TRANSLATE_NOOP("ra", "--%1 takes a whole number from %2 to %3, not “%4”."),
-                    {QString::fromLatin1(name), QString::number(least), QString::number(most), text});
+        return fail(
+            "badOption",
+            QT_TRANSLATE_NOOP("ra", "--%1 takes a whole number from %2 to %3, not “%4”."),
+            {QString::fromLatin1(name), QString::number(least), QString::number(most), text});
     }
     return value;
 }
@@ -49,7 +46,8 @@ Result<ReflectChoice> reflectOption(const CommandContext &context)
     if (text == QLatin1String("never")) {
         return ReflectChoice::Never;
     }
-    return fail("badOption", QT_TRANSLATE_NOOP("ra", "--reflect takes auto, always or never, not “%1”."),
+    return fail("badOption",
+                QT_TRANSLATE_NOOP("ra", "--reflect takes auto, always or never, not “%1”."),
                 {text});
 }
 
@@ -78,8 +76,8 @@ ExitCode runPrelabel(CommandContext &context)
         return cannot(context, request.error());
     }
     const QString name = context.options.value(QStringLiteral("monitor"));
-    const auto monitor
-        = context.composition.monitors().find(name.isEmpty() ? QStringLiteral("compact") : name);
+    const auto monitor =
+        context.composition.monitors().find(name.isEmpty() ? QStringLiteral("compact") : name);
     if (!monitor) {
         return cannot(context, monitor.error());
     }
@@ -89,7 +87,8 @@ ExitCode runPrelabel(CommandContext &context)
     }
     HeatMapCache heatMaps(context.composition.settings().cacheFolder, (*project)->path());
     PrelabelJob job(**project, **monitor, heatMaps);
-    const ProgressSink progress = context.output.progress(translated("Pre-labelling"));
+    const ProgressSink progress =
+        context.output.progress(QCoreApplication::translate("cli", "Pre-labelling"));
     PrelabelObserver observer;
     observer.onProgress = [&progress](const PrelabelProgress &p) {
         if (progress) {
@@ -107,7 +106,7 @@ ExitCode runPrelabel(CommandContext &context)
     if (!report->problem.isEmpty()) {
         context.output.complain(report->problem);
     }
-    context.output.line(translated("%1: %2 done, %3 failed, %4 images/s")
+    context.output.line(QCoreApplication::translate("cli", "%1: %2 done, %3 failed, %4 images/s")
                             .arg(report->monitor)
                             .arg(report->done)
                             .arg(report->failed)
@@ -116,7 +115,8 @@ ExitCode runPrelabel(CommandContext &context)
     if (!report->problem.isEmpty()) {
         return ExitCode::Cannot;
     }
-    return report->failed > 0 || report->state != RunState::Done ? ExitCode::SomeFailed : ExitCode::Done;
+    return report->failed > 0 || report->state != RunState::Done ? ExitCode::SomeFailed
+                                                                 : ExitCode::Done;
 }
 
 ExitCode runSampleProject(CommandContext &context)
@@ -133,19 +133,22 @@ ExitCode runSampleProject(CommandContext &context)
     }
     options.count = static_cast<int>(*count);
     options.seed = static_cast<quint64>(*seed);
-    const auto path = makeSampleProject(context.composition.projects(), context.arguments.at(0), options,
-                                        commandAuthor(context),
-                                        context.output.progress(translated("Drawing")), context.stop);
+    const auto path = makeSampleProject(
+        context.composition.projects(), context.arguments.at(0), options, commandAuthor(context),
+        context.output.progress(QCoreApplication::translate("cli", "Drawing")), context.stop);
     if (!path) {
         return cannot(context, path.error());
     }
     const auto project = openProject(context, *path, OpenMode::ReadOnly);
-    const auto samples = project ? (*project)->samples().count({}) : Result<qint64>(fail(project.error()));
+    const auto samples =
+        project ? (*project)->samples().count({}) : Result<qint64>(fail(project.error()));
     if (!samples) {
         return cannot(context, samples.error());
     }
-    context.output.line(translated("Made %1 with %2 samples.").arg(*path).arg(*samples));
-    context.output.result({{QStringLiteral("project"), *path}, {QStringLiteral("samples"), *samples}});
+    context.output.line(
+        QCoreApplication::translate("cli", "Made %1 with %2 samples.").arg(*path).arg(*samples));
+    context.output.result(
+        {{QStringLiteral("project"), *path}, {QStringLiteral("samples"), *samples}});
     return ExitCode::Done;
 }
 

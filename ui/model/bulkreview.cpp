@@ -65,10 +65,11 @@ StoreCommand::Work editWork(EditKind kind, const Author &author, std::vector<Rec
     for (RecordChange &change : changes) {
         change.baseRevision = -1;
     }
-    return [request = EditRequest{kind, author, std::move(changes)}](ProjectStore &store) -> Status {
-        RA_TRY(store.applyEdit(request));
-        return {};
-    };
+    return
+        [request = EditRequest{kind, author, std::move(changes)}](ProjectStore &store) -> Status {
+            RA_TRY(store.applyEdit(request));
+            return {};
+        };
 }
 
 } // namespace
@@ -79,17 +80,19 @@ void acceptAll(ProjectSession &session, const std::vector<SampleId> &ids, QObjec
     const Author author = session.person();
     session.runJob(
         guard,
-        [ids, author, assessor = session.services().assessor](Project &project, std::stop_token stop) {
+        [ids, author, assessor = session.services().assessor](Project &project,
+                                                              std::stop_token stop) {
             return accept(project, ids, author, *assessor, stop);
         },
         [&session, author, done = std::move(done)](const Result<BulkAcceptReport> &report) {
             if (report && !report->after.empty()) {
-                const QString text = translated(QT_TRANSLATE_NOOP("BulkReview", "Accept %n sample(s)"),
-                                                static_cast<int>(report->after.size()));
-                session.undoStack()->push(new StoreCommand(
-                    session, text, editWork(EditKind::Redo, author, report->after),
-                    editWork(EditKind::Undo, author, report->before),
-                    StoreCommand::FirstRedo::IsDone));
+                const QString text =
+                    translated(QT_TRANSLATE_N_NOOP("BulkReview", "Accept %n sample(s)"),
+                               static_cast<int>(report->after.size()));
+                session.undoStack()->push(
+                    new StoreCommand(session, text, editWork(EditKind::Redo, author, report->after),
+                                     editWork(EditKind::Undo, author, report->before),
+                                     StoreCommand::FirstRedo::IsDone));
             }
             done(report);
         });
@@ -100,7 +103,8 @@ void skipAll(ProjectSession &session, const std::vector<SampleId> &ids)
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     session.undoStack()->push(new StoreCommand(
         session,
-        translated(QT_TRANSLATE_NOOP("BulkReview", "Skip %n sample(s)"), static_cast<int>(ids.size())),
+        translated(QT_TRANSLATE_N_NOOP("BulkReview", "Skip %n sample(s)"),
+                   static_cast<int>(ids.size())),
         [ids, now](ProjectStore &store) { return store.setSkipped(ids, now); },
         [ids](ProjectStore &store) { return store.setSkipped(ids, std::nullopt); }));
 }
@@ -109,7 +113,7 @@ void makeReferences(ProjectSession &session, const std::vector<SampleId> &ids)
 {
     session.undoStack()->push(new StoreCommand(
         session,
-        translated(QT_TRANSLATE_NOOP("BulkReview", "Make %n sample(s) references"),
+        translated(QT_TRANSLATE_N_NOOP("BulkReview", "Make %n sample(s) references"),
                    static_cast<int>(ids.size())),
         [ids](ProjectStore &store) { return store.setRole(ids, SampleRole::Reference); },
         [ids](ProjectStore &store) { return store.setRole(ids, SampleRole::Sample); }));

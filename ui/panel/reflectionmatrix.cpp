@@ -41,7 +41,7 @@ QString rateText(const Figure &figure)
     if (!figure.interval) {
         return percent(*figure.value);
     }
-    return QCoreApplication::translate("ReflectionMatrix", "%1 (%2 to %3)")
+    return ReflectionMatrix::tr("%1 (%2 to %3)")
         .arg(percent(*figure.value), percent(figure.interval->low), percent(figure.interval->high));
 }
 

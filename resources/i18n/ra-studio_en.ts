@@ -1,0 +1,207 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>BulkReview</name>
+    <message numerus="yes">
+        <source>Accept %n sample(s)</source>
+        <translation>
+            <numerusform>Accept %n sample</numerusform>
+            <numerusform>Accept %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Skip %n sample(s)</source>
+        <translation>
+            <numerusform>Skip %n sample</numerusform>
+            <numerusform>Skip %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n sample(s) references</source>
+        <translation>
+            <numerusform>Make %n sample a reference</numerusform>
+            <numerusform>Make %n samples references</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::AuditPage</name>
+    <message numerus="yes">
+        <source>%n truth(s) from approved answers</source>
+        <translation>
+            <numerusform>%n truth from approved answers</numerusform>
+            <numerusform>%n truths from approved answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ChangeStrip</name>
+    <message numerus="yes">
+        <source>%n boxes moved</source>
+        <translation>
+            <numerusform>%n box moved</numerusform>
+            <numerusform>%n boxes moved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ExportPage</name>
+    <message numerus="yes">
+        <source>%n sample(s) will be left out</source>
+        <translation>
+            <numerusform>%n sample will be left out</numerusform>
+            <numerusform>%n samples will be left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n row written to %1</numerusform>
+            <numerusform>%n rows written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ExportRecipePanel</name>
+    <message numerus="yes">
+        <source>Export %n row(s)</source>
+        <translation>
+            <numerusform>Export %n row</numerusform>
+            <numerusform>Export %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::FilterTreeModel</name>
+    <message numerus="yes">
+        <source>%1, %n sample(s)</source>
+        <translation>
+            <numerusform>%1, %n sample</numerusform>
+            <numerusform>%1, %n samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ImportPanel</name>
+    <message numerus="yes">
+        <source>Import %n image(s)</source>
+        <translation>
+            <numerusform>Import %n image</numerusform>
+            <numerusform>Import %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s): %1.</source>
+        <translation>
+            <numerusform>%n reference: %1.</numerusform>
+            <numerusform>%n references: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) have no annotation.</source>
+        <translation>
+            <numerusform>%n image has no annotation.</numerusform>
+            <numerusform>%n images have no annotation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n sample</numerusform>
+            <numerusform>%n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation>
+            <numerusform>%n reference</numerusform>
+            <numerusform>%n references</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n already there</numerusform>
+            <numerusform>%n already there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::MonitorCard</name>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::PrelabelDialog</name>
+    <message numerus="yes">
+        <source>The %n selected</source>
+        <translation>
+            <numerusform>The %n selected</numerusform>
+            <numerusform>The %n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::PrelabelModel</name>
+    <message numerus="yes">
+        <source>%n sample(s) pre-labelled</source>
+        <translation>
+            <numerusform>%n sample pre-labelled</numerusform>
+            <numerusform>%n samples pre-labelled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ProblemsPanel</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ReflectionMatrix</name>
+    <message numerus="yes">
+        <source>%n draft(s) without a readable verdict</source>
+        <translation>
+            <numerusform>%n draft without a readable verdict</numerusform>
+            <numerusform>%n drafts without a readable verdict</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SamplesPage</name>
+    <message numerus="yes">
+        <source>%n sample(s) accepted.</source>
+        <translation>
+            <numerusform>%n sample accepted.</numerusform>
+            <numerusform>%n samples accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be accepted.</source>
+        <translation>
+            <numerusform>%n could not be accepted.</numerusform>
+            <numerusform>%n could not be accepted.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,4486 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>打开最近的项目</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Set type</source>
+        <translation>设置类型</translation>
+    </message>
+    <message>
+        <source>Text and evidence</source>
+        <translation>文本与证据</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>监测模型</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Make a sample project…</source>
+        <translation>生成示例项目…</translation>
+    </message>
+    <message>
+        <source>Import images…</source>
+        <translation>导入图像…</translation>
+    </message>
+    <message>
+        <source>Save draft now</source>
+        <translation>立即保存草稿</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Check project</source>
+        <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>关闭项目</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy box</source>
+        <translation>复制框</translation>
+    </message>
+    <message>
+        <source>Paste box</source>
+        <translation>粘贴框</translation>
+    </message>
+    <message>
+        <source>Duplicate box</source>
+        <translation>复制一份框</translation>
+    </message>
+    <message>
+        <source>Delete box</source>
+        <translation>删除框</translation>
+    </message>
+    <message>
+        <source>Find samples</source>
+        <translation>查找样本</translation>
+    </message>
+    <message>
+        <source>Select all samples</source>
+        <translation>全选样本</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Monitors</source>
+        <translation>监测模型</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>简体中文</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适应宽度</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom to box</source>
+        <translation>缩放到框</translation>
+    </message>
+    <message>
+        <source>Zoom to next box</source>
+        <translation>缩放到下一个框</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Hide box</source>
+        <translation>隐藏框</translation>
+    </message>
+    <message>
+        <source>Hide all overlays</source>
+        <translation>隐藏全部叠加层</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Reference and navigator</source>
+        <translation>参考图与导航</translation>
+    </message>
+    <message>
+        <source>Go to image</source>
+        <translation>转到图像</translation>
+    </message>
+    <message>
+        <source>Go to ground truth</source>
+        <translation>转到真值</translation>
+    </message>
+    <message>
+        <source>Go to draft</source>
+        <translation>转到初稿</translation>
+    </message>
+    <message>
+        <source>Go to critique</source>
+        <translation>转到评析</translation>
+    </message>
+    <message>
+        <source>Go to corrected answer</source>
+        <translation>转到修正答案</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一栏</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Repeat last box</source>
+        <translation>重复上一个框</translation>
+    </message>
+    <message>
+        <source>Tighten</source>
+        <translation>收紧框</translation>
+    </message>
+    <message>
+        <source>Lock box</source>
+        <translation>锁定框</translation>
+    </message>
+    <message>
+        <source>Next box</source>
+        <translation>下一个框</translation>
+    </message>
+    <message>
+        <source>Previous box</source>
+        <translation>上一个框</translation>
+    </message>
+    <message>
+        <source>Cancel drawing</source>
+        <translation>取消绘制</translation>
+    </message>
+    <message>
+        <source>Review what the list shows</source>
+        <translation>审阅列表中的样本</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
+        <source>Previous sample</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>Next unreviewed sample</source>
+        <translation>下一个未审阅样本</translation>
+    </message>
+    <message>
+        <source>Previous unreviewed sample</source>
+        <translation>上一个未审阅样本</translation>
+    </message>
+    <message>
+        <source>Go to number…</source>
+        <translation>转到序号…</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Accept the field</source>
+        <translation>采纳该栏</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Verdict yes</source>
+        <translation>判定：是</translation>
+    </message>
+    <message>
+        <source>Verdict no</source>
+        <translation>判定：否</translation>
+    </message>
+    <message>
+        <source>Type 1</source>
+        <translation>类型 1</translation>
+    </message>
+    <message>
+        <source>Type 2</source>
+        <translation>类型 2</translation>
+    </message>
+    <message>
+        <source>Type 3</source>
+        <translation>类型 3</translation>
+    </message>
+    <message>
+        <source>Type 4</source>
+        <translation>类型 4</translation>
+    </message>
+    <message>
+        <source>Type 5</source>
+        <translation>类型 5</translation>
+    </message>
+    <message>
+        <source>Type 6</source>
+        <translation>类型 6</translation>
+    </message>
+    <message>
+        <source>Type 7</source>
+        <translation>类型 7</translation>
+    </message>
+    <message>
+        <source>Type 8</source>
+        <translation>类型 8</translation>
+    </message>
+    <message>
+        <source>Type 9</source>
+        <translation>类型 9</translation>
+    </message>
+    <message>
+        <source>Write in the text</source>
+        <translation>编辑文本</translation>
+    </message>
+    <message>
+        <source>Back to the image</source>
+        <translation>返回图像</translation>
+    </message>
+    <message>
+        <source>Insert evidence link</source>
+        <translation>插入证据链接</translation>
+    </message>
+    <message>
+        <source>Previous evidence</source>
+        <translation>上一条证据</translation>
+    </message>
+    <message>
+        <source>Next evidence</source>
+        <translation>下一条证据</translation>
+    </message>
+    <message>
+        <source>Apply the offered fix</source>
+        <translation>应用建议的修正</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再次反思</translation>
+    </message>
+    <message>
+        <source>Use as reference</source>
+        <translation>用作参考图</translation>
+    </message>
+    <message>
+        <source>Run monitor on sample</source>
+        <translation>对样本运行监测模型</translation>
+    </message>
+    <message>
+        <source>Pre-label…</source>
+        <translation>预标注…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>About RA-Studio</source>
+        <translation>关于 RA-Studio</translation>
+    </message>
+</context>
+<context>
+    <name>BulkReview</name>
+    <message numerus="yes">
+        <source>Accept %n sample(s)</source>
+        <translation>
+            <numerusform>批准 %n 个样本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Skip %n sample(s)</source>
+        <translation>
+            <numerusform>跳过 %n 个样本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n sample(s) references</source>
+        <translation>
+            <numerusform>将 %n 个样本设为参考图</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectDialogs</name>
+    <message>
+        <source>RA-Studio projects (*.ras)</source>
+        <translation>RA-Studio 项目 (*.ras)</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>import: the layout (default auto); export: the format</source>
+        <translation>import：布局（默认 auto）；export：格式</translation>
+    </message>
+    <message>
+        <source>category for images whose folder names none</source>
+        <translation>文件夹未指明类别的图像所用的类别</translation>
+    </message>
+    <message>
+        <source>texture, workpiece, electronics or logical</source>
+        <translation>texture、workpiece、electronics 或 logical</translation>
+    </message>
+    <message>
+        <source>images without annotation are normal</source>
+        <translation>没有标注的图像视为正常</translation>
+    </message>
+    <message>
+        <source>report only, change nothing</source>
+        <translation>仅报告，不做更改</translation>
+    </message>
+    <message>
+        <source>the monitor (default compact)</source>
+        <translation>监测模型（默认 compact）</translation>
+    </message>
+    <message>
+        <source>only samples that match, in the window&apos;s search syntax</source>
+        <translation>仅限符合条件的样本，写法同窗口中的搜索</translation>
+    </message>
+    <message>
+        <source>at most N samples</source>
+        <translation>最多 N 个样本</translation>
+    </message>
+    <message>
+        <source>seed of everything random</source>
+        <translation>所有随机过程的种子</translation>
+    </message>
+    <message>
+        <source>auto, always or never</source>
+        <translation>auto、always 或 never</translation>
+    </message>
+    <message>
+        <source>hardness, path, category, state, score, reward or added; - in front turns it round</source>
+        <translation>hardness、path、category、state、score、reward 或 added；前加 - 表示倒序</translation>
+    </message>
+    <message>
+        <source>the page after this key (`next` of the page before)</source>
+        <translation>该键之后的一页（上一页的 `next`）</translation>
+    </message>
+    <message>
+        <source>comma-separated values</source>
+        <translation>逗号分隔的值</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>return with this reason</source>
+        <translation>以此原因退回</translation>
+    </message>
+    <message>
+        <source>move to the queue&apos;s end</source>
+        <translation>移到队列末尾</translation>
+    </message>
+    <message>
+        <source>name to stand beside the edit</source>
+        <translation>记在编辑旁的姓名</translation>
+    </message>
+    <message>
+        <source>recipe of an earlier export (JSON)</source>
+        <translation>先前导出的配方（JSON）</translation>
+    </message>
+    <message>
+        <source>replace an earlier export in that folder</source>
+        <translation>替换该文件夹中先前的导出</translation>
+    </message>
+    <message>
+        <source>lines with path or id, and text or answer</source>
+        <translation>含 path 或 id 以及 text 或 answer 的各行</translation>
+    </message>
+    <message>
+        <source>similarity over which two types match</source>
+        <translation>两个类型视为相符的相似度下限</translation>
+    </message>
+    <message>
+        <source>IoU over which two boxes match</source>
+        <translation>两个框视为相符的 IoU 下限</translation>
+    </message>
+    <message>
+        <source>category, scenario, type or monitor</source>
+        <translation>category、scenario、type 或 monitor</translation>
+    </message>
+    <message>
+        <source>reward profile: m3-ad or m3-ad-figure</source>
+        <translation>奖励配置：m3-ad 或 m3-ad-figure</translation>
+    </message>
+    <message>
+        <source>images to draw</source>
+        <translation>要绘制的图像数</translation>
+    </message>
+    <message>
+        <source>every page and hash, not the quick check</source>
+        <translation>检查每一页和每个哈希，而非快速检查</translation>
+    </message>
+    <message>
+        <source>makes an empty project</source>
+        <translation>建立空项目</translation>
+    </message>
+    <message>
+        <source>recognises a folder of images and imports it</source>
+        <translation>识别图像文件夹并导入</translation>
+    </message>
+    <message>
+        <source>lets a monitor make traces</source>
+        <translation>让监测模型生成轨迹</translation>
+    </message>
+    <message>
+        <source>lists samples with record and outcome</source>
+        <translation>列出样本及其记录和结果</translation>
+    </message>
+    <message>
+        <source>accepts, rejects or skips samples in bulk</source>
+        <translation>成批批准、退回或跳过样本</translation>
+    </message>
+    <message>
+        <source>writes training data with a manifest</source>
+        <translation>写出训练数据及清单</translation>
+    </message>
+    <message>
+        <source>judges a monitor&apos;s traces or a file of predictions</source>
+        <translation>评测监测模型的轨迹或预测文件</translation>
+    </message>
+    <message>
+        <source>rewards of trace lines (JSONL)</source>
+        <translation>计算轨迹行（JSONL）的奖励</translation>
+    </message>
+    <message>
+        <source>draws sample images and makes a project on them</source>
+        <translation>绘制示例图像并据此建立项目</translation>
+    </message>
+    <message>
+        <source>lists or checks monitors</source>
+        <translation>列出或检查监测模型</translation>
+    </message>
+    <message>
+        <source>checks this machine</source>
+        <translation>检查本机</translation>
+    </message>
+    <message>
+        <source>checks a project&apos;s integrity</source>
+        <translation>检查项目的完整性</translation>
+    </message>
+    <message>
+        <source>copies a project while it is in use</source>
+        <translation>复制正在使用的项目</translation>
+    </message>
+    <message>
+        <source>the whole loop on the sample project, with pictures</source>
+        <translation>在示例项目上走完整个流程并截图</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>type F1</source>
+        <translation>类型 F1</translation>
+    </message>
+    <message>
+        <source>location F1</source>
+        <translation>位置 F1</translation>
+    </message>
+    <message>
+        <source>draft right</source>
+        <translation>初稿正确</translation>
+    </message>
+    <message>
+        <source>final right</source>
+        <translation>最终正确</translation>
+    </message>
+    <message>
+        <source>correction rate</source>
+        <translation>修正率</translation>
+    </message>
+    <message>
+        <source>damage rate</source>
+        <translation>改坏率</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>Give --filter and one of --accept, --reject REASON and --skip.</source>
+        <translation>请给出 --filter，以及 --accept、--reject REASON、--skip 之一。</translation>
+    </message>
+    <message>
+        <source>Reviewing</source>
+        <translation>正在审阅</translation>
+    </message>
+    <message>
+        <source>pre-label everything</source>
+        <translation>预标注全部样本</translation>
+    </message>
+    <message>
+        <source>pre-label the rest, with what was approved</source>
+        <translation>利用已批准内容预标注其余样本</translation>
+    </message>
+    <message>
+        <source>Pre-labelling</source>
+        <translation>正在预标注</translation>
+    </message>
+    <message>
+        <source>%1 traces, %2 failed, %3 images/s</source>
+        <translation>%1 条轨迹，%2 个失败，%3 张/秒</translation>
+    </message>
+    <message>
+        <source>review: fix and accept</source>
+        <translation>审阅：修正并批准</translation>
+    </message>
+    <message>
+        <source>%1 samples approved, %2 refused</source>
+        <translation>已批准 %1 个样本，%2 个被拒绝</translation>
+    </message>
+    <message>
+        <source>review: accept what is right</source>
+        <translation>审阅：批准正确的样本</translation>
+    </message>
+    <message>
+        <source>export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 left out, %3</source>
+        <translation>%1 行，略去 %2，%3</translation>
+    </message>
+    <message>
+        <source>evaluate</source>
+        <translation>评测</translation>
+    </message>
+    <message>
+        <source>accuracy %1; draft right %2, final right %3; fixed %4, broken %5</source>
+        <translation>准确率 %1；初稿正确 %2，最终正确 %3；已修正 %4，改坏 %5</translation>
+    </message>
+    <message>
+        <source>import: %1 is there already</source>
+        <translation>导入：%1 已存在</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>正在绘制</translation>
+    </message>
+    <message>
+        <source>import: %1 samples drawn and imported</source>
+        <translation>导入：已绘制并导入 %1 个样本</translation>
+    </message>
+    <message>
+        <source>pictures: %1 files in %2</source>
+        <translation>截图：%1 个文件，位于 %2</translation>
+    </message>
+    <message>
+        <source>The cache folder can&apos;t be written; thumbnails will be slow.</source>
+        <translation>缓存文件夹不可写；缩略图会较慢。</translation>
+    </message>
+    <message>
+        <source>Only %1 MB are free where caches are kept.</source>
+        <translation>缓存所在处仅剩 %1 MB。</translation>
+    </message>
+    <message>
+        <source>%1 MB are free where caches are kept.</source>
+        <translation>缓存所在处剩余 %1 MB。</translation>
+    </message>
+    <message>
+        <source>The built-in monitor answers after %1 ms (%2, %3 threads).</source>
+        <translation>内置监测模型在 %1 毫秒后应答（%2，%3 个线程）。</translation>
+    </message>
+    <message>
+        <source>Projects can be made and checked.</source>
+        <translation>可以建立并检查项目。</translation>
+    </message>
+    <message>
+        <source>The built-in weights are whole.</source>
+        <translation>内置权重完好。</translation>
+    </message>
+    <message>
+        <source>The monitor program is missing; build or install it again.</source>
+        <translation>缺少监测模型程序；请重新构建或安装。</translation>
+    </message>
+    <message>
+        <source>%1: %2 done, %3 failed, %4 images/s</source>
+        <translation>%1：完成 %2，失败 %3，%4 张/秒</translation>
+    </message>
+    <message>
+        <source>Made %1 with %2 samples.</source>
+        <translation>已建立 %1，含 %2 个样本。</translation>
+    </message>
+    <message>
+        <source>one JSON object on standard output</source>
+        <translation>在标准输出给出一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>no progress</source>
+        <translation>不显示进度</translation>
+    </message>
+    <message>
+        <source>RA-Studio builds reflection datasets for industrial anomaly detection.</source>
+        <translation>RA-Studio 用于构建工业异常检测的反思数据集。</translation>
+    </message>
+    <message>
+        <source>opens the window</source>
+        <translation>打开窗口</translation>
+    </message>
+    <message>
+        <source>opens a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>ra-studio COMMAND --help shows a command&apos;s options. Exit code: 0 done, 1 some items failed, 2 bad usage, 3 can&apos;t.</source>
+        <translation>ra-studio COMMAND --help 显示该命令的选项。退出码：0 完成，1 部分失败，2 用法错误，3 无法执行。</translation>
+    </message>
+    <message>
+        <source>Usage: ra-studio %1 %2 (see ra-studio %1 --help)</source>
+        <translation>用法：ra-studio %1 %2（参见 ra-studio %1 --help）</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”; ra-studio --help lists them.</source>
+        <translation>没有命令“%1”；ra-studio --help 列出全部命令。</translation>
+    </message>
+    <message>
+        <source>Wrong number of arguments.</source>
+        <translation>参数个数不对。</translation>
+    </message>
+</context>
+<context>
+    <name>ra</name>
+    <message>
+        <source>The filter has an empty value in &quot;%1&quot; at position %2. Write a value after the colon or the comma.</source>
+        <translation>筛选条件第 %2 个字符处的“%1”缺少取值。请在冒号或逗号后写上取值。</translation>
+    </message>
+    <message>
+        <source>The filter does not know the value &quot;%1&quot; at position %2. Use a value that its field has.</source>
+        <translation>筛选条件第 %2 个字符处的取值“%1”无法识别。请使用该字段已有的取值。</translation>
+    </message>
+    <message>
+        <source>The filter does not know the field &quot;%1&quot; at position %2. Put quotes around the word to search for it as text.</source>
+        <translation>筛选条件第 %2 个字符处的字段“%1”无法识别。若要按文本搜索，请给该词加引号。</translation>
+    </message>
+    <message>
+        <source>The quote %1 at position %2 of the filter is not closed. Add a closing quote.</source>
+        <translation>筛选条件第 %2 个字符处的引号 %1 没有配对。请补上后引号。</translation>
+    </message>
+    <message>
+        <source>The filter can&apos;t read &quot;%1&quot; at position %2 as a range of numbers. Write for example [0.4,0.7) or &gt;=0.5.</source>
+        <translation>筛选条件第 %2 个字符处的“%1”不是数值范围。请写成例如 [0.4,0.7) 或 &gt;=0.5。</translation>
+    </message>
+    <message>
+        <source>No number lies in the range &quot;%1&quot; at position %2 of the filter. Write the smaller number first.</source>
+        <translation>筛选条件第 %2 个字符处的范围“%1”不含任何数值。请把较小的数写在前面。</translation>
+    </message>
+    <message>
+        <source>A trace can&apos;t be taken over while the record is %1.</source>
+        <translation>记录处于 %1 状态，不能采用轨迹。</translation>
+    </message>
+    <message>
+        <source>A record that is %1 can&apos;t be edited.</source>
+        <translation>处于 %1 状态的记录不能编辑。</translation>
+    </message>
+    <message>
+        <source>A record that is %1 can&apos;t be submitted. Edit it first.</source>
+        <translation>处于 %1 状态的记录不能提交。请先编辑。</translation>
+    </message>
+    <message>
+        <source>A record that is %1 can&apos;t be accepted. Edit it first.</source>
+        <translation>处于 %1 状态的记录不能批准。请先编辑。</translation>
+    </message>
+    <message>
+        <source>A record that is %1 can&apos;t be rejected.</source>
+        <translation>处于 %1 状态的记录不能退回。</translation>
+    </message>
+    <message>
+        <source>A record that is %1 can&apos;t be opened again.</source>
+        <translation>处于 %1 状态的记录不能重新打开。</translation>
+    </message>
+    <message>
+        <source>The answer has no verdict. Choose yes or no first.</source>
+        <translation>答案没有判定。请先选择“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>The answer is no but has findings. Remove them, or change the verdict to yes.</source>
+        <translation>答案为“否”，却含有缺陷项。请删除缺陷项，或把判定改为“是”。</translation>
+    </message>
+    <message>
+        <source>The answer is yes but a finding is missing. Draw a box or choose a defect type first.</source>
+        <translation>答案为“是”，却没有缺陷项。请先画框或选择缺陷类型。</translation>
+    </message>
+    <message>
+        <source>The trace was not taken over, because someone has already worked on this record.</source>
+        <translation>该记录已有人处理，未采用这条轨迹。</translation>
+    </message>
+    <message>
+        <source>Say why the record is rejected, so that its author can repair it.</source>
+        <translation>请说明退回原因，以便作者修改。</translation>
+    </message>
+    <message>
+        <source>A defect type needs a name with at least one letter or digit.</source>
+        <translation>缺陷类型的名称至少要有一个字母或数字。</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; can&apos;t hold a comma, a semicolon, an angle bracket or a line break. Remove it.</source>
+        <translation>名称“%1”不能含有逗号、分号、尖括号或换行。请删除这些字符。</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; begins or ends with a space. Remove it.</source>
+        <translation>名称“%1”以空格开头或结尾。请删除空格。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: the file isn&apos;t built like COCO here. Export it again.</source>
+        <translation>第 %1 行第 %2 列：此处不符合 COCO 结构。请重新导出该文件。</translation>
+    </message>
+    <message>
+        <source>The file is empty, so nothing was imported from it. Copy it again.</source>
+        <translation>文件为空，没有导入任何内容。请重新复制。</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read (%1). Check your rights on it.</source>
+        <translation>无法读取文件（%1）。请检查访问权限。</translation>
+    </message>
+    <message>
+        <source>The file begins with a byte-order mark, which was skipped.</source>
+        <translation>文件以字节顺序标记（BOM）开头，已跳过。</translation>
+    </message>
+    <message>
+        <source>The file names no pictures, so there is nothing to import from it.</source>
+        <translation>文件没有列出任何图片，无可导入。</translation>
+    </message>
+    <message>
+        <source>The picture id %1 is used twice: %2 was left out.</source>
+        <translation>图片编号 %1 重复使用：已略去 %2。</translation>
+    </message>
+    <message>
+        <source>The annotation id %1 is used twice: both were kept.</source>
+        <translation>标注编号 %1 重复使用：两条均保留。</translation>
+    </message>
+    <message>
+        <source>The annotation id %1 is larger than 64 bits: it isn&apos;t kept.</source>
+        <translation>标注编号 %1 超过 64 位：不保留该编号。</translation>
+    </message>
+    <message>
+        <source>%1 crowd regions were kept as one region each.</source>
+        <translation>%1 个群体区域（crowd）各按一个区域保留。</translation>
+    </message>
+    <message>
+        <source>Annotation %1 names the picture %2, which isn&apos;t listed: left out.</source>
+        <translation>标注 %1 引用了未列出的图片 %2：已略去。</translation>
+    </message>
+    <message>
+        <source>%1 is listed twice: the second entry (id %2) was left out.</source>
+        <translation>%1 列出了两次：已略去第二条（编号 %2）。</translation>
+    </message>
+    <message>
+        <source>Backslashes in paths were read as separators.</source>
+        <translation>路径中的反斜杠按分隔符读取。</translation>
+    </message>
+    <message>
+        <source>%1 is a path of another machine: the picture was found by its longest tail, %2.</source>
+        <translation>%1 是另一台计算机上的路径：已按最长的尾部 %2 找到图片。</translation>
+    </message>
+    <message>
+        <source>%1 leads out of the chosen folder: refused.</source>
+        <translation>%1 指向所选文件夹之外：已拒绝。</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t there: it and its %2 annotations were left out.</source>
+        <translation>%1 不存在：该图片及其 %2 条标注已略去。</translation>
+    </message>
+    <message>
+        <source>%1 fits several pictures (%2): %3 was taken. Check it, or give the pictures different names.</source>
+        <translation>%1 与多张图片相符（%2）：采用了 %3。请核对，或给图片起不同的名称。</translation>
+    </message>
+    <message>
+        <source>Annotation %1 names the category %2, which isn&apos;t listed: left out.</source>
+        <translation>标注 %1 引用了未列出的类别 %2：已略去。</translation>
+    </message>
+    <message>
+        <source>The mask of annotation %1 can&apos;t be read: its box was kept.</source>
+        <translation>标注 %1 的掩膜无法读取：保留了它的框。</translation>
+    </message>
+    <message>
+        <source>The mask of annotation %1 is %2 × %3 pixels, its picture %4 × %5: the mask was dropped, its box was kept.</source>
+        <translation>标注 %1 的掩膜为 %2 × %3 像素，图片为 %4 × %5：已弃用掩膜，保留框。</translation>
+    </message>
+    <message>
+        <source>The runs of annotation %1&apos;s mask don&apos;t fill the picture: the mask was dropped, its box was kept.</source>
+        <translation>标注 %1 的掩膜游程没有填满图片：已弃用掩膜，保留框。</translation>
+    </message>
+    <message>
+        <source>Line %2, column %3: the box of annotation %1 holds something that is no finite number: left out.</source>
+        <translation>第 %2 行第 %3 列：标注 %1 的框含有非有限数值：已略去。</translation>
+    </message>
+    <message>
+        <source>The box of annotation %1 has no area: left out.</source>
+        <translation>标注 %1 的框面积为零：已略去。</translation>
+    </message>
+    <message>
+        <source>Annotation %1 lies outside the picture: left out.</source>
+        <translation>标注 %1 位于图片之外：已略去。</translation>
+    </message>
+    <message>
+        <source>The box of annotation %1 reaches over the picture: clipped.</source>
+        <translation>标注 %1 的框超出图片：已裁剪。</translation>
+    </message>
+    <message>
+        <source>The picture is %1 × %2 pixels, its file says %3 × %4: left out. Where the proportions agree, boxes can be scaled by an option.</source>
+        <translation>图片为 %1 × %2 像素，标注文件写的是 %3 × %4：已略去。若宽高比一致，可用选项缩放框。</translation>
+    </message>
+    <message>
+        <source>The picture is %1 × %2 pixels, its file says %3 × %4: the boxes were scaled.</source>
+        <translation>图片为 %1 × %2 像素，标注文件写的是 %3 × %4：框已缩放。</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read (%1). Check that it is a small text file that you may read.</source>
+        <translation>无法读取文件（%1）。请确认它是您有权读取的小型文本文件。</translation>
+    </message>
+    <message>
+        <source>The file with this picture&apos;s boxes (%1) isn&apos;t there: imported as unlabelled.</source>
+        <translation>该图片的框文件（%1）不存在：按未标注导入。</translation>
+    </message>
+    <message>
+        <source>Line %1 is no box “x1 y1 x2 y2 type” inside the picture with type 1 to 6: it was left out.</source>
+        <translation>第 %1 行不是图片内的框“x1 y1 x2 y2 type”（type 为 1 到 6）：已略去。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file has no usable box: imported as unlabelled.</source>
+        <translation>该图片的文件没有可用的框：按未标注导入。</translation>
+    </message>
+    <message>
+        <source>This picture&apos;s template isn&apos;t there: imported without its own reference.</source>
+        <translation>该图片的模板不存在：导入时没有专用参考图。</translation>
+    </message>
+    <message>
+        <source>There is no export format “%1”; there are %2.</source>
+        <translation>没有导出格式“%1”；可用格式：%2。</translation>
+    </message>
+    <message>
+        <source>A prompt must not hold “%1”: trainers would put a picture or a turn there.</source>
+        <translation>提示词不能含有“%1”：训练程序会在该处插入图片或对话轮次。</translation>
+    </message>
+    <message>
+        <source>The share of validation rows must be from 0 to below 1.</source>
+        <translation>验证集比例须大于等于 0 且小于 1。</translation>
+    </message>
+    <message>
+        <source>could not be written (%1); free some space or choose another folder.</source>
+        <translation>无法写入（%1）；请腾出空间或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is a file; choose a folder for the export.</source>
+        <translation>%1 是文件；请为导出选择文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not empty; choose a new one, or say that an earlier export is to be replaced.</source>
+        <translation>文件夹 %1 非空；请选择新文件夹，或指明要替换先前的导出。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds files that are not of an earlier export (%2); nothing was replaced. Choose another folder.</source>
+        <translation>文件夹 %1 含有不属于先前导出的文件（%2）；未替换任何内容。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made; choose a place where you may write.</source>
+        <translation>无法建立文件夹 %1；请选择您有写入权限的位置。</translation>
+    </message>
+    <message>
+        <source>“%1” would lie outside the export&apos;s folder.</source>
+        <translation>“%1”会落在导出文件夹之外。</translation>
+    </message>
+    <message>
+        <source>The folder of %1 could not be made.</source>
+        <translation>无法建立 %1 所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>could not be read (%1).</source>
+        <translation>无法读取（%1）。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be replaced.</source>
+        <translation>无法替换文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The export could not take its name %1.</source>
+        <translation>导出无法使用名称 %1。</translation>
+    </message>
+    <message>
+        <source>There is no picture for this mask: it was left out.</source>
+        <translation>该掩膜没有对应的图片：已略去。</translation>
+    </message>
+    <message>
+        <source>This link leads out of the chosen folder and was left out. Copy the file itself into the folder.</source>
+        <translation>该链接指向所选文件夹之外，已略去。请把文件本身复制到文件夹中。</translation>
+    </message>
+    <message>
+        <source>This folder can&apos;t be read and was left out. Check your rights on it.</source>
+        <translation>该文件夹无法读取，已略去。请检查访问权限。</translation>
+    </message>
+    <message>
+        <source>Stopped before the folder was read.</source>
+        <translation>在读完文件夹之前已停止。</translation>
+    </message>
+    <message>
+        <source>There is no folder that can be read at this place. Choose another one.</source>
+        <translation>此处没有可读取的文件夹。请另选一个。</translation>
+    </message>
+    <message>
+        <source>The folder holds more than %1 files. Import its sub-folders one by one.</source>
+        <translation>文件夹中的文件超过 %1 个。请逐个导入其子文件夹。</translation>
+    </message>
+    <message>
+        <source>The format “%1” isn&apos;t known. Choose one of: %2.</source>
+        <translation>未知格式“%1”。请从以下格式中选择：%2。</translation>
+    </message>
+    <message>
+        <source>The folder holds no pictures in a layout that is known. Choose another folder, or name its format.</source>
+        <translation>文件夹中没有已知布局的图片。请另选文件夹，或指明格式。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: this isn&apos;t valid JSON. Have the program that wrote the file write it again.</source>
+        <translation>第 %1 行第 %2 列：不是有效的 JSON。请用生成该文件的程序重新生成。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: the file ends in the middle. Copy it again from where it came from.</source>
+        <translation>第 %1 行第 %2 列：文件中途截断。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: the JSON is nested deeper than any dataset.</source>
+        <translation>第 %1 行第 %2 列：JSON 嵌套过深，不可能是数据集。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: a text longer than 16 MB is no part of a dataset.</source>
+        <translation>第 %1 行第 %2 列：超过 16 MB 的文本不可能属于数据集。</translation>
+    </message>
+    <message>
+        <source>The type “%1” became “%2”: a trace can&apos;t carry the other characters.</source>
+        <translation>类型“%1”已改为“%2”：轨迹不能容纳其余字符。</translation>
+    </message>
+    <message>
+        <source>The mask can&apos;t be read (%1), so the regions are unknown.</source>
+        <translation>掩膜无法读取（%1），缺陷区域未知。</translation>
+    </message>
+    <message>
+        <source>The mask is %1 × %2 pixels, its picture %3 × %4: boxes were scaled.</source>
+        <translation>掩膜为 %1 × %2 像素，图片为 %3 × %4：框已缩放。</translation>
+    </message>
+    <message>
+        <source>There is no mask for this defective picture: imported without region.</source>
+        <translation>该缺陷图片没有掩膜：导入时不含区域。</translation>
+    </message>
+    <message>
+        <source>The mask of this defective picture is empty: imported as defective, without region. Check whether it is normal.</source>
+        <translation>该缺陷图片的掩膜为空：按有缺陷、无区域导入。请核对它是否其实正常。</translation>
+    </message>
+    <message>
+        <source>The folder holds nothing of this format. Choose another folder or another format.</source>
+        <translation>文件夹中没有此格式的内容。请另选文件夹或格式。</translation>
+    </message>
+    <message>
+        <source>%1 pictures have no annotation and stay unlabelled. If the set is labelled completely, say so: then they are normal.</source>
+        <translation>%1 张图片没有标注，保持未标注。若该数据集已完整标注，请予以说明：它们即视为正常。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged and can&apos;t be decoded (%1). Copy it again from where it came from.</source>
+        <translation>图片已损坏，无法解码（%1）。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged: what could be read of it is shown. Copy it again from where it came from.</source>
+        <translation>图片已损坏：仅显示能读出的部分。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s pixels are of a kind that the program can&apos;t show. Convert it to 8 or 16 bits per channel.</source>
+        <translation>程序无法显示此像素格式。请转换为每通道 8 位或 16 位。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file can&apos;t be read (%1). Check that it is there, smaller than 1 GB and readable.</source>
+        <translation>无法读取图片文件（%1）。请确认它存在、小于 1 GB 且可读。</translation>
+    </message>
+    <message>
+        <source>Reading the picture failed (%1). Check the disk or the network share it lies on.</source>
+        <translation>读取图片失败（%1）。请检查其所在的磁盘或网络共享。</translation>
+    </message>
+    <message>
+        <source>There isn&apos;t enough memory to open the picture. Close other programs and try again.</source>
+        <translation>内存不足，无法打开图片。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be opened (%1). Check that it is still there and that you may read it.</source>
+        <translation>无法打开图片（%1）。请确认它仍然存在且您有权读取。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file is empty. Copy it again.</source>
+        <translation>图片文件为空。请重新复制。</translation>
+    </message>
+    <message>
+        <source>The file is no PNG, JPEG, TIFF, BMP or WebP picture. Convert it to one of these.</source>
+        <translation>文件不是 PNG、JPEG、TIFF、BMP 或 WebP 图片。请转换为其中一种格式。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged: its header can&apos;t be read. Copy it again from where it came from.</source>
+        <translation>图片已损坏：文件头无法读取。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>The picture says it is %1 × %2 pixels, which is more than the program opens. Cut it into smaller pictures.</source>
+        <translation>图片标称 %1 × %2 像素，超出程序可打开的大小。请切分成较小的图片。</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be written (%1). Free some memory and try again.</source>
+        <translation>无法写入图片（%1）。请释放内存后重试。</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be written (%1). Check the folder and the free space there.</source>
+        <translation>无法写入图片（%1）。请检查文件夹及其可用空间。</translation>
+    </message>
+    <message>
+        <source>The JPEG picture is damaged (%1). Copy it again from where it came from.</source>
+        <translation>JPEG 图片已损坏（%1）。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>The evaluation was cancelled.</source>
+        <translation>评测已取消。</translation>
+    </message>
+    <message>
+        <source>The form is exact and the reasoning agrees with the answer.</source>
+        <translation>格式完全符合，推理与答案一致。</translation>
+    </message>
+    <message>
+        <source>The verdict %1 is that of the truth.</source>
+        <translation>判定 %1 与真值一致。</translation>
+    </message>
+    <message>
+        <source>There is no verdict; the truth is %1.</source>
+        <translation>没有判定；真值为 %1。</translation>
+    </message>
+    <message>
+        <source>The verdict is %1, the truth is %2.</source>
+        <translation>判定为 %1，真值为 %2。</translation>
+    </message>
+    <message>
+        <source>The types are alike by %1.</source>
+        <translation>类型相似度为 %1。</translation>
+    </message>
+    <message>
+        <source>Types count only where truth and answer are both yes.</source>
+        <translation>仅当真值与答案均为“是”时才计类型。</translation>
+    </message>
+    <message>
+        <source>The truth names no specific type.</source>
+        <translation>真值没有给出具体类型。</translation>
+    </message>
+    <message>
+        <source>The boxes overlap by %1 (mean IoU).</source>
+        <translation>框的重叠度为 %1（平均 IoU）。</translation>
+    </message>
+    <message>
+        <source>Boxes count only where truth and answer are both yes.</source>
+        <translation>仅当真值与答案均为“是”时才计框。</translation>
+    </message>
+    <message>
+        <source>The truth has no box.</source>
+        <translation>真值没有框。</translation>
+    </message>
+    <message>
+        <source>Right without a second thought.</source>
+        <translation>未经反思即正确。</translation>
+    </message>
+    <message>
+        <source>Not right, and without a second thought.</source>
+        <translation>不正确，且未经反思。</translation>
+    </message>
+    <message>
+        <source>The draft was wrong, the final answer is right.</source>
+        <translation>初稿错误，最终答案正确。</translation>
+    </message>
+    <message>
+        <source>The draft was right, the final answer is wrong.</source>
+        <translation>初稿正确，最终答案错误。</translation>
+    </message>
+    <message>
+        <source>The draft was right already.</source>
+        <translation>初稿本来就正确。</translation>
+    </message>
+    <message>
+        <source>The draft was wrong and the final answer still is.</source>
+        <translation>初稿错误，最终答案仍错误。</translation>
+    </message>
+    <message>
+        <source>The draft&apos;s verdict is not known.</source>
+        <translation>初稿的判定未知。</translation>
+    </message>
+    <message>
+        <source>The reward profile has no valid value for &quot;%1&quot;. Repair it or choose another profile.</source>
+        <translation>奖励配置中“%1”没有有效值。请修正，或另选配置。</translation>
+    </message>
+    <message>
+        <source>There is no reward profile &quot;%1&quot;. Use one of: %2.</source>
+        <translation>没有奖励配置“%1”。可用配置：%2。</translation>
+    </message>
+    <message>
+        <source>The reward profile &quot;%1&quot; has constants that this version does not know. Use a newer version.</source>
+        <translation>奖励配置“%1”含有本版本不认识的常量。请使用更新的版本。</translation>
+    </message>
+    <message>
+        <source>&quot;coordinates&quot; is not one of auto, fraction, permille and pixel.</source>
+        <translation>&quot;coordinates&quot; 不是 auto、fraction、permille 或 pixel 之一。</translation>
+    </message>
+    <message>
+        <source>&quot;imageSize&quot; is not [width,height] in pixels.</source>
+        <translation>&quot;imageSize&quot; 不是以像素为单位的 [width,height]。</translation>
+    </message>
+    <message>
+        <source>The line has no &quot;text&quot; to score.</source>
+        <translation>该行没有可评分的 &quot;text&quot;。</translation>
+    </message>
+    <message>
+        <source>The line has no &quot;truth&quot; to compare with.</source>
+        <translation>该行没有可供比较的 &quot;truth&quot;。</translation>
+    </message>
+    <message>
+        <source>The line&apos;s &quot;truth&quot; says neither yes nor no.</source>
+        <translation>该行的 &quot;truth&quot; 既不是 yes 也不是 no。</translation>
+    </message>
+    <message>
+        <source>Pixel coordinates need the &quot;imageSize&quot;.</source>
+        <translation>像素坐标需要 &quot;imageSize&quot;。</translation>
+    </message>
+    <message>
+        <source>The line is not a JSON object (%1).</source>
+        <translation>该行不是 JSON 对象（%1）。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法建立文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Drawing the sample images was cancelled.</source>
+        <translation>已取消绘制示例图像。</translation>
+    </message>
+    <message>
+        <source>The sample project needs at least %1 images.</source>
+        <translation>示例项目至少需要 %1 张图像。</translation>
+    </message>
+    <message>
+        <source>The sample images could not be drawn: %1.</source>
+        <translation>无法绘制示例图像：%1。</translation>
+    </message>
+    <message>
+        <source>&quot;answer&quot; is none of &quot;yes&quot;, &quot;no&quot; and &quot;none&quot;. Correct it.</source>
+        <translation>&quot;answer&quot; 不是 &quot;yes&quot;、&quot;no&quot; 或 &quot;none&quot;。请更正。</translation>
+    </message>
+    <message>
+        <source>The type of finding %1 is not a name without comma, semicolon, bracket and line break. Correct it.</source>
+        <translation>缺陷项 %1 的类型含有逗号、分号、括号或换行。请更正。</translation>
+    </message>
+    <message>
+        <source>The box of finding %1 is not [x1,y1,x2,y2] with numbers from 0 to 1 and an area. Correct it.</source>
+        <translation>缺陷项 %1 的框不是 [x1,y1,x2,y2]，或数值不在 0 到 1 之间，或面积为零。请更正。</translation>
+    </message>
+    <message>
+        <source>Finding %1 is not an object with &quot;type&quot; and &quot;box&quot;. Correct it.</source>
+        <translation>缺陷项 %1 不是含有 &quot;type&quot; 和 &quot;box&quot; 的对象。请更正。</translation>
+    </message>
+    <message>
+        <source>Finding %1 has neither type nor box. Give one of them.</source>
+        <translation>缺陷项 %1 既无类型也无框。请至少给出其一。</translation>
+    </message>
+    <message>
+        <source>&quot;findings&quot; is not a list. Correct it.</source>
+        <translation>&quot;findings&quot; 不是列表。请更正。</translation>
+    </message>
+    <message>
+        <source>The answer is no, but there are findings. Remove them, or correct the answer.</source>
+        <translation>答案为“否”，却有缺陷项。请删除缺陷项，或更正答案。</translation>
+    </message>
+    <message>
+        <source>There are %1 findings; at most %2 are read. Shorten the list.</source>
+        <translation>共有 %1 个缺陷项；最多读取 %2 个。请缩短列表。</translation>
+    </message>
+    <message>
+        <source>The answer is not an object with &quot;answer&quot; and &quot;findings&quot;. Correct it.</source>
+        <translation>答案不是含有 &quot;answer&quot; 和 &quot;findings&quot; 的对象。请更正。</translation>
+    </message>
+    <message>
+        <source>The reasoning says %1, but the answer is %2.</source>
+        <translation>推理说的是 %1，答案却是 %2。</translation>
+    </message>
+    <message>
+        <source>The answer differs from the draft, but the critique states neither a verdict nor a change.</source>
+        <translation>答案与初稿不同，但评析既没有给出判定，也没有说明改动。</translation>
+    </message>
+    <message>
+        <source>The critique changes &quot;%1&quot;, which is not what the draft says.</source>
+        <translation>评析把“%1”作为改动前的内容，与初稿不符。</translation>
+    </message>
+    <message>
+        <source>The critique changes to &quot;%1&quot;, which is not what the answer says.</source>
+        <translation>评析改为“%1”，与答案不符。</translation>
+    </message>
+    <message>
+        <source>The critique says that the verdict is kept, but the draft says %1 and the answer %2.</source>
+        <translation>评析说保持判定，但初稿为 %1，答案为 %2。</translation>
+    </message>
+    <message>
+        <source>The reasoning names %1, but the answer %2.</source>
+        <translation>推理提到的是 %1，答案却是 %2。</translation>
+    </message>
+    <message>
+        <source>No box in the reasoning agrees with a box of the answer.</source>
+        <translation>推理中的框与答案的框都不相符。</translation>
+    </message>
+    <message>
+        <source>The type names are not separated by commas alone.</source>
+        <translation>类型名称之间不只用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>A type name is empty.</source>
+        <translation>类型名称为空。</translation>
+    </message>
+    <message>
+        <source>Type names were split because each part is a known type.</source>
+        <translation>类型名称已拆分，因为每一部分都是已知类型。</translation>
+    </message>
+    <message>
+        <source>A line break in a type name was read as a space.</source>
+        <translation>类型名称中的换行按空格读取。</translation>
+    </message>
+    <message>
+        <source>These numbers make no box. A box is (x1,y1)(x2,y2).</source>
+        <translation>这些数值不构成框。框的写法为 (x1,y1)(x2,y2)。</translation>
+    </message>
+    <message>
+        <source>The boxes are not written as (x1,y1)(x2,y2);… .</source>
+        <translation>框没有写成 (x1,y1)(x2,y2);… 的形式。</translation>
+    </message>
+    <message>
+        <source>No box could be read here. A box is (x1,y1)(x2,y2).</source>
+        <translation>此处读不出框。框的写法为 (x1,y1)(x2,y2)。</translation>
+    </message>
+    <message>
+        <source>There are %1 type names for %2 boxes.</source>
+        <translation>有 %1 个类型名称，却有 %2 个框。</translation>
+    </message>
+    <message>
+        <source>There are %1 findings; only the first %2 were read.</source>
+        <translation>共有 %1 个缺陷项；只读取了前 %2 个。</translation>
+    </message>
+    <message>
+        <source>The verdict is no, but a type or location is given.</source>
+        <translation>判定为“否”，却给出了类型或位置。</translation>
+    </message>
+    <message>
+        <source>An answer no has neither type nor location.</source>
+        <translation>答案为“否”时不应有类型和位置。</translation>
+    </message>
+    <message>
+        <source>The coordinates are pixels, but the image&apos;s size is not known. Give it.</source>
+        <translation>坐标是像素值，但图像尺寸未知。请提供尺寸。</translation>
+    </message>
+    <message>
+        <source>The coordinates were read as 0 to 1000.</source>
+        <translation>坐标按 0 到 1000 读取。</translation>
+    </message>
+    <message>
+        <source>The coordinates were read as pixels.</source>
+        <translation>坐标按像素读取。</translation>
+    </message>
+    <message>
+        <source>The corners of a box were put in order.</source>
+        <translation>框的角点已重新排序。</translation>
+    </message>
+    <message>
+        <source>A box was cut to the image.</source>
+        <translation>框已裁剪到图像范围内。</translation>
+    </message>
+    <message>
+        <source>A box has no area inside the image and was left out.</source>
+        <translation>框在图像内没有面积，已略去。</translation>
+    </message>
+    <message>
+        <source>The word list &quot;%1&quot; is missing or not a list of words. Install the program again.</source>
+        <translation>词表“%1”缺失或不是词表。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>White space between elements was ignored.</source>
+        <translation>元素之间的空白已忽略。</translation>
+    </message>
+    <message>
+        <source>Text outside the elements was kept as a remark.</source>
+        <translation>元素之外的文本已作为备注保留。</translation>
+    </message>
+    <message>
+        <source>The tag %1 is misspelt and was read as reflection.</source>
+        <translation>标签 %1 拼写有误，按 reflection 读取。</translation>
+    </message>
+    <message>
+        <source>The tag %1 is not in lower case without spaces.</source>
+        <translation>标签 %1 没有写成不带空格的小写形式。</translation>
+    </message>
+    <message>
+        <source>The tag %1 closes nothing and was ignored.</source>
+        <translation>标签 %1 没有对应的开始标签，已忽略。</translation>
+    </message>
+    <message>
+        <source>The elements are not in the usual order.</source>
+        <translation>元素顺序不符合惯例。</translation>
+    </message>
+    <message>
+        <source>An element stands here for a second time.</source>
+        <translation>此处的元素重复出现。</translation>
+    </message>
+    <message>
+        <source>An opening tag is missing; the text before the closing tag was taken.</source>
+        <translation>缺少开始标签；采用了结束标签之前的文本。</translation>
+    </message>
+    <message>
+        <source>A closing tag is missing; the text was read to the next element or the end.</source>
+        <translation>缺少结束标签；文本读到下一个元素或末尾为止。</translation>
+    </message>
+    <message>
+        <source>The text of an element is empty.</source>
+        <translation>元素的文本为空。</translation>
+    </message>
+    <message>
+        <source>The character %1 should be written as %2.</source>
+        <translation>字符 %1 应写作 %2。</translation>
+    </message>
+    <message>
+        <source>The answer is neither yes nor no.</source>
+        <translation>答案既不是“是”也不是“否”。</translation>
+    </message>
+    <message>
+        <source>The answer is not written as yes or no.</source>
+        <translation>答案没有写成 yes 或 no。</translation>
+    </message>
+    <message>
+        <source>White space around the answer was ignored.</source>
+        <translation>答案两侧的空白已忽略。</translation>
+    </message>
+    <message>
+        <source>There is no %1 element.</source>
+        <translation>缺少 %1 元素。</translation>
+    </message>
+    <message>
+        <source>There is no &lt;answer&gt; that says yes or no.</source>
+        <translation>缺少写明 yes 或 no 的 &lt;answer&gt;。</translation>
+    </message>
+    <message>
+        <source>The draft is empty. Write what the first look says.</source>
+        <translation>初稿为空。请写下初看的判断。</translation>
+    </message>
+    <message>
+        <source>The critique is empty. Write it, or choose the thinking mode.</source>
+        <translation>评析为空。请填写，或改用思考模式。</translation>
+    </message>
+    <message>
+        <source>A trace in thinking mode has no critique. Choose the reflective mode, or clear the critique.</source>
+        <translation>思考模式的轨迹没有评析。请改用反思模式，或清空评析。</translation>
+    </message>
+    <message>
+        <source>A finding has no defect type. Choose one.</source>
+        <translation>有缺陷项没有缺陷类型。请选择。</translation>
+    </message>
+    <message>
+        <source>The defect type &quot;%1&quot; holds a comma, semicolon, bracket or line break. Rename it.</source>
+        <translation>缺陷类型“%1”含有逗号、分号、括号或换行。请改名。</translation>
+    </message>
+    <message>
+        <source>The finding &quot;%1&quot; has no box. Draw one.</source>
+        <translation>缺陷项“%1”没有框。请画框。</translation>
+    </message>
+    <message>
+        <source>The box of &quot;%1&quot; is not made of numbers. Draw it again.</source>
+        <translation>“%1”的框不是由数值构成。请重新画框。</translation>
+    </message>
+    <message>
+        <source>The answer has no verdict. Say yes or no.</source>
+        <translation>答案没有判定。请给出“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>The verdict is no, but there are findings. Remove them, or change the verdict.</source>
+        <translation>判定为“否”，却有缺陷项。请删除缺陷项，或更改判定。</translation>
+    </message>
+    <message>
+        <source>The verdict is yes, but there is no finding. Add one with type and box.</source>
+        <translation>判定为“是”，却没有缺陷项。请添加带类型和框的缺陷项。</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>已按要求停止。</translation>
+    </message>
+    <message>
+        <source>The approved answer differs from ground truth.</source>
+        <translation>批准的答案与真值不同。</translation>
+    </message>
+    <message>
+        <source>The picture is missing; name its folder anew or put it back.</source>
+        <translation>图片缺失；请重新指定其文件夹，或放回原处。</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>导出已取消；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The corrected answer has no verdict. Choose yes or no.</source>
+        <translation>修正答案没有判定。请选择“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>The answer is yes, but no defect is marked. Draw a box or choose a type.</source>
+        <translation>答案为“是”，但没有标出缺陷。请画框或选择类型。</translation>
+    </message>
+    <message>
+        <source>Finding %1 has no box. Draw one where the defect is.</source>
+        <translation>缺陷项 %1 没有框。请在缺陷处画框。</translation>
+    </message>
+    <message>
+        <source>Finding %1 has no type. Press its digit or choose one.</source>
+        <translation>缺陷项 %1 没有类型。请按对应数字键或选择类型。</translation>
+    </message>
+    <message>
+        <source>The type “%1” is not one of the project&apos;s. Choose another or add it.</source>
+        <translation>类型“%1”不在本项目中。请另选，或将其添加。</translation>
+    </message>
+    <message>
+        <source>The box of finding %1 reaches over the image&apos;s edge. Move or shrink it.</source>
+        <translation>缺陷项 %1 的框超出图像边缘。请移动或缩小。</translation>
+    </message>
+    <message>
+        <source>The box of finding %1 is less than two pixels wide or high. Check it.</source>
+        <translation>缺陷项 %1 的框宽或高不足两个像素。请核对。</translation>
+    </message>
+    <message>
+        <source>The draft has no text. Write what a first look sees.</source>
+        <translation>初稿没有文本。请写下初看所见。</translation>
+    </message>
+    <message>
+        <source>The verdict differs from the draft&apos;s, but no critique says why. Write the reflection.</source>
+        <translation>判定与初稿不同，但没有评析说明原因。请填写反思。</translation>
+    </message>
+    <message>
+        <source>The review was stopped. Nothing was changed; start it again.</source>
+        <translation>审阅已停止。没有任何改动；请重新开始。</translation>
+    </message>
+    <message>
+        <source>The defect type differs from ground truth. Check it in the window and accept it there.</source>
+        <translation>缺陷类型与真值不同。请在窗口中核对并批准。</translation>
+    </message>
+    <message>
+        <source>The location differs from ground truth. Check it in the window and accept it there.</source>
+        <translation>位置与真值不同。请在窗口中核对并批准。</translation>
+    </message>
+    <message>
+        <source>The verdict differs from ground truth. Check it in the window and accept it there.</source>
+        <translation>判定与真值不同。请在窗口中核对并批准。</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name for the backup.</source>
+        <translation>%1 已存在。请为备份另取名称。</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is not installed. Install the package libqt6sql6-sqlite and start again.</source>
+        <translation>未安装 Qt 的 SQLite 驱动。请安装软件包 libqt6sql6-sqlite 后重新启动。</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver gave no usable handle.</source>
+        <translation>Qt 的 SQLite 驱动没有给出可用的句柄。</translation>
+    </message>
+    <message>
+        <source>Qt uses SQLite %1 but this program SQLite %2. Install Qt built with the system&apos;s SQLite.</source>
+        <translation>Qt 使用 SQLite %1，本程序使用 SQLite %2。请安装采用系统 SQLite 构建的 Qt。</translation>
+    </message>
+    <message>
+        <source>The folder of %1 does not allow safe shared access (it may be a network share). Copy the project to a local disk.</source>
+        <translation>%1 所在的文件夹不支持安全的共享访问（可能是网络共享）。请把项目复制到本地磁盘。</translation>
+    </message>
+    <message>
+        <source>SQLite refused the settings that keep work safe.</source>
+        <translation>SQLite 拒绝了保障数据安全的设置。</translation>
+    </message>
+    <message>
+        <source>A record that is %1 can&apos;t become %2 this way.</source>
+        <translation>处于 %1 状态的记录不能以此方式变为 %2。</translation>
+    </message>
+    <message>
+        <source>The record was never like this, so it can&apos;t be brought back.</source>
+        <translation>记录从未有过这一内容，无法恢复。</translation>
+    </message>
+    <message>
+        <source>The record was changed meanwhile. Look at it again and repeat the change.</source>
+        <translation>记录在此期间已被更改。请重新查看后再改。</translation>
+    </message>
+    <message>
+        <source>%1 is not an RA-Studio project. Choose a .ras file, or import the folder into a new project.</source>
+        <translation>%1 不是 RA-Studio 项目。请选择 .ras 文件，或把文件夹导入新项目。</translation>
+    </message>
+    <message>
+        <source>The project file %1 is cut off: %2 of %3 bytes are there. Work on with one of the backups beside it; the file was not changed.</source>
+        <translation>项目文件 %1 被截断：%3 字节中只有 %2 字节。请改用同目录下的备份继续工作；该文件未被改动。</translation>
+    </message>
+    <message>
+        <source>The filter is too long. Leave some of its words out.</source>
+        <translation>筛选条件过长。请删去一些词。</translation>
+    </message>
+    <message>
+        <source>A box has no size or no position. Draw it again, or remove it.</source>
+        <translation>有框没有大小或位置。请重新画框，或将其删除。</translation>
+    </message>
+    <message>
+        <source>This import was never begun.</source>
+        <translation>此次导入从未开始。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a path inside the imported folder.</source>
+        <translation>“%1”不是导入文件夹内的路径。</translation>
+    </message>
+    <message>
+        <source>The image folder &quot;%1&quot; is not an absolute path.</source>
+        <translation>图像文件夹“%1”不是绝对路径。</translation>
+    </message>
+    <message>
+        <source>The folder %1 already is an image folder of this project.</source>
+        <translation>文件夹 %1 已是本项目的图像文件夹。</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; already belongs to the type &quot;%2&quot;. Choose another name, or remove it there first.</source>
+        <translation>名称“%1”已属于类型“%2”。请另取名称，或先从该类型中删除。</translation>
+    </message>
+    <message>
+        <source>This defect type is no longer in the project.</source>
+        <translation>该缺陷类型已不在项目中。</translation>
+    </message>
+    <message>
+        <source>History entry %1 of sample %2 was changed or is missing.</source>
+        <translation>样本 %2 的历史条目 %1 被更改或缺失。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: %1.</source>
+        <translation>文件已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>%1 rows of the table &quot;%2&quot; point to rows that are not there.</source>
+        <translation>表“%2”中有 %1 行指向不存在的行。</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done.</source>
+        <translation>在完成之前已停止。</translation>
+    </message>
+    <message>
+        <source>The record was changed outside the program.</source>
+        <translation>记录在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>Ground-truth revision %1 was changed outside the program.</source>
+        <translation>真值修订 %1 在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>Trace %1 was changed outside the program.</source>
+        <translation>轨迹 %1 在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>The list shows another state or verdict than the record has.</source>
+        <translation>列表显示的状态或判定与记录不符。</translation>
+    </message>
+    <message>
+        <source>The counts beside the filters are wrong. Import anything, or an empty folder, to have them counted again.</source>
+        <translation>筛选条件旁的计数有误。导入任意内容或空文件夹即可重新计数。</translation>
+    </message>
+    <message>
+        <source>%1 rows of the table &quot;%2&quot; hold numbers without a meaning.</source>
+        <translation>表“%2”中有 %1 行含有无意义的数值。</translation>
+    </message>
+    <message>
+        <source>Run %1 is not in this project.</source>
+        <translation>运行 %1 不在本项目中。</translation>
+    </message>
+    <message>
+        <source>The record was changed on the disk since it was stored. Restore a backup, or write the record again.</source>
+        <translation>记录存储后在磁盘上被更改。请恢复备份，或重新填写记录。</translation>
+    </message>
+    <message>
+        <source>The ground truth was changed on the disk since it was stored. Restore a backup, or enter it again.</source>
+        <translation>真值存储后在磁盘上被更改。请恢复备份，或重新录入。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no place in a list. Start again without it.</source>
+        <translation>“%1”不是列表中的位置。请去掉它重新开始。</translation>
+    </message>
+    <message>
+        <source>Sample %1 is not in this project.</source>
+        <translation>样本 %1 不在本项目中。</translation>
+    </message>
+    <message>
+        <source>The project file %1 was changed by another program: &quot;%2&quot; is not as RA-Studio makes it. It is not opened for safety; use a backup, or import its images into a new project.</source>
+        <translation>项目文件 %1 被其他程序更改：“%2”与 RA-Studio 生成的不符。为安全起见不予打开；请使用备份，或把图像导入新项目。</translation>
+    </message>
+    <message>
+        <source>The project %1 was made by a newer RA-Studio (format %2). Install the newer version to open it.</source>
+        <translation>项目 %1 由更新版本的 RA-Studio 建立（格式 %2）。请安装新版本后打开。</translation>
+    </message>
+    <message>
+        <source>This program was built with a broken schema file %1.</source>
+        <translation>本程序构建时所用的模式文件 %1 已损坏。</translation>
+    </message>
+    <message>
+        <source>This program was built without its schema.</source>
+        <translation>本程序构建时缺少数据库模式。</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 MB are free at %2. Nothing of this change was stored; free some space and try again.</source>
+        <translation>磁盘已满：%2 处剩余 %1 MB。此次改动没有存储；请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The disk refused to read or write %1 (%2; %3 MB are free). Check the disk, then try again or make a backup elsewhere.</source>
+        <translation>磁盘拒绝读写 %1（%2；剩余 %3 MB）。请检查磁盘后重试，或备份到别处。</translation>
+    </message>
+    <message>
+        <source>The project file %1 is damaged (%2). Work on with one of the backups beside it; the file was not changed.</source>
+        <translation>项目文件 %1 已损坏（%2）。请改用同目录下的备份继续工作；该文件未被改动。</translation>
+    </message>
+    <message>
+        <source>Another program is using the project file %1. Close it there and try again.</source>
+        <translation>另一个程序正在使用项目文件 %1。请在那里关闭后重试。</translation>
+    </message>
+    <message>
+        <source>The project file %1 can only be read. Copy it to a folder that you may write to and open the copy.</source>
+        <translation>项目文件 %1 只能读取。请复制到可写入的文件夹后打开副本。</translation>
+    </message>
+    <message>
+        <source>The project file %1 can&apos;t be opened here. Check the rights of the file and its folder, or copy it elsewhere.</source>
+        <translation>无法在此打开项目文件 %1。请检查文件及其文件夹的权限，或复制到别处。</translation>
+    </message>
+    <message>
+        <source>The project file %1 refused the request (%2).</source>
+        <translation>项目文件 %1 拒绝了请求（%2）。</translation>
+    </message>
+    <message>
+        <source>There is no project file %1.</source>
+        <translation>没有项目文件 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not a project file.</source>
+        <translation>%1 不是项目文件。</translation>
+    </message>
+    <message>
+        <source>%1 is open for writing elsewhere (%2, process %3 on %4). Close it there, or open it for reading only.</source>
+        <translation>%1 已在别处打开并可写（%2，%4 上的进程 %3）。请在那里关闭，或以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The folder of %1 can&apos;t be written to. Open the project for reading only, or copy it to another folder.</source>
+        <translation>%1 所在的文件夹不可写入。请以只读方式打开项目，或复制到其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name.</source>
+        <translation>%1 已存在。请另取名称。</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>The project %1 comes from an older RA-Studio. Open it for writing once, so that it is brought up to date.</source>
+        <translation>项目 %1 来自旧版 RA-Studio。请以可写方式打开一次，以便升级。</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only; nothing can be changed in this window.</source>
+        <translation>项目以只读方式打开；此窗口中不能更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Trace %1 was changed on the disk since it was stored. Don&apos;t rely on it; restore a backup or run the monitor again.</source>
+        <translation>轨迹 %1 存储后在磁盘上被更改。请勿采信；请恢复备份，或重新运行监测模型。</translation>
+    </message>
+    <message>
+        <source>A listener tried to write.</source>
+        <translation>监听器试图写入。</translation>
+    </message>
+    <message>
+        <source>The disk failed twice while writing %1. Nothing more is written to it; make a backup on another disk and go on there.</source>
+        <translation>写入 %1 时磁盘两次失败。不再向其写入；请备份到另一块磁盘并在那里继续。</translation>
+    </message>
+    <message>
+        <source>There is no monitor named %1. Choose one of the list of monitors.</source>
+        <translation>没有名为 %1 的监测模型。请从监测模型列表中选择。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program was killed, probably because memory ran out. It is started again; run this image once more after closing other programs. Its last lines: %1</source>
+        <translation>监测模型程序被强行终止，可能是内存耗尽。程序已重新启动；请关闭其他程序后重跑此图像。最后的输出：%1</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program crashed (signal %1). It is started again; this image can be run once more. Its last lines: %2</source>
+        <translation>监测模型程序崩溃（信号 %1）。程序已重新启动；可重跑此图像。最后的输出：%2</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program ended in the middle of a message (exit code %1). It is started again; this image can be run once more. Its last lines: %2</source>
+        <translation>监测模型程序在消息中途退出（退出码 %1）。程序已重新启动；可重跑此图像。最后的输出：%2</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program ended by itself (exit code %1). It is started again; this image can be run once more. Its last lines: %2</source>
+        <translation>监测模型程序自行退出（退出码 %1）。程序已重新启动；可重跑此图像。最后的输出：%2</translation>
+    </message>
+    <message>
+        <source>The monitor took longer than %1 s for this and was stopped. It is started again; this can be run once more.</source>
+        <translation>监测模型处理超过 %1 秒，已停止。程序已重新启动；可再次运行。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program gave no sign of life for %1 s and was stopped. It is started again; this image can be run once more.</source>
+        <translation>监测模型程序 %1 秒没有响应，已停止。程序已重新启动；可重跑此图像。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program was not ready within %1 s.</source>
+        <translation>监测模型程序未能在 %1 秒内就绪。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program sent something that can&apos;t be read and was stopped. It is started again; this image can be run once more. The reason: %1</source>
+        <translation>监测模型程序发来无法读取的内容，已停止。程序已重新启动；可重跑此图像。原因：%1</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program sent more than %1 messages for one image and was stopped. It is started again; this image can be run once more.</source>
+        <translation>监测模型程序对一张图像发出超过 %1 条消息，已停止。程序已重新启动；可重跑此图像。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program %1 can&apos;t be started (%2). Install the program again.</source>
+        <translation>无法启动监测模型程序 %1（%2）。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>No folder for temporary files can be made (%1). Make room on that disk.</source>
+        <translation>无法建立临时文件夹（%1）。请在该磁盘上腾出空间。</translation>
+    </message>
+    <message>
+        <source>The monitor is off: %1 Restart it when this is solved.</source>
+        <translation>监测模型已关闭：%1 问题解决后请重新启动。</translation>
+    </message>
+    <message>
+        <source>The monitor was switched off after repeated failures. Restart it to try again. The last one: %1</source>
+        <translation>监测模型因多次失败已关闭。重新启动即可再试。最近一次：%1</translation>
+    </message>
+    <message>
+        <source>The monitor is being closed.</source>
+        <translation>正在关闭监测模型。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>an unexpected message</source>
+        <translation>意外的消息</translation>
+    </message>
+    <message>
+        <source>Starts when it is needed.</source>
+        <translation>需要时启动。</translation>
+    </message>
+    <message>
+        <source>The weights hold tensors that this model does not have (%1), so they belong to another one. Choose this model&apos;s file.</source>
+        <translation>权重含有本模型没有的张量（%1），属于其他模型。请选择本模型的文件。</translation>
+    </message>
+    <message>
+        <source>The network needs float images with three channels, not %1 × %2 × %3.</source>
+        <translation>网络需要三通道浮点图像，而不是 %1 × %2 × %3。</translation>
+    </message>
+    <message>
+        <source>Fewer than 2 references of %1 can be read. Put the files back.</source>
+        <translation>%1 可读取的参考图不足 2 张。请放回文件。</translation>
+    </message>
+    <message>
+        <source>All references belong to the image&apos;s own group. Mark normal images of other groups as references.</source>
+        <translation>所有参考图都属于该图像自己的组。请把其他组的正常图像标为参考图。</translation>
+    </message>
+    <message>
+        <source>The weights can&apos;t be read from %1: %2. Check the path.</source>
+        <translation>无法从 %1 读取权重：%2。请检查路径。</translation>
+    </message>
+    <message>
+        <source>The weights lack the tensor %1, so they belong to another model. Choose this model&apos;s file.</source>
+        <translation>权重缺少张量 %1，属于其他模型。请选择本模型的文件。</translation>
+    </message>
+    <message>
+        <source>The weights&apos; tensor %1 has the shape %2 instead of %3, so they belong to another model. Choose this model&apos;s file.</source>
+        <translation>权重张量 %1 的形状为 %2，应为 %3，属于其他模型。请选择本模型的文件。</translation>
+    </message>
+    <message>
+        <source>The monitor does not know the category %1 yet. Start the run again.</source>
+        <translation>监测模型尚不认识类别 %1。请重新开始运行。</translation>
+    </message>
+    <message>
+        <source>The image %1 can&apos;t be read: %2. Put the file back or remove the sample.</source>
+        <translation>无法读取图像 %1：%2。请放回文件，或移除该样本。</translation>
+    </message>
+    <message>
+        <source>The monitor ran out of memory. Close other programs or use a smaller image.</source>
+        <translation>监测模型内存不足。请关闭其他程序，或使用较小的图像。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s calculation failed: %1</source>
+        <translation>监测模型计算失败：%1</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with: mark at least %1, better %2, normal images of %3 as references.</source>
+        <translation>没有可对比的参考：请至少把 %3 的 %1 张（最好 %2 张）正常图像标为参考图。</translation>
+    </message>
+    <message>
+        <source>This is not a sound safetensors file: %1. Download or convert it again.</source>
+        <translation>不是完好的 safetensors 文件：%1。请重新下载或转换。</translation>
+    </message>
+    <message>
+        <source>The image is %1 × %2 pixels and its reference %3 × %4. Choose a reference of the same size.</source>
+        <translation>图像为 %1 × %2 像素，参考图为 %3 × %4。请选择相同尺寸的参考图。</translation>
+    </message>
+    <message>
+        <source>A message between window and monitor has %1 bytes; at most %2 are allowed.</source>
+        <translation>窗口与监测模型之间的消息有 %1 字节；最多允许 %2 字节。</translation>
+    </message>
+    <message>
+        <source>A message between window and monitor can&apos;t be read (%1).</source>
+        <translation>窗口与监测模型之间的消息无法读取（%1）。</translation>
+    </message>
+    <message>
+        <source>A message between window and monitor has no usable &quot;%1&quot;.</source>
+        <translation>窗口与监测模型之间的消息没有可用的“%1”。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program speaks version %1 of the protocol, this window version %2. Install both from one release.</source>
+        <translation>监测模型程序使用协议版本 %1，本窗口使用版本 %2。请从同一发行版安装两者。</translation>
+    </message>
+    <message>
+        <source>The compact monitor&apos;s weights can&apos;t be read from %1. Install the program again, with its share folder.</source>
+        <translation>无法从 %1 读取轻量监测模型的权重。请连同 share 文件夹重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 are not the ones that belong to this program. Install the program again.</source>
+        <translation>%1 中的权重不属于本程序。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The heat map can&apos;t be written to %1 (%2). Make room in the folder for temporary files.</source>
+        <translation>无法把热图写入 %1（%2）。请在临时文件夹中腾出空间。</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for this image. Close other programs, or use a smaller image.</source>
+        <translation>内存不足，无法处理此图像。请关闭其他程序，或使用较小的图像。</translation>
+    </message>
+    <message>
+        <source>The monitor failed on this image (%1). The other images are not affected.</source>
+        <translation>监测模型处理此图像失败（%1）。其他图像不受影响。</translation>
+    </message>
+    <message>
+        <source>The window did not finish loading within a minute.</source>
+        <translation>窗口未能在一分钟内完成加载。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was accepted.</source>
+        <translation>已取消；没有批准任何样本。</translation>
+    </message>
+    <message>
+        <source>This is not a JSON object: %1.</source>
+        <translation>不是 JSON 对象：%1。</translation>
+    </message>
+    <message>
+        <source>No sample has the path or id of this line (%1).</source>
+        <translation>没有样本具有该行的 path 或 id（%1）。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>A line of more than 16 MiB is no prediction.</source>
+        <translation>超过 16 MiB 的行不可能是预测。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s heat map has an impossible size.</source>
+        <translation>监测模型的热图尺寸不合理。</translation>
+    </message>
+    <message>
+        <source>The heat map could not be kept in %1: %2.</source>
+        <translation>无法把热图保存到 %1：%2。</translation>
+    </message>
+    <message>
+        <source>This run is not in the project.</source>
+        <translation>此次运行不在项目中。</translation>
+    </message>
+    <message>
+        <source>Making the sample project was cancelled.</source>
+        <translation>已取消生成示例项目。</translation>
+    </message>
+    <message>
+        <source>%1 is there already; open it, or choose another folder.</source>
+        <translation>%1 已存在；请打开它，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read as a recipe.</source>
+        <translation>无法把 %1 作为配方读取。</translation>
+    </message>
+    <message>
+        <source>The monitor gave up: %1</source>
+        <translation>监测模型已放弃：%1</translation>
+    </message>
+    <message>
+        <source>No temporary folder can be made: %1.</source>
+        <translation>无法建立临时文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>A new project fails its own check.</source>
+        <translation>新建的项目未通过自检。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a threshold from 0 to 1.</source>
+        <translation>“%1”不是 0 到 1 之间的阈值。</translation>
+    </message>
+    <message>
+        <source>“%1” is no grouping; there are category, scenario, type and monitor.</source>
+        <translation>“%1”不是分组方式；可用 category、scenario、type 和 monitor。</translation>
+    </message>
+    <message>
+        <source>“%1” is no scenario; there are texture, workpiece, electronics and logical.</source>
+        <translation>“%1”不是场景；可用 texture、workpiece、electronics 和 logical。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a sort key.</source>
+        <translation>“%1”不是排序键。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 to %3, not “%4”.</source>
+        <translation>--%1 须为 %2 到 %3 的整数，而不是“%4”。</translation>
+    </message>
+    <message>
+        <source>--reflect takes auto, always or never, not “%1”.</source>
+        <translation>--reflect 须为 auto、always 或 never，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>This release has only the built-in monitor “compact”; folders of weights can&apos;t be added yet.</source>
+        <translation>此版本只有内置监测模型“compact”；尚不能添加权重文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>The reward function to export is missing in this program. Install the program again.</source>
+        <translation>本程序缺少要导出的奖励函数。请重新安装程序。</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::AuditPage</name>
+    <message>
+        <source>Level: overall</source>
+        <translation>层级：总体</translation>
+    </message>
+    <message>
+        <source>Level: answer</source>
+        <translation>层级：答案</translation>
+    </message>
+    <message>
+        <source>Level: type</source>
+        <translation>层级：类型</translation>
+    </message>
+    <message>
+        <source>Level: location</source>
+        <translation>层级：位置</translation>
+    </message>
+    <message>
+        <source>Group by: category</source>
+        <translation>分组：类别</translation>
+    </message>
+    <message>
+        <source>Group by: scenario</source>
+        <translation>分组：场景</translation>
+    </message>
+    <message>
+        <source>Group by: type</source>
+        <translation>分组：类型</translation>
+    </message>
+    <message>
+        <source>Group by: monitor</source>
+        <translation>分组：监测模型</translation>
+    </message>
+    <message>
+        <source>Level of the matrix</source>
+        <translation>矩阵的层级</translation>
+    </message>
+    <message>
+        <source>Grouping of the figures</source>
+        <translation>数据的分组方式</translation>
+    </message>
+    <message>
+        <source>Monitor whose traces are judged</source>
+        <translation>被评测轨迹所属的监测模型</translation>
+    </message>
+    <message>
+        <source>Figures by group</source>
+        <translation>各组数据</translation>
+    </message>
+    <message>
+        <source>What the second thought did</source>
+        <translation>反思的效果</translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation>按组</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>The figures can&apos;t be made</source>
+        <translation>无法计算数据</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Nothing to audit yet</source>
+        <translation>尚无可审计的内容</translation>
+    </message>
+    <message>
+        <source>Pre-label samples with a monitor. Where ground truth or an approved answer is known, this page shows what the second thought fixed and broke.</source>
+        <translation>请用监测模型预标注样本。凡有真值或已批准答案之处，本页会显示反思修正了什么、改坏了什么。</translation>
+    </message>
+    <message>
+        <source>Go to monitors</source>
+        <translation>转到监测模型</translation>
+    </message>
+    <message>
+        <source>All monitors</source>
+        <translation>全部监测模型</translation>
+    </message>
+    <message>
+        <source>Correction and damage by category</source>
+        <translation>按类别的修正与改坏</translation>
+    </message>
+    <message>
+        <source>Correction and damage by scenario</source>
+        <translation>按场景的修正与改坏</translation>
+    </message>
+    <message>
+        <source>Correction and damage by type</source>
+        <translation>按类型的修正与改坏</translation>
+    </message>
+    <message>
+        <source>Correction and damage by monitor</source>
+        <translation>按监测模型的修正与改坏</translation>
+    </message>
+    <message>
+        <source>Reliability of the verdict · ECE %1</source>
+        <translation>判定的可靠性 · ECE %1</translation>
+    </message>
+    <message>
+        <source>Reliability of the verdict</source>
+        <translation>判定的可靠性</translation>
+    </message>
+    <message>
+        <source>Similarity &gt; %1   IoU &gt; %2</source>
+        <translation>相似度 &gt; %1   IoU &gt; %2</translation>
+    </message>
+    <message>
+        <source>%1 traces judged · profile %2</source>
+        <translation>已评测 %1 条轨迹 · 配置 %2</translation>
+    </message>
+    <message>
+        <source>95 % bootstrap intervals</source>
+        <translation>95 % 自助法区间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n truth(s) from approved answers</source>
+        <translation>
+            <numerusform>%n 个真值取自已批准答案</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::AuditTableModel</name>
+    <message>
+        <source>group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>draft right</source>
+        <translation>初稿正确</translation>
+    </message>
+    <message>
+        <source>final right</source>
+        <translation>最终正确</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>damage</source>
+        <translation>改坏</translation>
+    </message>
+    <message>
+        <source>over-reflection</source>
+        <translation>过度反思</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>漏反思</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::CalibrationPlot</name>
+    <message>
+        <source>Reliability of the stated probability</source>
+        <translation>所述概率的可靠性</translation>
+    </message>
+    <message>
+        <source>stated probability of a defect, 0 to 1</source>
+        <translation>所述缺陷概率，0 到 1</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::CanvasView</name>
+    <message>
+        <source>draft</source>
+        <translation>初稿</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>ground truth</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation>无类型</translation>
+    </message>
+    <message>
+        <source>%1 · draft</source>
+        <translation>%1 · 初稿</translation>
+    </message>
+    <message>
+        <source>%1 · kept</source>
+        <translation>%1 · 保留</translation>
+    </message>
+    <message>
+        <source>%1 · corrected</source>
+        <translation>%1 · 修正</translation>
+    </message>
+    <message>
+        <source>ground truth · IoU %1</source>
+        <translation>真值 · IoU %1</translation>
+    </message>
+    <message>
+        <source>Image with boxes</source>
+        <translation>带框的图像</translation>
+    </message>
+    <message>
+        <source>Image with boxes; selected: %1</source>
+        <translation>带框的图像；已选：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ChangeStrip</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>the draft&apos;s answer is kept</source>
+        <translation>保持初稿的答案</translation>
+    </message>
+    <message>
+        <source>Changed from draft to corrected answer</source>
+        <translation>从初稿到修正答案的改动</translation>
+    </message>
+    <message>
+        <source>verdict %1 → %2</source>
+        <translation>判定 %1 → %2</translation>
+    </message>
+    <message>
+        <source>type %1 → %2</source>
+        <translation>类型 %1 → %2</translation>
+    </message>
+    <message>
+        <source>type %1 added</source>
+        <translation>新增类型 %1</translation>
+    </message>
+    <message>
+        <source>type %1 dropped</source>
+        <translation>去掉类型 %1</translation>
+    </message>
+    <message>
+        <source>box moved, IoU %1</source>
+        <translation>框已移动，IoU %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boxes moved</source>
+        <translation>
+            <numerusform>移动了 %n 个框</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ExportPage</name>
+    <message>
+        <source>New export</source>
+        <translation>新建导出</translation>
+    </message>
+    <message>
+        <source>Open recipe…</source>
+        <translation>打开配方…</translation>
+    </message>
+    <message>
+        <source>Open these samples</source>
+        <translation>打开这些样本</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Nothing was exported yet.</source>
+        <translation>尚未导出任何内容。</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>导出时间</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>fixed / kept / normal</source>
+        <translation>修正 / 保持 / 正常</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Earlier exports</source>
+        <translation>先前的导出</translation>
+    </message>
+    <message>
+        <source>Only approved records are exported</source>
+        <translation>仅导出已批准的记录</translation>
+    </message>
+    <message>
+        <source>The recipe can&apos;t be used</source>
+        <translation>无法使用该配方</translation>
+    </message>
+    <message>
+        <source>Nothing to export yet</source>
+        <translation>尚无可导出的内容</translation>
+    </message>
+    <message>
+        <source>Approve samples in Review; only approved records are exported.</source>
+        <translation>请在“审阅”中批准样本；仅导出已批准的记录。</translation>
+    </message>
+    <message>
+        <source>No problems found</source>
+        <translation>未发现问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) will be left out</source>
+        <translation>
+            <numerusform>将略去 %n 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reward %1</source>
+        <translation>奖励 %1</translation>
+    </message>
+    <message>
+        <source>Save the recipe</source>
+        <translation>保存配方</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json)</source>
+        <translation>配方 (*.json)</translation>
+    </message>
+    <message>
+        <source>Recipe saved: %1</source>
+        <translation>配方已保存：%1</translation>
+    </message>
+    <message>
+        <source>Open a recipe</source>
+        <translation>打开配方</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 行写入 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace the earlier export?</source>
+        <translation>替换先前的导出？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ExportPreviewPanel</name>
+    <message>
+        <source>Previous row</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>Rows of this sample</source>
+        <translation>该样本的各行</translation>
+    </message>
+    <message>
+        <source>Picture of this row</source>
+        <translation>该行的图片</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>无数据行</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2 as the trainer sees it</source>
+        <translation>训练程序所见的第 %1 / %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ExportRecipePanel</name>
+    <message>
+        <source>RAWS · supervised</source>
+        <translation>RAWS · 监督微调</translation>
+    </message>
+    <message>
+        <source>LLaMA-Factory, ShareGPT messages with dataset_info.json</source>
+        <translation>LLaMA-Factory，ShareGPT 消息，附 dataset_info.json</translation>
+    </message>
+    <message>
+        <source>RCRL · GRPO</source>
+        <translation>RCRL · GRPO</translation>
+    </message>
+    <message>
+        <source>TRL, supervised and GRPO rows with a reward function</source>
+        <translation>TRL，监督微调与 GRPO 数据行，附奖励函数</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>COCO instances, approved answers only</source>
+        <translation>COCO 实例，仅含已批准答案</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Approved samples that match</source>
+        <translation>符合条件的已批准样本</translation>
+    </message>
+    <message>
+        <source>all approved; e.g. category:board -split:test</source>
+        <translation>全部已批准；例如 category:board -split:test</translation>
+    </message>
+    <message>
+        <source>Question in every row</source>
+        <translation>每行的提问</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>a new or empty folder</source>
+        <translation>新建或空的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Include answers that differ from ground truth</source>
+        <translation>包含与真值不同的答案</translation>
+    </message>
+    <message>
+        <source>WHAT IT HOLDS</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save recipe…</source>
+        <translation>保存配方…</translation>
+    </message>
+    <message>
+        <source>Folder for the export</source>
+        <translation>导出文件夹</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>reflective</source>
+        <translation>反思</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>已修正</translation>
+    </message>
+    <message>
+        <source>kept right</source>
+        <translation>保持正确</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n row(s)</source>
+        <translation>
+            <numerusform>导出 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::FilmStrip</name>
+    <message>
+        <source>unlabelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>有建议</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>The queue is empty. Choose samples in the Samples workspace.</source>
+        <translation>队列为空。请在“样本”工作区中选择样本。</translation>
+    </message>
+    <message>
+        <source>%1 · %2
+%3</source>
+        <translation>%1 · %2
+%3</translation>
+    </message>
+    <message>
+        <source>Queue, empty</source>
+        <translation>队列，空</translation>
+    </message>
+    <message>
+        <source>Queue, sample %1 of %2, %3</source>
+        <translation>队列，第 %1 / %2 个样本，%3</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::FilterPanel</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::FilterTreeModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>监测模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n sample(s)</source>
+        <translation>
+            <numerusform>%1，%n 个样本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::FindingChips</name>
+    <message>
+        <source>choose a type</source>
+        <translation>选择类型</translation>
+    </message>
+    <message>
+        <source>Type of finding %1: %2</source>
+        <translation>缺陷项 %1 的类型：%2</translation>
+    </message>
+    <message>
+        <source>Differs from the draft. Press its digit or click to choose a type.</source>
+        <translation>与初稿不同。按数字键或点击以选择类型。</translation>
+    </message>
+    <message>
+        <source>Press its digit or click to choose a type.</source>
+        <translation>按数字键或点击以选择类型。</translation>
+    </message>
+    <message>
+        <source>no box · press R</source>
+        <translation>无框 · 按 R 画框</translation>
+    </message>
+    <message>
+        <source>Box of finding %1: %2</source>
+        <translation>缺陷项 %1 的框：%2</translation>
+    </message>
+    <message>
+        <source>Show this box</source>
+        <translation>显示此框</translation>
+    </message>
+    <message>
+        <source>+ finding</source>
+        <translation>+ 缺陷项</translation>
+    </message>
+    <message>
+        <source>Add a finding without box</source>
+        <translation>添加无框的缺陷项</translation>
+    </message>
+    <message>
+        <source>Add a finding by its type; draw its box afterwards.</source>
+        <translation>按类型添加缺陷项，随后再画框。</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::GalleryView</name>
+    <message>
+        <source>Samples as pictures</source>
+        <translation>以图片显示样本</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ImportPanel</name>
+    <message>
+        <source>MVTec AD family</source>
+        <translation>MVTec AD 系列</translation>
+    </message>
+    <message>
+        <source>Images with masks</source>
+        <translation>图像加掩膜</translation>
+    </message>
+    <message>
+        <source>Plain folders</source>
+        <translation>普通文件夹</translation>
+    </message>
+    <message>
+        <source>the layout says which images are references</source>
+        <translation>由布局指明哪些图像是参考图</translation>
+    </message>
+    <message>
+        <source>the first normal images of each category become references</source>
+        <translation>每个类别最前面的正常图像作为参考图</translation>
+    </message>
+    <message>
+        <source>templates are the references of their test images</source>
+        <translation>模板即对应测试图像的参考图</translation>
+    </message>
+    <message>
+        <source>no references</source>
+        <translation>无参考图</translation>
+    </message>
+    <message>
+        <source>From the layout</source>
+        <translation>按布局</translation>
+    </message>
+    <message>
+        <source>As the report says</source>
+        <translation>按报告所述</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Not labelled yet</source>
+        <translation>尚未标注</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Leave the image out</source>
+        <translation>略去该图像</translation>
+    </message>
+    <message>
+        <source>Scale the boxes</source>
+        <translation>缩放框</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>No annotation means</source>
+        <translation>无标注表示</translation>
+    </message>
+    <message>
+        <source>Another size stated</source>
+        <translation>标称尺寸不符时</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Import images</source>
+        <translation>导入图像</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>What will be imported</source>
+        <translation>将要导入的内容</translation>
+    </message>
+    <message>
+        <source>from the folders</source>
+        <translation>取自文件夹</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Defective</source>
+        <translation>有缺陷</translation>
+    </message>
+    <message>
+        <source>Not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>缺陷项</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>正在读取文件夹…</translation>
+    </message>
+    <message>
+        <source>Reading labels…</source>
+        <translation>正在读取标注…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n image(s)</source>
+        <translation>
+            <numerusform>导入 %n 张图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>%1 · %2 % sure</source>
+        <translation>%1 · 把握 %2 %</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s): %1.</source>
+        <translation>
+            <numerusform>%n 张参考图：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) have no annotation.</source>
+        <translation>
+            <numerusform>%n 张图像没有标注。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their folders suggest that they are normal.</source>
+        <translation>从文件夹看，它们应为正常图像。</translation>
+    </message>
+    <message>
+        <source>No problems found</source>
+        <translation>未发现问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::JobBar</name>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>取消：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2 / %3</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::JobCard</name>
+    <message>
+        <source>No pre-labelling yet</source>
+        <translation>尚未预标注</translation>
+    </message>
+    <message>
+        <source>Pre-label with %1</source>
+        <translation>用 %1 预标注</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Press Pre-label… to let a monitor make drafts, critiques and boxes; its traces wait in Review for approval.</source>
+        <translation>点击“预标注…”，让监测模型生成初稿、评析和框；其轨迹在“审阅”中等待批准。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 张/秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s left</source>
+        <translation>剩余 %1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>Failed: %1, %2</source>
+        <translation>失败：%1，%2</translation>
+    </message>
+    <message>
+        <source>Open failed samples</source>
+        <translation>打开失败的样本</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::KeyHelp</name>
+    <message>
+        <source>everywhere</source>
+        <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>sample list</source>
+        <translation>样本列表</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>查找操作或快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>作用范围</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Back to the preset</source>
+        <translation>恢复预设</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Keys as in X-AnyLabeling</source>
+        <translation>按键同 X-AnyLabeling</translation>
+    </message>
+    <message>
+        <source>Keys as in CVAT</source>
+        <translation>按键同 CVAT</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Choose an action to give it another key.</source>
+        <translation>选择一个操作，为它设定其他按键。</translation>
+    </message>
+    <message>
+        <source>Press the new key in the field below, then Set.</source>
+        <translation>在下面的框中按下新按键，然后点“设定”。</translation>
+    </message>
+    <message>
+        <source>%1 already belongs to “%2”. Give that action another key first.</source>
+        <translation>%1 已属于“%2”。请先为该操作设定其他按键。</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::LevelsPanel</name>
+    <message>
+        <source>LEVELS</source>
+        <translation>色阶</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>色阶</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset brightness, contrast and gamma</source>
+        <translation>重置亮度、对比度和伽马</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>伽马</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::LiveTracePanel</name>
+    <message>
+        <source>DRAFT</source>
+        <translation>初稿</translation>
+    </message>
+    <message>
+        <source>REFLECTION</source>
+        <translation>反思</translation>
+    </message>
+    <message>
+        <source>CORRECTED ANSWER</source>
+        <translation>修正答案</translation>
+    </message>
+    <message>
+        <source>Image that the monitor looks at</source>
+        <translation>监测模型正在查看的图像</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>当前：%1</translation>
+    </message>
+    <message>
+        <source>While a monitor works, the image it looks at and its draft, reflection and answer show here as they are written.</source>
+        <translation>监测模型工作时，其正在查看的图像以及初稿、反思和答案会随写随显示于此。</translation>
+    </message>
+    <message>
+        <source>Live trace</source>
+        <translation>实时轨迹</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::MainWindow</name>
+    <message>
+        <source>RA-Studio %1. Apache License 2.0. Font: Inter (SIL Open Font License).</source>
+        <translation>RA-Studio %1。Apache License 2.0。字体：Inter（SIL Open Font License）。</translation>
+    </message>
+    <message>
+        <source>Opening the project…</source>
+        <translation>正在打开项目…</translation>
+    </message>
+    <message>
+        <source>Backed up to %1.</source>
+        <translation>已备份到 %1。</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Saved?</source>
+        <translation>是否已保存</translation>
+    </message>
+    <message>
+        <source>%1 · read-only</source>
+        <translation>%1 · 只读</translation>
+    </message>
+    <message>
+        <source>All changes saved</source>
+        <translation>所有更改均已保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Open read-only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>The project was checked: all is well.</source>
+        <translation>项目检查完毕：一切正常。</translation>
+    </message>
+    <message>
+        <source>Empty folder for the sample project</source>
+        <translation>用于示例项目的空文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>图像文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n 个样本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation>
+            <numerusform>%n 张参考图</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n 个已存在</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import stopped: %1.</source>
+        <translation>导入已停止：%1。</translation>
+    </message>
+    <message>
+        <source>Imported: %1.</source>
+        <translation>已导入：%1。</translation>
+    </message>
+    <message>
+        <source>Saving the last changes, then closing.</source>
+        <translation>保存最后的更改后关闭。</translation>
+    </message>
+    <message>
+        <source>Changes are not saved</source>
+        <translation>更改未保存</translation>
+    </message>
+    <message>
+        <source>The last changes could not be saved: %1</source>
+        <translation>无法保存最后的更改：%1</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>关闭并放弃更改</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::MatrixCell</name>
+    <message>
+        <source>Open these samples</source>
+        <translation>打开这些样本</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::MonitorCard</name>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>已添加</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新启动</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::MonitorsPage</name>
+    <message>
+        <source>by its own rule</source>
+        <translation>按其自身规则</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>SETTINGS OF COMPACT</source>
+        <translation>COMPACT 的设置</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>二次查看</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本语言</translation>
+    </message>
+    <message>
+        <source>Looks again where a sample has its own reference and the draft found something.</source>
+        <translation>样本有专用参考图且初稿发现问题时再次查看。</translation>
+    </message>
+    <message>
+        <source>Looks again at every sample; the traces say that it was asked for.</source>
+        <translation>对每个样本都再次查看；轨迹会注明这是应要求进行的。</translation>
+    </message>
+    <message>
+        <source>Drafts only; every answer is the first look&apos;s.</source>
+        <translation>只有初稿；所有答案都来自初看。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Resume run</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>monitor</source>
+        <translation>监测模型</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>先前的运行</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>No job is running</source>
+        <translation>没有正在运行的任务</translation>
+    </message>
+    <message>
+        <source>Pre-label %1 / %2</source>
+        <translation>预标注 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::NavigatorPanel</name>
+    <message>
+        <source>NAVIGATOR</source>
+        <translation>导航</translation>
+    </message>
+    <message>
+        <source>Navigator</source>
+        <translation>导航</translation>
+    </message>
+    <message>
+        <source>Part of the image that is shown</source>
+        <translation>当前显示的图像部分</translation>
+    </message>
+    <message>
+        <source>Click to go there</source>
+        <translation>点击转到该处</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::OutcomeBar</name>
+    <message>
+        <source>kept right</source>
+        <translation>保持正确</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>已修正</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>改坏</translation>
+    </message>
+    <message>
+        <source>still wrong</source>
+        <translation>仍错误</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未评定</translation>
+    </message>
+    <message>
+        <source>Outcome: %1. Reward %2</source>
+        <translation>结果：%1。奖励 %2</translation>
+    </message>
+    <message>
+        <source>Not judged</source>
+        <translation>未评定</translation>
+    </message>
+    <message>
+        <source>Reward · profile %1</source>
+        <translation>奖励 · 配置 %1</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Reflection</source>
+        <translation>反思</translation>
+    </message>
+    <message>
+        <source>no ground truth, not approved yet</source>
+        <translation>无真值，尚未批准</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>答案 %1</translation>
+    </message>
+    <message>
+        <source>type %1</source>
+        <translation>类型 %1</translation>
+    </message>
+    <message>
+        <source>location %1</source>
+        <translation>位置 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::PrelabelDialog</name>
+    <message>
+        <source>Pre-label</source>
+        <translation>预标注</translation>
+    </message>
+    <message>
+        <source>Which samples should the monitor look at?</source>
+        <translation>监测模型应查看哪些样本？</translation>
+    </message>
+    <message>
+        <source>All that are unlabelled</source>
+        <translation>全部未标注样本</translation>
+    </message>
+    <message>
+        <source>All that the sample list shows</source>
+        <translation>样本列表中显示的全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected</source>
+        <translation>
+            <numerusform>所选的 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>全部样本</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>At most so many samples</source>
+        <translation>样本数上限</translation>
+    </message>
+    <message>
+        <source>Traces are added, never replaced; fields that a person edited, approved or rejected stay as they are.</source>
+        <translation>轨迹只增加，不替换；经人工编辑、批准或退回的栏保持不变。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::PrelabelModel</name>
+    <message numerus="yes">
+        <source>%n sample(s) pre-labelled</source>
+        <translation>
+            <numerusform>已预标注 %n 个样本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>显示：%1</translation>
+    </message>
+    <message>
+        <source>Go to what this is about</source>
+        <translation>转到相关位置</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n 项待查看</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ProjectController</name>
+    <message>
+        <source>Making the sample project</source>
+        <translation>正在生成示例项目</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Checking the project</source>
+        <translation>正在检查项目</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::RatePlot</name>
+    <message>
+        <source>Correction and damage rate by group</source>
+        <translation>各组的修正率与改坏率</translation>
+    </message>
+    <message>
+        <source>%1 % of wrong drafts were corrected</source>
+        <translation>%1 % 的错误初稿得到修正</translation>
+    </message>
+    <message>
+        <source>%1 % of right drafts were damaged</source>
+        <translation>%1 % 的正确初稿被改坏</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::RecordEditor</name>
+    <message>
+        <source>Type text</source>
+        <translation>输入文本</translation>
+    </message>
+    <message>
+        <source>Change verdict</source>
+        <translation>更改判定</translation>
+    </message>
+    <message>
+        <source>Add finding</source>
+        <translation>添加缺陷项</translation>
+    </message>
+    <message>
+        <source>Change type</source>
+        <translation>更改类型</translation>
+    </message>
+    <message>
+        <source>Change box</source>
+        <translation>更改框</translation>
+    </message>
+    <message>
+        <source>Lock box</source>
+        <translation>锁定框</translation>
+    </message>
+    <message>
+        <source>Unlock box</source>
+        <translation>解锁框</translation>
+    </message>
+    <message>
+        <source>Delete finding</source>
+        <translation>删除缺陷项</translation>
+    </message>
+    <message>
+        <source>Keep the draft&apos;s answer</source>
+        <translation>保持初稿的答案</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ReferencePanel</name>
+    <message>
+        <source>REFERENCE</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>NORMAL EXAMPLE</source>
+        <translation>正常示例</translation>
+    </message>
+    <message>
+        <source>Reference image</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>no reference</source>
+        <translation>无参考图</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ReflectionMatrix</name>
+    <message>
+        <source>FINAL RIGHT</source>
+        <translation>最终正确</translation>
+    </message>
+    <message>
+        <source>FINAL WRONG</source>
+        <translation>最终错误</translation>
+    </message>
+    <message>
+        <source>DRAFT
+RIGHT</source>
+        <translation>初稿
+正确</translation>
+    </message>
+    <message>
+        <source>DRAFT
+WRONG</source>
+        <translation>初稿
+错误</translation>
+    </message>
+    <message>
+        <source>Net gain %1 of %2</source>
+        <translation>净增益 %1 / %2</translation>
+    </message>
+    <message>
+        <source>McNemar p = %1</source>
+        <translation>McNemar p = %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) without a readable verdict</source>
+        <translation>
+            <numerusform>%n 份初稿没有可读的判定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::Refusals</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::RejectPanel</name>
+    <message>
+        <source>Why is it rejected?</source>
+        <translation>为何退回？</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>按键 %1</translation>
+    </message>
+    <message>
+        <source>or in your own words</source>
+        <translation>或自行填写</translation>
+    </message>
+    <message>
+        <source>Reason in your own words</source>
+        <translation>自行填写的原因</translation>
+    </message>
+    <message>
+        <source>Return rejects, Esc closes</source>
+        <translation>按 Enter 退回，按 Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Reject with this reason</source>
+        <translation>以此原因退回</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Don&apos;t reject</source>
+        <translation>不退回</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Choose a reason or write one first</source>
+        <translation>请先选择或填写原因</translation>
+    </message>
+    <message>
+        <source>wrong verdict</source>
+        <translation>判定错误</translation>
+    </message>
+    <message>
+        <source>wrong type</source>
+        <translation>类型错误</translation>
+    </message>
+    <message>
+        <source>box misplaced</source>
+        <translation>框位置不准</translation>
+    </message>
+    <message>
+        <source>defect missed</source>
+        <translation>漏标缺陷</translation>
+    </message>
+    <message>
+        <source>no defect there</source>
+        <translation>该处无缺陷</translation>
+    </message>
+    <message>
+        <source>draft unclear</source>
+        <translation>初稿不清楚</translation>
+    </message>
+    <message>
+        <source>critique is vague</source>
+        <translation>评析含糊</translation>
+    </message>
+    <message>
+        <source>revision missing</source>
+        <translation>缺少修正决定</translation>
+    </message>
+    <message>
+        <source>image unusable</source>
+        <translation>图像不可用</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ReviewBar</name>
+    <message>
+        <source>wrong by ground truth</source>
+        <translation>与真值不符</translation>
+    </message>
+    <message>
+        <source>trace unreadable</source>
+        <translation>轨迹无法读取</translation>
+    </message>
+    <message>
+        <source>monitors disagree</source>
+        <translation>监测模型意见不一</translation>
+    </message>
+    <message>
+        <source>verdict in doubt</source>
+        <translation>判定存疑</translation>
+    </message>
+    <message>
+        <source>type in doubt</source>
+        <translation>类型存疑</translation>
+    </message>
+    <message>
+        <source>answer changed</source>
+        <translation>答案有改动</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Every change is stored at once.</source>
+        <translation>每次更改都会立即存储。</translation>
+    </message>
+    <message>
+        <source>hardness %1</source>
+        <translation>难度 %1</translation>
+    </message>
+    <message>
+        <source>hardness %1 · %2</source>
+        <translation>难度 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ReviewPage</name>
+    <message>
+        <source>Loading the image…</source>
+        <translation>正在加载图像…</translation>
+    </message>
+    <message>
+        <source>No sample is under review. Choose some in the Samples workspace.</source>
+        <translation>没有正在审阅的样本。请在“样本”工作区中选择。</translation>
+    </message>
+    <message>
+        <source>x %1 y %2</source>
+        <translation>x %1 y %2</translation>
+    </message>
+    <message>
+        <source>%1 · value %2</source>
+        <translation>%1 · 值 %2</translation>
+    </message>
+    <message>
+        <source>%1 · value %2 %3 %4</source>
+        <translation>%1 · 值 %2 %3 %4</translation>
+    </message>
+    <message>
+        <source>This sample has no ground truth with a box.</source>
+        <translation>该样本没有带框的真值。</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
+        <source>The type differs from ground truth. Press %1 again to accept it.</source>
+        <translation>类型与真值不同。再按一次 %1 即批准。</translation>
+    </message>
+    <message>
+        <source>The location differs from ground truth. Press %1 again to accept it.</source>
+        <translation>位置与真值不同。再按一次 %1 即批准。</translation>
+    </message>
+    <message>
+        <source>The verdict differs from ground truth. Press %1 again to accept it.</source>
+        <translation>判定与真值不同。再按一次 %1 即批准。</translation>
+    </message>
+    <message>
+        <source>No sample</source>
+        <translation>无样本</translation>
+    </message>
+    <message>
+        <source>Sample %1 of %2</source>
+        <translation>样本 %1 / %2</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>%1 × %2 · %3 · %4 bit</source>
+        <translation>%1 × %2 · %3 · %4 位</translation>
+    </message>
+    <message>
+        <source>Go to sample</source>
+        <translation>转到样本</translation>
+    </message>
+    <message>
+        <source>Number, 1 to %1</source>
+        <translation>序号，1 到 %1</translation>
+    </message>
+    <message>
+        <source>No type has the key %1.</source>
+        <translation>没有类型使用按键 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing left to review after this sample.</source>
+        <translation>此样本之后没有待审阅的样本。</translation>
+    </message>
+    <message>
+        <source>Nothing left to review before this sample.</source>
+        <translation>此样本之前没有待审阅的样本。</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>已退回：%1</translation>
+    </message>
+    <message>
+        <source>That was the last sample of the queue.</source>
+        <translation>这是队列中的最后一个样本。</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ReviewToolBar</name>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Heat map opacity</source>
+        <translation>热图不透明度</translation>
+    </message>
+    <message>
+        <source>How strongly the heat map covers the image</source>
+        <translation>热图覆盖图像的强度</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Heat map %1 %</source>
+        <translation>热图 %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::RewardPlot</name>
+    <message>
+        <source>Distribution of the reward</source>
+        <translation>奖励分布</translation>
+    </message>
+    <message>
+        <source>reward, %1 to %2</source>
+        <translation>奖励，%1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SampleListModel</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>有建议</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Not judged</source>
+        <translation>未评定</translation>
+    </message>
+    <message>
+        <source>Kept right</source>
+        <translation>保持正确</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已修正</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>改坏</translation>
+    </message>
+    <message>
+        <source>Still wrong</source>
+        <translation>仍错误</translation>
+    </message>
+    <message>
+        <source>Yes, defect</source>
+        <translation>是，有缺陷</translation>
+    </message>
+    <message>
+        <source>No, normal</source>
+        <translation>否，正常</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>无判定</translation>
+    </message>
+    <message>
+        <source>Texture</source>
+        <translation>纹理</translation>
+    </message>
+    <message>
+        <source>Workpiece</source>
+        <translation>工件</translation>
+    </message>
+    <message>
+        <source>Electronics</source>
+        <translation>电子元件</translation>
+    </message>
+    <message>
+        <source>Logical</source>
+        <translation>逻辑</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>defect</source>
+        <translation>缺陷</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SampleListPanel</name>
+    <message>
+        <source>Samples as table</source>
+        <translation>以表格显示样本</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SamplesPage</name>
+    <message>
+        <source>Save this view</source>
+        <translation>保存此视图</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples</source>
+        <translation>%1 / %2 个样本</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1 个</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>已保存的视图</translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>还没有图像</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images. Its layout is recognised and shown to you before anything is taken in; the folder itself is never written to.</source>
+        <translation>请选择图像文件夹。程序会先识别并显示其布局，确认后才导入；绝不会向该文件夹写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Import images…</source>
+        <translation>导入图像…</translation>
+    </message>
+    <message>
+        <source>No sample matches</source>
+        <translation>没有符合的样本</translation>
+    </message>
+    <message>
+        <source>No sample has all that the search asks for.</source>
+        <translation>没有样本满足全部搜索条件。</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Review %1</source>
+        <translation>审阅 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) accepted.</source>
+        <translation>
+            <numerusform>已批准 %n 个样本。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be accepted.</source>
+        <translation>
+            <numerusform>%n 个未能批准。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation>显示原因</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>Saved the view %1.</source>
+        <translation>已保存视图 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SamplesToolBar</name>
+    <message>
+        <source>Hardness</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>Order of import</source>
+        <translation>导入顺序</translation>
+    </message>
+    <message>
+        <source>Sort: %1</source>
+        <translation>排序：%1</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Size of the cards</source>
+        <translation>卡片大小</translation>
+    </message>
+    <message>
+        <source>List has changed</source>
+        <translation>列表已变化</translation>
+    </message>
+    <message>
+        <source>Read the list again</source>
+        <translation>重新读取列表</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SearchBox</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Terms such as state:returned type:scratch outcome:broken score:[0.4,0.7) text:&quot;bent pin&quot;; a,b means either, a leading - not.</source>
+        <translation>条件写法如 state:returned type:scratch outcome:broken score:[0.4,0.7) text:&quot;bent pin&quot;；a,b 表示任一，前加 - 表示排除。</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::TraceCard</name>
+    <message>
+        <source>Draft</source>
+        <translation>初稿</translation>
+    </message>
+    <message>
+        <source>What a first, quick look sees.</source>
+        <translation>快速初看所见。</translation>
+    </message>
+    <message>
+        <source>Draft text</source>
+        <translation>初稿文本</translation>
+    </message>
+    <message>
+        <source>Critique</source>
+        <translation>评析</translation>
+    </message>
+    <message>
+        <source>Reflection</source>
+        <translation>反思</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修正决定</translation>
+    </message>
+    <message>
+        <source>Compare the draft with the image: what is wrong?</source>
+        <translation>对照图像检查初稿：哪里不对？</translation>
+    </message>
+    <message>
+        <source>Reflection text</source>
+        <translation>反思文本</translation>
+    </message>
+    <message>
+        <source>What is kept, what is changed, from what to what.</source>
+        <translation>保持什么，改动什么，由什么改为什么。</translation>
+    </message>
+    <message>
+        <source>Revision text</source>
+        <translation>修正决定文本</translation>
+    </message>
+    <message>
+        <source>Corrected answer</source>
+        <translation>修正答案</translation>
+    </message>
+    <message>
+        <source>%1 leaves the text</source>
+        <translation>按 %1 离开文本</translation>
+    </message>
+    <message>
+        <source>Verdict of: %1</source>
+        <translation>判定：%1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>有建议</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2, %3</source>
+        <translation>%1 · %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::TypeMenu</name>
+    <message>
+        <source>Defect type</source>
+        <translation>缺陷类型</translation>
+    </message>
+    <message>
+        <source>Find a type or name a new one</source>
+        <translation>查找类型或命名新类型</translation>
+    </message>
+    <message>
+        <source>Defect types</source>
+        <translation>缺陷类型</translation>
+    </message>
+    <message>
+        <source>Add “%1”</source>
+        <translation>添加“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::VerdictSwitch</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes, there is a defect</source>
+        <translation>是，有缺陷</translation>
+    </message>
+    <message>
+        <source>No defect</source>
+        <translation>无缺陷</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::WelcomePanel</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Build reflection datasets for industrial anomaly detection: a draft, a critique and a corrected answer for every hard image.</source>
+        <translation>构建工业异常检测的反思数据集：为每张困难图像写下初稿、评析和修正答案。</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+</context>
+</TS>
