@@ -63,6 +63,8 @@ constexpr std::array kOptions{
 
 constexpr const char *kJson = "json";
 constexpr const char *kQuiet = "quiet";
+constexpr const char *kJsonHelp = QT_TRANSLATE_NOOP("cli", "one JSON object on standard output");
+constexpr const char *kQuietHelp = QT_TRANSLATE_NOOP("cli", "no progress");
 
 QString translated(const char *text)
 {
@@ -86,10 +88,8 @@ void addOptions(QCommandLineParser &parser, const CommandRow &command)
             parser.addOption(option);
         }
     }
-    parser.addOption({QString::fromLatin1(kJson),
-                      QCoreApplication::translate("cli", "one JSON object on standard output")});
-    parser.addOption(
-        {QString::fromLatin1(kQuiet), QCoreApplication::translate("cli", "no progress")});
+    parser.addOption({QString::fromLatin1(kJson), QCoreApplication::translate("cli", kJsonHelp)});
+    parser.addOption({QString::fromLatin1(kQuiet), QCoreApplication::translate("cli", kQuietHelp)});
 }
 
 QString overview()
@@ -112,6 +112,34 @@ QString overview()
                 "cli", "ra-studio COMMAND --help shows a command's options. Exit code: 0 done, "
                        "1 some items failed, 2 bad usage, 3 can't.");
     return text;
+}
+
+/// Help of one command. Not the parser's own, which speaks of the program's path and of Qt's
+/// options.
+QString helpText(const CommandRow &command)
+{
+    constexpr int optionWidth = 20;
+    QString text =
+        QCoreApplication::translate("cli", "Usage: ra-studio %1 %2 [options]")
+            .arg(QString::fromLatin1(command.name), QString::fromLatin1(command.arguments))
+        + QLatin1Char('\n') + translated(command.help) + QStringLiteral("\n\n");
+    const auto describe = [&text](const char *name, const char *value, const char *help) {
+        QString option = QStringLiteral("--") + QLatin1String(name);
+        if (*value != '\0') {
+            option += QLatin1Char(' ') + QLatin1String(value);
+        }
+        text += QStringLiteral("  ") + option.leftJustified(optionWidth) + QLatin1Char(' ')
+                + translated(help) + QLatin1Char('\n');
+    };
+    const QStringList wanted = optionNames(command);
+    for (const OptionRow &row : kOptions) {
+        if (wanted.contains(QLatin1String(row.name))) {
+            describe(row.name, row.value, row.help);
+        }
+    }
+    describe(kJson, "", kJsonHelp);
+    describe(kQuiet, "", kQuietHelp);
+    return text.trimmed();
 }
 
 ExitCode badUsage(Output &output, const QString &what, const CommandRow &command)
@@ -192,15 +220,13 @@ ExitCode runCommandLine(Composition &composition, const QStringList &arguments,
         return ExitCode::BadUsage;
     }
     QCommandLineParser parser;
-    parser.setApplicationDescription(translated(command->help));
-    parser.addPositionalArgument(name, translated(command->help),
-                                 name + QLatin1Char(' ') + QString::fromLatin1(command->arguments));
     addOptions(parser, *command);
-    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
+    parser.addOption(help);
     const QStringList withProgram = QStringList{QStringLiteral("ra-studio")} + arguments;
     const bool isParsed = parser.parse(withProgram);
     if (isParsed && parser.isSet(help)) {
-        plain.line(parser.helpText());
+        plain.line(helpText(*command));
         return ExitCode::Done;
     }
     if (!isParsed) {
@@ -227,7 +253,13 @@ ExitCode cannot(CommandContext &context, const Error &error)
     context.output.result(
         {{QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), error.code},
                                                {QStringLiteral("message"), error.text()}}}});
-    return error.code == QLatin1String("badOption") ? ExitCode::BadUsage : ExitCode::Cannot;
+    return ExitCode::Cannot;
+}
+
+ExitCode badOption(CommandContext &context, const Error &error)
+{
+    cannot(context, error);
+    return ExitCode::BadUsage;
 }
 
 Result<std::unique_ptr<Project>> openProject(CommandContext &context, const QString &path,
@@ -245,6 +277,24 @@ Author commandAuthor(const CommandContext &context)
 Result<Filter> filterOption(const CommandContext &context)
 {
     return parseFilter(context.options.value(QStringLiteral("filter")));
+}
+
+Result<qint64> numberOption(const CommandContext &context, const char *name, qint64 fallback,
+                            qint64 least, qint64 most)
+{
+    if (!context.options.isSet(QString::fromLatin1(name))) {
+        return fallback;
+    }
+    const QString text = context.options.value(QString::fromLatin1(name));
+    bool isNumber = false;
+    const qint64 value = text.toLongLong(&isNumber);
+    if (!isNumber || value < least || value > most) {
+        return fail(
+            "badOption",
+            QT_TRANSLATE_NOOP("ra", "--%1 takes a whole number from %2 to %3, not “%4”."),
+            {QString::fromLatin1(name), QString::number(least), QString::number(most), text});
+    }
+    return value;
 }
 
 } // namespace ra::app

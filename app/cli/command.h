@@ -52,8 +52,10 @@ struct CommandRow {
 [[nodiscard]] ExitCode runCommandLine(Composition &composition, const QStringList &arguments,
                                       std::stop_token stop, const PictureTaker &takePictures);
 
-/// Says the error, or puts it into the JSON result as `error{code,message}`; always Cannot.
+/// Says the error, and puts it into the JSON result as `error{code,message}`; always Cannot.
 ExitCode cannot(CommandContext &context, const Error &error);
+/// The same for an option's value that can't be understood; always BadUsage.
+ExitCode badOption(CommandContext &context, const Error &error);
 
 /// Opens the project for a command.
 [[nodiscard]] Result<std::unique_ptr<Project>> openProject(CommandContext &context,
@@ -62,6 +64,10 @@ ExitCode cannot(CommandContext &context, const Error &error);
 [[nodiscard]] Author commandAuthor(const CommandContext &context);
 /// The filter of --filter (empty where not given).
 [[nodiscard]] Result<Filter> filterOption(const CommandContext &context);
+/// The whole number of an option, or `fallback` where it is not given. Errors: `badOption` where it
+/// is no number from `least` to `most`.
+[[nodiscard]] Result<qint64> numberOption(const CommandContext &context, const char *name,
+                                          qint64 fallback, qint64 least, qint64 most);
 
 ExitCode runNew(CommandContext &context);
 ExitCode runImport(CommandContext &context);

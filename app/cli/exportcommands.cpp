@@ -37,7 +37,8 @@ Result<ExportRecipe> recipeOption(const CommandContext &context)
     if (!path.isEmpty()) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestRecipe) {
-            return fail("noFile", QT_TRANSLATE_NOOP("ra", "%1 could not be read as a recipe."), {path});
+            return fail("noFile", QT_TRANSLATE_NOOP("ra", "%1 could not be read as a recipe."),
+                        {path});
         }
         QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
         if (!format.isEmpty()) {
@@ -65,7 +66,8 @@ Status takeThreshold(const CommandContext &context, const char *name, double &th
     bool isNumber = false;
     const double value = QLocale::c().toDouble(text, &isNumber);
     if (!isNumber || !(value >= 0 && value <= 1)) {
-        return fail("badOption", QT_TRANSLATE_NOOP("ra", "“%1” is not a threshold from 0 to 1."), {text});
+        return fail("badOption", QT_TRANSLATE_NOOP("ra", "“%1” is not a threshold from 0 to 1."),
+                    {text});
     }
     threshold = value;
     return {};
@@ -83,8 +85,9 @@ Result<EvaluateRequest> evaluateRequest(const CommandContext &context)
     if (!by.isEmpty()) {
         const auto group = groupByFromKey(by);
         if (!group) {
-            return fail("badOption", QT_TRANSLATE_NOOP("ra", "“%1” is no grouping; there are category, "
-                                                             "scenario, type and monitor."),
+            return fail("badOption",
+                        QT_TRANSLATE_NOOP("ra", "“%1” is no grouping; there are category, "
+                                                "scenario, type and monitor."),
                         {by});
         }
         request.options.groups = {*group};
@@ -111,7 +114,8 @@ QString figureText(const Figure &figure)
 
 void printMetrics(Output &output, const QString &name, const BenchMetrics &metrics)
 {
-    output.line(QStringLiteral("%1: %2").arg(name, QString::number(metrics.samples)));
+    output.line(QCoreApplication::translate("cli", "%1 (samples: %2)")
+                    .arg(name, QString::number(metrics.samples)));
     const auto line = [&](const char *what, const Figure &figure) {
         output.line(QStringLiteral("  %1 %2").arg(translated(what), -22).arg(figureText(figure)));
     };
@@ -131,7 +135,7 @@ ExitCode runExport(CommandContext &context)
 {
     const auto recipe = recipeOption(context);
     if (!recipe) {
-        return cannot(context, recipe.error());
+        return badOption(context, recipe.error());
     }
     const auto project = openProject(context, context.arguments.at(0), OpenMode::ReadWrite);
     if (!project) {
@@ -144,8 +148,9 @@ ExitCode runExport(CommandContext &context)
     ExportRequest request;
     request.recipe = *recipe;
     request.folder = context.arguments.at(1);
-    request.rule = context.options.isSet(QStringLiteral("overwrite")) ? OverwriteRule::ReplaceEarlierExport
-                                                                      : OverwriteRule::Refuse;
+    request.rule = context.options.isSet(QStringLiteral("overwrite"))
+                       ? OverwriteRule::ReplaceEarlierExport
+                       : OverwriteRule::Refuse;
     request.profile = context.composition.assessor().profile();
     request.author = commandAuthor(context);
     request.nowMs = QDateTime::currentMSecsSinceEpoch();
@@ -158,8 +163,10 @@ ExitCode runExport(CommandContext &context)
         return cannot(context, program.error());
     }
     request.rewardProgram = std::move(*program);
-    const auto report = ExportJob((*project)->samples(), (*project)->store())
-                            .run(request, context.output.progress(translated("Exporting")), context.stop);
+    const auto report =
+        ExportJob((*project)->samples(), (*project)->store())
+            .run(request, context.output.progress(QCoreApplication::translate("cli", "Exporting")),
+                 context.stop);
     if (!report) {
         return cannot(context, report.error());
     }
@@ -177,14 +184,15 @@ ExitCode runEvaluate(CommandContext &context)
 {
     const auto request = evaluateRequest(context);
     if (!request) {
-        return cannot(context, request.error());
+        return badOption(context, request.error());
     }
     const auto project = openProject(context, context.arguments.at(0), OpenMode::ReadOnly);
     if (!project) {
         return cannot(context, project.error());
     }
-    const auto result = evaluate((*project)->samples(), *request,
-                                 context.output.progress(translated("Judging")), context.stop);
+    const auto result = evaluate(
+        (*project)->samples(), *request,
+        context.output.progress(QCoreApplication::translate("cli", "Judging")), context.stop);
     if (!result) {
         return cannot(context, result.error());
     }
@@ -195,9 +203,14 @@ ExitCode runEvaluate(CommandContext &context)
                                   {QStringLiteral("code"), error.code},
                                   {QStringLiteral("message"), error.plainText()}});
     }
-    printMetrics(context.output, translated("all samples"), result->report.overall);
-    for (const BenchGroup &group : result->report.groups) {
-        printMetrics(context.output, toKey(group.by) + QLatin1Char(' ') + group.name, group.metrics);
+    printMetrics(context.output, QCoreApplication::translate("cli", "all samples"),
+                 result->report.overall);
+    // All groups are many pages; people get those they ask for.
+    if (context.options.isSet(QStringLiteral("by"))) {
+        for (const BenchGroup &group : result->report.groups) {
+            printMetrics(context.output, toKey(group.by) + QLatin1Char(' ') + group.name,
+                         group.metrics);
+        }
     }
     QJsonObject json = toJson(result->report);
     json.insert(QStringLiteral("failed"), failed);
@@ -210,7 +223,7 @@ ExitCode runScore(CommandContext &context)
     const QString name = context.options.value(QStringLiteral("profile"));
     const auto profile = builtInProfile(name.isEmpty() ? RewardProfile().name : name);
     if (!profile) {
-        return cannot(context, profile.error());
+        return badOption(context, profile.error());
     }
     QFile file(context.arguments.value(0));
     const bool isOpen = context.arguments.isEmpty() ? file.open(stdin, QIODevice::ReadOnly)

@@ -11,11 +11,6 @@ namespace ra::app {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 Result<ImportOptions> importOptions(const CommandContext &context)
 {
     ImportOptions options;
@@ -24,8 +19,9 @@ Result<ImportOptions> importOptions(const CommandContext &context)
     if (!scenario.isEmpty()) {
         const auto value = fromKey<Scenario>(scenario);
         if (!value) {
-            return fail("badOption", QT_TRANSLATE_NOOP("ra", "“%1” is no scenario; there are texture, "
-                                                             "workpiece, electronics and logical."),
+            return fail("badOption",
+                        QT_TRANSLATE_NOOP("ra", "“%1” is no scenario; there are texture, "
+                                                "workpiece, electronics and logical."),
                         {scenario});
         }
         options.scenario = *value;
@@ -39,21 +35,28 @@ Result<ImportOptions> importOptions(const CommandContext &context)
 void printReport(Output &output, const ImportReport &report)
 {
     for (const Diagnostic &problem : report.problems) {
-        output.complain(problem.item.isEmpty() ? problem.text()
-                                               : problem.item + QStringLiteral(": ") + problem.text());
+        output.complain(problem.item.isEmpty()
+                            ? problem.text()
+                            : problem.item + QStringLiteral(": ") + problem.text());
     }
     for (const auto &[category, counts] : report.categories) {
-        output.line(translated("%1: %2 samples (%3 normal, %4 defective, %5 unlabelled), %6 references")
-                        .arg(category)
-                        .arg(counts.samples)
-                        .arg(counts.normal)
-                        .arg(counts.defective)
-                        .arg(counts.unlabelled)
-                        .arg(counts.references));
+        output.line(
+            QCoreApplication::translate(
+                "cli", "%1: %2 samples (%3 normal, %4 defective, %5 unlabelled), %6 references")
+                .arg(category)
+                .arg(counts.samples)
+                .arg(counts.normal)
+                .arg(counts.defective)
+                .arg(counts.unlabelled)
+                .arg(counts.references));
     }
-    output.line(translated("%1 as %2: %3 samples, %4 references (rule: %5), %6 findings, %7 skipped, "
-                           "%8 problems")
-                    .arg(report.isDryRun ? translated("Would import") : translated("Imported"), report.format)
+    output.line(QCoreApplication::translate(
+                    "cli",
+                    "%1 as %2: %3 samples, %4 references (rule: %5), %6 findings, %7 skipped, "
+                    "%8 problems")
+                    .arg(report.isDryRun ? QCoreApplication::translate("cli", "Would import")
+                                         : QCoreApplication::translate("cli", "Imported"),
+                         report.format)
                     .arg(report.counts.samples)
                     .arg(report.counts.references)
                     .arg(report.referenceRule)
@@ -75,13 +78,22 @@ ExitCode runImport(CommandContext &context)
 {
     const auto options = importOptions(context);
     if (!options) {
-        return cannot(context, options.error());
+        return badOption(context, options.error());
     }
     const ImporterRegistry importers;
-    const QString format = context.options.value(QStringLiteral("format"));
+    QString format = context.options.value(QStringLiteral("format"));
+    if (format.isEmpty()) {
+        format = QStringLiteral("auto");
+    }
+    if (format != QLatin1String("auto")) {
+        const auto importer = importers.find(format);
+        if (!importer) {
+            return badOption(context, importer.error());
+        }
+    }
     const auto plan = ImportJob(importers).plan(
-        context.arguments.at(1), format.isEmpty() ? QStringLiteral("auto") : format, *options,
-        context.output.progress(translated("Reading")), context.stop);
+        context.arguments.at(1), format, *options,
+        context.output.progress(QCoreApplication::translate("cli", "Reading")), context.stop);
     if (!plan) {
         return cannot(context, plan.error());
     }
@@ -91,9 +103,9 @@ ExitCode runImport(CommandContext &context)
         if (!project) {
             return cannot(context, project.error());
         }
-        const auto imported
-            = ImportJob::run(*plan, (*project)->store(), commandAuthor(context),
-                             context.output.progress(translated("Importing")), context.stop);
+        const auto imported = ImportJob::run(
+            *plan, (*project)->store(), commandAuthor(context),
+            context.output.progress(QCoreApplication::translate("cli", "Importing")), context.stop);
         if (!imported) {
             return cannot(context, imported.error());
         }

@@ -47,12 +47,21 @@ Result<SortOrder> sortOption(const CommandContext &context)
                              isAscending ? SortDirection::Ascending : SortDirection::Descending};
         }
     }
-    return fail("badOption", QT_TRANSLATE_NOOP("ra", "“%1” is not a sort key."), {name});
+    return fail("badOption",
+                QT_TRANSLATE_NOOP("ra", "“%1” is no sort key; there are hardness, "
+                                        "path, category, state, score, reward and added."),
+                {name});
 }
 
 QJsonValue optional(const std::optional<double> &value)
 {
     return value ? QJsonValue(*value) : QJsonValue();
+}
+
+/// Hardness is known once a monitor has looked at the sample.
+std::optional<double> knownHardness(const SampleRow &row)
+{
+    return row.hardness < 0 ? std::nullopt : std::optional(row.hardness);
 }
 
 QJsonArray typeNames(const SampleRow &row)
@@ -81,7 +90,7 @@ QJsonObject toJson(const SampleRow &row)
             {QStringLiteral("outcome"), toKey(row.outcome)},
             {QStringLiteral("confidence"), optional(row.confidence)},
             {QStringLiteral("reward"), optional(row.reward)},
-            {QStringLiteral("hardness"), row.hardness},
+            {QStringLiteral("hardness"), optional(knownHardness(row))},
             {QStringLiteral("hardnessReason"), row.hardnessReason},
             {QStringLiteral("skipped"), row.isSkipped}};
 }
@@ -100,8 +109,8 @@ QByteArray csvField(QString text)
     return text.toUtf8();
 }
 
-constexpr const char *kCsvHead
-    = "id,path,category,state,truth,draft,final,types,outcome,confidence,reward,hardness\r\n";
+constexpr const char *kCsvHead =
+    "id,path,category,state,truth,draft,final,types,outcome,confidence,reward,hardness\r\n";
 
 QByteArray csvRow(const SampleRow &row)
 {
@@ -110,8 +119,9 @@ QByteArray csvRow(const SampleRow &row)
         types.append(finding.type);
     }
     const auto number = [](const std::optional<double> &value) {
-        return value ? QByteArray::number(*value, 'g', std::numeric_limits<double>::max_digits10 - 2)
-                     : QByteArray();
+        return value
+                   ? QByteArray::number(*value, 'g', std::numeric_limits<double>::max_digits10 - 2)
+                   : QByteArray();
     };
     const QList<QByteArray> fields{QByteArray::number(row.id.value()),
                                    csvField(row.path),
@@ -124,14 +134,15 @@ QByteArray csvRow(const SampleRow &row)
                                    csvField(toKey(row.outcome)),
                                    number(row.confidence),
                                    number(row.reward),
-                                   number(row.hardness)};
+                                   number(knownHardness(row))};
     return fields.join(',') + "\r\n";
 }
 
 QString textRow(const SampleRow &row)
 {
+    const std::optional<double> hardness = knownHardness(row);
     return QStringLiteral("%1  %2  %3  %4 → %5  %6  %7")
-        .arg(row.hardness, 5, 'f', 2)
+        .arg(hardness ? QString::number(*hardness, 'f', 2) : QStringLiteral("–"), 4)
         .arg(toKey(row.state), -10)
         .arg(toKey(row.truth), -4)
         .arg(toKey(row.draft), -4)
@@ -146,11 +157,16 @@ ExitCode runList(CommandContext &context)
 {
     const auto filter = filterOption(context);
     if (!filter) {
-        return cannot(context, filter.error());
+        return badOption(context, filter.error());
     }
     const auto order = sortOption(context);
     if (!order) {
-        return cannot(context, order.error());
+        return badOption(context, order.error());
+    }
+    const auto limit = numberOption(context, "limit", std::numeric_limits<qint64>::max(), 1,
+                                    std::numeric_limits<qint32>::max());
+    if (!limit) {
+        return badOption(context, limit.error());
     }
     const auto project = openProject(context, context.arguments.at(0), OpenMode::ReadOnly);
     if (!project) {
@@ -161,8 +177,7 @@ ExitCode runList(CommandContext &context)
     if (!total) {
         return cannot(context, total.error());
     }
-    const bool hasLimit = context.options.isSet(QStringLiteral("limit"));
-    qint64 left = hasLimit ? context.options.value(QStringLiteral("limit")).toLongLong() : *total;
+    qint64 left = std::min(*limit, *total);
     const bool isCsv = context.options.isSet(QStringLiteral("csv"));
     if (isCsv) {
         context.output.raw(kCsvHead);
@@ -190,9 +205,10 @@ ExitCode runList(CommandContext &context)
     if (!isCsv) {
         context.output.line(QCoreApplication::translate("cli", "%n sample(s) match.", nullptr,
                                                         static_cast<int>(*total)));
-        context.output.result({{QStringLiteral("total"), *total},
-                               {QStringLiteral("samples"), rows},
-                               {QStringLiteral("next"), next.isEmpty() ? QJsonValue() : QJsonValue(next)}});
+        context.output.result(
+            {{QStringLiteral("total"), *total},
+             {QStringLiteral("samples"), rows},
+             {QStringLiteral("next"), next.isEmpty() ? QJsonValue() : QJsonValue(next)}});
     }
     return ExitCode::Done;
 }

@@ -15,25 +15,6 @@ namespace {
 constexpr int kLeastImages = 60;
 constexpr int kMostImages = 100'000;
 
-/// A whole number from `least` on, or the fallback where the option is not given.
-Result<qint64> numberOption(const CommandContext &context, const char *name, qint64 fallback,
-                            qint64 least, qint64 most)
-{
-    const QString text = context.options.value(QString::fromLatin1(name));
-    if (text.isEmpty()) {
-        return fallback;
-    }
-    bool isNumber = false;
-    const qint64 value = text.toLongLong(&isNumber);
-    if (!isNumber || value < least || value > most) {
-        return fail(
-            "badOption",
-            QT_TRANSLATE_NOOP("ra", "--%1 takes a whole number from %2 to %3, not “%4”."),
-            {QString::fromLatin1(name), QString::number(least), QString::number(most), text});
-    }
-    return value;
-}
-
 Result<ReflectChoice> reflectOption(const CommandContext &context)
 {
     const QString text = context.options.value(QStringLiteral("reflect"));
@@ -73,7 +54,7 @@ ExitCode runPrelabel(CommandContext &context)
 {
     const auto request = prelabelRequest(context);
     if (!request) {
-        return cannot(context, request.error());
+        return badOption(context, request.error());
     }
     const QString name = context.options.value(QStringLiteral("monitor"));
     const auto monitor =
@@ -106,11 +87,15 @@ ExitCode runPrelabel(CommandContext &context)
     if (!report->problem.isEmpty()) {
         context.output.complain(report->problem);
     }
-    context.output.line(QCoreApplication::translate("cli", "%1: %2 done, %3 failed, %4 images/s")
-                            .arg(report->monitor)
-                            .arg(report->done)
-                            .arg(report->failed)
-                            .arg(QLocale().toString(report->imagesPerSecond(), 'f', 1)));
+    context.output.line(
+        report->done == 0
+            ? QCoreApplication::translate("cli", "%1: no sample waits for a trace.")
+                  .arg(report->monitor)
+            : QCoreApplication::translate("cli", "%1: %2 judged, %3 failed, %4 images/s")
+                  .arg(report->monitor)
+                  .arg(report->done - report->failed)
+                  .arg(report->failed)
+                  .arg(QLocale().toString(report->imagesPerSecond(), 'f', 1)));
     context.output.result(report->toJson());
     if (!report->problem.isEmpty()) {
         return ExitCode::Cannot;
@@ -124,12 +109,12 @@ ExitCode runSampleProject(CommandContext &context)
     SpecimenOptions options;
     const auto count = numberOption(context, "count", options.count, kLeastImages, kMostImages);
     if (!count) {
-        return cannot(context, count.error());
+        return badOption(context, count.error());
     }
     const auto seed = numberOption(context, "seed", static_cast<qint64>(options.seed), 0,
                                    std::numeric_limits<qint32>::max());
     if (!seed) {
-        return cannot(context, seed.error());
+        return badOption(context, seed.error());
     }
     options.count = static_cast<int>(*count);
     options.seed = static_cast<quint64>(*seed);

@@ -82,6 +82,9 @@ ProgressSink Output::progress(const QString &what)
         return {};
     }
     return [this, what](const Progress &progress) {
+        if (progress.done == 0) {
+            return;
+        }
         QString text = what + QLatin1Char(' ') + QString::number(progress.done);
         if (progress.total > 0) {
             text += QStringLiteral(" / ") + QString::number(progress.total);

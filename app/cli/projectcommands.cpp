@@ -11,15 +11,6 @@ namespace ra::app {
 
 namespace {
 
-QString translated(const char *text, const QStringList &arguments = {})
-{
-    QString sentence = QCoreApplication::translate("cli", text);
-    for (const QString &argument : arguments) {
-        sentence = sentence.arg(argument);
-    }
-    return sentence;
-}
-
 QJsonArray toJson(const Diagnostics &diagnostics)
 {
     QJsonArray array;
@@ -40,7 +31,7 @@ ExitCode runNew(CommandContext &context)
         return cannot(context, project.error());
     }
     const QString path = QFileInfo((*project)->path()).absoluteFilePath();
-    context.output.line(translated("Made the empty project %1.", {path}));
+    context.output.line(QCoreApplication::translate("cli", "Made the empty project %1.").arg(path));
     context.output.result({{QStringLiteral("project"), path}});
     return ExitCode::Done;
 }
@@ -52,20 +43,24 @@ ExitCode runCheck(CommandContext &context)
     if (!project) {
         return cannot(context, project.error());
     }
-    const CheckDepth depth
-        = context.options.isSet(QStringLiteral("full")) ? CheckDepth::Full : CheckDepth::Quick;
-    const auto report
-        = (*project)->check(depth, context.output.progress(translated("Checking")), context.stop);
+    const CheckDepth depth =
+        context.options.isSet(QStringLiteral("full")) ? CheckDepth::Full : CheckDepth::Quick;
+    const auto report = (*project)->check(
+        depth, context.output.progress(QCoreApplication::translate("cli", "Checking")),
+        context.stop);
     if (!report) {
         return cannot(context, report.error());
     }
     for (const Diagnostic &finding : report->findings) {
-        context.output.line(finding.item.isEmpty() ? finding.text()
-                                                   : finding.item + QStringLiteral(": ") + finding.text());
+        context.output.line(finding.item.isEmpty()
+                                ? finding.text()
+                                : finding.item + QStringLiteral(": ") + finding.text());
     }
-    context.output.line(report->isOk ? translated("The project is whole.")
-                                     : translated("The project is damaged; restore a backup or export "
-                                                  "what is left."));
+    context.output.line(report->isOk
+                            ? QCoreApplication::translate("cli", "The project is whole.")
+                            : QCoreApplication::translate(
+                                "cli", "The project is damaged; restore a backup or export "
+                                       "what is left."));
     context.output.result({{QStringLiteral("ok"), report->isOk},
                            {QStringLiteral("findings"), toJson(report->findings)}});
     return report->isOk ? ExitCode::Done : ExitCode::SomeFailed;
@@ -77,12 +72,13 @@ ExitCode runBackup(CommandContext &context)
     if (!project) {
         return cannot(context, project.error());
     }
-    const auto copy = (*project)->backup(context.arguments.value(1),
-                                         context.output.progress(translated("Copying")), context.stop);
+    const auto copy = (*project)->backup(
+        context.arguments.value(1),
+        context.output.progress(QCoreApplication::translate("cli", "Copying")), context.stop);
     if (!copy) {
         return cannot(context, copy.error());
     }
-    context.output.line(translated("Backup written: %1", {*copy}));
+    context.output.line(QCoreApplication::translate("cli", "Backup written: %1").arg(*copy));
     context.output.result({{QStringLiteral("ok"), true},
                            {QStringLiteral("findings"), QJsonArray()},
                            {QStringLiteral("backup"), *copy}});
@@ -94,15 +90,17 @@ ExitCode runMonitors(CommandContext &context)
     MonitorRegistry &registry = context.composition.monitors();
     const QString verb = context.arguments.value(0);
     if (verb == QLatin1String("add")) {
-        return cannot(context, Error{QStringLiteral("notSupported"),
-                                     QT_TRANSLATE_NOOP("ra", "This release has only the built-in monitor "
-                                                             "“compact”; folders of weights can't be "
-                                                             "added yet."),
-                                     {},
-                                     {}});
+        return cannot(context,
+                      Error{QStringLiteral("notSupported"),
+                            QT_TRANSLATE_NOOP("ra", "This release has only the built-in monitor "
+                                                    "“compact”; folders of weights can't be "
+                                                    "added yet."),
+                            {},
+                            {}});
     }
     if (!verb.isEmpty() && (verb != QLatin1String("check") || context.arguments.size() != 2)) {
-        context.output.complain(translated("Use: ra-studio monitors, or ra-studio monitors check NAME."));
+        context.output.complain(QCoreApplication::translate(
+            "cli", "Use: ra-studio monitors, or ra-studio monitors check NAME."));
         return ExitCode::BadUsage;
     }
     std::vector<MonitorInfo> monitors = registry.monitors();
@@ -119,16 +117,17 @@ ExitCode runMonitors(CommandContext &context)
     QJsonArray array;
     for (const MonitorInfo &info : monitors) {
         const QString health = QString::fromLatin1(healthKeys[static_cast<size_t>(info.health)]);
-        context.output.line(QStringLiteral("%1 %2  %3  %4").arg(info.name, info.version, health, info.note));
-        array.append(QJsonObject{{QStringLiteral("name"), info.name},
-                                 {QStringLiteral("version"), info.version},
-                                 {QStringLiteral("health"), health},
-                                 {QStringLiteral("note"), info.note},
-                                 {QStringLiteral("device"), info.device},
-                                 {QStringLiteral("threads"), info.threads},
-                                 {QStringLiteral("memoryBytes"), info.memoryBytes},
-                                 {QStringLiteral("modelHash"),
-                                  QString::fromLatin1(info.modelHash.toHex())}});
+        context.output.line(
+            QStringLiteral("%1 %2  %3  %4").arg(info.name, info.version, health, info.note));
+        array.append(QJsonObject{
+            {QStringLiteral("name"), info.name},
+            {QStringLiteral("version"), info.version},
+            {QStringLiteral("health"), health},
+            {QStringLiteral("note"), info.note},
+            {QStringLiteral("device"), info.device},
+            {QStringLiteral("threads"), info.threads},
+            {QStringLiteral("memoryBytes"), info.memoryBytes},
+            {QStringLiteral("modelHash"), QString::fromLatin1(info.modelHash.toHex())}});
     }
     context.output.result({{QStringLiteral("monitors"), array}});
     return isHealthy ? ExitCode::Done : ExitCode::SomeFailed;

@@ -15,14 +15,22 @@ ExitCode runReview(CommandContext &context)
     const bool isReject = options.isSet(QStringLiteral("reject"));
     const bool isSkip = options.isSet(QStringLiteral("skip"));
     // A filter must be given, so that a slip does not approve the whole project.
-    if (int(isAccept) + int(isReject) + int(isSkip) != 1 || !options.isSet(QStringLiteral("filter"))) {
+    if (int(isAccept) + int(isReject) + int(isSkip) != 1
+        || !options.isSet(QStringLiteral("filter"))) {
         context.output.complain(QCoreApplication::translate(
             "cli", "Give --filter and one of --accept, --reject REASON and --skip."));
         return ExitCode::BadUsage;
     }
+    if (isReject && options.value(QStringLiteral("reject")).trimmed().isEmpty()) {
+        return badOption(context, {QStringLiteral("noReason"),
+                                   QT_TRANSLATE_NOOP("ra", "--reject needs a reason, so that the "
+                                                           "record can be repaired."),
+                                   {},
+                                   {}});
+    }
     const auto filter = filterOption(context);
     if (!filter) {
-        return cannot(context, filter.error());
+        return badOption(context, filter.error());
     }
     const auto project = openProject(context, context.arguments.at(0), OpenMode::ReadWrite);
     if (!project) {
@@ -34,9 +42,9 @@ ExitCode runReview(CommandContext &context)
                                   : ReviewDecision::Skip;
     request.reason = options.value(QStringLiteral("reject"));
     request.author = commandAuthor(context);
-    const auto report
-        = reviewAll(**project, *filter, request, context.composition.assessor(),
-                    context.output.progress(QCoreApplication::translate("cli", "Reviewing")), context.stop);
+    const auto report = reviewAll(
+        **project, *filter, request, context.composition.assessor(),
+        context.output.progress(QCoreApplication::translate("cli", "Reviewing")), context.stop);
     if (!report) {
         return cannot(context, report.error());
     }

@@ -166,9 +166,7 @@ QByteArray toBytes(const HeatMap &map)
 std::optional<std::vector<float>> fromBytes(const QByteArray &bytes)
 {
     std::vector<float> values(static_cast<size_t>(bytes.size() / kFloatBytes));
-    if (!values.empty()) {
-        qFromLittleEndian<float>(bytes.constData(), bytes.size() / kFloatBytes, values.data());
-    }
+    qFromLittleEndian<float>(bytes.constData(), bytes.size() / kFloatBytes, values.data());
     const bool isGood = std::all_of(values.begin(), values.end(), [](float value) {
         return std::isfinite(value) && value >= 0 && value <= 1;
     });

@@ -747,10 +747,6 @@
         <translation>缺少监测模型程序；请重新构建或安装。</translation>
     </message>
     <message>
-        <source>%1: %2 done, %3 failed, %4 images/s</source>
-        <translation>%1：完成 %2，失败 %3，%4 张/秒</translation>
-    </message>
-    <message>
         <source>Made %1 with %2 samples.</source>
         <translation>已建立 %1，含 %2 个样本。</translation>
     </message>
@@ -789,6 +785,86 @@
     <message>
         <source>Wrong number of arguments.</source>
         <translation>参数个数不对。</translation>
+    </message>
+    <message>
+        <source>Usage: ra-studio %1 %2 [options]</source>
+        <translation>用法：ra-studio %1 %2 [选项]</translation>
+    </message>
+    <message>
+        <source>%1 (samples: %2)</source>
+        <translation>%1（样本：%2）</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>正在评判</translation>
+    </message>
+    <message>
+        <source>all samples</source>
+        <translation>全部样本</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples (%3 normal, %4 defective, %5 unlabelled), %6 references</source>
+        <translation>%1：%2 个样本（%3 正常，%4 有缺陷，%5 未标注），%6 张参考图</translation>
+    </message>
+    <message>
+        <source>%1 as %2: %3 samples, %4 references (rule: %5), %6 findings, %7 skipped, %8 problems</source>
+        <translation>%1（%2）：%3 个样本，%4 张参考图（规则：%5），%6 个缺陷项，跳过 %7，问题 %8</translation>
+    </message>
+    <message>
+        <source>Would import</source>
+        <translation>将会导入</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>%1: no sample waits for a trace.</source>
+        <translation>%1：没有样本等待轨迹。</translation>
+    </message>
+    <message>
+        <source>%1: %2 judged, %3 failed, %4 images/s</source>
+        <translation>%1：已判定 %2，失败 %3，%4 张/秒</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>The project is whole.</source>
+        <translation>项目完好。</translation>
+    </message>
+    <message>
+        <source>The project is damaged; restore a backup or export what is left.</source>
+        <translation>项目已损坏；请恢复备份，或导出剩余内容。</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>Use: ra-studio monitors, or ra-studio monitors check NAME.</source>
+        <translation>用法：ra-studio monitors，或 ra-studio monitors check 名称。</translation>
+    </message>
+    <message>
+        <source>Made the empty project %1.</source>
+        <translation>已创建空项目 %1。</translation>
+    </message>
+    <message>
+        <source>Backup written: %1</source>
+        <translation>备份已写入：%1</translation>
     </message>
 </context>
 <context>
@@ -2082,10 +2158,6 @@
         <translation>“%1”不是场景；可用 texture、workpiece、electronics 和 logical。</translation>
     </message>
     <message>
-        <source>“%1” is not a sort key.</source>
-        <translation>“%1”不是排序键。</translation>
-    </message>
-    <message>
         <source>--%1 takes a whole number from %2 to %3, not “%4”.</source>
         <translation>--%1 须为 %2 到 %3 的整数，而不是“%4”。</translation>
     </message>
@@ -2104,6 +2176,14 @@
     <message>
         <source>The reward function to export is missing in this program. Install the program again.</source>
         <translation>本程序缺少要导出的奖励函数。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>“%1” is no sort key; there are hardness, path, category, state, score, reward and added.</source>
+        <translation>“%1”不是排序键；可用的有 hardness、path、category、state、score、reward 和 added。</translation>
+    </message>
+    <message>
+        <source>--reject needs a reason, so that the record can be repaired.</source>
+        <translation>--reject 需要给出理由，以便修复该记录。</translation>
     </message>
 </context>
 <context>
