@@ -31,7 +31,8 @@ void fill(QMenu *menu, const ActionTable &actions, std::initializer_list<const c
 } // namespace
 
 MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
-    : QObject(parent), m_bar(bar)
+    : QObject(parent)
+    , m_bar(bar)
 {
     QMenu *project = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "Project"), "projectMenu");
     fill(project, actions, {"project.new", "project.open"});
@@ -46,8 +47,8 @@ MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
           "edit.delete", kLine, "edit.find", "edit.selectAll", kLine});
     QMenu *box = addMenu(edit, QT_TRANSLATE_NOOP("Actions", "Box"), "boxMenu");
     fill(box, actions,
-         {"box.select", "box.new", "box.repeat", "box.tighten", "box.lock", kLine, "box.next",
-          "box.previous", "box.cancel"});
+         {"box.select", "box.new", "box.repeat", "box.lock", kLine, "box.next", "box.previous",
+          "box.cancel"});
 
     QMenu *view = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "View"), "viewMenu");
     fill(view, actions,
@@ -69,17 +70,13 @@ MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
     QMenu *sample = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "Sample"), "sampleMenu");
     fill(sample, actions,
          {"sample.review", "sample.next", "sample.previous", "sample.nextUnreviewed",
-          "sample.previousUnreviewed", "sample.goTo", kLine, "sample.accept", "sample.acceptField",
-          "sample.reject", "sample.skip", kLine, "sample.yes", "sample.no"});
+          "sample.previousUnreviewed", "sample.goTo", kLine, "sample.accept", "sample.reject",
+          "sample.skip", kLine, "sample.yes", "sample.no"});
     QMenu *type = addMenu(sample, QT_TRANSLATE_NOOP("Actions", "Set type"), "typeMenu");
     fill(type, actions,
          {"sample.type1", "sample.type2", "sample.type3", "sample.type4", "sample.type5",
           "sample.type6", "sample.type7", "sample.type8", "sample.type9"});
-    QMenu *text = addMenu(sample, QT_TRANSLATE_NOOP("Actions", "Text and evidence"), "textMenu");
-    fill(text, actions,
-         {"sample.enterText", "sample.leaveText", "sample.linkBox", "sample.previousLink",
-          "sample.nextLink", "sample.applyFix", "sample.note"});
-    fill(sample, actions, {kLine, "sample.markReference"});
+    fill(sample, actions, {"sample.enterText", "sample.leaveText", kLine, "sample.markReference"});
 
     QMenu *monitor = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "Monitor"), "monitorMenu");
     fill(monitor, actions, {"monitor.prelabel", "monitor.run", "sample.lookAgain"});
@@ -94,7 +91,8 @@ void MainMenu::setRecentProjects(const QStringList &paths)
     m_recent->clear();
     for (const QString &path : paths) {
         QString shown = QFileInfo(path).fileName();
-        QAction *action = m_recent->addAction(shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
+        QAction *action =
+            m_recent->addAction(shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
         action->setToolTip(path);
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT recentChosen(path); });
     }

@@ -44,10 +44,6 @@
         <translation>设置类型</translation>
     </message>
     <message>
-        <source>Text and evidence</source>
-        <translation>文本与证据</translation>
-    </message>
-    <message>
         <source>Monitor</source>
         <translation>监测模型</translation>
     </message>
@@ -260,10 +256,6 @@
         <translation>重复上一个框</translation>
     </message>
     <message>
-        <source>Tighten</source>
-        <translation>收紧框</translation>
-    </message>
-    <message>
         <source>Lock box</source>
         <translation>锁定框</translation>
     </message>
@@ -306,10 +298,6 @@
     <message>
         <source>Accept</source>
         <translation>批准</translation>
-    </message>
-    <message>
-        <source>Accept the field</source>
-        <translation>采纳该栏</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -370,26 +358,6 @@
     <message>
         <source>Back to the image</source>
         <translation>返回图像</translation>
-    </message>
-    <message>
-        <source>Insert evidence link</source>
-        <translation>插入证据链接</translation>
-    </message>
-    <message>
-        <source>Previous evidence</source>
-        <translation>上一条证据</translation>
-    </message>
-    <message>
-        <source>Next evidence</source>
-        <translation>下一条证据</translation>
-    </message>
-    <message>
-        <source>Apply the offered fix</source>
-        <translation>应用建议的修正</translation>
-    </message>
-    <message>
-        <source>Note…</source>
-        <translation>备注…</translation>
     </message>
     <message>
         <source>Look again</source>

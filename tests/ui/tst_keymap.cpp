@@ -153,8 +153,8 @@ void TestKeymap::narrowsByWhatIsTyped()
     WindowSettings settings(settingsPath());
     ActionTable actions;
     KeyHelp help(&actions, &settings);
-    help.findChild<QLineEdit *>(QStringLiteral("keySearch"))->setText(QStringLiteral("tighten"));
-    QVERIFY(!itemOf(help, QStringLiteral("Tighten"))->isHidden());
+    help.findChild<QLineEdit *>(QStringLiteral("keySearch"))->setText(QStringLiteral("lock b"));
+    QVERIFY(!itemOf(help, QStringLiteral("Lock box"))->isHidden());
     QVERIFY(itemOf(help, QStringLiteral("Undo"))->isHidden());
     QVERIFY(itemOf(help, QStringLiteral("Edit"))->isHidden());
 }
