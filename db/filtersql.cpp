@@ -30,7 +30,22 @@ QString joined(const QStringList &parts, const QString &glue)
     return u'(' + joined(parts.mid(0, half), glue) + glue + joined(parts.mid(half), glue) + u')';
 }
 
-/// Makes the condition of one term.
+bool isOfTrace(FilterField field)
+{
+    switch (field) {
+    case FilterField::TraceOutcome:
+    case FilterField::TraceOutcomeAnswer:
+    case FilterField::TraceOutcomeType:
+    case FilterField::TraceOutcomeLocation:
+    case FilterField::TraceScore:
+    case FilterField::TraceReward:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Makes the condition of one term. Terms of a trace speak of `trace t` with its newest `score k`.
 class TermSql final
 {
 public:
@@ -141,6 +156,21 @@ QString TermSql::condition()
         return among<RecordState>(QStringLiteral("s.state"));
     case FilterField::Truth:
         return among<Verdict>(QStringLiteral("s.truth_verdict"));
+    case FilterField::TruthType:
+        // Protocol: where there is no ground truth, the approved answer stands in.
+        return anyOf(
+            QStringLiteral(
+                "s.id IN (SELECT t.sample FROM (SELECT id FROM type WHERE name_key = ? UNION"
+                " SELECT type FROM type_synonym WHERE name_key = ?) y"
+                " CROSS JOIN finding f ON f.type = y.id AND f.owner = 0"
+                " JOIN truth t ON t.id = f.owner_id WHERE t.revision ="
+                " (SELECT max(n.revision) FROM truth n WHERE n.sample = t.sample) UNION"
+                " SELECT r.id FROM (SELECT id FROM type WHERE name_key = ? UNION"
+                " SELECT type FROM type_synonym WHERE name_key = ?) y"
+                " CROSS JOIN finding f ON f.type = y.id AND f.owner = 4"
+                " JOIN sample r ON r.id = f.owner_id WHERE r.state = 4"
+                " AND NOT EXISTS(SELECT 1 FROM truth n WHERE n.sample = r.id))"),
+            4, &typeKey);
     case FilterField::Draft:
         return among<Verdict>(QStringLiteral(
             "coalesce((SELECT r.draft_verdict FROM record r WHERE r.sample = s.id), 0)"));
@@ -201,8 +231,77 @@ QString TermSql::condition()
         return within(kReward);
     case FilterField::Hardness:
         return within(QStringLiteral("s.hardness"));
+    case FilterField::TraceOutcome:
+        return among<Outcome>(QStringLiteral("coalesce(k.outcome, 0)"));
+    case FilterField::TraceOutcomeAnswer:
+        return among<Outcome>(QStringLiteral("coalesce(k.outcome_answer, 0)"));
+    case FilterField::TraceOutcomeType:
+        return among<Outcome>(QStringLiteral("coalesce(k.outcome_type, 0)"));
+    case FilterField::TraceOutcomeLocation:
+        return among<Outcome>(QStringLiteral("coalesce(k.outcome_location, 0)"));
+    case FilterField::TraceScore:
+        return within(QStringLiteral("t.confidence"));
+    case FilterField::TraceReward:
+        return within(QStringLiteral(
+            "(k.consistency + k.answer + k.type + k.location + k.reflection)"));
     }
     Q_UNREACHABLE();
+}
+
+/// Some monitor's newest trace of the sample has all that `terms` ask of it; `monitors` empty = any.
+FilterSql someTrace(const std::vector<FilterTerm> &terms, const QStringList &monitors)
+{
+    FilterSql sql;
+    QStringList parts{QStringLiteral("t.sample = s.id"), QStringLiteral("a.kind = 1"),
+                      QStringLiteral("t.id = (SELECT max(n.id) FROM trace n"
+                                     " WHERE n.sample = t.sample AND n.author = t.author)")};
+    if (!monitors.isEmpty()) {
+        parts.append(QStringLiteral("a.name IN (%1)")
+                         .arg(QStringList(monitors.size(), QStringLiteral("?")).join(u',')));
+        for (const QString &monitor : monitors) {
+            sql.values.append(monitor);
+        }
+    }
+    for (const FilterTerm &term : terms) {
+        const FilterSql piece = TermSql(term).make();
+        parts.append(piece.where);
+        sql.values.append(piece.values);
+    }
+    sql.where = QStringLiteral("EXISTS(SELECT 1 FROM trace t JOIN author a ON a.id = t.author"
+                               " LEFT JOIN score k ON k.id = (SELECT max(z.id) FROM score z"
+                               " WHERE z.owner = 0 AND z.owner_id = t.id) WHERE ")
+                + joined(parts, QStringLiteral(" AND ")) + u')';
+    return sql;
+}
+
+/// The terms on traces as conditions: those that must hold, of one trace together; those that must
+/// not, of no trace each.
+std::vector<FilterSql> traceConditions(const Filter &filter, std::optional<FilterField> ignored)
+{
+    QStringList monitors;
+    std::vector<FilterTerm> wanted;
+    std::vector<FilterTerm> unwanted;
+    for (const FilterTerm &term : filter.terms) {
+        if (term.field == ignored) {
+            continue;
+        }
+        if (term.field == FilterField::Monitor && !term.isNegated) {
+            monitors.append(term.values);
+        } else if (isOfTrace(term.field)) {
+            (term.isNegated ? unwanted : wanted).push_back(term);
+        }
+    }
+    std::vector<FilterSql> conditions;
+    if (!wanted.empty()) {
+        conditions.push_back(someTrace(wanted, monitors));
+    }
+    for (FilterTerm &term : unwanted) {
+        term.isNegated = false;
+        FilterSql sql = someTrace({term}, monitors);
+        sql.where = QStringLiteral("NOT ") + sql.where;
+        conditions.push_back(std::move(sql));
+    }
+    return conditions;
 }
 
 } // namespace
@@ -213,13 +312,18 @@ Result<FilterSql> toSql(const Filter &filter, RoleHint hint, std::optional<Filte
                                               : QStringLiteral("+s.role = 0")};
     QVariantList values;
     qsizetype length = 0;
+    const auto add = [&](const FilterSql &piece) {
+        parts.append(piece.where);
+        values.append(piece.values);
+        length += piece.where.size();
+    };
     for (const FilterTerm &term : filter.terms) {
-        if (term.field != ignored) {
-            const FilterSql piece = TermSql(term).make();
-            parts.append(piece.where);
-            values.append(piece.values);
-            length += piece.where.size();
+        if (term.field != ignored && !isOfTrace(term.field)) {
+            add(TermSql(term).make());
         }
+    }
+    for (const FilterSql &condition : traceConditions(filter, ignored)) {
+        add(condition);
     }
     if (length > kMaxSql) {
         return fail(

@@ -85,6 +85,7 @@ void MainWindow::openLastProject()
 {
     if (const QString path = m_settings.lastProject(); !path.isEmpty()) {
         openProject(path);
+        m_firstWorkspace = m_settings.workspace();
     }
 }
 
@@ -363,7 +364,7 @@ void MainWindow::showSession(ProjectSession *session)
         connect(session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
         m_navigator.setFilter({});
         m_navigator.setQueue({});
-        m_navigator.showWorkspace(Workspace::Samples);
+        m_navigator.showWorkspace(std::exchange(m_firstWorkspace, Workspace::Samples));
         showWorkspace(m_navigator.workspace());
     }
     // menuBar() lays its corners out only when asked.
@@ -426,6 +427,7 @@ void MainWindow::showSaveState()
 
 void MainWindow::showOpenFailed(const QString &path, const Error &error)
 {
+    m_firstWorkspace = Workspace::Samples;
     if (error.code == QStringLiteral("locked")) {
         m_messages->showMessage(MessageKind::Warning, error.text(), tr("Open read-only"),
                                 [this, path] { openProject(path, OpenMode::ReadOnly); });
@@ -517,6 +519,11 @@ void MainWindow::askSampleProject()
 
 void MainWindow::askImport()
 {
+    if (m_importFlow.stage() == ImportFlow::Stage::Importing) {
+        m_toolRow->hide();
+        m_stack->setCurrentWidget(m_import);
+        return;
+    }
     QFileDialog *dialog = folderDialog(this, tr("Folder of images"), startFolder(),
                                        QStringLiteral("importDialog"));
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFolder);

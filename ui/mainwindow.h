@@ -45,7 +45,8 @@ public:
     ~MainWindow() override;
 
     void openProject(const QString &path, OpenMode mode = OpenMode::ReadWrite);
-    /// Opens the project that was open last, if any; for a start without arguments.
+    /// Opens the project that was open last, if any, in the workspace where it was left; for a
+    /// start without arguments.
     void openLastProject();
     /// Shows what importing the folder into the open project would do.
     void importFolder(const QString &folder);
@@ -114,6 +115,8 @@ private:
     QLabel *m_statusDetail = nullptr;
     QLabel *m_saveState = nullptr;
     bool m_isClosing = false;
+    /// Where the next project that opens is shown.
+    Workspace m_firstWorkspace = Workspace::Samples;
     ImportFlow m_importFlow;
     // Last member: the project goes before the pages' context.
     ProjectController m_projects;

@@ -25,6 +25,7 @@ struct FieldName {
 constexpr FieldName kFieldNames[] = {
     {FilterField::State, QLatin1String("state")},
     {FilterField::Truth, QLatin1String("truth")},
+    {FilterField::TruthType, QLatin1String("truth.type")},
     {FilterField::Draft, QLatin1String("draft")},
     {FilterField::Verdict, QLatin1String("verdict")},
     {FilterField::Outcome, QLatin1String("outcome")},
@@ -43,12 +44,26 @@ constexpr FieldName kFieldNames[] = {
     {FilterField::Score, QLatin1String("score")},
     {FilterField::Reward, QLatin1String("reward")},
     {FilterField::Hardness, QLatin1String("hardness")},
+    {FilterField::TraceOutcome, QLatin1String("trace.outcome")},
+    {FilterField::TraceOutcomeAnswer, QLatin1String("trace.outcome.answer")},
+    {FilterField::TraceOutcomeType, QLatin1String("trace.outcome.type")},
+    {FilterField::TraceOutcomeLocation, QLatin1String("trace.outcome.location")},
+    {FilterField::TraceScore, QLatin1String("trace.score")},
+    {FilterField::TraceReward, QLatin1String("trace.reward")},
 };
 
 constexpr bool isNumber(FilterField field)
 {
-    return field == FilterField::Score || field == FilterField::Reward
-           || field == FilterField::Hardness;
+    switch (field) {
+    case FilterField::Score:
+    case FilterField::Reward:
+    case FilterField::Hardness:
+    case FilterField::TraceScore:
+    case FilterField::TraceReward:
+        return true;
+    default:
+        return false;
+    }
 }
 
 std::optional<FilterField> fieldOf(QStringView key)
@@ -82,6 +97,10 @@ std::optional<QString> canonicalValue(FilterField field, const QString &value)
     case FilterField::OutcomeAnswer:
     case FilterField::OutcomeType:
     case FilterField::OutcomeLocation:
+    case FilterField::TraceOutcome:
+    case FilterField::TraceOutcomeAnswer:
+    case FilterField::TraceOutcomeType:
+    case FilterField::TraceOutcomeLocation:
         return canonicalKey<Outcome>(value);
     case FilterField::Scenario:
         return canonicalKey<Scenario>(value);

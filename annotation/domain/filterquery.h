@@ -13,10 +13,14 @@
 
 namespace ra {
 
-/// What a filter term can speak of; `outcome.type` is OutcomeType, a bare word is Text.
+/// What a filter term can speak of; `outcome.type` is OutcomeType, a bare word is Text. The record
+/// is meant unless the name says otherwise: `truth.type` is ground truth's type; the fields that
+/// begin with `trace.` speak of the newest trace of the monitors that a `monitor` term names (else
+/// of any monitor), all terms of a filter of the same trace.
 enum class FilterField {
     State,
     Truth,
+    TruthType,
     Draft,
     Verdict,
     Outcome,
@@ -34,7 +38,13 @@ enum class FilterField {
     Path,
     Score,
     Reward,
-    Hardness
+    Hardness,
+    TraceOutcome,
+    TraceOutcomeAnswer,
+    TraceOutcomeType,
+    TraceOutcomeLocation,
+    TraceScore,
+    TraceReward
 };
 
 /// A range of numbers; a missing end is open to infinity.

@@ -108,6 +108,18 @@ void TestFilters::findsBy_data()
     row("reward:[0,1)", {3});
     row("hardness:[0,1]", {1, 5});
     row("hardness:(0.5,1]", {5});
+    row("truth.type:scratch", {1, 3, 5});
+    row("truth.type:dent", {});
+    row("trace.outcome:fixed", {5});
+    row("trace.outcome:fixed monitor:compact", {5});
+    row("trace.outcome:fixed monitor:other", {});
+    row("trace.outcome:stillWrong", {1});
+    row("trace.outcome.answer:fixed", {5});
+    row("trace.outcome.type:fixed", {});
+    row("trace.score:(0.6,1]", {1});
+    row("trace.reward:[-5,5]", {1, 5});
+    row("trace.outcome:fixed trace.score:(0.6,1]", {});
+    row("-trace.outcome:fixed monitor:compact", {1});
     row("type:scratch state:returned outcome:broken", {3});
     row("-state:approved verdict:yes", {5});
 }

@@ -174,9 +174,12 @@ private Q_SLOTS:
 
     void knowsEveryFieldByItsKey()
     {
-        QCOMPARE(allFilterFields().size(), size_t(20));
+        QCOMPARE(allFilterFields().size(), size_t(27));
+        const QSet<FilterField> numbers{FilterField::Score, FilterField::Reward,
+                                        FilterField::Hardness, FilterField::TraceScore,
+                                        FilterField::TraceReward};
         for (const FilterField field : allFilterFields()) {
-            const bool isNumber = field >= FilterField::Score;
+            const bool isNumber = numbers.contains(field);
             const QString text = toKey(field) + (isNumber ? u":1"_qs : u":none"_qs);
             const auto filter = parseFilter(text);
             if (field == FilterField::State) {

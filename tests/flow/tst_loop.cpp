@@ -3,6 +3,7 @@
 
 #include "annotation/base/verify.h"
 #include "tests/flow/studiobench.h"
+#include "ui/panel/markplot.h"
 #include "ui/workspace/reviewpage.h"
 
 #include <QApplication>
@@ -13,6 +14,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <set>
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void rejectAsksForAReason();
     void undoAndRedoGoOverSamples();
     void aDrawnBoxIsTypedAndAccepted();
+    void everyAuditMarkOpensWhatItCounts();
     void theExportWritesItsFiles();
     void themeAndLanguageSwitchWhileOpen();
     void everythingIsThereAfterReopening();
@@ -290,6 +293,41 @@ void TestLoop::aDrawnBoxIsTypedAndAccepted()
     m_approved.push_back(m_drawn);
 }
 
+/// Records were corrected since the monitor looked: its figures must not mix with theirs.
+void TestLoop::everyAuditMarkOpensWhatItCounts()
+{
+    const auto openAudit = [this] {
+        m_studio->press(Qt::Key_3, Qt::ControlModifier);
+        return m_studio->isIn(Workspace::Audit) && m_studio->settle();
+    };
+    QVERIFY(openAudit());
+    for (const char *outcome : {"keptRight", "fixed", "broken", "stillWrong"}) {
+        const QString name = QStringLiteral("matrix_") + QLatin1String(outcome);
+        const int count = m_studio->child<QWidget>(name)->accessibleName().section(u": "_qs, -1).toInt();
+        QVERIFY(m_studio->click(name));
+        QVERIFY(m_studio->isIn(Workspace::Samples));
+        QCOMPARE(m_studio->listedCount(), count);
+        QVERIFY(openAudit());
+    }
+    static const QRegularExpression counted(QStringLiteral("(\\d+) trace"));
+    for (const char *plotName : {"rewardPlot", "calibrationPlot"}) {
+        auto *plot = m_studio->child<MarkPlot>(QLatin1String(plotName));
+        const auto marks = static_cast<int>(plot->markAreas().size());
+        QVERIFY(marks > 1);
+        for (int mark = 0; mark < marks; ++mark) {
+            plot->setFocus();
+            m_studio->press(mark == 0 ? Qt::Key_Left : Qt::Key_Right);
+            const QString text = plot->accessibleDescription();
+            const int count = counted.match(text).captured(1).toInt();
+            QVERIFY2(count > 0, qPrintable(text));
+            m_studio->press(Qt::Key_Return);
+            QVERIFY(m_studio->isIn(Workspace::Samples));
+            QCOMPARE(m_studio->listedCount(), count);
+            QVERIFY(openAudit());
+        }
+    }
+}
+
 void TestLoop::theExportWritesItsFiles()
 {
     m_studio->press(Qt::Key_5, Qt::ControlModifier);
@@ -346,6 +384,9 @@ void TestLoop::everythingIsThereAfterReopening()
     m_studio->openWindow();
     m_studio->window().openLastProject();
     QVERIFY(QTest::qWaitFor([this] { return m_studio->window().session() != nullptr; }));
+    // Where it was left.
+    QVERIFY(m_studio->isIn(Workspace::Export));
+    m_studio->press(Qt::Key_1, Qt::ControlModifier);
     QVERIFY(m_studio->isIn(Workspace::Samples));
     QCOMPARE(m_studio->message(), QString());
     QVERIFY(!m_studio->window().session()->isReadOnly());

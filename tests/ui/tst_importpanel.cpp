@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QImage>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTreeWidget>
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void plansAnewForAnotherLayout();
     void saysWhyThereIsNothingToImport();
     void cancelLeadsBack();
+    void anotherFolderBeginsWithoutTheChoicesOfTheLast();
+    void returnImportsWhatIsShown();
 
 private:
     template <typename Widget>
@@ -172,6 +175,32 @@ void TestImportPanel::cancelLeadsBack()
     QTest::mouseClick(find<QPushButton>("importCancel"), Qt::LeftButton);
     QVERIFY(m_window->page(Workspace::Samples)->isVisible());
     QVERIFY(m_data->rows.empty());
+}
+
+void TestImportPanel::anotherFolderBeginsWithoutTheChoicesOfTheLast()
+{
+    openFolder(QStringLiteral("tiles"));
+    auto *scenario = find<QComboBox>("importScenario");
+    scenario->setCurrentIndex(2);
+    Q_EMIT scenario->activated(2);
+    find<QLineEdit>("importSource")->setText(QStringLiteral("line 3"));
+    find<QLineEdit>("importLicence")->setText(QStringLiteral("CC BY 4.0"));
+    QVERIFY(waitUntilIdle(*m_window));
+    writeImage(m_folder->filePath(QStringLiteral("more/good/a.png")), Qt::gray);
+    openFolder(QStringLiteral("more"));
+    QCOMPARE(scenario->currentIndex(), 0);
+    QCOMPARE(find<QLineEdit>("importSource")->text(), QString());
+    QCOMPARE(find<QLineEdit>("importLicence")->text(), QString());
+}
+
+void TestImportPanel::returnImportsWhatIsShown()
+{
+    openFolder(QStringLiteral("tiles"));
+    auto *start = find<QPushButton>("importStart");
+    QVERIFY(start->hasFocus());
+    QTest::keyClick(start, Qt::Key_Return);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_data->rows.size(), size_t(4));
 }
 
 QTEST_MAIN(TestImportPanel)

@@ -7,6 +7,7 @@
 #include "tests/support/fakereview.h"
 #include "ui/model/actiontable.h"
 #include "ui/model/theme.h"
+#include "ui/model/windowsettings.h"
 #include "ui/panel/growingtext.h"
 #include "ui/panel/problemspanel.h"
 #include "ui/panel/rejectpanel.h"
@@ -16,6 +17,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -77,7 +79,7 @@ struct Bench {
         session = std::make_unique<ProjectSession>(services, std::move(owned));
         window = std::make_unique<QWidget>();
         window->resize(1200, 800);
-        page = new ReviewPage({services, &navigator, &actions, &theme, nullptr}, window.get());
+        page = new ReviewPage({services, &navigator, &actions, &theme, &settings}, window.get());
         page->setGeometry(window->rect());
         page->addAction(actions.action("edit.undo"));
         QObject::connect(actions.action("edit.undo"), &QAction::triggered, session->undoStack(),
@@ -133,6 +135,7 @@ struct Bench {
 
     QTemporaryDir folder;
     test::PlainAssessor assessor;
+    WindowSettings settings{folder.filePath(QStringLiteral("window.ini"))};
     Theme theme{ThemeKind::Dark};
     ActionTable actions;
     Navigator navigator;
@@ -171,6 +174,7 @@ private Q_SLOTS:
     void monitorKeysAskForALook();
     void everyControlHasNames();
     void closingTheProjectEmptiesThePage();
+    void whatIsShownIsRemembered();
 };
 
 void TestReviewPage::boxIsDrawnByKeyAndTypedByDigit()
@@ -471,6 +475,32 @@ void TestReviewPage::closingTheProjectEmptiesThePage()
     QCOMPARE(bench.child<GrowingText>("draftText")->toPlainText(), QString());
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     bench.key(Qt::Key_D);
+}
+
+void TestReviewPage::whatIsShownIsRemembered()
+{
+    Bench bench;
+    auto *splitter = bench.child<QSplitter>("reviewSplitter");
+    bench.actions.action("view.sidePanel")->trigger();
+    bench.actions.action("view.labels")->trigger();
+    const QList<int> moved{splitter->sizes()[0] - 60, splitter->sizes()[1] + 60};
+    splitter->setSizes(moved);
+    Q_EMIT splitter->splitterMoved(moved[0], 1);
+
+    ActionTable actions;
+    QWidget window;
+    window.resize(bench.window->size());
+    auto *page = new ReviewPage(
+        {bench.session->services(), &bench.navigator, &actions, &bench.theme, &bench.settings},
+        &window);
+    page->setGeometry(window.rect());
+    window.show();
+    QVERIFY(!actions.action("view.sidePanel")->isChecked());
+    QVERIFY(!actions.action("view.labels")->isChecked());
+    QVERIFY(actions.action("view.heatmap")->isChecked());
+    QVERIFY(!page->findChild<QWidget *>(QStringLiteral("reviewSide"))->isVisible());
+    QCOMPARE(page->findChild<QSplitter *>(QStringLiteral("reviewSplitter"))->sizes(),
+             splitter->sizes());
 }
 
 QTEST_MAIN(TestReviewPage)

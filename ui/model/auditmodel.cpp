@@ -36,8 +36,8 @@ void countRow(AuditData &data, const AuditRow &row)
     countOutcome(data.outcomes[2], row.outcomes.type);
     countOutcome(data.outcomes[3], row.outcomes.location);
     if (row.parts) {
-        const double place = (row.parts->sum() - kLeastReward) / (kMostReward - kLeastReward);
-        const int bin = std::clamp(static_cast<int>(place * kRewardBins), 0, kRewardBins - 1);
+        const auto place = static_cast<int>((row.parts->sum() - kLeastReward) / kRewardStep);
+        const int bin = std::clamp(place, 0, kRewardBins - 1);
         ++data.rewards[static_cast<size_t>(bin)];
         ++data.rewarded;
     }

@@ -25,7 +25,7 @@ struct OutcomeCounts {
     [[nodiscard]] qint64 of(Outcome outcome) const;
 };
 
-inline constexpr int kRewardBins = 24;
+inline constexpr int kRewardBins = 20;
 
 /// What the audit shows, computed off the GUI thread.
 struct AuditData {
@@ -42,6 +42,7 @@ struct AuditData {
 /// The range that rewards are drawn over; a trace's lies within −1 … 4.
 inline constexpr double kLeastReward = -1;
 inline constexpr double kMostReward = 4;
+inline constexpr double kRewardStep = (kMostReward - kLeastReward) / kRewardBins;
 
 /// The newest traces of a monitor against the truth, as figures. GUI thread; the work is done off it.
 class AuditModel final : public QObject

@@ -6,10 +6,10 @@
 #include "ui/model/theme.h"
 
 #include <QLocale>
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
+#include <functional>
 
 namespace ra::ui {
 
@@ -24,9 +24,12 @@ constexpr double kDot = 5;
 constexpr double kReach = 7; // how near a press must be to a mark
 constexpr double kApart = 5;
 constexpr double kTallestRow = 42;
-constexpr QSize kLeastPlot{240, 150};
 constexpr double kBarGap = 0.14; // share of a bin left free
 constexpr int kBarAlpha = 150;
+constexpr double kLeastBar = 2;
+constexpr double kNameHeight = 20;
+constexpr double kScaleWidth = 46;
+constexpr double kScaleGap = 7;
 
 /// Correction a little above its line and damage below, so that equal rates don't hide each other.
 double rateOffset(bool isCorrection)
@@ -56,19 +59,38 @@ void drawFrame(QPainter &painter, const Theme &theme, const QRectF &area, const 
                      Qt::AlignHCenter, caption);
 }
 
-} // namespace
-
-RatePlot::RatePlot(const Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+/// The most and its half at the left edge, 0 below them.
+void drawScale(QPainter &painter, const Theme &theme, const QRectF &area, double most,
+               const std::function<QString(double)> &text)
 {
-    setMouseTracking(true);
-    setObjectName(QStringLiteral("ratePlot"));
-    setAccessibleName(tr("Correction and damage rate by group"));
-    connect(theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    painter.setFont(Theme::font(kSmallFont));
+    for (const double share : {0.0, 0.5, 1.0}) {
+        const double y = area.bottom() - share * area.height();
+        painter.setPen(theme.color(Token::Muted));
+        painter.drawText(QRectF(0, y - kNameHeight / 2, area.left() - kScaleGap, kNameHeight),
+                         Qt::AlignRight | Qt::AlignVCenter, text(share * most));
+        painter.setPen(QPen(theme.color(Token::Line), 1));
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    }
 }
 
-QSize RatePlot::minimumSizeHint() const
+} // namespace
+
+RatePlot::RatePlot(const Theme *theme, QWidget *parent)
+    : MarkPlot(theme, QStringLiteral("ratePlot"), parent)
 {
-    return kLeastPlot;
+    retranslate();
+}
+
+void RatePlot::retranslate()
+{
+    setAccessibleName(tr("Correction and damage rate by group"));
+}
+
+void RatePlot::setGroups(const std::vector<BenchGroup> &groups)
+{
+    m_groups = groups;
+    refresh();
 }
 
 QRectF RatePlot::plotArea() const
@@ -76,43 +98,59 @@ QRectF RatePlot::plotArea() const
     return QRectF(rect()).adjusted(kNameWidth, kMargin / 2.0, -3 * kMargin, -kAxisHeight);
 }
 
-double RatePlot::rowHeight() const
+double RatePlot::lineOf(int group) const
 {
     const double rows = std::max<double>(1, static_cast<double>(m_groups.size()));
-    return std::min(kTallestRow, plotArea().height() / rows);
+    const double height = std::min(kTallestRow, plotArea().height() / rows);
+    return plotArea().top() + (group + 0.5) * height;
 }
 
-void RatePlot::setGroups(const std::vector<BenchGroup> &groups)
+const Figure &RatePlot::figureOf(const Rate &rate) const
 {
-    m_groups = groups;
-    placeMarks();
-    update();
+    const ReflectionMetrics &metrics =
+        m_groups[static_cast<size_t>(rate.group)].metrics.reflection;
+    return rate.outcome == Outcome::Fixed ? metrics.correctionRate : metrics.damageRate;
 }
 
-void RatePlot::placeMarks()
+std::vector<RatePlot::Rate> RatePlot::rates() const
 {
-    m_marks.clear();
-    const QRectF area = plotArea();
-    for (size_t i = 0; i < m_groups.size(); ++i) {
-        const double y = area.top() + (static_cast<double>(i) + 0.5) * rowHeight();
-        const ReflectionMetrics &metrics = m_groups[i].metrics.reflection;
-        const auto place = [&](const Figure &figure, Outcome outcome) {
-            if (figure.value) {
-                const QPointF at(area.left() + *figure.value * area.width(),
-                                 y + rateOffset(outcome == Outcome::Fixed));
-                m_marks.push_back({QRectF(at.x() - kReach, at.y() - kReach, 2 * kReach, 2 * kReach),
-                                   static_cast<int>(i), outcome});
+    std::vector<Rate> known;
+    for (int group = 0; group < static_cast<int>(m_groups.size()); ++group) {
+        for (const Outcome outcome : {Outcome::Fixed, Outcome::Broken}) {
+            if (figureOf({group, outcome}).value) {
+                known.push_back({group, outcome});
             }
-        };
-        place(metrics.correctionRate, Outcome::Fixed);
-        place(metrics.damageRate, Outcome::Broken);
+        }
     }
+    return known;
 }
 
-void RatePlot::resizeEvent(QResizeEvent *event)
+QPointF RatePlot::placeOf(const Rate &rate) const
 {
-    QWidget::resizeEvent(event);
-    placeMarks();
+    const QRectF area = plotArea();
+    return {area.left() + figureOf(rate).value.value_or(0) * area.width(),
+            lineOf(rate.group) + rateOffset(rate.outcome == Outcome::Fixed)};
+}
+
+std::vector<MarkPlot::Mark> RatePlot::makeMarks() const
+{
+    std::vector<Mark> marks;
+    for (const Rate &rate : rates()) {
+        const QPointF at = placeOf(rate);
+        const QString percent = QLocale().toString(*figureOf(rate).value * 100, 'f', 1);
+        const QString name = m_groups[static_cast<size_t>(rate.group)].name;
+        marks.push_back({QRectF(at.x() - kReach, at.y() - kReach, 2 * kReach, 2 * kReach),
+                         rate.outcome == Outcome::Fixed
+                             ? tr("%1: %2 % of wrong drafts were corrected").arg(name, percent)
+                             : tr("%1: %2 % of right drafts were damaged").arg(name, percent)});
+    }
+    return marks;
+}
+
+void RatePlot::openMark(int mark)
+{
+    const Rate rate = rates()[static_cast<size_t>(mark)];
+    Q_EMIT opened(m_groups[static_cast<size_t>(rate.group)].name, rate.outcome);
 }
 
 void RatePlot::paintEvent(QPaintEvent *)
@@ -120,94 +158,89 @@ void RatePlot::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF area = plotArea();
-    for (size_t i = 0; i < m_groups.size(); ++i) {
-        const double y = area.top() + (static_cast<double>(i) + 0.5) * rowHeight();
+    for (int group = 0; group < static_cast<int>(m_groups.size()); ++group) {
+        const double y = lineOf(group);
         painter.setFont(Theme::font(kNameFont));
-        painter.setPen(m_theme->color(Token::Text));
-        const QString name
-            = painter.fontMetrics().elidedText(m_groups[i].name, Qt::ElideRight, kNameWidth - kMargin);
-        painter.drawText(QRectF(0, y - 10, kNameWidth - kMargin, 20), Qt::AlignVCenter, name);
-        painter.setPen(QPen(m_theme->color(Token::Line), 1));
+        painter.setPen(theme().color(Token::Text));
+        const QString name = painter.fontMetrics().elidedText(
+            m_groups[static_cast<size_t>(group)].name, Qt::ElideRight, kNameWidth - kMargin);
+        painter.drawText(QRectF(0, y - kNameHeight / 2, kNameWidth - kMargin, kNameHeight),
+                         Qt::AlignVCenter, name);
+        painter.setPen(QPen(theme().color(Token::Line), 1));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        const ReflectionMetrics &metrics = m_groups[i].metrics.reflection;
-        const auto drawRate = [&](const Figure &figure, Token token, bool isRound) {
-            if (!figure.value) {
-                return;
-            }
-            const QColor color = m_theme->color(token);
-            if (figure.interval) {
-                painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::RoundCap));
-                const double at = y + rateOffset(isRound);
-                painter.drawLine(QPointF(area.left() + figure.interval->low * area.width(), at),
-                                 QPointF(area.left() + figure.interval->high * area.width(), at));
-            }
-            const QPointF at(area.left() + *figure.value * area.width(), y + rateOffset(isRound));
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(color);
-            if (isRound) {
-                painter.drawEllipse(at, kDot, kDot);
-            } else {
-                painter.drawRect(QRectF(at.x() - kDot + 1, at.y() - kDot + 1, 2 * kDot - 2, 2 * kDot - 2));
-            }
-        };
-        drawRate(metrics.correctionRate, Token::Good, true);
-        drawRate(metrics.damageRate, Token::Bad, false);
     }
-    drawPercentAxis(painter, *m_theme, area);
-}
-
-const RatePlot::Mark *RatePlot::markAt(const QPointF &point) const
-{
-    const auto found = std::find_if(m_marks.begin(), m_marks.end(),
-                                    [&](const Mark &mark) { return mark.area.contains(point); });
-    return found == m_marks.end() ? nullptr : &*found;
-}
-
-void RatePlot::mousePressEvent(QMouseEvent *event)
-{
-    if (const Mark *mark = markAt(event->position())) {
-        Q_EMIT opened(m_groups[static_cast<size_t>(mark->group)].name, mark->outcome);
+    for (const Rate &rate : rates()) {
+        const bool isCorrection = rate.outcome == Outcome::Fixed;
+        const QColor color = theme().color(isCorrection ? Token::Good : Token::Bad);
+        const QPointF at = placeOf(rate);
+        if (const std::optional<Interval> &interval = figureOf(rate).interval) {
+            painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::RoundCap));
+            painter.drawLine(QPointF(area.left() + interval->low * area.width(), at.y()),
+                             QPointF(area.left() + interval->high * area.width(), at.y()));
+        }
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        if (isCorrection) {
+            painter.drawEllipse(at, kDot, kDot);
+        } else {
+            painter.drawRect(
+                QRectF(at.x() - kDot + 1, at.y() - kDot + 1, 2 * kDot - 2, 2 * kDot - 2));
+        }
     }
+    drawPercentAxis(painter, theme(), area);
+    paintCurrent(painter);
 }
 
-void RatePlot::mouseMoveEvent(QMouseEvent *event)
+CalibrationPlot::CalibrationPlot(const Theme *theme, QWidget *parent)
+    : MarkPlot(theme, QStringLiteral("calibrationPlot"), parent)
 {
-    const Mark *mark = markAt(event->position());
-    if (mark == nullptr) {
-        unsetCursor();
-        setToolTip({});
-        return;
-    }
-    setCursor(Qt::PointingHandCursor);
-    const ReflectionMetrics &metrics = m_groups[static_cast<size_t>(mark->group)].metrics.reflection;
-    const bool isFixed = mark->outcome == Outcome::Fixed;
-    const double rate = (isFixed ? metrics.correctionRate : metrics.damageRate).value.value_or(0);
-    setToolTip((isFixed ? tr("%1 % of wrong drafts were corrected") : tr("%1 % of right drafts were damaged"))
-                   .arg(QLocale().toString(rate * 100, 'f', 1)));
+    retranslate();
 }
 
-CalibrationPlot::CalibrationPlot(const Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+void CalibrationPlot::retranslate()
 {
-    setObjectName(QStringLiteral("calibrationPlot"));
     setAccessibleName(tr("Reliability of the stated probability"));
-    setCursor(Qt::PointingHandCursor);
-    connect(theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-}
-
-QSize CalibrationPlot::minimumSizeHint() const
-{
-    return kLeastPlot;
-}
-
-QRectF CalibrationPlot::plotArea() const
-{
-    return QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kAxisHeight);
 }
 
 void CalibrationPlot::setCalibration(const Calibration &calibration)
 {
     m_calibration = calibration;
-    update();
+    refresh();
+}
+
+QRectF CalibrationPlot::plotArea() const
+{
+    return QRectF(rect()).adjusted(kScaleWidth, kMargin, -kMargin, -kAxisHeight);
+}
+
+std::vector<CalibrationBin> CalibrationPlot::filledBins() const
+{
+    std::vector<CalibrationBin> filled;
+    std::copy_if(m_calibration.bins.begin(), m_calibration.bins.end(), std::back_inserter(filled),
+                 [](const CalibrationBin &bin) { return bin.count > 0; });
+    return filled;
+}
+
+std::vector<MarkPlot::Mark> CalibrationPlot::makeMarks() const
+{
+    std::vector<Mark> marks;
+    const QRectF area = plotArea();
+    const QLocale locale;
+    for (const CalibrationBin &bin : filledBins()) {
+        marks.push_back({QRectF(area.left() + bin.low * area.width(), area.top(),
+                                (bin.high - bin.low) * area.width(), area.height()),
+                         tr("Stated %1 to %2: %3 % of %n trace(s) are of defective samples",
+                            nullptr, static_cast<int>(bin.count))
+                             .arg(locale.toString(bin.low, 'f', 1), locale.toString(bin.high, 'f', 1),
+                                  locale.toString(bin.shareTrue * 100, 'f', 0))});
+    }
+    return marks;
+}
+
+void CalibrationPlot::openMark(int mark)
+{
+    const CalibrationBin bin = filledBins()[static_cast<size_t>(mark)];
+    Q_EMIT opened(bin.low, bin.high);
 }
 
 void CalibrationPlot::paintEvent(QPaintEvent *)
@@ -215,59 +248,82 @@ void CalibrationPlot::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF area = plotArea();
-    QColor bar = m_theme->color(Token::Accent);
+    drawScale(painter, theme(), area, 1, [](double value) {
+        return QLocale().toString(value * 100, 'f', 0) + QStringLiteral(" %");
+    });
+    QColor bar = theme().color(Token::Accent);
     bar.setAlpha(kBarAlpha);
-    for (const CalibrationBin &bin : m_calibration.bins) {
-        if (bin.count == 0) {
-            continue;
-        }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(bar);
+    for (const CalibrationBin &bin : filledBins()) {
         const double width = (bin.high - bin.low) * area.width();
-        const double height = bin.shareTrue * area.height();
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(bar);
+        // A bin without any defect still shows that it holds something.
+        const double height = std::max(kLeastBar, bin.shareTrue * area.height());
         painter.drawRoundedRect(QRectF(area.left() + bin.low * area.width() + width * kBarGap / 2,
                                        area.bottom() - height, width * (1 - kBarGap), height),
                                 2, 2);
     }
-    painter.setPen(QPen(m_theme->color(Token::Muted), 1, Qt::DashLine));
+    painter.setPen(QPen(theme().color(Token::Muted), 1, Qt::DashLine));
     painter.drawLine(area.bottomLeft(), area.topRight());
-    drawFrame(painter, *m_theme, area, tr("stated probability of a defect, 0 to 1"));
+    drawFrame(painter, theme(), area, tr("stated probability of a defect, 0 to 1"));
+    paintCurrent(painter);
 }
 
-void CalibrationPlot::mousePressEvent(QMouseEvent *event)
+RewardPlot::RewardPlot(const Theme *theme, QWidget *parent)
+    : MarkPlot(theme, QStringLiteral("rewardPlot"), parent)
 {
-    const QRectF area = plotArea();
-    const double place = (event->position().x() - area.left()) / area.width();
-    for (const CalibrationBin &bin : m_calibration.bins) {
-        if (place >= bin.low && place < bin.high && bin.count > 0) {
-            Q_EMIT opened(bin.low, bin.high);
-            return;
-        }
-    }
+    retranslate();
 }
 
-RewardPlot::RewardPlot(const Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+void RewardPlot::retranslate()
 {
-    setObjectName(QStringLiteral("rewardPlot"));
     setAccessibleName(tr("Distribution of the reward"));
-    setCursor(Qt::PointingHandCursor);
-    connect(theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-}
-
-QSize RewardPlot::minimumSizeHint() const
-{
-    return kLeastPlot;
-}
-
-QRectF RewardPlot::plotArea() const
-{
-    return QRectF(rect()).adjusted(kMargin, kMargin, -kMargin, -kAxisHeight);
 }
 
 void RewardPlot::setCounts(const std::array<qint64, kRewardBins> &counts)
 {
     m_counts = counts;
-    update();
+    refresh();
+}
+
+QRectF RewardPlot::plotArea() const
+{
+    return QRectF(rect()).adjusted(kScaleWidth, kMargin, -kMargin, -kAxisHeight);
+}
+
+std::vector<int> RewardPlot::filledBins() const
+{
+    std::vector<int> filled;
+    for (int i = 0; i < kRewardBins; ++i) {
+        if (m_counts[static_cast<size_t>(i)] > 0) {
+            filled.push_back(i);
+        }
+    }
+    return filled;
+}
+
+std::vector<MarkPlot::Mark> RewardPlot::makeMarks() const
+{
+    std::vector<Mark> marks;
+    const QRectF area = plotArea();
+    const double width = area.width() / kRewardBins;
+    const QLocale locale;
+    for (const int bin : filledBins()) {
+        const auto edge = [&](int i) {
+            return locale.toString(kLeastReward + i * kRewardStep, 'f', 2);
+        };
+        marks.push_back({QRectF(area.left() + bin * width, area.top(), width, area.height()),
+                         tr("Reward %1 to %2: %n trace(s)", nullptr,
+                            static_cast<int>(m_counts[static_cast<size_t>(bin)]))
+                             .arg(edge(bin), edge(bin + 1))});
+    }
+    return marks;
+}
+
+void RewardPlot::openMark(int mark)
+{
+    const int bin = filledBins()[static_cast<size_t>(mark)];
+    Q_EMIT opened(kLeastReward + bin * kRewardStep, kLeastReward + (bin + 1) * kRewardStep);
 }
 
 void RewardPlot::paintEvent(QPaintEvent *)
@@ -275,32 +331,26 @@ void RewardPlot::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF area = plotArea();
-    const qint64 most = std::max<qint64>(1, *std::max_element(m_counts.begin(), m_counts.end()));
+    const double most =
+        std::max(1.0, static_cast<double>(*std::max_element(m_counts.begin(), m_counts.end())));
+    drawScale(painter, theme(), area, most,
+              [](double value) { return QLocale().toString(value, 'f', 0); });
     const double width = area.width() / kRewardBins;
     painter.setPen(Qt::NoPen);
-    for (int i = 0; i < kRewardBins; ++i) {
-        const double height = area.height() * static_cast<double>(m_counts[static_cast<size_t>(i)])
-                              / static_cast<double>(most);
-        const double low = kLeastReward + i * (kMostReward - kLeastReward) / kRewardBins;
-        QColor bar = m_theme->color(low < 0 ? Token::Bad : Token::Accent);
+    for (const int bin : filledBins()) {
+        const double height = std::max(
+            kLeastBar, area.height() * static_cast<double>(m_counts[static_cast<size_t>(bin)]) / most);
+        const bool isLoss = kLeastReward + bin * kRewardStep < 0;
+        QColor bar = theme().color(isLoss ? Token::Bad : Token::Accent);
         bar.setAlpha(kBarAlpha);
         painter.setBrush(bar);
-        painter.drawRoundedRect(QRectF(area.left() + i * width + width * kBarGap / 2,
+        painter.drawRoundedRect(QRectF(area.left() + bin * width + width * kBarGap / 2,
                                        area.bottom() - height, width * (1 - kBarGap), height),
                                 2, 2);
     }
-    drawFrame(painter, *m_theme, area,
+    drawFrame(painter, theme(), area,
               tr("reward, %1 to %2").arg(QLocale().toString(kLeastReward), QLocale().toString(kMostReward)));
-}
-
-void RewardPlot::mousePressEvent(QMouseEvent *event)
-{
-    const QRectF area = plotArea();
-    const int bin = static_cast<int>((event->position().x() - area.left()) / area.width() * kRewardBins);
-    if (bin >= 0 && bin < kRewardBins && m_counts[static_cast<size_t>(bin)] > 0) {
-        const double step = (kMostReward - kLeastReward) / kRewardBins;
-        Q_EMIT opened(kLeastReward + bin * step, kLeastReward + (bin + 1) * step);
-    }
+    paintCurrent(painter);
 }
 
 } // namespace ra::ui

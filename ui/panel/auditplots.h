@@ -6,16 +6,13 @@
 #include "annotation/scoring/benchmetrics.h"
 #include "annotation/scoring/statistics.h"
 #include "ui/model/auditmodel.h"
-
-#include <QWidget>
+#include "ui/panel/markplot.h"
 
 namespace ra::ui {
 
-class Theme;
-
 /// Correction and damage rate of each group with their intervals: a dot for fixed, a square for
-/// broken; a press on a mark opens its samples. GUI thread.
-class RatePlot final : public QWidget
+/// broken. GUI thread.
+class RatePlot final : public MarkPlot
 {
     Q_OBJECT
 
@@ -23,35 +20,33 @@ public:
     explicit RatePlot(const Theme *theme, QWidget *parent = nullptr);
 
     void setGroups(const std::vector<BenchGroup> &groups);
-    [[nodiscard]] QSize minimumSizeHint() const override;
+    void retranslate();
 
 Q_SIGNALS:
     void opened(const QString &group, ra::Outcome outcome);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
+    [[nodiscard]] std::vector<Mark> makeMarks() const override;
+    void openMark(int mark) override;
 
 private:
-    struct Mark {
-        QRectF area;
+    struct Rate {
         int group = 0;
         Outcome outcome = Outcome::Fixed;
     };
+    [[nodiscard]] const Figure &figureOf(const Rate &rate) const;
+    /// Group by group the rates that are known, in the order of the marks.
+    [[nodiscard]] std::vector<Rate> rates() const;
+    [[nodiscard]] QPointF placeOf(const Rate &rate) const;
     [[nodiscard]] QRectF plotArea() const;
-    [[nodiscard]] double rowHeight() const;
-    [[nodiscard]] const Mark *markAt(const QPointF &point) const;
-    void placeMarks();
-    void resizeEvent(QResizeEvent *event) override;
+    [[nodiscard]] double lineOf(int group) const;
 
-    const Theme *m_theme;
     std::vector<BenchGroup> m_groups;
-    std::vector<Mark> m_marks;
 };
 
 /// Share of true defects against the stated probability, per bin, beside the diagonal. GUI thread.
-class CalibrationPlot final : public QWidget
+class CalibrationPlot final : public MarkPlot
 {
     Q_OBJECT
 
@@ -59,25 +54,27 @@ public:
     explicit CalibrationPlot(const Theme *theme, QWidget *parent = nullptr);
 
     void setCalibration(const Calibration &calibration);
-    [[nodiscard]] QSize minimumSizeHint() const override;
+    void retranslate();
 
 Q_SIGNALS:
-    /// A bin was pressed: the samples whose confidence is from `low` to below `high`.
+    /// The samples whose confidence is from `low` to below `high` (the last bin: up to 1).
     void opened(double low, double high);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
+    [[nodiscard]] std::vector<Mark> makeMarks() const override;
+    void openMark(int mark) override;
 
 private:
     [[nodiscard]] QRectF plotArea() const;
+    /// Those that hold something, in the order of the marks.
+    [[nodiscard]] std::vector<CalibrationBin> filledBins() const;
 
-    const Theme *m_theme;
     Calibration m_calibration;
 };
 
 /// How rewards are spread. GUI thread.
-class RewardPlot final : public QWidget
+class RewardPlot final : public MarkPlot
 {
     Q_OBJECT
 
@@ -85,19 +82,21 @@ public:
     explicit RewardPlot(const Theme *theme, QWidget *parent = nullptr);
 
     void setCounts(const std::array<qint64, kRewardBins> &counts);
-    [[nodiscard]] QSize minimumSizeHint() const override;
+    void retranslate();
 
 Q_SIGNALS:
+    /// The samples whose reward is from `low` to below `high` (the last bin: and what equals it).
     void opened(double low, double high);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
+    [[nodiscard]] std::vector<Mark> makeMarks() const override;
+    void openMark(int mark) override;
 
 private:
     [[nodiscard]] QRectF plotArea() const;
+    [[nodiscard]] std::vector<int> filledBins() const;
 
-    const Theme *m_theme;
     std::array<qint64, kRewardBins> m_counts{};
 };
 

@@ -6,6 +6,7 @@
 #include "ui/model/samplewords.h"
 #include "ui/model/theme.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QEvent>
@@ -229,6 +230,8 @@ QLayout *ImportPanel::makeFooter()
     m_import = new QPushButton(this);
     m_import->setObjectName(QStringLiteral("importStart"));
     m_import->setProperty("role", QStringLiteral("primary"));
+    // Return presses it, as in a dialog.
+    m_import->setAutoDefault(true);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
     row->addWidget(m_progressText);
@@ -339,8 +342,14 @@ void ImportPanel::showFlow()
                                                            m_sizeMismatch, m_otherFolder}) {
         field->setEnabled(stage != Stage::Importing);
     }
+    if (stage == Stage::Listing) {
+        clearChoices();
+    }
     if (plan && stage == Stage::Planned) {
         showPlan(*plan);
+        if (!isAncestorOf(QApplication::focusWidget())) {
+            m_import->setFocus();
+        }
     } else if (stage == Stage::NoPlan) {
         m_counts->clear();
         m_summary->setText(m_flow->problem()->text());
@@ -435,6 +444,19 @@ void ImportPanel::showProgress(const Progress &progress)
     const QLocale locale;
     m_progressText->setText(
         tr("%1 of %2").arg(locale.toString(progress.done), locale.toString(progress.total)));
+}
+
+void ImportPanel::clearChoices()
+{
+    for (QComboBox *box : {m_scenario, m_references, m_unannotated, m_sizeMismatch}) {
+        box->setCurrentIndex(0);
+    }
+    for (QLineEdit *edit : {m_category, m_source, m_licence}) {
+        edit->clear();
+    }
+    m_counts->clear();
+    m_summary->clear();
+    showProblems({});
 }
 
 void ImportPanel::readChoices()

@@ -48,6 +48,8 @@ private:
     void showProblems(const Diagnostics &problems);
     void showProgress(const Progress &progress);
     void readChoices();
+    /// Another folder begins with no choice made.
+    void clearChoices();
     [[nodiscard]] QString summary(const ImportPlan &plan) const;
 
     ImportFlow *m_flow;

@@ -52,7 +52,7 @@ FilterField fieldOf(GroupBy by)
     case GroupBy::Scenario:
         return FilterField::Scenario;
     case GroupBy::Type:
-        return FilterField::Type;
+        return FilterField::TruthType;
     case GroupBy::Monitor:
         return FilterField::Monitor;
     case GroupBy::Category:
@@ -62,8 +62,9 @@ FilterField fieldOf(GroupBy by)
 }
 
 /// In the order of AuditData::outcomes.
-constexpr std::array kOutcomeFields{FilterField::Outcome, FilterField::OutcomeAnswer,
-                                    FilterField::OutcomeType, FilterField::OutcomeLocation};
+constexpr std::array kOutcomeFields{
+    FilterField::TraceOutcome, FilterField::TraceOutcomeAnswer, FilterField::TraceOutcomeType,
+    FilterField::TraceOutcomeLocation};
 
 } // namespace
 
@@ -175,13 +176,14 @@ AuditPage::AuditPage(const PageContext &context, QWidget *parent) : WorkspacePag
         open({{field, false, {toKey(outcome)}, {}}});
     });
     connect(m_rates, &RatePlot::opened, this, [this](const QString &group, Outcome outcome) {
-        open({groupTerm(group), {FilterField::Outcome, false, {toKey(outcome)}, {}}});
+        open({groupTerm(group), {FilterField::TraceOutcome, false, {toKey(outcome)}, {}}});
     });
     connect(m_calibration, &CalibrationPlot::opened, this, [this](double low, double high) {
-        open({{FilterField::Score, false, {}, FilterInterval{low, high, true, high >= 1}}});
+        open({{FilterField::TraceScore, false, {}, FilterInterval{low, high, true, high >= 1}}});
     });
     connect(m_rewards, &RewardPlot::opened, this, [this](double low, double high) {
-        open({{FilterField::Reward, false, {}, FilterInterval{low, high, true, false}}});
+        const bool isLast = high >= kMostReward;
+        open({{FilterField::TraceReward, false, {}, FilterInterval{low, high, true, isLast}}});
     });
     connect(m_tableView, &QTableView::activated, this, [this](const QModelIndex &index) {
         open({groupTerm(m_table.group(index.row()).name)});
@@ -285,9 +287,11 @@ void AuditPage::retranslate()
     m_monitorBox->setAccessibleName(tr("Monitor whose traces are judged"));
     m_tableView->setAccessibleName(tr("Figures by group"));
     m_matrixTitle->setText(tr("What the second thought did"));
-    m_tableTitle->setText(tr("By group"));
     m_rewardsTitle->setText(tr("Reward"));
     m_matrix->retranslate();
+    m_rates->retranslate();
+    m_calibration->retranslate();
+    m_rewards->retranslate();
     show(m_figures.figures());
 }
 
@@ -358,6 +362,8 @@ void AuditPage::show(const AuditData &figures)
     const std::array titles{tr("Correction and damage by category"), tr("Correction and damage by scenario"),
                             tr("Correction and damage by type"), tr("Correction and damage by monitor")};
     m_ratesTitle->setText(titles[static_cast<size_t>(group)]);
+    const std::array tableTitles{tr("By category"), tr("By scenario"), tr("By type"), tr("By monitor")};
+    m_tableTitle->setText(tableTitles[static_cast<size_t>(group)]);
     const auto error = figures.calibration.error;
     m_calibrationTitle->setText(
         error ? tr("Reliability of the verdict · ECE %1").arg(QLocale().toString(*error, 'f', 3))

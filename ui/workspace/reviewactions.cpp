@@ -4,6 +4,7 @@
 #include "ui/workspace/reviewactions.h"
 
 #include "ui/model/actiontable.h"
+#include "ui/model/windowsettings.h"
 #include "ui/workspace/reviewpage.h"
 
 #include <QAction>
@@ -21,7 +22,10 @@ constexpr double kDefaultHeat = 0.4;
 class Connector final
 {
 public:
-    Connector(ReviewPage &page, const ActionTable &actions) : m_page(page), m_actions(actions) {}
+    Connector(ReviewPage &page, const ActionTable &actions, WindowSettings &settings)
+        : m_page(page), m_actions(actions), m_settings(settings)
+    {
+    }
 
     /// A key of the canvas.
     void onCanvas(const char *id, std::function<void()> act)
@@ -59,9 +63,22 @@ public:
         return action;
     }
 
+    /// A toggle that is as the person left it, on at first.
+    QAction *remembered(const char *id, std::function<void(bool)> act)
+    {
+        const QString key = QStringLiteral("review/") + QLatin1String(id);
+        const bool isOn = m_settings.value(key, true).toBool();
+        act(isOn);
+        return toggle(id, isOn, [&settings = m_settings, key, act = std::move(act)](bool isOnNow) {
+            settings.setValue(key, isOnNow);
+            act(isOnNow);
+        });
+    }
+
 private:
     ReviewPage &m_page;
     const ActionTable &m_actions;
+    WindowSettings &m_settings;
 };
 
 void connectSamples(Connector &on, ReviewPage &page)
@@ -133,15 +150,15 @@ void connectView(Connector &on, ReviewPage &page)
     on.onCanvas("view.hideBox", [canvas] { canvas->toggleSelectedHidden(); });
     on.onCanvas("view.hideAll",
                 [canvas] { canvas->setOverlaysShown(!canvas->areOverlaysShown()); });
-    on.toggle("view.labels", true, [canvas](bool isOn) { canvas->setLabelsShown(isOn); });
-    on.toggle("view.heatmap", true,
-              [canvas](bool isOn) { canvas->setHeatMapOpacity(isOn ? kDefaultHeat : 0); });
+    on.remembered("view.labels", [canvas](bool isOn) { canvas->setLabelsShown(isOn); });
+    on.remembered("view.heatmap",
+                  [canvas](bool isOn) { canvas->setHeatMapOpacity(isOn ? kDefaultHeat : 0); });
     on.toggle("view.contrast", false, [&page](bool isOn) { page.setContrastShown(isOn); });
     QAction *compare =
         on.toggle("view.compare", false, [&page](bool isOn) { page.setComparing(isOn); });
     page.addAction(compare);
     QAction *side =
-        on.toggle("view.sidePanel", true, [&page](bool isOn) { page.setSidePanelShown(isOn); });
+        on.remembered("view.sidePanel", [&page](bool isOn) { page.setSidePanelShown(isOn); });
     page.addAction(side);
     using Pane = ReviewPage::Pane;
     for (const auto &[id, pane] :
@@ -156,9 +173,9 @@ void connectView(Connector &on, ReviewPage &page)
 
 } // namespace
 
-void connectReviewActions(ReviewPage &page, const ActionTable &actions)
+void connectReviewActions(ReviewPage &page, const ActionTable &actions, WindowSettings &settings)
 {
-    Connector on(page, actions);
+    Connector on(page, actions, settings);
     connectSamples(on, page);
     connectBoxes(on, page);
     connectView(on, page);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ui/model/actiontable.h"
+#include "ui/model/windowsettings.h"
 #include "ui/panel/changestrip.h"
 #include "ui/panel/filmstrip.h"
 #include "ui/panel/findingchips.h"
@@ -28,6 +29,7 @@ constexpr int kSideWidth = 208;
 constexpr int kSidePadding = 12;
 constexpr int kCardWidth = 440;
 constexpr int kCardGap = 10;
+const QString kSplitterKey = QStringLiteral("review/splitter");
 } // namespace
 
 void ReviewPage::makeLayout()
@@ -47,6 +49,11 @@ void ReviewPage::makeLayout()
     splitter->addWidget(makeCards());
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 0);
+    WindowSettings *settings = context().settings;
+    splitter->restoreState(settings->value(kSplitterKey).toByteArray());
+    connect(splitter, &QSplitter::splitterMoved, this, [splitter, settings] {
+        settings->setValue(kSplitterKey, splitter->saveState());
+    });
 }
 
 QWidget *ReviewPage::makeSide()

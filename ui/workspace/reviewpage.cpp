@@ -46,7 +46,7 @@ ReviewPage::ReviewPage(const PageContext &context, QWidget *parent) : WorkspaceP
     makeLayout();
     m_toolBar = new ReviewToolBar(*context.theme, *context.actions, *m_canvas);
     connectPanels();
-    connectReviewActions(*this, *context.actions);
+    connectReviewActions(*this, *context.actions, *context.settings);
     retranslate();
     setSession(nullptr);
 }
