@@ -26,6 +26,11 @@ constexpr char kFactsSql[] = "SELECT width, height, role, path, state, truth_ver
                              "outcome FROM sample WHERE id = ?";
 constexpr char kReferencesSql[] = "SELECT s.id FROM sample s JOIN category c ON c.id = s.category"
                                   " WHERE c.name = ? AND s.role = 1 ORDER BY s.id LIMIT ?";
+constexpr char kUnhashedSql[] =
+    "SELECT s.id, s.path, o.path FROM sample s JOIN root o ON o.id = s.root"
+    " WHERE s.content_hash IS NULL AND s.id > ? ORDER BY s.id LIMIT ?";
+constexpr char kCountUnhashedSql[] =
+    "SELECT count(*) FROM sample WHERE content_hash IS NULL AND id > ?";
 constexpr char kRepeatedSql[] =
     "UPDATE sample SET state = ?, truth_verdict = ?, verdict = ?, outcome = ? WHERE id = ?";
 constexpr char kHardnessSql[] = "UPDATE sample SET hardness = ?, hardness_reason = ? WHERE id = ?";
@@ -112,6 +117,20 @@ Result<std::vector<SampleId>> referenceIds(Connection &connection, const QString
     RA_TRY(statement.bind(category).bind(limit).each(
         [&](const Statement &row) { ids.push_back(row.id<SampleId>(0)); }));
     return ids;
+}
+
+Result<UnhashedPage> readUnhashed(Connection &connection, SampleId after, int limit)
+{
+    UnhashedPage page;
+    Statement count(connection, kCountUnhashedSql);
+    RA_TRY(count.bind(after).next());
+    page.total = count.integer(0);
+    Statement statement(connection, kUnhashedSql);
+    RA_TRY(statement.bind(after).bind(limit).each([&](const Statement &row) {
+        const QString path = row.text(1);
+        page.files.push_back({row.id<SampleId>(0), path, row.text(2) + u'/' + path});
+    }));
+    return page;
 }
 
 Status writeRepeated(WriteContext &context, SampleId sample, const RepeatedColumns &columns)

@@ -5,6 +5,7 @@
 
 #include "annotation/domain/sample.h"
 #include "annotation/port/projectstore.h"
+#include "annotation/port/samplequery.h"
 #include "db/writerthread.h"
 
 namespace ra::db {
@@ -25,6 +26,9 @@ struct SampleHead {
 /// Ids of a category's references, oldest first, at most `limit`.
 [[nodiscard]] Result<std::vector<SampleId>> referenceIds(Connection &connection,
                                                          const QString &category, int limit);
+
+/// The first `limit` samples and references after `after` that have no content hash.
+[[nodiscard]] Result<UnhashedPage> readUnhashed(Connection &connection, SampleId after, int limit);
 
 /// What a list shows of record, truth and score; repeated in the sample's row.
 struct RepeatedColumns {

@@ -152,11 +152,14 @@ Result<std::vector<RunFailure>> SqliteProjectStore::failures(RunId run)
     return readFailures(*connection, run);
 }
 
-Status SqliteProjectStore::setContentHash(SampleId sample, const QByteArray &sha256)
+Status SqliteProjectStore::setContentHashes(const std::vector<ContentHash> &hashes)
 {
-    return write(WritePriority::Batch, [&](WriteContext &context) {
-        context.change.samples.push_back(sample);
-        return Statement(context.connection, kSetContentHashSql).run(sha256, sample);
+    return write(WritePriority::Batch, [&](WriteContext &context) -> Status {
+        for (const ContentHash &hash : hashes) {
+            context.change.samples.push_back(hash.sample);
+            RA_TRY(Statement(context.connection, kSetContentHashSql).run(hash.sha256, hash.sample));
+        }
+        return {};
     });
 }
 

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] Result<std::vector<RunRow>> runs() override;
     [[nodiscard]] Result<std::vector<SampleId>> waitingItems(RunId run) override;
     [[nodiscard]] Result<std::vector<RunFailure>> failures(RunId run) override;
-    [[nodiscard]] Status setContentHash(SampleId sample, const QByteArray &sha256) override;
+    [[nodiscard]] Status setContentHashes(const std::vector<ContentHash> &hashes) override;
     [[nodiscard]] Result<std::vector<RootRow>> roots() override;
     [[nodiscard]] Status setRootPath(RootId root, const QString &path) override;
     [[nodiscard]] Result<ExportId> addExport(const ExportRow &row) override;

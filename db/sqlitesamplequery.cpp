@@ -170,6 +170,14 @@ Result<std::vector<SampleRow>> SqliteSampleQuery::references(const QString &cate
     return readRows(*connection, ids);
 }
 
+Result<UnhashedPage> SqliteSampleQuery::unhashed(SampleId after, int limit)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    return readUnhashed(*connection, after, qBound(0, limit, kMaxPage));
+}
+
 Status SqliteSampleQuery::forEachTrace(const Filter &filter, const QString &monitor,
                                        const std::function<Status(const AuditRow &)> &visit,
                                        std::stop_token stop)

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Result<Record> record(SampleId id) override;
     [[nodiscard]] Result<Taxonomy> taxonomy() override;
     [[nodiscard]] Result<std::vector<SampleRow>> references(const QString &category) override;
+    [[nodiscard]] Result<UnhashedPage> unhashed(SampleId after, int limit) override;
     [[nodiscard]] Status forEachTrace(const Filter &filter, const QString &monitor,
                                       const std::function<Status(const AuditRow &)> &visit,
                                       std::stop_token stop) override;

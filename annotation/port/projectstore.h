@@ -139,6 +139,12 @@ struct RootRow {
     QString path;
 };
 
+struct ContentHash {
+    SampleId sample;
+    /// SHA-256 of the image file, 32 bytes.
+    QByteArray sha256;
+};
+
 /// What was changed by a commit; `samples` empty and `isEverything` set after imports and the like.
 struct StoreChange {
     qint64 revision = 0;
@@ -186,7 +192,7 @@ public:
     [[nodiscard]] virtual Result<std::vector<SampleId>> waitingItems(RunId run) = 0;
     [[nodiscard]] virtual Result<std::vector<RunFailure>> failures(RunId run) = 0;
 
-    [[nodiscard]] virtual Status setContentHash(SampleId sample, const QByteArray &sha256) = 0;
+    [[nodiscard]] virtual Status setContentHashes(const std::vector<ContentHash> &hashes) = 0;
     [[nodiscard]] virtual Result<std::vector<RootRow>> roots() = 0;
     [[nodiscard]] virtual Status setRootPath(RootId root, const QString &path) = 0;
 

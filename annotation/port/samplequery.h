@@ -72,6 +72,22 @@ struct AuditRow {
     std::optional<qint64> milliseconds;
 };
 
+/// A sample or reference whose file has no content hash yet.
+struct UnhashedFile {
+    SampleId sample;
+    /// Relative to its root.
+    QString path;
+    /// Absolute path on this machine.
+    QString filePath;
+};
+
+struct UnhashedPage {
+    /// In id order.
+    std::vector<UnhashedFile> files;
+    /// How many there are from the page's start on, these among them.
+    qint64 total = 0;
+};
+
 /// A page position that survives changes elsewhere: pass a page's `next` to get the following one.
 struct SamplePage {
     std::vector<SampleRow> rows;
@@ -104,6 +120,8 @@ public:
     [[nodiscard]] virtual Result<Record> record(SampleId id) = 0;
     [[nodiscard]] virtual Result<Taxonomy> taxonomy() = 0;
     [[nodiscard]] virtual Result<std::vector<SampleRow>> references(const QString &category) = 0;
+    /// Samples and references without a content hash whose ids come after `after`.
+    [[nodiscard]] virtual Result<UnhashedPage> unhashed(SampleId after, int limit) = 0;
 
     /// Newest trace of each monitor (or of `monitor` only) for samples that match, in id order.
     [[nodiscard]] virtual Status forEachTrace(const Filter &filter, const QString &monitor,

@@ -9,49 +9,39 @@
 #include <QCryptographicHash>
 #include <QFile>
 
+#include <functional>
+
 namespace ra {
 
 namespace {
 
 constexpr qint64 kBlockBytes = 1024 * 1024;
 
-/// All samples, then the references of their categories.
-Result<std::vector<SampleId>> everything(SampleQuery &samples, const std::stop_token &stop)
-{
-    const SortOrder byPath{SortKey::Path, SortDirection::Ascending};
-    RA_TRY_ASSIGN(std::vector<SampleId> ids, samples.ids({}, byPath, stop));
-    RA_TRY_ASSIGN(const Facets facets, samples.facets({}, stop));
-    const QHash<QString, qint64> categories = facets.counts.value(FilterField::Category);
-    for (auto category = categories.constBegin(); category != categories.constEnd(); ++category) {
-        RA_TRY_ASSIGN(const std::vector<SampleRow> references, samples.references(category.key()));
-        for (const SampleRow &reference : references) {
-            ids.push_back(reference.id);
-        }
-    }
-    return ids;
-}
+/// So many files are hashed between two commits: a stopped pass loses little, and large projects
+/// don't wait for the disk once per file.
+constexpr int kFilesPerCommit = 64;
 
-Status hashOne(SampleQuery &samples, ProjectStore &store, SampleId id, ContentHashReport &report,
-               const std::stop_token &stop)
+/// Hashes the page's files; those that can't be read are named in the report.
+std::vector<ContentHash> hashesOf(const UnhashedPage &page, ContentHashReport &report,
+                                  const std::function<void(const QString &)> &tell,
+                                  const std::stop_token &stop)
 {
-    RA_TRY_ASSIGN(const SampleDetail detail, samples.detail(id));
-    if (!detail.contentHash.isEmpty()) {
-        ++report.kept;
-        return {};
+    std::vector<ContentHash> hashes;
+    for (const UnhashedFile &file : page.files) {
+        auto hash = contentHash(file.filePath, stop);
+        if (!hash && hash.error().code == QLatin1String("cancelled")) {
+            report.isCancelled = true;
+            break;
+        }
+        if (hash) {
+            hashes.push_back({file.sample, *std::move(hash)});
+        } else {
+            hash.error().item = file.path;
+            report.failed.push_back(std::move(hash.error()));
+        }
+        tell(file.path);
     }
-    auto hash = contentHash(detail.row.filePath, stop);
-    if (!hash && hash.error().code == QLatin1String("cancelled")) {
-        report.isCancelled = true;
-        return {};
-    }
-    if (!hash) {
-        hash.error().item = detail.row.path;
-        report.failed.push_back(std::move(hash.error()));
-        return {};
-    }
-    RA_TRY(store.setContentHash(id, *hash));
-    ++report.hashed;
-    return {};
+    return hashes;
 }
 
 } // namespace
@@ -93,24 +83,27 @@ Result<ContentHashReport> fillContentHashes(SampleQuery &samples, ProjectStore &
 {
     RA_ASSERT_OFF_GUI_THREAD();
     ContentHashReport report;
-    const auto ids = everything(samples, stop);
-    if (!ids && ids.error().code == QLatin1String("cancelled")) {
-        report.isCancelled = true;
-        return report;
-    }
-    RA_TRY(ids);
     ThrottledProgress throttled(progress);
-    const auto total = qint64(ids->size());
-    qint64 done = 0;
-    for (const SampleId id : *ids) {
-        if (stop.stop_requested()) {
-            report.isCancelled = true;
-        }
-        if (report.isCancelled) {
+    Progress step;
+    const auto tell = [&](const QString &path) {
+        ++step.done;
+        step.failed = static_cast<qint64>(report.failed.size());
+        step.item = path;
+        throttled.report(step);
+    };
+    SampleId after;
+    while (!report.isCancelled) {
+        RA_TRY_ASSIGN(const UnhashedPage page, samples.unhashed(after, kFilesPerCommit));
+        if (page.files.empty()) {
             break;
         }
-        RA_TRY(hashOne(samples, store, id, report, stop));
-        throttled.report({++done, total, qint64(report.failed.size()), {}});
+        step.total = step.done + page.total;
+        after = page.files.back().sample;
+        const std::vector<ContentHash> hashes = hashesOf(page, report, tell, stop);
+        if (!hashes.empty()) {
+            RA_TRY(store.setContentHashes(hashes));
+            report.hashed += static_cast<qint64>(hashes.size());
+        }
     }
     return report;
 }

@@ -20,16 +20,14 @@ namespace ra {
 
 struct ContentHashReport {
     qint64 hashed = 0;
-    /// Had one already.
-    qint64 kept = 0;
     bool isCancelled = false;
     /// Files that couldn't be read; they are tried again the next time.
     std::vector<Error> failed;
 };
 
-/// Gives every sample and reference without a content hash its own: the background pass after an
-/// import. Each hash is stored at once, so that a stopped pass goes on where it was. Never on the
-/// GUI thread.
+/// Gives every sample and reference without a content hash its own: the pass after an import.
+/// Hashes are stored while it goes, so that a stopped pass goes on where it was; where nothing is
+/// missing it costs one query. Errors: those of the store. Never on the GUI thread.
 [[nodiscard]] Result<ContentHashReport> fillContentHashes(SampleQuery &samples, ProjectStore &store,
                                                           const ProgressSink &progress = {},
                                                           std::stop_token stop = {});

@@ -24,6 +24,12 @@ struct FakeData {
     std::map<SampleId, Record> records;
     std::map<SampleId, TruthRevision> truths;
     std::vector<DefectType> types;
+    std::map<SampleId, QByteArray> hashes;
+    std::map<SampleId, QString> groups;
+    /// Samples that were found changed on the disk.
+    std::map<SampleId, Diagnostics> damages;
+    std::vector<RootRow> roots;
+    std::vector<ExportRow> exportRows;
     QString path = QStringLiteral("/nowhere/boards.ras");
     OpenMode mode = OpenMode::ReadWrite;
     /// Set: every write fails with it.
@@ -183,6 +189,15 @@ public:
             detail.truth = truth->second;
         }
         RA_TRY_ASSIGN(detail.record, record(id));
+        if (const auto hash = m_data->hashes.find(id); hash != m_data->hashes.end()) {
+            detail.contentHash = hash->second;
+        }
+        if (const auto group = m_data->groups.find(id); group != m_data->groups.end()) {
+            detail.groupKey = group->second;
+        }
+        if (const auto damage = m_data->damages.find(id); damage != m_data->damages.end()) {
+            detail.damage = damage->second;
+        }
         if (const auto own = m_data->templates.find(id); own != m_data->templates.end()) {
             detail.hasOwnReference = true;
             detail.references = {own->second};
@@ -213,6 +228,22 @@ public:
                          return row.role == SampleRole::Reference && row.category == category;
                      });
         return found;
+    }
+
+    Result<UnhashedPage> unhashed(SampleId after, int limit) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        const QMutexLocker lock(&m_data->mutex);
+        UnhashedPage page;
+        for (const SampleRow &row : m_data->rows) {
+            if (after < row.id && !m_data->hashes.contains(row.id)) {
+                ++page.total;
+                if (page.total <= limit) {
+                    page.files.push_back({row.id, row.path, row.filePath});
+                }
+            }
+        }
+        return page;
     }
 
     Status forEachTrace(const Filter &, const QString &,
@@ -410,11 +441,22 @@ public:
         return waiting;
     }
     Result<std::vector<RunFailure>> failures(RunId) override { return std::vector<RunFailure>(); }
-    Status setContentHash(SampleId, const QByteArray &) override { return {}; }
-    Result<std::vector<RootRow>> roots() override { return std::vector<RootRow>(); }
+    Status setContentHashes(const std::vector<ContentHash> &hashes) override
+    {
+        const QMutexLocker lock(&m_data->mutex);
+        for (const ContentHash &hash : hashes) {
+            m_data->hashes[hash.sample] = hash.sha256;
+        }
+        return {};
+    }
+    Result<std::vector<RootRow>> roots() override { return m_data->roots; }
     Status setRootPath(RootId, const QString &) override { return {}; }
-    Result<ExportId> addExport(const ExportRow &) override { return ExportId(1); }
-    Result<std::vector<ExportRow>> exports() override { return std::vector<ExportRow>(); }
+    Result<ExportId> addExport(const ExportRow &row) override
+    {
+        m_data->exportRows.push_back(row);
+        return ExportId(static_cast<qint64>(m_data->exportRows.size()));
+    }
+    Result<std::vector<ExportRow>> exports() override { return m_data->exportRows; }
 
 private:
     void tell(const std::vector<SampleId> &samples, bool isEverything)

@@ -159,7 +159,10 @@ public:
     [[nodiscard]] Result<std::vector<RunRow>> runs() override { return notHere(); }
     [[nodiscard]] Result<std::vector<SampleId>> waitingItems(RunId) override { return notHere(); }
     [[nodiscard]] Result<std::vector<RunFailure>> failures(RunId) override { return notHere(); }
-    [[nodiscard]] Status setContentHash(SampleId, const QByteArray &) override { return notHere(); }
+    [[nodiscard]] Status setContentHashes(const std::vector<ContentHash> &) override
+    {
+        return notHere();
+    }
     [[nodiscard]] Result<std::vector<RootRow>> roots() override { return notHere(); }
     [[nodiscard]] Status setRootPath(RootId, const QString &) override { return notHere(); }
     [[nodiscard]] Result<ExportId> addExport(const ExportRow &) override { return notHere(); }
@@ -209,6 +212,7 @@ public:
     {
         return std::vector<SampleRow>();
     }
+    [[nodiscard]] Result<UnhashedPage> unhashed(SampleId, int) override { return notHere(); }
     [[nodiscard]] Status forEachTrace(const Filter &, const QString &,
                                       const std::function<Status(const AuditRow &)> &,
                                       std::stop_token) override

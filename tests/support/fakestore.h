@@ -93,9 +93,11 @@ public:
     Result<std::vector<SampleId>> waitingItems(RunId) override { return std::vector<SampleId>(); }
     Result<std::vector<RunFailure>> failures(RunId) override { return std::vector<RunFailure>(); }
 
-    Status setContentHash(SampleId sample, const QByteArray &sha256) override
+    Status setContentHashes(const std::vector<ContentHash> &added) override
     {
-        hashes.insert(sample, sha256);
+        for (const ContentHash &hash : added) {
+            hashes.insert(hash.sample, hash.sha256);
+        }
         return {};
     }
 

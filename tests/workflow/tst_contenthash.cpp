@@ -2,97 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/workflow/contenthash.h"
-#include "tests/support/fakestore.h"
+#include "tests/support/fakeproject.h"
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
 
 #include <QCryptographicHash>
 #include <QTest>
 
-#include <map>
-
 using namespace ra;
-using ra::test::FakeProjectStore;
+using ra::test::FakeData;
+using ra::test::FakeProject;
 using ra::test::MadeFolder;
 
 namespace {
 
-/// Samples 1, 2 … with files, one category, and what the store has hashed.
-class FewSamples final : public SampleQuery
+void addSample(FakeData &data, const QString &filePath, SampleRole role = SampleRole::Sample)
 {
-public:
-    explicit FewSamples(const FakeProjectStore &store)
-        : m_store(store)
-    {
-    }
-
-    void add(const QString &filePath, SampleRole role = SampleRole::Sample)
-    {
-        SampleRow row;
-        row.id = SampleId(qint64(m_rows.size()) + 1);
-        row.filePath = filePath;
-        row.path = QFileInfo(filePath).fileName();
-        row.role = role;
-        m_rows.push_back(row);
-    }
-
-    qint64 revision() const override { return 1; }
-    Result<qint64> count(const Filter &) override { return qint64(m_rows.size()); }
-    Result<std::vector<SampleId>> ids(const Filter &, SortOrder, std::stop_token) override
-    {
-        std::vector<SampleId> ids;
-        for (const SampleRow &row : m_rows) {
-            if (row.role == SampleRole::Sample) {
-                ids.push_back(row.id);
-            }
-        }
-        return ids;
-    }
-    Result<std::vector<SampleRow>> rows(const std::vector<SampleId> &) override { return m_rows; }
-    Result<SamplePage> page(const Filter &, SortOrder, const QString &, int) override
-    {
-        return SamplePage();
-    }
-    Result<Facets> facets(const Filter &, std::stop_token) override
-    {
-        Facets facets;
-        facets.counts[FilterField::Category].insert(QStringLiteral("tile"), qint64(m_rows.size()));
-        return facets;
-    }
-    Result<SampleDetail> detail(SampleId id) override
-    {
-        SampleDetail detail;
-        detail.row = m_rows[size_t(id.value() - 1)];
-        detail.contentHash = m_store.hashes.value(id);
-        return detail;
-    }
-    Result<Record> record(SampleId) override { return Record(); }
-    Result<Taxonomy> taxonomy() override { return Taxonomy(); }
-    Result<std::vector<SampleRow>> references(const QString &) override
-    {
-        std::vector<SampleRow> references;
-        for (const SampleRow &row : m_rows) {
-            if (row.role == SampleRole::Reference) {
-                references.push_back(row);
-            }
-        }
-        return references;
-    }
-    Status forEachTrace(const Filter &, const QString &,
-                        const std::function<Status(const AuditRow &)> &, std::stop_token) override
-    {
-        return {};
-    }
-    Status forEachRecord(const Filter &, const std::function<Status(const SampleDetail &)> &,
-                         std::stop_token) override
-    {
-        return {};
-    }
-
-private:
-    const FakeProjectStore &m_store;
-    std::vector<SampleRow> m_rows;
-};
+    SampleRow row;
+    row.id = SampleId(qint64(data.rows.size()) + 1);
+    row.filePath = filePath;
+    row.path = QFileInfo(filePath).fileName();
+    row.role = role;
+    data.rows.push_back(row);
+}
 
 } // namespace
 
@@ -117,35 +49,62 @@ private Q_SLOTS:
         const MadeFolder folder;
         folder.write(QStringLiteral("a.png"), "a");
         folder.write(QStringLiteral("b.png"), "b");
-        FakeProjectStore store;
-        FewSamples samples(store);
-        samples.add(folder.file(QStringLiteral("a.png")));
-        samples.add(folder.file(QStringLiteral("b.png")), SampleRole::Reference);
-        samples.add(folder.file(QStringLiteral("gone.png")));
-        const auto first = fillContentHashes(samples, store);
+        const auto data = std::make_shared<FakeData>();
+        addSample(*data, folder.file(QStringLiteral("a.png")));
+        addSample(*data, folder.file(QStringLiteral("b.png")), SampleRole::Reference);
+        addSample(*data, folder.file(QStringLiteral("gone.png")));
+        FakeProject project(data);
+        const auto first = fillContentHashes(project.samples(), project.store());
         QCOMPARE(first->hashed, 2);
         QCOMPARE(first->failed.size(), size_t(1));
         QCOMPARE(first->failed.front().item, QStringLiteral("gone.png"));
-        QCOMPARE(store.hashes.value(SampleId(2)),
+        QCOMPARE(data->hashes.at(SampleId(2)),
                  QCryptographicHash::hash("b", QCryptographicHash::Sha256));
+        folder.write(QStringLiteral("a.png"), "changed");
         folder.write(QStringLiteral("gone.png"), "c");
-        const auto second = fillContentHashes(samples, store);
+        const auto second = fillContentHashes(project.samples(), project.store());
         QCOMPARE(second->hashed, 1);
-        QCOMPARE(second->kept, 2);
+        QCOMPARE(data->hashes.at(SampleId(1)),
+                 QCryptographicHash::hash("a", QCryptographicHash::Sha256));
     }
 
-    void stopEndsThePass()
+    void progressCountsAllThatIsMissing()
     {
         const MadeFolder folder;
-        folder.write(QStringLiteral("a.png"), "a");
-        FakeProjectStore store;
-        FewSamples samples(store);
-        samples.add(folder.file(QStringLiteral("a.png")));
+        const auto data = std::make_shared<FakeData>();
+        for (int i = 0; i < 200; ++i) {
+            const QString name = QStringLiteral("%1.png").arg(i);
+            folder.write(name, name.toUtf8());
+            addSample(*data, folder.file(name));
+        }
+        FakeProject project(data);
+        Progress last;
+        QVERIFY(fillContentHashes(project.samples(), project.store(),
+                                  [&](const Progress &step) { last = step; }));
+        QCOMPARE(last.done, 200);
+        QCOMPARE(last.total, 200);
+        QCOMPARE(data->hashes.size(), size_t(200));
+    }
+
+    void stopEndsThePassAndTheNextOneGoesOn()
+    {
+        const MadeFolder folder;
+        const auto data = std::make_shared<FakeData>();
+        for (int i = 0; i < 200; ++i) {
+            const QString name = QStringLiteral("%1.png").arg(i);
+            folder.write(name, name.toUtf8());
+            addSample(*data, folder.file(name));
+        }
+        FakeProject project(data);
         std::stop_source source;
-        source.request_stop();
-        const auto report = fillContentHashes(samples, store, {}, source.get_token());
-        QVERIFY(report->isCancelled);
-        QVERIFY(store.hashes.isEmpty());
+        const auto stopped = fillContentHashes(
+            project.samples(), project.store(), [&](const Progress &) { source.request_stop(); },
+            source.get_token());
+        QVERIFY(stopped->isCancelled);
+        QVERIFY(stopped->hashed > 0 && stopped->hashed < 200);
+        QCOMPARE(size_t(stopped->hashed), data->hashes.size());
+        const auto rest = fillContentHashes(project.samples(), project.store());
+        QCOMPARE(stopped->hashed + rest->hashed, 200);
     }
 };
 
