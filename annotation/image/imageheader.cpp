@@ -43,8 +43,26 @@ Orientation exifOrientation(QByteArray block)
     return directory ? directory->orientation : Orientation::Upright;
 }
 
-std::optional<ImageHeader> pngHeader(const ByteView &view)
+/// Does `mark` stand anywhere from `start` on? Looked for from the file's end, where it belongs.
+bool holdsAfter(QIODevice &device, qint64 start, QByteArrayView mark)
 {
+    constexpr qint64 kBlock = 64 * 1024;
+    const ByteView view(device);
+    for (qint64 end = device.size(); end > start;) {
+        const qint64 begin = std::max(start, end - kBlock);
+        // A mark may lie across two blocks.
+        if (view.bytes(begin, end - begin + mark.size() - 1).contains(mark)) {
+            return true;
+        }
+        end = begin;
+    }
+    return false;
+}
+
+std::optional<ImageHeader> pngHeader(QIODevice &device)
+{
+    constexpr QByteArrayView kEnd("IEND\xae\x42\x60\x82", 8);
+    const ByteView view(device);
     ImageHeader header;
     header.format = ImageFormat::Png;
     const auto width = view.u32(16);
@@ -54,11 +72,12 @@ std::optional<ImageHeader> pngHeader(const ByteView &view)
     if (!width || !height || !depth || !colour || view.bytes(12, 4) != "IHDR") {
         return std::nullopt;
     }
-    constexpr quint32 kGrey = 0, kGreyAlpha = 4, kRgba = 6;
+    constexpr quint32 kGrey = 0, kRgb = 2, kGreyAlpha = 4, kRgba = 6;
     header.size = {static_cast<int>(std::min<quint32>(*width, 0x7fffffff)),
                    static_cast<int>(std::min<quint32>(*height, 0x7fffffff))};
     header.bitDepth = *depth == 16 ? 16 : 8;
     header.channels = *colour == kGrey ? 1 : *colour == kGreyAlpha || *colour == kRgba ? 4 : 3;
+    header.hasPlainPixels = *depth == 8 && (*colour == kGrey || *colour == kRgb);
     qint64 at = kPngHeaderEnd;
     for (int i = 0; i < kMaxBlocks; ++i) {
         const auto length = view.u32(at);
@@ -70,8 +89,14 @@ std::optional<ImageHeader> pngHeader(const ByteView &view)
             header.orientation =
                 exifOrientation(view.bytes(at + 8, std::min<qint64>(*length, kMaxExifBytes)));
         }
+        if (type == "tRNS") {
+            // The decoder makes alpha of it, but for grey.
+            header.channels = header.channels == 3 ? 4 : header.channels;
+            header.hasPlainPixels = false;
+        }
         at += kPngChunkFrame + *length;
     }
+    header.isCut = !holdsAfter(device, kPngHeaderEnd, kEnd);
     return header;
 }
 
@@ -87,9 +112,12 @@ bool isBareMarker(quint32 marker)
     return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 }
 
-std::optional<ImageHeader> jpegHeader(const ByteView &view)
+std::optional<ImageHeader> jpegHeader(QIODevice &device)
 {
-    constexpr quint32 kApp1 = 0xe1, kStartOfScan = 0xda, kFill = 0xff;
+    constexpr quint32 kApp1 = 0xe1, kStartOfScan = 0xda, kFill = 0xff, kEightBits = 8;
+    // Never part of the coded pixels; that of a thumbnail stands before the frame.
+    constexpr QByteArrayView kEnd("\xff\xd9", 2);
+    const ByteView view(device);
     ImageHeader header;
     header.format = ImageFormat::Jpeg;
     qint64 at = 2;
@@ -120,6 +148,9 @@ std::optional<ImageHeader> jpegHeader(const ByteView &view)
             }
             header.size = {static_cast<int>(*width), static_cast<int>(*height)};
             header.channels = *components == 1 ? 1 : 3;
+            header.hasPlainPixels =
+                view.u8(at + 4) == kEightBits && (*components == 1 || *components == 3);
+            header.isCut = !holdsAfter(device, at, kEnd);
             return header;
         }
         if (*marker == kApp1 && view.bytes(at + 4, kExifMark.size()) == kExifMark) {
@@ -173,6 +204,8 @@ std::optional<ImageHeader> webpHeader(QIODevice &device)
     ImageHeader header;
     header.format = ImageFormat::WebP;
     header.channels = 3;
+    constexpr qint64 kRiffHead = 8;
+    header.isCut = view.u32(4).value_or(0) + kRiffHead > device.size();
     const QByteArray kind = view.bytes(12, 4);
     if (kind == "VP8X") {
         constexpr quint32 kHasAlpha = 0x10;
@@ -244,9 +277,9 @@ std::optional<ImageHeader> parseHeader(ImageFormat format, QIODevice &device)
 {
     switch (format) {
     case ImageFormat::Png:
-        return pngHeader(ByteView(device));
+        return pngHeader(device);
     case ImageFormat::Jpeg:
-        return jpegHeader(ByteView(device));
+        return jpegHeader(device);
     case ImageFormat::Tiff:
         return tiffHeader(device);
     case ImageFormat::Bmp:

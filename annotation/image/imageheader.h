@@ -35,6 +35,11 @@ struct ImageHeader {
     int bitDepth = 8;
     Orientation orientation = Orientation::Upright;
     qint64 fileBytes = 0;
+    /// 8-bit grey or RGB in a PNG or JPEG, without palette, alpha or transparent colour, or CMYK:
+    /// what every other program reads alike.
+    bool hasPlainPixels = false;
+    /// The file ends before its picture does (PNG, JPEG, WebP; other formats don't say).
+    bool isCut = false;
 
     /// Width and height as stored in the file.
     [[nodiscard]] ImageSize storedSize() const;

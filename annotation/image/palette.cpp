@@ -3,29 +3,12 @@
 
 #include "annotation/image/palette.h"
 
+#include "annotation/image/crc32.h"
+
 #include <QtEndian>
 
 namespace ra
 {
-
-namespace
-{
-
-/// CRC-32 as PNG (ISO 3309) defines it.
-quint32 crc32(QByteArrayView bytes)
-{
-    constexpr quint32 kPolynomial = 0xedb88320;
-    quint32 crc = 0xffffffff;
-    for (const char byte : bytes) {
-        crc ^= static_cast<uchar>(byte);
-        for (int bit = 0; bit < 8; ++bit) {
-            crc = (crc & 1) != 0 ? (crc >> 1) ^ kPolynomial : crc >> 1;
-        }
-    }
-    return ~crc;
-}
-
-} // namespace
 
 QByteArray paletteAsGrey(QByteArray png)
 {

@@ -43,7 +43,9 @@ Result<ImagePlanes> makeThumbnail(const QString &path, int maxSide)
     DecodeOptions options;
     options.maxSide = maxSide;
     RA_TRY_ASSIGN(const DecodedImage image, decodeImage(path, options));
-    return toEightBit(scaledDown(image.planes, maxSide));
+    const ImagePlanes small = scaledDown(image.planes, maxSide);
+    // By the whole picture: averages are smaller than what they are made of.
+    return small.bitDepth == 8 ? small : toneMapped(small, bitWindow(usedBits(image.planes)));
 }
 
 } // namespace ra

@@ -18,8 +18,8 @@ namespace ra
 /// 8-bit planes of the whole value range. Any thread.
 [[nodiscard]] ImagePlanes toEightBit(const ImagePlanes &planes);
 
-/// Decodes (JPEG reduced) and scales to at most `maxSide` pixels; 8 bit, upright. Errors as
-/// decodeImage. Any thread but the GUI's.
+/// Decodes (JPEG reduced) and scales to at most `maxSide` pixels; upright, 8 bit (16-bit values by
+/// the bits that the picture uses). Errors as decodeImage. Any thread but the GUI's.
 [[nodiscard]] Result<ImagePlanes> makeThumbnail(const QString &path, int maxSide);
 
 } // namespace ra

@@ -17,7 +17,6 @@ constexpr quint32 kTiffMagic = 42;
 constexpr quint32 kEntryBytes = 12;
 constexpr quint32 kMaxEntries = 1'000;
 constexpr quint32 kShort = 3;
-constexpr quint32 kSampleFormatFloat = 3;
 constexpr quint32 kPhotometricPalette = 3;
 
 enum Tag : quint32 {
@@ -26,8 +25,7 @@ enum Tag : quint32 {
     BitsPerSample = 258,
     Photometric = 262,
     OrientationTag = 274,
-    SamplesPerPixel = 277,
-    SampleFormat = 339
+    SamplesPerPixel = 277
 };
 
 Orientation toOrientation(quint32 value)
@@ -89,9 +87,6 @@ std::optional<TiffDirectory> readTiffDirectory(QIODevice &device)
         case Tag::OrientationTag:
             directory.orientation = toOrientation(value);
             directory.orientationOffset = type == kShort ? std::optional(at) : std::nullopt;
-            break;
-        case Tag::SampleFormat:
-            directory.isFloat = value == kSampleFormatFloat;
             break;
         default:
             break;

@@ -22,7 +22,6 @@ struct TiffDirectory {
     /// Where the orientation's 16-bit number stands in the device.
     std::optional<qint64> orientationOffset;
     bool isLittleEndian = true;
-    bool isFloat = false;
 };
 
 /// None where the device doesn't start with a TIFF header or the directory lies outside of it.

@@ -90,6 +90,29 @@ std::vector<std::array<qint64, 256>> histogram(const ImagePlanes &planes)
     return counts;
 }
 
+int usedBits(const ImagePlanes &planes)
+{
+    constexpr std::array kSensorBits{10, 12, 14};
+    if (planes.bitDepth == 8) {
+        return planes.bitDepth;
+    }
+    size_t highest = 0;
+    for (size_t i = 0; i < valueCount(planes); ++i) {
+        highest = isAlpha(planes, i) ? highest : std::max(highest, valueAt(planes, i));
+    }
+    const auto *fitting = std::find_if(kSensorBits.begin(), kSensorBits.end(),
+                                       [highest](int bits) { return highest >> bits == 0; });
+    return fitting != kSensorBits.end() ? *fitting : planes.bitDepth;
+}
+
+ToneSettings bitWindow(int bits)
+{
+    constexpr double kMost = 0xffff;
+    ToneSettings settings;
+    settings.high = double((1 << std::clamp(bits, 1, 16)) - 1) / kMost;
+    return settings;
+}
+
 ToneSettings autoWindow(const ImagePlanes &planes, double clippedShare)
 {
     std::vector<qint64> counts(size_t(1) << planes.bitDepth);

@@ -37,6 +37,13 @@ struct ToneSettings {
 /// byte. Any thread.
 [[nodiscard]] std::vector<std::array<qint64, 256>> histogram(const ImagePlanes &planes);
 
+/// The smallest of 10, 12, 14 and 16 bits that holds every colour value of 16-bit planes: cameras
+/// fill no more of them. 8 for 8-bit planes. Any thread.
+[[nodiscard]] int usedBits(const ImagePlanes &planes);
+
+/// The window that shows the values of so many bits (up to 16) of 16-bit planes from black to white.
+[[nodiscard]] ToneSettings bitWindow(int bits);
+
 /// The window that leaves `clippedShare` (0..0.5) of all values out at each end: the usual start
 /// for 16-bit pictures, which are black otherwise. Any thread.
 [[nodiscard]] ToneSettings autoWindow(const ImagePlanes &planes, double clippedShare = 0.001);

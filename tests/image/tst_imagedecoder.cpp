@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/image/imagecheck.h"
 #include "annotation/image/imagedecoder.h"
 #include "annotation/image/imagewriter.h"
 #include "annotation/image/maskboxes.h"
@@ -360,6 +361,115 @@ private Q_SLOTS:
         QCOMPARE(image->diagnostics.size(), size_t(1));
         QCOMPARE(image->diagnostics.front().code, QStringLiteral("imageDamaged"));
         QVERIFY(image->diagnostics.front().item.endsWith(QStringLiteral("cut.jpg")));
+    }
+
+    void headerSaysWhereTheFileEndsTooEarly_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        ImagePlanes noise = makePlanes({200, 200}, 3, 8);
+        for (size_t i = 0; i < noise.pixels.size(); ++i) {
+            noise.pixels[i] = static_cast<uchar>((i * 2654435761u) >> 13);
+        }
+        QTest::newRow("PNG") << encodePng(noise).value();
+        QTest::newRow("JPEG") << encodeJpeg(noise, 90).value();
+        QFile webp(ra::test::fixturePath(QStringLiteral("image/lossy.webp")));
+        QVERIFY(webp.open(QIODevice::ReadOnly));
+        QTest::newRow("WebP") << webp.readAll();
+    }
+
+    void headerSaysWhereTheFileEndsTooEarly()
+    {
+        QFETCH(const QByteArray, bytes);
+        QVERIFY(!readImageHeader(write(QStringLiteral("whole"), bytes))->isCut);
+        // Cameras append previews and films.
+        const QByteArray longer = bytes + QByteArray(200'000, 'x');
+        QVERIFY(!readImageHeader(write(QStringLiteral("longer"), longer))->isCut);
+        for (const qsizetype missing : {bytes.size() / 3, qsizetype(2)}) {
+            const auto header =
+                readImageHeader(write(QStringLiteral("cut"), bytes.chopped(missing)));
+            QVERIFY(header.has_value());
+            QVERIFY(header->isCut);
+        }
+    }
+
+    void headerOfACutJpegIsNotFooledByItsThumbnail()
+    {
+        const QByteArray jpeg = encodeJpeg(makePlanes({200, 200}, 3, 8), 90).value();
+        QByteArray segment("\xff\xe1\x00\x0c", 4);
+        segment += QByteArray("thumb\xff\xd8\xff\xd9.", 10);
+        QByteArray bytes = jpeg.chopped(2);
+        bytes.insert(2, segment);
+        QVERIFY(readImageHeader(write(QStringLiteral("cut.jpg"), bytes))->isCut);
+        QVERIFY(!readImageHeader(write(QStringLiteral("whole.jpg"), bytes + "\xff\xd9"))->isCut);
+    }
+
+    void onlyEightBitGreyAndRgbAreReadAlikeEverywhere_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("isPlain");
+        QTest::addColumn<int>("channels");
+        const QByteArray grey = encodePng(picture(1, 8), PixelKind::AsIs).value();
+        const QByteArray rgb = encodePng(picture(3, 8), PixelKind::AsIs).value();
+        QTest::newRow("grey PNG") << grey << true << 1;
+        QTest::newRow("RGB PNG") << rgb << true << 3;
+        QTest::newRow("RGBA PNG") << encodePng(picture(4, 8), PixelKind::AsIs).value() << false
+                                  << 4;
+        QTest::newRow("16-bit PNG")
+            << encodePng(picture(1, 16), PixelKind::AsIs).value() << false << 1;
+        QTest::newRow("palette PNG") << palettePng() << false << 3;
+        QByteArray clear = grey;
+        QTest::newRow("grey PNG with a transparent value")
+            << clear.insert(33, chunk("tRNS", QByteArray(2, '\0'))) << false << 1;
+        clear = rgb;
+        QTest::newRow("RGB PNG with a transparent colour")
+            << clear.insert(33, chunk("tRNS", QByteArray(6, '\1'))) << false << 4;
+        clear = palettePng();
+        QTest::newRow("palette PNG with alpha")
+            << clear.insert(clear.indexOf("IDAT") - 4, chunk("tRNS", "\x10")) << false << 4;
+        QTest::newRow("grey JPEG") << encodeJpeg(picture(1, 8), 90).value() << true << 1;
+        QTest::newRow("colour JPEG") << encodeJpeg(picture(3, 8), 90).value() << true << 3;
+        QFile cmyk(ra::test::fixturePath(QStringLiteral("image/cmyk.jpg")));
+        QVERIFY(cmyk.open(QIODevice::ReadOnly));
+        QTest::newRow("CMYK JPEG") << cmyk.readAll() << false << 3;
+    }
+
+    void onlyEightBitGreyAndRgbAreReadAlikeEverywhere()
+    {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const bool, isPlain);
+        QFETCH(const int, channels);
+        const QString path = write(QStringLiteral("kind"), bytes);
+        const auto image = decodeImage(path);
+        QVERIFY2(image.has_value(), qPrintable(image ? QString() : image.error().text()));
+        QCOMPARE(image->header.hasPlainPixels, isPlain);
+        QCOMPARE(image->header.channels, channels);
+        QCOMPARE(image->planes.channels, channels);
+    }
+
+    void wholeBytesAreToldFromDamagedOnes_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        ImagePlanes noise = makePlanes({64, 64}, 3, 8);
+        for (size_t i = 0; i < noise.pixels.size(); ++i) {
+            noise.pixels[i] = static_cast<uchar>((i * 2654435761u) >> 13);
+        }
+        QTest::newRow("PNG") << encodePng(noise).value();
+        QTest::newRow("JPEG") << encodeJpeg(noise, 90).value();
+    }
+
+    void wholeBytesAreToldFromDamagedOnes()
+    {
+        QFETCH(const QByteArray, bytes);
+        const ImageHeader header = readImageHeader(write(QStringLiteral("whole"), bytes)).value();
+        QVERIFY(checkImageBytes(bytes, header));
+        const Status cut = checkImageBytes(bytes.first(bytes.size() / 2), header);
+        QVERIFY(!cut);
+        QCOMPARE(cut.error().code, QStringLiteral("imageDamaged"));
+        if (header.format == ImageFormat::Png) {
+            QByteArray flipped = bytes;
+            flipped[flipped.size() / 2] = static_cast<char>(~flipped[flipped.size() / 2]);
+            QVERIFY(!checkImageBytes(flipped, header));
+        }
     }
 
     void refusesBrokenFiles_data()

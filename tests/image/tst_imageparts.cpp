@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <cstring>
 #include <latch>
@@ -142,6 +143,55 @@ private Q_SLOTS:
         QCOMPARE(shown.pixels.front(), uchar(0));
         QCOMPARE(shown.pixels.back(), uchar(255));
         QVERIFY(autoWindow(makePlanes({4, 4}, 3, 8)).isNeutral());
+    }
+
+    void usedBitsAreThoseOfACamera_data()
+    {
+        QTest::addColumn<int>("highest");
+        QTest::addColumn<int>("bits");
+        QTest::newRow("black") << 0 << 10;
+        QTest::newRow("10") << 1023 << 10;
+        QTest::newRow("12") << 1024 << 12;
+        QTest::newRow("12 full") << 4095 << 12;
+        QTest::newRow("14") << 4096 << 14;
+        QTest::newRow("16") << 16384 << 16;
+        QTest::newRow("white") << 65535 << 16;
+    }
+
+    void usedBitsAreThoseOfACamera()
+    {
+        QFETCH(const int, highest);
+        QFETCH(const int, bits);
+        // An opaque alpha channel says nothing about the colours.
+        ImagePlanes planes = makePlanes({1, 1}, 4, 16);
+        const std::array<quint16, 4> values{0, static_cast<quint16>(highest), 0, 65535};
+        std::memcpy(planes.pixels.data(), values.data(), sizeof(values));
+        QCOMPARE(usedBits(planes), bits);
+        QCOMPARE(usedBits(makePlanes({1, 1}, 1, 8)), 8);
+    }
+
+    void bitWindowShowsTheHighestValueAsWhite()
+    {
+        const std::vector<uchar> table = toneTable(bitWindow(12), 16);
+        QCOMPARE(table[0], uchar(0));
+        QCOMPARE(table[2048], uchar(128));
+        QCOMPARE(table[4095], uchar(255));
+        QVERIFY(bitWindow(16).isNeutral());
+    }
+
+    void thumbnailOfTwelveBitsIsNotBlack()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.png"));
+        ImagePlanes planes = makePlanes({100, 100}, 1, 16);
+        for (size_t i = 0; i < 10'000; ++i) {
+            const quint16 value16 = i % 2 == 0 ? 4095 : 0;
+            std::memcpy(planes.pixels.data() + i * 2, &value16, 2);
+        }
+        QVERIFY(writePng(path, planes, PixelKind::AsIs).has_value());
+        const auto thumbnail = makeThumbnail(path, 10);
+        QVERIFY(thumbnail.has_value());
+        QVERIFY(qAbs(int(thumbnail->pixels.front()) - 128) <= 2);
     }
 
     void histogramCountsColoursNotAlpha()
