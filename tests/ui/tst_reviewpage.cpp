@@ -483,6 +483,7 @@ void TestReviewPage::whatIsShownIsRemembered()
     auto *splitter = bench.child<QSplitter>("reviewSplitter");
     bench.actions.action("view.sidePanel")->trigger();
     bench.actions.action("view.labels")->trigger();
+    QTRY_COMPARE(splitter->width(), bench.page->width());
     const QList<int> moved{splitter->sizes()[0] - 60, splitter->sizes()[1] + 60};
     splitter->setSizes(moved);
     Q_EMIT splitter->splitterMoved(moved[0], 1);
@@ -499,8 +500,9 @@ void TestReviewPage::whatIsShownIsRemembered()
     QVERIFY(!actions.action("view.labels")->isChecked());
     QVERIFY(actions.action("view.heatmap")->isChecked());
     QVERIFY(!page->findChild<QWidget *>(QStringLiteral("reviewSide"))->isVisible());
-    QCOMPARE(page->findChild<QSplitter *>(QStringLiteral("reviewSplitter"))->sizes(),
-             splitter->sizes());
+    auto *restored = page->findChild<QSplitter *>(QStringLiteral("reviewSplitter"));
+    QTRY_COMPARE(restored->width(), page->width());
+    QCOMPARE(restored->sizes(), splitter->sizes());
 }
 
 QTEST_MAIN(TestReviewPage)

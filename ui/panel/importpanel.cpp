@@ -6,7 +6,6 @@
 #include "ui/model/samplewords.h"
 #include "ui/model/theme.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QEvent>
@@ -344,10 +343,12 @@ void ImportPanel::showFlow()
     }
     if (stage == Stage::Listing) {
         clearChoices();
+        m_isFirstPlan = true;
     }
     if (plan && stage == Stage::Planned) {
         showPlan(*plan);
-        if (!isAncestorOf(QApplication::focusWidget())) {
+        // Once: who changes a choice afterwards is not to lose the keyboard to the button.
+        if (std::exchange(m_isFirstPlan, false)) {
             m_import->setFocus();
         }
     } else if (stage == Stage::NoPlan) {

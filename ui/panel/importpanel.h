@@ -75,6 +75,7 @@ private:
     QProgressBar *m_progress = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_import = nullptr;
+    bool m_isFirstPlan = false;
 };
 
 } // namespace ra::ui
