@@ -3,6 +3,8 @@
 
 #include "db/historyjson.h"
 
+#include "annotation/base/sentence.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -113,11 +115,7 @@ QString toJson(const DefectType &type)
 
 QString englishText(const char *sentence, const QStringList &arguments)
 {
-    QString text = QString::fromUtf8(sentence);
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        text.replace(QLatin1Char('%') + QString::number(i + 1), arguments.at(i));
-    }
-    return text;
+    return withArguments(QString::fromUtf8(sentence), arguments);
 }
 
 } // namespace ra::db

@@ -3,6 +3,8 @@
 
 #include "annotation/base/diagnostic.h"
 
+#include "annotation/base/sentence.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -11,11 +13,7 @@ namespace ra {
 
 QString Diagnostic::text() const
 {
-    QString text = QCoreApplication::translate("ra", sentence);
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        text.replace(QLatin1Char('%') + QString::number(i + 1), arguments.at(i));
-    }
-    return text;
+    return withArguments(QCoreApplication::translate("ra", sentence), arguments);
 }
 
 bool hasErrors(const Diagnostics &diagnostics)

@@ -3,17 +3,15 @@
 
 #include "annotation/base/result.h"
 
+#include "annotation/base/sentence.h"
+
 #include <QCoreApplication>
 
 namespace ra {
 
 QString Error::plainText() const
 {
-    QString text = QCoreApplication::translate("ra", sentence);
-    for (qsizetype i = 0; i < arguments.size(); ++i) {
-        text.replace(QLatin1Char('%') + QString::number(i + 1), arguments.at(i));
-    }
-    return text;
+    return withArguments(QCoreApplication::translate("ra", sentence), arguments);
 }
 
 QString Error::text() const

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/diagnostic.h"
 #include "annotation/base/geometry.h"
-#include "annotation/base/result.h"
 #include "annotation/base/progress.h"
+#include "annotation/base/result.h"
+#include "annotation/base/sentence.h"
 
 #include <QTest>
 
@@ -39,6 +41,46 @@ private Q_SLOTS:
         const Status status = fail("x", "Only %1 of %2.", {QStringLiteral("3"), QStringLiteral("7")},
                                    QStringLiteral("a.png"));
         QCOMPARE(status.error().text(), QStringLiteral("a.png: Only 3 of 7."));
+    }
+
+    void argumentsArePutInOnce_data()
+    {
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("text");
+        const QString file = QStringLiteral("100%2.png");
+        QTest::newRow("a place inside an argument")
+            << QStringLiteral("%1 has %2") << QStringList{file, QStringLiteral("%1")}
+            << QStringLiteral("100%2.png has %1");
+        QTest::newRow("twice") << QStringLiteral("%2, %1, %2")
+                               << QStringList{QStringLiteral("a"), QStringLiteral("b")}
+                               << QStringLiteral("b, a, b");
+        QTest::newRow("no argument") << QStringLiteral("%1 and %2") << QStringList{file}
+                                     << QStringLiteral("100%2.png and %2");
+        QTest::newRow("a digit behind") << QStringLiteral("%10") << QStringList{QStringLiteral("a")}
+                                        << QStringLiteral("a0");
+        QStringList twelve;
+        for (int i = 1; i <= 12; ++i) {
+            twelve.append(QString::number(i * 100));
+        }
+        QTest::newRow("two digits")
+            << QStringLiteral("%12|%1|%13") << twelve << QStringLiteral("1200|100|1003");
+        QTest::newRow("no place") << QStringLiteral("100 % %0 %x %") << QStringList{file}
+                                  << QStringLiteral("100 % %0 %x %");
+    }
+
+    void argumentsArePutInOnce()
+    {
+        QFETCH(QString, sentence);
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, text);
+        QCOMPARE(withArguments(sentence, arguments), text);
+        const QByteArray literal = sentence.toUtf8();
+        QCOMPARE((Error{{}, literal.constData(), arguments, {}}).text(), text);
+        Diagnostic diagnostic;
+        diagnostic.sentence = literal.constData();
+        diagnostic.arguments = arguments;
+        QCOMPARE(diagnostic.text(), text);
     }
 
     void throttledProgressAlwaysTellsTheLast()
