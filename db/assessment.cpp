@@ -44,7 +44,7 @@ Status assessTraces(WriteContext &context, const Assessor &assessor, const Judge
     RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
     RA_TRY_ASSIGN(const auto ids, newestTraceIds(context.connection, toJsonIds(sample.id)));
     RA_TRY_ASSIGN(auto traces, readTraces(context.connection, toJsonIds(ids)));
-    std::erase_if(traces, [](const StoredTrace &trace) { return isDamaged(trace); });
+    std::erase_if(traces, [](const StoredTrace &trace) { return trace.isDamaged; });
     for (const StoredTrace &trace : traces) {
         RA_TRY(writeScore(context, ScoreOwner::Trace, trace.id.value(), truthId, profile,
                           assessor.score(judge(trace, sample), *taxonomy)));

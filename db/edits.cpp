@@ -17,6 +17,7 @@ namespace ra::db {
 
 namespace {
 
+constexpr char kSkippedAtSql[] = "SELECT skipped_at FROM sample WHERE id = ?";
 constexpr char kSkipSql[] = "UPDATE sample SET skipped_at = ? WHERE id = ?";
 constexpr char kRoleSql[] = "UPDATE sample SET role = ? WHERE id = ?";
 
@@ -78,9 +79,6 @@ Status checkTransition(EditKind kind, const Record &before, const Record &after)
         RA_TRY_ASSIGN(const RecordState edited, nextState(before.state, RecordAction::Edit));
         next = nextState(edited, *action);
     }
-    if (kind == EditKind::Edit && !isFixed) {
-        next = nextState(before.state, RecordAction::Reopen);
-    }
     if (!next) {
         return fail(next.error());
     }
@@ -103,6 +101,23 @@ Error named(Error error, const QString &path)
 {
     error.item = path;
     return error;
+}
+
+Error damagedHistory()
+{
+    return {QStringLiteral("damaged"),
+            QT_TRANSLATE_NOOP("ra", "The history of this record was changed on the disk, so nothing "
+                                    "is brought back from it. Restore a backup."),
+            {},
+            {}};
+}
+
+Error changedSince()
+{
+    return {QStringLiteral("conflict"),
+            QT_TRANSLATE_NOOP("ra", "The record was changed again since, so it stays as it is."),
+            {},
+            {}};
 }
 
 bool isSameTruth(const Answer *a, const Answer *b)
@@ -228,13 +243,57 @@ Result<EditResult> applyEdit(WriteContext &context, const Assessor &assessor,
     return result;
 }
 
-Status setSkipped(WriteContext &context, const std::vector<SampleId> &samples,
-                  std::optional<qint64> atMs)
+Result<EditResult> undoAction(WriteContext &context, const Assessor &assessor, ActionId action,
+                              const Author &author)
 {
+    RA_TRY_ASSIGN(const auto changes, readAction(context.connection, action));
+    if (changes.empty()) {
+        return fail("noAction",
+                    QT_TRANSLATE_NOOP("ra", "Action %1 changed no record of this project, so there "
+                                            "is nothing to undo."),
+                    {QString::number(action.value())});
+    }
+    RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
+    EditRequest request{EditKind::Undo, author, {}};
+    std::vector<Error> refused;
+    for (const ActionChange &change : changes) {
+        if (change.isNewest && !change.isDamaged) {
+            request.changes.push_back(
+                {change.sample, -1, recordFromHistory(change.before, *taxonomy)});
+            continue;
+        }
+        RA_TRY_ASSIGN(const auto facts, readFacts(context.connection, change.sample));
+        refused.push_back(named(change.isDamaged ? damagedHistory() : changedSince(),
+                                facts ? facts->path : QString()));
+    }
+    RA_TRY_ASSIGN(EditResult result, applyEdit(context, assessor, request));
+    result.refused.insert(result.refused.end(), refused.begin(), refused.end());
+    return result;
+}
+
+Result<std::vector<SkipMark>> setSkipped(WriteContext &context,
+                                         const std::vector<SampleId> &samples,
+                                         std::optional<qint64> atMs)
+{
+    std::vector<SkipMark> before;
     for (const SampleId sample : samples) {
-        RA_TRY(Statement(context.connection, kSkipSql).run(atMs, sample));
+        Statement find(context.connection, kSkippedAtSql);
+        RA_TRY_ASSIGN(const bool isThere, find.bind(sample).next());
+        if (isThere) {
+            before.push_back({sample, find.integerOrNone(0)});
+            RA_TRY(Statement(context.connection, kSkipSql).run(atMs, sample));
+        }
     }
     context.change.samples = samples;
+    return before;
+}
+
+Status restoreSkipped(WriteContext &context, const std::vector<SkipMark> &marks)
+{
+    for (const SkipMark &mark : marks) {
+        RA_TRY(Statement(context.connection, kSkipSql).run(mark.atMs, mark.sample));
+        context.change.samples.push_back(mark.sample);
+    }
     return {};
 }
 

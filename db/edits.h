@@ -15,8 +15,15 @@ namespace ra::db {
 [[nodiscard]] Result<EditResult> applyEdit(WriteContext &context, const Assessor &assessor,
                                            const EditRequest &request);
 
-[[nodiscard]] Status setSkipped(WriteContext &context, const std::vector<SampleId> &samples,
-                                std::optional<qint64> atMs);
+/// Brings the records that `action` changed back, where nothing happened to them since.
+[[nodiscard]] Result<EditResult> undoAction(WriteContext &context, const Assessor &assessor,
+                                            ActionId action, const Author &author);
+
+/// Returns how the samples were before.
+[[nodiscard]] Result<std::vector<SkipMark>> setSkipped(WriteContext &context,
+                                                       const std::vector<SampleId> &samples,
+                                                       std::optional<qint64> atMs);
+[[nodiscard]] Status restoreSkipped(WriteContext &context, const std::vector<SkipMark> &marks);
 [[nodiscard]] Status setRole(WriteContext &context, const std::vector<SampleId> &samples,
                              SampleRole role);
 

@@ -50,6 +50,31 @@ QJsonObject toJson(Verdict verdict, const FindingRows &rows)
             {QStringLiteral("findings"), findings}};
 }
 
+Answer answerFromJson(const QJsonObject &json, const Taxonomy &taxonomy)
+{
+    Answer answer{toEnum(json[QLatin1String("verdict")], Verdict::Yes), {}};
+    const QJsonArray findings = json[QLatin1String("findings")].toArray();
+    for (const QJsonValue &value : findings) {
+        Finding finding;
+        const TypeId type(value[QLatin1String("type")].toInteger());
+        for (const DefectType &known : taxonomy.types()) {
+            finding.type = known.id == type ? known.name : finding.type;
+        }
+        const QJsonArray box = value[QLatin1String("box")].toArray();
+        if (box.size() == 4) {
+            finding.box = PixelBox{box.at(0).toDouble(), box.at(1).toDouble(),
+                                   box.at(2).toDouble(), box.at(3).toDouble()};
+        }
+        const QJsonValue confidence = value[QLatin1String("confidence")];
+        if (confidence.isDouble()) {
+            finding.confidence = confidence.toDouble();
+        }
+        finding.isLocked = value[QLatin1String("locked")].toBool();
+        answer.findings.push_back(std::move(finding));
+    }
+    return answer;
+}
+
 QString toJson(const Diagnostics &diagnostics)
 {
     QJsonArray array;

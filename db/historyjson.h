@@ -18,6 +18,15 @@ namespace ra::db {
 
 /// An answer with pixel boxes and type ids, so that renaming a type leaves history as it is.
 [[nodiscard]] QJsonObject toJson(Verdict verdict, const FindingRows &rows);
+/// The answer it was written from; its types by the names they have now.
+[[nodiscard]] Answer answerFromJson(const QJsonObject &json, const Taxonomy &taxonomy);
+/// The enumerator; the first one where the number is outside 0..`last`.
+template <typename Enum>
+[[nodiscard]] Enum toEnum(const QJsonValue &json, Enum last)
+{
+    const int number = json.toInt();
+    return number >= 0 && number <= static_cast<int>(last) ? static_cast<Enum>(number) : Enum{};
+}
 
 [[nodiscard]] QString toJson(const Diagnostics &diagnostics);
 /// Sentences come back whole, in English, as the only argument of "%1".

@@ -23,6 +23,13 @@ constexpr char kWasEverSql[] =
 constexpr char kAllSql[] =
     "SELECT id, sample, sequence, action, author, at, kind, before, after, previous, hash"
     " FROM history ORDER BY sample, sequence";
+// Kinds 7 and 8 are truths and types: they change no record.
+constexpr char kActionSql[] =
+    "SELECT h.id, h.sample, h.sequence, h.action, h.author, h.at, h.kind, h.before, h.after,"
+    " h.previous, h.hash, (SELECT n.action FROM history n WHERE n.sample = h.sample"
+    " AND n.kind NOT IN (7, 8) ORDER BY n.sequence DESC LIMIT 1) FROM history h"
+    " WHERE h.action = ? AND h.sample IS NOT NULL AND h.kind NOT IN (7, 8)"
+    " ORDER BY h.sample, h.sequence";
 
 struct HistoryRow {
     qint64 id = 0;
@@ -48,6 +55,15 @@ qint64 rowHash(const HistoryRow &row)
         .add(row.atMs);
     hash.add(row.kind).add(row.before).add(row.after).add(row.previous);
     return hash.value();
+}
+
+HistoryRow readRow(const Statement &row)
+{
+    return {row.integer(0), row.integerOrNone(1),
+            row.integer(2), row.integer(3),
+            row.integer(4), row.integer(5),
+            static_cast<EditKind>(row.small(6)), row.text(7),
+            row.text(8),    row.integer(9)};
 }
 
 } // namespace
@@ -86,6 +102,22 @@ Result<bool> wasEver(Connection &connection, SampleId sample, const QString &jso
     return statement.bind(sample).bind(json).bind(json).next();
 }
 
+Result<std::vector<ActionChange>> readAction(Connection &connection, ActionId action)
+{
+    std::vector<ActionChange> changes;
+    Statement statement(connection, kActionSql);
+    RA_TRY(statement.bind(action).each([&](const Statement &row) {
+        const HistoryRow stored = readRow(row);
+        const SampleId sample(stored.sample.value_or(0));
+        const bool isDamaged = rowHash(stored) != row.integer(10);
+        if (changes.empty() || changes.back().sample != sample) {
+            changes.push_back({sample, stored.before, row.integer(11) == stored.action, isDamaged});
+        }
+        changes.back().isDamaged = changes.back().isDamaged || isDamaged;
+    }));
+    return changes;
+}
+
 Status verifyHistory(Connection &connection, const std::function<void(qint64, qint64)> &onBroken)
 {
     std::optional<qint64> sample;
@@ -99,16 +131,7 @@ Status verifyHistory(Connection &connection, const std::function<void(qint64, qi
             sequence = 0;
             previous = 0;
         }
-        const HistoryRow stored{row.integer(0),
-                                rowSample,
-                                row.integer(2),
-                                row.integer(3),
-                                row.integer(4),
-                                row.integer(5),
-                                static_cast<EditKind>(row.small(6)),
-                                row.text(7),
-                                row.text(8),
-                                row.integer(9)};
+        const HistoryRow stored = readRow(row);
         const qint64 hash = row.integer(10);
         if (stored.sequence != sequence + 1 || stored.previous != previous
             || rowHash(stored) != hash) {

@@ -27,6 +27,20 @@ struct HistoryEntry {
 /// True where the sample's record once was exactly this (as toHistoryJson writes it).
 [[nodiscard]] Result<bool> wasEver(Connection &connection, SampleId sample, const QString &json);
 
+/// One record that an action changed.
+struct ActionChange {
+    SampleId sample;
+    /// The record before the action, as toHistoryJson writes it.
+    QString before;
+    /// Nothing happened to the record since.
+    bool isNewest = false;
+    /// The row's hash doesn't fit.
+    bool isDamaged = false;
+};
+
+/// The records that an action changed, each once, in id order.
+[[nodiscard]] Result<std::vector<ActionChange>> readAction(Connection &connection, ActionId action);
+
 /// Calls `onBroken(sample id or 0, sequence)` for each row that doesn't fit its chain.
 [[nodiscard]] Status verifyHistory(Connection &connection,
                                    const std::function<void(qint64, qint64)> &onBroken);

@@ -180,7 +180,7 @@ private:
         RA_TRY_ASSIGN(const QString traceIds, idsOf(kTracesOfBlockSql, after, upTo));
         RA_TRY_ASSIGN(const auto traces, readTraces(m_connection, traceIds));
         for (const StoredTrace &trace : traces) {
-            if (isDamaged(trace)) {
+            if (trace.isDamaged) {
                 add("damagedTrace",
                     QT_TRANSLATE_NOOP("ra", "Trace %1 was changed outside the program."),
                     {QString::number(trace.id.value())}, paths.value(trace.sample.value()));

@@ -77,6 +77,14 @@ QJsonObject toJson(const FieldMark &mark)
             {QStringLiteral("at"), mark.atMs}};
 }
 
+FieldMark markFromJson(const QJsonValue &json)
+{
+    return {toEnum(json[QLatin1String("state")], FieldState::Rejected),
+            {json[QLatin1String("author")].toString(),
+             toEnum(json[QLatin1String("kind")], AuthorKind::Import)},
+            json[QLatin1String("at")].toInteger()};
+}
+
 } // namespace
 
 Result<RecordsBySample> readRecords(Connection &connection, const QString &jsonIds)
@@ -187,6 +195,28 @@ QString toHistoryJson(const StoredRecord &stored)
         {QStringLiteral("differs"), record.differsFromTruth},
         {QStringLiteral("reason"), record.reason},
     });
+}
+
+Record recordFromHistory(const QString &json, const Taxonomy &taxonomy)
+{
+    const QJsonObject object = parseObject(json);
+    const auto text = [&](const char *key) { return object[QLatin1String(key)].toString(); };
+    Record record;
+    record.state = toEnum(object[QLatin1String("state")], RecordState::Returned);
+    record.mode = toEnum(object[QLatin1String("mode")], TraceMode::Reflective);
+    record.draft = text("draft");
+    record.reflection = text("reflection");
+    record.revisionText = text("revision");
+    record.draftAnswer = answerFromJson(object[QLatin1String("draftAnswer")].toObject(), taxonomy);
+    record.answer = answerFromJson(object[QLatin1String("answer")].toObject(), taxonomy);
+    const QJsonArray fields = object[QLatin1String("fields")].toArray();
+    for (int i = 0; i < kRecordFieldCount; ++i) {
+        record.field(static_cast<RecordField>(i)) = markFromJson(fields.at(i));
+    }
+    record.takenFrom = TraceId(object[QLatin1String("trace")].toInteger());
+    record.differsFromTruth = object[QLatin1String("differs")].toBool();
+    record.reason = text("reason");
+    return record;
 }
 
 } // namespace ra::db

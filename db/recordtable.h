@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/domain/record.h"
+#include "annotation/domain/taxonomy.h"
 #include "db/findingtable.h"
 
 namespace ra::db {
@@ -32,5 +33,7 @@ using RecordsBySample = QHash<qint64, StoredRecord>;
 
 /// Canonical JSON of all but the revision: equal texts are equal records. Kept in history.
 [[nodiscard]] QString toHistoryJson(const StoredRecord &record);
+/// The record that toHistoryJson wrote; its types by the names they have now.
+[[nodiscard]] Record recordFromHistory(const QString &json, const Taxonomy &taxonomy);
 
 } // namespace ra::db

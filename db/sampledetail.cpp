@@ -187,7 +187,7 @@ readAuditRows(Connection &connection, const std::vector<SampleId> &ids, const QS
         const SampleHead *head = heads.value(trace.sample);
         const bool isWanted = monitor.isEmpty() || trace.author.name == monitor;
         // A damaged trace judges nothing: figures over it would be figures over noise.
-        if (head && isWanted && !isDamaged(trace)) {
+        if (head && isWanted && !trace.isDamaged) {
             rows.push_back(toAuditRow(trace, *head, block.judged(*head), scores));
         }
     }

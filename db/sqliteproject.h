@@ -25,6 +25,7 @@ public:
         QString path;
         OpenMode mode = OpenMode::ReadWrite;
         Access readAccess = Access::ReadOnly;
+        bool wasClosedCleanly = true;
         /// Null for ReadOnly.
         std::unique_ptr<QLockFile> lock;
     };
@@ -36,6 +37,7 @@ public:
 
     [[nodiscard]] QString path() const override { return m_path; }
     [[nodiscard]] OpenMode mode() const override { return m_mode; }
+    [[nodiscard]] bool wasClosedCleanly() const override { return m_wasClosedCleanly; }
     [[nodiscard]] ProjectStore &store() override { return *m_store; }
     [[nodiscard]] SampleQuery &samples() override { return *m_samples; }
     [[nodiscard]] Result<CheckReport> check(CheckDepth depth, const ProgressSink &progress,
@@ -52,6 +54,7 @@ private:
 
     const QString m_path;
     const OpenMode m_mode;
+    const bool m_wasClosedCleanly;
     const Assessor &m_assessor;
     const GatewaySettings m_settings;
     const std::unique_ptr<QLockFile> m_lock;

@@ -87,11 +87,25 @@ Result<EditResult> SqliteProjectStore::applyEdit(const EditRequest &request)
     });
 }
 
-Status SqliteProjectStore::setSkipped(const std::vector<SampleId> &samples,
-                                      std::optional<qint64> atMs)
+Result<EditResult> SqliteProjectStore::undoAction(ActionId action, const Author &author)
+{
+    return writeFor<EditResult>(WritePriority::Edit, [&](WriteContext &context) {
+        return db::undoAction(context, m_assessor, action, author);
+    });
+}
+
+Result<std::vector<SkipMark>> SqliteProjectStore::setSkipped(const std::vector<SampleId> &samples,
+                                                             std::optional<qint64> atMs)
+{
+    return writeFor<std::vector<SkipMark>>(WritePriority::Edit, [&](WriteContext &context) {
+        return db::setSkipped(context, samples, atMs);
+    });
+}
+
+Status SqliteProjectStore::restoreSkipped(const std::vector<SkipMark> &marks)
 {
     return write(WritePriority::Edit,
-                 [&](WriteContext &context) { return db::setSkipped(context, samples, atMs); });
+                 [&](WriteContext &context) { return db::restoreSkipped(context, marks); });
 }
 
 Status SqliteProjectStore::setRole(const std::vector<SampleId> &samples, SampleRole role)

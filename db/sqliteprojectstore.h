@@ -28,8 +28,10 @@ public:
     addSamples(ImportId import, const std::vector<ImportedSample> &samples) override;
     [[nodiscard]] Status finishImport(ImportId import) override;
     [[nodiscard]] Result<EditResult> applyEdit(const EditRequest &request) override;
-    [[nodiscard]] Status setSkipped(const std::vector<SampleId> &samples,
-                                    std::optional<qint64> atMs) override;
+    [[nodiscard]] Result<EditResult> undoAction(ActionId action, const Author &author) override;
+    [[nodiscard]] Result<std::vector<SkipMark>> setSkipped(const std::vector<SampleId> &samples,
+                                                           std::optional<qint64> atMs) override;
+    [[nodiscard]] Status restoreSkipped(const std::vector<SkipMark> &marks) override;
     [[nodiscard]] Status setRole(const std::vector<SampleId> &samples, SampleRole role) override;
     [[nodiscard]] Result<int> addTruth(SampleId sample, const Answer &answer, const Author &author,
                                        const QString &note) override;

@@ -156,6 +156,7 @@ Result<std::vector<StoredTrace>> readTraces(Connection &connection, const QStrin
         trace.draftAnswer = toAnswer(trace.draftAnswer.verdict, row.draftFindings);
         trace.answer = toAnswer(trace.answer.verdict, row.findings);
         if (rowHash(row) != row.hash) {
+            trace.isDamaged = true;
             trace.diagnostics.insert(trace.diagnostics.begin(), damage(trace));
         }
         traces.push_back(std::move(trace));
@@ -206,11 +207,6 @@ Result<StoredTrace> insertTrace(WriteContext &context, const StoredTrace &trace)
     RA_TRY(insertFindings(context, FindingOwner::TraceDraft, stored.id.value(), row.draftFindings));
     RA_TRY(insertFindings(context, FindingOwner::TraceAnswer, stored.id.value(), row.findings));
     return stored;
-}
-
-bool isDamaged(const StoredTrace &trace)
-{
-    return !trace.diagnostics.empty() && trace.diagnostics.front().code == QLatin1String("damaged");
 }
 
 } // namespace ra::db

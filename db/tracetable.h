@@ -8,8 +8,8 @@
 
 namespace ra::db {
 
-/// Traces by their ids, in the order of the ids' rows. A trace whose row hash doesn't fit carries a
-/// diagnostic `damaged`.
+/// Traces by their ids, in the order of the ids' rows. A trace whose row hash doesn't fit is
+/// `isDamaged`, with a diagnostic.
 [[nodiscard]] Result<std::vector<StoredTrace>> readTraces(Connection &connection,
                                                           const QString &jsonIds);
 /// Ids of the newest trace of each author for each of these samples, by sample and newest first.
@@ -22,7 +22,5 @@ namespace ra::db {
 
 /// Appends a trace; there is no way to change one. Returns it as stored, with its id.
 [[nodiscard]] Result<StoredTrace> insertTrace(WriteContext &context, const StoredTrace &trace);
-
-[[nodiscard]] bool isDamaged(const StoredTrace &trace);
 
 } // namespace ra::db

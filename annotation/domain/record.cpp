@@ -42,10 +42,6 @@ constexpr Transition kTransitions[] = {
     {RecordAction::Return, RecordState::InProgress, RecordState::Returned},
     {RecordAction::Return, RecordState::Submitted, RecordState::Returned},
     {RecordAction::Return, RecordState::Approved, RecordState::Returned},
-
-    {RecordAction::Reopen, RecordState::Submitted, RecordState::InProgress},
-    {RecordAction::Reopen, RecordState::Approved, RecordState::InProgress},
-    {RecordAction::Reopen, RecordState::Returned, RecordState::InProgress},
 };
 
 const char *refusalOf(RecordAction action)
@@ -61,8 +57,6 @@ const char *refusalOf(RecordAction action)
         return QT_TRANSLATE_NOOP("ra", "A record that is %1 can't be accepted. Edit it first.");
     case RecordAction::Return:
         return QT_TRANSLATE_NOOP("ra", "A record that is %1 can't be rejected.");
-    case RecordAction::Reopen:
-        return QT_TRANSLATE_NOOP("ra", "A record that is %1 can't be opened again.");
     }
     return "";
 }
@@ -165,6 +159,11 @@ Result<RecordState> nextState(RecordState state, RecordAction action)
 
 Result<Record> takenOver(const Record &record, const StoredTrace &trace, qint64 nowMs)
 {
+    if (trace.isDamaged) {
+        return fail("damaged",
+                    QT_TRANSLATE_NOOP("ra", "The trace was changed on the disk since it was stored, "
+                                            "so it was not taken over. Run the monitor again."));
+    }
     const bool isHumanWork =
         std::any_of(record.fields.begin(), record.fields.end(), [](const FieldMark &mark) {
             return mark.state != FieldState::Empty && mark.state != FieldState::Suggested;
@@ -217,14 +216,6 @@ Result<Record> afterEdit(const Record &record, const Record &edited, const Autho
     }
     RA_TRY_ASSIGN(changed.state, nextState(record.state, RecordAction::Edit));
     changed.differsFromTruth = false;
-    return changed;
-}
-
-Result<Record> submitted(const Record &record)
-{
-    Record changed = record;
-    RA_TRY_ASSIGN(changed.state, nextState(record.state, RecordAction::Submit));
-    RA_TRY(checkComplete(record.answer));
     return changed;
 }
 

@@ -49,14 +49,14 @@ struct Record {
 };
 
 /// What someone does with a record; each is one row of the transition table.
-enum class RecordAction { TakeOver, Edit, Submit, Accept, Return, Reopen };
+enum class RecordAction { TakeOver, Edit, Submit, Accept, Return };
 
 /// The state that `action` leads to, or a sentence why it isn't possible from `state`.
 [[nodiscard]] Result<RecordState> nextState(RecordState state, RecordAction action);
 
 /// The record after a trace's texts, answers and boxes were taken over as suggestions. Refused
-/// (`humanWork`) where a field is edited, approved or rejected. Returns `record` itself where the
-/// trace holds nothing (an unreadable one).
+/// (`humanWork`) where a field is edited, approved or rejected, and (`damaged`) where the trace is.
+/// Returns `record` itself where the trace holds nothing (an unreadable one).
 [[nodiscard]] Result<Record> takenOver(const Record &record, const StoredTrace &trace,
                                        qint64 nowMs);
 
@@ -65,9 +65,6 @@ enum class RecordAction { TakeOver, Edit, Submit, Accept, Return, Reopen };
 /// InProgress by this. Returns `record` itself where nothing differs.
 [[nodiscard]] Result<Record> afterEdit(const Record &record, const Record &edited,
                                        const Author &author, qint64 nowMs);
-
-/// The record after Submit. Refused as Accept is.
-[[nodiscard]] Result<Record> submitted(const Record &record);
 
 /// The record after Accept: all non-empty fields Approved; `differsFromTruth` as given. Refused
 /// where the answer has no verdict, a `yes` has no finding or an empty one, or a `no` has findings

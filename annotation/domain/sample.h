@@ -85,6 +85,9 @@ struct StoredTrace {
     std::optional<qint64> milliseconds;
     std::optional<qint64> tokens;
     qint64 atMs = 0;
+    /// Set by the store where the row was changed on the disk since it was stored (a diagnostic
+    /// `damaged` says so): show it; never judge, take over or teach it.
+    bool isDamaged = false;
 };
 
 } // namespace ra

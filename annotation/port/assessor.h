@@ -40,3 +40,5 @@ public:
 };
 
 } // namespace ra
+    /// Stored with each hardness; where it differs, the hardness is worked out anew.
+    [[nodiscard]] virtual int hardnessVersion() const = 0;

@@ -17,6 +17,7 @@ enum class OpenMode { ReadWrite, ReadOnly };
 enum class CheckDepth { Quick, Full };
 
 struct CheckReport {
+    /// False where a finding is an error; warnings tell of what the program repairs by itself.
     bool isOk = true;
     Diagnostics findings;
 };
@@ -29,6 +30,9 @@ public:
 
     [[nodiscard]] virtual QString path() const = 0;
     [[nodiscard]] virtual OpenMode mode() const = 0;
+    /// False where the last work on the file ended without closing it (crash, power cut). Nothing
+    /// that was acknowledged is lost; a check in the background is in place. Any thread, free.
+    [[nodiscard]] virtual bool wasClosedCleanly() const = 0;
     [[nodiscard]] virtual ProjectStore &store() = 0;
     [[nodiscard]] virtual SampleQuery &samples() = 0;
 
@@ -47,11 +51,17 @@ class ProjectGateway
 public:
     virtual ~ProjectGateway() = default;
 
-    /// A new, empty project file; refused (`exists`) where something is at `path`.
+    /// A new, empty project file. Errors: `noName`, `exists` (something is at `path`, or an earlier
+    /// project left files beside it), `noFolder`, `readOnlyFolder`, `diskFull`, and as open().
     [[nodiscard]] virtual Result<std::unique_ptr<Project>> create(const QString &path) = 0;
-    /// Errors: `noFile`, `notAProject`, `newerVersion`, `locked` (someone else has it open for
-    /// writing; ReadOnly still works), `damaged`, `foreignSchema`. The file is never harmed.
-    [[nodiscard]] virtual Result<std::unique_ptr<Project>> open(const QString &path, OpenMode mode) = 0;
+    /// Errors: `noFile`, `notAProject`, `newerVersion`, `damaged`, `foreignSchema`, `diskFull`,
+    /// `noAccess`; for writing only, so that ReadOnly still works: `locked` (someone else has it
+    /// open for writing), `alreadyOpen` (this program has), `readOnlyFolder`; for reading only:
+    /// `notClosed` (a crash left a change half done; opening for writing repairs it),
+    /// `olderVersion`. The sentences offer no other mode: that is up to who can offer it. The file
+    /// is never harmed.
+    [[nodiscard]] virtual Result<std::unique_ptr<Project>> open(const QString &path,
+                                                                OpenMode mode) = 0;
 };
 
 } // namespace ra

@@ -78,8 +78,17 @@ struct EditResult {
     ActionId action;
     std::vector<SavedRecord> saved;
     /// Changes that were not made, `item` = the sample's path: `conflict` (changed meanwhile),
-    /// `transition` (not allowed), `noSample`. The others are stored all the same.
+    /// `transition` (not allowed), `badAnswer`, `noSample`, `damaged` (the stored record was changed
+    /// on the disk: it can be edited, but not accepted). The others are stored all the same.
     std::vector<Error> refused;
+};
+
+/// When a sample was moved to the queue's end (UTC milliseconds); none = it is in the queue.
+struct SkipMark {
+    SampleId sample;
+    std::optional<qint64> atMs;
+
+    friend bool operator==(const SkipMark &, const SkipMark &) = default;
 };
 
 struct MonitorRow {
@@ -173,9 +182,16 @@ public:
     [[nodiscard]] virtual Status finishImport(ImportId import) = 0;
 
     [[nodiscard]] virtual Result<EditResult> applyEdit(const EditRequest &request) = 0;
-    /// Moves samples to the queue's end (a time) or back (none).
-    [[nodiscard]] virtual Status setSkipped(const std::vector<SampleId> &samples,
-                                            std::optional<qint64> atMs) = 0;
+    /// Brings every record that `action` (of an EditResult) changed back to what it was before it,
+    /// as one new action. Refused by itself (`conflict`) where something happened to the record
+    /// since. Errors: `noAction` where there is none that changed a record.
+    [[nodiscard]] virtual Result<EditResult> undoAction(ActionId action, const Author &author) = 0;
+    /// Moves samples to the queue's end (a time) or back (none). Returns how they were before, for
+    /// restoreSkipped(); those that are not in the project are left out.
+    [[nodiscard]] virtual Result<std::vector<SkipMark>>
+    setSkipped(const std::vector<SampleId> &samples, std::optional<qint64> atMs) = 0;
+    /// Undoes setSkipped(): each sample goes where its mark says.
+    [[nodiscard]] virtual Status restoreSkipped(const std::vector<SkipMark> &marks) = 0;
     [[nodiscard]] virtual Status setRole(const std::vector<SampleId> &samples, SampleRole role) = 0;
     [[nodiscard]] virtual Result<int> addTruth(SampleId sample, const Answer &answer,
                                                const Author &author, const QString &note) = 0;

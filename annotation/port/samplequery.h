@@ -39,6 +39,7 @@ struct SampleDetail {
     SampleRow row;
     QByteArray contentHash;
     QString groupKey;
+    /// The newest ground truth; none also where it is damaged.
     std::optional<TruthRevision> truth;
     Record record;
     Score score;
@@ -47,8 +48,8 @@ struct SampleDetail {
     /// The reference paired with it (a template), else the first references of its category.
     std::vector<SampleRow> references;
     bool hasOwnReference = false;
-    /// What was found changed on the disk (code `damaged`): show it, never export it. Damaged
-    /// traces say so in their own diagnostics.
+    /// What was found changed on the disk (code `damaged`): show it; never approve, export or teach
+    /// what it comes with. Damaged traces say so themselves.
     Diagnostics damage;
 };
 
@@ -59,7 +60,8 @@ struct AuditRow {
     Scenario scenario = Scenario::Unknown;
     QString monitor;
     ImageSize size;
-    /// The truth that counts (protocol: newest ground truth, else the approved answer).
+    /// The truth that counts (protocol: newest ground truth, else the approved answer); a damaged
+    /// one counts as none.
     std::optional<Answer> truth;
     bool isTruthFromRecord = false;
     TraceMode mode = TraceMode::Thinking;

@@ -49,3 +49,8 @@ Hardness RewardAssessor::hardness(const std::vector<StoredTrace> &newestPerMonit
 }
 
 } // namespace ra
+int RewardAssessor::hardnessVersion() const
+{
+    return kHardness.version;
+}
+

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] const RewardProfile &rewardProfile() const { return m_profile; }
 
 private:
+    [[nodiscard]] int hardnessVersion() const override;
     [[nodiscard]] std::shared_ptr<const TraceJudge> judgeFor(const Taxonomy &taxonomy) const;
 
     RewardProfile m_profile;

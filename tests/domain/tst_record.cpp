@@ -53,7 +53,6 @@ private Q_SLOTS:
         QTest::newRow("submit") << int(RecordAction::Submit) << ".UU...";
         QTest::newRow("accept") << int(RecordAction::Accept) << ".AAA..";
         QTest::newRow("return") << int(RecordAction::Return) << ".RRRR.";
-        QTest::newRow("reopen") << int(RecordAction::Reopen) << "...PPP";
     }
 
     void allowsOnlyTheTransitionsOfTheTable()
@@ -264,18 +263,24 @@ private Q_SLOTS:
         }
         const auto after = accepted(record, kPerson, 1, false);
         QCOMPARE(after.has_value(), isOk);
-        QCOMPARE(submitted(record).has_value(), isOk);
         if (!isOk) {
             QCOMPARE(after.error().code, QStringLiteral("incompleteAnswer"));
         }
     }
 
-    void submitWaitsForTheReviewer()
+    void aSubmittedRecordWaitsForTheReviewer()
     {
-        const Record record = submitted(suggestedRecord()).value();
+        Record record = suggestedRecord();
+        record.state = nextState(record.state, RecordAction::Submit).value();
         QCOMPARE(record.state, RecordState::Submitted);
-        QCOMPARE(stateOf(record, RecordField::Answer), FieldState::Suggested);
         QCOMPARE(accepted(record, kPerson, 1, false).value().state, RecordState::Approved);
+    }
+
+    void aDamagedTraceIsNotTakenOver()
+    {
+        StoredTrace damaged = trace();
+        damaged.isDamaged = true;
+        QCOMPARE(takenOver(Record(), damaged, 5).error().code, QStringLiteral("damaged"));
     }
 
     void rejectNeedsAReason()

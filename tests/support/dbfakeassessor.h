@@ -57,3 +57,7 @@ public:
 };
 
 } // namespace ra::test
+
+    [[nodiscard]] int hardnessVersion() const override { return version; }
+
+    int version = 1;

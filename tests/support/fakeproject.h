@@ -38,7 +38,7 @@ struct FakeData {
     QMutex mutex;
     std::vector<EditRequest> edits;
     std::vector<Filter> asked;
-    std::vector<SampleId> skipped;
+    std::map<SampleId, qint64> skipped;
     /// A sample's own template.
     std::map<SampleId, SampleRow> templates;
     /// The one run that a fake project has.
@@ -50,6 +50,20 @@ struct FakeData {
     /// Called on the reading thread with the number of the call, from 1; may hold it up.
     std::function<void(int)> beforeRows;
     std::atomic<qint64> revision = 1;
+
+    std::optional<qint64> skippedAt(SampleId id) const
+    {
+        const auto at = skipped.find(id);
+        return at == skipped.end() ? std::nullopt : std::optional(at->second);
+    }
+    void skip(const SkipMark &mark)
+    {
+        if (mark.atMs) {
+            skipped[mark.sample] = *mark.atMs;
+        } else {
+            skipped.erase(mark.sample);
+        }
+    }
 };
 
 /// `count` samples of changing state, outcome, type and category, hardest first. `filePath` of all
@@ -371,14 +385,34 @@ public:
         tell(changed, false);
         return result;
     }
-    Status setSkipped(const std::vector<SampleId> &samples, std::optional<qint64> atMs) override
+    Result<EditResult> undoAction(ActionId, const Author &) override { return EditResult(); }
+    Result<std::vector<SkipMark>> setSkipped(const std::vector<SampleId> &samples,
+                                             std::optional<qint64> atMs) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
+        std::vector<SkipMark> before;
         {
             const QMutexLocker lock(&m_data->mutex);
-            m_data->skipped = atMs ? samples : std::vector<SampleId>();
+            for (const SampleId id : samples) {
+                before.push_back({id, m_data->skippedAt(id)});
+                m_data->skip({id, atMs});
+            }
         }
         tell(samples, false);
+        return before;
+    }
+    Status restoreSkipped(const std::vector<SkipMark> &marks) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        std::vector<SampleId> changed;
+        {
+            const QMutexLocker lock(&m_data->mutex);
+            for (const SkipMark &mark : marks) {
+                m_data->skip(mark);
+                changed.push_back(mark.sample);
+            }
+        }
+        tell(changed, false);
         return {};
     }
     Status setRole(const std::vector<SampleId> &samples, SampleRole role) override
@@ -487,6 +521,7 @@ public:
 
     QString path() const override { return m_data->path; }
     OpenMode mode() const override { return m_data->mode; }
+    bool wasClosedCleanly() const override { return true; }
     ProjectStore &store() override { return m_store; }
     SampleQuery &samples() override { return m_query; }
     Result<CheckReport> check(CheckDepth, const ProgressSink &, std::stop_token) override

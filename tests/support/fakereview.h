@@ -68,6 +68,7 @@ public:
     // Project
     [[nodiscard]] QString path() const override { return QStringLiteral("memory.ras"); }
     [[nodiscard]] OpenMode mode() const override { return OpenMode::ReadWrite; }
+    [[nodiscard]] bool wasClosedCleanly() const override { return true; }
     [[nodiscard]] ProjectStore &store() override { return *this; }
     [[nodiscard]] SampleQuery &samples() override { return *this; }
     [[nodiscard]] Result<CheckReport> check(CheckDepth, const ProgressSink &,
@@ -121,21 +122,50 @@ public:
         return result;
     }
 
-    [[nodiscard]] Status setSkipped(const std::vector<SampleId> &samples,
-                                    std::optional<qint64> atMs) override
+    [[nodiscard]] Result<EditResult> undoAction(ActionId, const Author &) override { return notHere(); }
+
+    [[nodiscard]] Result<std::vector<SkipMark>> setSkipped(const std::vector<SampleId> &samples,
+                                                           std::optional<qint64> atMs) override
     {
         RA_TRY(beginWrite());
         {
             const std::lock_guard lock(m_mutex);
             for (const SampleId id : samples) {
-                m_samples.at(id).row.isSkipped = atMs.has_value();
+                std::optional<qint64> &mark = m_skipped[id];
+                before.push_back({id, mark});
+                mark = atMs;
+                m_samples.at(id).row.isSkipped = mark.has_value();
             }
         }
         tell(samples);
         return {};
+        return before;
+    }
+
+    [[nodiscard]] Status restoreSkipped(const std::vector<SkipMark> &marks) override
+    {
+        RA_TRY(beginWrite());
+        std::vector<SampleId> changed;
+        {
+            const std::lock_guard lock(m_mutex);
+            for (const SkipMark &mark : marks) {
+                m_skipped[mark.sample] = mark.atMs;
+                m_samples.at(mark.sample).row.isSkipped = mark.atMs.has_value();
+                changed.push_back(mark.sample);
+            }
+        }
+        tell(changed);
     }
 
     [[nodiscard]] Result<TypeId> saveType(const DefectType &type, const Author &) override
+    /// When the sample was skipped; none = it is in the queue.
+    [[nodiscard]] std::optional<qint64> skippedAt(SampleId id) const
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto mark = m_skipped.find(id);
+        return mark == m_skipped.end() ? std::nullopt : mark->second;
+    }
+
     {
         RA_TRY(beginWrite());
         const std::lock_guard lock(m_mutex);
@@ -255,6 +285,7 @@ private:
     mutable std::mutex m_mutex;
     std::map<SampleId, SampleDetail> m_samples;
     std::vector<DefectType> m_types;
+    std::map<SampleId, std::optional<qint64>> m_skipped;
     std::vector<EditKind> m_kinds;
     std::function<void(const StoreChange &)> m_listener;
     qint64 m_lastAction = 0;
@@ -304,3 +335,4 @@ public:
 };
 
 } // namespace ra::test
+    [[nodiscard]] int hardnessVersion() const override { return 1; }

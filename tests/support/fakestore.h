@@ -79,7 +79,13 @@ public:
         return result;
     }
 
-    Status setSkipped(const std::vector<SampleId> &, std::optional<qint64>) override { return {}; }
+    Result<EditResult> undoAction(ActionId, const Author &) override { return EditResult(); }
+    Result<std::vector<SkipMark>> setSkipped(const std::vector<SampleId> &,
+                                             std::optional<qint64>) override
+    {
+        return std::vector<SkipMark>();
+    }
+    Status restoreSkipped(const std::vector<SkipMark> &) override { return {}; }
     Status setRole(const std::vector<SampleId> &, SampleRole) override { return {}; }
     Result<int> addTruth(SampleId, const Answer &, const Author &, const QString &) override
     {

@@ -205,6 +205,12 @@ void TestRecordEditor::skipIsUndone()
     QTRY_VERIFY(bench.isShowing(bench.first));
     bench.editor->skip();
     QTRY_VERIFY(bench.project->stored(bench.first).row.isSkipped);
+    const auto first = bench.project->skippedAt(bench.first);
+    QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > *first);
+    bench.editor->skip();
+    QTRY_VERIFY(bench.project->skippedAt(bench.first) != first);
+    bench.session->undoStack()->undo();
+    QTRY_COMPARE(bench.project->skippedAt(bench.first), first);
     bench.session->undoStack()->undo();
     QTRY_VERIFY(!bench.project->stored(bench.first).row.isSkipped);
 }

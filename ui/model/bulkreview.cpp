@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 
 namespace ra::ui {
 
@@ -101,12 +102,17 @@ void acceptAll(ProjectSession &session, const std::vector<SampleId> &ids, QObjec
 void skipAll(ProjectSession &session, const std::vector<SampleId> &ids)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    // Filled in when the skip is written; undoing it, later on the same thread, reads it.
+    const auto before = std::make_shared<std::vector<SkipMark>>();
     session.undoStack()->push(new StoreCommand(
         session,
         translated(QT_TRANSLATE_N_NOOP("BulkReview", "Skip %n sample(s)"),
                    static_cast<int>(ids.size())),
-        [ids, now](ProjectStore &store) { return store.setSkipped(ids, now); },
-        [ids](ProjectStore &store) { return store.setSkipped(ids, std::nullopt); }));
+        [ids, now, before](ProjectStore &store) -> Status {
+            RA_TRY_ASSIGN(*before, store.setSkipped(ids, now));
+            return {};
+        },
+        [before](ProjectStore &store) { return store.restoreSkipped(*before); }));
 }
 
 void makeReferences(ProjectSession &session, const std::vector<SampleId> &ids)

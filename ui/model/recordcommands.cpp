@@ -57,14 +57,18 @@ bool RecordCommand::mergeWith(const QUndoCommand *other)
 }
 
 SkipCommand::SkipCommand(RecordEditor &editor, SampleId sample, qint64 atMs, const QString &text)
-    : QUndoCommand(text), m_editor(editor), m_sample(sample), m_atMs(atMs)
+    : QUndoCommand(text)
+    , m_editor(editor)
+    , m_sample(sample)
+    , m_atMs(atMs)
+    , m_before(std::make_shared<std::vector<SkipMark>>())
 {
 }
 
 void SkipCommand::undo()
 {
     m_editor.goTo(m_sample);
-    m_editor.saver().setSkipped(m_sample, std::nullopt);
+    m_editor.saver().unskip(m_sample, m_before);
 }
 
 void SkipCommand::redo()
@@ -73,7 +77,7 @@ void SkipCommand::redo()
         m_editor.goTo(m_sample);
     }
     m_isFirst = false;
-    m_editor.saver().setSkipped(m_sample, m_atMs);
+    m_editor.saver().skip(m_sample, m_atMs, m_before);
 }
 
 } // namespace ra::ui

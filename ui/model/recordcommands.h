@@ -38,7 +38,7 @@ private:
     bool m_isFirst = true;
 };
 
-/// Moves a sample to the queue's end; undoing it takes it back. GUI thread.
+/// Moves a sample to the queue's end; undoing it takes it back to where it was. GUI thread.
 class SkipCommand final : public QUndoCommand
 {
 public:
@@ -51,6 +51,7 @@ private:
     RecordEditor &m_editor;
     SampleId m_sample;
     qint64 m_atMs = 0;
+    RecordSaver::SkipMemory m_before;
     bool m_isFirst = true;
 };
 

@@ -37,7 +37,7 @@ void RecordSaver::save(SampleId sample, EditKind kind, const Record &after, int 
     if (isSameEdit) {
         m_jobs.back().after = after;
     } else {
-        m_jobs.push_back({sample, kind, after, std::nullopt, mergeKey});
+        m_jobs.push_back({sample, kind, after, std::nullopt, nullptr, mergeKey});
     }
     if (mergeKey != kNoMerge) {
         if (!m_pause.isActive()) {
@@ -50,9 +50,19 @@ void RecordSaver::save(SampleId sample, EditKind kind, const Record &after, int 
     Q_EMIT stateChanged();
 }
 
-void RecordSaver::setSkipped(SampleId sample, std::optional<qint64> atMs)
+void RecordSaver::skip(SampleId sample, qint64 atMs, const SkipMemory &before)
 {
-    m_jobs.push_back({sample, EditKind::Edit, std::nullopt, atMs, kNoMerge});
+    sendSkip({sample, EditKind::Edit, std::nullopt, atMs, before, kNoMerge});
+}
+
+void RecordSaver::unskip(SampleId sample, const SkipMemory &before)
+{
+    sendSkip({sample, EditKind::Undo, std::nullopt, std::nullopt, before, kNoMerge});
+}
+
+void RecordSaver::sendSkip(const Job &job)
+{
+    m_jobs.push_back(job);
     m_pause.stop();
     sendNext();
     Q_EMIT stateChanged();
@@ -107,7 +117,11 @@ SaveState RecordSaver::state() const
 RecordSaver::Outcome RecordSaver::write(ProjectStore &store, const Job &job, const Author &author)
 {
     if (!job.after) {
-        RA_TRY(store.setSkipped({job.sample}, job.skippedAtMs));
+        if (job.skippedAtMs) {
+            RA_TRY_ASSIGN(*job.skipMemory, store.setSkipped({job.sample}, job.skippedAtMs));
+        } else {
+            RA_TRY(store.restoreSkipped(*job.skipMemory));
+        }
         return EditResult{};
     }
     EditRequest request;

@@ -9,7 +9,9 @@
 #include <QTimer>
 
 #include <deque>
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace ra::ui {
 
@@ -28,8 +30,12 @@ public:
     explicit RecordSaver(ProjectSession &session, QObject *parent = nullptr);
 
     void save(SampleId sample, EditKind kind, const Record &after, int mergeKey);
-    /// Moves the sample to the queue's end (a time) or back (none).
-    void setSkipped(SampleId sample, std::optional<qint64> atMs);
+    /// How samples stood in the queue before a skip: filled in when the skip is written.
+    using SkipMemory = std::shared_ptr<std::vector<SkipMark>>;
+    /// Moves the sample to the queue's end.
+    void skip(SampleId sample, qint64 atMs, const SkipMemory &before);
+    /// Takes back the skip that filled in `before`.
+    void unskip(SampleId sample, const SkipMemory &before);
     /// Ends the pause: sends what waits.
     void flush();
     /// For closing: hands everything to the writer at once, in order.
@@ -56,12 +62,15 @@ private:
         EditKind kind = EditKind::Edit;
         /// None for a skip.
         std::optional<Record> after;
+        /// None for taking a skip back.
         std::optional<qint64> skippedAtMs;
+        SkipMemory skipMemory;
         int mergeKey = kNoMerge;
     };
     using Outcome = Result<EditResult>;
 
     static Outcome write(ProjectStore &store, const Job &job, const Author &author);
+    void sendSkip(const Job &job);
     void sendNext();
     void handle(const Job &job, const Outcome &outcome);
     [[nodiscard]] bool isPending(SampleId sample) const;
