@@ -37,8 +37,8 @@ public:
     [[nodiscard]] virtual Hardness hardness(const std::vector<StoredTrace> &newestPerMonitor,
                                             const Answer *truth, ImageSize size,
                                             const Taxonomy &taxonomy) const = 0;
+    /// Stored with each hardness; where it differs, the hardness is worked out anew.
+    [[nodiscard]] virtual int hardnessVersion() const = 0;
 };
 
 } // namespace ra
-    /// Stored with each hardness; where it differs, the hardness is worked out anew.
-    [[nodiscard]] virtual int hardnessVersion() const = 0;

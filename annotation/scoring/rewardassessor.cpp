@@ -48,9 +48,9 @@ Hardness RewardAssessor::hardness(const std::vector<StoredTrace> &newestPerMonit
     return hardnessOf(newestPerMonitor, truth, size, taxonomy, m_profile);
 }
 
-} // namespace ra
 int RewardAssessor::hardnessVersion() const
 {
     return kHardness.version;
 }
 
+} // namespace ra

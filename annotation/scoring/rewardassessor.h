@@ -28,11 +28,11 @@ public:
     [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &newestPerMonitor,
                                     const Answer *truth, ImageSize size,
                                     const Taxonomy &taxonomy) const override;
+    [[nodiscard]] int hardnessVersion() const override;
 
     [[nodiscard]] const RewardProfile &rewardProfile() const { return m_profile; }
 
 private:
-    [[nodiscard]] int hardnessVersion() const override;
     [[nodiscard]] std::shared_ptr<const TraceJudge> judgeFor(const Taxonomy &taxonomy) const;
 
     RewardProfile m_profile;

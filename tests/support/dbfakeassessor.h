@@ -54,10 +54,10 @@ public:
         }
         return hardness;
     }
-};
-
-} // namespace ra::test
 
     [[nodiscard]] int hardnessVersion() const override { return version; }
 
     int version = 1;
+};
+
+} // namespace ra::test

@@ -128,6 +128,7 @@ public:
                                                            std::optional<qint64> atMs) override
     {
         RA_TRY(beginWrite());
+        std::vector<SkipMark> before;
         {
             const std::lock_guard lock(m_mutex);
             for (const SampleId id : samples) {
@@ -138,7 +139,6 @@ public:
             }
         }
         tell(samples);
-        return {};
         return before;
     }
 
@@ -155,9 +155,9 @@ public:
             }
         }
         tell(changed);
+        return {};
     }
 
-    [[nodiscard]] Result<TypeId> saveType(const DefectType &type, const Author &) override
     /// When the sample was skipped; none = it is in the queue.
     [[nodiscard]] std::optional<qint64> skippedAt(SampleId id) const
     {
@@ -166,6 +166,7 @@ public:
         return mark == m_skipped.end() ? std::nullopt : mark->second;
     }
 
+    [[nodiscard]] Result<TypeId> saveType(const DefectType &type, const Author &) override
     {
         RA_TRY(beginWrite());
         const std::lock_guard lock(m_mutex);
@@ -284,8 +285,8 @@ private:
 
     mutable std::mutex m_mutex;
     std::map<SampleId, SampleDetail> m_samples;
-    std::vector<DefectType> m_types;
     std::map<SampleId, std::optional<qint64>> m_skipped;
+    std::vector<DefectType> m_types;
     std::vector<EditKind> m_kinds;
     std::function<void(const StoreChange &)> m_listener;
     qint64 m_lastAction = 0;
@@ -332,7 +333,7 @@ public:
     {
         return {};
     }
+    [[nodiscard]] int hardnessVersion() const override { return 1; }
 };
 
 } // namespace ra::test
-    [[nodiscard]] int hardnessVersion() const override { return 1; }
