@@ -19,6 +19,10 @@ const bool isFatal = [] {
 
 QString dataPath(const QString &relative)
 {
+    const QFileInfo own(fixturePath(relative));
+    if (own.exists()) {
+        return own.absoluteFilePath();
+    }
     const QString root = qEnvironmentVariable("RA_DATA_DIR");
     if (root.isEmpty()) {
         return {};

@@ -8,8 +8,8 @@
 
 namespace ra::test {
 
-/// Folder of real and golden data outside the project, from the environment variable RA_DATA_DIR;
-/// empty where it is not set or does not hold `relative`.
+/// A folder or file of tests/data, else of the real data outside the project that the environment
+/// variable RA_DATA_DIR names; empty where neither holds `relative`.
 [[nodiscard]] QString dataPath(const QString &relative);
 
 /// A file of tests/data.
