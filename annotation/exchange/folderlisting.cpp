@@ -7,12 +7,16 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QDir>
-#include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
+#include <QStringDecoder>
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <system_error>
 
 namespace ra
 {
@@ -30,29 +34,80 @@ bool isRubbish(const QString &path)
            path.contains(QLatin1String("/.")) || path.startsWith(QLatin1Char('.'));
 }
 
-Diagnostic outsideLink(const QString &path)
+Diagnostic problemOf(const char *code, const char *sentence, const QString &path)
 {
-    return {Severity::Error,
-            QStringLiteral("pathEscape"),
-            QT_TRANSLATE_NOOP("ra",
-                              "This link leads out of the chosen folder and was left out. Copy the "
-                              "file itself into the folder."),
-            {},
-            -1,
-            0,
-            path};
+    return {Severity::Error, QString::fromLatin1(code), sentence, {}, -1, 0, path};
+}
+
+/// A name with its control characters made visible: it goes into reports of one line each.
+QString shownPath(const QString &path)
+{
+    QString shown;
+    for (const QChar c : path) {
+        if (c.category() == QChar::Other_Control) {
+            shown += QStringLiteral("\\u{%1}").arg(uint(c.unicode()), 0, 16);
+        } else {
+            shown += c;
+        }
+    }
+    return shown;
+}
+
+/// What can't be part of a project's paths: a backslash separates folders elsewhere, and control
+/// characters break every list of names.
+bool isUsableName(const QString &name)
+{
+    return std::none_of(name.begin(), name.end(), [](QChar c) {
+        return c == QLatin1Char('\\') || c.category() == QChar::Other_Control;
+    });
+}
+
+/// `inside` is the root with a slash behind it.
+bool isInside(const QString &canonicalPath, const QString &inside)
+{
+    return canonicalPath.startsWith(inside) || canonicalPath + QLatin1Char('/') == inside;
+}
+
+/// Why an entry of a folder can't be used; none where it can be, or where nothing is lost by
+/// leaving it out.
+std::optional<Diagnostic> entryProblem(const QString &path, const QFileInfo &file,
+                                       const QString &inside)
+{
+    if (!isUsableName(fileNameOf(path))) {
+        return problemOf("fileNameUnusable",
+                         QT_TRANSLATE_NOOP("ra", "The name holds a backslash or a control "
+                                                 "character, which a project's paths can't "
+                                                 "carry: left out. Rename it."),
+                         shownPath(path));
+    }
+    if (file.isSymLink() && !file.exists()) {
+        return problemOf("linkBroken",
+                         QT_TRANSLATE_NOOP("ra", "This link leads nowhere and was left out. Put "
+                                                 "the file itself into the folder."),
+                         path);
+    }
+    if (file.isSymLink() && !isInside(file.canonicalFilePath(), inside)) {
+        return problemOf("pathEscape",
+                         QT_TRANSLATE_NOOP("ra", "This link leads out of the chosen folder and was "
+                                                 "left out. Copy the file itself into the folder."),
+                         path);
+    }
+    if (!file.isDir() && !file.isFile()) {
+        return problemOf("notAFile",
+                         QT_TRANSLATE_NOOP("ra", "This is a pipe, a socket or a device, not a "
+                                                 "file, and was left out."),
+                         path);
+    }
+    return std::nullopt;
 }
 
 Diagnostic unreadableFolder(const QString &path)
 {
-    return {Severity::Error,
-            QStringLiteral("folderUnreadable"),
-            QT_TRANSLATE_NOOP(
-                "ra", "This folder can't be read and was left out. Check your rights on it."),
-            {},
-            -1,
-            0,
-            path};
+    return problemOf(
+        "folderUnreadable",
+        QT_TRANSLATE_NOOP("ra",
+                          "This folder can't be read and was left out. Check your rights on it."),
+        path);
 }
 
 tl::unexpected<Error> cancelled()
@@ -76,47 +131,84 @@ Result<FolderListing> FolderListing::read(const QString &folder, const ProgressS
     }
     FolderListing listing;
     listing.m_root = info.canonicalFilePath();
-    const QString inside = listing.m_root.endsWith(QLatin1Char('/'))
-                               ? listing.m_root
-                               : listing.m_root + QLatin1Char('/');
     ThrottledProgress throttled(progress);
-    QDirIterator iterator(listing.m_root, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot,
-                          QDirIterator::Subdirectories);
-    while (iterator.hasNext()) {
-        if (stop.stop_requested()) {
-            return cancelled();
-        }
-        const QString path = iterator.next().mid(inside.size());
-        const QFileInfo file = iterator.fileInfo();
-        if (isRubbish(path)) {
-            continue;
-        }
-        if (file.isSymLink() && !file.canonicalFilePath().startsWith(inside)) {
-            listing.m_problems.push_back(outsideLink(path));
-            continue;
-        }
-        if (file.isDir()) {
-            if (!file.isReadable()) {
-                listing.m_problems.push_back(unreadableFolder(path));
+    std::vector<QString> pending{QString()};
+    while (!pending.empty()) {
+        const QString folderPath = std::move(pending.back());
+        pending.pop_back();
+        RA_TRY(listing.readFolder(folderPath, pending, [&](const QString &path) -> Status {
+            if (stop.stop_requested()) {
+                return cancelled();
             }
-            continue;
-        }
-        if (listing.m_files.size() >= kMaxFiles) {
-            return fail("tooManyFiles",
-                        QT_TRANSLATE_NOOP("ra", "The folder holds more than %1 files. Import its "
-                                                "sub-folders one by one."),
-                        {QString::number(kMaxFiles)}, folder);
-        }
-        listing.m_files.push_back({path, file.size(), file.lastModified().toMSecsSinceEpoch()});
-        throttled.report({qint64(listing.m_files.size()), 0, 0, path});
+            if (listing.m_files.size() > kMaxFiles) {
+                return fail("tooManyFiles",
+                            QT_TRANSLATE_NOOP("ra", "The folder holds more than %1 files. Import "
+                                                    "its sub-folders one by one."),
+                            {QString::number(kMaxFiles)}, folder);
+            }
+            throttled.report({qint64(listing.m_files.size()), 0, 0, path});
+            return {};
+        }));
     }
     std::sort(listing.m_files.begin(), listing.m_files.end(),
               [](const ListedFile &a, const ListedFile &b) { return a.path < b.path; });
+    std::stable_sort(listing.m_problems.begin(), listing.m_problems.end(),
+                     [](const Diagnostic &a, const Diagnostic &b) { return a.item < b.item; });
     listing.m_index.reserve(qsizetype(listing.m_files.size()));
     for (size_t i = 0; i < listing.m_files.size(); ++i) {
         listing.m_index.insert(listing.m_files[i].path, qsizetype(i));
     }
     return listing;
+}
+
+Status FolderListing::readFolder(const QString &folder, std::vector<QString> &pending,
+                                 const std::function<Status(const QString &)> &step)
+{
+    // Not QDirIterator: it leaves out names that aren't UTF-8 without a word.
+    std::error_code error;
+    const std::filesystem::path place(QFile::encodeName(absolute(folder)).toStdString());
+    std::filesystem::directory_iterator entry(place, error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        QStringDecoder decoder(QStringDecoder::Utf8);
+        const QString text = decoder(QByteArrayView(name.data(), qsizetype(name.size())));
+        const QString path = joined(folder, text);
+        RA_TRY(step(path));
+        if (isRubbish(path)) {
+            continue;
+        }
+        if (decoder.hasError()) {
+            m_problems.push_back(
+                problemOf("fileNameNotUtf8",
+                          QT_TRANSLATE_NOOP("ra", "The name isn't valid UTF-8, so nothing can be "
+                                                  "found by it: left out. Rename it."),
+                          shownPath(path)));
+        } else {
+            addEntry(path, pending);
+        }
+    }
+    if (error) {
+        m_problems.push_back(unreadableFolder(folder));
+    }
+    return {};
+}
+
+void FolderListing::addEntry(const QString &path, std::vector<QString> &pending)
+{
+    const QFileInfo file(absolute(path));
+    const QLatin1Char slash('/');
+    const QString inside = m_root.endsWith(slash) ? m_root : m_root + slash;
+    if (auto problem = entryProblem(path, file, inside)) {
+        m_problems.push_back(*std::move(problem));
+    } else if (!file.isDir()) {
+        m_files.push_back({path, file.size(), file.lastModified().toMSecsSinceEpoch()});
+    } else if (file.isSymLink()) {
+        // What is in it is read where it lies.
+    } else if (file.isReadable() && file.isExecutable()) {
+        pending.push_back(path);
+    } else {
+        m_problems.push_back(unreadableFolder(path));
+    }
 }
 
 QString FolderListing::name() const

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QString>
 
+#include <functional>
 #include <stop_token>
 #include <vector>
 
@@ -25,7 +26,8 @@ struct ListedFile {
 
 /// All files under a folder, read once and then shared by recognition and scan. Rubbish of file
 /// managers is left out; links are listed only where they lead to a file inside the folder, so no
-/// path of a listing leaves its root. Any thread after `read`.
+/// path of a listing leaves its root. No path holds a backslash or a control character. Any thread
+/// after `read`.
 class FolderListing final
 {
 public:
@@ -42,10 +44,16 @@ public:
     /// Null where no such file is listed.
     [[nodiscard]] const ListedFile *find(const QString &path) const;
     [[nodiscard]] QString absolute(const QString &path) const;
-    /// Folders that couldn't be read, links that lead outside.
+    /// What had to be left out: folders that can't be read, links that lead outside or nowhere,
+    /// names that a project can't carry, pipes and devices.
     [[nodiscard]] const Diagnostics &problems() const { return m_problems; }
 
 private:
+    /// Adds the folder's own entries; `step` is called before each. Sub-folders go to `pending`.
+    [[nodiscard]] Status readFolder(const QString &folder, std::vector<QString> &pending,
+                                    const std::function<Status(const QString &)> &step);
+    void addEntry(const QString &path, std::vector<QString> &pending);
+
     QString m_root;
     std::vector<ListedFile> m_files;
     QHash<QString, qsizetype> m_index;
