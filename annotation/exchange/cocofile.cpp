@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -57,19 +58,43 @@ Status readArray(JsonReader &json, const std::function<Status(JsonToken)> &visit
     }
 }
 
-Status readObjects(JsonReader &json, JsonToken first, const std::function<Status()> &visit)
+/// Reads one of the file's lists; what is no object in it becomes a fault.
+Status readObjects(JsonReader &json, JsonToken first, const QByteArray &list, CocoFile &file,
+                   Status (*read)(JsonReader &, CocoFile &))
 {
     if (first != JsonToken::BeginArray) {
         return wrongShape(json);
     }
-    return readArray(json, [&](JsonToken token) -> Status {
-        return token == JsonToken::BeginObject ? visit() : Status(wrongShape(json));
-    });
+    CocoFault fault{list, 0, 0, 0};
+    RA_TRY(readArray(json, [&](JsonToken token) -> Status {
+        if (token == JsonToken::BeginObject) {
+            return read(json, file);
+        }
+        if (fault.count++ == 0) {
+            fault.line = json.line();
+            fault.column = json.column();
+        }
+        return json.skip(token);
+    }));
+    if (fault.count > 0) {
+        file.faults.push_back(fault);
+    }
+    return {};
 }
 
+/// Some writers state ids as floating-point numbers (1.0, 2e1): they mean the whole numbers.
 QByteArray idOf(const JsonReader &json, JsonToken token)
 {
-    return token == JsonToken::Number || token == JsonToken::String ? json.text() : QByteArray();
+    constexpr double kExactUpTo = 9007199254740992.0; // 2^53
+    if (token != JsonToken::Number) {
+        return token == JsonToken::String ? json.text() : QByteArray();
+    }
+    const QByteArray &text = json.text();
+    const bool isFloat =
+        std::any_of(text.begin(), text.end(), [](char c) { return c == '.' || c == 'e' || c == 'E'; });
+    const double value = json.number();
+    const bool isWhole = std::trunc(value) == value && std::abs(value) <= kExactUpTo;
+    return isFloat && isWhole ? QByteArray::number(static_cast<qint64>(value)) : text;
 }
 
 double numberOf(const JsonReader &json, JsonToken token)
@@ -227,6 +252,8 @@ Status readAnnotation(JsonReader &json, CocoFile &file)
 Status readImage(JsonReader &json, CocoFile &file)
 {
     CocoImage image;
+    image.line = json.line();
+    image.column = json.column();
     RA_TRY(readObject(json, [&](const QByteArray &key, JsonToken token) -> Status {
         if (key == "id") {
             image.id = idOf(json, token);
@@ -282,13 +309,13 @@ Result<CocoFile> readCocoFile(QIODevice &device)
     }
     RA_TRY(readObject(json, [&](const QByteArray &key, JsonToken token) -> Status {
         if (key == "images") {
-            return readObjects(json, token, [&] { return readImage(json, file); });
+            return readObjects(json, token, key, file, readImage);
         }
         if (key == "annotations") {
-            return readObjects(json, token, [&] { return readAnnotation(json, file); });
+            return readObjects(json, token, key, file, readAnnotation);
         }
         if (key == "categories") {
-            return readObjects(json, token, [&] { return readCategory(json, file); });
+            return readObjects(json, token, key, file, readCategory);
         }
         if (key == "info" && token == JsonToken::BeginObject) {
             return readInfo(json, file);

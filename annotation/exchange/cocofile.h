@@ -20,10 +20,13 @@ namespace ra
 {
 
 struct CocoImage {
-    /// Ids are kept as written: they may be larger than any integer.
+    /// Ids are kept as written, since they may be larger than any integer; but 1.0 is 1.
     QByteArray id;
     QString fileName;
     ImageSize size;
+    /// Where it stands in the file.
+    qint64 line = 0;
+    qint64 column = 0;
 };
 
 struct CocoAnnotation {
@@ -41,17 +44,27 @@ struct CocoAnnotation {
     bool hasNaN = false;
 };
 
+/// Entries of one of the file's lists that aren't objects: they are skipped.
+struct CocoFault {
+    QByteArray list;
+    qint64 count = 0;
+    /// Of the first one.
+    qint64 line = 0;
+    qint64 column = 0;
+};
+
 /// The parts of a COCO file that matter here.
 struct CocoFile {
     std::vector<CocoImage> images;
     std::vector<CocoAnnotation> annotations;
     QHash<QByteArray, QString> categories;
     QString description;
+    std::vector<CocoFault> faults;
     bool hadByteOrderMark = false;
 };
 
-/// Reads a COCO file of any size in one pass. Errors as JsonReader; `jsonBad` also where a value
-/// isn't what the format has there. The device must be open.
+/// Reads a COCO file of any size in one pass. Errors as JsonReader; `jsonBad` also where one of the
+/// lists is none. The device must be open.
 [[nodiscard]] Result<CocoFile> readCocoFile(QIODevice &device);
 
 /// Does the start of the file look like COCO? Reads at most 256 KiB.

@@ -78,6 +78,14 @@ QString shown(const QByteArray &id)
     return QString::fromUtf8(id);
 }
 
+/// How a report names an annotation: by its id, else by its place (line:column).
+QString nameOf(const CocoAnnotation &annotation)
+{
+    return annotation.id.isEmpty()
+               ? QStringLiteral("%1:%2").arg(annotation.line).arg(annotation.column)
+               : shown(annotation.id);
+}
+
 } // namespace
 
 void CocoPlan::problem(Severity severity, const char *code, const char *sentence,
@@ -86,16 +94,22 @@ void CocoPlan::problem(Severity severity, const char *code, const char *sentence
     m_plan.addProblem(severity, code, sentence, std::move(arguments), m_path);
 }
 
+void CocoPlan::LeftOut::add(const QString &name, const QByteArray &named)
+{
+    if (count++ == 0) {
+        annotation = name;
+        target = shown(named);
+    }
+}
+
 void CocoPlan::add(const CocoFile &file, const QString &path)
 {
     m_path = path;
     m_bases = basesOf(path);
-    if (file.hadByteOrderMark) {
-        problem(
-            Severity::Note, "byteOrderMark",
-            QT_TRANSLATE_NOOP("ra", "The file begins with a byte-order mark, which was skipped."),
-            {});
-    }
+    m_unknownImages = {};
+    m_unknownCategories = {};
+    m_keptUnlabelled = 0;
+    tellOfFaults(file);
     if (file.images.empty()) {
         problem(Severity::Error, "noImages",
                 QT_TRANSLATE_NOOP(
@@ -110,35 +124,77 @@ void CocoPlan::add(const CocoFile &file, const QString &path)
         if (m_plan.isStopped()) {
             return;
         }
-        if (seen.contains(image.id)) {
+        if (image.id.isEmpty()) {
+            problem(Severity::Error, "noImageId",
+                    QT_TRANSLATE_NOOP("ra", "Line %1, column %2: the picture %3 has no id: left "
+                                            "out."),
+                    {QString::number(image.line), QString::number(image.column), image.fileName});
+        } else if (seen.contains(image.id)) {
             problem(Severity::Error, "duplicateImageId",
                     QT_TRANSLATE_NOOP("ra", "The picture id %1 is used twice: %2 was left out."),
                     {shown(image.id), image.fileName});
-            continue;
+        } else {
+            seen.insert(image.id);
+            addImage(file, image, annotations.value(image.id));
         }
-        seen.insert(image.id);
-        addImage(file, image, annotations.value(image.id));
+    }
+    tellOfLeftOut();
+}
+
+void CocoPlan::tellOfFaults(const CocoFile &file)
+{
+    if (file.hadByteOrderMark) {
+        problem(
+            Severity::Note, "byteOrderMark",
+            QT_TRANSLATE_NOOP("ra", "The file begins with a byte-order mark, which was skipped."),
+            {});
+    }
+    m_skippedEntries = 0;
+    for (const CocoFault &fault : file.faults) {
+        m_skippedEntries += fault.count;
+        problem(Severity::Error, "wrongEntry",
+                QT_TRANSLATE_NOOP("ra", "Line %1, column %2: this entry of “%3” is no object. Such "
+                                        "entries were left out: %4."),
+                {QString::number(fault.line), QString::number(fault.column), shown(fault.list),
+                 QString::number(fault.count)});
+    }
+    for (auto category = file.categories.begin(); category != file.categories.end(); ++category) {
+        if (category->isEmpty()) {
+            problem(Severity::Warning, "noCategoryName",
+                    QT_TRANSLATE_NOOP(
+                        "ra", "The category %1 has no name: its findings have no type."),
+                    {shown(category.key())});
+        }
     }
 }
 
 void CocoPlan::tellOfIds(const CocoFile &file)
 {
     QSet<QByteArray> seen;
+    LeftOut repeated, large;
     qint64 crowds = 0;
     for (const CocoAnnotation &annotation : file.annotations) {
         crowds += annotation.isCrowd ? 1 : 0;
         if (seen.contains(annotation.id)) {
-            problem(Severity::Warning, "duplicateAnnotationId",
-                    QT_TRANSLATE_NOOP("ra", "The annotation id %1 is used twice: both were kept."),
-                    {shown(annotation.id)});
+            repeated.add(nameOf(annotation), {});
+        } else if (!annotation.id.isEmpty()) {
+            seen.insert(annotation.id);
         }
-        seen.insert(annotation.id);
         if (isBeyond64Bit(annotation.id)) {
-            problem(Severity::Warning, "idTooLarge",
-                    QT_TRANSLATE_NOOP(
-                        "ra", "The annotation id %1 is larger than 64 bits: it isn't kept."),
-                    {shown(annotation.id)});
+            large.add(nameOf(annotation), {});
         }
+    }
+    if (repeated.count > 0) {
+        problem(Severity::Warning, "duplicateAnnotationId",
+                QT_TRANSLATE_NOOP("ra", "Annotations that repeat the id of another one were kept: "
+                                        "%1. The first has the id %2."),
+                {QString::number(repeated.count), repeated.annotation});
+    }
+    if (large.count > 0) {
+        problem(Severity::Warning, "idTooLarge",
+                QT_TRANSLATE_NOOP("ra", "Annotation ids beyond 64 bits aren't kept: %1. The first "
+                                        "is %2."),
+                {QString::number(large.count), large.annotation});
     }
     if (crowds > 0) {
         problem(Severity::Note, "crowd",
@@ -147,21 +203,47 @@ void CocoPlan::tellOfIds(const CocoFile &file)
     }
 }
 
+void CocoPlan::tellOfLeftOut()
+{
+    const auto tell = [this](const char *code, const char *sentence, const LeftOut &leftOut) {
+        if (leftOut.count > 0) {
+            problem(Severity::Error, code, sentence,
+                    {QString::number(leftOut.count), leftOut.annotation, leftOut.target});
+        }
+    };
+    tell("unknownImage",
+         QT_TRANSLATE_NOOP("ra", "Annotations of pictures that the file doesn't list were left "
+                                 "out: %1. The first is annotation %2 of picture %3."),
+         m_unknownImages);
+    tell("unknownCategory",
+         QT_TRANSLATE_NOOP("ra", "Annotations of categories that the file doesn't list were left "
+                                 "out: %1. The first is annotation %2 of category %3."),
+         m_unknownCategories);
+    if (m_keptUnlabelled > 0) {
+        problem(Severity::Warning, "notFullyLabelled",
+                QT_TRANSLATE_NOOP("ra",
+                                  "%1 pictures have no annotation, but stay unlabelled: the file "
+                                  "holds annotations that belong to no picture, so it isn't known "
+                                  "which pictures are normal. Put the file right and import "
+                                  "again."),
+                {QString::number(m_keptUnlabelled)});
+    }
+}
+
 QHash<QByteArray, CocoPlan::Annotations> CocoPlan::byImage(const CocoFile &file)
 {
     QSet<QByteArray> known;
     for (const CocoImage &image : file.images) {
-        known.insert(image.id);
+        if (!image.id.isEmpty()) {
+            known.insert(image.id);
+        }
     }
     QHash<QByteArray, Annotations> annotations;
     for (const CocoAnnotation &annotation : file.annotations) {
         if (known.contains(annotation.imageId)) {
             annotations[annotation.imageId].push_back(&annotation);
         } else {
-            problem(Severity::Error, "unknownImage",
-                    QT_TRANSLATE_NOOP(
-                        "ra", "Annotation %1 names the picture %2, which isn't listed: left out."),
-                    {shown(annotation.id), shown(annotation.imageId)});
+            m_unknownImages.add(nameOf(annotation), annotation.imageId);
         }
     }
     return annotations;
@@ -191,7 +273,7 @@ void CocoPlan::addImage(const CocoFile &file, const CocoImage &image,
         sample->split = sample->split == Split::None ? splitOfSubset(part) : sample->split;
     }
     const ImageSize frame = image.size.isKnown() ? image.size : sample->size;
-    sample->truth = annotations.empty() ? m_plan.unannotatedAnswer(listed->path)
+    sample->truth = annotations.empty() ? answerWithout(listed->path)
                                         : answerOf(file, annotations, frame);
     if (bringToImage(*sample, frame)) {
         m_plan.add(*std::move(sample));
@@ -200,6 +282,14 @@ void CocoPlan::addImage(const CocoFile &file, const CocoImage &image,
 
 const ListedFile *CocoPlan::findFile(const CocoImage &image, qsizetype annotationCount)
 {
+    if (image.fileName.isEmpty()) {
+        problem(Severity::Error, "noFileName",
+                QT_TRANSLATE_NOOP("ra", "Line %1, column %2: the picture with the id %3 has no file "
+                                        "name: it and its annotations (%4) were left out."),
+                {QString::number(image.line), QString::number(image.column), shown(image.id),
+                 QString::number(annotationCount)});
+        return nullptr;
+    }
     const ImageMatch match = m_matcher.find(image.fileName, m_bases);
     if (match.hadBackslashes && !m_hasToldOfBackslashes) {
         m_hasToldOfBackslashes = true;
@@ -252,6 +342,17 @@ const ListedFile *CocoPlan::chosenBySize(const ImageMatch &match, const CocoImag
     return chosen;
 }
 
+std::optional<Answer> CocoPlan::answerWithout(const QString &path)
+{
+    const std::optional<Answer> answer = m_plan.unannotatedAnswer(path);
+    // An annotation that was left out may be this picture's.
+    if (answer && m_unknownImages.count + m_skippedEntries > 0) {
+        ++m_keptUnlabelled;
+        return std::nullopt;
+    }
+    return answer;
+}
+
 std::optional<Answer> CocoPlan::answerOf(const CocoFile &file, const Annotations &annotations,
                                          ImageSize frame)
 {
@@ -260,10 +361,7 @@ std::optional<Answer> CocoPlan::answerOf(const CocoFile &file, const Annotations
     for (const CocoAnnotation *annotation : annotations) {
         const auto category = file.categories.constFind(annotation->categoryId);
         if (category == file.categories.constEnd()) {
-            problem(Severity::Error, "unknownCategory",
-                    QT_TRANSLATE_NOOP(
-                        "ra", "Annotation %1 names the category %2, which isn't listed: left out."),
-                    {shown(annotation->id), shown(annotation->categoryId)});
+            m_unknownCategories.add(nameOf(*annotation), annotation->categoryId);
             continue;
         }
         checkMask(*annotation, frame);
@@ -278,7 +376,7 @@ std::optional<Answer> CocoPlan::answerOf(const CocoFile &file, const Annotations
 void CocoPlan::checkMask(const CocoAnnotation &annotation, ImageSize frame)
 {
     const CocoMask &mask = annotation.mask;
-    const QString id = shown(annotation.id);
+    const QString id = nameOf(annotation);
     if (mask.state == CocoMask::State::Unreadable) {
         problem(
             Severity::Warning, "maskUnreadable",
@@ -302,7 +400,7 @@ void CocoPlan::checkMask(const CocoAnnotation &annotation, ImageSize frame)
 
 std::optional<PixelBox> CocoPlan::boxOf(const CocoAnnotation &annotation, ImageSize frame)
 {
-    const QString id = shown(annotation.id);
+    const QString id = nameOf(annotation);
     if (annotation.hasNaN) {
         problem(Severity::Error, "boxNotFinite",
                 QT_TRANSLATE_NOOP(
@@ -311,16 +409,22 @@ std::optional<PixelBox> CocoPlan::boxOf(const CocoAnnotation &annotation, ImageS
                 {id, QString::number(annotation.line), QString::number(annotation.column)});
         return std::nullopt;
     }
+    if (!annotation.box && !annotation.mask.box) {
+        problem(Severity::Error, "boxMissing",
+                QT_TRANSLATE_NOOP("ra", "Line %2, column %3: annotation %1 has neither a box of four "
+                                        "numbers nor a mask: left out."),
+                {id, QString::number(annotation.line), QString::number(annotation.column)});
+        return std::nullopt;
+    }
     PixelBox box = annotation.mask.box.value_or(PixelBox());
     if (annotation.box) {
         const auto &[x, y, width, height] = *annotation.box;
-        if (!(width > 0) || !(height > 0)) {
-            problem(Severity::Error, "boxEmpty",
-                    QT_TRANSLATE_NOOP("ra", "The box of annotation %1 has no area: left out."),
-                    {id});
-            return std::nullopt;
-        }
         box = {x, y, x + width, y + height};
+    }
+    if (!(box.width() > 0) || !(box.height() > 0)) {
+        problem(Severity::Error, "boxEmpty",
+                QT_TRANSLATE_NOOP("ra", "The box of annotation %1 has no area: left out."), {id});
+        return std::nullopt;
     }
     const PixelBox inside = clamped(box, frame);
     if (!isProper(inside)) {
@@ -355,9 +459,13 @@ bool CocoPlan::bringToImage(ImportedSample &sample, ImageSize frame)
     if (!isStoredFrame && !isScaled) {
         m_plan.addProblem(
             Severity::Warning, "sizeMismatch",
-            QT_TRANSLATE_NOOP("ra", "The picture is %1 × %2 pixels, its file says %3 × %4: left "
-                                    "out. Where the proportions agree, boxes can be scaled by "
-                                    "an option."),
+            isSameShape
+                ? QT_TRANSLATE_NOOP("ra", "The picture is %1 × %2 pixels, its file says %3 × %4: "
+                                          "left out. The proportions agree: if it was only "
+                                          "resized, import again and have the boxes scaled.")
+                : QT_TRANSLATE_NOOP("ra", "The picture is %1 × %2 pixels, its file says %3 × %4: "
+                                          "left out. The proportions differ, so this isn't the "
+                                          "picture that was annotated."),
             arguments, sample.path);
         return false;
     }

@@ -30,11 +30,14 @@ public:
 private:
     using Annotations = std::vector<const CocoAnnotation *>;
 
+    void tellOfFaults(const CocoFile &file);
     void tellOfIds(const CocoFile &file);
+    void tellOfLeftOut();
     [[nodiscard]] QHash<QByteArray, Annotations> byImage(const CocoFile &file);
     void addImage(const CocoFile &file, const CocoImage &image, const Annotations &annotations);
     [[nodiscard]] const ListedFile *findFile(const CocoImage &image, qsizetype annotationCount);
     [[nodiscard]] const ListedFile *chosenBySize(const ImageMatch &match, const CocoImage &image);
+    [[nodiscard]] std::optional<Answer> answerWithout(const QString &path);
     [[nodiscard]] std::optional<Answer> answerOf(const CocoFile &file,
                                                  const Annotations &annotations, ImageSize frame);
     [[nodiscard]] std::optional<PixelBox> boxOf(const CocoAnnotation &annotation, ImageSize frame);
@@ -45,7 +48,21 @@ private:
     const FolderListing &m_folder;
     PlanBuilder &m_plan;
     ImageMatcher m_matcher;
+    /// One file's annotations that were left out for one reason.
+    struct LeftOut {
+        qint64 count = 0;
+        /// Of the first: its own name and what it refers to.
+        QString annotation;
+        QString target;
+
+        void add(const QString &name, const QByteArray &named);
+    };
+
     QString m_path;
+    LeftOut m_unknownImages;
+    LeftOut m_unknownCategories;
+    qint64 m_skippedEntries = 0;
+    qint64 m_keptUnlabelled = 0;
     QStringList m_bases;
     QSet<QString> m_used;
     bool m_hasToldOfBackslashes = false;

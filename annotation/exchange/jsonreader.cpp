@@ -107,6 +107,12 @@ void JsonReader::skipSpace()
     }
 }
 
+void JsonReader::markToken()
+{
+    m_tokenLine = m_line;
+    m_tokenColumn = m_column;
+}
+
 void JsonReader::skipByteOrderMark()
 {
     m_isStarted = true;
@@ -144,8 +150,7 @@ Result<JsonToken> JsonReader::next()
         skipByteOrderMark();
     }
     skipSpace();
-    m_tokenLine = m_line;
-    m_tokenColumn = m_column;
+    markToken();
     if (m_expect == Expect::Nothing) {
         return peek() == kEnd ? Result<JsonToken>(JsonToken::End) : bad();
     }
@@ -158,6 +163,7 @@ Result<JsonToken> JsonReader::next()
         }
         take();
         skipSpace();
+        markToken();
         m_expect = m_frames.back() == Frame::Object ? Expect::Key : Expect::Value;
     }
     if (m_expect == Expect::KeyOrEnd && peek() == '}') {

@@ -63,6 +63,7 @@ private:
     int take();
     void skipSpace();
     void skipByteOrderMark();
+    void markToken();
     tl::unexpected<Error> bad() const;
     tl::unexpected<Error> badOrCut();
     Result<JsonToken> open(Frame frame);

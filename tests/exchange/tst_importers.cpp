@@ -1,63 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/importerregistry.h"
 #include "tests/support/childrun.h"
+#include "tests/support/importplan.h"
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
 
 #include <QTest>
-
-#include <algorithm>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace ra;
-using ra::test::MadeFolder;
+using namespace ra::test;
 
 namespace {
-
-ImportPlan planOf(const QString &folder, const ImportOptions &options = {},
-                  const QString &format = {})
-{
-    const auto listing = FolderListing::read(folder);
-    if (!listing) {
-        qFatal("%s", qPrintable(listing.error().text()));
-    }
-    const ImporterRegistry registry;
-    const auto importer = format.isEmpty() ? registry.recognise(*listing) : registry.find(format);
-    if (!importer) {
-        qFatal("%s", qPrintable(importer.error().text()));
-    }
-    auto plan = (*importer)->scan(*listing, options, {}, {});
-    if (!plan) {
-        qFatal("%s", qPrintable(plan.error().text()));
-    }
-    return *std::move(plan);
-}
-
-const ImportedSample &sampleAt(const ImportPlan &plan, const QString &path)
-{
-    const auto found =
-        std::find_if(plan.samples.begin(), plan.samples.end(),
-                     [&](const ImportedSample &sample) { return sample.path == path; });
-    if (found == plan.samples.end()) {
-        qFatal("the plan has no %s", qPrintable(path));
-    }
-    return *found;
-}
-
-QStringList codesOf(const ImportPlan &plan)
-{
-    QStringList codes;
-    for (const Diagnostic &problem : plan.problems) {
-        codes.push_back(problem.code);
-    }
-    codes.sort();
-    return codes;
-}
 
 void makeMvtec(const MadeFolder &folder)
 {
@@ -409,9 +367,9 @@ private Q_SLOTS:
 
     void unreadableFoldersAreTold()
     {
-        if (ra::test::isSuperuser()) {
+        if (isSuperuser()) {
             // Rights don't hold for root: the same test, as somebody else.
-            QVERIFY2(ra::test::passesAsNobody("unreadableFoldersAreTold"),
+            QVERIFY2(passesAsNobody("unreadableFoldersAreTold"),
                      "fails for another user than root");
             return;
         }
