@@ -6,6 +6,7 @@
 #include "db/historyjson.h"
 #include "db/nametable.h"
 #include "db/statement.h"
+#include "db/storabletext.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -77,6 +78,18 @@ QJsonObject toJson(const FieldMark &mark)
             {QStringLiteral("at"), mark.atMs}};
 }
 
+/// The record with its texts as they will be read: history and row must tell the same.
+Record storable(Record record)
+{
+    for (QString *text : {&record.draft, &record.reflection, &record.revisionText, &record.reason}) {
+        *text = storableText(*text);
+    }
+    for (FieldMark &mark : record.fields) {
+        mark.author.name = storableText(mark.author.name);
+    }
+    return record;
+}
+
 FieldMark markFromJson(const QJsonValue &json)
 {
     return {toEnum(json[QLatin1String("state")], FieldState::Rejected),
@@ -133,7 +146,7 @@ Result<StoredRecord> readRecord(Connection &connection, SampleId sample)
 Result<StoredRecord> resolveRecord(WriteContext &context, const Record &record)
 {
     StoredRecord stored;
-    stored.record = record;
+    stored.record = storable(record);
     RA_TRY_ASSIGN(stored.draftFindings, resolveFindings(context, record.draftAnswer));
     RA_TRY_ASSIGN(stored.answerFindings, resolveFindings(context, record.answer));
     stored.record.draftAnswer = toAnswer(record.draftAnswer.verdict, stored.draftFindings);

@@ -3,6 +3,8 @@
 
 #include "db/rowhash.h"
 
+#include "db/storabletext.h"
+
 #include <QtEndian>
 
 #include <array>
@@ -39,7 +41,7 @@ RowHash &RowHash::add(double value)
 
 RowHash &RowHash::add(const QString &value)
 {
-    const QByteArray utf8 = value.toUtf8();
+    const QByteArray utf8 = storableText(value).toUtf8();
     addKind('t');
     addWord(static_cast<quint64>(utf8.size()));
     m_hash.addData(utf8);

@@ -6,6 +6,7 @@
 #include "annotation/base/ids.h"
 #include "annotation/base/result.h"
 #include "db/connection.h"
+#include "db/storabletext.h"
 
 #include <QSqlQuery>
 #include <QVariant>
@@ -28,8 +29,8 @@ public:
     ~Statement();
     Q_DISABLE_COPY_MOVE(Statement)
 
-    /// The next `?` gets this value. Ids that are none and empty optionals become NULL; null
-    /// strings become empty ones.
+    /// The next `?` gets this value. Ids that are none and empty optionals become NULL; texts are
+    /// made storable.
     template <typename T>
     Statement &bind(const T &value)
     {
@@ -109,10 +110,7 @@ private:
     static QVariant toVariant(bool value) { return value ? 1 : 0; }
     // −0.0 would come back from the file as 0.0.
     static QVariant toVariant(double value) { return value + 0.0; }
-    static QVariant toVariant(const QString &value)
-    {
-        return value.isNull() ? QStringLiteral("") : value;
-    }
+    static QVariant toVariant(const QString &value) { return storableText(value); }
     static QVariant toVariant(const QByteArray &value)
     {
         return value.isNull() ? QByteArray("") : value;

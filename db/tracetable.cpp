@@ -6,6 +6,7 @@
 #include "db/historyjson.h"
 #include "db/nametable.h"
 #include "db/statement.h"
+#include "db/storabletext.h"
 
 #include <QCoreApplication>
 
@@ -189,6 +190,9 @@ Result<StoredTrace> insertTrace(WriteContext &context, const StoredTrace &trace)
     StoredTrace &stored = row.trace;
     RA_TRY_ASSIGN(const qint64 id, nextNumber(context, kHighestIdSql));
     stored.id = TraceId(id);
+    for (QString *text : {&stored.raw, &stored.draft, &stored.reflection, &stored.revision}) {
+        *text = storableText(*text);
+    }
     stored.atMs = trace.atMs > 0 ? trace.atMs : context.nowMs;
     stored.confidence = finiteOrNone(trace.confidence);
     stored.typeMargin = finiteOrNone(trace.typeMargin);
