@@ -40,6 +40,7 @@ bool isCoco(const FolderListing &folder, const ListedFile &listed)
 void addFile(const FolderListing &folder, const ListedFile &listed, PlanBuilder &plan,
              CocoPlan &coco)
 {
+    plan.use(listed.path);
     if (listed.bytes == 0) {
         plan.addProblem(
             Severity::Error, "emptyFile",

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSet>
 
 #include <array>
 
@@ -65,6 +66,7 @@ struct Line {
 std::optional<std::vector<Line>> linesOf(PlanBuilder &plan, const FolderListing &folder,
                                          const ListedFile &listed)
 {
+    plan.use(listed.path);
     std::vector<Line> lines;
     QFile file(folder.absolute(listed.path));
     if (!file.open(QIODevice::ReadOnly) || file.size() > kMaxTextBytes) {
@@ -170,6 +172,40 @@ QHash<QString, Split> readSplits(PlanBuilder &plan, const FolderListing &folder)
     return splits;
 }
 
+/// Templates and box files whose test picture isn't there.
+void tellOfUnpaired(PlanBuilder &plan, const FolderListing &folder)
+{
+    QSet<QString> stems;
+    for (const ListedFile &file : folder.files()) {
+        if (const auto stem = testStem(file.path)) {
+            stems.insert(*stem);
+        }
+    }
+    QStringList templates, boxFiles;
+    for (const ListedFile &file : folder.files()) {
+        const QString stem = joined(folderOf(file.path), stemOf(file.path));
+        const bool isTemplate = isImageName(file.path) && stem.endsWith(kTemplateMark);
+        if (isTemplate && !stems.contains(stem.chopped(kTemplateMark.size()))) {
+            templates.push_back(file.path);
+        }
+        const QString boxFolder = folderOf(file.path);
+        const bool isBoxFile = boxFolder.endsWith(kBoxFolderMark) &&
+                               file.path.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive);
+        if (isBoxFile && !stems.contains(joined(boxFolder.chopped(kBoxFolderMark.size()),
+                                                stemOf(file.path)))) {
+            boxFiles.push_back(file.path);
+        }
+    }
+    plan.addCountedProblem(Severity::Warning, "templateUnpaired",
+                           QT_TRANSLATE_NOOP("ra", "Templates without their test picture were left "
+                                                   "out: %1 (%2)."),
+                           templates);
+    plan.addCountedProblem(Severity::Warning, "boxesUnpaired",
+                           QT_TRANSLATE_NOOP("ra", "Files with boxes of a picture that isn't there "
+                                                   "were left out: %1 (%2)."),
+                           boxFiles);
+}
+
 } // namespace
 
 QString DeepPcbImporter::name() const
@@ -236,6 +272,7 @@ Result<ImportPlan> DeepPcbImporter::scan(const FolderListing &folder, const Impo
         }
         plan.add(*std::move(sample));
     }
+    tellOfUnpaired(plan, folder);
     return plan.finish(ReferenceRule::Templates);
 }
 

@@ -7,6 +7,7 @@
 #include "annotation/exchange/planbuilder.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -32,53 +33,39 @@ QString placeOfMask(const QString &path)
     return joined(parts.join(QLatin1Char('/')), withoutMaskMark(stemOf(path)));
 }
 
-/// What the folders of one picture say. Containers and splits are skipped: they mean nothing here.
-struct Folders {
-    /// The innermost telling folder; empty where there is none.
-    QString label;
-    QString category;
-    Split split = Split::None;
-};
-
-Folders foldersOf(const QString &path)
-{
-    Folders folders;
-    QStringList telling;
-    for (const QString &part : folderOf(path).split(QLatin1Char('/'), Qt::SkipEmptyParts)) {
-        if (const auto split = splitOf(part)) {
-            folders.split = *split;
-        } else if (!isContainerName(part)) {
-            telling.push_back(part);
-        }
-    }
-    if (!telling.isEmpty()) {
-        folders.label = telling.takeLast();
-    }
-    folders.category = telling.join(QLatin1Char('/'));
-    return folders;
-}
-
 /// Is there a folder that says normal or defective? Only then are the others taken for types.
 bool isLabelled(const FolderListing &folder)
 {
     return std::any_of(folder.files().begin(), folder.files().end(), [](const ListedFile &file) {
         return isImageName(file.path) && !isMaskPath(file.path) &&
-               meaningOf(foldersOf(file.path).label) != FolderMeaning::Type;
+               meaningOf(tellingFolders(file.path).label) != FolderMeaning::Type;
     });
 }
 
+/// The masks of a folder: those in a tree of masks, and "3_mask.png" beside "3.png".
 class Masks final
 {
 public:
     explicit Masks(const FolderListing &folder)
     {
+        QSet<QString> pictures;
         for (const ListedFile &file : folder.files()) {
-            if (isImageName(file.path) && isMaskPath(file.path)) {
-                m_byPlace.insert(placeOfMask(file.path), &file);
+            if (isImageName(file.path) && !isMaskPath(file.path)) {
+                pictures.insert(joined(folderOf(file.path), stemOf(file.path)));
+            }
+        }
+        for (const ListedFile &file : folder.files()) {
+            const QString place = placeOfMask(file.path);
+            const bool isBeside = withoutMaskMark(stemOf(file.path)) != stemOf(file.path) &&
+                                  pictures.contains(place);
+            if (isImageName(file.path) && (isMaskPath(file.path) || isBeside)) {
+                m_byPlace.insert(place, &file);
+                m_paths.insert(file.path);
             }
         }
     }
 
+    [[nodiscard]] bool contains(const QString &path) const { return m_paths.contains(path); }
     /// The mask in the same folder of the masks' tree, or in the tree's top; null where there is
     /// none.
     [[nodiscard]] const ListedFile *take(const QString &imagePath)
@@ -92,7 +79,33 @@ public:
 
 private:
     QHash<QString, const ListedFile *> m_byPlace;
+    QSet<QString> m_paths;
 };
+
+/// What folders and mask say; where both do, the folder decides and the mask gives the regions.
+std::optional<Answer> answerOf(PlanBuilder &plan, const ImportedSample &sample,
+                               const ListedFile *mask, const QString &label)
+{
+    if (!label.isEmpty() && meaningOf(label) == FolderMeaning::Normal) {
+        const auto marked =
+            mask != nullptr ? plan.answerByMask(sample, *mask, kAnyValueIsDefect) : std::nullopt;
+        if (marked && marked->verdict == Verdict::Yes) {
+            plan.addProblem(Severity::Warning, "maskOfNormal",
+                            QT_TRANSLATE_NOOP("ra", "The folder says that this picture is normal, "
+                                                    "but its mask marks a region: imported as "
+                                                    "normal. Check it."),
+                            {}, sample.path);
+        }
+        return normalAnswer();
+    }
+    if (label.isEmpty()) {
+        return mask != nullptr ? plan.answerByMask(sample, *mask, kAnyValueIsDefect)
+                               : std::nullopt;
+    }
+    return mask != nullptr
+               ? plan.maskAnswer(sample, mask, plan.typeName(label), kAnyValueIsDefect)
+               : defectiveAnswer(plan.typeName(label));
+}
 
 } // namespace
 
@@ -122,34 +135,23 @@ Result<ImportPlan> FolderImporter::scan(const FolderListing &folder, const Impor
         if (plan.isStopped()) {
             break;
         }
-        if (!isImageName(file.path) || isMaskPath(file.path)) {
+        if (!isImageName(file.path) || masks.contains(file.path)) {
             continue;
         }
-        const Folders folders = foldersOf(file.path);
+        const TellingFolders folders = tellingFolders(file.path);
         const QString place = areTypes ? folders.category : joined(folders.category, folders.label);
-        auto sample = plan.sampleOf(file, place.isEmpty() ? folder.name() : place);
-        if (!sample) {
-            continue;
-        }
-        sample->split = folders.split;
         const ListedFile *mask = masks.take(file.path);
-        if (areTypes && meaningOf(folders.label) == FolderMeaning::Normal) {
-            sample->truth = normalAnswer();
-        } else if (mask != nullptr) {
-            const QString type =
-                areTypes && !folders.label.isEmpty() ? folders.label : genericTypeName();
-            sample->truth = plan.maskAnswer(*sample, mask, plan.typeName(type), kAnyValueIsDefect);
-        } else if (areTypes && !folders.label.isEmpty()) {
-            sample->truth = defectiveAnswer(plan.typeName(folders.label));
+        auto sample = plan.sampleOf(file, place.isEmpty() ? folder.name() : place);
+        if (mask != nullptr) {
+            plan.use(mask->path);
         }
-        plan.add(*std::move(sample));
+        if (sample) {
+            sample->split = folders.split;
+            sample->truth = answerOf(plan, *sample, mask, areTypes ? folders.label : QString());
+            plan.add(*std::move(sample));
+        }
     }
-    for (const ListedFile *mask : masks.rest()) {
-        plan.addProblem(
-            Severity::Warning, "maskUnpaired",
-            QT_TRANSLATE_NOOP("ra", "There is no picture for this mask: it was left out."), {},
-            mask->path);
-    }
+    plan.addUnpairedMasks(masks.rest());
     return plan.finish(ReferenceRule::FirstNormals);
 }
 

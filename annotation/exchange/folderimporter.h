@@ -10,7 +10,8 @@ namespace ra
 
 /// Plain folders: the folder a picture lies in is its type where some folder is named like normals
 /// (good, ok …) or like defects without type (NG, defect …); otherwise all pictures are unlabelled
-/// and the folders are categories. Masks may lie in `masks`, `mask` or `ground_truth` beside.
+/// and the folders are categories. Masks may lie in `masks`, `mask` or `ground_truth` beside, or as
+/// `X_mask`, `X_gt`, `X_label` or `mask_X` beside their picture X.
 class FolderImporter final : public Importer
 {
 public:

@@ -3,6 +3,8 @@
 
 #include "annotation/exchange/foldernames.h"
 
+#include "annotation/exchange/folderlisting.h"
+
 #include <QStringList>
 
 #include <array>
@@ -73,6 +75,24 @@ bool isContainerName(const QString &folderName)
                                    QStringLiteral("data"),    QStringLiteral("jpegimages"),
                                    QStringLiteral("pictures")};
     return names.contains(folderName.toLower());
+}
+
+TellingFolders tellingFolders(const QString &path)
+{
+    TellingFolders folders;
+    QStringList telling;
+    for (const QString &part : folderOf(path).split(QLatin1Char('/'), Qt::SkipEmptyParts)) {
+        if (const auto split = splitOf(part)) {
+            folders.split = *split;
+        } else if (!isContainerName(part)) {
+            telling.push_back(part);
+        }
+    }
+    if (!telling.isEmpty()) {
+        folders.label = telling.takeLast();
+    }
+    folders.category = telling.join(QLatin1Char('/'));
+    return folders;
 }
 
 bool isMaskFolderName(const QString &folderName)

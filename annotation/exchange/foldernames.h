@@ -27,6 +27,16 @@ enum class FolderMeaning {
 [[nodiscard]] std::optional<Split> splitOf(const QString &folderName);
 /// images, imgs, data …: says nothing about what is in it.
 [[nodiscard]] bool isContainerName(const QString &folderName);
+/// What the folders of one picture say; containers and splits mean nothing here.
+struct TellingFolders {
+    /// The innermost telling folder; empty where there is none.
+    QString label;
+    /// The other telling ones, from outside to inside, with '/'.
+    QString category;
+    Split split = Split::None;
+};
+[[nodiscard]] TellingFolders tellingFolders(const QString &path);
+
 /// mask, masks, ground_truth …
 [[nodiscard]] bool isMaskFolderName(const QString &folderName);
 /// "003_mask", "003_GT", "003_label", "mask_003" → "003"; others unchanged.

@@ -24,6 +24,8 @@ constexpr int kAnyValueIsDefect = 0;
 /// See the class comment; the largest gap inside a known tile is 356.
 constexpr qint64 kTileGap = 400;
 constexpr qint64 kTileGapFallingExposure = 100;
+constexpr int kSurePairs = 70;
+constexpr int kBelowPlainFolders = 15;
 /// Fewer paired pictures than this share of all aren't this layout.
 constexpr double kPairedShare = 0.8;
 
@@ -70,9 +72,12 @@ std::vector<Pair> pairsOf(const FolderListing &folder)
             pairs.push_back({&file, masks.take(joined(folderOf(file.path), stemOf(file.path)))});
         }
     }
+    const auto paired = pairs.size();
     for (const ListedFile *mask : std::as_const(masks)) {
         pairs.push_back({nullptr, mask});
     }
+    std::sort(pairs.begin() + qsizetype(paired), pairs.end(),
+              [](const Pair &a, const Pair &b) { return a.mask->path < b.mask->path; });
     return pairs;
 }
 
@@ -119,26 +124,13 @@ QHash<QString, QString> tileGroups(const std::vector<Pair> &pairs)
     return groups;
 }
 
-/// What the mask alone says: regions of the generic type, or normal where there are none.
-std::optional<Answer> answerOfMask(PlanBuilder &plan, const ImportedSample &sample,
-                                   const ListedFile &mask)
-{
-    const auto regions = plan.maskRegions(mask, sample.size, kAnyValueIsDefect);
-    if (!regions) {
-        return std::nullopt;
-    }
-    Answer answer = normalAnswer();
-    for (const PixelBox &box : *regions) {
-        answer.verdict = Verdict::Yes;
-        answer.findings.push_back({genericTypeName(), box, std::nullopt, false});
-    }
-    return answer;
-}
-
 /// Folder names that mean something decide; else the mask does.
 std::optional<Answer> answerOf(PlanBuilder &plan, const ImportedSample &sample, const Pair &pair)
 {
     const auto tile = tileType(sample.path);
+    if (pair.mask != nullptr) {
+        plan.use(pair.mask->path);
+    }
     if (tile && meaningOf(*tile) == FolderMeaning::Normal) {
         return normalAnswer();
     }
@@ -148,7 +140,7 @@ std::optional<Answer> answerOf(PlanBuilder &plan, const ImportedSample &sample, 
     if (pair.mask == nullptr) {
         return plan.unannotatedAnswer(sample.path);
     }
-    return answerOfMask(plan, sample, *pair.mask);
+    return plan.answerByMask(sample, *pair.mask, kAnyValueIsDefect);
 }
 
 } // namespace
@@ -162,6 +154,7 @@ Recognition MaskPairImporter::recognise(const FolderListing &folder) const
 {
     const std::vector<Pair> pairs = pairsOf(folder);
     qsizetype images = 0, paired = 0;
+    bool haveFoldersMeaning = false;
     QString tile;
     for (const Pair &pair : pairs) {
         if (pair.image == nullptr) {
@@ -169,6 +162,8 @@ Recognition MaskPairImporter::recognise(const FolderListing &folder) const
         }
         ++images;
         paired += pair.mask != nullptr ? 1 : 0;
+        const QString label = tellingFolders(pair.image->path).label;
+        haveFoldersMeaning = haveFoldersMeaning || meaningOf(label) != FolderMeaning::Type;
         if (tile.isEmpty() && tileType(pair.image->path)) {
             tile = folderOf(pair.image->path);
         }
@@ -177,7 +172,9 @@ Recognition MaskPairImporter::recognise(const FolderListing &folder) const
         return {95, tile};
     }
     if (images > 0 && double(paired) >= kPairedShare * double(images)) {
-        return {70, QStringLiteral("%1/%2 × *_mask").arg(paired).arg(images)};
+        // Folders named good or NG say more than the masks: plain folders read both.
+        return {haveFoldersMeaning ? kBelowPlainFolders : kSurePairs,
+                QStringLiteral("%1/%2 × *_mask").arg(paired).arg(images)};
     }
     return {};
 }

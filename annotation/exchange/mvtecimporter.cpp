@@ -114,6 +114,9 @@ Result<ImportPlan> MvtecImporter::scan(const FolderListing &folder, const Import
         }
         const ListedFile *mask =
             masks.take(maskKey(place->category, place->type, stemOf(file.path)));
+        if (mask != nullptr) {
+            plan.use(mask->path);
+        }
         auto sample = plan.sampleOf(file, categoryName(*place, folder));
         if (!sample) {
             continue;
@@ -129,12 +132,7 @@ Result<ImportPlan> MvtecImporter::scan(const FolderListing &folder, const Import
         }
         plan.add(*std::move(sample));
     }
-    for (const ListedFile *mask : std::as_const(masks)) {
-        plan.addProblem(
-            Severity::Warning, "maskUnpaired",
-            QT_TRANSLATE_NOOP("ra", "There is no picture for this mask: it was left out."), {},
-            mask->path);
-    }
+    plan.addUnpairedMasks(masks);
     return plan.finish(ReferenceRule::Layout);
 }
 

@@ -5,6 +5,7 @@
 
 #include "annotation/domain/taxonomy.h"
 #include "annotation/exchange/foldernames.h"
+#include "annotation/exchange/unusedfiles.h"
 #include "annotation/image/imagedecoder.h"
 
 #include <QCoreApplication>
@@ -124,6 +125,7 @@ PlanBuilder::PlanBuilder(const FolderListing &folder, const QString &format,
 void PlanBuilder::addProblem(Severity severity, const char *code, const char *sentence,
                              QStringList arguments, QString item)
 {
+    use(item);
     m_plan.problems.push_back({severity, QString::fromLatin1(code), sentence, std::move(arguments),
                                -1, 0, std::move(item)});
     if (severity == Severity::Error) {
@@ -131,8 +133,35 @@ void PlanBuilder::addProblem(Severity severity, const char *code, const char *se
     }
 }
 
+void PlanBuilder::addCountedProblem(Severity severity, const char *code, const char *sentence,
+                                    const QStringList &files)
+{
+    if (files.isEmpty()) {
+        return;
+    }
+    for (const QString &file : files) {
+        use(file);
+    }
+    addProblem(severity, code, sentence, {QString::number(files.size()), examplesOf(files)});
+}
+
+void PlanBuilder::addUnpairedMasks(const QHash<QString, const ListedFile *> &masks)
+{
+    QStringList paths;
+    for (const ListedFile *mask : masks) {
+        paths.push_back(mask->path);
+    }
+    paths.sort();
+    for (const QString &path : std::as_const(paths)) {
+        addProblem(Severity::Warning, "maskUnpaired",
+                   QT_TRANSLATE_NOOP("ra", "There is no picture for this mask: it was left out."),
+                   {}, path);
+    }
+}
+
 std::optional<ImportedSample> PlanBuilder::sampleOf(const ListedFile &file, const QString &category)
 {
+    use(file.path);
     ++m_progress.done;
     m_progress.item = file.path;
     m_sink.report(m_progress);
@@ -148,6 +177,13 @@ std::optional<ImportedSample> PlanBuilder::sampleOf(const ListedFile &file, cons
         addProblem(Severity::Error, error.code.toLatin1().constData(), error.sentence,
                    error.arguments, file.path);
         return std::nullopt;
+    }
+    if (header->isCut) {
+        addProblem(Severity::Warning, "imageCut",
+                   QT_TRANSLATE_NOOP("ra", "The picture's file ends too early, so a part of it is "
+                                           "missing: it was imported, but exports leave it out. "
+                                           "Copy it again from where it came from."),
+                   {}, file.path);
     }
     m_header = *header;
     ImportedSample sample;
@@ -190,6 +226,7 @@ QString PlanBuilder::typeName(const QString &source)
 std::optional<std::vector<PixelBox>> PlanBuilder::maskRegions(const ListedFile &mask,
                                                               ImageSize size, int defaultThreshold)
 {
+    use(mask.path);
     DecodeOptions decoding;
     decoding.palette = PaletteMode::Indices;
     const auto image = decodeImage(m_folder.absolute(mask.path), decoding);
@@ -248,6 +285,21 @@ Answer PlanBuilder::maskAnswer(const ImportedSample &sample, const ListedFile *m
     return answer;
 }
 
+std::optional<Answer> PlanBuilder::answerByMask(const ImportedSample &sample,
+                                                const ListedFile &mask, int defaultThreshold)
+{
+    const auto regions = maskRegions(mask, sample.size, defaultThreshold);
+    if (!regions) {
+        return std::nullopt;
+    }
+    Answer answer = normalAnswer();
+    for (const PixelBox &box : *regions) {
+        answer.verdict = Verdict::Yes;
+        answer.findings.push_back({genericTypeName(), box, std::nullopt, false});
+    }
+    return answer;
+}
+
 std::optional<Answer> PlanBuilder::unannotatedAnswer(const QString &path)
 {
     ++m_plan.unannotated;
@@ -279,6 +331,9 @@ Result<ImportPlan> PlanBuilder::finish(ReferenceRule rule)
                                       "The folder holds nothing of this format. Choose another "
                                       "folder or another format."),
                     {}, m_folder.root());
+    }
+    for (Diagnostic &problem : unusedFiles(m_folder, m_used)) {
+        m_plan.problems.push_back(std::move(problem));
     }
     m_plan.referenceRule = toKey(rule);
     if (m_options.references == ReferenceChoice::None) {

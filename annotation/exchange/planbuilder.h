@@ -7,6 +7,7 @@
 #include "annotation/image/imageheader.h"
 #include "annotation/image/maskboxes.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace ra
@@ -28,8 +29,18 @@ public:
     [[nodiscard]] bool isStopped() const { return m_stop.stop_requested(); }
     void setTotal(qint64 total) { m_progress.total = total; }
 
+    /// A file that is named as `item` counts as used: the report tells what became of it.
     void addProblem(Severity severity, const char *code, const char *sentence,
                     QStringList arguments = {}, QString item = {});
+    /// One problem of many files, whose sentence takes their number as %1 and examples as %2; none
+    /// where there are no files.
+    void addCountedProblem(Severity severity, const char *code, const char *sentence,
+                           const QStringList &files);
+    /// A problem for each of these masks, by path.
+    void addUnpairedMasks(const QHash<QString, const ListedFile *> &masks);
+    /// The importer has read this file. Files that are neither used nor named are told of at the
+    /// end; sampleOf and maskRegions do this for theirs.
+    void use(const QString &path) { m_used.insert(path); }
 
     /// A sample of that picture with path, size, category and scenario; none where the picture
     /// can't be read or is too large, which is a problem then. Counts the progress.
@@ -47,6 +58,10 @@ public:
     /// there is none) gives no region: yes with the type only, and a problem.
     [[nodiscard]] Answer maskAnswer(const ImportedSample &sample, const ListedFile *mask,
                                     const QString &type, int defaultThreshold);
+    /// What the mask alone says: regions of the generic type, or normal where it has none; no answer
+    /// where it can't be read.
+    [[nodiscard]] std::optional<Answer> answerByMask(const ImportedSample &sample,
+                                                     const ListedFile &mask, int defaultThreshold);
     /// Regions of a mask, scaled to `size`; none where the mask can't be decoded, which is a
     /// problem.
     [[nodiscard]] std::optional<std::vector<PixelBox>>
@@ -72,6 +87,7 @@ private:
     Progress m_progress;
     std::stop_token m_stop;
     ImageHeader m_header;
+    QSet<QString> m_used;
     std::optional<MaskOptions> m_usedMask;
     QSet<QString> m_changedNames;
     qint64 m_unannotatedNormalNames = 0;

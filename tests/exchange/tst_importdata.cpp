@@ -153,6 +153,9 @@ private Q_SLOTS:
             wanted.push_back(value.toString().section(QLatin1Char(':'), 0, 0));
         }
         for (const Diagnostic &problem : plan->problems) {
+            if (problem.code == QStringLiteral("picturesUnused")) {
+                continue; // told of besides what the case is about
+            }
             got.push_back(severityOf(problem));
             QVERIFY(!problem.text().contains(QLatin1Char('%')));
         }

@@ -464,6 +464,206 @@ private Q_SLOTS:
         }
     }
 
+    void masksBesideTheirPicturesAreNoSamples_data()
+    {
+        QTest::addColumn<QString>("mask");
+        QTest::newRow("mask") << QStringLiteral("2_mask.png");
+        QTest::newRow("gt") << QStringLiteral("2_gt.png");
+        QTest::newRow("label") << QStringLiteral("2_label.bmp");
+        QTest::newRow("in front") << QStringLiteral("mask_2.png");
+    }
+
+    void masksBesideTheirPicturesAreNoSamples()
+    {
+        QFETCH(const QString, mask);
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/1.png"));
+        folder.picture(QStringLiteral("scratch/2.jpg"));
+        folder.picture(QStringLiteral("scratch/3.png"));
+        folder.picture(QStringLiteral("scratch/") + mask, {16, 12}, {{2, 3, 5, 7}}, 1);
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.format, QStringLiteral("folder"));
+        QCOMPARE(plan.samples.size(), size_t(3));
+        const auto &truth = sampleAt(plan, QStringLiteral("scratch/2.jpg")).truth;
+        QCOMPARE(truth->findings.size(), size_t(1));
+        QCOMPARE(truth->findings.front().type, QStringLiteral("scratch"));
+        QCOMPARE(*truth->findings.front().box, (PixelBox{2, 3, 5, 7}));
+        QVERIFY(!sampleAt(plan, QStringLiteral("scratch/3.png")).truth->findings.front().box);
+        QVERIFY(plan.problems.empty());
+    }
+
+    void aNameLikeAMaskWithoutItsPictureIsASample()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/bottle_label.png"));
+        folder.picture(QStringLiteral("NG/bottle.png"));
+        QCOMPARE(planOf(folder.path()).samples.size(), size_t(2));
+    }
+
+    void foldersWithMeaningAreNotReadAsBarePairs()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/1.png"));
+        folder.picture(QStringLiteral("good/1_mask.png"));
+        folder.picture(QStringLiteral("scratch/2.png"));
+        folder.picture(QStringLiteral("scratch/2_mask.png"), {16, 12}, {{2, 3, 5, 7}});
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.format, QStringLiteral("folder"));
+        QCOMPARE(sampleAt(plan, QStringLiteral("scratch/2.png")).truth->findings.front().type,
+                 QStringLiteral("scratch"));
+    }
+
+    void aMaskThatContradictsItsFolderIsTold()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/1.png"));
+        folder.picture(QStringLiteral("good/1_mask.png"), {16, 12}, {{2, 3, 5, 7}});
+        folder.picture(QStringLiteral("good/2.png"));
+        folder.picture(QStringLiteral("good/2_mask.png"));
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(sampleAt(plan, QStringLiteral("good/1.png")).truth->verdict, Verdict::No);
+        QCOMPARE(codesOf(plan), QStringList{QStringLiteral("maskOfNormal")});
+        QCOMPARE(plan.problems.front().item, QStringLiteral("good/1.png"));
+    }
+
+    void noFileVanishesWithoutAWord_data()
+    {
+        QTest::addColumn<QStringList>("pictures");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QStringList>("arguments");
+        const QString unread = QStringLiteral("annotationsUnread");
+        const QStringList one{QStringLiteral("images/1.png")};
+        const auto read = [](const char *file, const char *format) {
+            return QStringList{QStringLiteral("1"), QLatin1String(file), QLatin1String(format)};
+        };
+        QTest::newRow("YOLO") << one << QStringLiteral("labels/1.txt")
+                              << QByteArray("0 0.5 0.5 0.1 0.1\n") << unread
+                              << read("labels/1.txt", "YOLO");
+        QTest::newRow("YOLO classes") << one << QStringLiteral("data.yaml")
+                                      << QByteArray("names: [x]\n") << unread
+                                      << read("data.yaml", "YOLO");
+        QTest::newRow("VOC") << one << QStringLiteral("Annotations/1.xml")
+                             << QByteArray("<annotation><object/></annotation>") << unread
+                             << read("Annotations/1.xml", "Pascal VOC");
+        QTest::newRow("CVAT") << one << QStringLiteral("annotations.xml")
+                              << QByteArray("<?xml version=\"1.0\"?><annotations/>") << unread
+                              << read("annotations.xml", "CVAT");
+        QTest::newRow("LabelMe") << one << QStringLiteral("images/1.json")
+                                 << QByteArray(R"({"shapes": [], "imagePath": "1.png"})") << unread
+                                 << read("images/1.json", "LabelMe");
+        QTest::newRow("Label Studio")
+            << one << QStringLiteral("tasks.json")
+            << QByteArray(R"([{"id": 1, "data": {}, "annotations": []}])") << unread
+            << read("tasks.json", "Label Studio");
+        QTest::newRow("another kind of picture")
+            << one << QStringLiteral("images/2.gif") << QByteArray("GIF89a")
+            << QStringLiteral("pictureKindUnread")
+            << QStringList{QStringLiteral("1"), QStringLiteral("images/2.gif")};
+        QTest::newRow("archive") << one << QStringLiteral("more.zip") << QByteArray("PK")
+                                 << QStringLiteral("archivesUnopened")
+                                 << QStringList{QStringLiteral("1"), QStringLiteral("more.zip")};
+        QTest::newRow("pictures outside the layout")
+            << QStringList{QStringLiteral("b/train/good/0.png"), QStringLiteral("b/test/good/0.png"),
+                           QStringLiteral("b/1.png"), QStringLiteral("b/test_private/bad/1.png"),
+                           QStringLiteral("b/x/1.png"), QStringLiteral("b/y/1.png")}
+            << QStringLiteral("b/readme.txt") << QByteArray("text") << QStringLiteral("picturesUnused")
+            << QStringList{QStringLiteral("4"), QStringLiteral("b/1.png, b/test_private/bad/1.png, "
+                                                               "b/x/1.png …")};
+        QTest::newRow("pictures that no COCO file lists")
+            << QStringList{QStringLiteral("images/1.png"), QStringLiteral("images/2.png")}
+            << QStringLiteral("annotations.json")
+            << QByteArray(R"({"images": [{"id": 1, "file_name": "1.png"}], "annotations": [],
+                              "categories": []})")
+            << QStringLiteral("picturesUnused")
+            << QStringList{QStringLiteral("1"), QStringLiteral("images/2.png")};
+        QTest::newRow("template without test picture")
+            << QStringList{QStringLiteral("g/1/10_test.jpg"), QStringLiteral("g/1/10_temp.jpg"),
+                           QStringLiteral("g/1/11_temp.jpg")}
+            << QStringLiteral("g/1_not/10.txt") << QByteArray("1 2 3 4 1\n")
+            << QStringLiteral("templateUnpaired")
+            << QStringList{QStringLiteral("1"), QStringLiteral("g/1/11_temp.jpg")};
+    }
+
+    void noFileVanishesWithoutAWord()
+    {
+        QFETCH(const QStringList, pictures);
+        QFETCH(const QString, text);
+        QFETCH(const QByteArray, content);
+        QFETCH(const QString, code);
+        QFETCH(const QStringList, arguments);
+        const MadeFolder folder;
+        for (const QString &picture : pictures) {
+            folder.picture(picture);
+        }
+        folder.write(text, content);
+        const ImportPlan plan = planOf(folder.path());
+        const auto problem =
+            std::find_if(plan.problems.begin(), plan.problems.end(),
+                         [&](const Diagnostic &found) { return found.code == code; });
+        QVERIFY2(problem != plan.problems.end(), qPrintable(codesOf(plan).join(u' ')));
+        QCOMPARE(problem->arguments, arguments);
+        QCOMPARE(problem->severity, Severity::Warning);
+    }
+
+    void boxFilesWithoutPictureAreTold()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("g/1/10_test.jpg"));
+        folder.picture(QStringLiteral("g/1/10_temp.jpg"));
+        folder.write(QStringLiteral("g/1_not/10.txt"), "1 2 3 4 1\n");
+        for (int i = 20; i < 30; ++i) {
+            folder.write(QStringLiteral("g/1_not/%1.txt").arg(i), "1 2 3 4 1\n");
+        }
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(codesOf(plan), QStringList{QStringLiteral("boxesUnpaired")});
+        QCOMPARE(plan.problems.front().arguments.first(), QStringLiteral("10"));
+    }
+
+    void otherFilesAreNobodysLoss()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/1.png"));
+        folder.write(QStringLiteral("readme.txt"), "text");
+        folder.write(QStringLiteral("LICENSE"), "text");
+        folder.write(QStringLiteral("settings.json"), "{\"a\": 1}");
+        folder.write(QStringLiteral("notes.xml"), "<notes/>");
+        QVERIFY(planOf(folder.path()).problems.empty());
+    }
+
+    void aCutPictureIsImportedWithAWord()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/1.png"));
+        ImagePlanes planes = makePlanes({64, 64}, 3, 8);
+        const QByteArray jpeg = encodeJpeg(planes, 90).value();
+        folder.write(QStringLiteral("good/2.jpg"), jpeg.chopped(jpeg.size() / 3));
+        const ImportPlan plan = planOf(folder.path());
+        QCOMPARE(plan.samples.size(), size_t(2));
+        QCOMPARE(codesOf(plan), QStringList{QStringLiteral("imageCut")});
+        QCOMPARE(plan.problems.front().item, QStringLiteral("good/2.jpg"));
+    }
+
+    void unpairedMasksAreNamedInOrder()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("train/1.png"));
+        folder.picture(QStringLiteral("train/1_GT.png"));
+        QStringList expected;
+        for (int i = 10; i < 40; ++i) {
+            expected.push_back(QStringLiteral("train/%1_GT.png").arg(i));
+            folder.picture(expected.back());
+        }
+        const ImportPlan plan =
+            planOf(folder.path(), {}, QStringLiteral("mask-pairs"));
+        QStringList named;
+        for (const Diagnostic &problem : plan.problems) {
+            named.push_back(problem.item);
+        }
+        QCOMPARE(named, expected);
+    }
+
     void stopsWithinAScan()
     {
         const MadeFolder folder;
