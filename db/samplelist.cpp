@@ -31,31 +31,44 @@ std::vector<Segment> segmentsOf(SortOrder order)
              SortDirection::Ascending}};
 }
 
+/// The order within a key's text.
+int orderNumber(SortOrder order)
+{
+    return static_cast<int>(order.key) * 2 + static_cast<int>(order.direction);
+}
+
 } // namespace
 
-QString toText(const PageKey &key)
+QString toText(const PageKey &key, SortOrder order)
 {
-    const QJsonArray array{key.isInSkipped, QJsonValue::fromVariant(key.value), key.id};
+    const QJsonArray array{orderNumber(order), key.isInSkipped,
+                           QJsonValue::fromVariant(key.value), key.id};
     return QString::fromLatin1(
         QJsonDocument(array)
             .toJson(QJsonDocument::Compact)
             .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
-Result<PageKey> pageKeyFromText(const QString &text)
+Result<PageKey> pageKeyFromText(const QString &text, SortOrder order)
 {
     const QJsonArray array =
         QJsonDocument::fromJson(
             QByteArray::fromBase64(text.toLatin1(), QByteArray::Base64UrlEncoding))
             .array();
-    const QJsonValue value = array.at(1);
-    if (array.size() != 3 || !(value.isDouble() || value.isString()) || !array.at(2).isDouble()) {
+    const QJsonValue value = array.at(2);
+    if (array.size() != 4 || !(value.isDouble() || value.isString()) || !array.at(3).isDouble()) {
         return fail(
-            "badPage",
+            "badKey",
             QT_TRANSLATE_NOOP("ra", "\"%1\" is no place in a list. Start again without it."),
             {text});
     }
-    return PageKey{array.at(0).toBool(), value.toVariant(), array.at(2).toInteger()};
+    if (array.at(0) != QJsonValue(orderNumber(order))) {
+        return fail("badKey",
+                    QT_TRANSLATE_NOOP("ra", "\"%1\" is a place in a list of another order. Sort "
+                                            "as before, or start again without it."),
+                    {text});
+    }
+    return PageKey{array.at(1).toBool(), value.toVariant(), array.at(3).toInteger()};
 }
 
 Result<std::vector<SampleId>> readIds(Connection &connection, const Filter &filter, SortOrder order)

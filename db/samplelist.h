@@ -15,9 +15,10 @@ struct PageKey {
     qint64 id = 0;
 };
 
-/// A text without spaces, for `next` and the command line; `badPage` where it can't be read.
-[[nodiscard]] QString toText(const PageKey &key);
-[[nodiscard]] Result<PageKey> pageKeyFromText(const QString &text);
+/// A text without spaces, for `next` and the command line. Errors: `badKey` where it can't be read,
+/// or comes from a list in another order.
+[[nodiscard]] QString toText(const PageKey &key, SortOrder order);
+[[nodiscard]] Result<PageKey> pageKeyFromText(const QString &text, SortOrder order);
 
 /// All ids in order.
 [[nodiscard]] Result<std::vector<SampleId>> readIds(Connection &connection, const Filter &filter,

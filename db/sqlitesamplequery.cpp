@@ -102,7 +102,7 @@ Result<SamplePage> SqliteSampleQuery::page(const Filter &filter, SortOrder order
 {
     std::optional<PageKey> key;
     if (!after.isEmpty()) {
-        RA_TRY_ASSIGN(key, pageKeyFromText(after));
+        RA_TRY_ASSIGN(key, pageKeyFromText(after, order));
     }
     RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
     ReadSnapshot snapshot(*connection);
@@ -111,7 +111,7 @@ Result<SamplePage> SqliteSampleQuery::page(const Filter &filter, SortOrder order
                   readPage(*connection, filter, order, key, qBound(0, limit, kMaxPage)));
     SamplePage page;
     RA_TRY_ASSIGN(page.rows, readRows(*connection, ids.ids));
-    page.next = ids.next ? toText(*ids.next) : QString();
+    page.next = ids.next ? toText(*ids.next, order) : QString();
     return page;
 }
 
@@ -143,11 +143,9 @@ Result<Record> SqliteSampleQuery::record(SampleId id)
     }
     RA_TRY_ASSIGN(const StoredRecord stored, readRecord(*connection, id));
     if (stored.isDamaged) {
-        return fail("damaged",
-                    QT_TRANSLATE_NOOP("ra",
-                                      "The record was changed on the disk since it was stored. "
-                                      "Restore a backup, or write the record again."),
-                    {}, facts->path);
+        Error error = damagedRecord();
+        error.item = facts->path;
+        return fail(std::move(error));
     }
     return stored.record;
 }

@@ -341,7 +341,8 @@ void TestProject::pagesAreCompleteAndStable()
     RA_VERIFY_OK(second);
     QVERIFY(first->rows.back().path < second->rows.front().path);
     QCOMPARE(db.samples().page({}, {}, QStringLiteral("nonsense"), 5).error().code,
-             QStringLiteral("badPage"));
+             QStringLiteral("badKey"));
+    QCOMPARE(db.samples().page({}, {}, first->next, 5).error().code, QStringLiteral("badKey"));
 }
 
 void TestProject::rowsComeInTheAskedOrder()
