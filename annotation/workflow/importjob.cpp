@@ -4,6 +4,7 @@
 #include "annotation/workflow/importjob.h"
 
 #include "annotation/base/verify.h"
+#include "annotation/workflow/contenthash.h"
 
 #include <QJsonArray>
 
@@ -169,6 +170,24 @@ Result<ImportReport> ImportJob::run(const ImportPlan &plan, ProjectStore &store,
     const Status finished = store.finishImport(import);
     RA_TRY(stored);
     RA_TRY(finished);
+    return report;
+}
+
+Result<ImportReport> ImportJob::run(const ImportPlan &plan, Project &project, const Author &author,
+                                    const ProgressSink &progress, std::stop_token stop)
+{
+    RA_TRY_ASSIGN(ImportReport report, run(plan, project.store(), author, progress, stop));
+    if (report.isCancelled) {
+        return report;
+    }
+    RA_TRY_ASSIGN(ContentHashReport hashes,
+                  fillContentHashes(project.samples(), project.store(), progress, stop));
+    report.hashed = hashes.hashed;
+    report.isCancelled = hashes.isCancelled;
+    for (Error &error : hashes.failed) {
+        report.problems.push_back({Severity::Warning, std::move(error.code), error.sentence,
+                                   std::move(error.arguments), -1, 0, std::move(error.item)});
+    }
     return report;
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "annotation/exchange/importerregistry.h"
-#include "annotation/port/projectstore.h"
+#include "annotation/port/project.h"
 
 namespace ra {
 
@@ -18,6 +18,8 @@ struct ImportReport {
     Diagnostics problems;
     qint64 unannotated = 0;
     UnannotatedMeaning unannotatedGuess = UnannotatedMeaning::Unlabelled;
+    /// Files that got their content hash.
+    qint64 hashed = 0;
     bool isDryRun = false;
     /// Stopped on request: what was stored until then stays, and importing again goes on.
     bool isCancelled = false;
@@ -56,6 +58,13 @@ public:
     /// never wait longer. Samples that are there already are left as they were. A stop request ends
     /// between two batches and isn't an error. After an error the batches before it stay.
     [[nodiscard]] static Result<ImportReport> run(const ImportPlan &plan, ProjectStore &store,
+                                                  const Author &author,
+                                                  const ProgressSink &progress = {},
+                                                  std::stop_token stop = {});
+    /// The same, and then gives every file of the project that has none its content hash; files
+    /// that can't be read for it are problems of the report. A stop request while hashing leaves the
+    /// rest to the next import or export.
+    [[nodiscard]] static Result<ImportReport> run(const ImportPlan &plan, Project &project,
                                                   const Author &author,
                                                   const ProgressSink &progress = {},
                                                   std::stop_token stop = {});

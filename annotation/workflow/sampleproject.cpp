@@ -23,7 +23,7 @@ Scenario scenarioOf(const QString &category)
     return Scenario::Unknown;
 }
 
-Status importFolder(const ImporterRegistry &importers, const SpecimenFolder &folder, ProjectStore &store,
+Status importFolder(const ImporterRegistry &importers, const SpecimenFolder &folder, Project &project,
                     const Author &author, std::stop_token stop)
 {
     ImportOptions options;
@@ -38,7 +38,7 @@ Status importFolder(const ImporterRegistry &importers, const SpecimenFolder &fol
     }
     plan.licence = QStringLiteral("CC0-1.0");
     plan.source = QStringLiteral("drawn by RA-Studio");
-    RA_TRY_ASSIGN(const ImportReport report, ImportJob::run(plan, store, author, {}, stop));
+    RA_TRY_ASSIGN(const ImportReport report, ImportJob::run(plan, project, author, {}, stop));
     if (report.isCancelled) {
         return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Making the sample project was cancelled."));
     }
@@ -65,7 +65,7 @@ Result<QString> makeSampleProject(ProjectGateway &gateway, const QString &folder
     {
         RA_TRY_ASSIGN(const std::unique_ptr<Project> project, gateway.create(path));
         for (const SpecimenFolder &drawn : folders) {
-            const Status imported = importFolder(importers, drawn, project->store(), author, stop);
+            const Status imported = importFolder(importers, drawn, *project, author, stop);
             RA_TRY(imported);
         }
     }

@@ -337,7 +337,11 @@ public:
         m_listeners.erase(token);
     }
 
-    Result<ImportId> beginImport(const ImportInfo &, const Author &) override { return ImportId(1); }
+    Result<ImportId> beginImport(const ImportInfo &info, const Author &) override
+    {
+        m_root = info.root;
+        return ImportId(1);
+    }
     Result<ImportCounts> addSamples(ImportId, const std::vector<ImportedSample> &samples) override
     {
         ImportCounts counts;
@@ -345,6 +349,7 @@ public:
             SampleRow row;
             row.id = SampleId(static_cast<qint64>(m_data->rows.size()) + 1);
             row.path = sample.path;
+            row.filePath = m_root + QLatin1Char('/') + sample.path;
             row.category = sample.category;
             row.size = sample.size;
             row.role = sample.role;
@@ -507,6 +512,7 @@ private:
     }
 
     std::shared_ptr<FakeData> m_data;
+    QString m_root;
     std::map<int, std::function<void(const StoreChange &)>> m_listeners;
     int m_lastToken = 0;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/workflow/importjob.h"
+#include "tests/support/fakeproject.h"
 #include "tests/support/fakestore.h"
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
@@ -124,6 +125,52 @@ private Q_SLOTS:
         };
         QVERIFY(ImportJob::run(planWith(1'500), store, kImporter).has_value());
         QVERIFY(store.batches[1] < store.batches[0]);
+    }
+
+    void filesGetTheirContentHashes()
+    {
+        const MadeFolder folder;
+        for (int i = 0; i < 4; ++i) {
+            folder.picture(QStringLiteral("good/%1.png").arg(i), {8 + i, 8});
+        }
+        const auto plan = ImportJob(m_registry).plan(folder.path(), QStringLiteral("folder"), {});
+        const auto data = std::make_shared<ra::test::FakeData>();
+        ra::test::FakeProject project(data);
+        QVERIFY(QFile::remove(folder.file(QStringLiteral("good/3.png"))));
+        Progress last;
+        const auto report = ImportJob::run(*plan, project, kImporter,
+                                           [&](const Progress &step) { last = step; });
+        QVERIFY(report.has_value());
+        QVERIFY(!report->isCancelled);
+        QCOMPARE(report->hashed, 3);
+        QCOMPARE(data->hashes.size(), size_t(3));
+        QCOMPARE(last.done, 4);
+        QCOMPARE(last.failed, 1);
+        QCOMPARE(report->problems.size(), size_t(1));
+        QCOMPARE(report->problems.front().item, QStringLiteral("good/3.png"));
+    }
+
+    void stopWhileHashingKeepsTheSamples()
+    {
+        const MadeFolder folder;
+        for (int i = 0; i < 4; ++i) {
+            folder.picture(QStringLiteral("good/%1.png").arg(i));
+        }
+        const auto plan = ImportJob(m_registry).plan(folder.path(), QStringLiteral("folder"), {});
+        const auto data = std::make_shared<ra::test::FakeData>();
+        ra::test::FakeProject project(data);
+        std::stop_source source;
+        // The import's own last progress comes when all is stored.
+        const auto stopAtEnd = [&](const Progress &step) {
+            if (step.done == step.total) {
+                source.request_stop();
+            }
+        };
+        const auto report =
+            ImportJob::run(*plan, project, kImporter, stopAtEnd, source.get_token());
+        QVERIFY(report->isCancelled);
+        QCOMPARE(data->rows.size(), size_t(4));
+        QVERIFY(data->hashes.empty());
     }
 
     void stopKeepsWhatIsStored()

@@ -115,7 +115,7 @@ void ImportFlow::import(const QString &source, const QString &licence)
     m_work = m_session->runJob(
         this,
         [plan, author = m_session->person(), progress](Project &project, std::stop_token stop) {
-            return ImportJob::run(*plan, project.store(), author, progress, stop);
+            return ImportJob::run(*plan, project, author, progress, stop);
         },
         [this](const Result<ImportReport> &report) {
             if (report) {
