@@ -38,8 +38,10 @@ SampleMarks changingMarks(const JudgedSample &sample)
     return marks;
 }
 
-Status assessTraces(WriteContext &context, const Assessor &assessor, const JudgedSample &sample,
-                    std::optional<qint64> truthId, qint64 profile)
+/// Scores the newest traces and tells the hardness that follows from them.
+Result<Hardness> assessTraces(WriteContext &context, const Assessor &assessor,
+                              const JudgedSample &sample, std::optional<qint64> truthId,
+                              qint64 profile)
 {
     RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
     RA_TRY_ASSIGN(const auto ids, newestTraceIds(context.connection, toJsonIds(sample.id)));
@@ -49,9 +51,8 @@ Status assessTraces(WriteContext &context, const Assessor &assessor, const Judge
         RA_TRY(writeScore(context, ScoreOwner::Trace, trace.id.value(), truthId, profile,
                           assessor.score(judge(trace, sample), *taxonomy)));
     }
-    return writeHardness(context, sample.id,
-                         assessor.hardness(traces, truthOf(sample.record, sample.truth),
-                                           sample.facts.size, *taxonomy));
+    return assessor.hardness(traces, truthOf(sample.record, sample.truth), sample.facts.size,
+                             *taxonomy);
 }
 
 } // namespace
@@ -113,8 +114,10 @@ Result<Score> assess(WriteContext &context, const Assessor &assessor, const Judg
     const Answer *truth = truthOf(sample.record, sample.truth);
     const Record &record = sample.record.record;
     RepeatedColumns &columns = sample.facts.repeated;
-    columns = {record.state, truth ? truth->verdict : Verdict::Unknown, record.answer.verdict,
-               Outcome::NotJudged};
+    columns.state = record.state;
+    columns.truth = truth ? truth->verdict : Verdict::Unknown;
+    columns.verdict = record.answer.verdict;
+    columns.outcome = Outcome::NotJudged;
     Score score;
     if (record.revision > 0) {
         RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
@@ -122,14 +125,16 @@ Result<Score> assess(WriteContext &context, const Assessor &assessor, const Judg
         RA_TRY(writeScore(context, ScoreOwner::Record, sample.id.value(), truthId, profile, score));
         columns.outcome = score.outcomes.overall;
     }
+    if (scope == AssessScope::RecordAndTraces || before.facts.isRepeatedDamaged) {
+        RA_TRY_ASSIGN(columns.hardness,
+                      assessTraces(context, assessor, sample, truthId, profile));
+        columns.hardnessVersion = assessor.hardnessVersion();
+    }
     RA_TRY(writeRepeated(context, sample.id, columns));
     CounterDelta delta;
     delta.add(changingMarks(before), -1);
     delta.add(changingMarks(sample), 1);
     RA_TRY(delta.apply(context));
-    if (scope == AssessScope::RecordAndTraces) {
-        RA_TRY(assessTraces(context, assessor, sample, truthId, profile));
-    }
     return score;
 }
 

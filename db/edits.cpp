@@ -8,6 +8,7 @@
 #include "db/historyjson.h"
 #include "db/historytable.h"
 #include "db/nametable.h"
+#include "db/samplehash.h"
 #include "db/statement.h"
 #include "db/tracetable.h"
 
@@ -103,6 +104,12 @@ Error named(Error error, const QString &path)
     return error;
 }
 
+/// A damaged record may be written anew or brought back; nobody may vouch for what it says.
+bool mayReplaceDamaged(EditKind kind)
+{
+    return kind == EditKind::Edit || kind == EditKind::Return || isUndo(kind);
+}
+
 Error damagedHistory()
 {
     return {QStringLiteral("damaged"),
@@ -141,9 +148,10 @@ public:
                  const Author &author, AssessScope scope)
     {
         after.record.revision = before.record.record.revision + 1;
+        RA_TRY_ASSIGN(const QString was, lastKnown(before));
         RA_TRY(writeRecord(m_context, before.id, before.record, after));
-        RA_TRY(addHistory(m_context, {before.id, m_action, author, kind,
-                                      toHistoryJson(before.record), toHistoryJson(after)}));
+        RA_TRY(addHistory(m_context,
+                          {before.id, m_action, author, kind, was, toHistoryJson(after)}));
         JudgedSample now = before;
         now.record = std::move(after);
         const bool isTruthNew =
@@ -159,6 +167,17 @@ public:
     [[nodiscard]] const SavedRecord &saved() const { return m_saved; }
 
 private:
+    /// The record as history tells it: what a damaged row says was nobody's work.
+    Result<QString> lastKnown(const JudgedSample &sample) const
+    {
+        if (!sample.record.isDamaged) {
+            return toHistoryJson(sample.record);
+        }
+        RA_TRY_ASSIGN(const auto newest,
+                      readNewestRecords(m_context.connection, toJsonIds(sample.id)));
+        return newest.value(sample.id.value(), toHistoryJson(StoredRecord()));
+    }
+
     WriteContext &m_context;
     const Assessor &m_assessor;
     const ActionId m_action;
@@ -196,6 +215,9 @@ Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assesso
             QT_TRANSLATE_NOOP("ra", "The record was changed meanwhile. Look at it again and repeat "
                                     "the change."),
             {}, before->facts.path));
+    }
+    if (before->record.isDamaged && !mayReplaceDamaged(request.kind)) {
+        return ChangeOutcome(fail(named(damagedRecord(), before->facts.path)));
     }
     Result<StoredRecord> after = resolveRecord(context, change.after);
     if (!after) {
@@ -276,14 +298,17 @@ Result<std::vector<SkipMark>> setSkipped(WriteContext &context,
                                          std::optional<qint64> atMs)
 {
     std::vector<SkipMark> before;
-    for (const SampleId sample : samples) {
-        Statement find(context.connection, kSkippedAtSql);
-        RA_TRY_ASSIGN(const bool isThere, find.bind(sample).next());
-        if (isThere) {
-            before.push_back({sample, find.integerOrNone(0)});
-            RA_TRY(Statement(context.connection, kSkipSql).run(atMs, sample));
+    RA_TRY(changeSamples(context, samples, [&]() -> Status {
+        for (const SampleId sample : samples) {
+            Statement find(context.connection, kSkippedAtSql);
+            RA_TRY_ASSIGN(const bool isThere, find.bind(sample).next());
+            if (isThere) {
+                before.push_back({sample, find.integerOrNone(0)});
+                RA_TRY(Statement(context.connection, kSkipSql).run(atMs, sample));
+            }
         }
-    }
+        return {};
+    }));
     context.change.samples = samples;
     return before;
 }
@@ -291,26 +316,34 @@ Result<std::vector<SkipMark>> setSkipped(WriteContext &context,
 Status restoreSkipped(WriteContext &context, const std::vector<SkipMark> &marks)
 {
     for (const SkipMark &mark : marks) {
-        RA_TRY(Statement(context.connection, kSkipSql).run(mark.atMs, mark.sample));
         context.change.samples.push_back(mark.sample);
     }
-    return {};
+    return changeSamples(context, context.change.samples, [&]() -> Status {
+        for (const SkipMark &mark : marks) {
+            RA_TRY(Statement(context.connection, kSkipSql).run(mark.atMs, mark.sample));
+        }
+        return {};
+    });
 }
 
 Status setRole(WriteContext &context, const std::vector<SampleId> &samples, SampleRole role)
 {
     CounterDelta delta;
-    for (const SampleId sample : samples) {
-        RA_TRY_ASSIGN(const auto facts, readFacts(context.connection, sample));
-        if (!facts) {
-            return noSample(sample);
+    const auto change = [&]() -> Status {
+        for (const SampleId sample : samples) {
+            RA_TRY_ASSIGN(const auto facts, readFacts(context.connection, sample));
+            if (!facts) {
+                return noSample(sample);
+            }
+            RA_TRY_ASSIGN(SampleMarks marks, readMarks(context.connection, sample));
+            delta.add(marks, -1);
+            marks.role = role;
+            delta.add(marks, 1);
+            RA_TRY(Statement(context.connection, kRoleSql).run(role, sample));
         }
-        RA_TRY_ASSIGN(SampleMarks marks, readMarks(context.connection, sample));
-        delta.add(marks, -1);
-        marks.role = role;
-        delta.add(marks, 1);
-        RA_TRY(Statement(context.connection, kRoleSql).run(role, sample));
-    }
+        return {};
+    };
+    RA_TRY(changeSamples(context, samples, change));
     context.change.isEverything = true;
     return delta.apply(context);
 }

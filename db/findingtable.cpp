@@ -37,6 +37,15 @@ std::optional<PixelBox> readBox(const Statement &row, int column)
     return isProper(box) ? std::optional(box) : std::nullopt;
 }
 
+/// −0.0 comes back from the file as 0.0, and history writes the two differently.
+std::optional<PixelBox> asStored(std::optional<PixelBox> box)
+{
+    if (box) {
+        *box = {box->x1 + 0.0, box->y1 + 0.0, box->x2 + 0.0, box->y2 + 0.0};
+    }
+    return box;
+}
+
 int flagsOf(const FindingRow &row)
 {
     return row.isLocked ? kLockedFlag : 0;
@@ -105,7 +114,10 @@ Result<FindingRows> resolveFindings(WriteContext &context, const Answer &answer)
                         QT_TRANSLATE_NOOP("ra", "A box has no size or no position. Draw it "
                                                 "again, or remove it."));
         }
-        FindingRow row{{}, {}, finding.box, finding.confidence, finding.isLocked};
+        FindingRow row{{}, {}, asStored(finding.box), finding.confidence, finding.isLocked};
+        if (row.confidence) {
+            *row.confidence += 0.0;
+        }
         RA_TRY_ASSIGN(const auto type, typeFor(context, finding.type));
         if (type) {
             row.type = type->id;

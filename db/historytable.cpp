@@ -24,6 +24,9 @@ constexpr char kAllSql[] =
     "SELECT id, sample, sequence, action, author, at, kind, before, after, previous, hash"
     " FROM history ORDER BY sample, sequence";
 // Kinds 7 and 8 are truths and types: they change no record.
+constexpr char kNewestSql[] =
+    "SELECT i.value, (SELECT h.after FROM history h WHERE h.sample = i.value"
+    " AND h.kind NOT IN (7, 8) ORDER BY h.sequence DESC LIMIT 1) FROM json_each(?) i";
 constexpr char kActionSql[] =
     "SELECT h.id, h.sample, h.sequence, h.action, h.author, h.at, h.kind, h.before, h.after,"
     " h.previous, h.hash, (SELECT n.action FROM history n WHERE n.sample = h.sample"
@@ -100,6 +103,18 @@ Result<bool> wasEver(Connection &connection, SampleId sample, const QString &jso
 {
     Statement statement(connection, kWasEverSql);
     return statement.bind(sample).bind(json).bind(json).next();
+}
+
+Result<QHash<qint64, QString>> readNewestRecords(Connection &connection, const QString &jsonIds)
+{
+    QHash<qint64, QString> records;
+    Statement statement(connection, kNewestSql);
+    RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) {
+        if (!row.isNull(1)) {
+            records.insert(row.integer(0), row.text(1));
+        }
+    }));
+    return records;
 }
 
 Result<std::vector<ActionChange>> readAction(Connection &connection, ActionId action)

@@ -27,6 +27,11 @@ struct HistoryEntry {
 /// True where the sample's record once was exactly this (as toHistoryJson writes it).
 [[nodiscard]] Result<bool> wasEver(Connection &connection, SampleId sample, const QString &json);
 
+/// What the newest change of each of these samples' records left, as toHistoryJson writes it; those
+/// never changed are left out.
+[[nodiscard]] Result<QHash<qint64, QString>> readNewestRecords(Connection &connection,
+                                                               const QString &jsonIds);
+
 /// One record that an action changed.
 struct ActionChange {
     SampleId sample;

@@ -6,6 +6,8 @@
 #include "db/countertable.h"
 #include "db/historyjson.h"
 #include "db/nametable.h"
+#include "db/samplehash.h"
+#include "db/sampletable.h"
 #include "db/statement.h"
 #include "db/truthtable.h"
 
@@ -27,8 +29,9 @@ constexpr char kFindImportSql[] = "SELECT root, author FROM import WHERE id = ?"
 constexpr char kHighestSampleSql[] = "SELECT coalesce(max(id), 0) FROM sample";
 constexpr char kAddSampleSql[] =
     "INSERT INTO sample(id, root, path, bytes, modified, width, height, role, group_key, category,"
-    " scenario, split, import, state, truth_verdict, verdict, outcome, hardness, hardness_reason)"
-    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, -1.0, '')"
+    " scenario, split, import, state, truth_verdict, verdict, outcome, hardness, hardness_reason,"
+    " hardness_version, repeated_hash, row_hash)"
+    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, -1.0, '', 0, ?, 0)"
     " ON CONFLICT(root, path) DO NOTHING";
 constexpr char kSetPairSql[] = "UPDATE sample SET pair = (SELECT p.id FROM sample p WHERE p.root = "
                                "? AND p.path = ?) WHERE id = ?";
@@ -90,17 +93,20 @@ public:
         RA_TRY(checkPath(sample.path));
         RA_TRY_ASSIGN(const qint64 category,
                       categoryId(m_context, sample.category, sample.scenario));
-        const Verdict verdict = sample.truth ? sample.truth->verdict : Verdict::Unknown;
+        RepeatedColumns repeated;
+        repeated.truth = sample.truth ? sample.truth->verdict : Verdict::Unknown;
         RA_TRY_ASSIGN(const qint64 number, nextNumber(m_context, kHighestSampleSql));
         const SampleId id(number);
         RA_TRY(Statement(m_context.connection, kAddSampleSql)
                    .run(id, m_source.root, sample.path, sample.bytes, sample.modifiedMs,
                         sample.size.width, sample.size.height, sample.role, sample.groupKey,
-                        category, sample.scenario, sample.split, m_source.import, verdict));
+                        category, sample.scenario, sample.split, m_source.import, repeated.truth,
+                        rowHash(id, repeated)));
         if (m_context.connection.changedRows() == 0) {
             ++m_counts.skipped;
             return {};
         }
+        m_added.push_back(id);
         ++(sample.role == SampleRole::Reference ? m_counts.references : m_counts.samples);
         if (!sample.pairPath.isEmpty()) {
             RA_TRY(checkPath(sample.pairPath));
@@ -123,6 +129,7 @@ public:
         for (const auto &[id, path] : m_pairs) {
             RA_TRY(Statement(m_context.connection, kSetPairSql).run(m_source.root, path, id));
         }
+        RA_TRY(hashSamples(m_context, m_added));
         RA_TRY(m_delta.apply(m_context));
         return m_counts;
     }
@@ -152,6 +159,7 @@ private:
     const ImportSource m_source;
     ImportCounts m_counts;
     CounterDelta m_delta;
+    std::vector<SampleId> m_added;
     std::vector<std::pair<SampleId, QString>> m_pairs;
 };
 

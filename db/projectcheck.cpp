@@ -3,15 +3,18 @@
 
 #include "db/projectcheck.h"
 
+#include "db/assessment.h"
 #include "db/countertable.h"
 #include "db/historytable.h"
-#include "db/recordtable.h"
+#include "db/samplehash.h"
+#include "db/scoretable.h"
 #include "db/statement.h"
 #include "db/tracetable.h"
 #include "db/transaction.h"
-#include "db/truthtable.h"
 
 #include <QCoreApplication>
+
+#include <map>
 
 namespace ra::db {
 
@@ -23,15 +26,41 @@ constexpr size_t kMaxFindings = 1000;
 constexpr char kForeignKeysSql[] =
     "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1";
 constexpr char kHighestSampleSql[] = "SELECT coalesce(max(id), 0) FROM sample";
-constexpr char kSamplesOfBlockSql[] = "SELECT id, path FROM sample WHERE id > ? AND id <= ?";
+constexpr char kSamplesOfBlockSql[] = "SELECT id FROM sample WHERE id > ? AND id <= ?";
 constexpr char kTracesOfBlockSql[] = "SELECT id FROM trace WHERE sample > ? AND sample <= ?";
 constexpr char kTruthsOfBlockSql[] = "SELECT id FROM truth WHERE sample > ? AND sample <= ?";
-constexpr char kRepeatedSql[] =
-    "SELECT s.path FROM sample s LEFT JOIN record r ON r.sample = s.id"
-    " WHERE s.verdict <> coalesce(r.verdict, 0) OR (r.sample IS NULL AND s.state <> 0)"
-    " OR s.state <> coalesce((SELECT json_extract(h.after, '$.state') FROM history h"
-    " WHERE h.sample = s.id AND h.kind NOT IN (7, 8) ORDER BY h.sequence DESC LIMIT 1), 0)"
-    " LIMIT 100";
+// Every revision after an import's has its history row, and numbers have no gap.
+constexpr char kMissingTruthsSql[] =
+    "SELECT s.path FROM sample s"
+    " LEFT JOIN (SELECT sample, count(*) AS n FROM truth WHERE import IS NULL GROUP BY sample) t"
+    " ON t.sample = s.id"
+    " LEFT JOIN (SELECT sample, count(*) AS n FROM history WHERE kind = 7 GROUP BY sample) h"
+    " ON h.sample = s.id WHERE coalesce(t.n, 0) <> coalesce(h.n, 0) UNION"
+    " SELECT s.path FROM truth t JOIN sample s ON s.id = t.sample"
+    " GROUP BY t.sample HAVING max(t.revision) <> count(*)";
+constexpr char kMissingTracesSql[] =
+    "SELECT s.path FROM run_item i JOIN sample s ON s.id = i.sample WHERE i.state = 1"
+    " AND NOT EXISTS (SELECT 1 FROM trace t WHERE t.sample = i.sample AND t.run = i.run)";
+constexpr char kMissingScoresSql[] =
+    "SELECT s.path FROM sample s WHERE s.outcome <> 0"
+    " AND NOT EXISTS (SELECT 1 FROM score k WHERE k.owner = 1 AND k.owner_id = s.id)";
+constexpr char kOrphansSql[] =
+    "SELECT count(*) FROM finding f WHERE NOT CASE f.owner"
+    " WHEN 0 THEN EXISTS (SELECT 1 FROM truth t WHERE t.id = f.owner_id)"
+    " WHEN 1 THEN EXISTS (SELECT 1 FROM trace t WHERE t.id = f.owner_id)"
+    " WHEN 2 THEN EXISTS (SELECT 1 FROM trace t WHERE t.id = f.owner_id)"
+    " ELSE EXISTS (SELECT 1 FROM record r WHERE r.sample = f.owner_id) END";
+
+/// A table whose ids count up and whose rows are never deleted.
+struct GrowingTable {
+    const char *sql;
+    const char *name;
+};
+constexpr GrowingTable kGrowingTables[] = {
+    {"SELECT coalesce(max(id), 0) - count(*) FROM history", "history"},
+    {"SELECT coalesce(max(id), 0) - count(*) FROM truth", "truth"},
+    {"SELECT coalesce(max(id), 0) - count(*) FROM trace", "trace"},
+};
 
 /// A column that holds an enum, and its last number.
 struct EnumColumn {
@@ -88,7 +117,9 @@ public:
                 QT_TRANSLATE_NOOP("ra", "History entry %1 of sample %2 was changed or is missing."),
                 {QString::number(sequence), QString::number(sample)});
         }));
-        RA_TRY(repeatedColumns());
+        RA_TRY(scores());
+        RA_TRY(missing());
+        RA_TRY(orphans());
         RA_TRY(counters());
         RA_TRY(enums());
         return m_report;
@@ -103,6 +134,13 @@ private:
             m_report.findings.push_back(
                 {Severity::Error, QString::fromLatin1(code), sentence, arguments, -1, 0, item});
         }
+    }
+
+    /// Tells of what the program repairs by itself.
+    void warn(const char *code, const char *sentence)
+    {
+        m_report.findings.push_back(
+            {Severity::Warning, QString::fromLatin1(code), sentence, {}, -1, 0, {}});
     }
 
     Status pages(CheckDepth depth)
@@ -152,41 +190,68 @@ private:
 
     Status block(qint64 after, qint64 upTo)
     {
-        QHash<qint64, QString> paths;
-        std::vector<SampleId> samples;
-        Statement statement(m_connection, kSamplesOfBlockSql);
-        RA_TRY(statement.bind(after).bind(upTo).each([&](const Statement &row) {
-            paths.insert(row.integer(0), row.text(1));
-            samples.push_back(row.id<SampleId>(0));
-        }));
-        RA_TRY_ASSIGN(const auto records, readRecords(m_connection, toJsonIds(samples)));
-        for (auto it = records.cbegin(); it != records.cend(); ++it) {
-            if (it->isDamaged) {
-                add("damagedRecord",
-                    QT_TRANSLATE_NOOP("ra", "The record was changed outside the program."), {},
-                    paths.value(it.key()));
-            }
-        }
+        RA_TRY_ASSIGN(const QString ids, idsOf(kSamplesOfBlockSql, after, upTo));
+        RA_TRY_ASSIGN(const FactsBySample facts, readFacts(m_connection, ids));
+        RA_TRY_ASSIGN(const RecordsBySample records, readRecords(m_connection, ids));
         RA_TRY_ASSIGN(const QString truthIds, idsOf(kTruthsOfBlockSql, after, upTo));
-        RA_TRY_ASSIGN(const auto truths, readTruths(m_connection, truthIds));
+        RA_TRY_ASSIGN(const SampleTruths truths, readTruths(m_connection, truthIds));
+        RA_TRY_ASSIGN(const QString traceIds, idsOf(kTracesOfBlockSql, after, upTo));
+        RA_TRY_ASSIGN(const auto traces, readTraces(m_connection, traceIds));
+        RA_TRY_ASSIGN(const auto damaged, readDamagedSamples(m_connection, ids));
+        std::map<qint64, const StoredTruth *> newest;
         for (const auto &[sample, truth] : truths) {
+            newest[sample.value()] = &truth;
             if (truth.isDamaged) {
                 add("damagedTruth",
                     QT_TRANSLATE_NOOP("ra",
                                       "Ground-truth revision %1 was changed outside the program."),
-                    {QString::number(truth.truth.revision)}, paths.value(sample.value()));
+                    {QString::number(truth.truth.revision)}, facts.value(sample.value()).path);
             }
         }
-        RA_TRY_ASSIGN(const QString traceIds, idsOf(kTracesOfBlockSql, after, upTo));
-        RA_TRY_ASSIGN(const auto traces, readTraces(m_connection, traceIds));
         for (const StoredTrace &trace : traces) {
             if (trace.isDamaged) {
                 add("damagedTrace",
                     QT_TRANSLATE_NOOP("ra", "Trace %1 was changed outside the program."),
-                    {QString::number(trace.id.value())}, paths.value(trace.sample.value()));
+                    {QString::number(trace.id.value())}, facts.value(trace.sample.value()).path);
+            }
+        }
+        for (qint64 id = after + 1; id <= upTo; ++id) {
+            if (const auto fact = facts.constFind(id); fact != facts.cend()) {
+                const auto truth = newest.find(id);
+                sample(*fact, records.value(id), truth == newest.end() ? nullptr : truth->second,
+                       damaged.contains(id));
             }
         }
         return {};
+    }
+
+    /// `truth` is the newest; null = none.
+    void sample(const SampleFacts &facts, const StoredRecord &record, const StoredTruth *truth,
+                bool isRowDamaged)
+    {
+        if (record.isDamaged) {
+            add("damagedRecord",
+                QT_TRANSLATE_NOOP("ra", "The record was changed outside the program."), {},
+                facts.path);
+        }
+        if (isRowDamaged) {
+            add("damagedSample",
+                QT_TRANSLATE_NOOP("ra", "What the project says of this image (its path, category, "
+                                        "split …) was changed outside the program."),
+                {}, facts.path);
+        }
+        const RepeatedColumns &columns = facts.repeated;
+        const Answer *known = truthOf(record, truth ? std::optional(*truth) : std::nullopt);
+        const Verdict verdict = known ? known->verdict : Verdict::Unknown;
+        const bool isTruthKnown = !record.isDamaged && !(truth && truth->isDamaged);
+        if (facts.isRepeatedDamaged || columns.state != record.record.state
+            || columns.verdict != record.record.answer.verdict
+            || (isTruthKnown && columns.truth != verdict)) {
+            add("staleRow",
+                QT_TRANSLATE_NOOP("ra", "The list shows another state, verdict, outcome or "
+                                        "hardness than record, ground truth and traces have."),
+                {}, facts.path);
+        }
     }
 
     Result<QString> idsOf(const char *sql, qint64 after, qint64 upTo)
@@ -198,15 +263,57 @@ private:
         return toJsonIds(ids);
     }
 
-    Status repeatedColumns()
+    Status scores()
     {
-        Statement statement(m_connection, kRepeatedSql);
-        return statement.each([this](const Statement &row) {
-            add("staleRow",
-                QT_TRANSLATE_NOOP("ra",
-                                  "The list shows another state or verdict than the record has."),
-                {}, row.text(0));
+        return verifyScores(m_connection, [this](ScoreOwner owner, qint64 id) {
+            add("damagedScore",
+                owner == ScoreOwner::Trace
+                    ? QT_TRANSLATE_NOOP("ra",
+                                        "The score of trace %1 was changed outside the program.")
+                    : QT_TRANSLATE_NOOP("ra", "The score of the record of sample %1 was changed "
+                                              "outside the program."),
+                {QString::number(id)});
         });
+    }
+
+    /// What other rows tell of but isn't there.
+    Status missing()
+    {
+        RA_TRY(missingOf(kMissingTruthsSql, "missingTruth",
+                         QT_TRANSLATE_NOOP("ra", "A revision of the ground truth, or its history, "
+                                                 "is missing.")));
+        RA_TRY(missingOf(kMissingTracesSql, "missingTrace",
+                         QT_TRANSLATE_NOOP("ra", "A trace that a run has stored is missing.")));
+        RA_TRY(missingOf(kMissingScoresSql, "missingScore",
+                         QT_TRANSLATE_NOOP("ra", "The score of the record is missing.")));
+        for (const GrowingTable &table : kGrowingTables) {
+            Statement statement(m_connection, table.sql);
+            RA_TRY(statement.next());
+            if (statement.integer(0) != 0) {
+                add("missingRows",
+                    QT_TRANSLATE_NOOP("ra", "%1 rows of the table \"%2\" are missing."),
+                    {statement.text(0), QString::fromLatin1(table.name)});
+            }
+        }
+        return {};
+    }
+
+    Status missingOf(const char *sql, const char *code, const char *sentence)
+    {
+        Statement statement(m_connection, sql);
+        return statement.each([&](const Statement &row) { add(code, sentence, {}, row.text(0)); });
+    }
+
+    Status orphans()
+    {
+        Statement statement(m_connection, kOrphansSql);
+        RA_TRY(statement.next());
+        if (statement.integer(0) > 0) {
+            add("orphanFindings",
+                QT_TRANSLATE_NOOP("ra", "%1 findings belong to nothing that is there."),
+                {statement.text(0)});
+        }
+        return {};
     }
 
     Status counters()
@@ -214,11 +321,10 @@ private:
         RA_TRY_ASSIGN(const Counts stored, readCounters(m_connection));
         RA_TRY_ASSIGN(const Counts counted, recount(m_connection));
         if (stored != counted) {
-            add("wrongCounters",
-                QT_TRANSLATE_NOOP("ra",
-                                  "The counts beside the filters are wrong. Import anything, or an "
-                                  "empty folder, to have them counted again."),
-                {});
+            warn("wrongCounters",
+                 QT_TRANSLATE_NOOP("ra",
+                                   "The counts beside the filters are wrong. Nothing else is; they "
+                                   "are counted again when the project is opened for writing."));
         }
         return {};
     }

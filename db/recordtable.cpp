@@ -4,10 +4,12 @@
 #include "db/recordtable.h"
 
 #include "db/historyjson.h"
+#include "db/historytable.h"
 #include "db/nametable.h"
 #include "db/statement.h"
 #include "db/storabletext.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -16,10 +18,10 @@ namespace ra::db {
 namespace {
 
 constexpr char kSelectSql[] =
-    "SELECT r.sample, r.revision, r.mode, r.draft, r.reflection, r.revision_text, r.draft_verdict,"
+    "SELECT s.id, r.revision, r.mode, r.draft, r.reflection, r.revision_text, r.draft_verdict,"
     " r.verdict, r.trace, r.differs, r.reason, r.at, r.row_hash, s.state"
-    " FROM record r JOIN sample s ON s.id = r.sample"
-    " WHERE r.sample IN (SELECT value FROM json_each(?))";
+    " FROM sample s LEFT JOIN record r ON r.sample = s.id"
+    " WHERE s.id IN (SELECT value FROM json_each(?))";
 constexpr char kFieldsSql[] =
     "SELECT f.sample, f.field, f.state, coalesce(a.name, ''), coalesce(a.kind, 0), f.at"
     " FROM field f LEFT JOIN author a ON a.id = f.author"
@@ -78,7 +80,22 @@ QJsonObject toJson(const FieldMark &mark)
             {QStringLiteral("at"), mark.atMs}};
 }
 
-/// The record with its texts as they will be read: history and row must tell the same.
+Status addFields(Connection &connection, const QString &jsonIds, RecordsBySample &records)
+{
+    Statement fields(connection, kFieldsSql);
+    return fields.bind(jsonIds).each([&](const Statement &row) {
+        const auto it = records.find(row.integer(0));
+        const qint64 field = row.integer(1);
+        if (it != records.end() && field >= 0 && field < kRecordFieldCount) {
+            it->record.field(static_cast<RecordField>(field)) = {
+                row.enumerator(2, FieldState::Rejected),
+                {row.text(3), row.enumerator(4, AuthorKind::Import)},
+                row.integer(5)};
+        }
+    });
+}
+
+/// The record as it will be read: history and row must tell the same.
 Record storable(Record record)
 {
     for (QString *text : {&record.draft, &record.reflection, &record.revisionText, &record.reason}) {
@@ -86,6 +103,12 @@ Record storable(Record record)
     }
     for (FieldMark &mark : record.fields) {
         mark.author.name = storableText(mark.author.name);
+        if (mark.author.name.isEmpty()) {
+            mark.author = {QStringLiteral(""), AuthorKind::Person};
+        }
+    }
+    if (!record.takenFrom.isValid()) {
+        record.takenFrom = {};
     }
     return record;
 }
@@ -102,27 +125,26 @@ FieldMark markFromJson(const QJsonValue &json)
 
 Result<RecordsBySample> readRecords(Connection &connection, const QString &jsonIds)
 {
+    RA_TRY_ASSIGN(const auto newest, readNewestRecords(connection, jsonIds));
     RecordsBySample records;
     QHash<qint64, qint64> hashes;
     Statement statement(connection, kSelectSql);
     RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) {
-        records.insert(row.integer(0), readRow(row));
-        hashes.insert(row.integer(0), row.integer(12));
+        const qint64 sample = row.integer(0);
+        StoredRecord stored = readRow(row);
+        const bool wasWritten = !row.isNull(1);
+        if (wasWritten) {
+            hashes.insert(sample, row.integer(12));
+        }
+        if (wasWritten || newest.contains(sample)
+            || stored.record.state != RecordState::Unlabelled) {
+            records.insert(sample, std::move(stored));
+        }
     }));
     if (records.isEmpty()) {
         return records;
     }
-    Statement fields(connection, kFieldsSql);
-    RA_TRY(fields.bind(jsonIds).each([&](const Statement &row) {
-        const auto it = records.find(row.integer(0));
-        const qint64 field = row.integer(1);
-        if (it != records.end() && field >= 0 && field < kRecordFieldCount) {
-            it->record.field(static_cast<RecordField>(field)) = {
-                row.enumerator(2, FieldState::Rejected),
-                {row.text(3), row.enumerator(4, AuthorKind::Import)},
-                row.integer(5)};
-        }
-    }));
+    RA_TRY(addFields(connection, jsonIds, records));
     RA_TRY_ASSIGN(FindingsByOwner drafts,
                   readFindings(connection, FindingOwner::RecordDraft, jsonIds));
     RA_TRY_ASSIGN(FindingsByOwner answers,
@@ -132,7 +154,10 @@ Result<RecordsBySample> readRecords(Connection &connection, const QString &jsonI
         it->answerFindings = answers.take(it.key());
         it->record.draftAnswer = toAnswer(it->record.draftAnswer.verdict, it->draftFindings);
         it->record.answer = toAnswer(it->record.answer.verdict, it->answerFindings);
-        it->isDamaged = rowHash(it.key(), *it) != hashes.value(it.key());
+        // State and fields stand in no row's hash, and a whole older row would fit its own.
+        const auto hash = hashes.constFind(it.key());
+        it->isDamaged = hash == hashes.cend() || rowHash(it.key(), *it) != *hash
+                        || toHistoryJson(*it) != newest.value(it.key());
     }
     return records;
 }
@@ -167,7 +192,7 @@ Status writeRecord(WriteContext &context, SampleId sample, const StoredRecord &b
     // A field without a row is empty.
     for (int i = 0; i < kRecordFieldCount; ++i) {
         const FieldMark &mark = record.field(static_cast<RecordField>(i));
-        if (mark == before.record.field(static_cast<RecordField>(i))) {
+        if (mark == before.record.field(static_cast<RecordField>(i)) && !before.isDamaged) {
             continue;
         }
         std::optional<qint64> author;
@@ -186,6 +211,15 @@ Status writeRecord(WriteContext &context, SampleId sample, const StoredRecord &b
                                after.answerFindings));
     }
     return {};
+}
+
+Error damagedRecord()
+{
+    return {QStringLiteral("damaged"),
+            QT_TRANSLATE_NOOP("ra", "The record was changed on the disk since it was stored. "
+                                    "Restore a backup, or write the record again."),
+            {},
+            {}};
 }
 
 QString toHistoryJson(const StoredRecord &stored)

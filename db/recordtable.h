@@ -9,7 +9,8 @@
 
 namespace ra::db {
 
-/// A record with its findings by type id. `isDamaged`: the row hash doesn't fit.
+/// A record with its findings by type id. `isDamaged`: its row hash doesn't fit, or it (or its
+/// state or a field) is not what the newest history row says.
 struct StoredRecord {
     Record record;
     FindingRows draftFindings;
@@ -20,7 +21,7 @@ struct StoredRecord {
 
 using RecordsBySample = QHash<qint64, StoredRecord>;
 
-/// The records of these samples; those never written are left out.
+/// The records of these samples; those never written, and not damaged, are left out.
 [[nodiscard]] Result<RecordsBySample> readRecords(Connection &connection, const QString &jsonIds);
 /// The sample's record, or an empty one.
 [[nodiscard]] Result<StoredRecord> readRecord(Connection &connection, SampleId sample);
@@ -30,6 +31,9 @@ using RecordsBySample = QHash<qint64, StoredRecord>;
 /// Writes row, fields and findings instead of `before`; `after.record.revision` as given.
 [[nodiscard]] Status writeRecord(WriteContext &context, SampleId sample, const StoredRecord &before,
                                  const StoredRecord &after);
+
+/// Why a damaged record is neither given out nor accepted.
+[[nodiscard]] Error damagedRecord();
 
 /// Canonical JSON of all but the revision: equal texts are equal records. Kept in history.
 [[nodiscard]] QString toHistoryJson(const StoredRecord &record);

@@ -48,6 +48,14 @@ RowHash &RowHash::add(const QString &value)
     return *this;
 }
 
+RowHash &RowHash::add(const QByteArray &value)
+{
+    addKind('b');
+    addWord(static_cast<quint64>(value.size()));
+    m_hash.addData(value);
+    return *this;
+}
+
 RowHash &RowHash::add(std::optional<qint64> value)
 {
     if (value) {

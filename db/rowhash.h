@@ -21,6 +21,7 @@ public:
     RowHash &add(qint64 value);
     RowHash &add(double value);
     RowHash &add(const QString &value);
+    RowHash &add(const QByteArray &value);
     RowHash &add(std::optional<qint64> value);
     RowHash &add(std::optional<double> value);
     template <typename Enum>

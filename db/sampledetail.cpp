@@ -5,6 +5,7 @@
 
 #include "db/assessment.h"
 #include "db/nametable.h"
+#include "db/samplehash.h"
 #include "db/scoretable.h"
 #include "db/tracetable.h"
 
@@ -28,21 +29,23 @@ Diagnostic damage(const char *sentence, const QString &item)
     return diagnostic;
 }
 
-Diagnostics damageOf(const JudgedSample &sample)
+Diagnostics damageOf(const JudgedSample &sample, bool isRowDamaged)
 {
     Diagnostics damages;
     if (sample.record.isDamaged) {
-        damages.push_back(
-            damage(QT_TRANSLATE_NOOP("ra", "The record was changed on the disk since it "
-                                           "was stored. Restore a backup, or write the "
-                                           "record again."),
-                   sample.facts.path));
+        damages.push_back(damage(damagedRecord().sentence, sample.facts.path));
     }
     if (sample.truth && sample.truth->isDamaged) {
         damages.push_back(
-            damage(QT_TRANSLATE_NOOP("ra", "The ground truth was changed on the disk since "
-                                           "it was stored. Restore a backup, or enter it "
-                                           "again."),
+            damage(QT_TRANSLATE_NOOP("ra", "The ground truth was changed on the disk since it was "
+                                           "stored, so it is not used. Restore a backup."),
+                   sample.facts.path));
+    }
+    if (isRowDamaged) {
+        damages.push_back(
+            damage(QT_TRANSLATE_NOOP("ra", "What the project says of this image (its path, "
+                                           "category, split …) was changed on the disk since it "
+                                           "was stored. Restore a backup."),
                    sample.facts.path));
     }
     return damages;
@@ -53,13 +56,14 @@ struct Block {
     std::vector<SampleHead> heads;
     RecordsBySample records;
     TruthsBySample truths;
+    QSet<qint64> damagedRows;
 
     [[nodiscard]] JudgedSample judged(const SampleHead &head) const
     {
         const qint64 id = head.row.id.value();
         const auto truth = truths.constFind(id);
         return {head.row.id,
-                {head.row.size, head.row.role, head.row.path, {}},
+                {head.row.size, head.row.role, head.row.path, {}, false},
                 records.value(id),
                 truth == truths.cend() ? std::nullopt : std::optional(*truth)};
     }
@@ -72,26 +76,28 @@ Result<Block> readBlock(Connection &connection, const std::vector<SampleId> &ids
     RA_TRY_ASSIGN(block.heads, readHeads(connection, jsonIds));
     RA_TRY_ASSIGN(block.records, readRecords(connection, jsonIds));
     RA_TRY_ASSIGN(block.truths, readNewestTruths(connection, jsonIds));
+    RA_TRY_ASSIGN(block.damagedRows, readDamagedSamples(connection, jsonIds));
     std::sort(block.heads.begin(), block.heads.end(),
               [](const SampleHead &a, const SampleHead &b) { return a.row.id < b.row.id; });
     return block;
 }
 
-SampleDetail toDetail(const SampleHead &head, const JudgedSample &judged, const Assessor &assessor,
+SampleDetail toDetail(const SampleHead &head, const Block &block, const Assessor &assessor,
                       const Taxonomy &taxonomy)
 {
+    const JudgedSample judged = block.judged(head);
     SampleDetail detail;
     detail.row = head.row;
     detail.contentHash = head.contentHash;
     detail.groupKey = head.groupKey;
-    if (judged.truth) {
+    if (judged.truth && !judged.truth->isDamaged) {
         detail.truth = judged.truth->truth;
     }
     detail.record = judged.record.record;
     if (detail.record.revision > 0) {
         detail.score = assessor.score(judge(judged), taxonomy);
     }
-    detail.damage = damageOf(judged);
+    detail.damage = damageOf(judged, block.damagedRows.contains(head.row.id.value()));
     return detail;
 }
 
@@ -130,7 +136,9 @@ AuditRow toAuditRow(const StoredTrace &trace, const SampleHead &head, const Judg
     row.parse = trace.parse;
     row.draftAnswer = trace.draftAnswer;
     row.answer = trace.answer;
-    if (const auto score = scores.constFind(trace.id.value()); score != scores.cend()) {
+    // A score by a truth that no longer counts says nothing.
+    if (const auto score = scores.constFind(trace.id.value());
+        row.truth && score != scores.cend()) {
         row.outcomes = score->outcomes;
         row.parts = score->parts;
     }
@@ -149,7 +157,7 @@ Result<SampleDetail> readDetail(Connection &connection, const Assessor &assessor
     }
     RA_TRY_ASSIGN(auto types, readTypes(connection));
     const SampleHead &head = block.heads.front();
-    SampleDetail detail = toDetail(head, block.judged(head), assessor, Taxonomy(std::move(types)));
+    SampleDetail detail = toDetail(head, block, assessor, Taxonomy(std::move(types)));
     RA_TRY_ASSIGN(const auto ids, traceIds(connection, sample));
     RA_TRY_ASSIGN(detail.traces, readTraces(connection, toJsonIds(ids)));
     RA_TRY(addReferences(connection, head.pair, detail));
@@ -166,7 +174,7 @@ Result<std::vector<SampleDetail>> readRecordDetails(Connection &connection,
     std::vector<SampleDetail> details;
     details.reserve(block.heads.size());
     for (const SampleHead &head : block.heads) {
-        details.push_back(toDetail(head, block.judged(head), assessor, taxonomy));
+        details.push_back(toDetail(head, block, assessor, taxonomy));
     }
     return details;
 }

@@ -22,8 +22,10 @@ constexpr char kHeadsSql[] =
     " FROM sample s JOIN root o ON o.id = s.root JOIN category c ON c.id = s.category"
     " LEFT JOIN record r ON r.sample = s.id"
     " WHERE s.id IN (SELECT value FROM json_each(?))";
-constexpr char kFactsSql[] = "SELECT width, height, role, path, state, truth_verdict, verdict, "
-                             "outcome FROM sample WHERE id = ?";
+constexpr char kFactsSql[] =
+    "SELECT id, width, height, role, path, state, truth_verdict, verdict, outcome, hardness,"
+    " hardness_reason, hardness_version, repeated_hash FROM sample"
+    " WHERE id IN (SELECT value FROM json_each(?))";
 constexpr char kReferencesSql[] = "SELECT s.id FROM sample s JOIN category c ON c.id = s.category"
                                   " WHERE c.name = ? AND s.role = 1 ORDER BY s.id LIMIT ?";
 constexpr char kUnhashedSql[] =
@@ -32,8 +34,10 @@ constexpr char kUnhashedSql[] =
 constexpr char kCountUnhashedSql[] =
     "SELECT count(*) FROM sample WHERE content_hash IS NULL AND id > ?";
 constexpr char kRepeatedSql[] =
-    "UPDATE sample SET state = ?, truth_verdict = ?, verdict = ?, outcome = ? WHERE id = ?";
-constexpr char kHardnessSql[] = "UPDATE sample SET hardness = ?, hardness_reason = ? WHERE id = ?";
+    "UPDATE sample SET state = ?, truth_verdict = ?, verdict = ?, outcome = ?, hardness = ?,"
+    " hardness_reason = ?, hardness_version = ?, repeated_hash = ? WHERE id = ?";
+constexpr char kOtherHardnessSql[] =
+    "SELECT id FROM sample WHERE hardness >= 0 AND hardness_version <> ?";
 
 constexpr int kMaxSide = 1 << 20;
 
@@ -94,19 +98,40 @@ Result<std::optional<SampleHead>> readHead(Connection &connection, SampleId samp
     return heads.empty() ? std::nullopt : std::optional(std::move(heads.front()));
 }
 
+qint64 rowHash(SampleId sample, const RepeatedColumns &columns)
+{
+    RowHash hash;
+    hash.add(sample.value()).add(columns.state).add(columns.truth).add(columns.verdict);
+    hash.add(columns.outcome).add(columns.hardness.value).add(columns.hardness.reason);
+    return hash.add(qint64(columns.hardnessVersion)).value();
+}
+
+Result<FactsBySample> readFacts(Connection &connection, const QString &jsonIds)
+{
+    FactsBySample facts;
+    Statement statement(connection, kFactsSql);
+    RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) {
+        SampleFacts &read = facts[row.integer(0)];
+        read.size = readSize(row, 1);
+        read.role = row.enumerator(3, SampleRole::Reference);
+        read.path = row.text(4);
+        RepeatedColumns &columns = read.repeated;
+        columns.state = row.enumerator(5, RecordState::Returned);
+        columns.truth = row.enumerator(6, Verdict::Yes);
+        columns.verdict = row.enumerator(7, Verdict::Yes);
+        columns.outcome = row.enumerator(8, Outcome::StillWrong);
+        columns.hardness = {row.real(9), row.text(10)};
+        columns.hardnessVersion = row.small(11);
+        read.isRepeatedDamaged = rowHash(row.id<SampleId>(0), columns) != row.integer(12);
+    }));
+    return facts;
+}
+
 Result<std::optional<SampleFacts>> readFacts(Connection &connection, SampleId sample)
 {
-    Statement statement(connection, kFactsSql);
-    RA_TRY_ASSIGN(const bool isFound, statement.bind(sample).next());
-    if (!isFound) {
-        return std::optional<SampleFacts>();
-    }
-    return SampleFacts{
-        readSize(statement, 0),
-        statement.enumerator(2, SampleRole::Reference),
-        statement.text(3),
-        {statement.enumerator(4, RecordState::Returned), statement.enumerator(5, Verdict::Yes),
-         statement.enumerator(6, Verdict::Yes), statement.enumerator(7, Outcome::StillWrong)}};
+    RA_TRY_ASSIGN(const FactsBySample facts, readFacts(connection, toJsonIds(sample)));
+    const auto it = facts.constFind(sample.value());
+    return it == facts.cend() ? std::nullopt : std::optional(*it);
 }
 
 Result<std::vector<SampleId>> referenceIds(Connection &connection, const QString &category,
@@ -136,12 +161,18 @@ Result<UnhashedPage> readUnhashed(Connection &connection, SampleId after, int li
 Status writeRepeated(WriteContext &context, SampleId sample, const RepeatedColumns &columns)
 {
     return Statement(context.connection, kRepeatedSql)
-        .run(columns.state, columns.truth, columns.verdict, columns.outcome, sample);
+        .run(columns.state, columns.truth, columns.verdict, columns.outcome,
+             columns.hardness.value, columns.hardness.reason, columns.hardnessVersion,
+             rowHash(sample, columns), sample);
 }
 
-Status writeHardness(WriteContext &context, SampleId sample, const Hardness &hardness)
+Result<std::vector<SampleId>> readOtherHardness(Connection &connection, int version)
 {
-    return Statement(context.connection, kHardnessSql).run(hardness.value, hardness.reason, sample);
+    std::vector<SampleId> samples;
+    Statement statement(connection, kOtherHardnessSql);
+    RA_TRY(statement.bind(version).each(
+        [&](const Statement &row) { samples.push_back(row.id<SampleId>(0)); }));
+    return samples;
 }
 
 tl::unexpected<Error> noSample(SampleId sample)

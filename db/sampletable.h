@@ -8,6 +8,8 @@
 #include "annotation/port/samplequery.h"
 #include "db/writerthread.h"
 
+#include <QHash>
+
 namespace ra::db {
 
 /// A list row with what only the detail view needs.
@@ -30,13 +32,17 @@ struct SampleHead {
 /// The first `limit` samples and references after `after` that have no content hash.
 [[nodiscard]] Result<UnhashedPage> readUnhashed(Connection &connection, SampleId after, int limit);
 
-/// What a list shows of record, truth and score; repeated in the sample's row.
+/// What a list shows of record, truth, score and traces; repeated in the sample's row.
 struct RepeatedColumns {
     RecordState state = RecordState::Unlabelled;
     Verdict truth = Verdict::Unknown;
     Verdict verdict = Verdict::Unknown;
     Outcome outcome = Outcome::NotJudged;
+    Hardness hardness;
+    /// Of the assessor that gave the hardness; 0 = none was given yet.
+    int hardnessVersion = 0;
 };
+[[nodiscard]] qint64 rowHash(SampleId sample, const RepeatedColumns &columns);
 
 /// What an edit needs to know of its sample.
 struct SampleFacts {
@@ -44,13 +50,19 @@ struct SampleFacts {
     SampleRole role = SampleRole::Sample;
     QString path;
     RepeatedColumns repeated;
+    /// The repeated columns were changed on the disk.
+    bool isRepeatedDamaged = false;
 };
+using FactsBySample = QHash<qint64, SampleFacts>;
+
+[[nodiscard]] Result<FactsBySample> readFacts(Connection &connection, const QString &jsonIds);
 [[nodiscard]] Result<std::optional<SampleFacts>> readFacts(Connection &connection, SampleId sample);
 
 [[nodiscard]] Status writeRepeated(WriteContext &context, SampleId sample,
                                    const RepeatedColumns &columns);
-[[nodiscard]] Status writeHardness(WriteContext &context, SampleId sample,
-                                   const Hardness &hardness);
+
+/// Samples whose hardness another version of the assessor gave.
+[[nodiscard]] Result<std::vector<SampleId>> readOtherHardness(Connection &connection, int version);
 
 [[nodiscard]] tl::unexpected<Error> noSample(SampleId sample);
 

@@ -8,6 +8,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace ra::db {
 
 /// Whose score it is. Numbers are stored: never change them.
@@ -20,7 +22,7 @@ struct StoredScore {
 
 using ScoresByOwner = QHash<qint64, StoredScore>;
 
-/// The newest score of each of these owners that was judged.
+/// The newest score of each of these owners that was judged; damaged ones are left out.
 [[nodiscard]] Result<ScoresByOwner> readScores(Connection &connection, ScoreOwner owner,
                                                const QString &jsonIds);
 
@@ -28,5 +30,9 @@ using ScoresByOwner = QHash<qint64, StoredScore>;
 /// one that was not judged leaves no row.
 [[nodiscard]] Status writeScore(WriteContext &context, ScoreOwner owner, qint64 ownerId,
                                 std::optional<qint64> truth, qint64 profile, const Score &score);
+
+/// Calls `onDamaged(owner, owner's id)` for each score whose row hash doesn't fit.
+[[nodiscard]] Status verifyScores(Connection &connection,
+                                  const std::function<void(ScoreOwner, qint64)> &onDamaged);
 
 } // namespace ra::db

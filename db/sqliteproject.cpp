@@ -6,6 +6,7 @@
 #include "annotation/base/verify.h"
 #include "db/projectcheck.h"
 #include "db/runtable.h"
+#include "db/upkeep.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -55,12 +56,12 @@ Result<CheckReport> SqliteProject::check(CheckDepth depth, const ProgressSink &p
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
     RA_TRY_ASSIGN(CheckReport report, checkProject(*connection, depth, progress, std::move(stop)));
-    const std::lock_guard lock(m_backupMutex);
-    if (m_backupError) {
+    const std::lock_guard lock(m_upkeepMutex);
+    if (m_upkeepError) {
         report.findings.push_back({Severity::Warning,
-                                   m_backupError->code,
-                                   m_backupError->sentence,
-                                   m_backupError->arguments,
+                                   m_upkeepError->code,
+                                   m_upkeepError->sentence,
+                                   m_upkeepError->arguments,
                                    -1,
                                    0,
                                    {}});
@@ -86,21 +87,33 @@ Result<QString> SqliteProject::backup(const QString &to, const ProgressSink &pro
     return target;
 }
 
-void SqliteProject::startAutomaticBackup()
+void SqliteProject::startUpkeep()
+{
+    m_upkeep = std::jthread([this](const std::stop_token &stop) {
+        const Status done = upkeep(stop);
+        if (!done && done.error().code != QLatin1String("cancelled")) {
+            const std::lock_guard lock(m_upkeepMutex);
+            m_upkeepError = done.error();
+        }
+    });
+}
+
+Status SqliteProject::upkeep(std::stop_token stop)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    RA_TRY(bringUpToDate(*m_writer, *connection, m_assessor, stop));
+    if (m_settings.backup.isAutomatic && isBackupDue()) {
+        RA_TRY(backup(
+            {}, [](const Progress &) {}, stop));
+    }
+    return {};
+}
+
+bool SqliteProject::isBackupDue() const
 {
     const auto newest = RollingBackups(m_path, m_settings.backup.keep).newestMs();
     const qint64 age = m_settings.clock() - newest.value_or(0);
-    if (newest && age < std::chrono::milliseconds(m_settings.backup.olderThan).count()) {
-        return;
-    }
-    m_automaticBackup = std::jthread([this](std::stop_token stop) {
-        const auto made = backup(
-            {}, [](const Progress &) {}, stop);
-        if (!made && made.error().code != QLatin1String("cancelled")) {
-            const std::lock_guard lock(m_backupMutex);
-            m_backupError = made.error();
-        }
-    });
+    return !newest || age >= std::chrono::milliseconds(m_settings.backup.olderThan).count();
 }
 
 } // namespace ra::db

@@ -45,12 +45,15 @@ public:
     [[nodiscard]] Result<QString> backup(const QString &to, const ProgressSink &progress,
                                          std::stop_token stop) override;
 
-    /// Makes the automatic backup on a thread of its own, if one is due.
-    void startAutomaticBackup();
+    /// On a thread of its own: brings up to date what follows from other rows, and makes the
+    /// automatic backup if one is due.
+    void startUpkeep();
 
 private:
     SqliteProject(Parts parts, const Assessor &assessor, const GatewaySettings &settings);
     [[nodiscard]] Status start();
+    [[nodiscard]] Status upkeep(std::stop_token stop);
+    [[nodiscard]] bool isBackupDue() const;
 
     const QString m_path;
     const OpenMode m_mode;
@@ -64,9 +67,10 @@ private:
     std::unique_ptr<SqliteProjectStore> m_store;
     std::unique_ptr<SqliteSampleQuery> m_samples;
     std::mutex m_backupMutex;
-    /// Why the automatic backup could not be made; told by check().
-    std::optional<Error> m_backupError;
-    std::jthread m_automaticBackup;
+    std::mutex m_upkeepMutex;
+    /// Why upkeep could not be done; told by check().
+    std::optional<Error> m_upkeepError;
+    std::jthread m_upkeep;
 };
 
 } // namespace ra::db

@@ -214,9 +214,7 @@ Result<std::unique_ptr<Project>> SqliteProjectGateway::open(const QString &path,
         RA_TRY(upgrade(parts.path, catalogue, found.schemaVersion, m_settings));
     }
     RA_TRY_ASSIGN(auto project, SqliteProject::make(std::move(parts), m_assessor, m_settings));
-    if (m_settings.backup.isAutomatic) {
-        project->startAutomaticBackup();
-    }
+    project->startUpkeep();
     return project;
 }
 

@@ -7,6 +7,7 @@
 #include "db/exporttable.h"
 #include "db/importtable.h"
 #include "db/runtable.h"
+#include "db/samplehash.h"
 #include "db/statement.h"
 
 #include <QCoreApplication>
@@ -171,9 +172,14 @@ Status SqliteProjectStore::setContentHashes(const std::vector<ContentHash> &hash
     return write(WritePriority::Batch, [&](WriteContext &context) -> Status {
         for (const ContentHash &hash : hashes) {
             context.change.samples.push_back(hash.sample);
-            RA_TRY(Statement(context.connection, kSetContentHashSql).run(hash.sha256, hash.sample));
         }
-        return {};
+        return changeSamples(context, context.change.samples, [&]() -> Status {
+            for (const ContentHash &hash : hashes) {
+                RA_TRY(
+                    Statement(context.connection, kSetContentHashSql).run(hash.sha256, hash.sample));
+            }
+            return {};
+        });
     });
 }
 

@@ -3,7 +3,8 @@
 --
 -- Schema version 1. Enums are the numbers of annotation/domain/vocabulary.h and of the ports; times
 -- are UTC milliseconds; boxes are upright pixels, right and bottom exclusive; row_hash is made by
--- db/rowhash.
+-- db/rowhash. Of a sample, row_hash covers what import and people's choices say, repeated_hash what
+-- record, truth and traces say (state to hardness_version).
 
 CREATE TABLE meta(
     key TEXT NOT NULL PRIMARY KEY,
@@ -61,7 +62,10 @@ CREATE TABLE sample(
     outcome INTEGER NOT NULL,
     hardness REAL NOT NULL,
     hardness_reason TEXT NOT NULL,
+    hardness_version INTEGER NOT NULL,
     skipped_at INTEGER,
+    row_hash INTEGER NOT NULL,
+    repeated_hash INTEGER NOT NULL,
     UNIQUE(root, path)
 ) STRICT;
 CREATE INDEX sample_hardness ON sample(hardness, id);
@@ -232,6 +236,7 @@ CREATE TABLE score(
     outcome_type INTEGER NOT NULL,
     outcome_location INTEGER NOT NULL,
     reasons TEXT NOT NULL,
+    row_hash INTEGER NOT NULL,
     UNIQUE(owner, owner_id, truth, profile)
 ) STRICT;
 

@@ -190,7 +190,7 @@ double rawImportRows(const QString &path, int samples)
                 "0, 1, '', 0, 0)");
     sqlite3_stmt *add =
         raw.prepare("INSERT INTO sample VALUES(?, 1, ?, NULL, 123456, 1, 1024, 1024, 0, NULL, '',"
-                    " 1, 1, 0, 1, 0, 1, 0, 0, -1, '', NULL)");
+                    " 1, 1, 0, 1, 0, 1, 0, 0, -1, '', 0, NULL, 1234567890123, 1234567890123)");
     sqlite3_stmt *truth =
         raw.prepare("INSERT INTO truth VALUES(?1, ?1, 1, 1, 1, 1, 1, '', 1234567890123)");
     sqlite3_stmt *finding =

@@ -6,11 +6,10 @@
 #include "db/fileheader.h"
 #include "db/schema.h"
 #include "db/writerthread.h"
-#include "tests/support/dbproject.h"
+#include "tests/support/dbfile.h"
 
 #include <QDir>
 #include <QFile>
-#include <QRandomGenerator>
 
 #include <sqlite3.h>
 #include <sys/resource.h>
@@ -35,10 +34,6 @@ private Q_SLOTS:
     void aCancelledBackupLeavesNothing();
     void rollingBackupsAreKeptAtFive();
     void anAutomaticBackupIsMadeOnceADay();
-    void changedTextIsFoundAndNeverShownAsGood_data();
-    void changedTextIsFoundAndNeverShownAsGood();
-    void changedCountersAndEnumsAreFound();
-    void flippedBytesNeverPassAsGood();
     void aFolderWithoutRightsOpensForReading();
     void upgradesStepByStepAfterABackup();
     void aFailedStepLeavesTheOldVersion();
@@ -48,53 +43,10 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr auto kNoProgress = [](const Progress &) {};
-
-void runSql(const QString &path, const char *sql)
-{
-    const auto connection = db::Connection::open(path, db::Access::ReadWrite);
-    RA_VERIFY_OK(connection);
-    RA_VERIFY_OK((*connection)->execute(sql));
-}
-
-QString scalar(const QString &path, const char *sql)
-{
-    const auto connection = db::Connection::open(path, db::Access::ReadOnly);
-    return connection ? (*connection)->scalar(sql).value_or(QStringLiteral("failed")) : QString();
-}
-
 QStringList backups(const DbProject &db)
 {
     return QDir(db.folder.path())
         .entryList({QStringLiteral("p.backup-*.ras")}, QDir::Files, QDir::Name);
-}
-
-/// A project with a record, traces and two truth revisions.
-Status fill(DbProject &db)
-{
-    RA_TRY(db.create());
-    RA_TRY(db.import(20));
-    const auto ids = db.ids();
-    RA_TRY(db.edit(ids[1], [](Record &record) {
-        record.draft = QStringLiteral("The surface is intact.");
-        record.answer = DbProject::yes(QStringLiteral("scratch"));
-    }));
-    RA_TRY_ASSIGN(const RunId run, db.beginRun(ids));
-    for (const SampleId id : ids) {
-        RA_TRY(db.store().addRunResults(
-            run, {{id, DbProject::trace(DbProject::yes(QStringLiteral("dent")), 0.7)}}));
-    }
-    RA_TRY(db.store().addTruth(ids[1], DbProject::no(), kAnna, QStringLiteral("dust")));
-    return db.store().setRunState(run, RunState::Done);
-}
-
-QStringList codesOf(const CheckReport &report)
-{
-    QStringList codes;
-    for (const Diagnostic &finding : report.findings) {
-        codes.append(finding.code);
-    }
-    return codes;
 }
 
 } // namespace
@@ -198,117 +150,6 @@ void TestSafety::anAutomaticBackupIsMadeOnceADay()
     QTRY_COMPARE(backups(db).size(), 2);
     RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
     QCOMPARE(backups(db).size(), 2);
-}
-
-void TestSafety::changedTextIsFoundAndNeverShownAsGood_data()
-{
-    QTest::addColumn<QByteArray>("sql");
-    QTest::addColumn<QString>("code");
-    const auto row = [](const char *name, const char *sql, const char *code) {
-        QTest::newRow(name) << QByteArray(sql) << QString::fromLatin1(code);
-    };
-    row("record text", "UPDATE record SET draft = 'The surface is bent.'", "damagedRecord");
-    row("record box", "UPDATE finding SET x1 = x1 + 1 WHERE owner = 4", "damagedRecord");
-    row("trace raw", "UPDATE trace SET raw = 'x' WHERE sample = 2", "damagedTrace");
-    row("trace finding", "DELETE FROM finding WHERE owner = 2", "damagedTrace");
-    row("truth verdict", "UPDATE truth SET verdict = 1 WHERE sample = 4", "damagedTruth");
-    row("history text", "UPDATE history SET after = replace(after, 'intact', 'broken')",
-        "brokenHistory");
-    row("history row", "DELETE FROM history WHERE id = 1", "brokenHistory");
-    row("dangling", "PRAGMA foreign_keys=OFF; DELETE FROM category", "danglingRows");
-    row("stale row", "UPDATE sample SET state = 4 WHERE id = 2", "staleRow");
-}
-
-void TestSafety::changedTextIsFoundAndNeverShownAsGood()
-{
-    QFETCH(QByteArray, sql);
-    QFETCH(QString, code);
-    DbProject db;
-    RA_VERIFY_OK(fill(db));
-    QVERIFY(db.project->check(CheckDepth::Quick, kNoProgress)->isOk);
-    db.project.reset();
-    runSql(db.path(), sql.constData());
-    RA_VERIFY_OK(db.open());
-    for (const CheckDepth depth : {CheckDepth::Quick, CheckDepth::Full}) {
-        const auto report = db.project->check(depth, kNoProgress);
-        RA_VERIFY_OK(report);
-        QVERIFY(!report->isOk);
-        QVERIFY2(codesOf(*report).contains(code), qPrintable(codesOf(*report).join(u' ')));
-    }
-    if (code == QLatin1String("damagedRecord")) {
-        QCOMPARE(db.samples().record(SampleId(2)).error().code, QStringLiteral("damaged"));
-        QCOMPARE(db.samples().detail(SampleId(2))->damage.size(), size_t(1));
-    } else if (code == QLatin1String("damagedTrace")) {
-        const auto detail = db.samples().detail(SampleId(2));
-        QCOMPARE(detail->traces.front().diagnostics.front().code, QStringLiteral("damaged"));
-        RA_VERIFY_OK(db.samples().forEachTrace({}, {}, [](const AuditRow &row) -> Status {
-            return row.sample == SampleId(2) ? Status(tl::unexpected(Error{})) : Status();
-        }));
-    } else if (code == QLatin1String("damagedTruth")) {
-        QCOMPARE(db.samples().detail(SampleId(4))->damage.size(), size_t(1));
-    }
-}
-
-void TestSafety::changedCountersAndEnumsAreFound()
-{
-    DbProject db;
-    RA_VERIFY_OK(fill(db));
-    db.project.reset();
-    runSql(
-        db.path(),
-        "UPDATE counter SET n = n + 1 WHERE kind = 1; UPDATE sample SET outcome = 77 WHERE id = 3;"
-        "UPDATE run SET state = 9");
-    RA_VERIFY_OK(db.open());
-    const QStringList codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
-    QVERIFY(codes.contains(QStringLiteral("wrongCounters")));
-    QCOMPARE(codes.count(QStringLiteral("badNumber")), 2);
-    QCOMPARE(db.samples().rows({SampleId(3)})->front().outcome, Outcome::NotJudged);
-}
-
-void TestSafety::flippedBytesNeverPassAsGood()
-{
-    DbProject db;
-    RA_VERIFY_OK(fill(db));
-    const Record good = *db.samples().record(SampleId(2));
-    const StoredTrace goodTrace = db.samples().detail(SampleId(2))->traces.front();
-    db.project.reset();
-    QFile file(db.path());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray bytes = file.readAll();
-    file.close();
-    QRandomGenerator random(7);
-    int opened = 0;
-    for (int round = 0; round < 150; ++round) {
-        QByteArray changed = bytes;
-        for (int i = 0; i < 3; ++i) {
-            const int place = random.bounded(100, static_cast<int>(changed.size()));
-            changed[place] = static_cast<char>(changed[place] ^ (1 << random.bounded(8)));
-        }
-        const QString path = db.path(QStringLiteral("flipped.ras"));
-        QFile::remove(path);
-        QFile flipped(path);
-        QVERIFY(flipped.open(QIODevice::WriteOnly));
-        flipped.write(changed);
-        flipped.close();
-        const auto project = db.gateway().open(path, OpenMode::ReadOnly);
-        if (!project) {
-            QVERIFY(!project.error().text().isEmpty());
-            continue;
-        }
-        ++opened;
-        // Either as it was, or with a word about it.
-        if (const auto record = (*project)->samples().record(SampleId(2))) {
-            QCOMPARE(record->draft, good.draft);
-            QVERIFY(record->answer.findings.front().box == good.answer.findings.front().box);
-        }
-        if (const auto detail = (*project)->samples().detail(SampleId(2))) {
-            for (const StoredTrace &trace : detail->traces) {
-                QVERIFY(!trace.diagnostics.empty() || trace.raw == goodTrace.raw);
-            }
-        }
-        static_cast<void>((*project)->check(CheckDepth::Full, kNoProgress));
-    }
-    QVERIFY(opened > 0);
 }
 
 void TestSafety::aFolderWithoutRightsOpensForReading()

@@ -47,7 +47,7 @@ public:
     {
         Hardness hardness;
         for (const StoredTrace &trace : traces) {
-            const double unsure = 1 - qAbs(2 * trace.confidence.value_or(1) - 1);
+            const double unsure = (1 - qAbs(2 * trace.confidence.value_or(1) - 1)) / version;
             if (unsure > hardness.value) {
                 hardness = {unsure, QStringLiteral("unsure")};
             }
@@ -57,6 +57,7 @@ public:
 
     [[nodiscard]] int hardnessVersion() const override { return version; }
 
+    /// Of the hardness, which it divides.
     int version = 1;
 };
 

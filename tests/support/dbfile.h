@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "db/connection.h"
+#include "tests/support/dbproject.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <sqlite3.h>
+
+/// Project files as other programs, broken disks and crashes leave them.
+namespace ra::test {
+
+inline constexpr auto kNoProgress = [](const Progress &) {};
+
+/// Runs statements on the file behind the program's back; leaves it one file in WAL mode.
+inline void runSql(const QString &path, const char *sql)
+{
+    const auto connection = db::Connection::open(path, db::Access::ReadWrite);
+    RA_VERIFY_OK(connection);
+    sqlite3_db_config((*connection)->handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    RA_VERIFY_OK((*connection)->execute(sql));
+}
+
+inline QString scalar(const QString &path, const char *sql)
+{
+    const auto connection = db::Connection::open(path, db::Access::ReadOnly);
+    return connection ? (*connection)->scalar(sql).value_or(QStringLiteral("failed")) : QString();
+}
+
+inline QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+inline void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+/// The names of all files in the project's folder.
+inline QStringList filesOf(const DbProject &db)
+{
+    return QDir(db.folder.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
+}
+
+/// A project with a record, traces and two truth revisions.
+inline Status fill(DbProject &db)
+{
+    RA_TRY(db.create());
+    RA_TRY(db.import(20));
+    const auto ids = db.ids();
+    RA_TRY(db.edit(ids[1], [](Record &record) {
+        record.draft = QStringLiteral("The surface is intact.");
+        record.answer = DbProject::yes(QStringLiteral("scratch"));
+    }));
+    RA_TRY_ASSIGN(const RunId run, db.beginRun(ids));
+    for (const SampleId id : ids) {
+        RA_TRY(db.store().addRunResults(
+            run, {{id, DbProject::trace(DbProject::yes(QStringLiteral("dent")), 0.7)}}));
+    }
+    RA_TRY(db.store().addTruth(ids[1], DbProject::no(), kAnna, QStringLiteral("dust")));
+    return db.store().setRunState(run, RunState::Done);
+}
+
+inline QStringList codesOf(const CheckReport &report)
+{
+    QStringList codes;
+    for (const Diagnostic &finding : report.findings) {
+        codes.append(finding.code);
+    }
+    return codes;
+}
+
+} // namespace ra::test
