@@ -3,9 +3,7 @@
 
 #include "annotation/scoring/outcome.h"
 
-#include "annotation/trace/typesimilarity.h"
-
-#include <QSet>
+#include "annotation/trace/findings.h"
 
 namespace ra {
 
@@ -44,16 +42,8 @@ Outcome strictOutcome(const Outcomes &levels)
 
 QStringList specificTypes(const UnitAnswer &answer, const Taxonomy &taxonomy)
 {
-    QStringList names;
-    QSet<QString> seen;
-    for (const UnitFinding &finding : answer.findings) {
-        const QString key = normalTypeName(finding.type);
-        if (!key.isEmpty() && !taxonomy.isGeneric(finding.type) && !seen.contains(key)) {
-            seen.insert(key);
-            names.append(finding.type);
-        }
-    }
-    return names;
+    return specificTypes(answer,
+                         [&taxonomy](const QString &name) { return taxonomy.isGeneric(name); });
 }
 
 std::vector<UnitBox> boxesOf(const UnitAnswer &answer)

@@ -14,7 +14,7 @@
 
 namespace ra {
 
-/// Names of an answer's findings: specific types only, each once by normal form, in their order.
+/// The specific types of an answer's findings, as the taxonomy sees them.
 [[nodiscard]] QStringList specificTypes(const UnitAnswer &answer, const Taxonomy &taxonomy);
 /// Boxes of an answer's findings, in their order.
 [[nodiscard]] std::vector<UnitBox> boxesOf(const UnitAnswer &answer);

@@ -37,8 +37,11 @@ double rounded(double value)
 
 Result<CoordinateFrame> frameOf(const QJsonValue &value)
 {
+    if (value.isUndefined() || value.isNull()) {
+        return CoordinateFrame::Auto;
+    }
     for (const auto &[key, frame] : kFrameKeys) {
-        if (value.toString(QStringLiteral("auto")) == key) {
+        if (value.toString() == key) {
             return frame;
         }
     }

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] JudgedText judgeText(const ForeignText &foreign, const UnitAnswer *truth) const;
 
 private:
+    /// Known for a trace of this truth.
+    [[nodiscard]] QStringList typesOf(const UnitAnswer *truth) const;
     [[nodiscard]] ConsistencyOptions consistencyOptions(const UnitAnswer *truth,
                                                         ImageSize size) const;
 

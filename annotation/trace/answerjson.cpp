@@ -3,6 +3,7 @@
 
 #include "annotation/trace/answerjson.h"
 
+#include "annotation/trace/findings.h"
 #include "annotation/trace/tracewriter.h"
 
 #include <QJsonArray>
@@ -15,7 +16,6 @@ namespace ra {
 
 namespace {
 
-constexpr qsizetype kMostFindings = 1000;
 constexpr qsizetype kLongestType = 200;
 /// What is lost when pixel boxes become fractions and back.
 constexpr double kSlack = 1e-6;

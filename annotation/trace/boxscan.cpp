@@ -41,11 +41,36 @@ bool isAsciiDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
-const QRegularExpression &numberPattern()
+qsizetype digitsEnd(QStringView text, qsizetype at)
 {
-    static const QRegularExpression number(
-        QStringLiteral("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?"));
-    return number;
+    while (at < text.size() && isAsciiDigit(text[at])) {
+        ++at;
+    }
+    return at;
+}
+
+/// End of the number at `at`: sign, digits with a dot in or around them, exponent; `at` where there
+/// is none. By hand, since a regular expression looks through the whole text at each call.
+qsizetype numberEnd(QStringView text, qsizetype at)
+{
+    const auto isAt = [text](qsizetype place, char16_t a, char16_t b) {
+        return place < text.size() && (text[place] == a || text[place] == b);
+    };
+    const qsizetype start = isAt(at, u'+', u'-') ? at + 1 : at;
+    qsizetype end = digitsEnd(text, start);
+    if (isAt(end, u'.', u'.')) {
+        const qsizetype decimals = digitsEnd(text, end + 1);
+        end = end > start || decimals > end + 1 ? decimals : start;
+    }
+    if (end == start) {
+        return at;
+    }
+    if (isAt(end, u'e', u'E')) {
+        const qsizetype exponent = isAt(end + 1, u'+', u'-') ? end + 2 : end + 1;
+        const qsizetype exponentEnd = digitsEnd(text, exponent);
+        end = exponentEnd > exponent ? exponentEnd : end;
+    }
+    return end;
 }
 
 /// Sorts numbers into boxes by the brackets and separators around them.
@@ -105,10 +130,8 @@ private:
 
     void takeNumber()
     {
-        const QRegularExpressionMatch match =
-            numberPattern().match(m_text, m_at, QRegularExpression::NormalMatch,
-                                  QRegularExpression::AnchorAtOffsetMatchOption);
-        if (!match.hasMatch()) {
+        const qsizetype end = numberEnd(m_text, m_at);
+        if (end == m_at) {
             ++m_at;
             return;
         }
@@ -116,9 +139,9 @@ private:
             m_group.span.offset = m_at;
         }
         bool isNumber = false;
-        const double value = match.capturedView().toDouble(&isNumber);
+        const double value = QStringView(m_text).sliced(m_at, end - m_at).toDouble(&isNumber);
         m_group.numbers.push_back(isNumber ? value : std::nan(""));
-        m_at = match.capturedEnd();
+        m_at = end;
         m_group.span.length = m_at - m_group.span.offset;
     }
 
@@ -173,33 +196,83 @@ private:
     LocationScan m_scan;
 };
 
-bool isExactLocation(QStringView content)
+/// Follows the grammar of a location: `(x1,y1)(x2,y2);…`, with white space between the corners.
+class ExactLocation final
 {
-    static const QRegularExpression corner(
-        QStringLiteral("\\(([0-9]+(?:\\.[0-9]+)?),([0-9]+(?:\\.[0-9]+)?)\\)\\s*"));
-    qsizetype at = 0;
-    int corners = 0;
-    while (at < content.size()) {
-        if (corners > 0 && corners % 2 == 0) {
-            if (content[at] != u';') {
+public:
+    explicit ExactLocation(QStringView content)
+        : m_text(content)
+    {
+    }
+
+    [[nodiscard]] bool fits()
+    {
+        int corners = 0;
+        while (m_at < m_text.size()) {
+            skipSpaceBehind(corners);
+            if (corners > 0 && corners % 2 == 0) {
+                if (!take(u';')) {
+                    return false;
+                }
+                skipSpaceBehind(corners);
+            }
+            if (!takeCorner()) {
                 return false;
             }
-            ++at;
-            while (at < content.size() && content[at].isSpace()) {
-                ++at;
-            }
+            ++corners;
         }
-        const QRegularExpressionMatch match =
-            corner.match(content, at, QRegularExpression::NormalMatch,
-                         QRegularExpression::AnchorAtOffsetMatchOption);
-        if (!match.hasMatch()) {
-            return false;
-        }
-        at = match.capturedEnd();
-        ++corners;
+        return corners > 0 && corners % 2 == 0;
     }
-    const bool endsTidily = content.isEmpty() || !content.back().isSpace();
-    return corners > 0 && corners % 2 == 0 && endsTidily;
+
+    /// Where the first white space stands, once it is known to fit.
+    [[nodiscard]] std::optional<TextSpan> whiteSpace() const { return m_space; }
+
+private:
+    void skipSpaceBehind(int corners)
+    {
+        const qsizetype start = m_at;
+        while (corners > 0 && m_at < m_text.size() && m_text[m_at].isSpace()) {
+            ++m_at;
+        }
+        if (m_at > start && !m_space) {
+            m_space = TextSpan{start, m_at - start};
+        }
+    }
+
+    bool take(char16_t sign)
+    {
+        const bool isThere = m_at < m_text.size() && m_text[m_at] == sign;
+        m_at += isThere ? 1 : 0;
+        return isThere;
+    }
+
+    bool takeDigits()
+    {
+        const qsizetype start = std::exchange(m_at, digitsEnd(m_text, m_at));
+        return m_at > start;
+    }
+
+    bool takeNumber() { return takeDigits() && (!take(u'.') || takeDigits()); }
+
+    bool takeCorner()
+    {
+        return take(u'(') && takeNumber() && take(u',') && takeNumber() && take(u')');
+    }
+
+    QStringView m_text;
+    qsizetype m_at = 0;
+    std::optional<TextSpan> m_space;
+};
+
+bool isFinite(const UnitBox &box)
+{
+    return std::isfinite(box.x1) && std::isfinite(box.y1) && std::isfinite(box.x2)
+           && std::isfinite(box.y2);
+}
+
+double largestOf(const UnitBox &box)
+{
+    return std::max({box.x1, box.y1, box.x2, box.y2});
 }
 
 bool isInside(double value)
@@ -212,13 +285,17 @@ bool isInside(double value)
 LocationScan scanLocation(QStringView content)
 {
     LocationScan scan = LocationScanner(content).scan();
-    scan.hasExactForm = isExactLocation(content);
+    ExactLocation exact(content);
+    scan.hasExactForm = exact.fits();
+    scan.whiteSpace = exact.whiteSpace();
     return scan;
 }
 
 std::vector<WrittenBox> scanFreeText(QStringView text)
 {
-    static const QString number = QStringLiteral("\\s*([+-]?[0-9]*\\.?[0-9]+)\\s*");
+    // Possessive, so that a long run of digits or spaces is gone through once.
+    static const QString number =
+        QStringLiteral("\\s*+([+-]?(?:[0-9]*+\\.)?+[0-9]++)\\s*+");
     static const QString open = QStringLiteral("[(\\[]");
     static const QString close = QStringLiteral("[)\\]]");
     static const QRegularExpression pattern(open + number + u',' + number + QStringLiteral("(?:,|")
@@ -229,28 +306,34 @@ std::vector<WrittenBox> scanFreeText(QStringView text)
     QRegularExpressionMatchIterator matches = pattern.globalMatch(twin);
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
-        boxes.push_back({{match.capturedView(1).toDouble(), match.capturedView(2).toDouble(),
-                          match.capturedView(3).toDouble(), match.capturedView(4).toDouble()},
-                         {match.capturedStart(), match.capturedLength()}});
+        const UnitBox numbers{match.capturedView(1).toDouble(), match.capturedView(2).toDouble(),
+                              match.capturedView(3).toDouble(), match.capturedView(4).toDouble()};
+        if (isFinite(numbers)) {
+            boxes.push_back({numbers, {match.capturedStart(), match.capturedLength()}});
+        }
     }
     return boxes;
 }
 
-std::optional<CoordinateFrame> chosenFrame(const std::vector<WrittenBox> &boxes,
-                                           CoordinateFrame wanted, ImageSize size)
+double largestNumber(const std::vector<WrittenBox> &boxes)
 {
-    CoordinateFrame frame = wanted;
-    if (wanted == CoordinateFrame::Auto) {
-        double largest = 0;
-        for (const WrittenBox &box : boxes) {
-            largest =
-                std::max({largest, box.numbers.x1, box.numbers.y1, box.numbers.x2, box.numbers.y2});
-        }
-        frame = largest <= kLargestFraction ? CoordinateFrame::Fraction
-                : largest <= kPermille      ? CoordinateFrame::Permille
-                                            : CoordinateFrame::Pixel;
+    double largest = 0;
+    for (const WrittenBox &box : boxes) {
+        largest = std::max(largest, largestOf(box.numbers));
     }
-    if (frame == CoordinateFrame::Pixel && !size.isKnown()) {
+    return largest;
+}
+
+std::optional<CoordinateFrame> chosenFrame(const CoordinateContext &context, double largestOfPart)
+{
+    CoordinateFrame frame = context.frame;
+    if (frame == CoordinateFrame::Auto) {
+        const double largest = std::max(largestOfPart, context.largestOfTrace);
+        frame = largestOfPart <= kLargestFraction ? CoordinateFrame::Fraction
+                : largest <= kPermille            ? CoordinateFrame::Permille
+                                                  : CoordinateFrame::Pixel;
+    }
+    if (frame == CoordinateFrame::Pixel && !context.size.isKnown()) {
         return std::nullopt;
     }
     return frame;

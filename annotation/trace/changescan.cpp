@@ -6,12 +6,14 @@
 #include "annotation/trace/typesimilarity.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ra {
 
 namespace {
 
-constexpr qsizetype kLongestTerm = 60;
+constexpr int kLongestTerm = 60;
+constexpr int kLongestChineseTerm = 30;
 
 QString alternatives(const QStringList &words)
 {
@@ -65,7 +67,9 @@ QStringView withoutFirstWord(QStringView text)
 
 } // namespace
 
-ChangeScanner::ChangeScanner(const QStringList &knownTypes, const Lexicon &lexicon)
+ChangeScanner::ChangeScanner(const QStringList &knownTypes, const Lexicon &lexicon,
+                             GenericNames isGeneric)
+    : m_isGeneric(std::move(isGeneric))
 {
     for (const QString &word : lexicon.changeYes) {
         m_terms.insert(normalTypeName(word), {Verdict::Yes, {}});
@@ -74,19 +78,26 @@ ChangeScanner::ChangeScanner(const QStringList &knownTypes, const Lexicon &lexic
         m_terms.insert(normalTypeName(word), {Verdict::No, {}});
     }
     addTypes(knownTypes);
+    // What a change leads to ends before the next one, so that each place is looked at a few times.
+    const auto upTo = [](const QString &next, int longest) {
+        return QStringLiteral("((?:(?!%1).){1,%2})").arg(next).arg(longest);
+    };
     const auto option = QRegularExpression::CaseInsensitiveOption;
-    m_patterns.emplace_back(
-        QStringLiteral("\\b") + alternatives(filtered(lexicon.changeFrom, false))
-            + QStringLiteral("\\s{1,8}(.{1,60}?)\\s{1,8}")
-            + alternatives(filtered(lexicon.changeTo, false)) + QStringLiteral("\\s{1,8}(.{1,60})"),
-        option);
-    m_patterns.emplace_back(
-        alternatives(filtered(lexicon.changeFrom, true)) + QStringLiteral("(.{1,30}?)")
-            + alternatives(filtered(lexicon.changeTo, true)) + QStringLiteral("(.{1,30})"),
-        option);
-    m_patterns.emplace_back(QStringLiteral("(?=(\\S.{0,59}?)\\s{0,8}")
-                                + alternatives(lexicon.changeArrows)
-                                + QStringLiteral("\\s{0,8}(\\S.{0,59}))"),
+    const QString from = QStringLiteral("\\b") + alternatives(filtered(lexicon.changeFrom, false));
+    m_patterns.emplace_back(from + QStringLiteral("\\s{1,8}(.{1,60}?)\\s{1,8}")
+                                + alternatives(filtered(lexicon.changeTo, false))
+                                + QStringLiteral("\\s{1,8}")
+                                + upTo(from + QStringLiteral("\\b"), kLongestTerm),
+                            option);
+    const QString chineseFrom = alternatives(filtered(lexicon.changeFrom, true));
+    m_patterns.emplace_back(chineseFrom + QStringLiteral("(.{1,30}?)")
+                                + alternatives(filtered(lexicon.changeTo, true))
+                                + upTo(chineseFrom, kLongestChineseTerm),
+                            option);
+    const QString arrow = alternatives(lexicon.changeArrows);
+    m_patterns.emplace_back(QStringLiteral("(?=(\\S.{0,59}?)\\s{0,8}") + arrow
+                                + QStringLiteral("\\s{0,8}(?=\\S)") + upTo(arrow, kLongestTerm)
+                                + u')',
                             option);
 }
 
@@ -94,7 +105,7 @@ void ChangeScanner::addTypes(const QStringList &types)
 {
     for (const QString &type : types) {
         const QString form = normalTypeName(type);
-        if (!form.isEmpty() && !m_terms.contains(form) && !isGenericTypeName(type)) {
+        if (!form.isEmpty() && !m_terms.contains(form) && !m_isGeneric(type)) {
             m_terms.insert(form, {Verdict::Unknown, type});
         }
     }
@@ -123,7 +134,7 @@ StatedTerm ChangeScanner::firstTerm(QStringView words, qsizetype &end) const
 {
     for (const QStringView rest : {words, withoutFirstWord(withoutFrontSigns(words))}) {
         const QStringView tidy = withoutFrontSigns(rest);
-        for (qsizetype length = std::min(tidy.size(), kLongestTerm); length > 0; --length) {
+        for (qsizetype length = std::min(tidy.size(), qsizetype{kLongestTerm}); length > 0; --length) {
             if (tidy[length - 1].isLetterOrNumber() && isTermBorder(tidy, length)) {
                 const StatedTerm found = term(tidy.first(length));
                 if (found.isKnown()) {
@@ -141,20 +152,25 @@ std::vector<StatedChange> ChangeScanner::scan(const QString &text, const Clause 
     std::vector<StatedChange> changes;
     const QString part = text.sliced(clause.span.offset, clause.span.length);
     for (const QRegularExpression &pattern : m_patterns) {
-        QRegularExpressionMatch match = pattern.match(part);
+        // Valid, as the whole text is: looking through all of it at each match would take long.
+        const auto next = [&](qsizetype from) {
+            return pattern.match(part, from, QRegularExpression::NormalMatch,
+                                 QRegularExpression::DontCheckSubjectStringMatchOption);
+        };
+        QRegularExpressionMatch match = next(0);
         while (match.hasMatch()) {
             qsizetype end = match.capturedLength(2);
             StatedChange change;
             change.from = lastTerm(match.capturedView(1));
             change.to = firstTerm(match.capturedView(2), end);
-            qsizetype next = match.capturedEnd(1);
+            qsizetype following = match.capturedEnd(1);
             if (change.from.isKnown() || change.to.isKnown()) {
                 const qsizetype start = match.capturedStart(1);
                 change.span = {clause.span.offset + start, match.capturedStart(2) + end - start};
                 changes.push_back(change);
-                next = match.capturedStart(2);
+                following = match.capturedStart(2);
             }
-            match = pattern.match(part, next);
+            match = next(following);
         }
     }
     std::sort(changes.begin(), changes.end(), [](const StatedChange &a, const StatedChange &b) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/trace/clausescan.h"
+#include "annotation/trace/findings.h"
 #include "annotation/trace/lexicon.h"
 #include "annotation/trace/trace.h"
 
@@ -38,11 +39,11 @@ struct StatedChange {
 class ChangeScanner final
 {
 public:
-    ChangeScanner(const QStringList &knownTypes, const Lexicon &lexicon);
+    ChangeScanner(const QStringList &knownTypes, const Lexicon &lexicon, GenericNames isGeneric);
 
     /// Makes further types known.
     void addTypes(const QStringList &types);
-    /// The changes stated in a clause; places are UTF-16 units of the text.
+    /// The changes stated in a clause of a text that is valid UTF-16; places are its units.
     [[nodiscard]] std::vector<StatedChange> scan(const QString &text, const Clause &clause) const;
 
 private:
@@ -50,6 +51,7 @@ private:
     [[nodiscard]] StatedTerm lastTerm(QStringView words) const;
     [[nodiscard]] StatedTerm firstTerm(QStringView words, qsizetype &end) const;
 
+    GenericNames m_isGeneric;
     QHash<QString, StatedTerm> m_terms;
     std::vector<QRegularExpression> m_patterns;
 };

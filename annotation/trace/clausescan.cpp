@@ -134,11 +134,6 @@ private:
 
 } // namespace
 
-bool hasHan(QStringView text)
-{
-    return std::any_of(text.begin(), text.end(), isHan);
-}
-
 std::vector<Clause> scanClauses(const QString &text, const QStringList &commaBefore)
 {
     return ClauseScanner(text, commaBefore).scan();

@@ -53,9 +53,6 @@ private:
     qsizetype m_length = 0;
 };
 
-/// True for a text that holds a Chinese character.
-[[nodiscard]] bool hasHan(QStringView text);
-
 [[nodiscard]] std::vector<WordPattern> wordPatterns(const QStringList &phrases);
 /// True where one of the patterns stands in the clause.
 [[nodiscard]] bool holdsAny(const std::vector<WordPattern> &patterns, const QString &text,

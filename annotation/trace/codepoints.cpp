@@ -7,6 +7,30 @@
 
 namespace ra {
 
+bool hasHan(QStringView text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.script() == QChar::Script_Han; });
+}
+
+QString withoutLoneHalves(const QString &text)
+{
+    if (text.isValidUtf16()) {
+        return text;
+    }
+    QString whole = text;
+    for (qsizetype i = 0; i < whole.size(); ++i) {
+        const bool isPair = whole.at(i).isHighSurrogate() && i + 1 < whole.size()
+                            && whole.at(i + 1).isLowSurrogate();
+        if (isPair) {
+            ++i;
+        } else if (whole.at(i).isSurrogate()) {
+            whole[i] = QChar::ReplacementCharacter;
+        }
+    }
+    return whole;
+}
+
 CodePointIndex::CodePointIndex(QStringView text)
     : m_size(text.size())
 {

@@ -19,6 +19,13 @@ struct TextSpan {
     friend constexpr bool operator==(TextSpan, TextSpan) = default;
 };
 
+/// True for a text that holds a Chinese character.
+[[nodiscard]] bool hasHan(QStringView text);
+
+/// The text with each half of a surrogate pair that stands alone replaced by U+FFFD: as long as
+/// before, and valid UTF-16, without which no regular expression matches.
+[[nodiscard]] QString withoutLoneHalves(const QString &text);
+
 /// Turns places counted in UTF-16 units, as QString counts, into code points, as diagnostics and
 /// the command line count. A half of a surrogate pair that stands alone is one code point.
 class CodePointIndex final

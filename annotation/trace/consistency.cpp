@@ -30,28 +30,28 @@ QString word(const StatedTerm &term)
     return term.type.isEmpty() ? word(term.verdict) : term.type;
 }
 
-QStringList specificTypes(const UnitAnswer &answer)
-{
-    QStringList types;
-    for (const UnitFinding &finding : answer.findings) {
-        if (!finding.type.isEmpty() && !isGenericTypeName(finding.type)) {
-            types += finding.type;
-        }
-    }
-    return types;
-}
-
 TextSpan firstOf(const std::vector<TextSpan> &spans)
 {
     return spans.empty() ? kNowhere : spans.front();
+}
+
+/// Of a trace without text, whose boxes are fractions.
+double largestNumberInTexts(const Trace &trace)
+{
+    const auto largest = [](const QString &text) {
+        return largestNumber(scanFreeText(withoutLoneHalves(text)));
+    };
+    return std::max(largest(trace.draft),
+                    largest(composedCritique(trace.reflection, trace.revision)));
 }
 
 /// One check in progress; `form` is judged by the caller.
 class ConsistencyCheck final
 {
 public:
-    ConsistencyCheck(const Trace &trace, const UnitAnswer *draft, const DraftReader &reader,
-                     const ConsistencyOptions &options)
+    /// `largestNumber` as in TraceReading.
+    ConsistencyCheck(const Trace &trace, double largestNumber, const UnitAnswer *draft,
+                     const DraftReader &reader, const ConsistencyOptions &options)
         : m_options(options)
         , m_final(trace.answer)
         , m_isReflective(trace.mode == TraceMode::Reflective)
@@ -59,10 +59,10 @@ public:
         for (size_t i = 0; i < kRuleKeys.size(); ++i) {
             m_report.rules.push_back({static_cast<ConsistencyRule>(i), true, {}, judgingText()});
         }
-        DraftReadOptions readOptions{options.moreTypes + specificTypes(trace.answer),
-                                     options.coordinates, options.size};
+        DraftReadOptions readOptions{options.moreTypes + typesOf(trace.answer),
+                                     {options.coordinates, options.size, largestNumber}};
         if (draft != nullptr) {
-            readOptions.moreTypes += specificTypes(*draft);
+            readOptions.moreTypes += typesOf(*draft);
         }
         if (m_isReflective) {
             const QString critique = composedCritique(trace.reflection, trace.revision);
@@ -101,6 +101,11 @@ private:
     [[nodiscard]] BreachText judgingText() const
     {
         return m_isReflective ? BreachText::Critique : BreachText::Draft;
+    }
+
+    [[nodiscard]] QStringList typesOf(const UnitAnswer &answer) const
+    {
+        return specificTypes(answer, m_options.isGeneric);
     }
 
     void breakRule(ConsistencyRule rule, const char *sentence, TextSpan span,
@@ -168,7 +173,7 @@ private:
         if (term.type.isEmpty()) {
             return true;
         }
-        const QStringList types = specificTypes(answer);
+        const QStringList types = typesOf(answer);
         return answer.verdict != Verdict::No && (types.isEmpty() || matchesAny(term.type, types));
     }
 
@@ -191,7 +196,7 @@ private:
 
     void checkTypes()
     {
-        const QStringList types = specificTypes(m_final);
+        const QStringList types = typesOf(m_final);
         const bool isNamed =
             types.isEmpty() || m_judging.types.isEmpty()
             || std::any_of(m_judging.types.begin(), m_judging.types.end(),
@@ -261,7 +266,7 @@ Diagnostics ConsistencyReport::breaches() const
 ConsistencyReport checkConsistency(const TraceReading &reading, const UnitAnswer *draft,
                                    const DraftReader &reader, const ConsistencyOptions &options)
 {
-    ConsistencyCheck check(reading.trace, draft, reader, options);
+    ConsistencyCheck check(reading.trace, reading.largestNumber, draft, reader, options);
     if (const Diagnostic *fault = formFault(reading, options.prefilled)) {
         check.breakForm(*fault);
     }
@@ -271,7 +276,7 @@ ConsistencyReport checkConsistency(const TraceReading &reading, const UnitAnswer
 ConsistencyReport checkConsistency(const Trace &trace, const UnitAnswer *draft,
                                    const DraftReader &reader, const ConsistencyOptions &options)
 {
-    ConsistencyCheck check(trace, draft, reader, options);
+    ConsistencyCheck check(trace, largestNumberInTexts(trace), draft, reader, options);
     if (const Result<QString> text = writeTrace(trace); !text) {
         const Error &error = text.error();
         check.breakForm(

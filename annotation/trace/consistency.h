@@ -5,6 +5,7 @@
 
 #include "annotation/base/diagnostic.h"
 #include "annotation/trace/draftreader.h"
+#include "annotation/trace/findings.h"
 #include "annotation/trace/trace.h"
 #include "annotation/trace/tracereader.h"
 #include "annotation/trace/typesimilarity.h"
@@ -48,6 +49,8 @@ struct ConsistencyReport {
 struct ConsistencyOptions {
     /// 0..1; let it count synonyms as 1, as Taxonomy::similarity does.
     std::function<double(const QString &, const QString &)> similarity = typeSimilarity;
+    /// Let it know the types that the project marked generic, as Taxonomy::isGeneric does.
+    GenericNames isGeneric = isGenericTypeName;
     /// Names match above this similarity.
     double typeThreshold = 0.8;
     /// Boxes agree from this IoU on.

@@ -3,18 +3,25 @@
 
 #include "annotation/trace/draftreader.h"
 
-#include "annotation/trace/typesimilarity.h"
-
 #include <QSet>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace ra {
 
 namespace {
 
-/// Far above any draft; keeps the time for a hostile text bounded.
+/// Code points; far above any draft.
 constexpr qsizetype kLongestRead = 65536;
+
+/// The part of a text that is read, as valid UTF-16.
+QString readPart(const QString &text)
+{
+    const bool isLong = text.size() > kLongestRead;
+    return withoutLoneHalves(isLong ? text.first(CodePointIndex(text).toUtf16(kLongestRead)) : text);
+}
 
 QString wordChoice(const QStringList &words)
 {
@@ -31,23 +38,37 @@ QRegularExpression statementPattern(const Lexicon &lexicon)
 {
     return QRegularExpression(wordChoice(lexicon.answerWords) + QStringLiteral("\\s*(?:")
                                   + wordChoice(lexicon.answerLinks)
-                                  + QStringLiteral("\\s*[:：=]?|[:：=])[\\s\"'“”‘’「」『』*_]*(?:(")
+                                  + QStringLiteral("(?:\\s*[:：=])?|[:：=])[\\s\"'“”‘’「」『』*_]*(?:(")
                                   + wordChoice(lexicon.yesWords) + QStringLiteral(")|(")
                                   + wordChoice(lexicon.noWords) + QStringLiteral("))"),
                               QRegularExpression::CaseInsensitiveOption
                                   | QRegularExpression::UseUnicodePropertiesOption);
 }
 
-bool overlaps(TextSpan a, TextSpan b)
+/// Places of a text that are taken; asking and taking cost no more than the place is long.
+class TakenPlaces final
 {
-    return a.offset < b.end() && b.offset < a.end();
-}
+public:
+    explicit TakenPlaces(qsizetype length)
+        : m_isTaken(static_cast<size_t>(length))
+    {
+    }
 
-bool overlapsAny(TextSpan span, const std::vector<TextSpan> &others)
-{
-    return std::any_of(others.begin(), others.end(),
-                       [span](TextSpan other) { return overlaps(span, other); });
-}
+    [[nodiscard]] bool isFree(TextSpan span) const
+    {
+        const auto start = m_isTaken.begin() + span.offset;
+        return std::find(start, start + span.length, true) == start + span.length;
+    }
+
+    void take(TextSpan span)
+    {
+        const auto start = m_isTaken.begin() + span.offset;
+        std::fill(start, start + span.length, true);
+    }
+
+private:
+    std::vector<bool> m_isTaken;
+};
 
 std::vector<TextSpan> allMatches(const std::vector<WordPattern> &patterns, const QString &text,
                                  const Clause &clause)
@@ -58,24 +79,6 @@ std::vector<TextSpan> allMatches(const std::vector<WordPattern> &patterns, const
         spans.insert(spans.end(), matches.begin(), matches.end());
     }
     return spans;
-}
-
-/// Pairs types and boxes as trace text does (protocol section 2).
-std::vector<UnitFinding> paired(const QStringList &types, const std::vector<UnitBox> &boxes)
-{
-    std::vector<UnitFinding> findings;
-    const qsizetype boxCount = static_cast<qsizetype>(boxes.size());
-    for (qsizetype i = 0; i < std::max(types.size(), boxCount); ++i) {
-        UnitFinding finding;
-        if (!types.isEmpty()) {
-            finding.type = types[std::min(i, types.size() - 1)];
-        }
-        if (i < boxCount) {
-            finding.box = boxes[static_cast<size_t>(i)];
-        }
-        findings.push_back(std::move(finding));
-    }
-    return findings;
 }
 
 } // namespace
@@ -89,10 +92,12 @@ public:
     DraftReaderRun(const DraftReader &reader, const QString &text, const DraftReadOptions &options,
                    Kind kind)
         : m_reader(reader)
-        , m_text(text)
+        , m_text(readPart(text))
         , m_options(options)
         , m_isCritique(kind == Kind::Critique)
         , m_clauses(scanClauses(m_text, reader.m_commaBefore))
+        , m_marked(m_text.size())
+        , m_unnegating(m_text.size())
     {
         DraftReader::addTypeMarks(options.moreTypes, m_moreMarks);
     }
@@ -113,7 +118,8 @@ public:
         readBoxes();
         decide();
         if (m_reading.answer.verdict != Verdict::No) {
-            m_reading.answer.findings = paired(m_reading.types, m_reading.boxes);
+            m_reading.answer.findings = pairedFindings(
+                m_reading.types, {m_reading.boxes.begin(), m_reading.boxes.end()});
         }
         countCodePoints();
         return std::move(m_reading);
@@ -153,7 +159,7 @@ private:
             }
             for (const StatedChange &change : scanner.scan(m_text, clause)) {
                 m_reading.changes.push_back(change);
-                m_changeSpans.push_back(change.span);
+                m_unnegating.take(change.span);
             }
             const std::vector<TextSpan> kept = allMatches(m_reader.m_kept, m_text, clause);
             if (!kept.empty() && !holdsAny(m_reader.m_aboutPart, m_text, clause)) {
@@ -163,10 +169,10 @@ private:
     }
 
     /// The marks of a clause in the order of the text; longer ones claim their place first.
-    [[nodiscard]] std::vector<MarkMatch> marksOf(const Clause &clause) const
+    [[nodiscard]] std::vector<MarkMatch> marksOf(const Clause &clause)
     {
         std::vector<MarkMatch> found;
-        for (const std::vector<DraftReader::Mark> *marks : {&m_moreMarks, &m_reader.m_marks}) {
+        for (const auto *marks : {&std::as_const(m_moreMarks), &m_reader.m_marks}) {
             for (const DraftReader::Mark &mark : *marks) {
                 for (const TextSpan &span : mark.pattern.matches(m_text, clause)) {
                     found.push_back({&mark, span, false});
@@ -176,43 +182,55 @@ private:
         std::stable_sort(found.begin(), found.end(), [](const MarkMatch &a, const MarkMatch &b) {
             return a.mark->pattern.length() > b.mark->pattern.length();
         });
-        std::vector<MarkMatch> claimed;
-        std::vector<TextSpan> spans;
+        std::vector<MarkMatch> marks;
         for (const MarkMatch &match : found) {
-            if (!overlapsAny(match.span, spans)) {
-                spans.push_back(match.span);
-                claimed.push_back(match);
-            }
-        }
-        std::sort(claimed.begin(), claimed.end(), [](const MarkMatch &a, const MarkMatch &b) {
-            return a.span.offset < b.span.offset;
-        });
-        negate(claimed, spans, clause);
-        return claimed;
-    }
-
-    void negate(std::vector<MarkMatch> &marks, std::vector<TextSpan> taken,
-                const Clause &clause) const
-    {
-        const std::vector<TextSpan> ends = allMatches(m_reader.m_reachEnds, m_text, clause);
-        const std::vector<TextSpan> conclusions =
-            allMatches(m_reader.m_conclusions, m_text, clause);
-        taken.insert(taken.end(), conclusions.begin(), conclusions.end());
-        taken.insert(taken.end(), m_changeSpans.begin(), m_changeSpans.end());
-        for (const TextSpan &negator : allMatches(m_reader.m_negators, m_text, clause)) {
-            if (overlapsAny(negator, taken)) {
-                continue;
-            }
-            qsizetype reach = clause.span.end();
-            for (const TextSpan &end : ends) {
-                if (end.offset >= negator.end()) {
-                    reach = std::min(reach, end.offset);
+            if (m_marked.isFree(match.span)) {
+                m_marked.take(match.span);
+                m_unnegating.take(match.span);
+                if (match.mark->kind != DraftReader::MarkKind::Neutral) {
+                    marks.push_back(match);
                 }
             }
-            for (MarkMatch &mark : marks) {
-                const bool isReached =
-                    mark.span.offset >= negator.end() && mark.span.offset < reach;
-                mark.isNegated = mark.isNegated || isReached;
+        }
+        std::sort(marks.begin(), marks.end(), [](const MarkMatch &a, const MarkMatch &b) {
+            return a.span.offset < b.span.offset;
+        });
+        negate(marks, clause);
+        return marks;
+    }
+
+    /// Ends of the negators that stand by themselves, rising.
+    [[nodiscard]] std::vector<qsizetype> negatorEnds(const Clause &clause)
+    {
+        for (const TextSpan &conclusion : allMatches(m_reader.m_conclusions, m_text, clause)) {
+            m_unnegating.take(conclusion);
+        }
+        std::vector<qsizetype> ends;
+        for (const TextSpan &negator : allMatches(m_reader.m_negators, m_text, clause)) {
+            if (m_unnegating.isFree(negator)) {
+                ends.push_back(negator.end());
+            }
+        }
+        std::sort(ends.begin(), ends.end());
+        return ends;
+    }
+
+    /// Turns round the marks that a negator reaches. The last negator before a mark reaches
+    /// farthest: what ends its reach ends that of all before it.
+    void negate(std::vector<MarkMatch> &marks, const Clause &clause)
+    {
+        const std::vector<qsizetype> negators = negatorEnds(clause);
+        std::vector<qsizetype> stops;
+        for (const TextSpan &stop : allMatches(m_reader.m_reachEnds, m_text, clause)) {
+            stops.push_back(stop.offset);
+        }
+        std::sort(stops.begin(), stops.end());
+        for (MarkMatch &mark : marks) {
+            const auto behind =
+                std::upper_bound(negators.begin(), negators.end(), mark.span.offset);
+            if (behind != negators.begin()) {
+                const auto stop = std::lower_bound(stops.begin(), stops.end(), *std::prev(behind));
+                mark.isNegated = stop == stops.end() || *stop > mark.span.offset;
             }
         }
     }
@@ -222,45 +240,48 @@ private:
         const std::vector<MarkMatch> marks = marksOf(clause);
         for (const MarkMatch &match : marks) {
             if (!match.mark->type.isEmpty() && !match.isNegated) {
-                addType(match.mark->type);
+                addType(*match.mark);
             }
         }
         if (!marks.empty()) {
             const MarkMatch &last = marks.back();
-            const bool isDefect = last.mark->isNormal == last.isNegated;
+            const bool isNormal = last.mark->kind == DraftReader::MarkKind::Normal;
+            const bool isDefect = isNormal == last.isNegated;
             m_judgements.push_back({&clause, isDefect ? Verdict::Yes : Verdict::No, last.span});
         }
     }
 
-    void addType(const QString &type)
+    void addType(const DraftReader::Mark &mark)
     {
-        const QString form = normalTypeName(type);
-        if (!isGenericTypeName(type) && !m_typeForms.contains(form)) {
-            m_typeForms.insert(form);
-            m_reading.types += type;
+        if (!m_typeForms.contains(mark.form) && !m_reader.m_isGeneric(mark.type)) {
+            m_typeForms.insert(mark.form);
+            m_reading.types += mark.type;
         }
     }
 
     [[nodiscard]] bool isInLeftOutClause(qsizetype at) const
     {
-        for (size_t i = 0; i < m_clauses.size(); ++i) {
-            if (at >= m_clauses[i].span.offset && at < m_clauses[i].span.end()) {
-                return m_isLeftOut[i];
-            }
+        const auto behind = std::upper_bound(
+            m_clauses.begin(), m_clauses.end(), at,
+            [](qsizetype place, const Clause &clause) { return place < clause.span.offset; });
+        if (behind == m_clauses.begin()) {
+            return false;
         }
-        return false;
+        const auto clause = std::prev(behind);
+        return at < clause->span.end()
+               && m_isLeftOut[static_cast<size_t>(clause - m_clauses.begin())];
     }
 
     void readBoxes()
     {
         const std::vector<WrittenBox> boxes = scanFreeText(m_text);
         const std::optional<CoordinateFrame> frame =
-            chosenFrame(boxes, m_options.coordinates, m_options.size);
+            chosenFrame(m_options.coordinates, largestNumber(boxes));
         for (const WrittenBox &box : boxes) {
             if (!frame || isInLeftOutClause(box.span.offset)) {
                 continue;
             }
-            const std::optional<UnitBox> unit = resolvedBox(box, *frame, m_options.size).box;
+            const std::optional<UnitBox> unit = resolvedBox(box, *frame, m_options.coordinates.size).box;
             if (unit) {
                 m_reading.boxes.push_back(*unit);
             }
@@ -342,14 +363,18 @@ private:
     std::vector<Clause> m_clauses;
     std::vector<bool> m_isLeftOut;
     std::vector<DraftReader::Mark> m_moreMarks;
-    std::vector<TextSpan> m_changeSpans;
+    TakenPlaces m_marked;
+    /// Marks, conclusions and stated changes: a negator inside them negates nothing.
+    TakenPlaces m_unnegating;
     std::vector<Judgement> m_judgements;
     QSet<QString> m_typeForms;
     DraftReading m_reading;
 };
 
-DraftReader::DraftReader(const QStringList &knownTypes, const Lexicon &lexicon)
-    : m_commaBefore(lexicon.commaBefore)
+DraftReader::DraftReader(const QStringList &knownTypes, const GenericNames &isGeneric,
+                         const Lexicon &lexicon)
+    : m_isGeneric(isGeneric)
+    , m_commaBefore(lexicon.commaBefore)
     , m_negators(wordPatterns(lexicon.negators))
     , m_reachEnds(wordPatterns(lexicon.reachEnds))
     , m_conclusions(wordPatterns(lexicon.conclusions))
@@ -358,14 +383,15 @@ DraftReader::DraftReader(const QStringList &knownTypes, const Lexicon &lexicon)
     , m_aboutPart(wordPatterns(lexicon.aboutPart))
     , m_kept(wordPatterns(lexicon.kept))
     , m_statement(statementPattern(lexicon))
-    , m_changes(knownTypes + lexicon.types, lexicon)
+    , m_changes(knownTypes + lexicon.types, lexicon, isGeneric)
 {
     addTypeMarks(knownTypes + lexicon.types, m_marks);
-    for (const QString &word : lexicon.defect) {
-        m_marks.push_back({WordPattern(word), false, {}});
-    }
-    for (const QString &word : lexicon.normal) {
-        m_marks.push_back({WordPattern(word), true, {}});
+    for (const auto &[kind, words] : {std::pair{MarkKind::Defect, lexicon.defect},
+                                      std::pair{MarkKind::Normal, lexicon.normal},
+                                      std::pair{MarkKind::Neutral, lexicon.neutral}}) {
+        for (const QString &word : words) {
+            m_marks.push_back({WordPattern(word), kind, {}, {}});
+        }
     }
 }
 
@@ -376,21 +402,19 @@ void DraftReader::addTypeMarks(const QStringList &types, std::vector<Mark> &mark
         const QString form = normalTypeName(type);
         if (!form.isEmpty() && !forms.contains(form)) {
             forms.insert(form);
-            marks.push_back({WordPattern(form), false, type});
+            marks.push_back({WordPattern(form), MarkKind::Defect, type, form});
         }
     }
 }
 
 DraftReading DraftReader::readDraft(const QString &text, const DraftReadOptions &options) const
 {
-    return DraftReaderRun(*this, text.left(kLongestRead), options, DraftReaderRun::Kind::Draft)
-        .read();
+    return DraftReaderRun(*this, text, options, DraftReaderRun::Kind::Draft).read();
 }
 
 DraftReading DraftReader::readCritique(const QString &text, const DraftReadOptions &options) const
 {
-    return DraftReaderRun(*this, text.left(kLongestRead), options, DraftReaderRun::Kind::Critique)
-        .read();
+    return DraftReaderRun(*this, text, options, DraftReaderRun::Kind::Critique).read();
 }
 
 } // namespace ra

@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include "annotation/base/geometry.h"
 #include "annotation/trace/boxscan.h"
 #include "annotation/trace/changescan.h"
 #include "annotation/trace/clausescan.h"
+#include "annotation/trace/findings.h"
 #include "annotation/trace/lexicon.h"
 #include "annotation/trace/trace.h"
+#include "annotation/trace/typesimilarity.h"
 
 #include <QRegularExpression>
 #include <QString>
@@ -22,16 +23,14 @@ namespace ra {
 struct DraftReadOptions {
     /// Known for this text alone: the types of truth and answer.
     QStringList moreTypes;
-    CoordinateFrame coordinates = CoordinateFrame::Auto;
-    /// Of the upright image; needed for pixel coordinates.
-    ImageSize size;
+    CoordinateContext coordinates;
 };
 
 /// What a text says (protocol 2.1). All places are code points of the text.
 struct DraftReading {
     /// The verdict with types and boxes paired as in trace text; a No has none.
     UnitAnswer answer;
-    /// Known types that are named and not negated, each once, as the taxonomy spells them.
+    /// Known specific types that are named and not negated, each once, as the taxonomy spells them.
     QStringList types;
     std::vector<UnitBox> boxes;
     /// What decided the verdict: marks, or the statement that decides at once.
@@ -43,13 +42,15 @@ struct DraftReading {
 };
 
 /// Reads verdict, types and boxes out of a foreign `<think>` or critique by the words of a lexicon;
-/// unknown is never guessed. Of very long texts the first 65,536 UTF-16 units are read. Built once
-/// for a taxonomy, then used from any thread.
+/// unknown is never guessed. Of very long texts the first 65,536 code points are read; the time is
+/// linear in that length. Built once for a taxonomy, then used from any thread.
 class DraftReader final
 {
 public:
-    /// `knownTypes`: names and synonyms of the project; the lexicon's own are added.
+    /// `knownTypes`: names and synonyms of the project; the lexicon's own are added. A generic one
+    /// speaks for a defect, but is no type.
     explicit DraftReader(const QStringList &knownTypes = {},
+                         const GenericNames &isGeneric = isGenericTypeName,
                          const Lexicon &lexicon = builtInLexicon());
 
     [[nodiscard]] DraftReading readDraft(const QString &text,
@@ -62,15 +63,19 @@ public:
 private:
     friend class DraftReaderRun;
 
+    enum class MarkKind { Defect, Normal, Neutral };
+
     struct Mark {
         WordPattern pattern;
-        bool isNormal = false;
-        /// Set where the mark is a type.
+        MarkKind kind = MarkKind::Defect;
+        /// Set where the mark is a type: its name as written and in the form of 4.2.
         QString type;
+        QString form;
     };
 
     static void addTypeMarks(const QStringList &types, std::vector<Mark> &marks);
 
+    GenericNames m_isGeneric;
     QStringList m_commaBefore;
     std::vector<Mark> m_marks;
     std::vector<WordPattern> m_negators;

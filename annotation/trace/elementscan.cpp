@@ -68,8 +68,10 @@ public:
 private:
     void findTags()
     {
+        // Possessive, so that a long run of spaces is gone through once.
         static const QRegularExpression pattern(
-            QStringLiteral("<\\s*(/?)\\s*(think|reflection|rflection|type|location|answer)\\s*>"),
+            QStringLiteral("<\\s*+(?:(/)\\s*+)?+"
+                           "(think|reflection|rflection|type|location|answer)\\s*+>"),
             QRegularExpression::CaseInsensitiveOption);
         QRegularExpressionMatchIterator matches = pattern.globalMatch(m_text);
         while (matches.hasNext()) {

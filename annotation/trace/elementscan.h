@@ -40,6 +40,7 @@ struct ElementScan {
 };
 
 /// Finds the elements of a trace text, whatever their order and however badly closed; never fails.
+/// The text must be valid UTF-16.
 [[nodiscard]] ElementScan scanElements(QStringView text);
 
 } // namespace ra

@@ -14,7 +14,23 @@ namespace ra {
 
 namespace {
 
-constexpr size_t kMostFindings = 1000;
+/// The parts between line breaks that are not empty, without white space at either end.
+QStringList linesOf(const QString &name)
+{
+    static const QString lineBreaks = QStringLiteral("\n\r\u2028\u2029");
+    QStringList lines;
+    qsizetype start = 0;
+    for (qsizetype i = 0; i <= name.size(); ++i) {
+        if (i == name.size() || lineBreaks.contains(name.at(i))) {
+            const QStringView line = QStringView(name).sliced(start, i - start).trimmed();
+            if (!line.isEmpty()) {
+                lines += line.toString();
+            }
+            start = i + 1;
+        }
+    }
+    return lines;
+}
 
 /// Empty, or one of the words that monitors write where there is nothing to name.
 bool isNothing(const QString &text)
@@ -83,21 +99,41 @@ void FindingsReader::addName(TextSpan span)
 
 void FindingsReader::addTidyName(TextSpan span)
 {
-    static const QRegularExpression lineBreaks(QStringLiteral("\\s*[\n\r\\x{2028}\\x{2029}]\\s*"));
     QString name = unescapedTraceText(m_report.part(span)).trimmed();
-    if (name.contains(lineBreaks)) {
-        name.replace(lineBreaks, QStringLiteral(" "));
+    const QStringList lines = linesOf(name);
+    if (lines.size() != 1 || lines.constFirst() != name) {
+        name = lines.join(u' ');
         m_report.add(Severity::Note, "typeSeparator",
                      QT_TRANSLATE_NOOP("ra", "A line break in a type name was read as a space."),
                      span);
     }
-    m_names.push_back({name, span});
+    reportCharacters(name, span);
+    m_names.append(name);
+    m_nameSpans.push_back(span);
+}
+
+void FindingsReader::reportCharacters(const QString &name, TextSpan span)
+{
+    if (name.contains(u'<') || name.contains(u'>')) {
+        m_report.add(Severity::Warning, "typeCharacter",
+                     QT_TRANSLATE_NOOP("ra", "A type name holds an angle bracket, which no type "
+                                             "has."),
+                     span);
+    }
+    static const QRegularExpression bare(QStringLiteral("&(?!lt;|amp;)"));
+    const QRegularExpressionMatch match = bare.match(m_report.part(span));
+    if (match.hasMatch()) {
+        m_report.add(Severity::Note, "unescaped",
+                     QT_TRANSLATE_NOOP("ra", "The character %1 should be written as %2."),
+                     {span.offset + match.capturedStart(), 1},
+                     {match.captured(), escapedTraceText(match.captured())});
+    }
 }
 
 // The parts between `/` and ` and ` where each of them is a known type, else the whole.
 std::vector<TextSpan> FindingsReader::knownPieces(TextSpan span) const
 {
-    static const QRegularExpression joint(QStringLiteral("\\s*/\\s*|\\s+and\\s+"),
+    static const QRegularExpression joint(QStringLiteral("/|(?<=\\s)and(?=\\s)"),
                                           QRegularExpression::CaseInsensitiveOption);
     const QString text = m_report.part(span);
     if (m_known.isEmpty() || m_known.contains(normalTypeName(text))) {
@@ -106,7 +142,7 @@ std::vector<TextSpan> FindingsReader::knownPieces(TextSpan span) const
     std::vector<TextSpan> pieces;
     qsizetype start = 0;
     const auto addPiece = [&](qsizetype end) {
-        pieces.push_back({span.offset + start, end - start});
+        pieces.push_back(m_report.trimmed({span.offset + start, end - start}));
         return m_known.contains(normalTypeName(QStringView(text).sliced(start, end - start)));
     };
     QRegularExpressionMatchIterator joints = joint.globalMatch(text);
@@ -129,6 +165,10 @@ void FindingsReader::readLocation(TextSpan content)
                      QT_TRANSLATE_NOOP("ra", "These numbers make no box. A box is (x1,y1)(x2,y2)."),
                      {content.offset + unread.offset, unread.length});
     }
+    if (scan.hasExactForm && scan.whiteSpace) {
+        m_report.addWhiteSpace(
+            {content.offset + scan.whiteSpace->offset, scan.whiteSpace->length});
+    }
     if (!scan.hasExactForm && !scan.boxes.empty()) {
         m_report.add(Severity::Note, "locationForm",
                      QT_TRANSLATE_NOOP("ra", "The boxes are not written as (x1,y1)(x2,y2);… ."),
@@ -146,15 +186,15 @@ void FindingsReader::readLocation(TextSpan content)
     }
 }
 
-void FindingsReader::checkCounts(size_t boxes)
+void FindingsReader::checkCounts(qsizetype boxes)
 {
-    const size_t names = m_names.size();
+    const qsizetype names = m_names.size();
     if (names > 1 && boxes > 0 && names != boxes) {
         m_report.add(Severity::Warning, "countMismatch",
                      QT_TRANSLATE_NOOP("ra", "There are %1 type names for %2 boxes."),
-                     m_names.back().span, {QString::number(names), QString::number(boxes)});
+                     m_nameSpans.back(), {QString::number(names), QString::number(boxes)});
     }
-    const size_t count = std::max(names, boxes);
+    const qsizetype count = std::max(names, boxes);
     if (count > kMostFindings) {
         m_report.add(Severity::Error, "tooManyFindings",
                      QT_TRANSLATE_NOOP("ra", "There are %1 findings; only the first %2 were read."),
@@ -163,35 +203,22 @@ void FindingsReader::checkCounts(size_t boxes)
     }
 }
 
-std::vector<UnitFinding> FindingsReader::findings()
+std::vector<UnitFinding> FindingsReader::findings(double largestOfTrace)
 {
-    const std::vector<std::optional<UnitBox>> boxes = resolvedBoxes();
-    checkCounts(boxes.size());
-    std::vector<UnitFinding> findings;
-    const size_t count = std::min(std::max(m_names.size(), boxes.size()), kMostFindings);
-    for (size_t i = 0; i < count; ++i) {
-        UnitFinding finding;
-        if (!m_names.empty()) {
-            finding.type = m_names[std::min(i, m_names.size() - 1)].name;
-        }
-        if (i < boxes.size()) {
-            finding.box = boxes[i];
-        }
-        if (!finding.type.isEmpty() || finding.box) {
-            findings.push_back(std::move(finding));
-        }
-    }
-    return findings;
+    const std::vector<std::optional<UnitBox>> boxes = resolvedBoxes(largestOfTrace);
+    checkCounts(std::ssize(boxes));
+    return pairedFindings(m_names, boxes);
 }
 
 void FindingsReader::checkNothingFound()
 {
-    const auto named = std::find_if(m_names.begin(), m_names.end(),
-                                    [](const ScannedName &name) { return !isNothing(name.name); });
+    const auto named = std::find_if_not(m_names.begin(), m_names.end(), isNothing);
     if (named != m_names.end() || !m_boxes.empty()) {
         m_report.add(Severity::Error, "findingsWithNo",
                      QT_TRANSLATE_NOOP("ra", "The verdict is no, but a type or location is given."),
-                     named != m_names.end() ? named->span : m_boxes.front().span);
+                     named != m_names.end()
+                         ? m_nameSpans[static_cast<size_t>(named - m_names.begin())]
+                         : m_boxes.front().span);
     } else if (m_firstElement) {
         m_report.add(Severity::Note, "needlessElement",
                      QT_TRANSLATE_NOOP("ra", "An answer no has neither type nor location."),
@@ -200,7 +227,7 @@ void FindingsReader::checkNothingFound()
 }
 
 // One entry per written box, empty where it can't be placed in the image.
-std::vector<std::optional<UnitBox>> FindingsReader::resolvedBoxes()
+std::vector<std::optional<UnitBox>> FindingsReader::resolvedBoxes(double largestOfTrace)
 {
     std::vector<std::optional<UnitBox>> boxes;
     if (m_boxes.empty()) {
@@ -209,7 +236,7 @@ std::vector<std::optional<UnitBox>> FindingsReader::resolvedBoxes()
     const TextSpan all{m_boxes.front().span.offset,
                        m_boxes.back().span.end() - m_boxes.front().span.offset};
     const std::optional<CoordinateFrame> frame =
-        chosenFrame(m_boxes, m_options.coordinates, m_options.size);
+        chosenFrame({m_options.coordinates, m_options.size, largestOfTrace}, largestNumber());
     if (!frame) {
         m_report.add(Severity::Error, "imageSizeUnknown",
                      QT_TRANSLATE_NOOP("ra",

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/trace/findings.h"
 #include "annotation/trace/readreport.h"
 #include "annotation/trace/tracereader.h"
 
@@ -28,30 +29,29 @@ public:
 
     [[nodiscard]] bool hasNames() const { return !m_names.empty(); }
     [[nodiscard]] bool hasBoxes() const { return !m_boxes.empty(); }
+    /// The largest number of a box, 0 of none.
+    [[nodiscard]] double largestNumber() const { return ra::largestNumber(m_boxes); }
 
-    /// The findings of an answer that is not no.
-    [[nodiscard]] std::vector<UnitFinding> findings();
+    /// The findings of an answer that is not no. `largestOfTrace` as in CoordinateContext.
+    [[nodiscard]] std::vector<UnitFinding> findings(double largestOfTrace);
     /// Tells what should not stand beside an answer no.
     void checkNothingFound();
 
 private:
-    struct ScannedName {
-        QString name;
-        TextSpan span;
-    };
-
     void addName(TextSpan span);
     void addTidyName(TextSpan span);
     [[nodiscard]] std::vector<TextSpan> knownPieces(TextSpan span) const;
-    void checkCounts(size_t boxes);
-    [[nodiscard]] std::vector<std::optional<UnitBox>> resolvedBoxes();
+    void checkCounts(qsizetype boxes);
+    void reportCharacters(const QString &name, TextSpan span);
+    [[nodiscard]] std::vector<std::optional<UnitBox>> resolvedBoxes(double largestOfTrace);
     void reportFrame(CoordinateFrame frame, TextSpan span);
     void reportBox(const ResolvedBox &box, TextSpan span);
 
     const TraceReadOptions &m_options;
     ReadReport &m_report;
     QSet<QString> m_known;
-    std::vector<ScannedName> m_names;
+    QStringList m_names;
+    std::vector<TextSpan> m_nameSpans;
     std::vector<WrittenBox> m_boxes;
     std::optional<TextSpan> m_firstElement;
 };

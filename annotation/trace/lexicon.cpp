@@ -24,6 +24,7 @@ struct WordList {
 
 constexpr std::array kWordLists{WordList{"defect", &Lexicon::defect},
                                 WordList{"normal", &Lexicon::normal},
+                                WordList{"neutral", &Lexicon::neutral},
                                 WordList{"negators", &Lexicon::negators},
                                 WordList{"reachEnds", &Lexicon::reachEnds},
                                 WordList{"conclusions", &Lexicon::conclusions},

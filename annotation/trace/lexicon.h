@@ -16,6 +16,8 @@ namespace ra {
 struct Lexicon {
     QStringList defect;
     QStringList normal;
+    /// Say nothing, but claim their place: "no doubt" is no negation.
+    QStringList neutral;
     QStringList negators;
     /// End the reach of a negator.
     QStringList reachEnds;

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace ra {
 
 /// Collects what a reader has to tell about a text. Places come in as UTF-16 units and are told as
@@ -22,9 +24,14 @@ public:
     {
     }
 
-    /// Adds a diagnostic; after the first few hundred only errors are kept.
+    /// Adds a diagnostic that breaks the exact form of trace text. After the first few hundred only
+    /// errors are listed, but the first one in the text is always known.
     void add(Severity severity, const char *code, const char *sentence, TextSpan span,
              const QStringList &arguments = {});
+    /// Adds that a template may have written the first `<think>`; breaks the form where it may not.
+    void addPrefilledThink(const char *sentence, TextSpan span);
+    /// Adds white space that the form allows. However much there is, its first place is told.
+    void addWhiteSpace(TextSpan span);
     /// Notes that part of the text is missing or could not be used.
     void markIncomplete() { m_isIncomplete = true; }
 
@@ -34,14 +41,27 @@ public:
     [[nodiscard]] TextSpan trimmed(TextSpan span) const;
     /// True after markIncomplete() or an error.
     [[nodiscard]] bool isIncomplete() const { return m_isIncomplete; }
-    [[nodiscard]] const Diagnostics &diagnostics() const { return m_diagnostics; }
     /// The diagnostics in the order of the text.
     [[nodiscard]] Diagnostics sorted() const;
+    /// The first diagnostic in the text that breaks the form, and the first that does even where
+    /// `<think>` may be prefilled.
+    [[nodiscard]] const std::optional<Diagnostic> &formFault() const { return m_formFault; }
+    [[nodiscard]] const std::optional<Diagnostic> &prefilledFormFault() const
+    {
+        return m_prefilledFormFault;
+    }
 
 private:
+    [[nodiscard]] Diagnostic diagnostic(Severity severity, const char *code, const char *sentence,
+                                        TextSpan span, const QStringList &arguments) const;
+    void list(const Diagnostic &diagnostic);
+
     const QString &m_text;
     CodePointIndex m_index;
     Diagnostics m_diagnostics;
+    std::optional<Diagnostic> m_formFault;
+    std::optional<Diagnostic> m_prefilledFormFault;
+    std::optional<TextSpan> m_whiteSpace;
     bool m_isIncomplete = false;
 };
 

@@ -22,7 +22,8 @@ class TraceReaderRun final
 {
 public:
     TraceReaderRun(const QString &text, const TraceReadOptions &options)
-        : m_report(text)
+        : m_text(withoutLoneHalves(text))
+        , m_report(m_text)
         , m_findings(options, m_report)
     {
         m_reading.original = text;
@@ -30,33 +31,52 @@ public:
 
     TraceReading read()
     {
-        const ElementScan scan = scanElements(m_report.text());
+        const ElementScan scan = scanElements(m_text);
+        reportLoneHalves();
         readOutside(scan);
         reportTags(scan);
         for (const ScannedElement &element : scan.elements) {
             readElement(element);
         }
         checkPresence();
+        m_reading.largestNumber =
+            std::max({m_findings.largestNumber(), ra::largestNumber(scanFreeText(m_reading.trace.draft)),
+                      ra::largestNumber(scanFreeText(m_critique))});
         if (m_reading.trace.answer.verdict == Verdict::No) {
             m_findings.checkNothingFound();
         } else {
-            m_reading.trace.answer.findings = m_findings.findings();
+            m_reading.trace.answer.findings = m_findings.findings(m_reading.largestNumber);
         }
         m_reading.diagnostics = m_report.sorted();
+        m_reading.firstFault = m_report.formFault();
+        m_reading.firstFaultBehindPrefill = m_report.prefilledFormFault();
         m_reading.parse = parseState();
         return std::move(m_reading);
     }
 
 private:
+    void reportLoneHalves()
+    {
+        if (m_text == m_reading.original) {
+            return;
+        }
+        for (qsizetype i = 0; i < m_text.size(); ++i) {
+            if (m_text.at(i) != m_reading.original.at(i)) {
+                m_report.add(Severity::Warning, "loneSurrogate",
+                             QT_TRANSLATE_NOOP("ra", "Half a character stands here; it was read as "
+                                                     "%1."),
+                             {i, 1}, {m_text.at(i)});
+            }
+        }
+    }
+
     void readOutside(const ElementScan &scan)
     {
         QStringList remarks;
         for (const TextSpan &outside : scan.outside) {
             const TextSpan inner = m_report.trimmed(outside);
             if (inner.length == 0) {
-                m_report.add(Severity::Note, "whiteSpace",
-                             QT_TRANSLATE_NOOP("ra", "White space between elements was ignored."),
-                             outside);
+                m_report.addWhiteSpace(outside);
                 continue;
             }
             remarks += normalTraceText(m_report.part(inner));
@@ -129,12 +149,14 @@ private:
     void reportMissingTags(const ScannedElement &element)
     {
         if (!element.hasOpening) {
-            const bool isPrefilled = element.element == TraceElement::Think;
-            m_report.add(Severity::Note, isPrefilled ? "prefilledThink" : "missingOpening",
-                         QT_TRANSLATE_NOOP("ra",
-                                           "An opening tag is missing; the text before the closing "
-                                           "tag was taken."),
-                         element.whole);
+            const char *const sentence =
+                QT_TRANSLATE_NOOP("ra", "An opening tag is missing; the text before the closing "
+                                        "tag was taken.");
+            if (element.element == TraceElement::Think) {
+                m_report.addPrefilledThink(sentence, element.whole);
+            } else {
+                m_report.add(Severity::Note, "missingOpening", sentence, element.whole);
+            }
         }
         if (!element.hasClosing) {
             m_report.add(
@@ -173,8 +195,26 @@ private:
                          {content.offset + match.capturedStart(), 1},
                          {match.captured(), escapedTraceText(match.captured())});
         }
-        const QString text = unescapedTraceText(raw);
-        target = target.isEmpty() ? text : target + QStringLiteral("\n\n") + text;
+        reportWhiteSpace(content);
+        if (!target.isEmpty()) {
+            target += QStringLiteral("\n\n");
+        }
+        target += unescapedTraceText(raw);
+    }
+
+    /// Tells of what normalTraceText() leaves out or changes.
+    void reportWhiteSpace(TextSpan content)
+    {
+        const TextSpan inner = m_report.trimmed(content);
+        const qsizetype carriageReturn =
+            QStringView(m_text).sliced(inner.offset, inner.length).indexOf(u'\r');
+        if (inner.offset > content.offset) {
+            m_report.addWhiteSpace({content.offset, inner.offset - content.offset});
+        } else if (carriageReturn >= 0) {
+            m_report.addWhiteSpace({inner.offset + carriageReturn, 1});
+        } else if (inner.end() < content.end()) {
+            m_report.addWhiteSpace({inner.end(), content.end() - inner.end()});
+        }
     }
 
     void readVerdict(TextSpan content)
@@ -271,9 +311,10 @@ private:
         if (m_report.isIncomplete()) {
             return ParseState::Incomplete;
         }
-        return formFault(m_reading) == nullptr ? ParseState::Whole : ParseState::Repaired;
+        return !m_report.formFault() ? ParseState::Whole : ParseState::Repaired;
     }
 
+    const QString m_text;
     ReadReport m_report;
     FindingsReader m_findings;
     TraceReading m_reading;
@@ -292,15 +333,10 @@ TraceReading readTrace(const QString &text, const TraceReadOptions &options)
 
 const Diagnostic *formFault(const TraceReading &reading, PrefilledThink prefilled)
 {
-    for (const Diagnostic &diagnostic : reading.diagnostics) {
-        const bool isAllowed =
-            diagnostic.code == u"whiteSpace"
-            || (prefilled == PrefilledThink::Allowed && diagnostic.code == u"prefilledThink");
-        if (!isAllowed) {
-            return &diagnostic;
-        }
-    }
-    return nullptr;
+    const std::optional<Diagnostic> &fault = prefilled == PrefilledThink::Allowed
+                                                 ? reading.firstFaultBehindPrefill
+                                                 : reading.firstFault;
+    return fault ? &*fault : nullptr;
 }
 
 } // namespace ra

@@ -11,6 +11,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace ra {
 
 struct TraceReadOptions {
@@ -25,8 +27,15 @@ struct TraceReadOptions {
 struct TraceReading {
     Trace trace;
     ParseState parse = ParseState::Unreadable;
-    /// Every tolerance that was needed, with its place in code points of `original`.
+    /// Every tolerance that was needed, with its place in code points of `original`; of white space
+    /// the first place, and of a hostile text's tolerances some hundreds.
     Diagnostics diagnostics;
+    /// The first of all tolerances that break the exact form, and the first that does even where
+    /// `<think>` may be prefilled; see formFault().
+    std::optional<Diagnostic> firstFault;
+    std::optional<Diagnostic> firstFaultBehindPrefill;
+    /// The largest number of a box in location, draft and critique (CoordinateContext).
+    double largestNumber = 0;
     /// Text outside the elements.
     QString remark;
     /// The text as it came, never changed.
@@ -35,19 +44,20 @@ struct TraceReading {
 
 /// Reads a trace text as tolerantly as protocol section 2 says; never fails and never loses text.
 /// Any thread; the time is linear in the length of the text. Codes of tolerances: `whiteSpace`
-/// (note), `prefilledThink`, `textOutside`, `misspeltTag`, `tagSpelling`, `strayTag`,
-/// `missingOpening`, `missingClosing`, `elementOrder`, `repeatedElement`, `missingElement`,
-/// `needlessElement`, `emptyText`, `unescaped`, `typeSeparator`, `emptyType`, `countMismatch`,
-/// `locationForm`, `coordinatesPermille`, `coordinatesPixel`, `boxOrder`, `boxClamped`,
-/// `emptyBox`, `answerSpelling`; errors: `noAnswer`, `badVerdict`, `findingsWithNo`,
-/// `locationUnreadable`, `imageSizeUnknown`, `tooManyFindings`.
+/// (note), `prefilledThink`, `loneSurrogate`, `textOutside`, `misspeltTag`, `tagSpelling`,
+/// `strayTag`, `missingOpening`, `missingClosing`, `elementOrder`, `repeatedElement`,
+/// `missingElement`, `needlessElement`, `emptyText`, `unescaped`, `typeSeparator`, `typeCharacter`,
+/// `emptyType`, `countMismatch`, `locationForm`, `coordinatesPermille`, `coordinatesPixel`,
+/// `boxOrder`, `boxClamped`, `emptyBox`, `answerSpelling`; errors: `noAnswer`, `badVerdict`,
+/// `findingsWithNo`, `locationUnreadable`, `imageSizeUnknown`, `tooManyFindings`.
 [[nodiscard]] TraceReading readTrace(const QString &text, const TraceReadOptions &options = {});
 
 /// A `<think>` that the chat template wrote may be missing at the front of a monitor's output.
 enum class PrefilledThink { Refused, Allowed };
 
 /// The first diagnostic that breaks the exact form of section 2 (rule `form`); null where the text
-/// has the form. White space between elements and between corners does not break it.
+/// has the form. White space between elements, between corners and at the ends of a text does not
+/// break it, nor do other line breaks than `\n` in a text.
 [[nodiscard]] const Diagnostic *formFault(const TraceReading &reading,
                                           PrefilledThink prefilled = PrefilledThink::Refused);
 

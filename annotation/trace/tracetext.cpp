@@ -3,9 +3,9 @@
 
 #include "annotation/trace/tracetext.h"
 
-#include <QRegularExpression>
+#include "annotation/trace/codepoints.h"
 
-#include <algorithm>
+#include <QRegularExpression>
 
 namespace ra {
 
@@ -27,12 +27,6 @@ const QRegularExpression &blankLines()
     return lines;
 }
 
-bool isChinese(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](QChar c) { return c.script() == QChar::Script_Han; });
-}
-
 QString normalRevision(const QString &text)
 {
     QString revision = normalTraceText(text);
@@ -40,7 +34,7 @@ QString normalRevision(const QString &text)
     if (revision.isEmpty() || opensWithHeading(revision)) {
         return revision;
     }
-    return (isChinese(revision) ? QStringLiteral("修正决定：")
+    return (hasHan(revision) ? QStringLiteral("修正决定：")
                                 : QStringLiteral("Decision revision: "))
            + revision;
 }
@@ -49,7 +43,7 @@ QString normalRevision(const QString &text)
 
 QString normalTraceText(QStringView text)
 {
-    QString normal = text.trimmed().toString();
+    QString normal = withoutLoneHalves(text.trimmed().toString());
     normal.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
     normal.replace(u'\r', u'\n');
     return normal;
@@ -106,7 +100,7 @@ Trace normalTrace(const Trace &trace)
     normal.reflection = normalTraceText(parts.reflection);
     normal.revision = parts.revision;
     for (UnitFinding &finding : normal.answer.findings) {
-        finding.type = finding.type.trimmed();
+        finding.type = withoutLoneHalves(finding.type.trimmed());
     }
     return normal;
 }

@@ -15,6 +15,7 @@ constants, defect types and words below, with Python's standard library alone.
 (fractions of the image) of the ground truth. The draft is judged as the output's own <think> says
 it; `draft` and `mode` of the column tell about the training record and don't count.
 """
+import bisect
 import functools
 import json
 import math
@@ -70,6 +71,11 @@ def is_word_part(c: str) -> bool:
 
 def trimmed(text: str) -> str:
     return text.strip(_SPACES)
+
+
+def without_lone_halves(text: str) -> str:
+    """Halves of surrogate pairs that stand alone become U+FFFD."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def folded(text: str) -> str:
@@ -165,7 +171,7 @@ def is_generic(name: str) -> bool:
 _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width to ASCII
 _TWINS.update({ord("【"): "[", ord("】"): "]"})
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_CORNER = r"\([0-9]+(?:\.[0-9]+)?,[0-9]+(?:\.[0-9]+)?\)" + _ASCII_SPACE + "*"
+_CORNER = r"\([0-9]+(?:\.[0-9]+)?,[0-9]+(?:\.[0-9]+)?\)" + _SPACE + "*"
 _EXACT_LOCATION = re.compile("%s%s(?:;%s*%s%s)*" % (_CORNER, _CORNER, _SPACE, _CORNER, _CORNER))
 _FREE_NUMBER = _ASCII_SPACE + r"*([+-]?(?:[0-9]*\.)?[0-9]+)" + _ASCII_SPACE + "*"
 _FREE_BOX = re.compile(r"[(\[]{n},{n}(?:,|[)\]]{s}*[,;]?{s}*[(\[]){n},{n}[)\]]".format(
@@ -246,10 +252,25 @@ class LocationScan:
         self._corner = []
 
 
-def scale_of(boxes: List[Box]) -> Optional[float]:
-    """1 for fractions, 1000 for per mille; None for pixels, since no image size is at hand."""
-    largest = max((value for box in boxes for value in box), default=0)
-    return 1.0 if largest <= 1.5 else 1000.0 if largest <= 1000 else None
+def free_boxes(text: str) -> List[Tuple[Box, int]]:
+    """The boxes that stand in brackets in free text, with their places."""
+    found = [(tuple(map(float, match.groups())), match.start())
+             for match in _FREE_BOX.finditer(text.translate(_TWINS))]
+    return [(box, at) for box, at in found if all(map(math.isfinite, box))]
+
+
+def largest_number(boxes: List[Box]) -> float:
+    return max((value for box in boxes for value in box), default=0.0)
+
+
+def scale_of(boxes: List[Box], largest_of_trace: float) -> Optional[float]:
+    """How the boxes of one part of a trace (location, draft, critique) are to be read.
+
+    1 for fractions, where none of its numbers is over 1.5; else by the largest number of the whole
+    trace 1000 for per mille, or None for pixels, since no image size is at hand.
+    """
+    largest = largest_number(boxes)
+    return 1.0 if largest <= 1.5 else 1000.0 if max(largest, largest_of_trace) <= 1000 else None
 
 
 def placed(box: Box, scale: float) -> Tuple[Optional[Box], bool]:
@@ -261,10 +282,13 @@ def placed(box: Box, scale: float) -> Tuple[Optional[Box], bool]:
     return (inside, is_tidy) if is_proper(inside) else (None, False)
 
 
+_MOST_FINDINGS = 1000
+
+
 def paired(names: List[str], boxes: List[Optional[Box]]) -> List[Finding]:
     """The i-th name with the i-th box; spare boxes take the last name."""
     findings = []
-    for i in range(max(len(names), len(boxes))):
+    for i in range(min(max(len(names), len(boxes)), _MOST_FINDINGS)):
         name = names[min(i, len(names) - 1)] if names else ""
         box = boxes[i] if i < len(boxes) else None
         if name or box:
@@ -281,13 +305,13 @@ _TAG = re.compile("<{s}*(?:(/){s}*)?(think|reflection|rflection|type|location|an
     s=_ASCII_SPACE), re.I)
 _CUT_TAG = re.compile("</?[A-Za-z]{0,10}$")
 _UNSAFE = re.compile("<|&(?!lt;|amp;)")
+_UNSAFE_IN_NAME = re.compile("&(?!lt;|amp;)")
 _NAME_SEPARATOR = re.compile("([,，；、]|(?<!&lt)(?<!&amp);)")
-_NAME_JOINT = re.compile("{s}*/{s}*|{s}+and{s}+".format(s=_ASCII_SPACE), re.I)
-_LINE_BREAKS = re.compile("{s}*[\n\r\u2028\u2029]{s}*".format(s=_ASCII_SPACE))
+_NAME_JOINT = re.compile("/|(?<={s})and(?={s})".format(s=_ASCII_SPACE), re.I)
+_LINE_BREAK = re.compile("[\n\r\u2028\u2029]")
 _OPENING_VERDICT = re.compile(r"^\W*(?:(yes)|(no))(?:\W*$|%s*[.,;:!。，；：！])" % _SPACE, re.I)
 _CHINESE_VERDICT = re.compile(r"^\W*(?:(是)|(否))\W*$")
 _YES_WORD = re.compile(r"(?a:\b)yes(?a:\b)", re.I)
-_MOST_FINDINGS = 1000
 
 
 class Element(NamedTuple):
@@ -321,8 +345,10 @@ class Trace:
     def __init__(self, text: str, known_types: List[str]):
         self.has_form = True
         self.is_reflective = False
-        self.draft = self.critique = ""
-        self._text = text
+        self._text = without_lone_halves(text)
+        self._require(self._text == text)
+        self._drafts: List[str] = []
+        self._critiques: List[str] = []
         self._known = {normal_name(name) for name in known_types}
         self._names: List[str] = []
         self._boxes: List[Box] = []
@@ -334,6 +360,9 @@ class Trace:
             self._require(element.is_closed and (element.is_opened or is_prefilled))
             ranks.append(element.rank)
             self._read(element)
+        self.draft, self.critique = "\n\n".join(self._drafts), "\n\n".join(self._critiques)
+        texts = [box for text in (self.draft, self.critique) for box, _ in free_boxes(text)]
+        self.largest_number = largest_number(self._boxes + texts)
         self._require(_THINK in ranks and self._verdict != UNKNOWN)
         if self._verdict == NO:
             self._require(_TYPE not in ranks and _LOCATION not in ranks)
@@ -408,11 +437,9 @@ class Trace:
         else:
             plain = unescaped(trimmed(content).replace("\r\n", "\n").replace("\r", "\n"))
             self._require(plain and not _UNSAFE.search(content))
-            if element.rank == _THINK:
-                self.draft = "\n\n".join(filter(None, [self.draft, plain]))
-            else:
-                self.is_reflective = True
-                self.critique = "\n\n".join(filter(None, [self.critique, plain]))
+            self.is_reflective = self.is_reflective or element.rank == _REFLECTION
+            if plain:
+                (self._drafts if element.rank == _THINK else self._critiques).append(plain)
 
     def _read_names(self, content: str) -> None:
         parts = _NAME_SEPARATOR.split(content)
@@ -424,13 +451,16 @@ class Trace:
             if is_known or any(normal_name(piece) not in self._known for piece in pieces):
                 pieces = [part]
             self._require(len(pieces) == 1)
-            for piece in pieces:
+            for piece in map(trimmed, pieces):
                 name = trimmed(unescaped(piece))
-                self._require(not _LINE_BREAKS.search(name))
-                self._names.append(_LINE_BREAKS.sub(" ", name))
+                lines = [trimmed(line) for line in _LINE_BREAK.split(name)]
+                tidy = " ".join(line for line in lines if line)
+                self._require(tidy == name and not _UNSAFE_IN_NAME.search(piece))
+                self._require("<" not in tidy and ">" not in tidy)
+                self._names.append(tidy)
 
     def _findings(self) -> List[Finding]:
-        scale = scale_of(self._boxes)
+        scale = scale_of(self._boxes, self.largest_number)
         self._require(scale == 1)
         boxes: List[Optional[Box]] = [None] * len(self._boxes)
         if scale is not None:
@@ -439,7 +469,7 @@ class Trace:
                 self._require(is_tidy)
         self._require(len(self._names) in (1, len(boxes)))
         self._require(max(len(self._names), len(boxes)) <= _MOST_FINDINGS)
-        return paired(self._names, boxes)[:_MOST_FINDINGS]
+        return paired(self._names, boxes)
 
 
 # ---- Clauses and words of a draft or critique ------------------------------------------------
@@ -460,8 +490,17 @@ class Span(NamedTuple):
     end: int
 
 
-def overlaps_any(span: Span, others: List[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+class TakenPlaces:
+    """Places of a text that are taken; asking and taking cost no more than the place is long."""
+
+    def __init__(self, length: int):
+        self._is_taken = bytearray(length)
+
+    def is_free(self, span: Span) -> bool:
+        return 1 not in self._is_taken[span.start:span.end]
+
+    def take(self, span: Span) -> None:
+        self._is_taken[span.start:span.end] = b"\1" * (span.end - span.start)
 
 
 class Word(NamedTuple):
@@ -476,6 +515,9 @@ class Clause:
         self.text = text[span.start:span.end]
         self.folded = folded(self.text)
         self.words = list(self._scan_words())
+        self.places: Dict[str, List[int]] = {}  # of each form among the words, rising
+        for i, word in enumerate(self.words):
+            self.places.setdefault(word.form, []).append(i)
 
     def _scan_words(self):
         text, at = self.text, 0
@@ -537,13 +579,20 @@ class Pattern:
             return forms[:-1] == self._words[:-1] and forms[-1].startswith(self._words[-1])
         return bool(forms) and forms == self._words
 
+    def _starts(self, clause: Clause) -> List[int]:
+        """Where the first word stands among the clause's words."""
+        if self._is_beginning and len(self._words) == 1:
+            return sorted(i for form, places in clause.places.items()
+                          if form.startswith(self._words[0]) for i in places)
+        return clause.places.get(self._words[0], []) if self._words else []
+
     def matches(self, clause: Clause) -> List[Span]:
         offset = clause.span.start
         if self._part:
             return [Span(offset + m.start(), offset + m.end())
                     for m in re.finditer(re.escape(self._part), clause.folded)]
         return [Span(clause.words[i].span.start, clause.words[i + len(self._words) - 1].span.end)
-                for i in range(len(clause.words)) if self._matches_at(clause, i)]
+                for i in self._starts(clause) if self._matches_at(clause, i)]
 
     def opens(self, clause: Clause) -> bool:
         if self._part:
@@ -563,6 +612,7 @@ def all_matches(patterns: List[Pattern], clause: Clause) -> List[Span]:
 # ---- Stated changes: from X to Y, 由X改为Y, X → Y ---------------------------------------------
 
 _LONGEST_TERM = 60
+_LONGEST_CHINESE_TERM = 30
 
 
 class Term(NamedTuple):
@@ -585,13 +635,21 @@ def _choice(words: List[str], border: str = "") -> str:
 def _change_patterns() -> List["re.Pattern[str]"]:
     def choice(name: str, is_chinese: bool) -> str:
         return _choice([word for word in LEXICON[name] if bool(_HAN.search(word)) == is_chinese])
+    def up_to(following: str, longest: int) -> str:
+        """What a change leads to ends before the next one: each place is looked at a few times."""
+        return "((?:(?!%s).){1,%d})" % (following, longest)
     space, solid = _ASCII_SPACE, r"[^ \t-\r]"
-    english = (r"(?a:\b)" + choice("changeFrom", False) + space + "{1,8}(.{1,60}?)" + space
-               + "{1,8}" + choice("changeTo", False) + space + "{1,8}(.{1,60})")
-    chinese = choice("changeFrom", True) + "(.{1,30}?)" + choice("changeTo", True) + "(.{1,30})"
-    arrow = ("(?=(" + solid + ".{0,59}?)" + space + "{0,8}" + _choice(LEXICON["changeArrows"])
-             + space + "{0,8}(" + solid + ".{0,59}))")
-    return [re.compile(pattern, re.I) for pattern in (english, chinese, arrow)]
+    border = r"(?a:\b)"
+    starts = border + choice("changeFrom", False)
+    english = (starts + space + "{1,8}(.{1,60}?)" + space + "{1,8}" + choice("changeTo", False)
+               + space + "{1,8}" + up_to(starts + border, _LONGEST_TERM))
+    starts = choice("changeFrom", True)
+    chinese = (starts + "(.{1,30}?)" + choice("changeTo", True)
+               + up_to(starts, _LONGEST_CHINESE_TERM))
+    arrow = _choice(LEXICON["changeArrows"])
+    arrows = ("(?=(" + solid + ".{0,59}?)" + space + "{0,8}" + arrow + space + "{0,8}(?=" + solid
+              + ")" + up_to(arrow, _LONGEST_TERM) + ")")
+    return [re.compile(pattern, re.I) for pattern in (english, chinese, arrows)]
 
 
 _CHANGES = _change_patterns()
@@ -617,7 +675,7 @@ class ChangeScanner:
         self._terms = {normal_name(word): Term(YES) for word in LEXICON["changeYes"]}
         self._terms.update({normal_name(word): Term(NO) for word in LEXICON["changeNo"]})
         for name in known_types:
-            if normal_name(name) and not is_generic_name(name):
+            if normal_name(name) and not is_generic(name):
                 self._terms.setdefault(normal_name(name), Term(type=name))
 
     def _last_term(self, text: str) -> Term:
@@ -656,10 +714,10 @@ class ChangeScanner:
 # ---- What a draft or critique says -----------------------------------------------------------
 
 class Mark(NamedTuple):
-    """A word that speaks for a defect, or for normal; `type` where it is a defect type."""
+    """A word that speaks for a defect or for normal, or (UNKNOWN) only claims its place."""
     pattern: Pattern
-    is_normal: bool
-    type: str
+    says: str
+    type: str = ""  # where it is a defect type
 
 
 class MarkMatch(NamedTuple):
@@ -673,12 +731,14 @@ def _type_marks(names: List[str]) -> List[Mark]:
     for name in names:
         if normal_name(name):
             forms.setdefault(normal_name(name), name)
-    return [Mark(Pattern(form), False, name) for form, name in forms.items()]
+    return [Mark(Pattern(form), YES, name) for form, name in forms.items()]
 
 
 _ALL_KNOWN = _KNOWN_NAMES + LEXICON["types"]
-_MARKS = (_type_marks(_ALL_KNOWN) + [Mark(Pattern(word), False, "") for word in LEXICON["defect"]]
-          + [Mark(Pattern(word), True, "") for word in LEXICON["normal"]])
+_MARKS = _type_marks(_ALL_KNOWN) + [
+    Mark(Pattern(word), says)
+    for says, words in ((YES, "defect"), (NO, "normal"), (UNKNOWN, "neutral"))
+    for word in LEXICON[words]]
 _NEGATORS = patterns_of("negators")
 _REACH_ENDS = patterns_of("reachEnds")
 _CONCLUSIONS = patterns_of("conclusions")
@@ -689,30 +749,37 @@ _KEPT = patterns_of("kept")
 # "answer is yes", "答案是否", "verdict: no": an answer word, a link or sign, a verdict word.
 _STATEMENT = re.compile(
     _choice(LEXICON["answerWords"], r"\b") + _SPACE + "*(?:"
-    + _choice(LEXICON["answerLinks"], r"\b") + _SPACE + "*[:：=]?|[:：=])[" + _SPACES + "\"'“”‘’「」『』*_]*(?:("
+    + _choice(LEXICON["answerLinks"], r"\b") + "(?:" + _SPACE + "*[:：=])?|[:：=])[" + _SPACES + "\"'“”‘’「」『』*_]*(?:("
     + _choice(LEXICON["yesWords"], r"\b") + ")|(" + _choice(LEXICON["noWords"], r"\b") + "))", re.I)
 
 
 class Reading:
     """Verdict, types and boxes that a draft or critique states; unknown is never guessed."""
 
-    def __init__(self, text: str, more_types: List[str], is_critique: bool = False):
+    def __init__(self, text: str, more_types: List[str], largest_of_trace: float,
+                 is_critique: bool = False):
         self._text = text[:_LONGEST_READ]
         self._marks = _type_marks(more_types) + _MARKS
         self._clauses = clauses_of(self._text)
+        self._starts = [clause.span.start for clause in self._clauses]
+        self._marked = TakenPlaces(len(self._text))
+        # Marks, conclusions and stated changes: a negator inside them negates nothing.
+        self._unnegating = TakenPlaces(len(self._text))
         self._judged: List[Tuple[Clause, str]] = []
-        self.types: List[str] = []
+        self._types: Dict[str, str] = {}  # by normal form
         self.changes: List[Change] = []
         self.is_kept = False
         if is_critique:
             self._read_changes(ChangeScanner(_ALL_KNOWN + more_types))
         self._left_out = [
-            clause for clause in self._clauses if self._is_about_others(clause)
-            or (is_critique and all_matches(_ABOUT_DRAFT, clause))]
-        for clause in self._clauses:
-            if clause not in self._left_out:
+            self._is_about_others(clause)
+            or (is_critique and bool(all_matches(_ABOUT_DRAFT, clause)))
+            for clause in self._clauses]
+        for clause, is_left_out in zip(self._clauses, self._left_out):
+            if not is_left_out:
                 self._judge(clause)
-        self.boxes = self._read_boxes()
+        self.types = list(self._types.values())
+        self.boxes = self._read_boxes(largest_of_trace)
         self.verdict = self._statement() or self._agreed()
         self.answer = Answer(
             self.verdict, [] if self.verdict == NO else paired(self.types, list(self.boxes)))
@@ -727,44 +794,60 @@ class Reading:
                 self.changes += scanner.scan(clause)
                 if all_matches(_KEPT, clause) and not all_matches(_ABOUT_PART, clause):
                     self.is_kept = True
+        for change in self.changes:
+            self._unnegating.take(change.span)
 
     def _marks_of(self, clause: Clause) -> List[MarkMatch]:
         """The marks in the order of the text; longer ones claim their place first."""
         found = [(mark, span) for mark in self._marks for span in mark.pattern.matches(clause)]
         found.sort(key=lambda match: -match[0].pattern.length)
-        claimed: List[Tuple[Mark, Span]] = []
+        marks: List[Tuple[Mark, Span]] = []
         for mark, span in found:
-            if not overlaps_any(span, [taken for _, taken in claimed]):
-                claimed.append((mark, span))
-        claimed.sort(key=lambda match: match[1].start)
-        reaches = self._reaches(clause, [span for _, span in claimed])
-        return [MarkMatch(mark, span, any(r.start <= span.start < r.end for r in reaches))
-                for mark, span in claimed]
+            if self._marked.is_free(span):
+                self._marked.take(span)
+                self._unnegating.take(span)
+                if mark.says:
+                    marks.append((mark, span))
+        marks.sort(key=lambda match: match[1].start)
+        negators = self._negator_ends(clause)
+        stops = sorted(span.start for span in all_matches(_REACH_ENDS, clause))
+        return [MarkMatch(mark, span, self._is_reached(span.start, negators, stops))
+                for mark, span in marks]
 
-    def _reaches(self, clause: Clause, marks: List[Span]) -> List[Span]:
-        """Where the clause's negators turn marks round."""
-        taken = marks + all_matches(_CONCLUSIONS, clause) + [c.span for c in self.changes]
-        ends = [span.start for span in all_matches(_REACH_ENDS, clause)]
-        return [Span(negator.end, min([e for e in ends if e >= negator.end] + [clause.span.end]))
-                for negator in all_matches(_NEGATORS, clause) if not overlaps_any(negator, taken)]
+    def _negator_ends(self, clause: Clause) -> List[int]:
+        """Ends of the negators that stand by themselves, rising."""
+        for conclusion in all_matches(_CONCLUSIONS, clause):
+            self._unnegating.take(conclusion)
+        return sorted(negator.end for negator in all_matches(_NEGATORS, clause)
+                      if self._unnegating.is_free(negator))
+
+    @staticmethod
+    def _is_reached(at: int, negators: List[int], stops: List[int]) -> bool:
+        """The last negator reaches farthest: what ends its reach ends that of all before it."""
+        behind = bisect.bisect_right(negators, at)
+        if not behind:
+            return False
+        stop = bisect.bisect_left(stops, negators[behind - 1])
+        return stop == len(stops) or stops[stop] > at
 
     def _judge(self, clause: Clause) -> None:
         marks = self._marks_of(clause)
         for mark, _, is_negated in marks:
-            if mark.type and not is_negated and not is_generic_name(mark.type):
-                if normal_name(mark.type) not in map(normal_name, self.types):
-                    self.types.append(mark.type)
+            if mark.type and not is_negated:
+                form = normal_name(mark.type)
+                if form not in self._types and not is_generic(mark.type):
+                    self._types[form] = mark.type
         if marks:
-            says_defect = marks[-1].mark.is_normal == marks[-1].is_negated
+            says_defect = (marks[-1].mark.says == NO) == marks[-1].is_negated
             self._judged.append((clause, YES if says_defect else NO))
 
     def _is_left_out(self, at: int) -> bool:
-        return any(clause.span.start <= at < clause.span.end for clause in self._left_out)
+        i = bisect.bisect_right(self._starts, at) - 1
+        return i >= 0 and at < self._clauses[i].span.end and self._left_out[i]
 
-    def _read_boxes(self) -> List[Box]:
-        found = [(tuple(map(float, match.groups())), match.start())
-                 for match in _FREE_BOX.finditer(self._text.translate(_TWINS))]
-        scale = scale_of([box for box, _ in found])
+    def _read_boxes(self, largest_of_trace: float) -> List[Box]:
+        found = free_boxes(self._text)
+        scale = scale_of([box for box, _ in found], largest_of_trace)
         if scale is None:
             return []
         boxes = [placed(box, scale)[0] for box, at in found if not self._is_left_out(at)]
@@ -790,7 +873,12 @@ class Reading:
 # ---- Consistency -----------------------------------------------------------------------------
 
 def specific_types(answer: Answer) -> List[str]:
-    return [f.type for f in answer.findings if f.type and not is_generic_name(f.type)]
+    """Specific names, each once by normal form."""
+    names: Dict[str, str] = {}
+    for finding in answer.findings:
+        if normal_name(finding.type) and not is_generic(finding.type):
+            names.setdefault(normal_name(finding.type), finding.type)
+    return list(names.values())
 
 
 def matches_any(name: str, others: List[str]) -> bool:
@@ -812,7 +900,7 @@ def broken_rules(trace: Trace, draft: Answer, true_types: List[str]) -> List[str
     final = trace.answer
     known = true_types + specific_types(final) + specific_types(draft)
     judging = Reading(trace.critique if trace.is_reflective else trace.draft, known,
-                      trace.is_reflective)
+                      trace.largest_number, trace.is_reflective)
     final_types = specific_types(final)
     final_boxes = [f.box for f in final.findings if f.box]
     differs = trace.is_reflective and draft.verdict not in (UNKNOWN, final.verdict)
@@ -855,15 +943,6 @@ def mean_matched(predicted: list, truth: list, value) -> float:
     return total / max(len(predicted), len(truth), 1)
 
 
-def types_of(answer: Answer) -> List[str]:
-    """Specific names, each once by normal form."""
-    names: Dict[str, str] = {}
-    for finding in answer.findings:
-        if normal_name(finding.type) and not is_generic(finding.type):
-            names.setdefault(normal_name(finding.type), finding.type)
-    return list(names.values())
-
-
 def boxes_of(answer: Answer) -> List[Box]:
     return [finding.box for finding in answer.findings if finding.box]
 
@@ -873,9 +952,9 @@ def level_values(answer: Answer, truth: Answer) -> Levels:
     if truth.verdict != YES:
         return Levels(None, None)
     judged = answer if answer.verdict == YES else Answer(NO, [])
-    true_types, true_boxes = types_of(truth), boxes_of(truth)
+    true_types, true_boxes = specific_types(truth), boxes_of(truth)
     return Levels(
-        mean_matched(types_of(judged), true_types, similarity) if true_types else None,
+        mean_matched(specific_types(judged), true_types, similarity) if true_types else None,
         mean_matched(boxes_of(judged), true_boxes, iou) if true_boxes else None)
 
 
@@ -893,7 +972,7 @@ def outcome(draft: Answer, final: Answer, truth: Answer) -> Optional[Tuple[bool,
         return draft.verdict == truth.verdict, final.verdict == truth.verdict
     draft_right, final_right = (levels_right(level_values(a, truth)) for a in (draft, final))
     # A kept yes is judged by what changed in it, at the levels that the draft states.
-    stated = (bool(types_of(draft)) and draft_right.type is not None,
+    stated = (bool(specific_types(draft)) and draft_right.type is not None,
               bool(boxes_of(draft)) and draft_right.location is not None)
     return tuple(all(right for right, is_stated in zip(rights, stated) if is_stated)
                  for rights in (draft_right, final_right))
@@ -915,7 +994,7 @@ PARTS = ("consistency", "answer", "type", "location", "reflection")
 def judge(text: str, solution: str) -> Tuple[Tuple[float, ...], Tuple[str, ...]]:
     """The parts of the reward in the order of PARTS, and the names of the broken rules."""
     column = json.loads(solution)
-    true_types = list(column["types"])
+    true_types = [name for name in column["types"] if not is_generic(name)]
     findings = [Finding(name, None) for name in true_types]
     findings += [Finding("", tuple(box)) for box in column["boxes"]]
     truth = Answer(column["answer"], findings)
@@ -923,7 +1002,7 @@ def judge(text: str, solution: str) -> Tuple[Tuple[float, ...], Tuple[str, ...]]
     trace = Trace(text, _KNOWN_NAMES + true_types)
     final = trace.answer
     final_names = [finding.type for finding in final.findings if finding.type]
-    draft = Reading(trace.draft, true_types + final_names).answer
+    draft = Reading(trace.draft, true_types + final_names, trace.largest_number).answer
     broken = broken_rules(trace, draft, true_types)
     if truth.verdict not in (YES, NO):
         return (0.0,) * len(PARTS), tuple(broken)

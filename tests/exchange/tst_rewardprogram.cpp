@@ -3,6 +3,7 @@
 
 #include "annotation/exchange/rewardprogram.h"
 #include "annotation/scoring/tracejudge.h"
+#include "tests/exchange/rewardlines.h"
 #include "tests/support/testsupport.h"
 
 #include <QFile>
@@ -10,7 +11,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,39 +18,9 @@
 #include <cmath>
 
 using namespace ra;
+using namespace ra::test;
 
 namespace {
-
-struct Line {
-    QString text;
-    UnitAnswer truth;
-};
-using Lines = std::vector<Line>;
-
-const UnitBox kBox{.2, .2, .4, .4};
-const UnitBox kOtherBox{.6, .6, .8, .8};
-
-UnitAnswer truthYes(const QStringList &types, const std::vector<UnitBox> &boxes)
-{
-    UnitAnswer truth{Verdict::Yes, {}};
-    for (const QString &type : types) {
-        truth.findings.push_back({type, {}, {}, false});
-    }
-    for (const UnitBox &box : boxes) {
-        truth.findings.push_back({{}, box, {}, false});
-    }
-    return truth;
-}
-
-UnitAnswer truthNo()
-{
-    return {Verdict::No, {}};
-}
-
-UnitAnswer bent()
-{
-    return truthYes({QStringLiteral("bent")}, {kBox});
-}
 
 QByteArray solutionOf(const UnitAnswer &truth)
 {
@@ -72,13 +42,24 @@ QByteArray solutionOf(const UnitAnswer &truth)
     return QJsonDocument(solution).toJson(QJsonDocument::Compact);
 }
 
+/// A JSON string in ASCII: as escapes, halves of surrogate pairs travel too.
+QByteArray asciiJson(const QString &text)
+{
+    QByteArray json("\"");
+    for (const QChar c : text) {
+        const bool isPlain = c >= u' ' && c <= u'~' && c != u'"' && c != u'\\';
+        json += isPlain ? QByteArray(1, c.toLatin1())
+                        : "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
+    }
+    return json + '"';
+}
+
 QByteArray jsonLines(const Lines &lines)
 {
     QByteArray text;
     for (const Line &line : lines) {
-        const QJsonObject row{{QStringLiteral("text"), line.text},
-                              {QStringLiteral("solution"), QString::fromUtf8(solutionOf(line.truth))}};
-        text += QJsonDocument(row).toJson(QJsonDocument::Compact) + '\n';
+        text += "{\"text\":" + asciiJson(line.text) + ",\"solution\":"
+                + asciiJson(QString::fromUtf8(solutionOf(line.truth))) + "}\n";
     }
     return text;
 }
@@ -107,182 +88,6 @@ Taxonomy hostileTaxonomy()
                      defectType("@LEXICON_EN@", {QStringLiteral("@TYPES@")}),
                      defectType("two\nlines\\", {QStringLiteral("\\u0022\\n\u2028{}%s\t\u0001")}),
                      defectType("bent", {QStringLiteral("crooked lead")})});
-}
-
-/// The examples of protocol 4.3.
-Lines paperExamples()
-{
-    return {{QStringLiteral("<think>The surface is intact; there is no defect.</think>"
-                            "<answer>no</answer>"),
-             bent()},
-            {QStringLiteral("<think>The pin is bent.</think><type>bent</type><location>"
-                            "(0.2,0.2)(0.4,0.32)</location><answer>yes</answer>"),
-             truthYes({QStringLiteral("bent"), QStringLiteral("scratch")}, {kBox, kOtherBox})},
-            {QStringLiteral("<think>The surface is intact; there is no defect.</think><reflection>"
-                            "The pin is bent.\n\nDecision revision: from no to yes.</reflection>"
-                            "<type>bent</type><location>(0.2,0.2)(0.4,0.28)</location>"
-                            "<answer>yes</answer>"),
-             bent()},
-            {QStringLiteral("<think>There is a defect.</think><reflection>There is still a defect."
-                            "</reflection><answer>yes</answer>"),
-             bent()}};
-}
-
-/// `think`, `reflection` (none where empty) and the rest of a trace.
-QString traceOf(const QString &think, const QString &reflection, const QString &rest)
-{
-    const QString critique =
-        reflection.isEmpty() ? QString()
-                             : QStringLiteral("<reflection>%1</reflection>").arg(reflection);
-    return QStringLiteral("<think>%1</think>").arg(think) + critique + rest;
-}
-
-QString found(const QString &type, const QString &location)
-{
-    return QStringLiteral("<type>%1</type><location>%2</location><answer>yes</answer>")
-        .arg(type, location);
-}
-
-const QStringList &reasonings()
-{
-    static const QStringList texts{
-        QStringLiteral("The pin is bent."),
-        QStringLiteral("No scratch, but one lead looks damaged."),
-        QStringLiteral("It isn't bent and I can’t see any cracks."),
-        QStringLiteral("Nothing is wrong. The rest looks normal, a stain elsewhere."),
-        QStringLiteral("Is it bent? The reference shows a scratch."),
-        QStringLiteral("The leads are clean. However, the crooked leads stand out."),
-        QStringLiteral("The leads are clean. The crooked lead at (0.2,0.2)(0.4,0.4) is abnormal."),
-        QStringLiteral("A scratch at [600, 600, 800, 800]; hence the verdict is yes."),
-        QStringLiteral("So my answer: \"no\"."),
-        QStringLiteral("The value 3.5 is regular, there is an anomaly at 10:30."),
-        QStringLiteral("I look at the board."),
-        QStringLiteral("引脚正常，没有缺陷。因此答案是否。"),
-        QStringLiteral("引脚弯曲，其余正常。"),
-        QStringLiteral("未见划痕，但发现弯脚。答案是“是”"),
-        QStringLiteral("The draft was bent. Nothing is changed."),
-        QStringLiteral("The draft missed it. Decision revision: change the verdict from no to yes."),
-        QStringLiteral("I change the type from \"scratch\" to a **bent** lead."),
-        QStringLiteral("scratch → bent, and yes -> no"),
-        QStringLiteral("The box is unchanged, and the verdict is kept."),
-        QStringLiteral("由“否”改为“是”，类型从划痕改为弯曲。"),
-        QStringLiteral("保持判断不变"),
-        QStringLiteral("Not free of damage without flaws except rust"),
-        QStringLiteral("The other fault is a defect, an NG part; cables T3 too"),
-        QStringLiteral("(0.61,0.6)(0.8,0.8) and （０.２，０.２）（０.４，０.４）"),
-        QStringLiteral("a &lt;b&gt; &amp; c; a < b & c &amp;lt; \r\n\r\n done"),
-        QStringLiteral("Straße ΣΊΣΥΦΟΣ ﬁnish İ 𝒳 😀 unſcathed scratch")};
-    return texts;
-}
-
-const QStringList &endings()
-{
-    static const QStringList texts{
-        QStringLiteral("<answer>no</answer>"),
-        found(QStringLiteral("bent"), QStringLiteral("(0.2,0.2)(0.4,0.4)")),
-        found(QStringLiteral("bent, scratch"),
-              QStringLiteral("(0.2,0.2)(0.4,0.4);(0.6,0.6)(0.8,0.75)")),
-        found(QStringLiteral("scratches"), QStringLiteral("(0.2,0.2)(0.4,0.4); (0.6,0.6) (0.8,0.8)")),
-        found(QStringLiteral("crooked_Leads"), QStringLiteral("(200,200)(400,390)")),
-        found(QStringLiteral("defect"), QStringLiteral("[0.2,0.2,0.4,0.4]")),
-        found(QStringLiteral("oddity"), QStringLiteral("(0.4,0.4)(0.2,0.2)")),
-        found(QStringLiteral("stain/bent"), QStringLiteral("0.2 0.2 0.4 0.4\n.6 .6 .8 .8")),
-        found(QStringLiteral("cable T3，弯脚；划痕"), QStringLiteral("{\"bbox_2d\": [2e2, 200, 400, 400]}")),
-        found(QStringLiteral("bent and stain and dust"), QStringLiteral("(1,2)(3000,4000)")),
-        found(QStringLiteral("be\n nt,,x"), QStringLiteral("(1e999,0)(1,1);(0.1,0.1)")),
-        found(QStringLiteral("a&lt;b; &amp;c"), QStringLiteral("none")),
-        found(QStringLiteral("bendt"), QStringLiteral("(1e-400,0)(0.4,0.4)(0.5,0.5)(1.3,1.2)")),
-        QStringLiteral(" <type> bent </type>\n<location>(0.2,0.2)(0.4,0.4)</location> <answer>Yes."
-                       "</answer>\n"),
-        QStringLiteral("<answer>yes</answer><location>(0.2,0.2)(0.4,0.4)</location><type>bent</type>"),
-        QStringLiteral("<type>bent</type><answer>yes</answer>"),
-        QStringLiteral("<type></type><location></location><answer>no</answer>"),
-        QStringLiteral("<answer>No, yes</answer>"),
-        QStringLiteral("<answer>maybe</answer>"),
-        QStringLiteral("<answer>是</answer>"),
-        QStringLiteral("<ANSWER >「否」</ answer>"),
-        QStringLiteral("so <answer>yes, bent</answer> <answer>no</answer>"),
-        QStringLiteral("<type>bent</type><location>(0.2,0.2)(0.4,0.4)</loca"),
-        QStringLiteral("</reflection><answer>yes")};
-    return texts;
-}
-
-/// Texts that hold to no form at all.
-Lines oddLines()
-{
-    Lines lines;
-    for (const QString &text :
-         {QString(), QStringLiteral("  \n "), QStringLiteral("yes"), QStringLiteral("<think>"),
-          QStringLiteral("<think></think><answer>no</answer>"),
-          QStringLiteral("It is fine.</think><answer>no</answer>"),
-          QStringLiteral("It is bent.</think><reflection>Yes.<answer>yes</answer>"),
-          QStringLiteral("<think>a <answer>no</answer> b</think><answer>no</answer>"),
-          QStringLiteral("<think>one<think>two</think></think><answer>no</answer>"),
-          QStringLiteral("<think>bent<rflection>It is clean.</rflection><answer>no</answer>"),
-          QStringLiteral("<reflection>bent</reflection><think>clean</think><answer>no</answer>"),
-          QStringLiteral("< / think >< THINK\t>a damaged part</think><answer>yes</answer>"),
-          QStringLiteral("<thinK>It is clean.</thinK><answer>no</answer>"),
-          QStringLiteral("<answer>no</answer><think>clean</think>"),
-          QStringLiteral("<<<>>></answer>\u0001\u001f\u0085\u3000</type>&&;"),
-          QString(QStringLiteral("bent, ")).repeated(400)}) {
-        lines.push_back({text, bent()});
-        lines.push_back({text, truthNo()});
-    }
-    return lines;
-}
-
-std::vector<UnitAnswer> truths()
-{
-    return {bent(),
-            truthNo(),
-            truthYes({QStringLiteral("scratch"), QStringLiteral("bent")}, {kOtherBox, kBox}),
-            truthYes({QStringLiteral("弯脚"), QStringLiteral("cable T2")}, {kBox}),
-            truthYes({QStringLiteral("other fault")}, {}),
-            truthYes({QStringLiteral("scuff mark")}, {{.19, .2, .41, .45}})};
-}
-
-/// Every reasoning as draft with an ending, and pairs of them as draft and critique.
-Lines composedLines()
-{
-    Lines lines;
-    const std::vector<UnitAnswer> all = truths();
-    const qsizetype count = reasonings().size();
-    for (qsizetype i = 0; i < count; ++i) {
-        for (qsizetype j = 0; j < endings().size(); ++j) {
-            const UnitAnswer &truth = all[static_cast<size_t>(i + j) % all.size()];
-            const QString &critique = reasonings()[(i * 7 + j * 3 + 5) % count];
-            lines.push_back({traceOf(reasonings()[i], {}, endings()[j]), truth});
-            lines.push_back({traceOf(reasonings()[i], critique, endings()[j]), truth});
-        }
-    }
-    return lines;
-}
-
-/// Composed lines with pieces cut out, doubled and exchanged, always the same ones.
-Lines damagedLines()
-{
-    constexpr quint32 kSeed = 20260304;
-    constexpr int kCount = 400;
-    QRandomGenerator random(kSeed);
-    const Lines whole = composedLines();
-    const auto below = [&](qsizetype bound) {
-        return static_cast<qsizetype>(random.bounded(static_cast<quint32>(bound + 1)));
-    };
-    Lines lines;
-    for (int i = 0; i < kCount; ++i) {
-        Line line = whole[random.bounded(static_cast<quint32>(whole.size()))];
-        const QString &other = whole[random.bounded(static_cast<quint32>(whole.size()))].text;
-        for (int cut = 0; cut < 2; ++cut) {
-            const qsizetype at = below(line.text.size());
-            const qsizetype from = below(other.size());
-            line.text = line.text.first(at) + other.mid(from, below(12))
-                        + line.text.mid(at + below(12));
-        }
-        // Halves of surrogate pairs can't travel in JSON.
-        line.text = QString::fromUtf8(line.text.toUtf8());
-        lines.push_back(line);
-    }
-    return lines;
 }
 
 Lines goldenLines(const QString &path)
@@ -360,10 +165,16 @@ private Q_SLOTS:
         RewardProfile constants = builtInProfiles()[static_cast<size_t>(profile)];
         constants.isThinkPrefilled = isPrefilled;
         Lines lines = paperExamples();
-        for (const Lines &more : {oddLines(), composedLines(), damagedLines()}) {
+        for (const Lines &more :
+             {oddLines(), composedLines(), damagedLines(), phraseLines(), numberLines()}) {
             lines.insert(lines.end(), more.begin(), more.end());
         }
         compare(constants, taxonomyWithSynonyms(), lines);
+    }
+
+    void longTextsScoreAsInTheStudio()
+    {
+        compare(RewardProfile(), taxonomyWithSynonyms(), longLines());
     }
 
     void thePapersExamplesEarnThePapersSums()

@@ -216,6 +216,23 @@ private Q_SLOTS:
         QVERIFY(json[u"outcome"][u"overall"].isNull());
     }
 
+    void coordinatesMayBeNull()
+    {
+        const QByteArray line = R"({"text":"x","truth":{"answer":"no"},"coordinates":null})";
+        QVERIFY(scored(line).contains(u"reward"));
+    }
+
+    void aLoneHalfOfAPairCostsTheFormAlone()
+    {
+        const QByteArray line = "{\"text\":\"<think>The \\ud83d surface is intact.</think>"
+                                "<answer>no</answer>\",\"truth\":{\"answer\":\"no\"}}";
+        const QJsonObject json = scored(line);
+        QCOMPARE(json[u"parts"][u"consistency"].toDouble(), 0.0);
+        QCOMPARE(json[u"parts"][u"answer"].toDouble(), 1.0);
+        QCOMPARE(codesOf(json[u"diagnostics"].toArray()),
+                 QStringList(QStringLiteral("loneSurrogate")));
+    }
+
     void echoesAnyId()
     {
         QCOMPARE(scored(R"({"id":7,"text":"x","truth":{"answer":"no","findings":[]}})")[u"id"],
@@ -243,6 +260,9 @@ private Q_SLOTS:
             << QByteArray(R"({"id":"a1","text":"x","truth":{"answer":"no"},"draft":[]})") << a1;
         QTest::newRow("coordinates")
             << QByteArray(R"({"id":"a1","text":"x","truth":{"answer":"no"},"coordinates":"mm"})")
+            << a1;
+        QTest::newRow("coordinates of another kind")
+            << QByteArray(R"({"id":"a1","text":"x","truth":{"answer":"no"},"coordinates":5})")
             << a1;
         QTest::newRow("image size")
             << QByteArray(R"({"id":"a1","text":"x","truth":{"answer":"no"},"imageSize":[0,5]})")

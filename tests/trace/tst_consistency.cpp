@@ -135,6 +135,40 @@ private Q_SLOTS:
         QVERIFY(!checkConsistency(reading, nullptr, reader(), options).isConsistent());
     }
 
+    void genericTypesOfTheProjectNameNothing()
+    {
+        ConsistencyOptions options;
+        options.moreTypes = {QStringLiteral("oddity")};
+        const TraceReading reading = readTrace(thinking(QStringLiteral("An oddity."), kYes));
+        QCOMPARE(brokenRules(checkConsistency(reading, nullptr, reader(), options)),
+                 QStringLiteral("type"));
+        options.isGeneric = [](const QString &name) { return name == u"oddity"; };
+        const DraftReader generic({QStringLiteral("bent")}, options.isGeneric);
+        QCOMPARE(brokenRules(checkConsistency(reading, nullptr, generic, options)), QString());
+        const TraceReading odd = readTrace(thinking(
+            QStringLiteral("The pin is bent."),
+            QString(kYes).replace(QStringLiteral(">bent<"), QStringLiteral(">oddity<"))));
+        QCOMPARE(brokenRules(checkConsistency(odd, nullptr, generic, options)), QString());
+    }
+
+    void boxesInTextsAreReadInTheFrameOfTheTrace()
+    {
+        ConsistencyOptions options;
+        options.size = {4000, 2000};
+        TraceReadOptions readOptions;
+        readOptions.size = options.size;
+        const QString pixels =
+            QString(kYes).replace(QStringLiteral("(0.200,0.200)(0.400,0.280)"),
+                                  QStringLiteral("(400,500)(1100,1000)"));
+        QVERIFY(pixels != kYes);
+        const TraceReading reading = readTrace(
+            thinking(QStringLiteral("Bent at (400,500)(900,1000)."), pixels), readOptions);
+        QCOMPARE(brokenRules(checkConsistency(reading, nullptr, reader(), options)),
+                 QStringLiteral("form"));
+        QCOMPARE(brokenRules(checkConsistency(reading.trace, nullptr, reader(), options)),
+                 QStringLiteral("box"));
+    }
+
     void typesOfTheTruthAreKnown()
     {
         ConsistencyOptions options;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/trace/draftreader.h"
+#include "tests/support/cputime.h"
 #include "tests/support/testsupport.h"
 
 #include <QFile>
@@ -91,6 +92,32 @@ private Q_SLOTS:
         row("看不清。答案是否。", Verdict::No, "答案是否");
         row("结论：“是”", Verdict::Yes, "结论：“是");
         row("无损", Verdict::No, "无损");
+
+        row("The surface is defect-free.", Verdict::No, "defect-free");
+        row("The surface is free from defects.", Verdict::No, "defects");
+        row("The part is faultless.", Verdict::No, "faultless");
+        row("It is flawlessly machined.", Verdict::No, "flawlessly");
+        row("There is a lack of defects.", Verdict::No, "defects");
+        row("The absence of any defect is clear.", Verdict::No, "defect");
+        row("It lacks any flaw", Verdict::No, "flaw");
+        row("There cannot be a defect.", Verdict::No, "defect");
+        row("It is hard to find any defect.", Verdict::No, "defect");
+        row("A hard to find crack", Verdict::Yes, "crack");
+        row("We cannot rule out a crack", Verdict::Yes, "crack");
+        row("No doubt there is a crack.", Verdict::Yes, "crack");
+        row("There is without doubt a crack.", Verdict::Yes, "crack");
+        row("Without a doubt the pin is bent.", Verdict::Yes, "bent");
+        row("The pin is not only bent", Verdict::Yes, "bent");
+        row("No doubt there is no defect.", Verdict::No, "defect");
+        row("表面毫无疑问存在缺陷。", Verdict::Yes, "缺陷");
+        row("无疑有缺陷", Verdict::Yes, "缺陷");
+        row("毫无疑问没有缺陷", Verdict::No, "缺陷");
+        row("不少划痕。", Verdict::Yes, "划痕");
+        row("不仅有划痕", Verdict::Yes, "划痕");
+        row("无数划痕", Verdict::Yes, "划痕");
+        row("边缘不规则", Verdict::Yes, "不规则");
+        row("不规则的划痕", Verdict::Yes, "划痕");
+        row("不明显的划痕", Verdict::Yes, "划痕");
     }
 
     void readsTheVerdictOfADraft()
@@ -205,6 +232,77 @@ private Q_SLOTS:
         QCOMPARE(reading.deciding.front(), (TextSpan{4, 4}));
         QCOMPARE(reader().readDraft(QStringLiteral("at [100,200,300,400]")).boxes,
                  (std::vector<UnitBox>{{0.1, 0.2, 0.3, 0.4}}));
+    }
+
+    void theLargestNumberOfTheTraceGivesTheFrame()
+    {
+        const QString text = QStringLiteral("at [100,200,300,400]");
+        DraftReadOptions options;
+        options.coordinates.size = {1000, 500};
+        options.coordinates.largestOfTrace = 1200;
+        QCOMPARE(reader().readDraft(text, options).boxes,
+                 (std::vector<UnitBox>{{0.1, 0.4, 0.3, 0.8}}));
+        QCOMPARE(reader().readDraft(QStringLiteral("at (0.1,0.2)(0.3,0.4)"), options).boxes,
+                 (std::vector<UnitBox>{{0.1, 0.2, 0.3, 0.4}}));
+        options.coordinates.size = {};
+        QVERIFY(reader().readDraft(text, options).boxes.empty());
+    }
+
+    void numbersTooLargeMakeNoBox()
+    {
+        const QString huge = QString(400, u'9');
+        QVERIFY(reader()
+                    .readDraft(QStringLiteral("at [0.1,0.2,0.3,%1] or [-%1,0,1,1]").arg(huge))
+                    .boxes.empty());
+    }
+
+    void genericTypesOfTheProjectAreNoTypes()
+    {
+        const auto isGeneric = [](const QString &name) { return name == u"oddity"; };
+        const DraftReader generic({QStringLiteral("oddity"), QStringLiteral("bent")}, isGeneric);
+        const DraftReading reading = generic.readDraft(QStringLiteral("An oddity, a bent pin"));
+        QCOMPARE(reading.types, QStringList{QStringLiteral("bent")});
+        QCOMPARE(reading.answer.verdict, Verdict::Yes);
+        QCOMPARE(generic.readDraft(QStringLiteral("An oddity.")).answer.verdict, Verdict::Yes);
+        QVERIFY(generic.readCritique(QStringLiteral("from oddity to stone")).changes.empty());
+        QCOMPARE(generic.readCritique(QStringLiteral("from bent to stone")).changes.size(),
+                 size_t{1});
+    }
+
+    void loneHalvesOfPairsHideNothing()
+    {
+        const QString half(QChar(0xDE00));
+        QCOMPARE(reader()
+                     .readCritique(half + QStringLiteral("The answer is yes. From no to yes."))
+                     .answer.verdict,
+                 Verdict::Yes);
+        // A pair that the limit of length would cut in two.
+        const QString longText = QStringLiteral("Answer: yes. ")
+                                 + QString(65'535 - 13, u'x') + QStringLiteral("🙂");
+        QCOMPARE(reader().readDraft(longText).answer.verdict, Verdict::Yes);
+    }
+
+    void hostileTextsTakeLinearTime_data()
+    {
+        QTest::addColumn<QString>("piece");
+        for (const char *piece :
+             {"bent ", "no bent ", "不划痕", "a→", "bent → ", "from no to yes ", "由否改为是",
+              ".bent", "answer is yes. ", "answer is ", " ", "(0.1,0.1)(0.2,0.2) ", "but no but "}) {
+            QTest::newRow(piece) << QString::fromUtf8(piece);
+        }
+    }
+
+    void hostileTextsTakeLinearTime()
+    {
+        QFETCH(QString, piece);
+        const auto read = [&](int size) {
+            const QString text =
+                QStringLiteral("answer is ") + piece.repeated(size / piece.size());
+            QVERIFY(reader().readCritique(text).deciding.size() <= static_cast<size_t>(size));
+        };
+        constexpr int kCharacters = 8'000;
+        const double grown = test::growth(read, kCharacters);
+        QVERIFY2(grown < test::kMostLinearGrowth, qPrintable(QString::number(grown)));
     }
 
     void aNoHasNoFindings()

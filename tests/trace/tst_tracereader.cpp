@@ -4,6 +4,7 @@
 #include "annotation/trace/tracereader.h"
 #include "annotation/trace/tracetext.h"
 #include "annotation/trace/tracewriter.h"
+#include "tests/support/cputime.h"
 #include "tests/support/testsupport.h"
 
 #include <QFile>
@@ -76,6 +77,22 @@ private Q_SLOTS:
             QStringLiteral("<think>d</think>\n<type>bent</type> <location>(0.1,0.2)\n(0.3,0.4)"
                            "</location><answer>yes</answer>\n"),
             kBent, QStringLiteral("whiteSpace"));
+        row("white space around the draft",
+            QString(kCanonical).replace(QStringLiteral(">d<"), QStringLiteral(">\n d\n<")), kBent,
+            QStringLiteral("whiteSpace"));
+        row("carriage return in the draft",
+            QString(kCanonical).replace(QStringLiteral(">d<"), QStringLiteral(">d\r\nd<")), kBent,
+            QStringLiteral("whiteSpace"));
+        row("white space between corners and boxes",
+            yesWith(QStringLiteral("bent"), QStringLiteral("(0.1,0.2)\u3000(0.3,0.4) ;\n"
+                                                           "(0.1,0.2)(0.3,0.4)")),
+            kBent + u'|' + kBent, QStringLiteral("whiteSpace"));
+        row("white space inside a corner",
+            yesWith(QStringLiteral("bent"), QStringLiteral("(0.1, 0.2)(0.3,0.4)")), kBent,
+            QStringLiteral("locationForm"));
+        row("white space around the location",
+            yesWith(QStringLiteral("bent"), QStringLiteral(" (0.1,0.2)(0.3,0.4)")), kBent,
+            QStringLiteral("locationForm"));
         row("any order",
             QStringLiteral("<think>d</think><answer>yes</answer><location>%1</location>"
                            "<type>bent</type>")
@@ -161,7 +178,17 @@ private Q_SLOTS:
         row("empty name", yesWith(QStringLiteral("bent,"), box), kBent,
             QStringLiteral("emptyType"));
         row("escaped name", yesWith(QStringLiteral("R&amp;D &lt;x"), box),
-            QStringLiteral("R&D <x ") + box, QString());
+            QStringLiteral("R&D <x ") + box, QStringLiteral("typeCharacter"));
+        row("escaped ampersand", yesWith(QStringLiteral("R&amp;D"), box),
+            QStringLiteral("R&D ") + box, QString());
+        row("bare ampersand", yesWith(QStringLiteral("R&D"), box), QStringLiteral("R&D ") + box,
+            QStringLiteral("unescaped"));
+        row("angle bracket in a name", yesWith(QStringLiteral("a>b"), box),
+            QStringLiteral("a>b ") + box, QStringLiteral("typeCharacter"));
+        row("line break in a name", yesWith(QStringLiteral("be \n\n nt"), box),
+            QStringLiteral("be nt ") + box, QStringLiteral("typeSeparator"));
+        row("white space around a name", yesWith(QStringLiteral(" bent"), box),
+            QStringLiteral("bent ") + box, QStringLiteral("typeSeparator"));
         row("elements in pairs",
             QStringLiteral("<think>d</think><type>bent</type><location>(0.1,0.2)(0.3,0.4)"
                            "</location><type>scratch</type><location>(0.5,0.5)(0.6,0.7)"
@@ -203,7 +230,8 @@ private Q_SLOTS:
         QCOMPARE(reading.trace.reflection, QStringLiteral("It is bent."));
         QCOMPARE(reading.trace.revision, QStringLiteral("Decision revision: from no to yes."));
         QCOMPARE(reading.trace.answer, (UnitAnswer{Verdict::No, {}}));
-        QCOMPARE(codes(reading), QStringList{QStringLiteral("misspeltTag")});
+        QCOMPARE(codes(reading),
+                 (QStringList{QStringLiteral("misspeltTag"), QStringLiteral("whiteSpace")}));
         QCOMPARE(reading.parse, ParseState::Repaired);
     }
 
@@ -296,6 +324,133 @@ private Q_SLOTS:
         const TraceReading reading = readTrace(yesWith(QStringLiteral("bent"), location), options);
         QCOMPARE(findingsText(reading.trace.answer), QStringLiteral("bent ") + box);
         QCOMPARE(codes(reading).join(u' '), told);
+    }
+
+    void oneFrameHoldsForTheWholeTrace_data()
+    {
+        QTest::addColumn<QString>("draft");
+        QTest::addColumn<QString>("location");
+        QTest::addColumn<QString>("findings");
+        QTest::addColumn<QString>("told");
+        const QString pixels = QStringLiteral("bent (0.200,0.200)(0.400,0.400)");
+        QTest::newRow("pixels in the draft")
+            << QStringLiteral("at [400,100,1800,200]") << QStringLiteral("(400,100)(800,200)")
+            << pixels << QStringLiteral("coordinatesPixel");
+        QTest::newRow("per mille in both")
+            << QStringLiteral("at [400,100,900,200]") << QStringLiteral("(200,200)(400,400)")
+            << pixels << QStringLiteral("coordinatesPermille");
+        QTest::newRow("the canonical location is fractions whatever the draft says")
+            << QStringLiteral("at [400,100,1800,200]")
+            << QStringLiteral("(0.200,0.200)(0.400,0.400)") << pixels << QString();
+    }
+
+    void oneFrameHoldsForTheWholeTrace()
+    {
+        QFETCH(QString, draft);
+        QFETCH(QString, location);
+        QFETCH(QString, told);
+        TraceReadOptions options;
+        options.size = {2000, 500};
+        const QString text = yesWith(QStringLiteral("bent"), location)
+                                 .replace(QStringLiteral(">d<"), u'>' + draft + u'<');
+        const TraceReading reading = readTrace(text, options);
+        QTEST(findingsText(reading.trace.answer), "findings");
+        QCOMPARE(codes(reading).join(u' '), told);
+        // The critique counts like the draft.
+        const QString critique =
+            QStringLiteral("d</think><reflection>%1</reflection>").arg(draft);
+        const QString reflective =
+            QString(text).replace(draft + QStringLiteral("</think>"), critique);
+        QTEST(findingsText(readTrace(reflective, options).trace.answer), "findings");
+    }
+
+    void whiteSpaceIsToldOnceAtItsFirstPlace()
+    {
+        const TraceReading reading =
+            readTrace(QStringLiteral("<think>d \n</think>\n<answer>no</answer>\n"));
+        QCOMPARE(codes(reading), QStringList{QStringLiteral("whiteSpace")});
+        QCOMPARE(reading.diagnostics.size(), size_t{1});
+        QCOMPARE(reading.diagnostics.front().offset, 8);
+        QCOMPARE(reading.diagnostics.front().length, 2);
+    }
+
+    // The list of diagnostics is cut, so what breaks the form may be missing in it.
+    void aFaultIsKnownHoweverMuchStandsBeforeIt()
+    {
+        const QString answers = QStringLiteral(" <answer>no</answer>").repeated(250);
+        const TraceReading reading =
+            readTrace(QStringLiteral("<think>There is no defect.</think>") + answers);
+        QCOMPARE(reading.parse, ParseState::Repaired);
+        QVERIFY(formFault(reading));
+        QCOMPARE(formFault(reading)->code, QStringLiteral("repeatedElement"));
+        QCOMPARE(formFault(reading)->offset, 55);
+
+        // A prefilled think, then far more tolerances than are listed, each after the first.
+        const TraceReading prefilled = readTrace(QStringLiteral("d</think>") + answers);
+        QCOMPARE(formFault(prefilled)->code, QStringLiteral("prefilledThink"));
+        QCOMPARE(formFault(prefilled, PrefilledThink::Allowed)->code,
+                 QStringLiteral("repeatedElement"));
+    }
+
+    void loneHalvesOfPairsAreReplacedAndTold()
+    {
+        const QString half(QChar(0xD83D));
+        const QString replaced(QChar(QChar::ReplacementCharacter));
+        const QString text = QString(kCanonical)
+                                 .replace(QStringLiteral(">d<"),
+                                          QStringLiteral(">🙂d%1<").arg(half))
+                                 .replace(QStringLiteral("bent"), QStringLiteral("be") + half);
+        const TraceReading reading = readTrace(text);
+        QCOMPARE(reading.original, text);
+        QCOMPARE(codes(reading), QStringList{QStringLiteral("loneSurrogate")});
+        QCOMPARE(reading.diagnostics.size(), size_t{2});
+        QCOMPARE(reading.diagnostics.front().offset, 9);
+        QCOMPARE(reading.trace.draft, QStringLiteral("🙂d") + replaced);
+        QCOMPARE(findingsText(reading.trace.answer),
+                 QStringLiteral("be%1 (0.100,0.200)(0.300,0.400)").arg(replaced));
+        QCOMPARE(reading.parse, ParseState::Repaired);
+    }
+
+    void hostileTextsTakeLinearTime_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("piece");
+        QTest::addColumn<QString>("after");
+        const QString start = QStringLiteral("<think>d</think>");
+        const QString yes = QStringLiteral("</location><answer>yes</answer>");
+        const auto row = [](const char *tag, const QString &before, const QString &piece,
+                            const QString &after) {
+            QTest::newRow(tag) << before << piece << after;
+        };
+        row("boxes", start + QStringLiteral("<location>"), QStringLiteral("(0.1,0.1)(0.2,0.2);"),
+            QStringLiteral("(0,0)(1,1)") + yes);
+        row("bare numbers", start + QStringLiteral("<location>"), QStringLiteral("1 "), yes);
+        row("digits", QStringLiteral("<think>("), QStringLiteral("1"), QStringLiteral("</think>"));
+        row("spaces in a tag", QStringLiteral("<"), QStringLiteral(" "), QStringLiteral("x>"));
+        row("spaces in a name", QStringLiteral("<type>a"), QStringLiteral(" "),
+            QStringLiteral("b</type><answer>yes</answer>"));
+        row("elements", {}, QStringLiteral("<think>d</think>"), {});
+        row("opening tags", {}, QStringLiteral("<think><type>"), {});
+        row("answers", start, QStringLiteral(" <answer>no</answer>"), {});
+        row("names", start + QStringLiteral("<type>"), QStringLiteral("a,"),
+            QStringLiteral("a</type><answer>yes</answer>"));
+        row("line breaks", QStringLiteral("<reflection>a"), QStringLiteral("\n "),
+            QStringLiteral("b</reflection>"));
+        row("lone halves", {}, QString(QChar(0xD83D)), {});
+    }
+
+    void hostileTextsTakeLinearTime()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, piece);
+        QFETCH(QString, after);
+        const auto read = [&](int size) {
+            const QString text = before + piece.repeated(size / piece.size()) + after;
+            QCOMPARE(readTrace(text).original.size(), text.size());
+        };
+        constexpr int kCharacters = 50'000;
+        const double grown = test::growth(read, kCharacters);
+        QVERIFY2(grown < test::kMostLinearGrowth, qPrintable(QString::number(grown)));
     }
 
     void placesCountCodePoints()

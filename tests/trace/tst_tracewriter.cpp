@@ -168,6 +168,23 @@ private Q_SLOTS:
         QCOMPARE(reading.trace, normalTrace(trace));
     }
 
+    void replacesLoneHalvesOfPairs()
+    {
+        const QString half(QChar(0xD83D));
+        Trace trace = thinkingYes({finding(QStringLiteral("dent") + half, {0.1, 0.2, 0.3, 0.4})});
+        trace.mode = TraceMode::Reflective;
+        trace.draft = half + QStringLiteral("🙂d");
+        trace.reflection = QStringLiteral("r");
+        trace.revision = QStringLiteral("Revision: a") + half;
+        const QString text = writeTrace(trace).value();
+        QVERIFY(text.isValidUtf16());
+        QCOMPARE(text.count(QChar(QChar::ReplacementCharacter)), 3);
+        const TraceReading reading = readTrace(text);
+        QCOMPARE(reading.parse, ParseState::Whole);
+        QCOMPARE(reading.trace, normalTrace(trace));
+        QVERIFY(reading.trace.revision.startsWith(QStringLiteral("Revision: a")));
+    }
+
     void readerGivesBackWhatWasWritten_data()
     {
         QTest::addColumn<Trace>("trace");
@@ -176,6 +193,9 @@ private Q_SLOTS:
                                    finding(QStringLiteral("a/b and c"), {0.5, 0.5, 0.501, 0.501})});
         trace.draft = QStringLiteral("<answer>no</answer> &lt; &amp;lt; \t x\n\n🙂 </think");
         QTest::newRow("thinking") << trace;
+        Trace perMille = trace;
+        perMille.draft = QStringLiteral("A bent pin at [200,300,400,1500].");
+        QTest::newRow("numbers of another frame in the draft") << perMille;
         trace.mode = TraceMode::Reflective;
         trace.reflection = QStringLiteral("One.\n\n\n\nTwo <type>x</type>.");
         trace.revision = QStringLiteral("Decision revision: none.");
