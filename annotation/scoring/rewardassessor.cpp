@@ -5,6 +5,7 @@
 
 #include "annotation/scoring/frame.h"
 #include "annotation/scoring/hardness.h"
+#include "annotation/scoring/outcome.h"
 
 #include <QMutexLocker>
 
@@ -30,6 +31,13 @@ Score RewardAssessor::score(const Judged &judged, const Taxonomy &taxonomy) cons
     const std::shared_ptr<const TraceJudge> judge = judgeFor(taxonomy);
     return judged.raw.isEmpty() ? judge->judge(trace, draft, known, judged.size)
                                 : judge->judgeWritten(trace, judged.raw, draft, known, judged.size);
+}
+
+std::optional<Level> RewardAssessor::differingLevel(const Answer &answer, const Answer &truth,
+                                                    ImageSize size, const Taxonomy &taxonomy) const
+{
+    return ra::differingLevel(toJudgedFrame(answer, size), toJudgedFrame(truth, size), taxonomy,
+                              m_profile);
 }
 
 std::shared_ptr<const TraceJudge> RewardAssessor::judgeFor(const Taxonomy &taxonomy) const

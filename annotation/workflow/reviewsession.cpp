@@ -17,11 +17,6 @@ namespace {
 
 using Paths = std::unordered_map<SampleId, QString>;
 
-bool isWrong(Outcome outcome)
-{
-    return outcome == Outcome::Broken || outcome == Outcome::StillWrong;
-}
-
 Error cancelled()
 {
     return {QStringLiteral("cancelled"),
@@ -96,29 +91,6 @@ SampleId sampleOf(const Paths &paths, const QString &path)
 
 } // namespace
 
-std::optional<Level> levelThatDiffers(const Answer &answer, const Answer &truth, ImageSize size,
-                                      const Assessor &assessor, const Taxonomy &taxonomy)
-{
-    // Judged as its own draft, so that what the draft leaves unknown can't hide a difference.
-    Judged judged;
-    judged.truth = &truth;
-    judged.mode = TraceMode::Thinking;
-    judged.draftAnswer = answer;
-    judged.answer = answer;
-    judged.size = size;
-    const Outcomes outcomes = assessor.score(judged, taxonomy).outcomes;
-    if (isWrong(outcomes.answer)) {
-        return Level::Answer;
-    }
-    if (isWrong(outcomes.type)) {
-        return Level::Type;
-    }
-    if (isWrong(outcomes.location)) {
-        return Level::Location;
-    }
-    return std::nullopt;
-}
-
 Error truthDiffers(Level level, const QString &path)
 {
     switch (level) {
@@ -151,10 +123,14 @@ Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request
         return returned(sample.record, request.reason, request.author, nowMs);
     }
     RA_VERIFY(request.decision == ReviewDecision::Accept, return sample.record);
+    if (!sample.damage.empty()) {
+        const Diagnostic &found = sample.damage.front();
+        return fail(Error{found.code, found.sentence, found.arguments, sample.row.path});
+    }
     std::optional<Level> level;
     if (sample.truth) {
-        level = levelThatDiffers(sample.record.answer, sample.truth->answer, sample.row.size,
-                                 assessor, taxonomy);
+        level = assessor.differingLevel(sample.record.answer, sample.truth->answer, sample.row.size,
+                                        taxonomy);
     }
     RA_TRY_ASSIGN(Record after, accepted(sample.record, request.author, nowMs, level.has_value()));
     if (level && request.truthRule == TruthRule::Refuse) {

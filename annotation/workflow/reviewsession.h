@@ -44,18 +44,12 @@ struct ReviewReport {
     std::vector<ReviewRefusal> refused;
 };
 
-/// The first level (answer, type, location) at which `answer` isn't right by `truth`; none where it
-/// is right at every level that the truth states. Generic types and a truth without boxes state
-/// nothing. Pure, any thread.
-[[nodiscard]] std::optional<Level> levelThatDiffers(const Answer &answer, const Answer &truth,
-                                                    ImageSize size, const Assessor &assessor,
-                                                    const Taxonomy &taxonomy);
-
 /// The refusal of an answer that differs at `level`.
 [[nodiscard]] Error truthDiffers(Level level, const QString &path);
 
 /// The record after accepting or rejecting it (not for Skip, which changes no record). Errors: those
-/// of accepted() and returned(), and `truthDiffers` under TruthRule::Refuse. Pure, any thread.
+/// of accepted() and returned(), `truthDiffers` under TruthRule::Refuse, and for what was
+/// changed on the disk `damaged`, which can't be accepted. Pure, any thread.
 [[nodiscard]] Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request,
                                       const Assessor &assessor, const Taxonomy &taxonomy,
                                       qint64 nowMs);

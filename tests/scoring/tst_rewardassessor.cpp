@@ -110,6 +110,44 @@ private Q_SLOTS:
                  QStringLiteral("verdict"));
     }
 
+    void genericTypesOfTheProjectNameNothing()
+    {
+        DefectType oddity;
+        oddity.name = QStringLiteral("oddity");
+        Judged judged = fixedByReflection();
+        judged.reflection = QStringLiteral("There is an oddity.");
+        QCOMPARE(consistencyCode(RewardAssessor().score(judged, Taxonomy({oddity}))),
+                 QStringLiteral("type"));
+        oddity.isGeneric = true;
+        QCOMPARE(consistencyCode(RewardAssessor().score(judged, Taxonomy({oddity}))),
+                 QStringLiteral("agrees"));
+    }
+
+    void theLevelThatDiffersIsThatOfTheRule()
+    {
+        const RewardAssessor assessor;
+        const ImageSize size{100, 50};
+        const Answer truth{Verdict::Yes,
+                           {{QStringLiteral("bent"), PixelBox{10, 10, 30, 30}, {}, false}}};
+        Answer answer = truth;
+        QVERIFY(!assessor.differingLevel(answer, truth, size, Taxonomy()));
+        answer.findings[0].box.reset();
+        QCOMPARE(assessor.differingLevel(answer, truth, size, Taxonomy()),
+                 std::optional(Level::Location));
+        answer.findings[0].type = QStringLiteral("stain");
+        QCOMPARE(assessor.differingLevel(answer, truth, size, Taxonomy()),
+                 std::optional(Level::Type));
+        QCOMPARE(assessor.differingLevel({}, truth, size, Taxonomy()),
+                 std::optional(Level::Answer));
+        // By the thresholds of the profile.
+        RewardProfile lenient;
+        lenient.locationThreshold = 0.2;
+        answer = truth;
+        answer.findings[0].box = PixelBox{10, 10, 30, 16};
+        QVERIFY(assessor.differingLevel(answer, truth, size, Taxonomy()));
+        QVERIFY(!RewardAssessor(lenient).differingLevel(answer, truth, size, Taxonomy()));
+    }
+
     void followsTheTaxonomyItIsGiven()
     {
         DefectType bent;

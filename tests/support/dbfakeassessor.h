@@ -42,6 +42,12 @@ public:
         return score;
     }
 
+    [[nodiscard]] std::optional<Level> differingLevel(const Answer &answer, const Answer &truth,
+                                                      ImageSize, const Taxonomy &) const override
+    {
+        return answer.verdict == truth.verdict ? std::nullopt : std::optional(Level::Answer);
+    }
+
     [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &traces, const Answer *,
                                     ImageSize, const Taxonomy &) const override
     {

@@ -328,6 +328,24 @@ public:
         }
         return score;
     }
+    [[nodiscard]] std::optional<Level> differingLevel(const Answer &answer, const Answer &truth,
+                                                      ImageSize size,
+                                                      const Taxonomy &taxonomy) const override
+    {
+        Judged judged;
+        judged.truth = &truth;
+        judged.answer = answer;
+        judged.size = size;
+        const Outcomes outcomes = score(judged, taxonomy).outcomes;
+        for (const auto &[level, outcome] : {std::pair{Level::Answer, outcomes.answer},
+                                             std::pair{Level::Type, outcomes.type},
+                                             std::pair{Level::Location, outcomes.location}}) {
+            if (outcome == Outcome::StillWrong) {
+                return level;
+            }
+        }
+        return {};
+    }
     [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &, const Answer *, ImageSize,
                                     const Taxonomy &) const override
     {

@@ -3,6 +3,7 @@
 
 #include "annotation/workflow/reviewsession.h"
 
+#include "annotation/scoring/rewardassessor.h"
 #include "tests/support/fakereview.h"
 
 #include <QJsonArray>
@@ -44,10 +45,11 @@ class TestReviewSession final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void namesTheLevelThatDiffers_data();
-    void namesTheLevelThatDiffers();
     void bulkAcceptApprovesInOneActionAndRefusesWhatDiffers();
     void acceptMarksADifferenceThatAPersonConfirmed();
+    void acceptAsksAboutWhatTheAnswerLacks_data();
+    void acceptAsksAboutWhatTheAnswerLacks();
+    void damagedSamplesAreNotAccepted();
     void rejectNeedsAReason();
     void skipChangesNoRecord();
     void stoppedReviewChangesNothing();
@@ -55,32 +57,6 @@ private Q_SLOTS:
 private:
     test::PlainAssessor m_assessor;
 };
-
-void TestReviewSession::namesTheLevelThatDiffers_data()
-{
-    QTest::addColumn<bool>("isYes");
-    QTest::addColumn<QString>("type");
-    QTest::addColumn<bool>("isInPlace");
-    QTest::addColumn<int>("level");
-    const QString bent = QStringLiteral("bent");
-    QTest::newRow("equal") << true << bent << true << -1;
-    QTest::newRow("verdict") << false << bent << true << static_cast<int>(Level::Answer);
-    QTest::newRow("type") << true << QStringLiteral("scratch") << true << static_cast<int>(Level::Type);
-    QTest::newRow("location") << true << bent << false << static_cast<int>(Level::Location);
-}
-
-void TestReviewSession::namesTheLevelThatDiffers()
-{
-    QFETCH(bool, isYes);
-    QFETCH(QString, type);
-    QFETCH(bool, isInPlace);
-    QFETCH(int, level);
-    const Answer truth = yes(QStringLiteral("bent"), kBox);
-    const Answer answer =
-        isYes ? yes(type, isInPlace ? kBox : kElsewhere) : Answer{Verdict::No, {}};
-    const auto found = levelThatDiffers(answer, truth, {100, 100}, m_assessor, {});
-    QCOMPARE(found ? static_cast<int>(*found) : -1, level);
-}
 
 void TestReviewSession::bulkAcceptApprovesInOneActionAndRefusesWhatDiffers()
 {
@@ -129,6 +105,65 @@ void TestReviewSession::acceptMarksADifferenceThatAPersonConfirmed()
     QVERIFY(record);
     QCOMPARE(record->state, RecordState::Approved);
     QVERIFY(record->differsFromTruth);
+}
+
+// By the rule that scores, so that accepting and scoring can't disagree.
+void TestReviewSession::acceptAsksAboutWhatTheAnswerLacks_data()
+{
+    QTest::addColumn<Answer>("answer");
+    QTest::addColumn<Answer>("truth");
+    QTest::addColumn<QString>("level");
+    const QString bent = QStringLiteral("bent");
+    const Answer truth = yes(bent, kBox);
+    const auto levelName = [](Level level) { return toKey(level); };
+    QTest::newRow("equal") << truth << truth << QString();
+    QTest::newRow("verdict") << Answer{Verdict::No, {}} << truth << levelName(Level::Answer);
+    QTest::newRow("type") << yes(QStringLiteral("scratch"), kBox) << truth
+                          << levelName(Level::Type);
+    QTest::newRow("location") << yes(bent, kElsewhere) << truth << levelName(Level::Location);
+    QTest::newRow("no box, the truth has one") << yes(bent, {}) << truth
+                                               << levelName(Level::Location);
+    Answer spare = truth;
+    spare.findings.push_back({bent, kElsewhere, {}, false});
+    QTest::newRow("a spare box") << spare << truth << levelName(Level::Location);
+    QTest::newRow("generic type") << yes(QStringLiteral("defect"), kBox) << truth << QString();
+    QTest::newRow("truth without box") << yes(bent, kElsewhere) << yes(bent, {}) << QString();
+    QTest::newRow("truth without type") << yes(bent, kBox) << yes(QStringLiteral("defect"), kBox)
+                                        << QString();
+}
+
+void TestReviewSession::acceptAsksAboutWhatTheAnswerLacks()
+{
+    QFETCH(Answer, answer);
+    QFETCH(Answer, truth);
+    QFETCH(QString, level);
+    SampleDetail sample;
+    sample.row.size = {100, 100};
+    sample.record = suggested(answer);
+    sample.truth = TruthRevision{1, truth, {}, 0, {}};
+    const auto record = reviewed(sample, accept(), RewardAssessor(), {}, 5);
+    QCOMPARE(record.has_value(), level.isEmpty());
+    if (!record) {
+        QCOMPARE(record.error().code, QStringLiteral("truthDiffers"));
+        QCOMPARE(record.error().arguments.constFirst(), level);
+    }
+}
+
+void TestReviewSession::damagedSamplesAreNotAccepted()
+{
+    const char *const sentence = "The record was changed.";
+    SampleDetail sample;
+    sample.row.path = QStringLiteral("a.png");
+    sample.record = suggested({Verdict::No, {}});
+    sample.damage = {{Severity::Error, QStringLiteral("damaged"), sentence, {}, -1, 0, {}}};
+    ReviewRequest request = accept();
+    request.truthRule = TruthRule::Mark;
+    const auto refused = reviewed(sample, request, m_assessor, {}, 5);
+    QCOMPARE(refused.error(),
+             (Error{QStringLiteral("damaged"), sentence, {}, QStringLiteral("a.png")}));
+    request.decision = ReviewDecision::Reject;
+    request.reason = QStringLiteral("Write it again.");
+    QVERIFY(reviewed(sample, request, m_assessor, {}, 5));
 }
 
 void TestReviewSession::rejectNeedsAReason()
