@@ -175,6 +175,7 @@ private Q_SLOTS:
     void everyControlHasNames();
     void closingTheProjectEmptiesThePage();
     void whatIsShownIsRemembered();
+    void cardsAreAsHighAsWhatTheyHold();
 };
 
 void TestReviewPage::boxIsDrawnByKeyAndTypedByDigit()
@@ -503,6 +504,16 @@ void TestReviewPage::whatIsShownIsRemembered()
     auto *restored = page->findChild<QSplitter *>(QStringLiteral("reviewSplitter"));
     QTRY_COMPARE(restored->width(), page->width());
     QCOMPARE(restored->sizes(), splitter->sizes());
+}
+
+void TestReviewPage::cardsAreAsHighAsWhatTheyHold()
+{
+    Bench bench;
+    bench.page->setVerdict(Verdict::Yes);
+    for (const char *name : {"draftCard", "correctedCard"}) {
+        const auto *card = bench.child<QWidget>(name);
+        QTRY_COMPARE(card->height(), card->heightForWidth(card->width()));
+    }
 }
 
 QTEST_MAIN(TestReviewPage)

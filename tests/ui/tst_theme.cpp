@@ -33,6 +33,7 @@ private Q_SLOTS:
     void textHasEnoughContrast();
     void marksHaveEnoughContrast();
     void everyTokenOfTheStyleSheetIsReplaced();
+    void everyPictureOfTheStyleSheetIsThere();
     void figuresAreTabularAndChineseHasAFont();
     void iconsTakeTheThemesColour();
     void everyIconIsReadable();
@@ -94,6 +95,19 @@ void TestTheme::everyTokenOfTheStyleSheetIsReplaced()
     static const QRegularExpression placeholder(QStringLiteral("@(?!token;)\\w+"));
     const auto left = placeholder.match(sheet);
     QVERIFY2(!left.hasMatch(), qPrintable(left.captured()));
+}
+
+void TestTheme::everyPictureOfTheStyleSheetIsThere()
+{
+    static const QRegularExpression picture(QStringLiteral("url\\(([^)]+)\\)"));
+    for (const ThemeKind kind : {ThemeKind::Dark, ThemeKind::Light}) {
+        auto pictures = picture.globalMatch(Theme(kind).styleSheet());
+        QVERIFY(pictures.hasNext());
+        while (pictures.hasNext()) {
+            const QString path = pictures.next().captured(1);
+            QVERIFY2(QFile::exists(path), qPrintable(path));
+        }
+    }
 }
 
 void TestTheme::figuresAreTabularAndChineseHasAFont()

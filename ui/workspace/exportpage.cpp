@@ -39,7 +39,7 @@ constexpr qint64 kLargestRecipe = 1 << 20;
 
 const QString kTimeFormat = QStringLiteral("yyyy-MM-dd hh:mm");
 
-enum VersionColumn { Folder, Made, Rows, Parts, Hash, VersionColumnCount };
+enum VersionColumn { Format, Made, Rows, Parts, Files, VersionColumnCount };
 
 Result<QByteArray> smallFile(const QString &path)
 {
@@ -411,6 +411,8 @@ void ExportPage::showVersions(const std::vector<ExportRow> &rows)
         }
     }
     m_versions->resizeColumnsToContents();
+    // Stretching stops where columns were sized by hand.
+    m_versions->horizontalHeader()->setSectionResizeMode(Files, QHeaderView::Stretch);
 }
 
 void ExportPage::saveRecipe()

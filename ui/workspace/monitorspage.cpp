@@ -332,6 +332,8 @@ void MonitorsPage::showRuns()
         }
     }
     m_runs->resizeColumnsToContents();
+    // Stretching stops where columns were sized by hand.
+    m_runs->horizontalHeader()->setSectionResizeMode(State, QHeaderView::Stretch);
     showStatus();
 }
 
@@ -355,8 +357,12 @@ QString MonitorsPage::statusText() const
 QString MonitorsPage::statusDetail() const
 {
     const std::vector<MonitorInfo> monitors = context().services.monitors->monitors();
-    return monitors.empty() ? QString()
-                            : QStringLiteral("%1 · %2").arg(monitors.front().device, monitors.front().name);
+    if (monitors.empty()) {
+        return {};
+    }
+    const MonitorInfo &first = monitors.front();
+    return first.device.isEmpty() ? first.name
+                                  : QStringLiteral("%1 · %2").arg(first.device, first.name);
 }
 
 } // namespace ra::ui
