@@ -4,6 +4,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/mainmenu.h"
+#include "ui/panel/imagefolders.h"
 #include "ui/panel/importpanel.h"
 #include "ui/panel/jobbar.h"
 #include "ui/panel/keyhelp.h"
@@ -19,10 +20,11 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ra::ui {
 
@@ -50,6 +52,7 @@ MainWindow::MainWindow(const Services &services, const PageFactories &pages,
     , m_services(services)
     , m_menu(new MainMenu(menuBar(), m_actions, this))
     , m_projects(services)
+    , m_leaving(m_projects, this)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);
@@ -78,7 +81,12 @@ MainWindow::~MainWindow()
 void MainWindow::openProject(const QString &path, OpenMode mode)
 {
     m_messages->clear();
-    m_projects.open(QFileInfo(path).absoluteFilePath(), mode);
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    if (session() && session()->path() == absolute) {
+        m_navigator.showWorkspace(Workspace::Samples);
+        return;
+    }
+    m_leaving.whenSaved([this, absolute, mode] { m_projects.open(absolute, mode); });
 }
 
 void MainWindow::openLastProject()
@@ -107,15 +115,23 @@ bool MainWindow::isIdle() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (session() && session()->saveState() != SaveState::Saved) {
+    if (!m_isQuitting) {
+        m_settings.setGeometry(saveGeometry());
+        m_settings.setWorkspace(m_navigator.workspace());
+        m_settings.setLastProject(session() ? session()->path() : QString());
+    }
+    if (session()) {
         event->ignore();
-        askClosing();
+        m_leaving.leave([this] {
+            m_isQuitting = true;
+            m_welcome->setBusy(tr("Closing the project…"));
+        });
         return;
     }
-    m_settings.setGeometry(saveGeometry());
-    m_settings.setWorkspace(m_navigator.workspace());
-    m_settings.setLastProject(session() ? session()->path() : QString());
-    event->accept();
+    // The window stays until the project is off its hands; closing it again is the last step.
+    m_isQuitting = m_projects.isClosing();
+    m_welcome->setBusy(m_isQuitting ? tr("Closing the project…") : QString());
+    event->setAccepted(!m_isQuitting);
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -221,9 +237,13 @@ void MainWindow::connectActions()
     on("project.open", &MainWindow::askOpenProject);
     on("project.sample", &MainWindow::askSampleProject);
     on("project.import", &MainWindow::askImport);
+    on("project.folders", &MainWindow::showImageFolders);
     on("project.backup", [this] { m_projects.backup(); });
     on("project.check", [this] { m_projects.check(); });
-    on("project.close", &MainWindow::closeProject);
+    on("project.close", [this] {
+        m_messages->clear();
+        m_leaving.leave([] {});
+    });
     on("project.quit", &QWidget::close);
     on("edit.undo", [this] { session()->undoStack()->undo(); });
     on("edit.redo", [this] { session()->undoStack()->redo(); });
@@ -305,7 +325,23 @@ void MainWindow::connectProjects()
                                 tr("Backed up to %1.").arg(QDir::toNativeSeparators(path)));
     });
     connect(&m_projects, &ProjectController::checked, this, &MainWindow::showCheckReport);
+    connect(&m_projects, &ProjectController::damageFound, this, &MainWindow::showCheckReport);
+    connect(&m_projects, &ProjectController::imagesMissing, this, [this](qint64 count) {
+        // Found by the way: it takes no other message's place.
+        if (m_messages->isVisible()) {
+            return;
+        }
+        m_messages->showMessage(MessageKind::Warning,
+                                tr("%n image file(s) could not be read.", nullptr,
+                                   static_cast<int>(count)),
+                                tr("Image folders…"), [this] { showImageFolders(); });
+    });
     connect(&m_projects, &ProjectController::created, this, &MainWindow::askImport);
+    connect(&m_projects, &ProjectController::closed, this, [this] {
+        if (m_isQuitting) {
+            close();
+        }
+    });
     connect(&m_importFlow, &ImportFlow::finished, this, &MainWindow::showImported);
     connect(&m_importFlow, &ImportFlow::failed, this, [this](const Error &error) {
         m_messages->showMessage(MessageKind::Problem, error.text());
@@ -350,7 +386,7 @@ void MainWindow::showSession(ProjectSession *session)
     m_workspaceBar->setVisible(isOpen);
     m_projectName->setVisible(isOpen);
     if (!isOpen) {
-        m_importFlow.cancel();
+        m_importFlow.abandon();
         m_stack->setCurrentWidget(m_welcome);
         setWindowTitle(QStringLiteral("RA-Studio"));
     } else {
@@ -361,6 +397,9 @@ void MainWindow::showSession(ProjectSession *session)
         m_settings.addRecentProject(session->path());
         updateRecent();
         connect(session, &ProjectSession::saveStateChanged, this, &MainWindow::showSaveState);
+        connect(session, &ProjectSession::refused, this, [this](const Error &error) {
+            m_messages->showMessage(MessageKind::Problem, error.text());
+        });
         connect(session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
         m_navigator.setFilter({});
         m_navigator.setQueue({});
@@ -416,19 +455,22 @@ void MainWindow::showSaveState()
         }
     }
     m_saveState->setText(text);
-    if (!problem.isEmpty()) {
-        m_messages->showMessage(MessageKind::Problem, problem);
-    }
-    if (m_isClosing && (!session() || session()->saveState() == SaveState::Saved)) {
-        m_isClosing = false;
-        close();
+    if (problem != m_toldProblem) {
+        m_toldProblem = problem;
+        if (problem.isEmpty()) {
+            m_messages->clear();
+        } else {
+            m_messages->showMessage(MessageKind::Problem, problem, tr("Try again"),
+                                    [this] { session()->tryAgain(); });
+        }
     }
 }
 
 void MainWindow::showOpenFailed(const QString &path, const Error &error)
 {
     m_firstWorkspace = Workspace::Samples;
-    if (error.code == QStringLiteral("locked")) {
+    const QStringList readable{QStringLiteral("locked"), QStringLiteral("readOnlyFolder")};
+    if (readable.contains(error.code)) {
         m_messages->showMessage(MessageKind::Warning, error.text(), tr("Open read-only"),
                                 [this, path] { openProject(path, OpenMode::ReadOnly); });
         return;
@@ -457,7 +499,7 @@ void MainWindow::updateActions()
 {
     const bool isOpen = session() != nullptr;
     const bool isWritable = isOpen && !session()->isReadOnly();
-    for (const char *id : {"project.close", "project.backup", "project.check"}) {
+    for (const char *id : {"project.close", "project.backup", "project.check", "project.folders"}) {
         m_actions.action(id)->setEnabled(isOpen);
     }
     for (const char *id : {"project.import", "project.save", "monitor.prelabel", "monitor.run",
@@ -495,7 +537,7 @@ void MainWindow::askNewProject()
     QFileDialog *dialog = newProjectDialog(this, startFolder());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_messages->clear();
-        m_projects.create(path);
+        m_leaving.whenSaved([this, path] { m_projects.create(path); });
     });
     dialog->open();
 }
@@ -513,7 +555,9 @@ void MainWindow::askSampleProject()
     QFileDialog *dialog = folderDialog(this, tr("Empty folder for the sample project"),
                                        startFolder(), QStringLiteral("sampleProjectDialog"));
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &path) { m_projects.makeSample(path); });
+            [this](const QString &path) {
+                m_leaving.whenSaved([this, path] { m_projects.makeSample(path); });
+            });
     dialog->open();
 }
 
@@ -541,6 +585,13 @@ void MainWindow::importFolder(const QString &folder)
     m_stack->setCurrentWidget(m_import);
 }
 
+void MainWindow::showImageFolders()
+{
+    auto *dialog = new ImageFolders(*session(), this);
+    connect(dialog, &ImageFolders::moved, &m_projects, &ProjectController::lookAfter);
+    dialog->open();
+}
+
 void MainWindow::showImported(const ImportReport &report)
 {
     QString text = tr("%n sample(s)", nullptr, static_cast<int>(report.counts.samples))
@@ -552,38 +603,7 @@ void MainWindow::showImported(const ImportReport &report)
                                                                   : tr("Imported: %1.").arg(text));
     m_navigator.openSamples({});
     showWorkspace(m_navigator.workspace());
-}
-
-void MainWindow::closeProject()
-{
-    if (session() && session()->saveState() == SaveState::NotSaved) {
-        askClosing();
-        return;
-    }
-    m_messages->clear();
-    m_projects.close();
-}
-
-void MainWindow::askClosing()
-{
-    if (session()->saveState() == SaveState::Saving) {
-        m_isClosing = true;
-        m_messages->showMessage(MessageKind::Info, tr("Saving the last changes, then closing."));
-        return;
-    }
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Changes are not saved"),
-                                tr("The last changes could not be saved: %1")
-                                    .arg(session()->saveProblem()),
-                                QMessageBox::NoButton, this);
-    box->setObjectName(QStringLiteral("closingDialog"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setDefaultButton(box->addButton(tr("Keep open"), QMessageBox::RejectRole));
-    QPushButton *lose = box->addButton(tr("Close and lose them"), QMessageBox::DestructiveRole);
-    connect(lose, &QPushButton::clicked, this, [this] {
-        m_projects.close();
-        close();
-    });
-    box->open();
+    m_projects.lookAfter();
 }
 
 } // namespace ra::ui

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/language.h"
+#include "ui/leaveguard.h"
 #include "ui/model/actiontable.h"
 #include "ui/model/importflow.h"
 #include "ui/model/theme.h"
@@ -89,9 +90,8 @@ private:
     void askOpenProject();
     void askSampleProject();
     void askImport();
+    void showImageFolders();
     void showImported(const ImportReport &report);
-    void closeProject();
-    void askClosing();
     [[nodiscard]] QString startFolder() const;
 
     WindowSettings m_settings;
@@ -114,12 +114,15 @@ private:
     QLabel *m_statusText = nullptr;
     QLabel *m_statusDetail = nullptr;
     QLabel *m_saveState = nullptr;
-    bool m_isClosing = false;
+    /// The failure that the message bar was told of.
+    QString m_toldProblem;
+    bool m_isQuitting = false;
     /// Where the next project that opens is shown.
     Workspace m_firstWorkspace = Workspace::Samples;
     ImportFlow m_importFlow;
-    // Last member: the project goes before the pages' context.
+    // Last members: the project goes before the pages' context.
     ProjectController m_projects;
+    LeaveGuard m_leaving;
 };
 
 } // namespace ra::ui

@@ -4,7 +4,10 @@
 #include "ui/projectcontroller.h"
 
 #include "annotation/base/verify.h"
+#include "annotation/workflow/contenthash.h"
 #include "ui/model/guiprogress.h"
+
+#include <utility>
 
 namespace ra::ui {
 
@@ -30,7 +33,7 @@ void ProjectController::open(const QString &path, OpenMode mode)
 void ProjectController::makeSample(const QString &folder)
 {
     RA_VERIFY(m_services.makeSampleProject, return);
-    const ProgressSink progress = beginJob(tr("Making the sample project"));
+    const ProgressSink progress = beginJob(JobOwner::Program, tr("Making the sample project"));
     setOpening(true);
     m_job = m_runner.run(
         this,
@@ -72,9 +75,22 @@ bool ProjectController::finish(const QString &path, Result<std::unique_ptr<Proje
         Q_EMIT openFailed(path, opened.error());
         return false;
     }
+    if (m_session && m_session->saveState() == SaveState::NotSaved) {
+        Q_EMIT openFailed(path,
+                          {QStringLiteral("notSaved"),
+                           QT_TRANSLATE_NOOP("ra", "The open project has changes that could not be "
+                                                   "saved, so it stays open. Save them first."),
+                           {},
+                           {}});
+        return false;
+    }
     close();
     m_session = std::make_unique<ProjectSession>(m_services, *std::move(opened));
     Q_EMIT sessionChanged(m_session.get());
+    if (!m_session->wasClosedCleanly()) {
+        checkAfterCrash();
+    }
+    lookAfter();
     return true;
 }
 
@@ -83,15 +99,34 @@ void ProjectController::close()
     if (!m_session) {
         return;
     }
+    if (m_jobOwner == JobOwner::Session) {
+        m_job.request_stop();
+        endJob();
+    }
     // Whoever hears of it finds no session any more, but may still let go of the old one.
-    const std::unique_ptr<ProjectSession> closing = std::move(m_session);
+    const std::unique_ptr<ProjectSession> session = std::move(m_session);
     Q_EMIT sessionChanged(nullptr);
+    const std::shared_ptr<ClosingProject> rest = session->release();
+    ++m_closing;
+    m_runner.run(
+        this, [rest](std::stop_token) { return rest->finish(); },
+        [this](const QString &problem) {
+            --m_closing;
+            if (!problem.isEmpty()) {
+                Q_EMIT failed({QStringLiteral("notSaved"),
+                               QT_TRANSLATE_NOOP("ra", "The last changes of the closed project could "
+                                                       "not be saved. %1"),
+                               {problem},
+                               {}});
+            }
+            Q_EMIT closed();
+        });
 }
 
 void ProjectController::backup()
 {
     RA_VERIFY(m_session, return);
-    const ProgressSink progress = beginJob(tr("Backing up"));
+    const ProgressSink progress = beginJob(JobOwner::Session, tr("Backing up"));
     m_job = m_session->runJob(
         this,
         [progress](Project &project, std::stop_token stop) {
@@ -110,7 +145,7 @@ void ProjectController::backup()
 void ProjectController::check()
 {
     RA_VERIFY(m_session, return);
-    const ProgressSink progress = beginJob(tr("Checking the project"));
+    const ProgressSink progress = beginJob(JobOwner::Session, tr("Checking the project"));
     m_job = m_session->runJob(
         this,
         [progress](Project &project, std::stop_token stop) {
@@ -122,6 +157,42 @@ void ProjectController::check()
                 Q_EMIT checked(*report);
             } else {
                 Q_EMIT failed(report.error());
+            }
+        });
+}
+
+void ProjectController::lookAfter()
+{
+    RA_VERIFY(m_session, return);
+    if (m_session->isReadOnly()) {
+        return;
+    }
+    m_session->runJob(
+        this,
+        [](Project &project, std::stop_token stop) {
+            return fillContentHashes(project.samples(), project.store(), {}, stop);
+        },
+        [this](const Result<ContentHashReport> &report) {
+            if (!report) {
+                Q_EMIT failed(report.error());
+            } else if (!report->failed.empty()) {
+                Q_EMIT imagesMissing(static_cast<qint64>(report->failed.size()));
+            }
+        });
+}
+
+void ProjectController::checkAfterCrash()
+{
+    m_session->runJob(
+        this,
+        [](Project &project, std::stop_token stop) {
+            return project.check(CheckDepth::Quick, {}, stop);
+        },
+        [this](const Result<CheckReport> &report) {
+            if (!report) {
+                Q_EMIT failed(report.error());
+            } else if (!report->isOk) {
+                Q_EMIT damageFound(*report);
             }
         });
 }
@@ -140,15 +211,18 @@ void ProjectController::setOpening(bool isOpening)
     Q_EMIT openingChanged();
 }
 
-ProgressSink ProjectController::beginJob(const QString &title)
+ProgressSink ProjectController::beginJob(JobOwner owner, const QString &title)
 {
+    m_jobOwner = owner;
     Q_EMIT jobStarted(title);
     return progressToGui(this, [this](const Progress &progress) { Q_EMIT jobProgressed(progress); });
 }
 
 void ProjectController::endJob()
 {
-    Q_EMIT jobEnded();
+    if (std::exchange(m_jobOwner, JobOwner::None) != JobOwner::None) {
+        Q_EMIT jobEnded();
+    }
 }
 
 } // namespace ra::ui

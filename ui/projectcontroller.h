@@ -29,9 +29,15 @@ public:
     void open(const QString &path, OpenMode mode);
     /// Makes the sample project in an empty folder and opens it.
     void makeSample(const QString &folder);
+    /// Closes the project in the background: closed() tells. What is not saved yet is still tried
+    /// once; ask before where saving fails.
     void close();
+    [[nodiscard]] bool isClosing() const { return m_closing > 0; }
     void backup();
     void check();
+    /// Gives images that have no content hash yet their own, in the background. Call it again after
+    /// an import.
+    void lookAfter();
     /// Asks the long work that shows in the job bar to stop.
     void cancelJob();
 
@@ -39,6 +45,8 @@ Q_SIGNALS:
     /// Null while the old session still lives but is no longer session(); then the new one.
     void sessionChanged(ra::ui::ProjectSession *session);
     void openingChanged();
+    /// A project that was closed is off the hands of this program.
+    void closed();
     /// The session that was just told about is a new, empty project.
     void created();
     /// `path` could not be opened or made.
@@ -49,20 +57,30 @@ Q_SIGNALS:
     void failed(const ra::Error &error);
     void backupWritten(const QString &path);
     void checked(const ra::CheckReport &report);
+    /// The project was not closed properly and a check found this.
+    void damageFound(const ra::CheckReport &report);
+    /// So many image files could not be read when the project was looked after.
+    void imagesMissing(qint64 count);
 
 private:
     void setOpening(bool isOpening);
     void start(const QString &path, std::function<Result<std::unique_ptr<Project>>()> work,
                std::function<void()> then);
     bool finish(const QString &path, Result<std::unique_ptr<Project>> opened);
-    [[nodiscard]] ProgressSink beginJob(const QString &title);
+    /// Whose work shows in the job bar: the session's ends with it.
+    enum class JobOwner { None, Session, Program };
+    [[nodiscard]] ProgressSink beginJob(JobOwner owner, const QString &title);
     void endJob();
+    void checkAfterCrash();
 
     Services m_services;
     std::unique_ptr<ProjectSession> m_session;
     std::stop_source m_job;
+    JobOwner m_jobOwner = JobOwner::None;
     bool m_isOpening = false;
-    // Last member: it stops and waits before the rest goes.
+    int m_closing = 0;
+    // Closes and opens in the order asked for, so that a project can be opened again at once. Last
+    // member: it stops and waits before the rest goes.
     AsyncRunner m_runner;
 };
 

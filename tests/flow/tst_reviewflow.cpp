@@ -5,7 +5,9 @@
 #include "annotation/scoring/rewardassessor.h"
 #include "db/sqliteprojectgateway.h"
 #include "ui/model/actiontable.h"
+#include "ui/model/bulkreview.h"
 #include "ui/model/theme.h"
+#include "ui/model/windowsettings.h"
 #include "ui/panel/growingtext.h"
 #include "ui/workspace/reviewpage.h"
 
@@ -43,7 +45,7 @@ struct Bench {
         services.personName = QStringLiteral("Ada");
         session = std::make_unique<ProjectSession>(services, *std::move(project));
         page = std::make_unique<ReviewPage>(
-            PageContext{services, &navigator, &actions, &theme, nullptr});
+            PageContext{services, &navigator, &actions, &theme, &settings});
         page->resize(1200, 800);
         QObject::connect(page.get(), &WorkspacePage::problemRaised, page.get(),
                          [this](const QString &text) { problems << text; });
@@ -106,13 +108,14 @@ struct Bench {
     }
     [[nodiscard]] bool isSaved() const
     {
-        return page->editor()->saver().state() == SaveState::Saved;
+        return session->saveState() == SaveState::Saved;
     }
 
     QTemporaryDir folder;
     QString path;
     RewardAssessor assessor;
     db::SqliteProjectGateway gateway{assessor};
+    WindowSettings settings{folder.filePath(QStringLiteral("window.ini"))};
     Theme theme{ThemeKind::Dark};
     ActionTable actions;
     Navigator navigator;
@@ -131,6 +134,7 @@ private Q_SLOTS:
     void initTestCase() { setGuiThread(); }
     void everyStateThatWasPassedCanBeGoneBackTo();
     void typedAndTakenBackAfterItWasStored();
+    void bulkAndSingleChangesKeepTheirOrder();
     void reviewedWorkIsThereAfterReopening();
 };
 
@@ -189,6 +193,38 @@ void TestReviewFlow::typedAndTakenBackAfterItWasStored()
     // Within one burst nothing remains; after it, the edit stands as one.
     QVERIFY(bench.session->undoStack()->count() == 0
             || bench.stored(first).state == RecordState::InProgress);
+}
+
+/// Undone faster than they are written.
+void TestReviewFlow::bulkAndSingleChangesKeepTheirOrder()
+{
+    Bench bench;
+    const SampleId first = bench.navigator.current();
+    bench.drawTruth();
+    bool isAccepted = false;
+    acceptAll(*bench.session, {first}, bench.page.get(), [&](const Result<BulkAcceptReport> &report) {
+        isAccepted = report && report->accepted == 1;
+    });
+    QTRY_VERIFY(isAccepted);
+    QTRY_VERIFY(bench.page->editor()->record().state == RecordState::Approved);
+    bench.key(Qt::Key_Right);
+    bench.key(Qt::Key_N);
+    QUndoStack *stack = bench.session->undoStack();
+    const int steps = stack->count();
+    QVERIFY(steps >= 4);
+    while (stack->canUndo()) {
+        stack->undo();
+    }
+    QTRY_VERIFY(bench.isSaved());
+    QCOMPARE(bench.stored(first).state, RecordState::Unlabelled);
+    QCOMPARE(bench.stored(first).answer, Answer());
+    while (stack->canRedo()) {
+        stack->redo();
+    }
+    QTRY_VERIFY(bench.isSaved());
+    QCOMPARE(bench.stored(first).answer.verdict, Verdict::No);
+    QCOMPARE(bench.stored(first).state, RecordState::InProgress);
+    QCOMPARE(bench.problems, QStringList());
 }
 
 void TestReviewFlow::reviewedWorkIsThereAfterReopening()

@@ -37,6 +37,8 @@ struct FakeData {
 
     QMutex mutex;
     std::vector<EditRequest> edits;
+    /// Per action what its records were before it.
+    std::vector<std::vector<RecordChange>> befores;
     std::vector<Filter> asked;
     std::map<SampleId, qint64> skipped;
     /// A sample's own template.
@@ -371,13 +373,15 @@ public:
             return fail(*m_data->writeError);
         }
         EditResult result;
-        result.action = ActionId(1);
         std::vector<SampleId> changed;
         {
             const QMutexLocker lock(&m_data->mutex);
             m_data->edits.push_back(request);
+            m_data->befores.emplace_back();
+            result.action = ActionId(static_cast<qint64>(m_data->befores.size()));
             for (const RecordChange &change : request.changes) {
                 Record &record = m_data->records[change.sample];
+                m_data->befores.back().push_back({change.sample, -1, record});
                 const int revision = record.revision + 1;
                 record = change.after;
                 record.revision = revision;
@@ -390,7 +394,15 @@ public:
         tell(changed, false);
         return result;
     }
-    Result<EditResult> undoAction(ActionId, const Author &) override { return EditResult(); }
+    Result<EditResult> undoAction(ActionId action, const Author &author) override
+    {
+        EditRequest request{EditKind::Undo, author, {}};
+        {
+            const QMutexLocker lock(&m_data->mutex);
+            request.changes = m_data->befores.at(static_cast<size_t>(action.value() - 1));
+        }
+        return applyEdit(request);
+    }
     Result<std::vector<SkipMark>> setSkipped(const std::vector<SampleId> &samples,
                                              std::optional<qint64> atMs) override
     {
@@ -489,7 +501,13 @@ public:
         return {};
     }
     Result<std::vector<RootRow>> roots() override { return m_data->roots; }
-    Status setRootPath(RootId, const QString &) override { return {}; }
+    Status setRootPath(RootId root, const QString &path) override
+    {
+        for (RootRow &row : m_data->roots) {
+            row.path = row.id == root ? path : row.path;
+        }
+        return {};
+    }
     Result<ExportId> addExport(const ExportRow &row) override
     {
         m_data->exportRows.push_back(row);
@@ -521,11 +539,11 @@ class FakeProject final : public Project
 {
 public:
     explicit FakeProject(std::shared_ptr<FakeData> data)
-        : m_data(data), m_store(data), m_query(data)
+        : m_data(data), m_path(data->path), m_store(data), m_query(data)
     {
     }
 
-    QString path() const override { return m_data->path; }
+    QString path() const override { return m_path; }
     OpenMode mode() const override { return m_data->mode; }
     bool wasClosedCleanly() const override { return true; }
     ProjectStore &store() override { return m_store; }
@@ -544,6 +562,7 @@ public:
 
 private:
     std::shared_ptr<FakeData> m_data;
+    QString m_path;
     FakeStore m_store;
     FakeQuery m_query;
 };

@@ -5,14 +5,17 @@
 
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
+#include "ui/grab.h"
 #include "ui/panel/messagebar.h"
 #include "ui/panel/welcomepanel.h"
 
 #include <QApplication>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QUndoCommand>
 
@@ -46,6 +49,27 @@ PageFactories plainPages()
     return pages;
 }
 
+const Error kDiskFull{QStringLiteral("diskFull"), "The disk is full.", {}, {}};
+
+void writeSomething(MainWindow &window)
+{
+    window.session()->write(
+        &window, [](ProjectStore &store) { return store.applyEdit({}); },
+        [](const Result<EditResult> &) {});
+}
+
+void press(const QMessageBox *box, QMessageBox::ButtonRole role)
+{
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == role) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            return;
+        }
+    }
+    QFAIL("the question has no such button");
+}
+
 } // namespace
 
 class TestMainWindow final : public QObject
@@ -65,11 +89,19 @@ private Q_SLOTS:
     void undoActionFollowsTheStack();
     void waitsForWritesBeforeClosing();
     void asksBeforeLosingChanges();
+    void anotherProjectWaitsForTheQuestion();
+    void givenUpChangesCloseTheProjectOnly();
+    void aFailedWriteCanBeTriedAgainFromTheMessage();
+    void closingGoesOnByItselfOnlyWhenAllIsSaved();
+    void theOpenProjectIsNotOpenedAgain();
+    void showsImageFoldersAndWhereTheyAreNow();
     void backsUpWithAMessage();
     void everyActionIsInAMenuAndEveryControlIsNamed();
 
 private:
     std::unique_ptr<MainWindow> makeWindow();
+    /// A window on a.ras with a change that could not be written.
+    std::unique_ptr<MainWindow> makeUnsaved();
 
     QTemporaryDir m_folder;
     std::shared_ptr<FakeData> m_data;
@@ -105,6 +137,20 @@ std::unique_ptr<MainWindow> TestMainWindow::makeWindow()
     return window;
 }
 
+std::unique_ptr<MainWindow> TestMainWindow::makeUnsaved()
+{
+    m_data->writeError = kDiskFull;
+    auto window = makeWindow();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    const auto isOpen = [&window] { return window->session() != nullptr; };
+    const auto isFailed = [&window] { return window->session()->saveState() == SaveState::NotSaved; };
+    if (QTest::qWaitFor(isOpen)) {
+        writeSomething(*window);
+        RA_VERIFY(QTest::qWaitFor(isFailed), (void)0);
+    }
+    return window;
+}
+
 void TestMainWindow::showsWelcomeWithoutProject()
 {
     const auto window = makeWindow();
@@ -123,7 +169,8 @@ void TestMainWindow::opensProjectAndRemembersIt()
         QTRY_VERIFY(window->session());
         QCOMPARE(window->windowTitle(), QStringLiteral("line-3.ras — RA-Studio"));
         QVERIFY(!window->findChild<WelcomePanel *>()->isVisible());
-        QVERIFY(window->close());
+        window->close();
+        QTRY_VERIFY(!window->isVisible());
     }
     const auto again = makeWindow();
     again->openLastProject();
@@ -200,9 +247,7 @@ void TestMainWindow::waitsForWritesBeforeClosing()
     const auto window = makeWindow();
     window->openProject(QStringLiteral("/nowhere/a.ras"));
     QTRY_VERIFY(window->session());
-    window->session()->write(
-        window.get(), [](ProjectStore &store) { return store.applyEdit({}); },
-        [](const Result<EditResult> &) {});
+    writeSomething(*window);
     QVERIFY(!window->close());
     QTRY_VERIFY(!window->isVisible());
     QCOMPARE(m_data->edits.size(), size_t(1));
@@ -210,14 +255,7 @@ void TestMainWindow::waitsForWritesBeforeClosing()
 
 void TestMainWindow::asksBeforeLosingChanges()
 {
-    m_data->writeError = Error{QStringLiteral("diskFull"), "The disk is full.", {}, {}};
-    const auto window = makeWindow();
-    window->openProject(QStringLiteral("/nowhere/a.ras"));
-    QTRY_VERIFY(window->session());
-    window->session()->write(
-        window.get(), [](ProjectStore &store) { return store.applyEdit({}); },
-        [](const Result<EditResult> &) {});
-    QTRY_COMPARE(window->session()->saveState(), SaveState::NotSaved);
+    const auto window = makeUnsaved();
     QCOMPARE(window->findChild<MessageBar *>()->text(), QStringLiteral("The disk is full."));
     QVERIFY(!window->close());
     auto *box = window->findChild<QMessageBox *>(QStringLiteral("closingDialog"));
@@ -225,6 +263,91 @@ void TestMainWindow::asksBeforeLosingChanges()
     box->reject();
     QVERIFY(window->isVisible());
     QVERIFY(window->session());
+}
+
+void TestMainWindow::anotherProjectWaitsForTheQuestion()
+{
+    const auto window = makeUnsaved();
+    window->openProject(QStringLiteral("/nowhere/b.ras"));
+    auto *box = window->findChild<QMessageBox *>(QStringLiteral("closingDialog"));
+    QVERIFY(box && box->isVisible());
+    QCOMPARE(window->session()->path(), QStringLiteral("/nowhere/a.ras"));
+    press(box, QMessageBox::DestructiveRole);
+    QTRY_VERIFY(window->session() && window->session()->path() == QStringLiteral("/nowhere/b.ras"));
+}
+
+void TestMainWindow::givenUpChangesCloseTheProjectOnly()
+{
+    const auto window = makeUnsaved();
+    window->actions()->action("project.close")->trigger();
+    press(window->findChild<QMessageBox *>(QStringLiteral("closingDialog")),
+          QMessageBox::DestructiveRole);
+    QVERIFY(!window->session());
+    QVERIFY(waitUntilIdle(*window));
+    QVERIFY(window->isVisible());
+    QVERIFY(window->findChild<WelcomePanel *>()->isVisible());
+}
+
+void TestMainWindow::aFailedWriteCanBeTriedAgainFromTheMessage()
+{
+    const auto window = makeUnsaved();
+    m_data->writeError.reset();
+    QTest::mouseClick(window->findChild<QPushButton *>(QStringLiteral("messageButton")),
+                      Qt::LeftButton);
+    QTRY_COMPARE(window->session()->saveState(), SaveState::Saved);
+    QVERIFY(!window->findChild<MessageBar *>()->isVisible());
+}
+
+void TestMainWindow::closingGoesOnByItselfOnlyWhenAllIsSaved()
+{
+    const auto window = makeWindow();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    QTRY_VERIFY(window->session());
+    m_data->writeError = kDiskFull;
+    writeSomething(*window);
+    QVERIFY(!window->close());
+    QTRY_VERIFY(window->findChild<QMessageBox *>(QStringLiteral("closingDialog")));
+    window->findChild<QMessageBox *>(QStringLiteral("closingDialog"))->reject();
+    m_data->writeError.reset();
+    window->session()->tryAgain();
+    QTRY_COMPARE(window->session()->saveState(), SaveState::Saved);
+    QVERIFY(waitUntilIdle(*window));
+    QVERIFY(window->isVisible());
+}
+
+void TestMainWindow::theOpenProjectIsNotOpenedAgain()
+{
+    const auto window = makeWindow();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    QTRY_VERIFY(window->session());
+    const ProjectSession *session = window->session();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    QVERIFY(waitUntilIdle(*window));
+    QCOMPARE(window->session(), session);
+    QVERIFY(!window->findChild<MessageBar *>()->isVisible());
+}
+
+void TestMainWindow::showsImageFoldersAndWhereTheyAreNow()
+{
+    m_data->roots = {{RootId(1), m_folder.path()}, {RootId(2), QStringLiteral("/nowhere/tiles")}};
+    const auto window = makeWindow();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    QTRY_VERIFY(window->session());
+    window->actions()->action("project.folders")->trigger();
+    auto *dialog = window->findChild<QDialog *>(QStringLiteral("imageFolders"));
+    QVERIFY(dialog);
+    auto *table = dialog->findChild<QTableWidget *>(QStringLiteral("imageFolderTable"));
+    QTRY_COMPARE(table->rowCount(), 2);
+    // The one that is missing is what one came for.
+    QCOMPARE(table->currentRow(), 1);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("imageFolderChoose")),
+                      Qt::LeftButton);
+    auto *chooser = dialog->findChild<QFileDialog *>(QStringLiteral("imageFolderDialog"));
+    QVERIFY(chooser);
+    Q_EMIT chooser->fileSelected(QStringLiteral("/nowhere/moved"));
+    chooser->close();
+    QTRY_COMPARE(m_data->roots[1].path, QStringLiteral("/nowhere/moved"));
+    QTRY_COMPARE(table->item(1, 0)->text(), QStringLiteral("/nowhere/moved"));
 }
 
 void TestMainWindow::backsUpWithAMessage()

@@ -57,7 +57,7 @@ struct Bench {
     {
         return editor->isLoaded() && editor->sample() == id;
     }
-    [[nodiscard]] bool isSaved() const { return editor->saver().state() == SaveState::Saved; }
+    [[nodiscard]] bool isSaved() const { return session->saveState() == SaveState::Saved; }
 
     test::PlainAssessor assessor;
     test::ReviewProject *project = nullptr;
@@ -103,7 +103,7 @@ void TestRecordEditor::typingIsOneStepAndIsSavedAfterAPause()
         bench.editor->setText(TextPart::Draft, typed.left(i));
     }
     QCOMPARE(bench.session->undoStack()->count(), 1);
-    QCOMPARE(bench.editor->saver().state(), SaveState::Saving);
+    QCOMPARE(bench.session->saveState(), SaveState::Saving);
     QTRY_VERIFY(bench.isSaved());
     QCOMPARE(bench.project->stored(bench.first).record.draft, typed);
     QCOMPARE(bench.project->writes.load(), 1);
@@ -222,8 +222,8 @@ void TestRecordEditor::failedWriteKeepsTheTextAndIsTriedAgain()
     bench.project->isDiskFull = true;
     bench.editor->setText(TextPart::Draft, QStringLiteral("Keep me."));
     bench.editor->endBurst();
-    QTRY_COMPARE(bench.editor->saver().state(), SaveState::NotSaved);
-    QVERIFY(!bench.editor->saver().problem().isEmpty());
+    QTRY_COMPARE(bench.session->saveState(), SaveState::NotSaved);
+    QVERIFY(!bench.session->saveProblem().isEmpty());
     QCOMPARE(bench.editor->record().draft, QStringLiteral("Keep me."));
     bench.editor->setText(TextPart::Draft, QStringLiteral("Keep me too."));
     // Leaving and coming back shows what was typed, not what is stored.

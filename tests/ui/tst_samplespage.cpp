@@ -358,8 +358,7 @@ void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
     key(Qt::Key_A, Qt::ControlModifier);
     m_window->actions()->action("sample.accept")->trigger();
     auto *messages = m_window->findChild<MessageBar *>();
-    QTRY_VERIFY(!messages->text().isEmpty());
-    QVERIFY2(messages->text().startsWith(QStringLiteral("2 ")), qPrintable(messages->text()));
+    QTRY_VERIFY2(messages->text().startsWith(QStringLiteral("2 ")), qPrintable(messages->text()));
     QCOMPARE(m_data->records[SampleId(1)].state, RecordState::Approved);
     QCOMPARE(m_data->records[SampleId(2)].state, RecordState::Suggested);
     QTest::mouseClick(messages->findChild<QPushButton *>(QStringLiteral("messageButton")),

@@ -27,11 +27,6 @@ AsyncRunner::~AsyncRunner()
     m_pool.waitForDone();
 }
 
-void AsyncRunner::waitForDone()
-{
-    m_pool.waitForDone();
-}
-
 int AsyncRunner::pendingEverywhere()
 {
     return pendingCount;

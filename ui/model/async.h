@@ -17,7 +17,7 @@ namespace ra::ui {
 ///
 /// `work` gets values only and a stop token; `done(value)` is called on the guard's thread, and
 /// never after the guard is gone. Destroying the runner asks all its work to stop and waits for it.
-/// One thread = work is done in the order it was given. GUI thread.
+/// One thread = work is done in the order it was given. GUI thread; it may be destroyed on another.
 class AsyncRunner final
 {
 public:
@@ -51,9 +51,8 @@ public:
         return own;
     }
 
-    /// Waits until nothing is running or queued. For closing and tests; not for the event loop.
-    void waitForDone();
-
+    /// Asks all work to stop, without waiting.
+    void requestStop() { m_all.request_stop(); }
     /// Pieces of work of all runners whose `done` was not called yet. For tests and pictures, which
     /// must see the finished window. GUI thread.
     [[nodiscard]] static int pendingEverywhere();

@@ -9,8 +9,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
-#include <algorithm>
-#include <functional>
+#include <memory>
 #include <memory>
 
 namespace ra::ui {
@@ -22,55 +21,51 @@ QString translated(const char *text, int count)
     return QCoreApplication::translate("BulkReview", text, nullptr, count);
 }
 
+Result<std::vector<Error>> withoutRefusals(const Status &status)
+{
+    RA_TRY(status);
+    return std::vector<Error>();
+}
+
+/// Reads what was written before it: it runs in the order of the writes.
 Result<BulkAcceptReport> accept(Project &project, const std::vector<SampleId> &ids,
-                                const Author &author, const Assessor &assessor,
-                                std::stop_token stop)
+                                const Author &author, const Assessor &assessor)
 {
     ReviewRequest request;
     request.author = author;
     RA_TRY_ASSIGN(const Taxonomy taxonomy, project.samples().taxonomy());
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     BulkAcceptReport report;
+    EditRequest edit{EditKind::Accept, author, {}};
     for (const SampleId id : ids) {
-        if (stop.stop_requested()) {
-            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled; nothing was accepted."));
-        }
         RA_TRY_ASSIGN(const SampleDetail detail, project.samples().detail(id));
         Result<Record> after = reviewed(detail, request, assessor, taxonomy, now);
-        if (!after) {
-            Error error = std::move(after.error());
-            error.item = detail.row.path;
-            report.refused.push_back(std::move(error));
-            continue;
+        if (after) {
+            edit.changes.push_back({id, detail.record.revision, *std::move(after)});
+        } else {
+            report.refused.push_back(std::move(after.error()));
+            report.refused.back().item = detail.row.path;
         }
-        report.before.push_back({id, -1, detail.record});
-        report.after.push_back({id, detail.record.revision, *std::move(after)});
     }
-    if (report.after.empty()) {
+    if (edit.changes.empty()) {
         return report;
     }
-    RA_TRY_ASSIGN(const EditResult result,
-                  project.store().applyEdit({EditKind::Accept, author, report.after}));
+    RA_TRY_ASSIGN(const EditResult result, project.store().applyEdit(edit));
+    report.action = result.action;
+    report.accepted = static_cast<qint64>(result.saved.size());
     report.refused.insert(report.refused.end(), result.refused.begin(), result.refused.end());
-    const auto isStored = [&](const RecordChange &change) {
-        return std::any_of(result.saved.begin(), result.saved.end(),
-                           [&](const SavedRecord &saved) { return saved.sample == change.sample; });
-    };
-    std::erase_if(report.before, std::not_fn(isStored));
-    std::erase_if(report.after, std::not_fn(isStored));
     return report;
 }
 
-StoreCommand::Work editWork(EditKind kind, const Author &author, std::vector<RecordChange> changes)
+/// Brings the records back to what they were before the last action, as a new action: undoes and
+/// redoes in turn.
+StoreCommand::Work backBefore(const std::shared_ptr<ActionId> &last, const Author &author)
 {
-    for (RecordChange &change : changes) {
-        change.baseRevision = -1;
-    }
-    return
-        [request = EditRequest{kind, author, std::move(changes)}](ProjectStore &store) -> Status {
-            RA_TRY(store.applyEdit(request));
-            return {};
-        };
+    return [last, author](ProjectStore &store) -> Result<std::vector<Error>> {
+        RA_TRY_ASSIGN(EditResult result, store.undoAction(*last, author));
+        *last = result.action;
+        return std::move(result.refused);
+    };
 }
 
 } // namespace
@@ -79,24 +74,24 @@ void acceptAll(ProjectSession &session, const std::vector<SampleId> &ids, QObjec
                std::function<void(const Result<BulkAcceptReport> &)> done)
 {
     const Author author = session.person();
-    session.runJob(
+    session.writeProject(
         guard,
-        [ids, author, assessor = session.services().assessor](Project &project,
-                                                              std::stop_token stop) {
-            return accept(project, ids, author, *assessor, stop);
+        [ids, author, assessor = session.services().assessor](Project &project) {
+            return accept(project, ids, author, *assessor);
         },
         [&session, author, done = std::move(done)](const Result<BulkAcceptReport> &report) {
-            if (report && !report->after.empty()) {
+            if (report && report->accepted > 0) {
                 const QString text =
                     translated(QT_TRANSLATE_N_NOOP("BulkReview", "Accept %n sample(s)"),
-                               static_cast<int>(report->after.size()));
-                session.undoStack()->push(
-                    new StoreCommand(session, text, editWork(EditKind::Redo, author, report->after),
-                                     editWork(EditKind::Undo, author, report->before),
-                                     StoreCommand::FirstRedo::IsDone));
+                               static_cast<int>(report->accepted));
+                const auto last = std::make_shared<ActionId>(report->action);
+                session.undoStack()->push(new StoreCommand(session, text, backBefore(last, author),
+                                                           backBefore(last, author),
+                                                           StoreCommand::FirstRedo::IsDone));
             }
             done(report);
-        });
+        },
+        OnFailure::Tell);
 }
 
 void skipAll(ProjectSession &session, const std::vector<SampleId> &ids)
@@ -108,11 +103,11 @@ void skipAll(ProjectSession &session, const std::vector<SampleId> &ids)
         session,
         translated(QT_TRANSLATE_N_NOOP("BulkReview", "Skip %n sample(s)"),
                    static_cast<int>(ids.size())),
-        [ids, now, before](ProjectStore &store) -> Status {
+        [ids, now, before](ProjectStore &store) -> Result<std::vector<Error>> {
             RA_TRY_ASSIGN(*before, store.setSkipped(ids, now));
-            return {};
+            return std::vector<Error>();
         },
-        [before](ProjectStore &store) { return store.restoreSkipped(*before); }));
+        [before](ProjectStore &store) { return withoutRefusals(store.restoreSkipped(*before)); }));
 }
 
 void makeReferences(ProjectSession &session, const std::vector<SampleId> &ids)
@@ -121,8 +116,12 @@ void makeReferences(ProjectSession &session, const std::vector<SampleId> &ids)
         session,
         translated(QT_TRANSLATE_N_NOOP("BulkReview", "Make %n sample(s) references"),
                    static_cast<int>(ids.size())),
-        [ids](ProjectStore &store) { return store.setRole(ids, SampleRole::Reference); },
-        [ids](ProjectStore &store) { return store.setRole(ids, SampleRole::Sample); }));
+        [ids](ProjectStore &store) {
+            return withoutRefusals(store.setRole(ids, SampleRole::Reference));
+        },
+        [ids](ProjectStore &store) {
+            return withoutRefusals(store.setRole(ids, SampleRole::Sample));
+        }));
 }
 
 } // namespace ra::ui

@@ -12,11 +12,11 @@
 
 namespace ra::ui {
 
-/// What a bulk accept did: the records before and after, and what was refused with its reason
-/// (`truthDiffers`, an incomplete answer …).
+/// What a bulk accept did, and what was refused with its reason (`truthDiffers`, an incomplete
+/// answer …).
 struct BulkAcceptReport {
-    std::vector<RecordChange> before;
-    std::vector<RecordChange> after;
+    ActionId action;
+    qint64 accepted = 0;
     std::vector<Error> refused;
 };
 

@@ -138,6 +138,13 @@ void ImportFlow::cancel()
     }
 }
 
+void ImportFlow::abandon()
+{
+    m_work.request_stop();
+    ++m_request;
+    setStage(Stage::Idle);
+}
+
 void ImportFlow::setStage(Stage stage)
 {
     m_stage = stage;

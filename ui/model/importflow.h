@@ -34,6 +34,8 @@ public:
     void import(const QString &source, const QString &licence);
     /// Stops what is under way; an import keeps what it has stored.
     void cancel();
+    /// Forgets everything, with the session that goes.
+    void abandon();
 
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] QString folder() const { return m_folder; }

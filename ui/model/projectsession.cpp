@@ -3,36 +3,78 @@
 
 #include "ui/model/projectsession.h"
 
+#include "annotation/base/verify.h"
+
+#include <QCoreApplication>
 #include <QTimer>
 
 #include <chrono>
+#include <thread>
+#include <utility>
 
 namespace ra::ui {
 
 namespace {
 constexpr int kReaderThreads = 2;
 constexpr int kJobThreads = 4;
-constexpr int kWriterThreads = 1;
 constexpr std::chrono::milliseconds kTellEvery{100};
 } // namespace
+
+ClosingProject::~ClosingProject()
+{
+    if (m_project) {
+        // Only at the program's end, when nobody takes the problem any more. On a thread of its
+        // own, since a store refuses the GUI's.
+        std::thread([this] { static_cast<void>(finish()); }).join();
+    }
+}
+
+QString ClosingProject::finish()
+{
+    m_threads.clear();
+    QString problem;
+    for (const WriteQueue::Task &task : m_unwritten) {
+        const std::optional<Error> error =
+            *task.isWritten ? std::nullopt : task.work(*m_project);
+        if (error && problem.isEmpty()) {
+            problem = error->text();
+        }
+    }
+    m_unwritten.clear();
+    m_project->store().removeListener(m_listener);
+    m_project.reset();
+    return problem;
+}
 
 ProjectSession::ProjectSession(const Services &services, std::unique_ptr<Project> project,
                                QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_project(std::move(project))
-    , m_readers(kReaderThreads)
-    , m_jobs(kJobThreads)
-    , m_writer(kWriterThreads)
+    , m_readers(std::make_unique<AsyncRunner>(kReaderThreads))
+    , m_jobs(std::make_unique<AsyncRunner>(kJobThreads))
 {
-    m_listener = m_project->store().addListener([this](const StoreChange &change) {
-        QMetaObject::invokeMethod(this, [this, change] { collectChange(change); });
-    });
+    m_writes.setProject(m_project.get());
+    connect(&m_writes, &WriteQueue::changed, this, &ProjectSession::saveStateChanged);
+    m_listener = m_project->store().addListener(
+        [self = QPointer<ProjectSession>(this)](const StoreChange &change) {
+            // Through the application, which outlives the session.
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [self, change] {
+                    if (self) {
+                        self->collectChange(change);
+                    }
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 ProjectSession::~ProjectSession()
 {
-    m_project->store().removeListener(m_listener);
+    if (m_project) {
+        release().reset();
+    }
 }
 
 QString ProjectSession::path() const
@@ -45,31 +87,57 @@ bool ProjectSession::isReadOnly() const
     return m_project->mode() == OpenMode::ReadOnly;
 }
 
+bool ProjectSession::wasClosedCleanly() const
+{
+    return m_project->wasClosedCleanly();
+}
+
 Author ProjectSession::person() const
 {
     return {m_services.personName, AuthorKind::Person};
 }
 
-void ProjectSession::noteWriteStarted()
+SaveState ProjectSession::saveState() const
 {
-    ++m_pendingWrites;
-    if (m_saveState == SaveState::Saved) {
-        m_saveState = SaveState::Saving;
-        Q_EMIT saveStateChanged();
+    if (!m_writes.problem().isEmpty()) {
+        return SaveState::NotSaved;
+    }
+    return m_writes.isEmpty() && !m_heldEdit ? SaveState::Saved : SaveState::Saving;
+}
+
+void ProjectSession::holdEdit(std::function<void()> send)
+{
+    m_heldEdit = std::move(send);
+    Q_EMIT saveStateChanged();
+}
+
+void ProjectSession::sendHeldEdit()
+{
+    if (const std::function<void()> send = std::exchange(m_heldEdit, {})) {
+        send();
     }
 }
 
-void ProjectSession::noteWriteDone(const QString &problem)
+void ProjectSession::addWrite(WriteQueue::Task task)
 {
-    --m_pendingWrites;
-    const SaveState state = !problem.isEmpty()    ? SaveState::NotSaved
-                            : m_pendingWrites > 0 ? SaveState::Saving
-                                                  : SaveState::Saved;
-    if (state != m_saveState || problem != m_saveProblem) {
-        m_saveState = state;
-        m_saveProblem = problem;
-        Q_EMIT saveStateChanged();
+    sendHeldEdit();
+    m_writes.add(std::move(task));
+}
+
+std::unique_ptr<ClosingProject> ProjectSession::release()
+{
+    RA_VERIFY(m_project, return nullptr);
+    sendHeldEdit();
+    auto closing = std::make_unique<ClosingProject>();
+    closing->m_unwritten = m_writes.takeTasks();
+    closing->m_threads.push_back(m_writes.takeThread());
+    for (std::unique_ptr<AsyncRunner> *runner : {&m_readers, &m_jobs}) {
+        (*runner)->requestStop();
+        closing->m_threads.push_back(std::move(*runner));
     }
+    closing->m_listener = m_listener;
+    closing->m_project = std::move(m_project);
+    return closing;
 }
 
 void ProjectSession::collectChange(const StoreChange &change)

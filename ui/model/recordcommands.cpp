@@ -68,7 +68,7 @@ SkipCommand::SkipCommand(RecordEditor &editor, SampleId sample, qint64 atMs, con
 void SkipCommand::undo()
 {
     m_editor.goTo(m_sample);
-    m_editor.saver().unskip(m_sample, m_before);
+    m_editor.saver().unskip(m_before);
 }
 
 void SkipCommand::redo()

@@ -53,7 +53,6 @@ RecordEditor::RecordEditor(ProjectSession &session, Navigator &navigator, QObjec
 RecordEditor::~RecordEditor()
 {
     m_session.undoStack()->clear();
-    m_saver.sendAll();
 }
 
 void RecordEditor::expect(SampleId sample)

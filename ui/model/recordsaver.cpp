@@ -3,15 +3,14 @@
 
 #include "ui/model/recordsaver.h"
 
-#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace ra::ui {
 
 namespace {
 // At most the last second of typing may be lost when the program is killed.
 constexpr std::chrono::milliseconds kTypingPause{800};
-constexpr std::chrono::milliseconds kRetryAfter{2000};
 // The writer is the only one who changes records, and a monitor's suggestion never outranks a
 // person: the edit holds whatever revision it meets.
 constexpr int kAnyRevision = -1;
@@ -22,74 +21,64 @@ RecordSaver::RecordSaver(ProjectSession &session, QObject *parent)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kTypingPause);
-    connect(&m_pause, &QTimer::timeout, this, &RecordSaver::sendNext);
-    m_retry.setSingleShot(true);
-    m_retry.setInterval(kRetryAfter);
-    connect(&m_retry, &QTimer::timeout, this, &RecordSaver::sendNext);
+    connect(&m_pause, &QTimer::timeout, this, &RecordSaver::flush);
+}
+
+RecordSaver::~RecordSaver()
+{
+    flush();
 }
 
 void RecordSaver::save(SampleId sample, EditKind kind, const Record &after, int mergeKey)
 {
     m_newest.insert(sample, after);
-    const size_t firstUnsent = m_isInFlight ? 1 : 0;
-    const bool isSameEdit = mergeKey != kNoMerge && m_jobs.size() > firstUnsent
-        && m_jobs.back().sample == sample && m_jobs.back().mergeKey == mergeKey;
-    if (isSameEdit) {
-        m_jobs.back().after = after;
-    } else {
-        m_jobs.push_back({sample, kind, after, std::nullopt, nullptr, mergeKey});
+    if (m_held && m_held->sample == sample && m_held->mergeKey == mergeKey) {
+        m_held->after = after;
+        return;
     }
-    if (mergeKey != kNoMerge) {
-        if (!m_pause.isActive()) {
-            m_pause.start();
-        }
-    } else {
-        m_pause.stop();
-        sendNext();
+    flush();
+    if (mergeKey == kNoMerge) {
+        send({sample, kind, after, mergeKey});
+        return;
     }
-    Q_EMIT stateChanged();
+    m_held = Edit{sample, kind, after, mergeKey};
+    m_pause.start();
+    m_session.holdEdit([this] { flush(); });
 }
 
 void RecordSaver::skip(SampleId sample, qint64 atMs, const SkipMemory &before)
 {
-    sendSkip({sample, EditKind::Edit, std::nullopt, atMs, before, kNoMerge});
+    m_session.write(
+        this,
+        [sample, atMs, before](ProjectStore &store) -> Status {
+            RA_TRY_ASSIGN(*before, store.setSkipped({sample}, atMs));
+            return {};
+        },
+        [this, sample](const Status &done) {
+            if (!done) {
+                Q_EMIT refused(sample, done.error());
+            }
+        });
 }
 
-void RecordSaver::unskip(SampleId sample, const SkipMemory &before)
+void RecordSaver::unskip(const SkipMemory &before)
 {
-    sendSkip({sample, EditKind::Undo, std::nullopt, std::nullopt, before, kNoMerge});
-}
-
-void RecordSaver::sendSkip(const Job &job)
-{
-    m_jobs.push_back(job);
-    m_pause.stop();
-    sendNext();
-    Q_EMIT stateChanged();
+    // Read when it is written: by then the skip has filled it in.
+    m_session.write(
+        this, [before](ProjectStore &store) { return store.restoreSkipped(*before); },
+        [this](const Status &done) {
+            if (!done) {
+                Q_EMIT refused({}, done.error());
+            }
+        });
 }
 
 void RecordSaver::flush()
 {
-    if (m_pause.isActive()) {
-        m_pause.stop();
-        sendNext();
-    }
-}
-
-void RecordSaver::sendAll()
-{
     m_pause.stop();
-    m_retry.stop();
-    const size_t firstUnsent = m_isInFlight ? 1 : 0;
-    for (size_t i = firstUnsent; i < m_jobs.size(); ++i) {
-        m_session.write(
-            this,
-            [job = m_jobs[i], author = m_session.person()](ProjectStore &store) {
-                return write(store, job, author);
-            },
-            [](const Outcome &) {});
+    if (const std::optional<Edit> edit = std::exchange(m_held, {})) {
+        send(*edit);
     }
-    m_jobs.resize(firstUnsent);
 }
 
 std::optional<Record> RecordSaver::newest(SampleId sample) const
@@ -106,79 +95,50 @@ void RecordSaver::noteSeen(SampleId sample, int revision)
     }
 }
 
-SaveState RecordSaver::state() const
+void RecordSaver::send(const Edit &edit)
 {
-    if (!m_problem.isEmpty()) {
-        return SaveState::NotSaved;
-    }
-    return m_jobs.empty() ? SaveState::Saved : SaveState::Saving;
-}
-
-RecordSaver::Outcome RecordSaver::write(ProjectStore &store, const Job &job, const Author &author)
-{
-    if (!job.after) {
-        if (job.skippedAtMs) {
-            RA_TRY_ASSIGN(*job.skipMemory, store.setSkipped({job.sample}, job.skippedAtMs));
-        } else {
-            RA_TRY(store.restoreSkipped(*job.skipMemory));
-        }
-        return EditResult{};
-    }
+    ++m_pending[edit.sample];
     EditRequest request;
-    request.kind = job.kind;
-    request.author = author;
-    request.changes.push_back({job.sample, kAnyRevision, *job.after});
-    return store.applyEdit(request);
-}
-
-void RecordSaver::sendNext()
-{
-    if (m_isInFlight || m_jobs.empty()) {
-        return;
-    }
-    m_isInFlight = true;
-    const Job job = m_jobs.front();
+    request.kind = edit.kind;
+    request.author = m_session.person();
+    request.changes.push_back({edit.sample, kAnyRevision, edit.after});
     m_session.write(
         this,
-        [job, author = m_session.person()](ProjectStore &store) {
-            return write(store, job, author);
-        },
-        [this, job](const Outcome &outcome) { handle(job, outcome); });
+        [request = std::move(request)](ProjectStore &store) { return store.applyEdit(request); },
+        [this, sample = edit.sample](const Result<EditResult> &outcome) {
+            handle(sample, outcome);
+        });
 }
 
-void RecordSaver::handle(const Job &job, const Outcome &outcome)
+void RecordSaver::handle(SampleId sample, const Result<EditResult> &outcome)
 {
-    m_isInFlight = false;
+    if (--m_pending[sample] == 0) {
+        m_pending.remove(sample);
+    }
     if (!outcome) {
-        m_problem = outcome.error().text();
-        m_retry.start();
-        Q_EMIT stateChanged();
+        refuse(sample, outcome.error());
         return;
     }
-    m_problem.clear();
-    if (!m_jobs.empty()) {
-        m_jobs.pop_front();
-    }
     for (const SavedRecord &record : outcome->saved) {
-        if (!isPending(record.sample)) {
+        if (!isPending(record.sample) && m_newest.contains(record.sample)) {
             m_newest[record.sample].revision = record.revision;
         }
         Q_EMIT saved(record.sample, record.revision);
     }
     for (const Error &error : outcome->refused) {
-        m_newest.remove(job.sample);
-        Q_EMIT refused(job.sample, error);
+        refuse(sample, error);
     }
-    if (!m_pause.isActive()) {
-        sendNext();
-    }
-    Q_EMIT stateChanged();
+}
+
+void RecordSaver::refuse(SampleId sample, const Error &error)
+{
+    m_newest.remove(sample);
+    Q_EMIT refused(sample, error);
 }
 
 bool RecordSaver::isPending(SampleId sample) const
 {
-    return std::any_of(m_jobs.begin(), m_jobs.end(),
-                       [sample](const Job &job) { return job.sample == sample && job.after; });
+    return m_pending.contains(sample) || (m_held && m_held->sample == sample);
 }
 
 } // namespace ra::ui

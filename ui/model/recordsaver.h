@@ -8,7 +8,6 @@
 #include <QHash>
 #include <QTimer>
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,15 +18,16 @@ namespace ra::ui {
 /// key 0 is stored at once and alone. Each state that undo may come back to is stored once.
 inline constexpr int kNoMerge = 0;
 
-/// Brings a person's record edits to the store, one after the other and each as one transaction.
-/// What could not be written stays here and is tried again until it is; it is never dropped and
-/// never undoes what the person did. GUI thread.
+/// Brings a person's record edits to the session's writes, each as one transaction, and knows what
+/// a reader of the store may not see yet. GUI thread.
 class RecordSaver final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit RecordSaver(ProjectSession &session, QObject *parent = nullptr);
+    /// Sends what is held back.
+    ~RecordSaver() override;
 
     void save(SampleId sample, EditKind kind, const Record &after, int mergeKey);
     /// How samples stood in the queue before a skip: filled in when the skip is written.
@@ -35,53 +35,39 @@ public:
     /// Moves the sample to the queue's end.
     void skip(SampleId sample, qint64 atMs, const SkipMemory &before);
     /// Takes back the skip that filled in `before`.
-    void unskip(SampleId sample, const SkipMemory &before);
+    void unskip(const SkipMemory &before);
     /// Ends the pause: sends what waits.
     void flush();
-    /// For closing: hands everything to the writer at once, in order.
-    void sendAll();
 
     /// The sample's newest record where a reader of the store may still see an older one.
     [[nodiscard]] std::optional<Record> newest(SampleId sample) const;
     /// Tells that a reader has seen this revision; newest() forgets what is not newer.
     void noteSeen(SampleId sample, int revision);
 
-    [[nodiscard]] SaveState state() const;
-    /// Why the last write failed; empty where none did.
-    [[nodiscard]] QString problem() const { return m_problem; }
-
 Q_SIGNALS:
-    void stateChanged();
     void saved(ra::SampleId sample, int revision);
     /// The store would not take the edit; it is not tried again.
     void refused(ra::SampleId sample, const ra::Error &error);
 
 private:
-    struct Job {
+    struct Edit {
         SampleId sample;
         EditKind kind = EditKind::Edit;
-        /// None for a skip.
-        std::optional<Record> after;
-        /// None for taking a skip back.
-        std::optional<qint64> skippedAtMs;
-        SkipMemory skipMemory;
+        Record after;
         int mergeKey = kNoMerge;
     };
-    using Outcome = Result<EditResult>;
 
-    static Outcome write(ProjectStore &store, const Job &job, const Author &author);
-    void sendSkip(const Job &job);
-    void sendNext();
-    void handle(const Job &job, const Outcome &outcome);
+    void send(const Edit &edit);
+    void handle(SampleId sample, const Result<EditResult> &outcome);
+    void refuse(SampleId sample, const Error &error);
     [[nodiscard]] bool isPending(SampleId sample) const;
 
     ProjectSession &m_session;
-    std::deque<Job> m_jobs;
-    QHash<SampleId, Record> m_newest;
+    /// May still grow.
+    std::optional<Edit> m_held;
     QTimer m_pause;
-    QTimer m_retry;
-    QString m_problem;
-    bool m_isInFlight = false;
+    QHash<SampleId, int> m_pending;
+    QHash<SampleId, Record> m_newest;
 };
 
 } // namespace ra::ui

@@ -31,10 +31,18 @@ void StoreCommand::redo()
 
 void StoreCommand::write(const Work &work)
 {
-    if (m_session) {
-        m_session->write(
-            m_session, [work](ProjectStore &store) { return work(store); }, [](const Status &) {});
+    if (!m_session) {
+        return;
     }
+    m_session->write(m_session, work, [session = m_session](const auto &left) {
+        if (!left) {
+            Q_EMIT session->refused(left.error());
+            return;
+        }
+        for (const Error &error : *left) {
+            Q_EMIT session->refused(error);
+        }
+    });
 }
 
 } // namespace ra::ui

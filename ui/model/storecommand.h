@@ -9,15 +9,18 @@
 #include <QUndoCommand>
 
 #include <functional>
+#include <vector>
 
 namespace ra::ui {
 
-/// A change of many samples that is written in one piece, and back again by undoing it. Whether a
-/// write failed shows in the session's save state. GUI thread; the work runs on the writer's.
+/// A change of many samples that is written in one piece, and back again by undoing it. What could
+/// not be written shows in the session's save state; what the store would not change is told by its
+/// refused(). GUI thread; the work runs on the writer's.
 class StoreCommand final : public QUndoCommand
 {
 public:
-    using Work = std::function<Status(ProjectStore &)>;
+    /// Returns what the store left as it was, each with its reason.
+    using Work = std::function<Result<std::vector<Error>>(ProjectStore &)>;
     enum class FirstRedo { Writes, IsDone };
 
     /// FirstRedo::IsDone where the change was already written when the command is pushed.

@@ -259,7 +259,7 @@ void ReviewPage::connectSession(ProjectSession &session)
         m_queue->reloadCurrent();
         Q_EMIT problemRaised(error.text());
     });
-    connect(&m_editor->saver(), &RecordSaver::stateChanged, this, &ReviewPage::showSaveState);
+    connect(&session, &ProjectSession::saveStateChanged, this, &ReviewPage::showSaveState);
     m_canvas->setEditor(m_editor.get());
     for (TraceCard *card : {m_draft, m_critique, m_corrected}) {
         card->setEditor(m_editor.get());
@@ -332,8 +332,7 @@ void ReviewPage::showRecord()
 
 void ReviewPage::showSaveState()
 {
-    const RecordSaver &saver = m_editor->saver();
-    m_bar->setSaveState(saver.state(), saver.problem());
+    m_bar->setSaveState(m_session->saveState(), m_session->saveProblem());
 }
 
 void ReviewPage::reject(const QString &reason)
@@ -432,7 +431,8 @@ void ReviewPage::addType(FindingRef finding, const QString &name)
             } else {
                 m_editor->addFinding(finding.layer, {name, {}, {}, false});
             }
-        });
+        },
+        OnFailure::Tell);
 }
 
 } // namespace ra::ui

@@ -413,7 +413,7 @@ void SamplesPage::showAccepted(const Result<BulkAcceptReport> &report)
         Q_EMIT problemRaised(report.error().text());
         return;
     }
-    const QString done = tr("%n sample(s) accepted.", nullptr, static_cast<int>(report->after.size()));
+    const QString done = tr("%n sample(s) accepted.", nullptr, static_cast<int>(report->accepted));
     if (report->refused.empty()) {
         Q_EMIT messageRaised(done);
         return;
