@@ -3,12 +3,10 @@
 
 #include "annotation/scoring/benchmetrics.h"
 
-#include "annotation/scoring/frame.h"
-#include "annotation/scoring/outcome.h"
+#include "annotation/scoring/benchtally.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
@@ -16,144 +14,6 @@
 namespace ra {
 
 namespace {
-
-/// What is counted of each sample; every figure is made of sums of these.
-enum Count : size_t {
-    kTruePositive,
-    kFalsePositive,
-    kTrueNegative,
-    kFalseNegative,
-    kUnreadableYes,
-    kUnreadableNo,
-    kTypeSamples,
-    kTypeTrue,
-    kTypeSpare,
-    kTypeMissed,
-    kTypeMean,
-    kBoxSamples,
-    kBoxTrue,
-    kBoxSpare,
-    kBoxMissed,
-    kBoxMean,
-    kKeptRight,
-    kFixed,
-    kBroken,
-    kStillWrong,
-    kReflected,
-    kReflectedDraftRight,
-    kReflectedDraftWrong,
-    kUnknownDraft,
-    kFromRecord,
-    kCountCount
-};
-
-using Tally = std::array<double, kCountCount>;
-
-struct JudgedRow {
-    Tally tally{};
-    QString scenario;
-    QString category;
-    QString monitor;
-    QStringList types;
-};
-
-void tallyAnswer(Tally &tally, Verdict truth, Verdict answer)
-{
-    const bool isYes = truth == Verdict::Yes;
-    switch (answer) {
-    case Verdict::Yes:
-        tally[isYes ? kTruePositive : kFalsePositive] = 1;
-        break;
-    case Verdict::No:
-        tally[isYes ? kFalseNegative : kTrueNegative] = 1;
-        break;
-    case Verdict::Unknown:
-        tally[isYes ? kUnreadableYes : kUnreadableNo] = 1;
-        break;
-    }
-}
-
-double countOver(const std::vector<Match> &matches, double threshold)
-{
-    return static_cast<double>(
-        std::count_if(matches.begin(), matches.end(),
-                      [&](const Match &match) { return match.value > threshold; }));
-}
-
-void tallyMatches(Tally &tally, Count samples, const std::vector<Match> &matches, double threshold,
-                  size_t predictedCount, size_t truthCount)
-{
-    // The five counts of a level stand one behind the other: samples, true, spare, missed, mean.
-    const double found = countOver(matches, threshold);
-    tally[samples] = 1;
-    tally[samples + 1] = found;
-    tally[samples + 2] = static_cast<double>(predictedCount) - found;
-    tally[samples + 3] = static_cast<double>(truthCount) - found;
-    tally[samples + 4] = meanMatched(matches, predictedCount, truthCount);
-}
-
-void tallyReflection(Tally &tally, TraceMode mode, Outcome outcome)
-{
-    const bool isReflective = mode == TraceMode::Reflective;
-    tally[kReflected] = isReflective ? 1 : 0;
-    switch (outcome) {
-    case Outcome::NotJudged:
-        tally[kUnknownDraft] = 1;
-        return;
-    case Outcome::KeptRight:
-        tally[kKeptRight] = 1;
-        break;
-    case Outcome::Fixed:
-        tally[kFixed] = 1;
-        break;
-    case Outcome::Broken:
-        tally[kBroken] = 1;
-        break;
-    case Outcome::StillWrong:
-        tally[kStillWrong] = 1;
-        break;
-    }
-    if (isReflective) {
-        tally[isDraftRight(outcome) ? kReflectedDraftRight : kReflectedDraftWrong] = 1;
-    }
-}
-
-JudgedRow judgedRow(const AuditRow &row, const Taxonomy &taxonomy, const RewardProfile &profile)
-{
-    JudgedRow judged{{}, toKey(row.scenario), row.category, row.monitor, {}};
-    Tally &tally = judged.tally;
-    const UnitAnswer truth = toJudgedFrame(*row.truth, row.size);
-    const UnitAnswer final = toJudgedFrame(row.answer, row.size);
-    const UnitAnswer draft =
-        row.mode == TraceMode::Thinking ? final : toJudgedFrame(row.draftAnswer, row.size);
-    tallyAnswer(tally, truth.verdict, final.verdict);
-    const QStringList trueTypes =
-        truth.verdict == Verdict::Yes ? specificTypes(truth, taxonomy) : QStringList();
-    if (truth.verdict == Verdict::Yes && final.verdict == Verdict::Yes) {
-        if (!trueTypes.isEmpty()) {
-            const QStringList types = specificTypes(final, taxonomy);
-            tallyMatches(tally, kTypeSamples, matchTypes(types, trueTypes, taxonomy),
-                         profile.typeThreshold, static_cast<size_t>(types.size()),
-                         static_cast<size_t>(trueTypes.size()));
-        }
-        const std::vector<UnitBox> trueBoxes = boxesOf(truth);
-        if (!trueBoxes.empty()) {
-            const std::vector<UnitBox> boxes = boxesOf(final);
-            tallyMatches(tally, kBoxSamples, matchBoxes(boxes, trueBoxes),
-                         profile.locationThreshold, boxes.size(), trueBoxes.size());
-        }
-    }
-    tallyReflection(tally, row.mode, outcomesOf(draft, final, truth, taxonomy, profile).overall);
-    tally[kFromRecord] = row.isTruthFromRecord ? 1 : 0;
-    for (const QString &name : trueTypes) {
-        const DefectType *type = taxonomy.find(name);
-        const QString canonical = type ? type->name : name;
-        if (!judged.types.contains(canonical)) {
-            judged.types.append(canonical);
-        }
-    }
-    return judged;
-}
 
 std::optional<double> ratio(double part, double whole)
 {
@@ -226,9 +86,7 @@ const Formula kFormulas[] = {
     {[](BenchMetrics &m) -> Figure & { return m.reflection.draftAccuracy; },
      [](const Tally &t) { return ratio(draftRight(t), draftRight(t) + draftWrong(t)); }},
     {[](BenchMetrics &m) -> Figure & { return m.reflection.finalAccuracy; },
-     [](const Tally &t) {
-         return ratio(t[kKeptRight] + t[kFixed], draftRight(t) + draftWrong(t));
-     }},
+     [](const Tally &t) { return ratio(t[kFinalRight], answered(t)); }},
     {[](BenchMetrics &m) -> Figure & { return m.reflection.netGain; },
      [](const Tally &t) { return ratio(t[kFixed] - t[kBroken], draftRight(t) + draftWrong(t)); }},
     {[](BenchMetrics &m) -> Figure & { return m.reflection.reflectionRate; },
@@ -248,6 +106,14 @@ qint64 whole(double count)
     return static_cast<qint64>(count);
 }
 
+void setMatches(MatchMetrics &metrics, const Tally &t, const MatchCounts &counts)
+{
+    metrics.samples = whole(t[counts.samples]);
+    metrics.truePositive = whole(t[counts.found]);
+    metrics.falsePositive = whole(t[counts.spare]);
+    metrics.falseNegative = whole(t[counts.missed]);
+}
+
 void setCounts(BenchMetrics &metrics, const Tally &t)
 {
     metrics.samples = whole(answered(t));
@@ -258,14 +124,8 @@ void setCounts(BenchMetrics &metrics, const Tally &t)
     answer.trueNegative = whole(t[kTrueNegative]);
     answer.falseNegative = whole(t[kFalseNegative]);
     answer.unreadable = whole(t[kUnreadableYes] + t[kUnreadableNo]);
-    const auto setMatches = [&](MatchMetrics &level, Count first) {
-        level.samples = whole(t[first]);
-        level.truePositive = whole(t[first + 1]);
-        level.falsePositive = whole(t[first + 2]);
-        level.falseNegative = whole(t[first + 3]);
-    };
-    setMatches(metrics.type, kTypeSamples);
-    setMatches(metrics.location, kBoxSamples);
+    setMatches(metrics.type, t, kTypeCounts);
+    setMatches(metrics.location, t, kBoxCounts);
     ReflectionMetrics &reflection = metrics.reflection;
     reflection.keptRight = whole(t[kKeptRight]);
     reflection.fixed = whole(t[kFixed]);
@@ -278,112 +138,81 @@ void setCounts(BenchMetrics &metrics, const Tally &t)
     }
 }
 
-void add(Tally &sum, const Tally &tally)
-{
-    for (size_t i = 0; i < kCountCount; ++i) {
-        sum[i] += tally[i];
-    }
-}
-
 tl::unexpected<Error> cancelled()
 {
     return fail("cancelled", QT_TRANSLATE_NOOP("ra", "The evaluation was cancelled."));
 }
 
-/// Samples for resampling. Most share their counts with many others, so a draw only counts how
-/// often each kind came up; the two means, which differ from sample to sample, are summed.
-class Resampler final
+/// Works out the figures of one group after the other.
+class BenchRun final
 {
 public:
-    explicit Resampler(const std::vector<const Tally *> &tallies)
+    BenchRun(const BenchOptions &options, const ProgressSink &progress, std::stop_token stop)
+        : m_options(options)
+        , m_progress(progress)
+        , m_stop(std::move(stop))
     {
-        std::map<Tally, size_t> known;
-        m_members.reserve(tallies.size());
-        for (const Tally *tally : tallies) {
-            Tally counts = *tally;
-            counts[kTypeMean] = counts[kBoxMean] = 0;
-            const auto [kind, isNew] = known.try_emplace(counts, m_kinds.size());
-            if (isNew) {
-                m_kinds.push_back(counts);
-            }
-            m_members.push_back({kind->second, (*tally)[kTypeMean], (*tally)[kBoxMean]});
-        }
-        m_drawn.resize(m_kinds.size());
     }
 
-    /// The sums over as many samples as there are, drawn with replacement.
-    Tally draw(SeededDraws &random)
+    /// `samples` more will be drawn from.
+    void expect(size_t samples) { m_total += static_cast<double>(samples); }
+
+    Result<BenchMetrics> metricsOf(const std::vector<const Tally *> &tallies)
     {
-        std::fill(m_drawn.begin(), m_drawn.end(), 0.0);
+        BenchMetrics metrics;
         Tally sum{};
-        for (size_t i = 0; i < m_members.size(); ++i) {
-            const Member &member = m_members[random.index(m_members.size())];
-            m_drawn[member.kind] += 1;
-            sum[kTypeMean] += member.typeMean;
-            sum[kBoxMean] += member.boxMean;
+        for (const Tally *tally : tallies) {
+            add(sum, *tally);
         }
-        for (size_t kind = 0; kind < m_kinds.size(); ++kind) {
-            for (size_t i = 0; i < kCountCount; ++i) {
-                sum[i] += m_drawn[kind] * m_kinds[kind][i];
-            }
+        setCounts(metrics, sum);
+        for (const Formula &formula : kFormulas) {
+            formula.figure(metrics).value = formula.value(sum);
         }
-        return sum;
+        if (!tallies.empty()) {
+            RA_TRY(setIntervals(metrics, tallies));
+        }
+        return metrics;
     }
 
 private:
-    struct Member {
-        size_t kind;
-        double typeMean;
-        double boxMean;
-    };
-    std::vector<Tally> m_kinds;
-    std::vector<Member> m_members;
-    std::vector<double> m_drawn;
-};
-
-Status setIntervals(BenchMetrics &metrics, const std::vector<const Tally *> &tallies,
-                    const BenchOptions &options, const std::stop_token &stop)
-{
-    std::array<std::vector<double>, std::size(kFormulas)> values;
-    SeededDraws random(options.seed);
-    Resampler resampler(tallies);
-    for (int draw = 0; draw < options.draws; ++draw) {
-        if (stop.stop_requested()) {
-            return cancelled();
+    Status setIntervals(BenchMetrics &metrics, const std::vector<const Tally *> &tallies)
+    {
+        std::array<std::vector<double>, std::size(kFormulas)> values;
+        SeededDraws random(m_options.seed);
+        Resampler resampler(tallies);
+        for (int draw = 0; draw < m_options.draws; ++draw) {
+            if (m_stop.stop_requested()) {
+                return cancelled();
+            }
+            const Tally sum = resampler.draw(random);
+            for (size_t i = 0; i < std::size(kFormulas); ++i) {
+                if (const std::optional<double> value = kFormulas[i].value(sum)) {
+                    values[i].push_back(*value);
+                }
+            }
+            tell(static_cast<double>(tallies.size()) / m_options.draws);
         }
-        const Tally sum = resampler.draw(random);
         for (size_t i = 0; i < std::size(kFormulas); ++i) {
-            if (const std::optional<double> value = kFormulas[i].value(sum)) {
-                values[i].push_back(*value);
+            Figure &figure = kFormulas[i].figure(metrics);
+            if (figure.value) {
+                figure.interval = percentileInterval(std::move(values[i]));
             }
         }
+        return {};
     }
-    for (size_t i = 0; i < std::size(kFormulas); ++i) {
-        Figure &figure = kFormulas[i].figure(metrics);
-        if (figure.value) {
-            figure.interval = percentileInterval(values[i]);
-        }
-    }
-    return {};
-}
 
-Result<BenchMetrics> metricsOf(const std::vector<const Tally *> &tallies,
-                               const BenchOptions &options, const std::stop_token &stop)
-{
-    BenchMetrics metrics;
-    Tally sum{};
-    for (const Tally *tally : tallies) {
-        add(sum, *tally);
+    void tell(double samples)
+    {
+        m_done += samples;
+        m_progress.report({qRound64(m_done), qRound64(m_total), 0, {}});
     }
-    setCounts(metrics, sum);
-    for (const Formula &formula : kFormulas) {
-        formula.figure(metrics).value = formula.value(sum);
-    }
-    if (!tallies.empty()) {
-        RA_TRY(setIntervals(metrics, tallies, options, stop));
-    }
-    return metrics;
-}
+
+    const BenchOptions &m_options;
+    ThrottledProgress m_progress;
+    std::stop_token m_stop;
+    double m_done = 0;
+    double m_total = 0;
+};
 
 QStringList groupNames(const JudgedRow &row, GroupBy by)
 {
@@ -398,6 +227,34 @@ QStringList groupNames(const JudgedRow &row, GroupBy by)
         return {row.monitor};
     }
     return {};
+}
+
+/// The rows of a group, or (without `by`) all.
+struct Members {
+    std::optional<GroupBy> by;
+    QString name;
+    std::vector<const Tally *> tallies;
+};
+
+/// All rows, then each kind of group by name.
+std::vector<Members> membersOf(const std::vector<JudgedRow> &rows, const std::vector<GroupBy> &kinds)
+{
+    std::vector<Members> all(1);
+    for (const JudgedRow &row : rows) {
+        all.front().tallies.push_back(&row.tally);
+    }
+    for (const GroupBy by : kinds) {
+        std::map<QString, std::vector<const Tally *>> byName;
+        for (const JudgedRow &row : rows) {
+            for (const QString &name : groupNames(row, by)) {
+                byName[name].push_back(&row.tally);
+            }
+        }
+        for (auto &[name, tallies] : byName) {
+            all.push_back({by, name, std::move(tallies)});
+        }
+    }
+    return all;
 }
 
 constexpr std::pair<GroupBy, QLatin1String> kGroupKeys[] = {
@@ -425,7 +282,8 @@ std::optional<GroupBy> groupByFromKey(QStringView key)
 }
 
 Result<BenchReport> benchmark(const std::vector<AuditRow> &rows, const Taxonomy &taxonomy,
-                              const BenchOptions &options, std::stop_token stop)
+                              const BenchOptions &options, std::stop_token stop,
+                              const ProgressSink &progress)
 {
     BenchReport report;
     report.options = options;
@@ -441,21 +299,17 @@ Result<BenchReport> benchmark(const std::vector<AuditRow> &rows, const Taxonomy 
             ++report.withoutTruth;
         }
     }
-    std::vector<const Tally *> all;
-    for (const JudgedRow &row : judged) {
-        all.push_back(&row.tally);
+    const std::vector<Members> groups = membersOf(judged, options.groups);
+    BenchRun run(options, progress, std::move(stop));
+    for (const Members &members : groups) {
+        run.expect(members.tallies.size());
     }
-    RA_TRY_ASSIGN(report.overall, metricsOf(all, options, stop));
-    for (const GroupBy by : options.groups) {
-        std::map<QString, std::vector<const Tally *>> members;
-        for (const JudgedRow &row : judged) {
-            for (const QString &name : groupNames(row, by)) {
-                members[name].push_back(&row.tally);
-            }
-        }
-        for (const auto &[name, tallies] : members) {
-            RA_TRY_ASSIGN(BenchMetrics metrics, metricsOf(tallies, options, stop));
-            report.groups.push_back({by, name, std::move(metrics)});
+    for (const Members &members : groups) {
+        RA_TRY_ASSIGN(BenchMetrics metrics, run.metricsOf(members.tallies));
+        if (members.by) {
+            report.groups.push_back({*members.by, members.name, std::move(metrics)});
+        } else {
+            report.overall = std::move(metrics);
         }
     }
     return report;

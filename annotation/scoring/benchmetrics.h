@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/base/progress.h"
 #include "annotation/port/samplequery.h"
 #include "annotation/scoring/rewardprofile.h"
 #include "annotation/scoring/statistics.h"
@@ -48,18 +49,23 @@ struct MatchMetrics {
     Figure mean;
 };
 
-/// What reflection did, right and wrong by the profile's rule. All rates but `reflectionRate` are
-/// over samples whose draft is known.
+/// What reflection did, right and wrong by the profile's rule. The counts and rates are of samples
+/// whose draft is known, but for those that say otherwise.
 struct ReflectionMetrics {
     qint64 keptRight = 0;
     qint64 fixed = 0;
     qint64 broken = 0;
     qint64 stillWrong = 0;
+    /// Of all samples.
     qint64 reflected = 0;
     qint64 unknownDrafts = 0;
     Figure draftAccuracy;
+    /// Of all samples: an unreadable final answer is wrong, one behind an unknown draft is judged as
+    /// in thinking mode.
     Figure finalAccuracy;
+    /// (fixed − broken) / known drafts
     Figure netGain;
+    /// Of all samples.
     Figure reflectionRate;
     /// fixed / draft wrong
     Figure correctionRate;
@@ -113,9 +119,11 @@ struct BenchReport {
 };
 
 /// Judges `rows` by the protocol; outcomes are computed afresh under `options.profile`, whose
-/// thresholds count. Pure, any thread; the error is `cancelled`.
+/// thresholds count. Progress counts the samples that intervals were drawn from. Pure, any thread;
+/// the error is `cancelled`.
 [[nodiscard]] Result<BenchReport> benchmark(const std::vector<AuditRow> &rows,
                                             const Taxonomy &taxonomy, const BenchOptions &options,
-                                            std::stop_token stop = {});
+                                            std::stop_token stop = {},
+                                            const ProgressSink &progress = {});
 
 } // namespace ra

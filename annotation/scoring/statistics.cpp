@@ -4,6 +4,7 @@
 #include "annotation/scoring/statistics.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace ra {
@@ -12,8 +13,16 @@ namespace {
 
 constexpr double kLowShare = 0.025;
 constexpr double kHighShare = 0.975;
-/// 97.5 % quantile of the normal distribution.
-constexpr double kNormalQuantile = 1.959963984540054;
+
+/// Interpolated between neighbours; `values` sorted and not empty.
+double quantile(const std::vector<double> &values, double share)
+{
+    const double position = share * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<size_t>(position);
+    const size_t above = std::min(below + 1, values.size() - 1);
+    const double part = position - static_cast<double>(below);
+    return values[below] + part * (values[above] - values[below]);
+}
 
 } // namespace
 
@@ -25,59 +34,70 @@ size_t SeededDraws::index(size_t count)
     return static_cast<size_t>(((m_engine() >> kHalf) * static_cast<quint64>(count)) >> kHalf);
 }
 
-std::optional<double> quantile(std::vector<double> values, double share)
+quint64 SeededDraws::heads(quint64 coins)
+{
+    constexpr quint64 kCoinsPerDraw = 64;
+    quint64 count = 0;
+    for (; coins >= kCoinsPerDraw; coins -= kCoinsPerDraw) {
+        count += static_cast<quint64>(std::popcount(quint64{m_engine()}));
+    }
+    if (coins > 0) {
+        count += static_cast<quint64>(std::popcount(m_engine() >> (kCoinsPerDraw - coins)));
+    }
+    return count;
+}
+
+quint64 SeededDraws::binomial(quint64 trials, quint64 part, quint64 whole)
+{
+    // A trial draws a number from 0 to 1, which succeeds below part / whole. The binary digits of
+    // all numbers are drawn together, place by place: who differs from part / whole is decided.
+    if (part >= whole) {
+        return trials;
+    }
+    quint64 hits = 0;
+    for (quint64 rest = part; trials > 0 && rest > 0;) {
+        const quint64 ones = heads(trials);
+        rest *= 2;
+        if (rest >= whole) {
+            rest -= whole;
+            hits += trials - ones;
+            trials = ones;
+        } else {
+            trials -= ones;
+        }
+    }
+    return hits;
+}
+
+void SeededDraws::multinomial(quint64 trials, std::span<const quint64> cumulative, size_t first,
+                              size_t last, std::span<quint64> counts)
+{
+    if (trials == 0 || first >= last) {
+        return;
+    }
+    if (last - first == 1) {
+        counts[first] += trials;
+        return;
+    }
+    // Halves of about the same weight need the fewest draws.
+    const auto begin = cumulative.begin();
+    const quint64 middle = cumulative[first] + (cumulative[last] - cumulative[first]) / 2;
+    const auto at = std::lower_bound(begin + static_cast<std::ptrdiff_t>(first) + 1,
+                                     begin + static_cast<std::ptrdiff_t>(last) - 1, middle);
+    const auto split = static_cast<size_t>(at - begin);
+    const quint64 left = binomial(trials, cumulative[split] - cumulative[first],
+                                  cumulative[last] - cumulative[first]);
+    multinomial(left, cumulative, first, split, counts);
+    multinomial(trials - left, cumulative, split, last, counts);
+}
+
+std::optional<Interval> percentileInterval(std::vector<double> values)
 {
     if (values.empty()) {
         return {};
     }
     std::sort(values.begin(), values.end());
-    const double position = share * static_cast<double>(values.size() - 1);
-    const auto below = static_cast<size_t>(position);
-    const size_t above = std::min(below + 1, values.size() - 1);
-    const double part = position - static_cast<double>(below);
-    return values[below] + part * (values[above] - values[below]);
-}
-
-std::optional<Interval> percentileInterval(const std::vector<double> &values)
-{
-    if (values.empty()) {
-        return {};
-    }
-    return Interval{*quantile(values, kLowShare), *quantile(values, kHighShare)};
-}
-
-std::optional<Interval>
-bootstrapInterval(size_t count, int draws, quint64 seed,
-                  const std::function<std::optional<double>(std::span<const size_t>)> &statistic)
-{
-    if (count == 0) {
-        return {};
-    }
-    SeededDraws random(seed);
-    std::vector<size_t> resample(count);
-    std::vector<double> values;
-    values.reserve(static_cast<size_t>(std::max(draws, 0)));
-    for (int draw = 0; draw < draws; ++draw) {
-        std::generate(resample.begin(), resample.end(), [&] { return random.index(count); });
-        if (const std::optional<double> value = statistic(resample)) {
-            values.push_back(*value);
-        }
-    }
-    return percentileInterval(values);
-}
-
-std::optional<Interval> wilsonInterval(qint64 hits, qint64 of)
-{
-    if (of <= 0) {
-        return {};
-    }
-    const auto n = static_cast<double>(of);
-    const double rate = static_cast<double>(hits) / n;
-    const double z2 = kNormalQuantile * kNormalQuantile;
-    const double centre = (rate + z2 / (2 * n)) / (1 + z2 / n);
-    const double half =
-        kNormalQuantile / (1 + z2 / n) * std::sqrt(rate * (1 - rate) / n + z2 / (4 * n * n));
-    return Interval{std::max(0.0, centre - half), std::min(1.0, centre + half)};
+    return Interval{quantile(values, kLowShare), quantile(values, kHighShare)};
 }
 
 double exactMcNemar(qint64 onlyFirstRight, qint64 onlySecondRight)

@@ -5,7 +5,6 @@
 
 #include <QtGlobal>
 
-#include <functional>
 #include <optional>
 #include <random>
 #include <span>
@@ -32,24 +31,23 @@ public:
 
     /// 0 … count − 1, each as likely; `count` over 0 and below 2^32.
     [[nodiscard]] size_t index(size_t count);
+    /// How many of `trials` independent trials succeed that each do with the chance part / whole
+    /// (`part` ≤ `whole` < 2^32, `whole` over 0). Exact, in whole numbers only.
+    [[nodiscard]] quint64 binomial(quint64 trials, quint64 part, quint64 whole);
+    /// How often each of the kinds `first` … `last` − 1 comes up in `trials` draws with replacement,
+    /// added to `counts`. Kind i has the weight cumulative[i + 1] − cumulative[i]; no weight is 0.
+    void multinomial(quint64 trials, std::span<const quint64> cumulative, size_t first, size_t last,
+                     std::span<quint64> counts);
 
 private:
+    /// How many of as many coins show heads.
+    [[nodiscard]] quint64 heads(quint64 coins);
+
     std::mt19937_64 m_engine;
 };
 
-/// The value at share 0..1 of the sorted values, interpolated between neighbours; none of nothing.
-[[nodiscard]] std::optional<double> quantile(std::vector<double> values, double share);
-/// The 2.5 % and 97.5 % quantiles; none of nothing.
-[[nodiscard]] std::optional<Interval> percentileInterval(const std::vector<double> &values);
-
-/// Percentile bootstrap: `statistic` of `draws` resamples (indices, as many as there are samples)
-/// of `count` samples. Draws without a statistic are left out.
-[[nodiscard]] std::optional<Interval>
-bootstrapInterval(size_t count, int draws, quint64 seed,
-                  const std::function<std::optional<double>(std::span<const size_t>)> &statistic);
-
-/// Wilson's score interval of a rate; none where `of` is 0.
-[[nodiscard]] std::optional<Interval> wilsonInterval(qint64 hits, qint64 of);
+/// The 2.5 % and 97.5 % quantiles, interpolated between neighbours; none of nothing.
+[[nodiscard]] std::optional<Interval> percentileInterval(std::vector<double> values);
 
 /// Two-sided exact McNemar p-value of the two discordant counts; 1 where both are 0.
 [[nodiscard]] double exactMcNemar(qint64 onlyFirstRight, qint64 onlySecondRight);

@@ -7,6 +7,9 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace ra;
 
 namespace {
@@ -152,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(m.stillWrong, 2);
         QCOMPARE(m.unknownDrafts, 1);
         QCOMPARE(m.draftAccuracy.value, std::optional(3.0 / 7));
-        QCOMPARE(m.finalAccuracy.value, std::optional(4.0 / 7));
+        QCOMPARE(m.finalAccuracy.value, std::optional(5.0 / 8));
         QCOMPARE(m.netGain.value, std::optional(1.0 / 7));
         QCOMPARE(m.reflectionRate.value, std::optional(6.0 / 8));
         QCOMPARE(m.correctionRate.value, std::optional(2.0 / 4));
@@ -163,6 +166,33 @@ private Q_SLOTS:
         BenchOptions figure = withoutIntervals();
         figure.profile = builtInProfile(QStringLiteral("m3-ad-figure")).value();
         QCOMPARE(report({reflective(kBent, stain, kBent)}, figure).overall.reflection.keptRight, 1);
+    }
+
+    // The draft's rates leave out what is not known of drafts; the final answer is always judged.
+    void unreadableFinalAnswersAreWrongInEveryMode()
+    {
+        const Answer unreadable;
+        const ReflectionMetrics m =
+            report({thinking(kBent, kBent), thinking(kBent, unreadable),
+                    reflective(kBent, kBent, unreadable), reflective(kBent, unreadable, kBent),
+                    reflective(kBent, unreadable, kNo), reflective(kBent, unreadable, unreadable)})
+                .overall.reflection;
+        QCOMPARE(m.finalAccuracy.value, std::optional(2.0 / 6));
+        QCOMPARE(m.unknownDrafts, 4);
+        QCOMPARE(m.draftAccuracy.value, std::optional(1.0));
+        QCOMPARE(m.broken, 1);
+        QCOMPARE(m.netGain.value, std::optional(-1.0 / 2));
+        QCOMPARE(m.damageRate.value, std::optional(1.0 / 2));
+        QCOMPARE(m.pValue, std::optional(1.0));
+        // By the rule, as in thinking mode: right is right at the levels that it states.
+        const Answer stain{Verdict::Yes, {finding("stain", kBox)}};
+        QCOMPARE(report({reflective(kBent, unreadable, stain)})
+                     .overall.reflection.finalAccuracy.value,
+                 std::optional(0.0));
+        const ReflectionMetrics none = report({thinking(kBent, unreadable)}).overall.reflection;
+        QCOMPARE(none.finalAccuracy.value, std::optional(0.0));
+        QVERIFY(!none.draftAccuracy.value);
+        QVERIFY(!none.pValue);
     }
 
     void aRateOverNothingIsNone()
@@ -240,6 +270,80 @@ private Q_SLOTS:
         options.seed = 2;
         QVERIFY(report(rows, options).overall.reflection.draftAccuracy.interval.has_value());
         QVERIFY(!report(rows, options).overall.answer.balancedAccuracy.interval);
+    }
+
+    // Against the spread that theory gives: of a rate, and of a mean of values that all differ, so
+    // that both ways of drawing are seen.
+    void intervalsHaveTheWidthOfTheory()
+    {
+        constexpr int kRows = 400;
+        std::vector<AuditRow> rows;
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < kRows; ++i) {
+            const PixelBox box{20, 20, 40, 20 + (i + 1) * 20.0 / kRows};
+            const double overlap = (i + 1.0) / kRows;
+            sum += overlap;
+            squares += overlap * overlap;
+            rows.push_back(thinking(kBent, {Verdict::Yes, {finding(i % 4 ? "bent" : "stain", box)}}));
+        }
+        BenchOptions options;
+        options.groups.clear();
+        const BenchMetrics metrics = report(rows, options).overall;
+        const auto isAbout = [](const Figure &figure, double standardError) {
+            constexpr double kQuantile = 1.96;
+            const double half = kQuantile * standardError;
+            return std::abs(figure.interval->low - (*figure.value - half)) < 0.2 * half
+                   && std::abs(figure.interval->high - (*figure.value + half)) < 0.2 * half;
+        };
+        const double mean = sum / kRows;
+        QCOMPARE(metrics.type.mean.value.has_value(), true);
+        QVERIFY(std::abs(*metrics.location.mean.value - mean) < 1e-9);
+        QVERIFY(isAbout(metrics.location.mean,
+                        std::sqrt((squares / kRows - mean * mean) / kRows)));
+        QCOMPARE(metrics.type.f1.value, std::optional(0.75));
+        QVERIFY(isAbout(metrics.type.f1, std::sqrt(0.75 * 0.25 / kRows)));
+    }
+
+    void intervalsDoNotDependOnTheOrderOfTheSamples()
+    {
+        std::vector<AuditRow> rows;
+        for (int i = 0; i < 60; ++i) {
+            const PixelBox box{20, 20, 40, 25.0 + i % 20};
+            rows.push_back(thinking(kBent, i % 3 ? Answer{Verdict::Yes, {finding("bent", box)}}
+                                                 : kNo));
+        }
+        BenchOptions options;
+        options.draws = 100;
+        const BenchMetrics first = report(rows, options).overall;
+        std::reverse(rows.begin(), rows.end());
+        const BenchMetrics again = report(rows, options).overall;
+        QCOMPARE(again.location.mean.interval, first.location.mean.interval);
+        QCOMPARE(again.answer.accuracy.interval, first.answer.accuracy.interval);
+    }
+
+    void tellsHowFarTheIntervalsAre()
+    {
+        BenchOptions options;
+        options.draws = 10;
+        options.groups = {GroupBy::Category};
+        std::vector<Progress> told;
+        QVERIFY(benchmark({thinking(kNo, kNo), thinking(kBent, kNo)}, Taxonomy(), options, {},
+                          [&](const Progress &progress) { told.push_back(progress); }));
+        QVERIFY(!told.empty());
+        QCOMPARE(told.back().total, 4);
+        QCOMPARE(told.back().done, 4);
+    }
+
+    void stopsBetweenDraws()
+    {
+        std::stop_source source;
+        BenchOptions options;
+        options.draws = 1'000'000'000;
+        const auto result =
+            benchmark({thinking(kNo, kNo)}, Taxonomy(), options, source.get_token(),
+                      [&](const Progress &) { source.request_stop(); });
+        QCOMPARE(result.error().code, QStringLiteral("cancelled"));
     }
 
     void stopsWhenAsked()

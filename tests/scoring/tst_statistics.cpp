@@ -5,8 +5,13 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <numeric>
+#include <vector>
 
 using namespace ra;
 
@@ -38,48 +43,96 @@ private Q_SLOTS:
         }
     }
 
-    void quantilesInterpolate()
+    void percentilesInterpolate()
     {
-        QCOMPARE(quantile({4, 1, 3, 2}, 0.5), std::optional(2.5));
-        QCOMPARE(quantile({4, 1, 3, 2}, 0.0), std::optional(1.0));
-        QCOMPARE(quantile({4, 1, 3, 2}, 1.0), std::optional(4.0));
-        QCOMPARE(quantile({7}, 0.3), std::optional(7.0));
-        QVERIFY(!quantile({}, 0.5));
+        QCOMPARE(percentileInterval({10, 0}), std::optional(Interval{0.25, 9.75}));
+        QCOMPARE(percentileInterval({7}), std::optional(Interval{7, 7}));
+        std::vector<double> values(41);
+        std::iota(values.rbegin(), values.rend(), 0.0);
+        QCOMPARE(percentileInterval(values), std::optional(Interval{1, 39}));
+        QVERIFY(!percentileInterval({}));
     }
 
-    void bootstrapIntervalCoversTheMean()
+    void binomialHasItsMeanAndVariance_data()
     {
-        // 60 of 100: the normal approximation of the interval is 0.6 ± 1.96 · sqrt(0.24 / 100).
-        const auto rate = [](std::span<const size_t> indices) -> std::optional<double> {
-            double hits = 0;
-            for (const size_t index : indices) {
-                hits += index < 60 ? 1 : 0;
-            }
-            return hits / double(indices.size());
+        QTest::addColumn<quint64>("trials");
+        QTest::addColumn<quint64>("part");
+        QTest::addColumn<quint64>("whole");
+        const auto row = [](const char *tag, quint64 trials, quint64 part, quint64 whole) {
+            QTest::newRow(tag) << trials << part << whole;
         };
-        const auto interval = bootstrapInterval(100, 2000, 1, rate);
-        QVERIFY(interval);
-        QVERIFY(isClose(interval->low, 0.504, 0.02));
-        QVERIFY(isClose(interval->high, 0.696, 0.02));
-        QCOMPARE(bootstrapInterval(100, 2000, 1, rate), interval);
-        QVERIFY(bootstrapInterval(100, 200, 2, rate) != bootstrapInterval(100, 200, 1, rate));
+        row("one coin", 1, 1, 2);
+        row("a third", 10, 1, 3);
+        row("rare", 1000, 3, 1000);
+        row("nearly always", 64, 99, 100);
+        row("many", 100000, 37, 101);
+        row("never", 100, 0, 7);
+        row("always", 100, 7, 7);
     }
 
-    void bootstrapOfNothingIsNothing()
+    void binomialHasItsMeanAndVariance()
     {
-        const auto none = [](std::span<const size_t>) { return std::optional<double>(); };
-        QVERIFY(!bootstrapInterval(10, 100, 1, none));
-        QVERIFY(!bootstrapInterval(0, 100, 1, [](auto) { return std::optional(1.0); }));
+        QFETCH(quint64, trials);
+        QFETCH(quint64, part);
+        QFETCH(quint64, whole);
+        constexpr int kDraws = 20000;
+        SeededDraws draws(11);
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < kDraws; ++i) {
+            const auto hits = static_cast<double>(draws.binomial(trials, part, whole));
+            QVERIFY(hits <= static_cast<double>(trials));
+            sum += hits;
+            squares += hits * hits;
+        }
+        const double chance = static_cast<double>(part) / static_cast<double>(whole);
+        const double mean = static_cast<double>(trials) * chance;
+        const double variance = mean * (1 - chance);
+        // Five standard errors of the mean; the variance within a tenth.
+        QVERIFY(isClose(sum / kDraws, mean, 5 * std::sqrt(variance / kDraws)));
+        QVERIFY(isClose(squares / kDraws - sum / kDraws * sum / kDraws, variance,
+                        variance / 10));
     }
 
-    void wilsonIntervalAsPublished()
+    void binomialHasItsDistribution()
     {
-        const auto interval = wilsonInterval(8, 10);
-        QVERIFY(isClose(interval->low, 0.49016247153664, 1e-9));
-        QVERIFY(isClose(interval->high, 0.94331784854562, 1e-9));
-        QVERIFY(isClose(wilsonInterval(0, 20)->low, 0));
-        QVERIFY(isClose(wilsonInterval(20, 20)->high, 1));
-        QVERIFY(!wilsonInterval(0, 0));
+        // Chi-square of 3 trials with chance 2/5 against the four probabilities; 16.3 is passed
+        // once in a thousand times.
+        constexpr int kDraws = 50000;
+        constexpr std::array kChances{27.0 / 125, 54.0 / 125, 36.0 / 125, 8.0 / 125};
+        std::array<int, 4> counts{};
+        SeededDraws draws(3);
+        for (int i = 0; i < kDraws; ++i) {
+            ++counts.at(draws.binomial(3, 2, 5));
+        }
+        double chiSquare = 0;
+        for (size_t i = 0; i < counts.size(); ++i) {
+            const double expected = kDraws * kChances[i];
+            chiSquare += (counts[i] - expected) * (counts[i] - expected) / expected;
+        }
+        QVERIFY2(chiSquare < 16.3, qPrintable(QString::number(chiSquare)));
+    }
+
+    void multinomialSharesOutAllTrials()
+    {
+        // Weights 1, 5, 2, 92.
+        const std::vector<quint64> cumulative{0, 1, 6, 8, 100};
+        constexpr int kDraws = 5000;
+        constexpr quint64 kTrials = 50;
+        std::vector<quint64> total(4);
+        SeededDraws draws(5);
+        for (int i = 0; i < kDraws; ++i) {
+            std::vector<quint64> counts(4);
+            draws.multinomial(kTrials, cumulative, 0, 4, counts);
+            QCOMPARE(std::accumulate(counts.begin(), counts.end(), quint64{0}), kTrials);
+            std::transform(total.begin(), total.end(), counts.begin(), total.begin(), std::plus());
+        }
+        for (size_t i = 0; i < total.size(); ++i) {
+            const double chance = static_cast<double>(cumulative[i + 1] - cumulative[i]) / 100;
+            const double mean = kDraws * kTrials * chance;
+            QVERIFY(isClose(static_cast<double>(total[i]), mean,
+                            5 * std::sqrt(mean * (1 - chance))));
+        }
     }
 
     void exactMcNemarIsTheBinomialTest_data()
