@@ -114,7 +114,8 @@ std::optional<QString> canonicalValue(FilterField field, const QString &value)
 tl::unexpected<Error> failAt(const char *code, const char *sentence, QStringView word,
                              qsizetype offset)
 {
-    return fail(code, sentence, {word.toString(), QString::number(offset)});
+    return fail(code, sentence,
+                {word.toString(), QString::number(offset), QString::number(offset + 1)});
 }
 
 constexpr char16_t kQuote = u'"';
@@ -175,7 +176,7 @@ private:
             if (piece.value.isEmpty()) {
                 return failAt("emptyValue",
                               QT_TRANSLATE_NOOP("ra", "The filter has an empty value in \"%1\" at "
-                                                      "position %2. Write a value after the colon "
+                                                      "position %3. Write a value after the colon "
                                                       "or the comma."),
                               m_text.sliced(start, m_at - start), piece.offset);
             }
@@ -183,7 +184,7 @@ private:
             if (!value) {
                 return failAt("unknownValue",
                               QT_TRANSLATE_NOOP("ra", "The filter does not know the value \"%1\" "
-                                                      "at position %2. Use a value that its field "
+                                                      "at position %3. Use a value that its field "
                                                       "has."),
                               piece.value, piece.offset);
             }
@@ -210,7 +211,7 @@ private:
         if (!field) {
             return failAt("unknownField",
                           QT_TRANSLATE_NOOP("ra", "The filter does not know the field \"%1\" at "
-                                                  "position %2. Put quotes around the word to "
+                                                  "position %3. Put quotes around the word to "
                                                   "search for it as text."),
                           key, m_at);
         }
@@ -257,7 +258,7 @@ private:
         if (isAtEnd()) {
             return failAt("openQuote",
                           QT_TRANSLATE_NOOP("ra",
-                                            "The quote %1 at position %2 of the filter is not "
+                                            "The quote %1 at position %3 of the filter is not "
                                             "closed. Add a closing quote."),
                           m_text.sliced(start), start);
         }
@@ -282,7 +283,7 @@ private:
             word.startsWith(u'[') || word.startsWith(u'(') ? bracketed(word) : compared(word);
         if (!interval) {
             return failAt("badInterval",
-                          QT_TRANSLATE_NOOP("ra", "The filter can't read \"%1\" at position %2 as "
+                          QT_TRANSLATE_NOOP("ra", "The filter can't read \"%1\" at position %3 as "
                                                   "a range of numbers. Write for example "
                                                   "[0.4,0.7) or >=0.5."),
                           word, start);
@@ -294,7 +295,7 @@ private:
         if (isEmpty) {
             return failAt("emptyInterval",
                           QT_TRANSLATE_NOOP("ra", "No number lies in the range \"%1\" at position "
-                                                  "%2 of the filter. Write the smaller number "
+                                                  "%3 of the filter. Write the smaller number "
                                                   "first."),
                           word, start);
         }
@@ -409,14 +410,6 @@ QString toKey(FilterField field)
     }
     RA_VERIFY(!"field without a name", (void)0);
     return {};
-}
-
-std::vector<FilterField> allFilterFields()
-{
-    std::vector<FilterField> fields;
-    std::transform(std::begin(kFieldNames), std::end(kFieldNames), std::back_inserter(fields),
-                   [](const FieldName &name) { return name.field; });
-    return fields;
 }
 
 } // namespace ra

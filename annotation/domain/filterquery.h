@@ -77,13 +77,12 @@ struct Filter {
 };
 
 /// Reads the search syntax of the window and the command line. The error's first argument is the
-/// offending word, its second the UTF-16 offset in `text` (decimal).
+/// offending word, its second the UTF-16 offset in `text` (decimal), its third the same counted from
+/// 1, as the sentence tells it.
 [[nodiscard]] Result<Filter> parseFilter(QStringView text);
 /// Canonical text that parseFilter reads back to the same filter.
 [[nodiscard]] QString toText(const Filter &filter);
 /// The field's name in the syntax, e.g. `outcome.type`.
 [[nodiscard]] QString toKey(FilterField field);
-/// All fields, for completion and help.
-[[nodiscard]] std::vector<FilterField> allFilterFields();
 
 } // namespace ra

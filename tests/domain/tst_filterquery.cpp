@@ -169,16 +169,18 @@ private Q_SLOTS:
         const auto filter = parseFilter(text);
         QVERIFY(!filter);
         QCOMPARE(filter.error().code, code);
-        QCOMPARE(filter.error().arguments, QStringList({word, QString::number(offset)}));
+        QCOMPARE(filter.error().arguments.first(2), QStringList({word, QString::number(offset)}));
+        const QString position = QStringLiteral("position %1").arg(offset + 1);
+        QVERIFY2(filter.error().text().contains(position), qPrintable(filter.error().text()));
     }
 
     void knowsEveryFieldByItsKey()
     {
-        QCOMPARE(allFilterFields().size(), size_t(27));
         const QSet<FilterField> numbers{FilterField::Score, FilterField::Reward,
                                         FilterField::Hardness, FilterField::TraceScore,
                                         FilterField::TraceReward};
-        for (const FilterField field : allFilterFields()) {
+        for (int i = 0; i <= static_cast<int>(FilterField::TraceReward); ++i) {
+            const auto field = static_cast<FilterField>(i);
             const bool isNumber = numbers.contains(field);
             const QString text = toKey(field) + (isNumber ? u":1"_qs : u":none"_qs);
             const auto filter = parseFilter(text);
