@@ -166,7 +166,9 @@ QByteArray toBytes(const HeatMap &map)
 std::optional<std::vector<float>> fromBytes(const QByteArray &bytes)
 {
     std::vector<float> values(static_cast<size_t>(bytes.size() / kFloatBytes));
-    qFromLittleEndian<float>(bytes.constData(), bytes.size() / kFloatBytes, values.data());
+    if (!values.empty()) {
+        qFromLittleEndian<float>(bytes.constData(), bytes.size() / kFloatBytes, values.data());
+    }
     const bool isGood = std::all_of(values.begin(), values.end(), [](float value) {
         return std::isfinite(value) && value >= 0 && value <= 1;
     });
