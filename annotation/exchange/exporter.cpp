@@ -95,14 +95,15 @@ QStringList exportFormats()
 }
 
 Result<std::unique_ptr<Exporter>> makeExporter(const ExportRecipe &recipe,
-                                               const QByteArray &rewardProgram)
+                                               const QByteArray &rewardProgram,
+                                               const Taxonomy &taxonomy)
 {
     RA_TRY(recipe.check());
     std::unique_ptr<Exporter> exporter;
     if (recipe.format == QLatin1String(kLlamaFactory)) {
         exporter = std::make_unique<LlamaFactoryExporter>(recipe);
     } else if (recipe.format == QLatin1String(kTrl)) {
-        exporter = std::make_unique<TrlExporter>(recipe, rewardProgram);
+        exporter = std::make_unique<TrlExporter>(recipe, rewardProgram, taxonomy);
     } else {
         exporter = std::make_unique<CocoExporter>(recipe);
     }

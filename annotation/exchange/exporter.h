@@ -5,6 +5,7 @@
 
 #include "annotation/domain/record.h"
 #include "annotation/domain/sample.h"
+#include "annotation/domain/taxonomy.h"
 #include "annotation/exchange/exportfolder.h"
 
 #include <QJsonObject>
@@ -82,11 +83,12 @@ public:
 /// Names for --format, in the order they are offered.
 [[nodiscard]] QStringList exportFormats();
 /// The exporter of the recipe's format (`noFormat` where there is none). `rewardProgram` is the text
-/// of the reward function file for formats that ship one.
+/// of the reward function file for formats that ship one; `taxonomy` knows the project's generic types.
 [[nodiscard]] Result<std::unique_ptr<Exporter>> makeExporter(const ExportRecipe &recipe,
-                                                             const QByteArray &rewardProgram);
+                                                             const QByteArray &rewardProgram,
+                                                             const Taxonomy &taxonomy = {});
 
-/// The canonical trace text of a record (protocol section 2).
+/// The canonical trace text of a record (protocol section 2), read back and compared.
 [[nodiscard]] Result<QString> traceText(const Record &record, ImageSize size);
 /// `train` / `val`, as the files are called.
 [[nodiscard]] QString splitName(Split split);

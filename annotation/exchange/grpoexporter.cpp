@@ -4,7 +4,6 @@
 #include "annotation/exchange/grpoexporter.h"
 
 #include "annotation/exchange/jsontext.h"
-#include "annotation/trace/typesimilarity.h"
 
 #include <algorithm>
 #include <array>
@@ -37,12 +36,12 @@ QString fileName(const char *kind, Split split)
 
 } // namespace
 
-QString solutionText(const ExportSample &sample)
+QString solutionText(const ExportSample &sample, const Taxonomy &taxonomy)
 {
     QList<QByteArray> types;
     QList<QByteArray> boxes;
     for (const Finding &finding : sample.truth.findings) {
-        if (!finding.type.isEmpty() && !isGenericTypeName(finding.type)) {
+        if (!finding.type.isEmpty() && !taxonomy.isGeneric(finding.type)) {
             types.append(jsonString(finding.type));
         }
         if (finding.box) {
@@ -59,8 +58,11 @@ QString solutionText(const ExportSample &sample)
                                  .text());
 }
 
-TrlExporter::TrlExporter(const ExportRecipe &recipe, const QByteArray &rewardProgram)
-    : m_recipe(recipe), m_rewardProgram(rewardProgram)
+TrlExporter::TrlExporter(const ExportRecipe &recipe, const QByteArray &rewardProgram,
+                         const Taxonomy &taxonomy)
+    : m_recipe(recipe)
+    , m_rewardProgram(rewardProgram)
+    , m_taxonomy(taxonomy)
 {
 }
 
@@ -103,7 +105,7 @@ Result<std::vector<ExportPreview>> TrlExporter::preview(const ExportSample &samp
         {fileName("sft", sample.split),
          JsonObjectText().add("messages", jsonArray(turns)).add("images", images).text()},
         {fileName("grpo", sample.split),
-         JsonObjectText().add("prompt", prompt).add("images", images).add("solution", solutionText(sample)).text()}};
+         JsonObjectText().add("prompt", prompt).add("images", images).add("solution", solutionText(sample, m_taxonomy)).text()}};
 }
 
 Status TrlExporter::add(const ExportSample &sample)

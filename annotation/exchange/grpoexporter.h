@@ -14,7 +14,8 @@ namespace ra {
 class TrlExporter final : public Exporter
 {
 public:
-    TrlExporter(const ExportRecipe &recipe, const QByteArray &rewardProgram);
+    TrlExporter(const ExportRecipe &recipe, const QByteArray &rewardProgram,
+                const Taxonomy &taxonomy);
     ~TrlExporter() override;
 
     [[nodiscard]] QString imageFolder(Split split) const override;
@@ -28,12 +29,13 @@ private:
 
     ExportRecipe m_recipe;
     QByteArray m_rewardProgram;
+    Taxonomy m_taxonomy;
     ExportFolder *m_folder = nullptr;
     std::vector<std::pair<QString, std::unique_ptr<ExportFile>>> m_files;
 };
 
 /// The reward column: verdict, the specific type names and the boxes of the truth, and the record's
 /// draft verdict and mode for information. One JSON text, the same type in every row.
-[[nodiscard]] QString solutionText(const ExportSample &sample);
+[[nodiscard]] QString solutionText(const ExportSample &sample, const Taxonomy &taxonomy);
 
 } // namespace ra

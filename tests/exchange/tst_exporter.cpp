@@ -171,18 +171,25 @@ private Q_SLOTS:
 
     void genericTruthTypesStayOutOfTheRewardColumn()
     {
+        DefectType oddity;
+        oddity.name = QStringLiteral("oddity");
+        oddity.isGeneric = true;
         ExportSample sample;
         sample.row.size = {100, 50};
         sample.record.draft = QStringLiteral("All fine.");
         sample.record.answer = {Verdict::No, {}};
-        sample.truth = {Verdict::Yes, {{QStringLiteral("defect"), PixelBox{10, 10, 20, 20}, {}, false}}};
-        const auto exporter = makeExporter(ExportRecipe::standard(QStringLiteral("trl")), {});
+        sample.truth = {Verdict::Yes,
+                        {{QStringLiteral("defect"), PixelBox{10, 10, 20, 20}, {}, false},
+                         {QStringLiteral("oddity"), {}, {}, false},
+                         {QStringLiteral("bent"), {}, {}, false}}};
+        const auto exporter = makeExporter(ExportRecipe::standard(QStringLiteral("trl")), {},
+                                           Taxonomy({oddity}));
         const auto rows = (*exporter)->preview(sample);
         QVERIFY(rows);
         const QJsonObject row = QJsonDocument::fromJson(rows->at(1).row).object();
         const QJsonObject solution
             = QJsonDocument::fromJson(row[QStringLiteral("solution")].toString().toUtf8()).object();
-        QCOMPARE(solution[QStringLiteral("types")].toArray(), QJsonArray());
+        QCOMPARE(solution[QStringLiteral("types")].toArray(), QJsonArray{QStringLiteral("bent")});
         QCOMPARE(solution[QStringLiteral("boxes")].toArray(), (QJsonArray{QJsonArray{0.1, 0.2, 0.2, 0.4}}));
     }
 
