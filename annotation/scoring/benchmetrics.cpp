@@ -237,7 +237,8 @@ struct Members {
 };
 
 /// All rows, then each kind of group by name.
-std::vector<Members> membersOf(const std::vector<JudgedRow> &rows, const std::vector<GroupBy> &kinds)
+std::vector<Members> membersOf(const std::vector<JudgedRow> &rows,
+                               const std::vector<GroupBy> &kinds)
 {
     std::vector<Members> all(1);
     for (const JudgedRow &row : rows) {

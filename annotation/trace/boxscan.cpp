@@ -153,16 +153,16 @@ private:
         }
         const TextSpan span{group.span.offset,
                             group.isBracketed ? end - group.span.offset : group.span.length};
-        const bool isFinite = std::all_of(group.numbers.begin(), group.numbers.end(),
-                                          [](double number) { return std::isfinite(number); });
-        if (isFinite && group.numbers.size() % kNumbersOfBox == 0) {
+        const bool areFinite = std::all_of(group.numbers.begin(), group.numbers.end(),
+                                           [](double number) { return std::isfinite(number); });
+        if (areFinite && group.numbers.size() % kNumbersOfBox == 0) {
             dropCorner();
             for (size_t i = 0; i < group.numbers.size(); i += kNumbersOfBox) {
                 m_scan.boxes.push_back({{group.numbers[i], group.numbers[i + 1],
                                          group.numbers[i + 2], group.numbers[i + 3]},
                                         span});
             }
-        } else if (isFinite && group.numbers.size() == kNumbersOfCorner) {
+        } else if (areFinite && group.numbers.size() == kNumbersOfCorner) {
             takeCorner({group.numbers, span, group.isBracketed});
         } else {
             dropCorner();
@@ -264,12 +264,6 @@ private:
     std::optional<TextSpan> m_space;
 };
 
-bool isFinite(const UnitBox &box)
-{
-    return std::isfinite(box.x1) && std::isfinite(box.y1) && std::isfinite(box.x2)
-           && std::isfinite(box.y2);
-}
-
 double largestOf(const UnitBox &box)
 {
     return std::max({box.x1, box.y1, box.x2, box.y2});
@@ -281,6 +275,12 @@ bool isInside(double value)
 }
 
 } // namespace
+
+bool isFinite(const UnitBox &box)
+{
+    return std::isfinite(box.x1) && std::isfinite(box.y1) && std::isfinite(box.x2)
+           && std::isfinite(box.y2);
+}
 
 LocationScan scanLocation(QStringView content)
 {

@@ -25,6 +25,9 @@ struct CoordinateContext {
     double largestOfTrace = 0;
 };
 
+/// True where all four numbers are finite.
+[[nodiscard]] bool isFinite(const UnitBox &box);
+
 /// A box with the numbers as written and its place in the text, in UTF-16 units.
 struct WrittenBox {
     UnitBox numbers;

@@ -134,7 +134,8 @@ StatedTerm ChangeScanner::firstTerm(QStringView words, qsizetype &end) const
 {
     for (const QStringView rest : {words, withoutFirstWord(withoutFrontSigns(words))}) {
         const QStringView tidy = withoutFrontSigns(rest);
-        for (qsizetype length = std::min(tidy.size(), qsizetype{kLongestTerm}); length > 0; --length) {
+        qsizetype length = std::min(tidy.size(), qsizetype{kLongestTerm});
+        for (; length > 0; --length) {
             if (tidy[length - 1].isLetterOrNumber() && isTermBorder(tidy, length)) {
                 const StatedTerm found = term(tidy.first(length));
                 if (found.isKnown()) {

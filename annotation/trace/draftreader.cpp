@@ -19,8 +19,9 @@ constexpr qsizetype kLongestRead = 65536;
 /// The part of a text that is read, as valid UTF-16.
 QString readPart(const QString &text)
 {
-    const bool isLong = text.size() > kLongestRead;
-    return withoutLoneHalves(isLong ? text.first(CodePointIndex(text).toUtf16(kLongestRead)) : text);
+    return withoutLoneHalves(text.size() > kLongestRead
+                                 ? text.first(CodePointIndex(text).toUtf16(kLongestRead))
+                                 : text);
 }
 
 QString wordChoice(const QStringList &words)
@@ -277,11 +278,12 @@ private:
         const std::vector<WrittenBox> boxes = scanFreeText(m_text);
         const std::optional<CoordinateFrame> frame =
             chosenFrame(m_options.coordinates, largestNumber(boxes));
+        const ImageSize size = m_options.coordinates.size;
         for (const WrittenBox &box : boxes) {
             if (!frame || isInLeftOutClause(box.span.offset)) {
                 continue;
             }
-            const std::optional<UnitBox> unit = resolvedBox(box, *frame, m_options.coordinates.size).box;
+            const std::optional<UnitBox> unit = resolvedBox(box, *frame, size).box;
             if (unit) {
                 m_reading.boxes.push_back(*unit);
             }

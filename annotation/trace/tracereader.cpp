@@ -40,7 +40,8 @@ public:
         }
         checkPresence();
         m_reading.largestNumber =
-            std::max({m_findings.largestNumber(), ra::largestNumber(scanFreeText(m_reading.trace.draft)),
+            std::max({m_findings.largestNumber(),
+                      ra::largestNumber(scanFreeText(m_reading.trace.draft)),
                       ra::largestNumber(scanFreeText(m_critique))});
         if (m_reading.trace.answer.verdict == Verdict::No) {
             m_findings.checkNothingFound();

@@ -10,7 +10,8 @@
 
 namespace ra {
 
-/// The text as it is kept in memory: `\n` as line break, no white space at either end, valid UTF-16.
+/// The text as it is kept in memory: `\n` as line break, no white space at either end, valid
+/// UTF-16.
 [[nodiscard]] QString normalTraceText(QStringView text);
 
 /// Makes text safe inside an element: `&` as `&amp;` and `<` as `&lt;`, nothing else.

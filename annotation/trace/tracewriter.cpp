@@ -3,6 +3,7 @@
 
 #include "annotation/trace/tracewriter.h"
 
+#include "annotation/trace/boxscan.h"
 #include "annotation/trace/tracetext.h"
 
 #include <QStringList>
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <utility>
 
 namespace ra {
@@ -57,12 +57,6 @@ QString decimal(int value)
 QString element(const QString &name, const QString &content)
 {
     return u'<' + name + u'>' + content + QStringLiteral("</") + name + u'>';
-}
-
-bool isFinite(const UnitBox &box)
-{
-    return std::isfinite(box.x1) && std::isfinite(box.y1) && std::isfinite(box.x2)
-           && std::isfinite(box.y2);
 }
 
 Status checkTexts(const Trace &trace)

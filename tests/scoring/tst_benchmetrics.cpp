@@ -285,7 +285,8 @@ private Q_SLOTS:
             const double overlap = (i + 1.0) / kRows;
             sum += overlap;
             squares += overlap * overlap;
-            rows.push_back(thinking(kBent, {Verdict::Yes, {finding(i % 4 ? "bent" : "stain", box)}}));
+            const Finding found = finding(i % 4 ? "bent" : "stain", box);
+            rows.push_back(thinking(kBent, {Verdict::Yes, {found}}));
         }
         BenchOptions options;
         options.groups.clear();

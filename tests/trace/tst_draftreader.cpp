@@ -287,7 +287,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("piece");
         for (const char *piece :
              {"bent ", "no bent ", "不划痕", "a→", "bent → ", "from no to yes ", "由否改为是",
-              ".bent", "answer is yes. ", "answer is ", " ", "(0.1,0.1)(0.2,0.2) ", "but no but "}) {
+              ".bent", "answer is yes. ", "answer is ", " ", "(0.1,0.1)(0.2,0.2) ",
+              "but no but "}) {
             QTest::newRow(piece) << QString::fromUtf8(piece);
         }
     }
