@@ -4,6 +4,7 @@
 #include "ui/mainmenu.h"
 
 #include "ui/model/actiontable.h"
+#include "ui/model/plaintext.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -93,7 +94,7 @@ void MainMenu::setRecentProjects(const QStringList &paths)
         QString shown = QFileInfo(path).fileName();
         QAction *action =
             m_recent->addAction(shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
-        action->setToolTip(path);
+        action->setToolTip(plainToolTip(path));
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT recentChosen(path); });
     }
     m_recent->setToolTipsVisible(true);

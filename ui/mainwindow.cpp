@@ -4,11 +4,13 @@
 #include "ui/mainwindow.h"
 
 #include "ui/mainmenu.h"
+#include "ui/model/plaintext.h"
 #include "ui/panel/imagefolders.h"
 #include "ui/panel/importpanel.h"
 #include "ui/panel/jobbar.h"
 #include "ui/panel/keyhelp.h"
 #include "ui/panel/messagebar.h"
+#include "ui/panel/plainlabel.h"
 #include "ui/panel/welcomepanel.h"
 #include "ui/panel/workspacebar.h"
 #include "ui/projectdialogs.h"
@@ -19,7 +21,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -144,9 +145,9 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::makeLayout(const PageFactories &pages)
 {
-    m_brand = new QLabel(QStringLiteral("RA-Studio"), menuBar());
+    m_brand = new PlainLabel(QStringLiteral("RA-Studio"), menuBar());
     m_brand->setObjectName(QStringLiteral("brand"));
-    m_projectName = new QLabel(menuBar());
+    m_projectName = new PlainLabel(menuBar());
     m_projectName->setObjectName(QStringLiteral("projectName"));
     menuBar()->setCornerWidget(m_brand, Qt::TopLeftCorner);
     menuBar()->setCornerWidget(m_projectName, Qt::TopRightCorner);
@@ -214,11 +215,11 @@ void MainWindow::makeStatusBar()
     bar->setSizeGripEnabled(false);
     bar->setFixedHeight(kStatusHeight);
     bar->setContentsMargins(10, 0, 10, 0);
-    m_statusText = new QLabel(bar);
+    m_statusText = new PlainLabel(bar);
     m_statusText->setObjectName(QStringLiteral("statusText"));
-    m_statusDetail = new QLabel(bar);
+    m_statusDetail = new PlainLabel(bar);
     m_statusDetail->setObjectName(QStringLiteral("statusDetail"));
-    m_saveState = new QLabel(bar);
+    m_saveState = new PlainLabel(bar);
     m_saveState->setObjectName(QStringLiteral("saveState"));
     m_jobBar = new JobBar(&m_theme, bar);
     bar->addWidget(m_statusText, 1);
@@ -392,7 +393,7 @@ void MainWindow::showSession(ProjectSession *session)
     } else {
         const QString name = QFileInfo(session->path()).fileName();
         m_projectName->setText(session->isReadOnly() ? tr("%1 · read-only").arg(name) : name);
-        m_projectName->setToolTip(QDir::toNativeSeparators(session->path()));
+        m_projectName->setToolTip(plainToolTip(QDir::toNativeSeparators(session->path())));
         setWindowTitle(QStringLiteral("%1 — RA-Studio").arg(name));
         m_settings.addRecentProject(session->path());
         updateRecent();

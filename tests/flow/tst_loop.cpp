@@ -14,6 +14,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_isBroken = m_isBroken || QTest::currentTestFailed(); }
     void theProjectOpensWithItsSamples();
+    void noLabelTakesItsTextForHtml();
     void aSearchNarrowsTheListByKeys();
     void preLabellingGivesEverySampleATrace();
     void theAuditCountsAndOpensItsSamples();
@@ -143,6 +145,15 @@ void TestLoop::theProjectOpensWithItsSamples()
     QVERIFY(m_samples > 0);
     QCOMPARE(m_studio->find({}).size(), size_t(m_samples));
     QCOMPARE(m_studio->message(), QString());
+}
+
+/// Names of files, types and people are data: none may be taken for HTML.
+void TestLoop::noLabelTakesItsTextForHtml()
+{
+    for (const QLabel *label : m_studio->window().findChildren<QLabel *>()) {
+        QVERIFY2(label->textFormat() != Qt::AutoText,
+                 qPrintable(label->objectName() + u' ' + label->text()));
+    }
 }
 
 void TestLoop::aSearchNarrowsTheListByKeys()

@@ -4,6 +4,7 @@
 #include "ui/model/filtertreemodel.h"
 
 #include "annotation/domain/vocabulary.h"
+#include "ui/model/plaintext.h"
 #include "ui/model/samplewords.h"
 
 #include <algorithm>
@@ -243,8 +244,9 @@ QVariant FilterTreeModel::data(const QModelIndex &index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return value->text;
+    case Qt::ToolTipRole:
+        return plainToolTip(value->text);
     case Qt::AccessibleTextRole:
         return tr("%1, %n sample(s)", nullptr, static_cast<int>(value->count)).arg(value->text);
     case Qt::CheckStateRole:

@@ -3,6 +3,7 @@
 
 #include "ui/model/prelabelmodel.h"
 
+#include "annotation/trace/tracereader.h"
 #include "annotation/workflow/heatmapcache.h"
 
 #include <QLocale>
@@ -15,15 +16,22 @@ namespace ra::ui {
 namespace {
 constexpr std::chrono::milliseconds kUpdateEvery{100};
 constexpr size_t kMostFailures = 1000;
+constexpr std::chrono::milliseconds kTraceStays{1500};
+constexpr std::chrono::milliseconds kSpeedEvery{1000};
+constexpr size_t kMostSpeeds = 120;
+constexpr double kMsPerSecond = 1000;
 } // namespace
 
 struct PrelabelModel::Shared {
     std::mutex mutex;
     PrelabelProgress progress;
     std::vector<RunFailure> failures;
+    /// Being made now.
     LiveTrace live;
+    QString answerText;
+    /// The last that is whole.
+    LiveTrace finished;
     bool isChanged = false;
-    bool isLiveChanged = false;
 };
 
 PrelabelModel::PrelabelModel(QObject *parent) : QObject(parent)
@@ -109,6 +117,10 @@ void PrelabelModel::launch(const QString &monitor, Work work)
     m_status.state = PrelabelState::Running;
     m_status.monitor = monitor;
     m_live = {};
+    m_sinceTrace.invalidate();
+    m_sinceSpeed.start();
+    // A resumed run has done much already.
+    m_doneAtSpeed = -1;
     m_shared = std::make_shared<Shared>();
     m_cancel = {};
     m_pause = {};
@@ -127,16 +139,21 @@ void PrelabelModel::launch(const QString &monitor, Work work)
     };
     observer.onItem = [shared = m_shared](const SampleRow &row) {
         const std::scoped_lock lock(shared->mutex);
+        if (shared->live.answer) {
+            shared->finished = std::move(shared->live);
+        }
         shared->live = {row.id, row.path, row.filePath, {}, {}, {}};
-        shared->isLiveChanged = true;
+        shared->answerText.clear();
     };
     observer.onPiece = [shared = m_shared](const MonitorPiece &piece) {
         const std::scoped_lock lock(shared->mutex);
-        QString &text = piece.kind == PieceKind::Draft    ? shared->live.draft
-                        : piece.kind == PieceKind::Answer ? shared->live.answer
-                                                          : shared->live.reflection;
-        text += piece.text;
-        shared->isLiveChanged = true;
+        if (piece.kind == PieceKind::Answer) {
+            shared->answerText += piece.text;
+            shared->live.answer = readTrace(shared->answerText).trace.answer;
+        } else {
+            (piece.kind == PieceKind::Draft ? shared->live.draft : shared->live.reflection) +=
+                piece.text;
+        }
     };
     m_session->runJob(
         this,
@@ -170,7 +187,6 @@ void PrelabelModel::takeUpdate()
     {
         const std::scoped_lock lock(m_shared->mutex);
         isChanged = std::exchange(m_shared->isChanged, false);
-        isLiveChanged = std::exchange(m_shared->isLiveChanged, false);
         const PrelabelProgress &progress = m_shared->progress;
         m_status.run = progress.run;
         m_status.done = progress.done;
@@ -179,13 +195,53 @@ void PrelabelModel::takeUpdate()
         m_status.imagesPerSecond = progress.imagesPerSecond;
         m_status.secondsLeft = progress.secondsLeft;
         m_status.failures = m_shared->failures;
-        m_live = m_shared->live;
+        isLiveChanged = takeLive();
     }
+    noteSpeed();
     if (isChanged) {
         Q_EMIT statusChanged();
     }
     if (isLiveChanged) {
         Q_EMIT liveChanged();
+    }
+}
+
+bool PrelabelModel::takeLive()
+{
+    const LiveTrace &now = m_shared->live;
+    const bool isSame = m_live.sample == now.sample;
+    if (!isSame && m_live.sample.isValid() && m_sinceTrace.isValid()
+        && !m_sinceTrace.hasExpired(kTraceStays.count())) {
+        return false;
+    }
+    // A quick monitor is done before one can look: then the last whole trace is shown.
+    const LiveTrace &finished = m_shared->finished;
+    const bool hasNewer = finished.sample.isValid() && finished.sample != m_live.sample;
+    const LiveTrace &next = isSame || !hasNewer ? now : finished;
+    if (next == m_live) {
+        return false;
+    }
+    if (next.sample != m_live.sample) {
+        m_sinceTrace.start();
+    }
+    m_live = next;
+    return true;
+}
+
+void PrelabelModel::noteSpeed()
+{
+    if (!m_sinceSpeed.isValid() || !m_sinceSpeed.hasExpired(kSpeedEvery.count())) {
+        return;
+    }
+    const double seconds = static_cast<double>(m_sinceSpeed.restart()) / kMsPerSecond;
+    const qint64 before = std::exchange(m_doneAtSpeed, m_status.done);
+    if (before < 0) {
+        return;
+    }
+    const qint64 done = m_status.done - before;
+    m_status.speeds.push_back(static_cast<double>(done) / seconds);
+    if (m_status.speeds.size() > kMostSpeeds) {
+        m_status.speeds.erase(m_status.speeds.begin());
     }
 }
 
@@ -242,9 +298,7 @@ void PrelabelModel::showLastRun()
     if (m_status.state != PrelabelState::Idle || m_runs.empty()) {
         return;
     }
-    const auto last = std::max_element(m_runs.begin(), m_runs.end(), [](const RunRow &a, const RunRow &b) {
-        return a.id < b.id;
-    });
+    const RunRow *last = &m_runs.front();
     m_status.state = last->waiting > 0 ? PrelabelState::Paused : PrelabelState::Done;
     m_status.monitor = last->monitor;
     m_status.run = last->id;
@@ -267,7 +321,7 @@ void PrelabelModel::reloadRuns()
         this, [](Project &project, std::stop_token) { return project.store().runs(); },
         [this, session = m_session](const Result<std::vector<RunRow>> &runs) {
             if (runs && session == m_session) {
-                m_runs = *runs;
+                m_runs.assign(runs->rbegin(), runs->rend());
                 showLastRun();
                 Q_EMIT runsChanged();
             }

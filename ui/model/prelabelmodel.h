@@ -4,14 +4,17 @@
 #pragma once
 
 #include "annotation/port/monitor.h"
+#include "annotation/trace/trace.h"
 #include "annotation/workflow/prelabeljob.h"
 #include "ui/model/projectsession.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace ra::ui {
 
@@ -43,24 +46,30 @@ struct PrelabelStatus {
     double imagesPerSecond = 0;
     /// Seconds; 0 = not known.
     double secondsLeft = 0;
+    /// Images per second in each second of the last two minutes, oldest first.
+    std::vector<double> speeds;
     /// The newest failures, newest first: path and sentence.
     std::vector<RunFailure> failures;
     /// Why it ended early; empty otherwise.
     QString problem;
 };
 
-/// The trace that is being made right now.
+/// A trace that is being made or was made just now.
 struct LiveTrace {
     SampleId sample;
     QString path;
     QString filePath;
     QString draft;
     QString reflection;
-    QString answer;
+    /// What the answer says so far; none before its first piece.
+    std::optional<UnitAnswer> answer;
+
+    friend bool operator==(const LiveTrace &, const LiveTrace &) = default;
 };
 
 /// Runs pre-labelling jobs and single looks for the window: one job at a time, updates at most ten
-/// times a second. GUI thread; the work is done off it.
+/// times a second, another trace at most every second and a half, so that it can be read. GUI
+/// thread; the work is done off it.
 class PrelabelModel final : public QObject
 {
     Q_OBJECT
@@ -73,6 +82,7 @@ public:
     [[nodiscard]] const PrelabelStatus &status() const { return m_status; }
     [[nodiscard]] const LiveTrace &live() const { return m_live; }
     [[nodiscard]] bool isActive() const;
+    /// Newest first.
     [[nodiscard]] const std::vector<RunRow> &runs() const { return m_runs; }
 
     void start(const PrelabelWish &wish);
@@ -96,6 +106,8 @@ private:
                                                       const PrelabelControl &)>;
     void launch(const QString &monitor, Work work);
     void takeUpdate();
+    [[nodiscard]] bool takeLive();
+    void noteSpeed();
     /// A project opened with runs in it shows how the newest one ended.
     void showLastRun();
     void end(const Result<PrelabelReport> &report);
@@ -108,6 +120,9 @@ private:
     std::stop_source m_cancel;
     std::stop_source m_pause;
     QTimer m_tick;
+    QElapsedTimer m_sinceTrace;
+    QElapsedTimer m_sinceSpeed;
+    qint64 m_doneAtSpeed = -1;
 };
 
 } // namespace ra::ui

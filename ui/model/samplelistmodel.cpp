@@ -3,6 +3,7 @@
 
 #include "ui/model/samplelistmodel.h"
 
+#include "ui/model/plaintext.h"
 #include "ui/model/samplewords.h"
 
 #include <QHash>
@@ -234,8 +235,8 @@ QVariant SampleListModel::data(const QModelIndex &index, int role) const
         return isText && index.column() == Name ? QStringLiteral("…") : QVariant();
     }
     if (role == Qt::ToolTipRole) {
-        return row->hardnessReason.isEmpty() || index.column() != Hardness ? row->path
-                                                                           : row->hardnessReason;
+        const bool isWhy = index.column() == Hardness && !row->hardnessReason.isEmpty();
+        return plainToolTip(isWhy ? row->hardnessReason : row->path);
     }
     return text(*row, index.column());
 }

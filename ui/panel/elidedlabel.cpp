@@ -3,6 +3,8 @@
 
 #include "ui/panel/elidedlabel.h"
 
+#include "ui/model/plaintext.h"
+
 #include <QPainter>
 #include <QStyle>
 
@@ -32,7 +34,7 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
     const bool isCut = fontMetrics().horizontalAdvance(text()) > width();
-    setToolTip(isCut ? text() : QString());
+    setToolTip(isCut ? plainToolTip(text()) : QString());
 }
 
 } // namespace ra::ui

@@ -4,6 +4,7 @@
 #include "ui/panel/emptystate.h"
 
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QVBoxLayout>
 
@@ -18,9 +19,9 @@ EmptyState::EmptyState(const Theme *theme, const QString &icon, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_iconName(icon)
-    , m_icon(new QLabel(this))
-    , m_title(new QLabel(this))
-    , m_sentence(new QLabel(this))
+    , m_icon(new PlainLabel(this))
+    , m_title(new PlainLabel(this))
+    , m_sentence(new PlainLabel(this))
     , m_button(new QPushButton(this))
 {
     setObjectName(QStringLiteral("emptyState"));

@@ -4,9 +4,9 @@
 #include "ui/panel/exportpreview.h"
 
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -51,9 +51,9 @@ void RowHighlighter::highlightBlock(const QString &text)
 
 ExportPreviewPanel::ExportPreviewPanel(const Theme *theme, QWidget *parent)
     : QFrame(parent)
-    , m_title(new QLabel(this))
-    , m_picture(new QLabel(this))
-    , m_caption(new QLabel(this))
+    , m_title(new PlainLabel(this))
+    , m_picture(new PlainLabel(this))
+    , m_caption(new PlainLabel(this))
     , m_text(new QPlainTextEdit(this))
     , m_previous(new QPushButton(QStringLiteral("‹"), this))
     , m_next(new QPushButton(QStringLiteral("›"), this))
@@ -61,7 +61,6 @@ ExportPreviewPanel::ExportPreviewPanel(const Theme *theme, QWidget *parent)
     setProperty("role", QStringLiteral("card"));
     m_title->setProperty("role", QStringLiteral("title"));
     m_caption->setProperty("role", QStringLiteral("meta"));
-    m_caption->setTextFormat(Qt::PlainText);
     m_caption->setWordWrap(true);
     m_picture->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_picture->setMinimumSize(kPictureWidth / 2, kPictureWidth / 2);

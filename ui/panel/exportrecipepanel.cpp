@@ -3,6 +3,8 @@
 
 #include "ui/panel/exportrecipepanel.h"
 
+#include "ui/panel/plainlabel.h"
+
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QDoubleSpinBox>
@@ -49,9 +51,8 @@ constexpr Purpose kPurposes[] = {
 
 QLabel *plainLabel(QWidget *parent, const char *role)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new PlainLabel(parent);
     label->setProperty("role", QString::fromLatin1(role));
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
 }
@@ -293,13 +294,13 @@ void ExportRecipePanel::addCount(const QString &name, qint64 count)
     auto *line = new QWidget(this);
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
-    auto *label = new QLabel(name, line);
+    auto *label = new PlainLabel(name, line);
     label->setFixedWidth(kCountNameWidth);
     auto *bar = new QProgressBar(line);
     bar->setTextVisible(false);
     bar->setRange(0, kProgressSteps);
     bar->setValue(m_plan.rows == 0 ? 0 : static_cast<int>(kProgressSteps * count / m_plan.rows));
-    auto *number = new QLabel(QLocale().toString(count), line);
+    auto *number = new PlainLabel(QLocale().toString(count), line);
     number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     number->setFixedWidth(kCountWidth);
     row->addWidget(label);

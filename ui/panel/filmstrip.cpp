@@ -3,6 +3,7 @@
 
 #include "ui/panel/filmstrip.h"
 
+#include "ui/model/plaintext.h"
 #include "ui/model/theme.h"
 
 #include <QHelpEvent>
@@ -178,11 +179,9 @@ bool FilmStrip::event(QEvent *event)
         const int index = indexAt(help->pos());
         const SampleRow *row = index < 0 ? nullptr : m_queue->row(index);
         if (row != nullptr) {
-            QToolTip::showText(help->globalPos(),
-                               tr("%1 · %2\n%3")
-                                   .arg(index + 1)
-                                   .arg(wordOf(row->state), row->path),
-                               this);
+            const QString text =
+                tr("%1 · %2\n%3").arg(index + 1).arg(wordOf(row->state), row->path);
+            QToolTip::showText(help->globalPos(), plainToolTip(text), this);
         } else {
             QToolTip::hideText();
         }

@@ -4,6 +4,8 @@
 #include "ui/panel/imagefolders.h"
 
 #include "annotation/base/verify.h"
+#include "ui/model/plaintext.h"
+#include "ui/panel/plainlabel.h"
 #include "ui/projectdialogs.h"
 
 #include <QDialogButtonBox>
@@ -23,10 +25,9 @@ enum Column { Path, State, ColumnCount };
 
 QLabel *plainLabel(const char *name, const char *role, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new PlainLabel(parent);
     label->setObjectName(QLatin1String(name));
     label->setProperty("role", QLatin1String(role));
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
 }
@@ -111,7 +112,7 @@ void ImageFolders::show(const Result<std::vector<Folder>> &folders)
         const Folder &folder = m_folders[static_cast<size_t>(row)];
         const QString path = QDir::toNativeSeparators(folder.root.path);
         auto *item = new QTableWidgetItem(path);
-        item->setToolTip(path);
+        item->setToolTip(plainToolTip(path));
         m_table->setItem(row, Path, item);
         m_table->setItem(row, State,
                          new QTableWidgetItem(folder.isThere ? tr("yes") : tr("✕ not found")));

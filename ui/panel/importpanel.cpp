@@ -3,8 +3,10 @@
 
 #include "ui/panel/importpanel.h"
 
+#include "ui/model/plaintext.h"
 #include "ui/model/samplewords.h"
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -83,7 +85,7 @@ QFrame *makeCard(QWidget *parent)
 
 QLabel *makeTitle(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new PlainLabel(parent);
     label->setProperty("role", QStringLiteral("title"));
     label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return label;
@@ -108,8 +110,8 @@ QTreeWidgetItem *addCounts(QTreeWidget *list, const QString &name, const Categor
 ImportPanel::ImportPanel(ImportFlow *flow, QWidget *parent)
     : QWidget(parent)
     , m_flow(flow)
-    , m_title(new QLabel(this))
-    , m_folder(new QLabel(this))
+    , m_title(new PlainLabel(this))
+    , m_folder(new PlainLabel(this))
     , m_otherFolder(new QPushButton(this))
     , m_format(new QComboBox(this))
     , m_scenario(new QComboBox(this))
@@ -167,7 +169,7 @@ QWidget *ImportPanel::makeChoicesCard()
     for (const auto &[field, name] : fields) {
         field->setObjectName(QLatin1String(name));
         field->setFixedWidth(kFieldWidth);
-        auto *label = new QLabel(card);
+        auto *label = new PlainLabel(card);
         label->setBuddy(field);
         m_form->addRow(label, field);
     }
@@ -184,7 +186,7 @@ QWidget *ImportPanel::makeCountsCard()
 {
     QFrame *card = makeCard(this);
     m_countsTitle = makeTitle(card);
-    m_summary = new QLabel(card);
+    m_summary = new PlainLabel(card);
     m_summary->setObjectName(QStringLiteral("importSummary"));
     m_summary->setProperty("role", QStringLiteral("muted"));
     m_summary->setWordWrap(true);
@@ -217,7 +219,7 @@ QWidget *ImportPanel::makeProblemsCard()
 
 QLayout *ImportPanel::makeFooter()
 {
-    m_progressText = new QLabel(this);
+    m_progressText = new PlainLabel(this);
     m_progressText->setObjectName(QStringLiteral("importProgressText"));
     m_progressText->setProperty("role", QStringLiteral("muted"));
     m_progress = new QProgressBar(this);
@@ -319,7 +321,7 @@ void ImportPanel::showFlow()
     const Stage stage = m_flow->stage();
     const QString folder = QDir::toNativeSeparators(m_flow->folder());
     m_folder->setText(fontMetrics().elidedText(folder, Qt::ElideMiddle, kPathWidth));
-    m_folder->setToolTip(folder);
+    m_folder->setToolTip(plainToolTip(folder));
     showFormats();
     const bool isBusy =
         stage == Stage::Listing || stage == Stage::Planning || stage == Stage::Importing;
@@ -428,8 +430,8 @@ void ImportPanel::showProblems(const Diagnostics &problems)
     QList<QTreeWidgetItem *> rows;
     for (size_t i = 0; i < std::min(problems.size(), kMaxProblems); ++i) {
         auto *row = new QTreeWidgetItem({problems[i].item, problems[i].text()});
-        row->setToolTip(0, problems[i].item);
-        row->setToolTip(1, problems[i].text());
+        row->setToolTip(0, plainToolTip(problems[i].item));
+        row->setToolTip(1, plainToolTip(problems[i].text()));
         rows << row;
     }
     m_problems->addTopLevelItems(rows);

@@ -4,6 +4,7 @@
 #include "ui/panel/jobbar.h"
 
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -19,7 +20,7 @@ constexpr int kBarSteps = 1000;
 JobBar::JobBar(const Theme *theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_text(new QLabel(this))
+    , m_text(new PlainLabel(this))
     , m_bar(new QProgressBar(this))
     , m_cancel(new QToolButton(this))
 {

@@ -6,13 +6,13 @@
 #include "ui/model/actiontable.h"
 #include "ui/model/theme.h"
 #include "ui/model/windowsettings.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QFontInfo>
 #include <QHeaderView>
 #include <QKeySequenceEdit>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTreeWidget>
@@ -58,7 +58,7 @@ KeyHelp::KeyHelp(ActionTable *actions, WindowSettings *settings, QWidget *parent
     , m_search(new QLineEdit(this))
     , m_preset(new QComboBox(this))
     , m_tree(new QTreeWidget(this))
-    , m_note(new QLabel(this))
+    , m_note(new PlainLabel(this))
     , m_key(new QKeySequenceEdit(this))
     , m_set(new QPushButton(tr("Set"), this))
     , m_reset(new QPushButton(tr("Back to the preset"), this))

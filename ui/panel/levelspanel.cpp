@@ -4,9 +4,9 @@
 #include "ui/panel/levelspanel.h"
 
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QGridLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
@@ -71,7 +71,7 @@ private:
 
 LevelsPanel::LevelsPanel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
+    , m_title(new PlainLabel(this))
     , m_graph(new Graph(theme, this))
     , m_controls(new QWidget(this))
     , m_reset(new QPushButton(m_controls))
@@ -154,7 +154,7 @@ void LevelsPanel::retranslate()
 
 LevelsPanel::Control LevelsPanel::makeControl(const QString &name)
 {
-    Control control{new QLabel(m_controls), new QSlider(Qt::Horizontal, m_controls)};
+    Control control{new PlainLabel(m_controls), new QSlider(Qt::Horizontal, m_controls)};
     control.label->setProperty("role", QStringLiteral("meta"));
     control.slider->setObjectName(name + QStringLiteral("Slider"));
     control.slider->setRange(-kSteps, kSteps);

@@ -3,6 +3,7 @@
 
 #include "ui/panel/markplot.h"
 
+#include "ui/model/plaintext.h"
 #include "ui/model/theme.h"
 
 #include <QAccessible>
@@ -120,7 +121,7 @@ void MarkPlot::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     setCursor(Qt::PointingHandCursor);
-    setToolTip(m_marks[static_cast<size_t>(mark)].text);
+    setToolTip(plainToolTip(m_marks[static_cast<size_t>(mark)].text));
 }
 
 void MarkPlot::resizeEvent(QResizeEvent *event)

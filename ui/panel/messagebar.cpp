@@ -4,6 +4,7 @@
 #include "ui/panel/messagebar.h"
 
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -38,8 +39,8 @@ std::pair<const char *, Token> mark(MessageKind kind)
 MessageBar::MessageBar(const Theme *theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
-    , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_icon(new PlainLabel(this))
+    , m_text(new PlainLabel(this))
     , m_button(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
@@ -49,7 +50,6 @@ MessageBar::MessageBar(const Theme *theme, QWidget *parent)
     m_icon->setObjectName(QStringLiteral("messageIcon"));
     m_text->setObjectName(QStringLiteral("messageText"));
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button->setObjectName(QStringLiteral("messageButton"));
     m_close->setObjectName(QStringLiteral("messageClose"));

@@ -3,13 +3,19 @@
 
 #include "ui/panel/monitorpanels.h"
 
+#include "ui/model/samplewords.h"
+#include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ra::ui {
@@ -21,12 +27,16 @@ constexpr int kBarSteps = 1000;
 constexpr int kMostFailuresShown = 4;
 constexpr double kMegabyte = 1024.0 * 1024.0;
 constexpr int kSecondsPerMinute = 60;
+constexpr int kSpeedHeight = 44;
+constexpr double kSpeedPen = 1.5;
+constexpr double kBoxPen = 2;
+constexpr double kBoxHalo = 4;
+constexpr int kHaloAlpha = 110;
 
 QLabel *label(QWidget *parent, const char *role)
 {
-    auto *made = new QLabel(parent);
+    auto *made = new PlainLabel(parent);
     made->setProperty("role", QString::fromLatin1(role));
-    made->setTextFormat(Qt::PlainText);
     made->setWordWrap(true);
     return made;
 }
@@ -38,6 +48,20 @@ QVBoxLayout *cardColumn(QFrame *card)
     column->setContentsMargins(kPadding, kPadding - 2, kPadding, kPadding - 2);
     column->setSpacing(6);
     return column;
+}
+
+/// "yes · dent, scratch" or "no".
+QString wordsOf(const UnitAnswer &answer)
+{
+    QStringList types;
+    for (const UnitFinding &finding : answer.findings) {
+        if (!finding.type.isEmpty() && !types.contains(finding.type)) {
+            types << finding.type;
+        }
+    }
+    QString words = verdictText(answer.verdict);
+    return types.isEmpty() ? words
+                           : words + QStringLiteral(" · ") + types.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -113,12 +137,46 @@ void MonitorCard::setInfo(const MonitorInfo &info)
     setAccessibleName(QStringLiteral("%1, %2").arg(info.name, health));
 }
 
+SpeedLine::SpeedLine(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("jobSpeed"));
+    setFixedHeight(kSpeedHeight);
+    hide();
+}
+
+void SpeedLine::setSpeeds(const std::vector<double> &speeds)
+{
+    m_speeds = speeds;
+    setVisible(m_speeds.size() > 1);
+    setAccessibleName(tr("Speed over the last %n second(s)", nullptr,
+                         static_cast<int>(m_speeds.size())));
+    update();
+}
+
+void SpeedLine::paintEvent(QPaintEvent *)
+{
+    const double most = *std::max_element(m_speeds.begin(), m_speeds.end());
+    const QRectF area = QRectF(rect()).adjusted(1, kSpeedPen, -1, -kSpeedPen);
+    QPolygonF line;
+    for (size_t i = 0; i < m_speeds.size(); ++i) {
+        const double share = most > 0 ? m_speeds[i] / most : 0;
+        const double x = static_cast<double>(i) / static_cast<double>(m_speeds.size() - 1);
+        line << QPointF(area.left() + x * area.width(), area.bottom() - share * area.height());
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), kSpeedPen, Qt::SolidLine, Qt::RoundCap,
+                        Qt::RoundJoin));
+    painter.drawPolyline(line);
+}
+
 JobCard::JobCard(QWidget *parent)
     : QFrame(parent)
     , m_title(label(this, "title"))
     , m_state(label(this, "chip"))
     , m_bar(new QProgressBar(this))
     , m_figures(label(this, "muted"))
+    , m_speed(new SpeedLine(this))
     , m_failures(label(this, "meta"))
     , m_pause(new QPushButton(this))
     , m_cancel(new QPushButton(this))
@@ -149,6 +207,7 @@ JobCard::JobCard(QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_bar);
     column->addWidget(m_figures);
+    column->addWidget(m_speed);
     column->addLayout(foot);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_isPaused) {
@@ -196,6 +255,7 @@ void JobCard::setStatus(const PrelabelStatus &status)
         figures << tr("%1 failed").arg(QLocale().toString(status.failed));
         m_figures->setText(figures.join(QStringLiteral("     ")));
     }
+    m_speed->setSpeeds(status.speeds);
     QStringList lines;
     if (!status.problem.isEmpty()) {
         lines << status.problem;
@@ -211,11 +271,11 @@ void JobCard::setStatus(const PrelabelStatus &status)
     m_openFailures->setVisible(!status.failures.empty());
 }
 
-LiveTracePanel::LiveTracePanel(QWidget *parent)
+LiveTracePanel::LiveTracePanel(const Theme *theme, QWidget *parent)
     : QFrame(parent)
+    , m_theme(theme)
     , m_title(label(this, "title"))
-    , m_hint(label(this, "muted"))
-    , m_picture(new QLabel(this))
+    , m_picture(new PlainLabel(this))
     , m_draftHead(label(this, "section"))
     , m_draft(label(this, "body"))
     , m_reflectionHead(label(this, "section"))
@@ -242,54 +302,75 @@ LiveTracePanel::LiveTracePanel(QWidget *parent)
     body->addLayout(texts, 3);
     QVBoxLayout *column = cardColumn(this);
     column->addWidget(m_title);
-    column->addWidget(m_hint);
     column->addLayout(body, 1);
+    connect(theme, &Theme::changed, this, &LiveTracePanel::drawPicture);
     retranslate();
 }
 
 void LiveTracePanel::retranslate()
 {
-    m_hint->setText(tr("While a monitor works, the image it looks at and its draft, reflection and answer "
-                       "show here as they are written."));
     m_draftHead->setText(tr("DRAFT"));
     m_reflectionHead->setText(tr("REFLECTION"));
     m_answerHead->setText(tr("CORRECTED ANSWER"));
     m_picture->setAccessibleName(tr("Image that the monitor looks at"));
-    setTrace({});
+    setTrace(m_trace);
 }
 
 void LiveTracePanel::setTrace(const LiveTrace &trace)
 {
-    m_title->setText(trace.path.isEmpty() ? tr("Live trace") : tr("Now: %1").arg(trace.path));
-    m_hint->setVisible(trace.path.isEmpty());
+    if (trace.sample != m_trace.sample) {
+        m_image = {};
+    }
+    m_trace = trace;
+    m_title->setText(trace.path);
     m_draft->setText(trace.draft);
     m_reflection->setText(trace.reflection);
-    m_answer->setText(trace.answer);
+    m_answer->setText(trace.answer ? wordsOf(*trace.answer) : QString());
     m_draftHead->setVisible(!trace.draft.isEmpty());
     m_reflectionHead->setVisible(!trace.reflection.isEmpty());
-    m_answerHead->setVisible(!trace.answer.isEmpty());
+    m_answerHead->setVisible(trace.answer.has_value());
+    drawPicture();
 }
 
 void LiveTracePanel::setPicture(const QImage &image)
 {
     m_image = image;
-    scalePicture();
+    drawPicture();
 }
 
 void LiveTracePanel::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    scalePicture();
+    drawPicture();
 }
 
-void LiveTracePanel::scalePicture()
+void LiveTracePanel::drawPicture()
 {
     if (m_image.isNull() || m_picture->size().isEmpty()) {
         m_picture->clear();
         return;
     }
-    m_picture->setPixmap(QPixmap::fromImage(
-        m_image.scaled(m_picture->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+    QPixmap picture = QPixmap::fromImage(
+        m_image.scaled(m_picture->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    if (m_trace.answer) {
+        QPainter painter(&picture);
+        QColor halo(Qt::black);
+        halo.setAlpha(kHaloAlpha);
+        for (const UnitFinding &finding : m_trace.answer->findings) {
+            if (!finding.box) {
+                continue;
+            }
+            const QRectF box(finding.box->x1 * picture.width(), finding.box->y1 * picture.height(),
+                             finding.box->width() * picture.width(),
+                             finding.box->height() * picture.height());
+            for (const QPen &pen :
+                 {QPen(halo, kBoxHalo), QPen(m_theme->overlayColor(Token::Corrected), kBoxPen)}) {
+                painter.setPen(pen);
+                painter.drawRect(box);
+            }
+        }
+    }
+    m_picture->setPixmap(picture);
 }
 
 } // namespace ra::ui

@@ -43,6 +43,24 @@ private:
     QPushButton *m_restart;
 };
 
+/// Speed over time as a line, scaled to its highest. GUI thread.
+class SpeedLine final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SpeedLine(QWidget *parent = nullptr);
+
+    /// Images per second, oldest first, one a second.
+    void setSpeeds(const std::vector<double> &speeds);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    std::vector<double> m_speeds;
+};
+
 /// A pre-labelling job: state, bar, speed, time left, failures, and its buttons. GUI thread.
 class JobCard final : public QFrame
 {
@@ -64,6 +82,7 @@ private:
     QLabel *m_state;
     QProgressBar *m_bar;
     QLabel *m_figures;
+    SpeedLine *m_speed;
     QLabel *m_failures;
     QPushButton *m_pause;
     QPushButton *m_cancel;
@@ -71,15 +90,17 @@ private:
     bool m_isPaused = false;
 };
 
-/// The sample that a monitor looks at now and its trace as it is written. GUI thread.
+/// The sample that a monitor looks at now, or looked at just now, and its trace as it is written;
+/// what the answer says is drawn into the picture. GUI thread.
 class LiveTracePanel final : public QFrame
 {
     Q_OBJECT
 
 public:
-    explicit LiveTracePanel(QWidget *parent = nullptr);
+    explicit LiveTracePanel(const Theme *theme, QWidget *parent = nullptr);
 
     void setTrace(const LiveTrace &trace);
+    /// The picture of the trace's sample; null while there is none.
     void setPicture(const QImage &image);
     void retranslate();
 
@@ -87,10 +108,11 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void scalePicture();
+    void drawPicture();
 
+    const Theme *m_theme;
+    LiveTrace m_trace;
     QLabel *m_title;
-    QLabel *m_hint;
     QLabel *m_picture;
     QLabel *m_draftHead;
     QLabel *m_draft;

@@ -5,8 +5,8 @@
 
 #include "ui/canvas/canvasview.h"
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
-#include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -21,7 +21,7 @@ NavigatorPanel::NavigatorPanel(const Theme &theme, CanvasView &canvas, QWidget *
     : QWidget(parent)
     , m_theme(theme)
     , m_canvas(canvas)
-    , m_title(new QLabel(this))
+    , m_title(new PlainLabel(this))
     , m_picture(new PictureBox(theme, this))
     , m_frame(new QWidget(m_picture))
 {

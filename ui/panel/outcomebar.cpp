@@ -3,6 +3,7 @@
 
 #include "ui/panel/outcomebar.h"
 
+#include "ui/model/plaintext.h"
 #include "ui/model/theme.h"
 
 #include <QCoreApplication>
@@ -86,7 +87,7 @@ void OutcomeBar::setScore(const Score &score, const QString &profile)
     for (const RewardReason &reason : score.reasons) {
         reasons << reason.text();
     }
-    setToolTip(reasons.join(QLatin1Char('\n')));
+    setToolTip(plainToolTip(reasons.join(QLatin1Char('\n'))));
     retranslate();
 }
 

@@ -3,10 +3,11 @@
 
 #include "ui/panel/prelabeldialog.h"
 
+#include "ui/panel/plainlabel.h"
+
 #include <QButtonGroup>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -27,7 +28,7 @@ PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
     column->setSpacing(10);
-    auto *title = new QLabel(tr("Which samples should the monitor look at?"), this);
+    auto *title = new PlainLabel(tr("Which samples should the monitor look at?"), this);
     title->setProperty("role", QStringLiteral("title"));
     column->addWidget(title);
     const auto add = [&](PrelabelScope scope, const char *name, const QString &text, bool isPossible) {
@@ -40,14 +41,15 @@ PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
     };
     auto *unlabelled = add(PrelabelScope::Unlabelled, "scopeUnlabelled", tr("All that are unlabelled"), true);
     auto *listed = add(PrelabelScope::Listed, "scopeListed", tr("All that the sample list shows"), true);
-    auto *selected = add(PrelabelScope::Selected, "scopeSelected",
-                         tr("The %n selected", nullptr, static_cast<int>(wish.samples.size())),
-                         !wish.samples.empty());
+    const auto count = static_cast<int>(wish.samples.size());
+    auto *selected =
+        add(PrelabelScope::Selected, "scopeSelected",
+            count > 0 ? tr("The %n selected", nullptr, count) : tr("The selected ones"), count > 0);
     add(PrelabelScope::All, "scopeAll", tr("All samples"), true);
     (!wish.samples.empty() ? selected : !wish.filter.isEmpty() ? listed : unlabelled)->setChecked(true);
 
     auto *limitRow = new QHBoxLayout;
-    auto *limitLabel = new QLabel(tr("At most"), this);
+    auto *limitLabel = new PlainLabel(tr("At most"), this);
     limitLabel->setBuddy(m_limit);
     m_limit->setObjectName(QStringLiteral("prelabelLimit"));
     m_limit->setRange(0, kMostSamples);
@@ -57,16 +59,17 @@ PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
     limitRow->addWidget(m_limit);
     limitRow->addStretch();
     column->addLayout(limitRow);
-    auto *note = new QLabel(tr("Traces are added, never replaced; fields that a person edited, approved or "
+    auto *note = new PlainLabel(tr("Traces are added, never replaced; fields that a person edited, approved or "
                                "rejected stay as they are."),
                             this);
     note->setProperty("role", QStringLiteral("meta"));
     note->setWordWrap(true);
     column->addWidget(note);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *startButton = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
+    auto *startButton = new QPushButton(tr("Start"), this);
     startButton->setObjectName(QStringLiteral("prelabelStart"));
     startButton->setProperty("role", QStringLiteral("primary"));
+    buttons->addButton(startButton, QDialogButtonBox::AcceptRole);
     startButton->setDefault(true);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -4,9 +4,9 @@
 #include "ui/panel/problemspanel.h"
 
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -22,8 +22,8 @@ constexpr int kGlyph = 16;
 ProblemsPanel::ProblemsPanel(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
-    , m_title(new QLabel(this))
-    , m_count(new QLabel(this))
+    , m_title(new PlainLabel(this))
+    , m_count(new PlainLabel(this))
     , m_rows(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("problemsPanel"));
@@ -72,13 +72,13 @@ void ProblemsPanel::addRow(const RecordProblem &problem, int index)
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
     const bool isError = problem.diagnostic.severity == Severity::Error;
-    auto *glyph = new QLabel(row);
+    auto *glyph = new PlainLabel(row);
     glyph->setPixmap(m_theme
                          .icon(isError ? QStringLiteral("error") : QStringLiteral("warning"),
                                isError ? Token::Bad : Token::Warning)
                          .pixmap(kGlyph, kGlyph));
     glyph->setAccessibleName(isError ? tr("Error") : tr("Warning"));
-    auto *text = new QLabel(problem.diagnostic.text(), row);
+    auto *text = new PlainLabel(problem.diagnostic.text(), row);
     text->setObjectName(QStringLiteral("problem%1").arg(index));
     text->setWordWrap(true);
     text->setProperty("role", QStringLiteral("muted"));

@@ -3,10 +3,11 @@
 
 #include "ui/panel/referencepanel.h"
 
+#include "ui/model/plaintext.h"
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QFileInfo>
-#include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QVBoxLayout>
@@ -82,9 +83,9 @@ void PictureBox::paintEvent(QPaintEvent *event)
 ReferencePanel::ReferencePanel(const Theme &theme, ImageLoader &loader, QWidget *parent)
     : QWidget(parent)
     , m_loader(loader)
-    , m_title(new QLabel(this))
+    , m_title(new PlainLabel(this))
     , m_picture(new PictureBox(theme, this))
-    , m_name(new QLabel(this))
+    , m_name(new PlainLabel(this))
 {
     setObjectName(QStringLiteral("referencePanel"));
     m_title->setProperty("role", QStringLiteral("section"));
@@ -123,7 +124,7 @@ void ReferencePanel::setSample(const SampleDetail *detail)
             m_picture->setPicture((*image)->levels.back());
         } else {
             m_name->setText(image.error().plainText());
-            m_name->setToolTip(image.error().text());
+            m_name->setToolTip(plainToolTip(image.error().text()));
         }
     });
 }
@@ -139,7 +140,7 @@ void ReferencePanel::showName()
 {
     const QString name = m_path.isEmpty() ? tr("no reference") : QFileInfo(m_path).fileName();
     m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideMiddle, kNameWidth));
-    m_name->setToolTip(m_path);
+    m_name->setToolTip(plainToolTip(m_path));
     m_picture->setAccessibleName(name);
 }
 

@@ -5,10 +5,10 @@
 
 #include "ui/model/theme.h"
 #include "ui/panel/outcomebar.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
@@ -114,13 +114,13 @@ void MatrixCell::paintEvent(QPaintEvent *)
 }
 
 ReflectionMatrix::ReflectionMatrix(const Theme *theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_summary(new QLabel(this))
+    : QWidget(parent), m_theme(theme), m_summary(new PlainLabel(this))
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(8);
     for (size_t i = 0; i < m_heads.size(); ++i) {
-        m_heads[i] = new QLabel(this);
+        m_heads[i] = new PlainLabel(this);
         m_heads[i]->setProperty("role", QStringLiteral("section"));
     }
     grid->addWidget(m_heads[0], 0, 1, Qt::AlignHCenter);
@@ -139,7 +139,6 @@ ReflectionMatrix::ReflectionMatrix(const Theme *theme, QWidget *parent)
     grid->setRowStretch(2, 1);
     m_summary->setProperty("role", QStringLiteral("meta"));
     m_summary->setObjectName(QStringLiteral("matrixSummary"));
-    m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     grid->addWidget(m_summary, 3, 0, 1, 3);
     retranslate();

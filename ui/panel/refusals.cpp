@@ -3,6 +3,8 @@
 
 #include "ui/panel/refusals.h"
 
+#include "ui/model/plaintext.h"
+
 #include <QHeaderView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -29,8 +31,8 @@ Refusals::Refusals(const QString &title, const std::vector<Error> &errors, QWidg
     tree->header()->resizeSection(0, kItemWidth);
     for (const Error &error : errors) {
         auto *row = new QTreeWidgetItem(tree, {error.item, error.plainText()});
-        row->setToolTip(0, error.item);
-        row->setToolTip(1, error.plainText());
+        row->setToolTip(0, plainToolTip(error.item));
+        row->setToolTip(1, plainToolTip(error.plainText()));
     }
     auto *column = new QVBoxLayout(this);
     column->addWidget(tree);

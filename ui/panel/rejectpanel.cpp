@@ -5,10 +5,10 @@
 
 #include "ui/panel/chip.h"
 #include "ui/panel/flowlayout.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -17,7 +17,7 @@ namespace ra::ui {
 
 RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
     : QFrame(parent)
-    , m_title(new QLabel(this))
+    , m_title(new PlainLabel(this))
     , m_text(new QLineEdit(this))
     , m_confirm(new QPushButton(this))
     , m_cancel(new QPushButton(this))

@@ -4,8 +4,10 @@
 #include "ui/panel/reviewbar.h"
 
 #include "ui/model/actiontable.h"
+#include "ui/model/plaintext.h"
 #include "ui/model/theme.h"
 #include "ui/panel/actionbutton.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -54,7 +56,7 @@ QString hardnessReasonText(const QString &reason)
 }
 
 ReviewBar::ReviewBar(const Theme &theme, const ActionTable &actions, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_text(new QLabel(this)), m_saved(new QLabel(this))
+    : QFrame(parent), m_theme(theme), m_text(new PlainLabel(this)), m_saved(new QLabel(this))
 {
     setObjectName(QStringLiteral("reviewBar"));
     setProperty("role", QStringLiteral("bottombar"));
@@ -120,7 +122,8 @@ void ReviewBar::retranslate()
     m_saved->setText(QStringLiteral("<span style='color:%1'>●</span> %2")
                          .arg(m_theme.color(dot).name(), word));
     m_saved->setAccessibleName(word);
-    m_saved->setToolTip(m_problem.isEmpty() ? tr("Every change is stored at once.") : m_problem);
+    m_saved->setToolTip(m_problem.isEmpty() ? tr("Every change is stored at once.")
+                                            : plainToolTip(m_problem));
     showText();
 }
 
@@ -141,7 +144,7 @@ void ReviewBar::showText()
     }
     setRole(m_text, m_notice.isEmpty() ? QStringLiteral("muted") : QStringLiteral("warning"));
     m_text->setText(m_text->fontMetrics().elidedText(text, Qt::ElideRight, m_text->width()));
-    m_text->setToolTip(text);
+    m_text->setToolTip(plainToolTip(text));
     m_text->setAccessibleName(text);
 }
 

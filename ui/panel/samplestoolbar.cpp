@@ -7,10 +7,10 @@
 #include "ui/model/theme.h"
 #include "ui/panel/actionbutton.h"
 #include "ui/panel/galleryview.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QSlider>
 #include <QToolButton>
@@ -59,7 +59,7 @@ QString sortText(SortKey key)
 SamplesToolBar::SamplesToolBar(const ActionTable &actions, const Theme *theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_sizeLabel(new QLabel(this))
+    , m_sizeLabel(new PlainLabel(this))
     , m_size(new QSlider(Qt::Horizontal, this))
     , m_refresh(new QToolButton(this))
     , m_sort(new QToolButton(this))

@@ -3,7 +3,9 @@
 
 #include "ui/panel/searchbox.h"
 
+#include "ui/model/plaintext.h"
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -53,7 +55,7 @@ QString chipText(const FilterTerm &term)
 SearchBox::SearchBox(const Theme *theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
-    , m_icon(new QLabel(this))
+    , m_icon(new PlainLabel(this))
     , m_chips(new QHBoxLayout)
     , m_edit(new QLineEdit(this))
 {
@@ -166,16 +168,15 @@ void SearchBox::rebuildChips()
         chip->setProperty("role", QStringLiteral("chip"));
         chip->setObjectName(QStringLiteral("searchChip"));
         chip->setFixedHeight(kChipHeight);
-        chip->setToolTip(text);
+        chip->setToolTip(plainToolTip(text));
         chip->setAccessibleName(text);
-        auto *label = new QLabel(
+        auto *label = new PlainLabel(
             fontMetrics().elidedText(text, Qt::ElideRight, kMaxChipWidth), chip);
-        label->setTextFormat(Qt::PlainText);
         auto *remove = new QToolButton(chip);
         remove->setObjectName(QStringLiteral("searchChipRemove"));
         remove->setProperty("role", QStringLiteral("chipButton"));
         remove->setAccessibleName(tr("Remove %1").arg(text));
-        remove->setToolTip(remove->accessibleName());
+        remove->setToolTip(plainToolTip(remove->accessibleName()));
         remove->setIcon(m_theme->icon(QStringLiteral("close")));
         remove->setIconSize(QSize(10, 10));
         remove->setFixedSize(kRemoveSize, kRemoveSize);

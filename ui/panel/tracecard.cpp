@@ -9,11 +9,11 @@
 #include "ui/panel/elidedlabel.h"
 #include "ui/panel/findingchips.h"
 #include "ui/panel/growingtext.h"
+#include "ui/panel/plainlabel.h"
 #include "ui/panel/verdictswitch.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
@@ -52,7 +52,7 @@ TraceCard::TraceCard(const Theme &theme, const ActionTable &actions, CardKind ki
     , m_theme(theme)
     , m_actions(actions)
     , m_kind(kind)
-    , m_title(new QLabel(this))
+    , m_title(new PlainLabel(this))
     , m_state(new ElidedLabel(this))
 {
     static constexpr std::array kNames{"draftCard", "critiqueCard", "correctedCard"};
@@ -179,7 +179,7 @@ void TraceCard::addText(TextPart part, QVBoxLayout &column)
 {
     static constexpr std::array kNames{"draftText", "reflectionText", "revisionText"};
     if (part != TextPart::Draft) {
-        auto *label = new QLabel(this);
+        auto *label = new PlainLabel(this);
         label->setProperty("role", QStringLiteral("meta"));
         label->setFont(Theme::font(kMetaFont, QFont::DemiBold));
         column.addWidget(label);

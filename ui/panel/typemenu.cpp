@@ -3,6 +3,8 @@
 
 #include "ui/panel/typemenu.h"
 
+#include "ui/model/plaintext.h"
+
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -99,7 +101,7 @@ void TypeMenu::fill(const QString &filter)
             type.digit ? QStringLiteral("%1  %2").arg(*type.digit).arg(type.name) : type.name;
         auto *item = new QListWidgetItem(dotIcon(type.colour), text, m_list);
         item->setData(Qt::UserRole, type.name);
-        item->setToolTip(type.description);
+        item->setToolTip(plainToolTip(type.description));
     }
     if (!wanted.isEmpty() && m_taxonomy.find(wanted) == nullptr) {
         auto *item = new QListWidgetItem(tr("Add “%1”").arg(wanted), m_list);

@@ -4,7 +4,9 @@
 #include "ui/panel/welcomepanel.h"
 
 #include "ui/model/actiontable.h"
+#include "ui/model/plaintext.h"
 #include "ui/panel/actionbutton.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -20,10 +22,10 @@ constexpr int kPathWidth = 300;
 
 WelcomePanel::WelcomePanel(const ActionTable &actions, const Theme *theme, QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
-    , m_sentence(new QLabel(this))
-    , m_recentTitle(new QLabel(this))
-    , m_busy(new QLabel(this))
+    , m_title(new PlainLabel(this))
+    , m_sentence(new PlainLabel(this))
+    , m_recentTitle(new PlainLabel(this))
+    , m_busy(new PlainLabel(this))
     , m_recent(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("welcomePanel"));
@@ -82,7 +84,7 @@ void WelcomePanel::setRecentProjects(const QStringList &paths)
         button->setProperty("role", QStringLiteral("recent"));
         button->setObjectName(QStringLiteral("recentProject"));
         button->setAccessibleName(tr("Open %1").arg(info.completeBaseName()));
-        button->setToolTip(path);
+        button->setToolTip(plainToolTip(path));
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT recentChosen(path); });
         m_recent->addWidget(button);
     }

@@ -6,6 +6,7 @@
 #include "ui/model/theme.h"
 #include "ui/panel/auditplots.h"
 #include "ui/panel/emptystate.h"
+#include "ui/panel/plainlabel.h"
 #include "ui/panel/reflectionmatrix.h"
 
 #include <QComboBox>
@@ -207,7 +208,7 @@ void AuditPage::makeToolBar()
     m_monitorBox = add("auditMonitor");
     m_levelBox = add("auditLevel");
     m_groupBox = add("auditGroup");
-    m_thresholds = new QLabel(m_toolBar);
+    m_thresholds = new PlainLabel(m_toolBar);
     m_thresholds->setProperty("role", QStringLiteral("meta"));
     row->addWidget(m_thresholds);
     row->addStretch();
@@ -225,9 +226,8 @@ QWidget *AuditPage::card(QLabel *&title, QWidget *content)
     auto *column = new QVBoxLayout(frame);
     column->setContentsMargins(kCardPadding, kCardPadding - 2, kCardPadding, kCardPadding - 4);
     column->setSpacing(10);
-    title = new QLabel(frame);
+    title = new PlainLabel(frame);
     title->setProperty("role", QStringLiteral("title"));
-    title->setTextFormat(Qt::PlainText);
     column->addWidget(title);
     column->addWidget(content, 1);
     return frame;

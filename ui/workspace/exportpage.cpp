@@ -10,6 +10,7 @@
 #include "ui/model/theme.h"
 #include "ui/panel/exportpreview.h"
 #include "ui/panel/exportrecipepanel.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -64,9 +65,8 @@ Status writeSmallFile(const QString &path, const QByteArray &bytes)
 
 QLabel *metaLabel(QWidget *parent, const char *role)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new PlainLabel(parent);
     label->setProperty("role", QString::fromLatin1(role));
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
 }

@@ -7,6 +7,7 @@
 #include "ui/model/theme.h"
 #include "ui/panel/actionbutton.h"
 #include "ui/panel/monitorpanels.h"
+#include "ui/panel/plainlabel.h"
 #include "ui/panel/prelabeldialog.h"
 
 #include <QComboBox>
@@ -27,6 +28,7 @@ namespace {
 constexpr int kSideWidth = 410;
 constexpr int kPadding = 14;
 constexpr int kRunsHeight = 190;
+constexpr int kLiveStretch = 3;
 constexpr int kPictureSide = 800;
 constexpr qint64 kPictureBytes = 64LL << 20;
 constexpr std::chrono::milliseconds kHealthEvery{1000};
@@ -41,7 +43,7 @@ MonitorsPage::MonitorsPage(const PageContext &context, QWidget *parent)
     : WorkspacePage(context, parent)
     , m_images({kPictureBytes, 1, kPictureSide})
     , m_job(new JobCard(this))
-    , m_live(new LiveTracePanel(this))
+    , m_live(new LiveTracePanel(context.theme, this))
 {
     setObjectName(QStringLiteral("monitorsPage"));
     makeToolBar();
@@ -49,8 +51,8 @@ MonitorsPage::MonitorsPage(const PageContext &context, QWidget *parent)
     right->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
     right->setSpacing(12);
     right->addWidget(m_job);
-    right->addWidget(m_live, 1);
-    right->addWidget(makeRunsCard());
+    right->addWidget(m_live, kLiveStretch);
+    right->addWidget(makeRunsCard(), 1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -102,7 +104,7 @@ QWidget *MonitorsPage::makeSide()
     column->addSpacing(8);
     const auto add = [&](QLabel *&text, QComboBox *&box, const char *name) {
         auto *row = new QHBoxLayout;
-        text = new QLabel(content);
+        text = new PlainLabel(content);
         box = new QComboBox(content);
         box->setObjectName(QString::fromLatin1(name));
         text->setBuddy(box);
@@ -110,11 +112,11 @@ QWidget *MonitorsPage::makeSide()
         row->addWidget(box);
         column->addLayout(row);
     };
-    m_settingsTitle = new QLabel(content);
+    m_settingsTitle = new PlainLabel(content);
     m_settingsTitle->setProperty("role", QStringLiteral("section"));
     column->addWidget(m_settingsTitle);
     add(m_reflectLabel, m_reflect, "monitorReflect");
-    m_reflectNote = new QLabel(content);
+    m_reflectNote = new PlainLabel(content);
     m_reflectNote->setProperty("role", QStringLiteral("meta"));
     m_reflectNote->setWordWrap(true);
     column->addWidget(m_reflectNote);
@@ -133,8 +135,8 @@ QWidget *MonitorsPage::makeRunsCard()
 {
     auto *card = new QFrame(this);
     card->setProperty("role", QStringLiteral("card"));
-    card->setFixedHeight(kRunsHeight);
-    m_runsTitle = new QLabel(card);
+    card->setMinimumHeight(kRunsHeight);
+    m_runsTitle = new PlainLabel(card);
     m_runsTitle->setProperty("role", QStringLiteral("title"));
     m_resume = new QPushButton(card);
     m_resume->setObjectName(QStringLiteral("runResume"));
@@ -203,8 +205,7 @@ void MonitorsPage::setSession(ProjectSession *session)
 {
     m_session = session;
     m_model.setSession(session);
-    m_live->setTrace({});
-    m_live->setPicture({});
+    showLive();
     showStatus();
 }
 
@@ -299,6 +300,7 @@ void MonitorsPage::showLive()
 {
     const LiveTrace &live = m_model.live();
     m_live->setTrace(live);
+    m_live->setVisible(live.sample.isValid());
     if (live.filePath.isEmpty() || !isVisible()) {
         return;
     }

@@ -322,12 +322,23 @@ void ReviewPage::showRecord()
     const SampleDetail &detail = m_editor->detail();
     m_changes->setDiff(m_editor->diff());
     m_outcome->setScore(m_editor->score(), m_editor->profileName());
-    m_problems->setProblems(
-        lint(detail.record, m_editor->score(), m_editor->taxonomy(), detail.row.size));
+    m_problems->setProblems(problemsOf(detail));
     m_bar->setHardness(detail.row.hardness, detail.row.hardnessReason);
     if (detail.record.state == RecordState::Returned && m_bar->notice().isEmpty()) {
         m_bar->showNotice(tr("Rejected: %1").arg(detail.record.reason));
     }
+}
+
+std::vector<RecordProblem> ReviewPage::problemsOf(const SampleDetail &detail) const
+{
+    std::vector<RecordProblem> problems;
+    for (const Diagnostic &damage : detail.damage) {
+        problems.push_back({damage, RecordField::Answer, {}});
+    }
+    const std::vector<RecordProblem> found =
+        lint(detail.record, m_editor->score(), m_editor->taxonomy(), detail.row.size);
+    problems.insert(problems.end(), found.begin(), found.end());
+    return problems;
 }
 
 void ReviewPage::showSaveState()

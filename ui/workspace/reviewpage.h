@@ -89,6 +89,8 @@ private:
     void showCurrent(SampleId sample);
     void handleChange(EditorChange change);
     void showRecord();
+    /// What was found changed on the disk, then what is wrong with the record.
+    [[nodiscard]] std::vector<RecordProblem> problemsOf(const SampleDetail &detail) const;
     void loadImage(const QString &filePath);
     void prefetch();
     void showSaveState();

@@ -6,9 +6,9 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/model/actiontable.h"
 #include "ui/model/theme.h"
+#include "ui/panel/plainlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QSlider>
 
 #include <cmath>
@@ -28,9 +28,9 @@ ReviewToolBar::ReviewToolBar(const Theme &theme, const ActionTable &actions, Can
     , m_theme(theme)
     , m_actions(actions)
     , m_canvas(canvas)
-    , m_zoom(new QLabel(this))
+    , m_zoom(new PlainLabel(this))
     , m_opacity(new QSlider(Qt::Horizontal, this))
-    , m_queue(new QLabel(this))
+    , m_queue(new PlainLabel(this))
 {
     setObjectName(QStringLiteral("reviewToolBar"));
     auto *row = new QHBoxLayout(this);

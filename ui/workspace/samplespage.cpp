@@ -11,6 +11,7 @@
 #include "ui/panel/emptystate.h"
 #include "ui/panel/filterpanel.h"
 #include "ui/panel/galleryview.h"
+#include "ui/panel/plainlabel.h"
 #include "ui/panel/refusals.h"
 #include "ui/panel/samplelistpanel.h"
 #include "ui/panel/samplestoolbar.h"
@@ -19,7 +20,6 @@
 #include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
@@ -88,7 +88,7 @@ void SamplesPage::makeLayout()
     sideColumn->addWidget(m_filterPanel);
 
     m_search = new SearchBox(context().theme, this);
-    m_problem = new QLabel(this);
+    m_problem = new PlainLabel(this);
     m_problem->setObjectName(QStringLiteral("searchProblem"));
     m_problem->setProperty("role", QStringLiteral("bad"));
     m_problem->setContentsMargins(10, 0, 0, 4);
