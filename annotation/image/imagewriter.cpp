@@ -3,6 +3,7 @@
 
 #include "annotation/image/imagewriter.h"
 
+#include "annotation/base/filewrite.h"
 #include "annotation/base/verify.h"
 #include "annotation/image/matview.h"
 #include "annotation/image/thumbnailer.h"
@@ -74,12 +75,14 @@ Status writePng(const QString &path, const ImagePlanes &planes, PixelKind kind)
 {
     RA_TRY_ASSIGN(const QByteArray bytes, encodePng(planes, kind));
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    const QString reason = isOpen ? writeAll(file, bytes) : file.errorString();
+    if (!reason.isEmpty() || !file.commit()) {
         return fail("writeFailed",
                     QT_TRANSLATE_NOOP("ra",
                                       "The picture can't be written (%1). Check the folder and the "
                                       "free space there."),
-                    {file.errorString()}, path);
+                    {reason.isEmpty() ? file.errorString() : reason}, path);
     }
     return {};
 }

@@ -3,11 +3,11 @@
 
 #include "annotation/specimen/specimen.h"
 
+#include "annotation/base/filewrite.h"
 #include "annotation/base/verify.h"
 #include "annotation/specimen/drawing.h"
 
 #include <QDir>
-#include <QFile>
 #include <QSaveFile>
 #include <QTextStream>
 
@@ -51,9 +51,13 @@ constexpr int kMostBoardDefects = 5;
 Status writeBytes(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return fail("notWritable", QT_TRANSLATE_NOOP("ra", "%1 could not be written: %2."),
-                    {path, file.errorString()});
+    const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    const QString reason = isOpen ? writeAll(file, bytes) : file.errorString();
+    if (!reason.isEmpty() || !file.commit()) {
+        return fail("notWritable",
+                    QT_TRANSLATE_NOOP("ra", "%1 could not be written (%2). Free some space, or "
+                                            "choose another folder."),
+                    {path, reason.isEmpty() ? file.errorString() : reason});
     }
     return {};
 }

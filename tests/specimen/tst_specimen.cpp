@@ -3,12 +3,15 @@
 
 #include "annotation/specimen/specimen.h"
 
+#include "tests/support/childrun.h"
 #include "tests/support/testsupport.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QTemporaryDir>
+
+#include <cerrno>
 
 using namespace ra;
 
@@ -36,6 +39,20 @@ class TestSpecimen : public QObject
     }
 
 private Q_SLOTS:
+    void aFullDiskIsSaidInItsOwnWords()
+    {
+        constexpr qint64 kFull = 2000;
+        if (!ra::test::isTestChild()) {
+            QVERIFY(ra::test::passesWithFullDisk("aFullDiskIsSaidInItsOwnWords", kFull));
+            return;
+        }
+        QTemporaryDir folder;
+        const auto drawn = drawSpecimens(folder.path(), {60, 5}, {});
+        QVERIFY(!drawn);
+        QCOMPARE(drawn.error().code, QStringLiteral("notWritable"));
+        QCOMPARE(drawn.error().arguments.last(), qt_error_string(EFBIG));
+    }
+
     void sameSeedDrawsTheSameAndAnotherSeedDoesNot()
     {
         QTemporaryDir a, b, c;
