@@ -41,6 +41,9 @@ Result<CategoryKnowledge> categoryKnowledge(SampleQuery &samples, const QString 
         approved,
         [&](const SampleDetail &sample) -> Status {
             knowledge.scenario = sample.row.scenario;
+            if (!sample.damage.empty()) {
+                return {};
+            }
             knowledge.approved.push_back({knownImage(sample), sample.record.answer, templatePath(sample)});
             return {};
         },

@@ -9,7 +9,8 @@
 namespace ra {
 
 /// All that a monitor may know of a category: its references and its approved samples with their own
-/// templates, never the truth of unapproved ones. Never on the GUI thread.
+/// templates, never the truth of unapproved ones and nothing that was found damaged. Never on the
+/// GUI thread.
 [[nodiscard]] Result<CategoryKnowledge> categoryKnowledge(SampleQuery &samples, const QString &category,
                                                           std::stop_token stop = {});
 

@@ -66,6 +66,16 @@ private Q_SLOTS:
         QCOMPARE(knowledge.approved.front().answer.findings.front().type, QStringLiteral("crack"));
     }
 
+    void teachesNothingThatWasFoundDamaged()
+    {
+        const auto data = tiles();
+        data->damages[SampleId(8)] = {{Severity::Error, QStringLiteral("damaged"), "", {}, -1, 0, {}}};
+        FakeQuery query(data);
+        const CategoryKnowledge knowledge = categoryKnowledge(query, kTile).value();
+        QCOMPARE(knowledge.approved.size(), size_t(1));
+        QCOMPARE(knowledge.approved.front().image.sample, SampleId(11));
+    }
+
     void carriesTheRevisionItWasReadAt()
     {
         const auto data = tiles();
