@@ -5,6 +5,10 @@
 
 #include "annotation/exchange/jsontext.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
+
 namespace ra {
 
 namespace {
@@ -17,9 +21,26 @@ QString fileName(Split split)
     return QStringLiteral("annotations/instances_%1.json").arg(splitName(split));
 }
 
+/// Where no box is listed, readers take the picture for normal.
+Status checkBoxes(const ExportSample &sample)
+{
+    const Answer &answer = sample.record.answer;
+    const bool hasAll = std::all_of(answer.findings.begin(), answer.findings.end(),
+                                    [](const Finding &finding) { return finding.box.has_value(); });
+    if (!hasAll || (answer.verdict == Verdict::Yes && answer.findings.empty())) {
+        return fail("findingWithoutBox",
+                    QT_TRANSLATE_NOOP("ra", "A finding has no box, and without it the picture would "
+                                            "be listed as normal. Draw the box."),
+                    {}, sample.row.path);
+    }
+    return {};
+}
+
 } // namespace
 
-CocoExporter::CocoExporter(const ExportRecipe &) {}
+CocoExporter::CocoExporter() = default;
+
+CocoExporter::~CocoExporter() = default;
 
 QString CocoExporter::imageFolder(Split split) const
 {
@@ -70,16 +91,28 @@ QByteArray CocoExporter::annotation(const PixelBox &box, qint64 id, qint64 image
         .text();
 }
 
+Status CocoExporter::begin(Part &part, Split split)
+{
+    RA_TRY_ASSIGN(part.file, m_folder->create(fileName(split)));
+    RA_TRY_ASSIGN(part.annotations, m_folder->scratch(fileName(split)));
+    return part.file->write("{\"info\": {\"description\": \"RA-Studio export\"}, \"licenses\": [],\n"
+                            "\"images\": [\n");
+}
+
 Status CocoExporter::add(const ExportSample &sample)
 {
+    RA_TRY(checkBoxes(sample));
     Part &part = m_parts[sample.split == Split::Validation ? 1 : 0];
-    const qint64 imageId = part.images.size() + 1;
-    part.images.append(image(sample, imageId));
+    if (!part.file) {
+        RA_TRY(begin(part, sample.split));
+    }
+    const qint64 imageId = ++part.imageCount;
+    RA_TRY(part.file->write((imageId == 1 ? "" : ",\n") + image(sample, imageId)));
     for (const Finding &finding : sample.record.answer.findings) {
-        if (finding.box) {
-            part.annotations.append(annotation(*finding.box, part.annotations.size() + 1, imageId,
-                                               categoryId(finding.type)));
-        }
+        const qint64 id = ++part.annotationCount;
+        RA_TRY(part.annotations->write(
+            (id == 1 ? "" : ",\n")
+            + annotation(*finding.box, id, imageId, categoryId(finding.type))));
     }
     return {};
 }
@@ -94,31 +127,30 @@ Status CocoExporter::finish()
                               .add("supercategory", QStringLiteral("defect"))
                               .text());
     }
-    for (size_t i = 0; i < m_parts.size(); ++i) {
-        const Part &part = m_parts[i];
-        if (part.images.isEmpty()) {
+    for (Part &part : m_parts) {
+        if (!part.file) {
             continue;
         }
-        const QByteArray text = "{\"info\": {\"description\": \"RA-Studio export\"}, \"licenses\": [],\n"
-                                "\"images\": [\n" + part.images.join(",\n") + "\n],\n\"annotations\": [\n"
-                                + part.annotations.join(",\n") + "\n],\n\"categories\": [\n"
-                                + categories.join(",\n") + "\n]}\n";
-        RA_TRY(m_folder->add(fileName(i == 1 ? Split::Validation : Split::Train), text));
+        RA_TRY(part.file->write("\n],\n\"annotations\": [\n"));
+        RA_TRY(part.annotations->appendTo(*part.file));
+        part.annotations.reset();
+        RA_TRY(part.file->write("\n],\n\"categories\": [\n" + categories.join(",\n") + "\n]}\n"));
+        RA_TRY_ASSIGN(const ExportedFile done, part.file->close());
+        m_folder->note(done);
     }
     return {};
 }
 
 Result<std::vector<ExportPreview>> CocoExporter::preview(const ExportSample &sample) const
 {
+    RA_TRY(checkBoxes(sample));
     std::vector<ExportPreview> rows{{fileName(sample.split), image(sample, 1)}};
     qint64 id = 0;
     for (const Finding &finding : sample.record.answer.findings) {
-        if (finding.box) {
-            ++id;
-            const auto known = m_categories.indexOf(finding.type);
-            rows.push_back({fileName(sample.split),
-                            annotation(*finding.box, id, 1, known < 0 ? 1 : static_cast<int>(known) + 1)});
-        }
+        ++id;
+        const auto known = m_categories.indexOf(finding.type);
+        rows.push_back({fileName(sample.split),
+                        annotation(*finding.box, id, 1, known < 0 ? 1 : static_cast<int>(known) + 1)});
     }
     return rows;
 }

@@ -13,11 +13,13 @@ namespace ra {
 
 /// COCO instances: `annotations/instances_<split>.json` with pictures under `images/<split>/`. Ids
 /// count from 1, boxes are x, y, width, height in pixels, normal images are listed without
-/// annotations. Rows are kept until finish(), since images and annotations are lists of their own.
+/// annotations; so a defective one whose box isn't known is refused. Images and annotations are
+/// lists of their own: annotations wait on the disk until the images are written.
 class CocoExporter final : public Exporter
 {
 public:
-    explicit CocoExporter(const ExportRecipe &recipe);
+    CocoExporter();
+    ~CocoExporter() override;
 
     [[nodiscard]] QString imageFolder(Split split) const override;
     [[nodiscard]] Status begin(ExportFolder &folder) override;
@@ -27,9 +29,12 @@ public:
 
 private:
     struct Part {
-        QList<QByteArray> images;
-        QList<QByteArray> annotations;
+        std::unique_ptr<ExportFile> file;
+        std::unique_ptr<ExportScratch> annotations;
+        qint64 imageCount = 0;
+        qint64 annotationCount = 0;
     };
+    [[nodiscard]] Status begin(Part &part, Split split);
     [[nodiscard]] int categoryId(const QString &type);
     [[nodiscard]] static QByteArray image(const ExportSample &sample, qint64 id);
     [[nodiscard]] static QByteArray annotation(const PixelBox &box, qint64 id, qint64 imageId, int category);

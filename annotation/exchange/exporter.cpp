@@ -5,6 +5,7 @@
 
 #include "annotation/exchange/cocoexporter.h"
 #include "annotation/exchange/conversationexporter.h"
+#include "annotation/exchange/exportchecks.h"
 #include "annotation/exchange/grpoexporter.h"
 #include "annotation/trace/tracewriter.h"
 
@@ -20,6 +21,8 @@ namespace {
 constexpr const char *kLlamaFactory = "llamafactory";
 constexpr const char *kTrl = "trl";
 constexpr const char *kCoco = "coco";
+/// Its default; TRL is used without a limit for pictures.
+constexpr int kLlamaFactoryCutoff = 2048;
 
 QJsonObject builtInPrompts()
 {
@@ -38,6 +41,7 @@ ExportRecipe ExportRecipe::standard(const QString &format)
     recipe.question = prompts.value(QStringLiteral("question")).toString();
     if (format == QLatin1String(kLlamaFactory)) {
         recipe.system = prompts.value(QStringLiteral("system")).toString();
+        recipe.cutoffTokens = kLlamaFactoryCutoff;
     }
     return recipe;
 }
@@ -50,7 +54,8 @@ QJsonObject ExportRecipe::toJson() const
             {QStringLiteral("system"), system},
             {QStringLiteral("includesDiffering"), includesDiffering},
             {QStringLiteral("validationShare"), validationShare},
-            {QStringLiteral("seed"), seed}};
+            {QStringLiteral("seed"), seed},
+            {QStringLiteral("cutoffTokens"), cutoffTokens}};
 }
 
 Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
@@ -63,8 +68,14 @@ Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
     recipe.validationShare
         = object.value(QStringLiteral("validationShare")).toDouble(recipe.validationShare);
     recipe.seed = object.value(QStringLiteral("seed")).toInteger();
+    recipe.cutoffTokens = object.value(QStringLiteral("cutoffTokens")).toInt(recipe.cutoffTokens);
     RA_TRY(recipe.check());
     return recipe;
+}
+
+bool ExportRecipe::hasPrompt() const
+{
+    return format != QLatin1String(kCoco);
 }
 
 Status ExportRecipe::check() const
@@ -105,15 +116,18 @@ Result<std::unique_ptr<Exporter>> makeExporter(const ExportRecipe &recipe,
     } else if (recipe.format == QLatin1String(kTrl)) {
         exporter = std::make_unique<TrlExporter>(recipe, rewardProgram, taxonomy);
     } else {
-        exporter = std::make_unique<CocoExporter>(recipe);
+        exporter = std::make_unique<CocoExporter>();
     }
     return exporter;
 }
 
 Result<QString> traceText(const Record &record, ImageSize size)
 {
-    return writeTrace(
-        {record.mode, record.draft, record.reflection, record.revisionText, toUnit(record.answer, size)});
+    const Trace trace{record.mode, record.draft, record.reflection, record.revisionText,
+                      toUnit(record.answer, size)};
+    RA_TRY_ASSIGN(const QString text, writeTrace(trace));
+    RA_TRY(checkTraceText(text, trace));
+    return text;
 }
 
 QString splitName(Split split)

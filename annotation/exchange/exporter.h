@@ -30,7 +30,11 @@ struct ExportRecipe {
     /// Share 0..1 of groups that goes to validation where the source states no split.
     double validationShare = 0.1;
     qint64 seed = 0;
+    /// The trainer's cutoff_len: rows that are longer are told of. 0 = it has none.
+    int cutoffTokens = 0;
 
+    /// Rows hold a question and a trace.
+    [[nodiscard]] bool hasPrompt() const;
     /// The built-in prompts (resources/prompts/export.json) for that format.
     [[nodiscard]] static ExportRecipe standard(const QString &format);
     [[nodiscard]] QJsonObject toJson() const;

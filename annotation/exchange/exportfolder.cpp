@@ -3,6 +3,7 @@
 
 #include "annotation/exchange/exportfolder.h"
 
+#include "annotation/base/filewrite.h"
 #include "annotation/base/verify.h"
 
 #include <QDir>
@@ -13,6 +14,8 @@
 #include <QJsonObject>
 #include <QSet>
 #include <QUuid>
+
+#include <cerrno>
 
 #include <unistd.h>
 
@@ -30,6 +33,15 @@ bool staysInside(const QString &path)
            && path != QLatin1String("..") && !path.contains(QChar(0));
 }
 
+Error notWritable(const QString &reason, const QString &item)
+{
+    return {QStringLiteral("notWritable"),
+            QT_TRANSLATE_NOOP("ra", "could not be written (%1); free some space or choose another "
+                                    "folder."),
+            {reason},
+            item};
+}
+
 } // namespace
 
 ExportFile::ExportFile(const QString &absolutePath, QString relativePath)
@@ -37,26 +49,24 @@ ExportFile::ExportFile(const QString &absolutePath, QString relativePath)
 {
 }
 
-Error ExportFile::problem() const
+Error ExportFile::problem(const QString &reason) const
 {
-    return {QStringLiteral("notWritable"),
-            QT_TRANSLATE_NOOP("ra", "could not be written (%1); free some space or choose another folder."),
-            {m_file.errorString()},
-            m_relativePath};
+    return notWritable(reason, m_relativePath);
 }
 
 Status ExportFile::open()
 {
-    if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        return fail(problem());
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)) {
+        return fail(problem(m_file.errorString()));
     }
     return {};
 }
 
 Status ExportFile::write(const QByteArray &bytes)
 {
-    if (m_file.write(bytes) != bytes.size()) {
-        return fail(problem());
+    const QString reason = writeAll(m_file, bytes);
+    if (!reason.isEmpty()) {
+        return fail(problem(reason));
     }
     m_hash.addData(bytes);
     m_bytes += bytes.size();
@@ -65,16 +75,63 @@ Status ExportFile::write(const QByteArray &bytes)
 
 Result<ExportedFile> ExportFile::close()
 {
-    if (!m_file.flush() || fsync(m_file.handle()) != 0) {
-        return fail(problem());
+    if (fsync(m_file.handle()) != 0) {
+        return fail(problem(qt_error_string(errno)));
     }
     m_file.close();
     return ExportedFile{m_relativePath, m_hash.result(), m_bytes};
 }
 
-ExportFolder::ExportFolder(const QString &target, OverwriteRule rule)
-    : m_target(QDir::cleanPath(QFileInfo(target).absoluteFilePath())), m_rule(rule)
+ExportScratch::ExportScratch(const QString &absolutePath, QString relativePath)
+    : m_file(absolutePath)
+    , m_relativePath(std::move(relativePath))
 {
+}
+
+ExportScratch::~ExportScratch()
+{
+    m_file.remove();
+}
+
+Status ExportScratch::open()
+{
+    if (!m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered)) {
+        return fail(notWritable(m_file.errorString(), m_relativePath));
+    }
+    return {};
+}
+
+Status ExportScratch::write(const QByteArray &bytes)
+{
+    const QString reason = writeAll(m_file, bytes);
+    if (!reason.isEmpty()) {
+        return fail(notWritable(reason, m_relativePath));
+    }
+    return {};
+}
+
+Status ExportScratch::appendTo(ExportFile &file)
+{
+    m_file.seek(0);
+    while (!m_file.atEnd()) {
+        const QByteArray block = m_file.read(kCopyBlock);
+        if (block.isEmpty()) {
+            return fail("notReadable",
+                        QT_TRANSLATE_NOOP("ra", "what was written already can't be read back (%1). "
+                                                "Check the disk."),
+                        {m_file.errorString()}, m_relativePath);
+        }
+        RA_TRY(file.write(block));
+    }
+    return {};
+}
+
+ExportFolder::ExportFolder(const QString &target, OverwriteRule rule)
+    : m_rule(rule)
+{
+    // Through links, so that the folder is replaced and not the link to it.
+    const QFileInfo info(target);
+    m_target = info.exists() ? info.canonicalFilePath() : QDir::cleanPath(info.absoluteFilePath());
 }
 
 ExportFolder::~ExportFolder()
@@ -108,6 +165,16 @@ QStringList ExportFolder::foreignFiles() const
     return foreign;
 }
 
+QStringList ExportFolder::entries() const
+{
+    QStringList names = QDir(m_target).entryList(QDir::AllEntries | QDir::NoDotAndDotDot |
+                                                 QDir::Hidden | QDir::System);
+    if (m_isStagedInside) {
+        names.removeAll(QFileInfo(m_staging).fileName());
+    }
+    return names;
+}
+
 Status ExportFolder::checkTarget() const
 {
     const QFileInfo info(m_target);
@@ -118,8 +185,7 @@ Status ExportFolder::checkTarget() const
         return fail("exists", QT_TRANSLATE_NOOP("ra", "%1 is a file; choose a folder for the export."),
                     {m_target});
     }
-    const bool isEmpty = QDir(m_target).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
-    if (isEmpty) {
+    if (entries().isEmpty()) {
         return {};
     }
     if (m_rule == OverwriteRule::Refuse) {
@@ -142,16 +208,29 @@ Status ExportFolder::begin()
 {
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY(checkTarget());
-    const QString staging = m_target + QStringLiteral(".partial-")
-                            + QUuid::createUuid().toString(QUuid::Id128).left(8);
-    if (!QDir().mkpath(staging)) {
-        return fail("notWritable",
-                    QT_TRANSLATE_NOOP("ra", "The folder %1 could not be made; choose a place where you "
-                                            "may write."),
-                    {staging});
+    return makeStaging();
+}
+
+Status ExportFolder::makeStaging()
+{
+    const QString name =
+        QStringLiteral(".partial-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
+    const QString beside = m_target + name;
+    if (QDir().mkpath(beside)) {
+        m_staging = beside;
+        return {};
     }
-    m_staging = staging;
-    return {};
+    const bool isEmptyFolder = QFileInfo(m_target).isDir() && entries().isEmpty();
+    const QString inside = m_target + QLatin1Char('/') + name;
+    if (isEmptyFolder && QDir().mkdir(inside)) {
+        m_staging = inside;
+        m_isStagedInside = true;
+        return {};
+    }
+    return fail("notWritable",
+                QT_TRANSLATE_NOOP("ra", "The folder %1 could not be made; choose a place where you "
+                                        "may write."),
+                {isEmptyFolder ? inside : beside});
 }
 
 Result<std::unique_ptr<ExportFile>> ExportFolder::create(const QString &path)
@@ -179,30 +258,37 @@ Status ExportFolder::add(const QString &path, const QByteArray &bytes)
     return {};
 }
 
-Status ExportFolder::copy(const QString &path, const QString &source)
+Result<std::unique_ptr<ExportScratch>> ExportFolder::scratch(const QString &path)
 {
-    QFile input(source);
-    if (!input.open(QIODevice::ReadOnly)) {
-        return fail("noFile", QT_TRANSLATE_NOOP("ra", "could not be read (%1)."), {input.errorString()},
-                    source);
-    }
-    RA_TRY_ASSIGN(const std::unique_ptr<ExportFile> file, create(path));
-    while (!input.atEnd()) {
-        const QByteArray block = input.read(kCopyBlock);
-        if (block.isEmpty() && input.error() != QFileDevice::NoError) {
-            return fail("noFile", QT_TRANSLATE_NOOP("ra", "could not be read (%1)."),
-                        {input.errorString()}, source);
+    const QString name = QStringLiteral("/.scratch-") +
+                         QUuid::createUuid().toString(QUuid::Id128).left(8);
+    auto scratch = std::make_unique<ExportScratch>(m_staging + name, path);
+    RA_TRY(scratch->open());
+    return scratch;
+}
+
+Status ExportFolder::moveIntoTarget()
+{
+    const QStringList names =
+        QDir(m_staging).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
+    for (const QString &name : names) {
+        const QString placed = m_target + QLatin1Char('/') + name;
+        if (!QDir().rename(m_staging + QLatin1Char('/') + name, placed)) {
+            return fail("notWritable", QT_TRANSLATE_NOOP("ra", "The export could not take its name %1."),
+                        {placed});
         }
-        RA_TRY(file->write(block));
     }
-    RA_TRY_ASSIGN(const ExportedFile done, file->close());
-    note(done);
+    QDir().rmdir(m_staging);
+    m_staging.clear();
     return {};
 }
 
 Status ExportFolder::commit()
 {
     RA_TRY(checkTarget());
+    if (m_isStagedInside) {
+        return moveIntoTarget();
+    }
     QString old;
     if (QFileInfo::exists(m_target)) {
         old = m_staging + QStringLiteral(".old");

@@ -9,6 +9,7 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -36,7 +37,7 @@ public:
     [[nodiscard]] Result<ExportedFile> close();
 
 private:
-    [[nodiscard]] Error problem() const;
+    [[nodiscard]] Error problem(const QString &reason) const;
 
     QFile m_file;
     QString m_relativePath;
@@ -44,9 +45,28 @@ private:
     qint64 m_bytes = 0;
 };
 
+/// Rows that wait on the disk until they can be appended to a file of the export.
+class ExportScratch final
+{
+public:
+    /// `relativePath` is the file's that they are for.
+    ExportScratch(const QString &absolutePath, QString relativePath);
+    ~ExportScratch();
+    Q_DISABLE_COPY_MOVE(ExportScratch)
+
+    [[nodiscard]] Status open();
+    [[nodiscard]] Status write(const QByteArray &bytes);
+    [[nodiscard]] Status appendTo(ExportFile &file);
+
+private:
+    QFile m_file;
+    QString m_relativePath;
+};
+
 /// The folder an export is written to: everything goes to a temporary folder beside it, which takes
-/// the final name only when all is written. Dropped without commit() it leaves nothing behind. What
-/// stands at the final name is replaced only if it is an earlier export of ours and was asked for.
+/// the final name only when all is written; where nothing can be made beside it, an empty folder
+/// holds the temporary one itself. Dropped without commit() it leaves nothing behind. What stands at
+/// the final name is replaced only if it is an earlier export of ours and was asked for.
 class ExportFolder final
 {
 public:
@@ -61,8 +81,8 @@ public:
     [[nodiscard]] Result<std::unique_ptr<ExportFile>> create(const QString &path);
     /// A whole small file.
     [[nodiscard]] Status add(const QString &path, const QByteArray &bytes);
-    /// Copies a file as it is.
-    [[nodiscard]] Status copy(const QString &path, const QString &source);
+    /// For rows that come before their place in the file at `path`; to be dropped before commit().
+    [[nodiscard]] Result<std::unique_ptr<ExportScratch>> scratch(const QString &path);
     /// Notes a file that create() made, after its close().
     void note(const ExportedFile &file) { m_files.push_back(file); }
     [[nodiscard]] const std::vector<ExportedFile> &files() const { return m_files; }
@@ -77,9 +97,13 @@ public:
 private:
     [[nodiscard]] Status checkTarget() const;
     [[nodiscard]] QStringList foreignFiles() const;
+    [[nodiscard]] QStringList entries() const;
+    [[nodiscard]] Status makeStaging();
+    [[nodiscard]] Status moveIntoTarget();
 
     QString m_target;
     QString m_staging;
+    bool m_isStagedInside = false;
     OverwriteRule m_rule;
     std::vector<ExportedFile> m_files;
 };

@@ -22,12 +22,13 @@ constexpr qint64 kBlockBytes = 1024 * 1024;
 constexpr int kFilesPerCommit = 64;
 
 /// Hashes the page's files; those that can't be read are named in the report.
-std::vector<ContentHash> hashesOf(const UnhashedPage &page, ContentHashReport &report,
+std::vector<ContentHash> hashesOf(const std::vector<UnhashedFile> &files,
+                                  ContentHashReport &report,
                                   const std::function<void(const QString &)> &tell,
                                   const std::stop_token &stop)
 {
     std::vector<ContentHash> hashes;
-    for (const UnhashedFile &file : page.files) {
+    for (const UnhashedFile &file : files) {
         auto hash = contentHash(file.filePath, stop);
         if (!hash && hash.error().code == QLatin1String("cancelled")) {
             report.isCancelled = true;
@@ -99,13 +100,37 @@ Result<ContentHashReport> fillContentHashes(SampleQuery &samples, ProjectStore &
         }
         step.total = step.done + page.total;
         after = page.files.back().sample;
-        const std::vector<ContentHash> hashes = hashesOf(page, report, tell, stop);
+        const std::vector<ContentHash> hashes = hashesOf(page.files, report, tell, stop);
         if (!hashes.empty()) {
             RA_TRY(store.setContentHashes(hashes));
             report.hashed += static_cast<qint64>(hashes.size());
         }
     }
     return report;
+}
+
+Result<std::vector<ContentHash>> hashFiles(const std::vector<UnhashedFile> &files,
+                                           ProjectStore &store, const ProgressSink &progress,
+                                           std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    ContentHashReport report;
+    ThrottledProgress throttled(progress);
+    Progress step;
+    step.total = static_cast<qint64>(files.size());
+    const auto tell = [&](const QString &path) {
+        ++step.done;
+        step.item = path;
+        throttled.report(step);
+    };
+    const std::vector<ContentHash> hashes = hashesOf(files, report, tell, stop);
+    if (!hashes.empty()) {
+        RA_TRY(store.setContentHashes(hashes));
+    }
+    if (report.isCancelled) {
+        return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped on request."));
+    }
+    return hashes;
 }
 
 } // namespace ra

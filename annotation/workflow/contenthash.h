@@ -32,4 +32,11 @@ struct ContentHashReport {
                                                           const ProgressSink &progress = {},
                                                           std::stop_token stop = {});
 
+/// Gives these files their content hashes and returns those made; files that can't be read have
+/// none. Errors: `cancelled`, those of the store. Never on the GUI thread.
+[[nodiscard]] Result<std::vector<ContentHash>> hashFiles(const std::vector<UnhashedFile> &files,
+                                                         ProjectStore &store,
+                                                         const ProgressSink &progress = {},
+                                                         std::stop_token stop = {});
+
 } // namespace ra

@@ -4,26 +4,38 @@
 #include "annotation/workflow/exportjob.h"
 
 #include "annotation/base/verify.h"
-#include "annotation/exchange/exportimages.h"
+#include "annotation/exchange/exportchecks.h"
+#include "annotation/exchange/rewardprogram.h"
+#include "annotation/workflow/contenthash.h"
+#include "annotation/workflow/exportwriter.h"
+#include "annotation/workflow/severitykey.h"
 
-#include <QCryptographicHash>
-#include <QDateTime>
+#include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QTimeZone>
-#include <QtEndian>
 
-#include <limits>
+#include <algorithm>
 
 namespace ra {
 
-namespace {
+/// A plan with what only running it needs.
+struct ExportJob::Draft {
+    ExportRecipe recipe;
+    ExportPlan plan;
+    std::vector<SplitItem> items;
+    /// Of the samples with rows, in the same order.
+    std::vector<SampleRow> rows;
+    qint64 tooLong = 0;
+    qint64 longest = 0;
 
-QString hex(const QByteArray &bytes)
-{
-    return QString::fromLatin1(bytes.toHex());
-}
+    void add(const ExportSample &sample, const std::vector<ExportPreview> &preview);
+    /// Distributes the samples and says what is odd about the whole.
+    void finish();
+    [[nodiscard]] QHash<SampleId, QByteArray> hashes() const;
+};
+
+namespace {
 
 Result<Filter> approvedOnly(const QString &text)
 {
@@ -32,106 +44,147 @@ Result<Filter> approvedOnly(const QString &text)
     return filter;
 }
 
-ExportSample exportSample(const SampleDetail &detail, const ExportRecipe &recipe)
+ExportSample exportSample(const SampleDetail &detail)
 {
     ExportSample sample;
     sample.row = detail.row;
     sample.contentHash = detail.contentHash;
-    sample.groupKey = detail.groupKey.isEmpty() ? detail.row.path : detail.groupKey;
+    sample.groupKey = detail.groupKey;
     sample.record = detail.record;
     sample.truth = detail.truth ? detail.truth->answer : detail.record.answer;
     sample.truthRevision = detail.truth ? detail.truth->revision : 0;
-    sample.split = assignedSplit(detail.row.split, sample.groupKey, recipe);
     return sample;
 }
 
-Status checkSample(const ExportSample &sample, const ExportRecipe &recipe)
+bool isWrong(Outcome outcome)
 {
-    if (sample.record.differsFromTruth && !recipe.includesDiffering) {
+    return outcome == Outcome::Broken || outcome == Outcome::StillWrong;
+}
+
+/// Also where the truth was revised after the record was approved.
+bool differsFromTruth(const SampleDetail &detail)
+{
+    const Outcomes &outcomes = detail.score.outcomes;
+    return detail.record.differsFromTruth
+           || (detail.truth
+               && (isWrong(outcomes.answer) || isWrong(outcomes.type) || isWrong(outcomes.location)));
+}
+
+Status checkSample(const SampleDetail &detail, const ExportRecipe &recipe)
+{
+    if (!detail.damage.empty()) {
+        const Diagnostic &damage = detail.damage.front();
+        return fail({damage.code, damage.sentence, damage.arguments, detail.row.path});
+    }
+    if (!recipe.includesDiffering && differsFromTruth(detail)) {
         return fail("differsFromTruth",
                     QT_TRANSLATE_NOOP("ra", "The approved answer differs from ground truth."), {},
-                    sample.row.path);
+                    detail.row.path);
     }
-    if (!QFileInfo::exists(sample.row.filePath)) {
+    if (!QFileInfo::exists(detail.row.filePath)) {
         return fail("noFile",
                     QT_TRANSLATE_NOOP("ra", "The picture is missing; name its folder anew or put it back."),
-                    {}, sample.row.path);
+                    {}, detail.row.path);
     }
     return {};
 }
 
-QJsonObject countsJson(const QHash<QString, qint64> &counts)
+tl::unexpected<Error> cancelled()
 {
-    QJsonObject object;
-    for (auto it = counts.begin(); it != counts.end(); ++it) {
-        object.insert(it.key(), it.value());
+    return fail("cancelled",
+                QT_TRANSLATE_NOOP("ra", "The export was cancelled; nothing was written."));
+}
+
+/// Through links as far as the path exists; `target` need not.
+QString canonicalPath(const QString &path)
+{
+    const QFileInfo info(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+    if (info.exists() || info.isRoot()) {
+        return info.canonicalFilePath();
     }
-    return object;
+    const QString parent = canonicalPath(info.path());
+    return (parent.endsWith(QLatin1Char('/')) ? parent : parent + QLatin1Char('/')) + info.fileName();
 }
 
-void countIn(ExportPlan &plan, const ExportSample &sample)
+/// One look at every deep picture, so that all of a category are shown alike.
+Result<UsedBits> usedBitsOf(const std::vector<SampleRow> &rows, const ProgressSink &progress,
+                            const std::stop_token &stop)
 {
-    ++plan.rows;
-    ++plan.byMode[toKey(sample.record.mode)];
-    ++plan.byOutcome[toKey(sample.row.outcome)];
-    ++plan.byVerdict[toKey(sample.record.answer.verdict)];
-    ++plan.bySplit[splitName(sample.split)];
-    plan.samples.push_back(sample.row.id);
-}
-
-QJsonObject manifestSample(const ExportSample &sample)
-{
-    return {{QStringLiteral("id"), sample.row.id.value()},
-            {QStringLiteral("path"), sample.row.path},
-            {QStringLiteral("image"), sample.imagePath},
-            {QStringLiteral("contentHash"), hex(sample.contentHash)},
-            {QStringLiteral("split"), splitName(sample.split)},
-            {QStringLiteral("recordRevision"), sample.record.revision},
-            {QStringLiteral("truthRevision"), sample.truthRevision}};
-}
-
-QJsonObject manifestOf(const ExportRequest &request, const ExportPlan &plan, const ExportFolder &folder,
-                       const QJsonArray &samples)
-{
-    QJsonArray files;
-    for (const ExportedFile &file : folder.files()) {
-        files.append(QJsonObject{{QStringLiteral("path"), file.path},
-                                 {QStringLiteral("sha256"), hex(file.sha256)},
-                                 {QStringLiteral("bytes"), file.bytes}});
+    UsedBits bits;
+    ThrottledProgress told(progress);
+    Progress step;
+    step.total = static_cast<qint64>(rows.size());
+    for (const SampleRow &row : rows) {
+        if (stop.stop_requested()) {
+            return cancelled();
+        }
+        ExportImages::addUsedBits(bits, row);
+        ++step.done;
+        step.item = row.path;
+        told.report(step);
     }
-    const QJsonObject profile{
-        {QStringLiteral("name"), request.profile.name},
-        {QStringLiteral("constants"), QJsonDocument::fromJson(request.profile.constants).object()},
-        {QStringLiteral("sha256"), hex(request.profile.hash)}};
-    return {{QStringLiteral("program"), QString::fromLatin1(ExportFolder::kProgramName)},
-            {QStringLiteral("version"), QStringLiteral(RA_VERSION)},
-            {QStringLiteral("made"),
-             QDateTime::fromMSecsSinceEpoch(request.nowMs, QTimeZone::utc()).toString(Qt::ISODate)},
-            {QStringLiteral("by"), request.author.name},
-            {QStringLiteral("recipe"), request.recipe.toJson()},
-            {QStringLiteral("profile"), profile},
-            {QStringLiteral("rows"), plan.rows},
-            {QStringLiteral("byMode"), countsJson(plan.byMode)},
-            {QStringLiteral("byOutcome"), countsJson(plan.byOutcome)},
-            {QStringLiteral("byVerdict"), countsJson(plan.byVerdict)},
-            {QStringLiteral("bySplit"), countsJson(plan.bySplit)},
-            {QStringLiteral("samples"), samples},
-            {QStringLiteral("files"), files}};
+    return bits;
+}
+
+bool isSameOrInside(const QString &path, const QString &folder)
+{
+    return path == folder
+           || path.startsWith(folder.endsWith(QLatin1Char('/')) ? folder : folder + QLatin1Char('/'));
 }
 
 } // namespace
 
-Split assignedSplit(Split stated, const QString &groupKey, const ExportRecipe &recipe)
+void ExportJob::Draft::add(const ExportSample &sample, const std::vector<ExportPreview> &preview)
 {
-    if (stated == Split::Train || stated == Split::Validation) {
-        return stated;
+    items.push_back(
+        {sample.row.id, sample.row.path, sample.groupKey, sample.contentHash, sample.row.split});
+    rows.push_back(sample.row);
+    countRow(plan, sample);
+    if (recipe.cutoffTokens > 0) {
+        const qint64 tokens = estimatedTokens(QString::fromUtf8(preview.front().row))
+                              + pictureTokens(sample.row.size);
+        longest = std::max(longest, tokens);
+        tooLong += tokens > recipe.cutoffTokens ? 1 : 0;
     }
-    const QByteArray key = QByteArray::number(recipe.seed) + '\n' + groupKey.toUtf8();
-    const QByteArray hash = QCryptographicHash::hash(key, QCryptographicHash::Sha256);
-    const auto number = qFromBigEndian<quint64>(hash.constData());
-    const double place = static_cast<double>(number)
-                         / static_cast<double>(std::numeric_limits<quint64>::max());
-    return place < recipe.validationShare ? Split::Validation : Split::Train;
+}
+
+QHash<SampleId, QByteArray> ExportJob::Draft::hashes() const
+{
+    QHash<SampleId, QByteArray> hashes;
+    for (const SplitItem &item : items) {
+        hashes.insert(item.sample, item.contentHash);
+    }
+    return hashes;
+}
+
+void ExportJob::Draft::finish()
+{
+    SplitPlan split = planSplits(items, recipe);
+    plan.splits = std::move(split.splits);
+    plan.warnings = std::move(split.warnings);
+    plan.bySplit.clear();
+    for (const Split assigned : std::as_const(plan.splits)) {
+        ++plan.bySplit[splitName(assigned)];
+    }
+    const auto warn = [this](const char *code, const char *sentence, QStringList arguments) {
+        plan.warnings.push_back({Severity::Warning, QString::fromLatin1(code), sentence,
+                                 std::move(arguments), -1, 0, {}});
+    };
+    if (recipe.hasPrompt() && !statesCoordinates(recipe.question + recipe.system)) {
+        warn("noCoordinates",
+             QT_TRANSLATE_NOOP("ra", "The question doesn't say in which numbers boxes are given, so "
+                                     "a model can't know. Add that they are fractions 0..1 of width "
+                                     "and height."),
+             {});
+    }
+    if (tooLong > 0) {
+        warn("rowsTooLong",
+             QT_TRANSLATE_NOOP("ra", "Rows that are longer than %2 tokens, by estimate: %1; the "
+                                     "longest has about %3. The trainer cuts them and their answers "
+                                     "are lost: raise its cutoff_len."),
+             {QString::number(tooLong), QString::number(recipe.cutoffTokens),
+              QString::number(longest)});
+    }
 }
 
 Status ExportJob::visit(const ExportRecipe &recipe,
@@ -146,120 +199,189 @@ Status ExportJob::visit(const ExportRecipe &recipe,
         filter,
         [&](const SampleDetail &detail) -> Status {
             if (stop.stop_requested()) {
-                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "The export was cancelled; nothing was "
-                                                                 "written."));
+                return cancelled();
             }
-            ExportSample sample = exportSample(detail, recipe);
-            const Status checked = checkSample(sample, recipe);
+            const Status checked = checkSample(detail, recipe);
             if (!checked) {
-                onProblem({sample.row.id, checked.error()});
+                onProblem({detail.row.id, checked.error()});
                 return {};
             }
+            ExportSample sample = exportSample(detail);
             return onSample(sample);
         },
         stop);
 }
 
-Result<ExportPlan> ExportJob::plan(const ExportRecipe &recipe, std::stop_token stop)
+Result<ExportJob::Draft> ExportJob::draft(const ExportRecipe &recipe, std::stop_token stop)
 {
-    ExportPlan plan;
-    RA_TRY_ASSIGN(const std::unique_ptr<Exporter> exporter, makeExporter(recipe, {}));
+    Draft draft;
+    draft.recipe = recipe;
+    RA_TRY_ASSIGN(const Taxonomy taxonomy, m_samples.taxonomy());
+    RA_TRY_ASSIGN(const std::unique_ptr<Exporter> exporter, makeExporter(recipe, {}, taxonomy));
     RA_TRY(visit(
         recipe,
         [&](ExportSample &sample) -> Status {
             sample.imagePath = exporter->imageFolder(sample.split) + QLatin1Char('/') + sample.row.path;
-            const auto rows = exporter->preview(sample);
+            auto rows = exporter->preview(sample);
             if (rows) {
-                countIn(plan, sample);
+                draft.add(sample, *rows);
             } else {
-                plan.leftOut.push_back({sample.row.id, rows.error()});
+                rows.error().item = sample.row.path;
+                draft.plan.leftOut.push_back({sample.row.id, std::move(rows.error())});
             }
             return {};
         },
-        [&](const ExportProblem &problem) { plan.leftOut.push_back(problem); }, stop));
-    return plan;
+        [&](const ExportProblem &problem) { draft.plan.leftOut.push_back(problem); }, stop));
+    draft.finish();
+    return draft;
 }
 
-Result<std::vector<ExportPreview>> ExportJob::preview(const ExportRecipe &recipe, SampleId id)
+Result<ExportPlan> ExportJob::plan(const ExportRecipe &recipe, std::stop_token stop)
+{
+    RA_TRY_ASSIGN(Draft draft, this->draft(recipe, std::move(stop)));
+    return std::move(draft.plan);
+}
+
+Result<std::vector<ExportPreview>> ExportJob::preview(const ExportRecipe &recipe, SampleId id,
+                                                      Split split)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    RA_TRY_ASSIGN(const std::unique_ptr<Exporter> exporter, makeExporter(recipe, {}));
+    RA_TRY_ASSIGN(const Taxonomy taxonomy, m_samples.taxonomy());
+    RA_TRY_ASSIGN(const std::unique_ptr<Exporter> exporter, makeExporter(recipe, {}, taxonomy));
     RA_TRY_ASSIGN(const SampleDetail detail, m_samples.detail(id));
-    ExportSample sample = exportSample(detail, recipe);
+    ExportSample sample = exportSample(detail);
+    sample.split = split;
     RA_TRY_ASSIGN(sample.imagePath,
                   ExportImages::plannedPath(sample, exporter->imageFolder(sample.split)));
     return exporter->preview(sample);
 }
 
+Status ExportJob::checkFolder(const QString &folder)
+{
+    RA_TRY_ASSIGN(const std::vector<RootRow> roots, m_store.roots());
+    const QString target = canonicalPath(folder);
+    for (const RootRow &root : roots) {
+        const QString source = canonicalPath(root.path);
+        if (isSameOrInside(target, source) || isSameOrInside(source, target)) {
+            return fail("sourceFolder",
+                        QT_TRANSLATE_NOOP("ra", "%1 lies in, or holds, the image folder %2, to "
+                                                "which nothing is ever written. Choose a folder "
+                                                "elsewhere."),
+                        {folder, root.path});
+        }
+    }
+    return {};
+}
+
+Result<QByteArray> ExportJob::rewardText(const ExportRequest &request, const Taxonomy &taxonomy)
+{
+    if (!request.rewardProgram.isEmpty()) {
+        return request.rewardProgram;
+    }
+    RA_TRY_ASSIGN(const RewardProfile profile, profileFromJson(request.profile.constants));
+    return rewardProgram(profile, taxonomy);
+}
+
+Status ExportJob::addMissingHashes(Draft &draft, const ProgressSink &progress, std::stop_token stop)
+{
+    std::vector<UnhashedFile> files;
+    for (size_t i = 0; i < draft.items.size(); ++i) {
+        if (draft.items[i].contentHash.isEmpty()) {
+            files.push_back({draft.items[i].sample, draft.items[i].path, draft.rows[i].filePath});
+        }
+    }
+    RA_TRY_ASSIGN(const std::vector<ContentHash> hashes,
+                  hashFiles(files, m_store, progress, std::move(stop)));
+    QHash<SampleId, QByteArray> made;
+    for (const ContentHash &hash : hashes) {
+        made.insert(hash.sample, hash.sha256);
+    }
+    for (SplitItem &item : draft.items) {
+        item.contentHash = made.value(item.sample, item.contentHash);
+    }
+    return {};
+}
+
+Status ExportJob::writeRows(const Draft &draft, ExportWriter &writer, const ProgressSink &progress,
+                            std::stop_token stop)
+{
+    const QHash<SampleId, QByteArray> hashes = draft.hashes();
+    ThrottledProgress told(progress);
+    Progress step;
+    step.total = draft.plan.rows;
+    return visit(
+        draft.recipe,
+        [&](ExportSample &sample) -> Status {
+            const auto split = draft.plan.splits.constFind(sample.row.id);
+            if (split == draft.plan.splits.constEnd()) {
+                return {}; // approved since the plan was made, or left out by it
+            }
+            sample.split = *split;
+            sample.contentHash = hashes.value(sample.row.id);
+            RA_TRY(writer.add(sample));
+            ++step.done;
+            step.failed = step.done - writer.rows();
+            step.item = sample.row.path;
+            told.report(step);
+            return {};
+        },
+        [](const ExportProblem &) {}, stop);
+}
+
 Result<ExportReport> ExportJob::run(const ExportRequest &request, const ProgressSink &progress,
                                     std::stop_token stop)
 {
-    ExportFolder folder(request.folder, request.rule);
+    RA_ASSERT_OFF_GUI_THREAD();
+    RA_TRY(checkFolder(request.folder));
+    RA_TRY_ASSIGN(const Taxonomy taxonomy, m_samples.taxonomy());
+    RA_TRY_ASSIGN(const QByteArray reward, rewardText(request, taxonomy));
     RA_TRY_ASSIGN(const std::unique_ptr<Exporter> exporter,
-                  makeExporter(request.recipe, request.rewardProgram));
+                  makeExporter(request.recipe, reward, taxonomy));
+    ExportFolder folder(request.folder, request.rule);
     RA_TRY(folder.begin());
     RA_TRY(exporter->begin(folder));
-    RA_TRY_ASSIGN(const Filter filter, approvedOnly(request.recipe.filter));
-    RA_TRY_ASSIGN(const qint64 total, m_samples.count(filter));
 
-    ThrottledProgress told(progress);
-    ExportImages images(folder);
-    ExportPlan plan;
-    QJsonArray samples;
-    const auto tell = [&](const QString &item) {
-        const auto leftOut = static_cast<qint64>(plan.leftOut.size());
-        told.report({plan.rows + leftOut, total, leftOut, item});
-    };
-    RA_TRY(visit(
-        request.recipe,
-        [&](ExportSample &sample) -> Status {
-            const QString imageFolder = exporter->imageFolder(sample.split);
-            // The row is tried before its picture is copied, so that what is left out leaves no file.
-            const auto planned = ExportImages::plannedPath(sample, imageFolder);
-            sample.imagePath = planned.value_or(QString());
-            const auto rows = exporter->preview(sample);
-            if (!planned || !rows) {
-                Error reason = !planned ? planned.error() : rows.error();
-                reason.item = sample.row.path;
-                plan.leftOut.push_back({sample.row.id, std::move(reason)});
-            } else {
-                RA_TRY_ASSIGN(sample.imagePath, images.place(sample.row.filePath, *planned));
-                RA_TRY(exporter->add(sample));
-                samples.append(manifestSample(sample));
-                countIn(plan, sample);
-            }
-            tell(sample.row.path);
-            return {};
-        },
-        [&](const ExportProblem &problem) { plan.leftOut.push_back(problem); }, stop));
-    RA_TRY(exporter->finish());
-
-    const QJsonObject manifest = manifestOf(request, plan, folder, samples);
-    RA_TRY(folder.add(QString::fromLatin1(ExportFolder::kManifestName),
-                      QJsonDocument(manifest).toJson(QJsonDocument::Indented)));
-    RA_TRY(folder.commit());
+    RA_TRY_ASSIGN(Draft draft, this->draft(request.recipe, stop));
+    RA_TRY(addMissingHashes(draft, progress, stop));
+    draft.finish();
+    RA_TRY_ASSIGN(const UsedBits bits, usedBitsOf(draft.rows, progress, stop));
+    ExportPlan written;
+    written.warnings = std::move(draft.plan.warnings);
+    written.leftOut = std::move(draft.plan.leftOut);
+    ExportWriter writer(request, *exporter, folder, bits, written);
+    RA_TRY(writeRows(draft, writer, progress, stop));
+    RA_TRY_ASSIGN(const QJsonObject manifest, writer.finish());
     RA_TRY(m_store.addExport({{},
                               request.nowMs,
                               request.author.name,
                               request.recipe.format,
                               request.recipe.toJson(),
                               manifest,
-                              plan.rows}));
+                              written.rows}));
     return ExportReport{request.recipe.format,
                         folder.target(),
-                        plan.rows,
+                        written.rows,
                         static_cast<qint64>(folder.files().size()),
                         folder.target() + QLatin1Char('/') + QString::fromLatin1(ExportFolder::kManifestName),
-                        std::move(plan.leftOut)};
+                        std::move(written.leftOut),
+                        std::move(written.warnings)};
 }
 
 QJsonObject ExportReport::toJson() const
 {
     QJsonArray problems;
+    const auto add = [&problems](const QString &item, const QString &code, const QString &message,
+                                 Severity severity) {
+        problems.append(QJsonObject{{QStringLiteral("item"), item},
+                                    {QStringLiteral("code"), code},
+                                    {QStringLiteral("message"), message},
+                                    {QStringLiteral("severity"), toKey(severity)}});
+    };
     for (const ExportProblem &problem : leftOut) {
-        problems.append(QJsonObject{{QStringLiteral("item"), problem.reason.item},
-                                    {QStringLiteral("code"), problem.reason.code},
-                                    {QStringLiteral("message"), problem.reason.plainText()}});
+        add(problem.reason.item, problem.reason.code, problem.reason.plainText(), Severity::Error);
+    }
+    for (const Diagnostic &warning : warnings) {
+        add(warning.item, warning.code, warning.text(), warning.severity);
     }
     return {{QStringLiteral("format"), format},
             {QStringLiteral("rows"), rows},

@@ -3,16 +3,20 @@
 
 #pragma once
 
+#include "annotation/base/diagnostic.h"
 #include "annotation/base/progress.h"
 #include "annotation/exchange/exporter.h"
 #include "annotation/port/projectstore.h"
 #include "annotation/port/samplequery.h"
+#include "annotation/workflow/exportsplit.h"
 
 #include <QHash>
 
 #include <functional>
 
 namespace ra {
+
+class ExportWriter;
 
 /// A sample that an export leaves out, and why.
 struct ExportProblem {
@@ -24,13 +28,16 @@ struct ExportProblem {
 struct ExportPlan {
     qint64 rows = 0;
     std::vector<ExportProblem> leftOut;
+    /// What is exported all the same: groups of several splits, test pictures, long rows …
+    Diagnostics warnings;
     /// Rows by `thinking`/`reflective`, by outcome key, by verdict key and by `train`/`val`.
     QHash<QString, qint64> byMode;
     QHash<QString, qint64> byOutcome;
     QHash<QString, qint64> byVerdict;
     QHash<QString, qint64> bySplit;
-    /// The samples with rows, in id order.
+    /// The samples with rows, in id order, and where each goes.
     std::vector<SampleId> samples;
+    QHash<SampleId, Split> splits;
 };
 
 struct ExportReport {
@@ -40,8 +47,10 @@ struct ExportReport {
     qint64 files = 0;
     QString manifest;
     std::vector<ExportProblem> leftOut;
+    Diagnostics warnings;
 
-    /// Keys of the `export` command: format rows skipped files manifest problems.
+    /// Keys of the `export` command: format rows skipped files manifest problems[{item code message
+    /// severity}]; left-out samples are problems of severity `error`.
     [[nodiscard]] QJsonObject toJson() const;
 };
 
@@ -51,7 +60,7 @@ struct ExportRequest {
     QString folder;
     OverwriteRule rule = OverwriteRule::Refuse;
     ProfileRow profile;
-    /// Text of the reward function file.
+    /// Text of the reward function file; empty = made from the profile and the project's taxonomy.
     QByteArray rewardProgram;
     Author author;
     qint64 nowMs = 0;
@@ -65,23 +74,32 @@ public:
 
     /// Looks at every approved record that the recipe's filter finds; pictures are looked up, not read.
     [[nodiscard]] Result<ExportPlan> plan(const ExportRecipe &recipe, std::stop_token stop = {});
-    /// The rows of one sample.
-    [[nodiscard]] Result<std::vector<ExportPreview>> preview(const ExportRecipe &recipe, SampleId sample);
-    /// Writes the export and notes it in the project. Stopped or failed, it leaves nothing behind.
+    /// The rows of one sample, which goes to `split` (of a plan).
+    [[nodiscard]] Result<std::vector<ExportPreview>> preview(const ExportRecipe &recipe, SampleId sample,
+                                                             Split split = Split::Train);
+    /// Writes the export and notes it in the project, after giving its pictures the content hashes
+    /// that they lack. A picture that can't be exported is left out; errors (`sourceFolder`: it would
+    /// be written into or over an image folder, `exists`, `notWritable` …) leave nothing behind.
     [[nodiscard]] Result<ExportReport> run(const ExportRequest &request, const ProgressSink &progress,
                                            std::stop_token stop = {});
 
 private:
+    struct Draft;
+
     [[nodiscard]] Status visit(const ExportRecipe &recipe,
                                const std::function<Status(ExportSample &)> &onSample,
                                const std::function<void(const ExportProblem &)> &onProblem,
                                std::stop_token stop);
+    [[nodiscard]] Result<Draft> draft(const ExportRecipe &recipe, std::stop_token stop);
+    [[nodiscard]] Status checkFolder(const QString &folder);
+    [[nodiscard]] Result<QByteArray> rewardText(const ExportRequest &request, const Taxonomy &taxonomy);
+    [[nodiscard]] Status addMissingHashes(Draft &draft, const ProgressSink &progress,
+                                          std::stop_token stop);
+    [[nodiscard]] Status writeRows(const Draft &draft, ExportWriter &writer, const ProgressSink &progress,
+                                   std::stop_token stop);
 
     SampleQuery &m_samples;
     ProjectStore &m_store;
 };
-
-/// Train or Validation: as the source says; otherwise whole groups by a hash of group and seed.
-[[nodiscard]] Split assignedSplit(Split stated, const QString &groupKey, const ExportRecipe &recipe);
 
 } // namespace ra

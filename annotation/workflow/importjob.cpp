@@ -5,6 +5,7 @@
 
 #include "annotation/base/verify.h"
 #include "annotation/workflow/contenthash.h"
+#include "annotation/workflow/severitykey.h"
 
 #include <QJsonArray>
 
@@ -42,19 +43,6 @@ ImportReport reportOf(const ImportPlan &plan)
     report.unannotated = plan.unannotated;
     report.unannotatedGuess = plan.unannotatedGuess;
     return report;
-}
-
-QString toKey(Severity severity)
-{
-    switch (severity) {
-    case Severity::Note:
-        return QStringLiteral("note");
-    case Severity::Warning:
-        return QStringLiteral("warning");
-    case Severity::Error:
-        return QStringLiteral("error");
-    }
-    return {};
 }
 
 QJsonArray toJson(const Diagnostics &problems)

@@ -290,25 +290,6 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(request.folder));
     }
 
-    void groupsStayInOneSplitAndTheSeedDecides()
-    {
-        ExportRecipe recipe;
-        recipe.validationShare = 0.5;
-        QCOMPARE(assignedSplit(Split::Validation, QStringLiteral("g"), recipe), Split::Validation);
-        int validation = 0;
-        int moved = 0;
-        for (int i = 0; i < 400; ++i) {
-            const QString group = QString::number(i);
-            recipe.seed = 1;
-            const Split first = assignedSplit(Split::None, group, recipe);
-            QCOMPARE(assignedSplit(Split::Test, group, recipe), first);
-            recipe.seed = 2;
-            validation += first == Split::Validation ? 1 : 0;
-            moved += assignedSplit(Split::None, group, recipe) != first ? 1 : 0;
-        }
-        QVERIFY(validation > 150 && validation < 250 && moved > 100);
-    }
-
     void evaluateJudgesAFileOfPredictionsAndNamesBadLines()
     {
         QFile file(path(QStringLiteral("predictions.jsonl")));

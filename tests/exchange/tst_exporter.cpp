@@ -169,6 +169,55 @@ private Q_SLOTS:
         QVERIFY(!(*exporter)->add(sample));
     }
 
+    void cocoRefusesADefectWithoutBoxInsteadOfListingItAsNormal()
+    {
+        ExportSample sample;
+        sample.row.size = {100, 100};
+        sample.row.path = QStringLiteral("a.png");
+        sample.record.answer = {Verdict::Yes, {{QStringLiteral("scratch"), {}, {}, false}}};
+        QTemporaryDir folder;
+        ExportFolder out(folder.filePath(QStringLiteral("out")), OverwriteRule::Refuse);
+        const auto exporter = makeExporter(ExportRecipe::standard(QStringLiteral("coco")), {});
+        QVERIFY(out.begin());
+        QVERIFY((*exporter)->begin(out));
+        QCOMPARE((*exporter)->preview(sample).error().code, QStringLiteral("findingWithoutBox"));
+        QVERIFY(!(*exporter)->add(sample));
+        QVERIFY((*exporter)->finish());
+        QVERIFY(out.files().empty());
+    }
+
+    void cocoWritesBothPartsWhateverTheOrderOfTheSamples()
+    {
+        std::vector<ExportSample> samples;
+        for (int i = 0; i < 100; ++i) {
+            ExportSample sample;
+            sample.row.size = {100, 100};
+            sample.row.path = QStringLiteral("%1.png").arg(i);
+            sample.split = i % 2 == 0 ? Split::Train : Split::Validation;
+            sample.imagePath = QStringLiteral("images/%1/%2").arg(splitName(sample.split), sample.row.path);
+            sample.record.answer = {Verdict::No, {}};
+            for (int k = 0; k < i % 3; ++k) {
+                sample.record.answer.verdict = Verdict::Yes;
+                sample.record.answer.findings.push_back(
+                    {QStringLiteral("type %1").arg(k), PixelBox{1, 2, 3, 4}, {}, false});
+            }
+            samples.push_back(sample);
+        }
+        QTemporaryDir folder;
+        const QString target = folder.filePath(QStringLiteral("out"));
+        QVERIFY(exportAll(ExportRecipe::standard(QStringLiteral("coco")), samples, target));
+        for (const auto &[part, count] : {std::pair{"train", 50}, std::pair{"val", 49}}) {
+            const QString name = QStringLiteral("/annotations/instances_%1.json").arg(QLatin1String(part));
+            const QJsonObject coco = QJsonDocument::fromJson(bytesOf(target + name)).object();
+            QCOMPARE(coco[QStringLiteral("images")].toArray().size(), 50);
+            QCOMPARE(coco[QStringLiteral("annotations")].toArray().size(), count);
+            QCOMPARE(coco[QStringLiteral("categories")].toArray().size(), 2);
+        }
+        // Nothing that waited on the disk is left.
+        QCOMPARE(QDir(target).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{QStringLiteral("annotations")});
+    }
+
     void genericTruthTypesStayOutOfTheRewardColumn()
     {
         DefectType oddity;
@@ -208,6 +257,7 @@ private Q_SLOTS:
         recipe.includesDiffering = true;
         recipe.validationShare = 0.25;
         recipe.seed = 77;
+        recipe.cutoffTokens = 4096;
         QCOMPARE(*ExportRecipe::fromJson(recipe.toJson()), recipe);
     }
 
@@ -222,76 +272,5 @@ private Q_SLOTS:
     }
 };
 
-class TestExportFolder : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void leavesNothingBehindWithoutCommit()
-    {
-        QTemporaryDir parent;
-        {
-            ExportFolder folder(parent.filePath(QStringLiteral("out")), OverwriteRule::Refuse);
-            QVERIFY(folder.begin());
-            QVERIFY(folder.add(QStringLiteral("a/b.txt"), "x"));
-        }
-        QVERIFY(QDir(parent.path()).isEmpty());
-    }
-
-    void refusesAFolderWithFilesAndKeepsThem()
-    {
-        QTemporaryDir parent;
-        QFile mine(parent.filePath(QStringLiteral("mine.txt")));
-        QVERIFY(mine.open(QIODevice::WriteOnly));
-        mine.close();
-        ExportFolder refuse(parent.path(), OverwriteRule::Refuse);
-        QCOMPARE(refuse.begin().error().code, QStringLiteral("exists"));
-        ExportFolder replace(parent.path(), OverwriteRule::ReplaceEarlierExport);
-        QCOMPARE(replace.begin().error().code, QStringLiteral("notAnExport"));
-        QVERIFY(QFile::exists(mine.fileName()));
-    }
-
-    void replacesAnEarlierExportOfItsOwn()
-    {
-        QTemporaryDir parent;
-        const QString target = parent.filePath(QStringLiteral("out"));
-        for (const QByteArray &content : {QByteArray("one"), QByteArray("two")}) {
-            ExportFolder folder(target, OverwriteRule::ReplaceEarlierExport);
-            QVERIFY(folder.begin());
-            QVERIFY(folder.add(QStringLiteral("rows.txt"), content));
-            QVERIFY(folder.add(QStringLiteral("manifest.json"),
-                               "{\"program\": \"RA-Studio\", \"files\": [{\"path\": \"rows.txt\"}]}"));
-            QVERIFY(folder.commit());
-            QCOMPARE(bytesOf(target + QStringLiteral("/rows.txt")), content);
-        }
-        QCOMPARE(QDir(parent.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 1);
-    }
-
-    void refusesPathsThatLeaveTheFolder_data()
-    {
-        QTest::addColumn<QString>("path");
-        for (const char *path : {"../x", "/etc/x", "a/../../x", "..", "a\\b", ""}) {
-            QTest::newRow(path) << QString::fromLatin1(path);
-        }
-    }
-
-    void refusesPathsThatLeaveTheFolder()
-    {
-        QFETCH(QString, path);
-        QTemporaryDir parent;
-        ExportFolder folder(parent.filePath(QStringLiteral("out")), OverwriteRule::Refuse);
-        QVERIFY(folder.begin());
-        const auto file = folder.create(path);
-        QVERIFY(!file);
-        QCOMPARE(file.error().code, QStringLiteral("unsafePath"));
-    }
-};
-
-int main(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    TestExporter exporter;
-    TestExportFolder folder;
-    return QTest::qExec(&exporter, argc, argv) | QTest::qExec(&folder, argc, argv);
-}
+QTEST_GUILESS_MAIN(TestExporter)
 #include "tst_exporter.moc"

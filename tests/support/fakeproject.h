@@ -26,6 +26,7 @@ struct FakeData {
     std::vector<DefectType> types;
     std::map<SampleId, QByteArray> hashes;
     std::map<SampleId, QString> groups;
+    std::map<SampleId, Score> scores;
     /// Samples that were found changed on the disk.
     std::map<SampleId, Diagnostics> damages;
     std::vector<RootRow> roots;
@@ -210,6 +211,9 @@ public:
         }
         if (const auto group = m_data->groups.find(id); group != m_data->groups.end()) {
             detail.groupKey = group->second;
+        }
+        if (const auto score = m_data->scores.find(id); score != m_data->scores.end()) {
+            detail.score = score->second;
         }
         if (const auto damage = m_data->damages.find(id); damage != m_data->damages.end()) {
             detail.damage = damage->second;

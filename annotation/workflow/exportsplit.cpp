@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/workflow/exportsplit.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QtEndian>
+
+#include <limits>
+#include <map>
+#include <numeric>
+
+namespace ra {
+
+namespace {
+
+/// Sets of items that must stay together (disjoint sets with path halving).
+class Groups final
+{
+public:
+    explicit Groups(size_t count)
+        : m_parents(count)
+    {
+        std::iota(m_parents.begin(), m_parents.end(), size_t(0));
+    }
+
+    [[nodiscard]] size_t find(size_t item)
+    {
+        while (m_parents[item] != item) {
+            m_parents[item] = m_parents[m_parents[item]];
+            item = m_parents[item];
+        }
+        return item;
+    }
+    /// The smaller index stays the root, so that the result doesn't depend on the order of calls.
+    void join(size_t a, size_t b)
+    {
+        const auto [root, other] = std::minmax({find(a), find(b)});
+        m_parents[other] = root;
+    }
+
+private:
+    std::vector<size_t> m_parents;
+};
+
+/// Joins the items that have the same key; returns how many repeat an earlier one's, and the first
+/// such pair.
+template <typename Key>
+struct Repetitions {
+    QHash<Key, size_t> firsts;
+    qint64 count = 0;
+    std::pair<size_t, size_t> example;
+
+    void add(const Key &key, size_t item, Groups &groups)
+    {
+        if (key.isEmpty()) {
+            return;
+        }
+        const auto first = firsts.constFind(key);
+        if (first == firsts.constEnd()) {
+            firsts.insert(key, item);
+            return;
+        }
+        groups.join(*first, item);
+        if (count++ == 0) {
+            example = {*first, item};
+        }
+    }
+};
+
+/// One set of samples that stay together.
+struct Group {
+    QString key;
+    std::map<Split, qint64> stated;
+    std::vector<size_t> items;
+
+    [[nodiscard]] qint64 count(Split split) const
+    {
+        const auto found = stated.find(split);
+        return found == stated.end() ? 0 : found->second;
+    }
+    [[nodiscard]] Split assigned(const ExportRecipe &recipe) const
+    {
+        const qint64 train = count(Split::Train);
+        const qint64 validation = count(Split::Validation);
+        if (train + validation == 0) {
+            return drawnSplit(key, recipe);
+        }
+        return validation >= train ? Split::Validation : Split::Train;
+    }
+    /// Does the source put its samples into several parts?
+    [[nodiscard]] bool isMixed() const
+    {
+        const int parts = int(count(Split::Train) > 0) + int(count(Split::Validation) > 0)
+                          + int(count(Split::Test) > 0);
+        return parts > 1;
+    }
+};
+
+QString keyOf(const SplitItem &item)
+{
+    return item.group.isEmpty() ? item.path : item.group;
+}
+
+/// In the order of the smallest item.
+std::vector<Group> groupsOf(const std::vector<SplitItem> &items, Groups &sets)
+{
+    std::vector<Group> groups;
+    QHash<size_t, size_t> places;
+    for (size_t i = 0; i < items.size(); ++i) {
+        const size_t root = sets.find(i);
+        const auto place = places.constFind(root);
+        const size_t index = place == places.constEnd() ? groups.size() : *place;
+        if (index == groups.size()) {
+            places.insert(root, index);
+            groups.push_back({keyOf(items[i]), {}, {}});
+        }
+        Group &group = groups[index];
+        group.key = std::min(group.key, keyOf(items[i]));
+        ++group.stated[items[i].stated];
+        group.items.push_back(i);
+    }
+    return groups;
+}
+
+/// "board 3: train 12, val 1, test 4".
+QString described(const Group &group)
+{
+    QStringList parts;
+    for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
+        if (group.count(split) > 0) {
+            parts.push_back(toKey(split) + QLatin1Char(' ') + QString::number(group.count(split)));
+        }
+    }
+    return group.key + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+}
+
+/// Counts what a plan does against the source's splits.
+struct Mixed {
+    qint64 groups = 0;
+    qint64 moved = 0;
+    qint64 testRows = 0;
+    qint64 testRowsInTraining = 0;
+    QString example;
+
+    void add(const Group &group, Split assigned)
+    {
+        testRows += group.count(Split::Test);
+        testRowsInTraining += assigned == Split::Train ? group.count(Split::Test) : 0;
+        if (!group.isMixed()) {
+            return;
+        }
+        if (groups++ == 0) {
+            example = described(group);
+        }
+        moved += group.count(assigned == Split::Train ? Split::Validation : Split::Train);
+    }
+};
+
+void tell(Diagnostics &warnings, Severity severity, const char *code, const char *sentence,
+          const QStringList &arguments)
+{
+    warnings.push_back({severity, QString::fromLatin1(code), sentence, arguments, -1, 0, {}});
+}
+
+Diagnostics warningsOf(const Mixed &mixed)
+{
+    Diagnostics warnings;
+    if (mixed.groups > 0) {
+        tell(warnings, Severity::Warning, "groupsMixed",
+             QT_TRANSLATE_NOOP("ra", "The source puts pictures of one group (board, tile, same "
+                                     "content) into several splits; each group goes as a whole to "
+                                     "one of them. Groups: %1, rows that go elsewhere than stated: "
+                                     "%2. The first group is %3."),
+             {QString::number(mixed.groups), QString::number(mixed.moved), mixed.example});
+    }
+    if (mixed.testRows > 0) {
+        tell(warnings, Severity::Warning, "testRows",
+             QT_TRANSLATE_NOOP("ra", "Rows from the source's test split: %1, of which %2 go into "
+                                     "training. If you want to test on these pictures, add "
+                                     "“-split:test” to the filter."),
+             {QString::number(mixed.testRows), QString::number(mixed.testRowsInTraining)});
+    }
+    return warnings;
+}
+
+} // namespace
+
+Split drawnSplit(const QString &key, const ExportRecipe &recipe)
+{
+    const QByteArray text = QByteArray::number(recipe.seed) + '\n' + key.toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
+    const auto number = qFromBigEndian<quint64>(hash.constData());
+    const double place = static_cast<double>(number)
+                         / static_cast<double>(std::numeric_limits<quint64>::max());
+    return place < recipe.validationShare ? Split::Validation : Split::Train;
+}
+
+SplitPlan planSplits(const std::vector<SplitItem> &items, const ExportRecipe &recipe)
+{
+    Groups sets(items.size());
+    Repetitions<QString> sameGroup;
+    Repetitions<QByteArray> sameContent;
+    for (size_t i = 0; i < items.size(); ++i) {
+        sameGroup.add(items[i].group, i, sets);
+        sameContent.add(items[i].contentHash, i, sets);
+    }
+    SplitPlan plan;
+    Mixed mixed;
+    for (const Group &group : groupsOf(items, sets)) {
+        const Split assigned = group.assigned(recipe);
+        mixed.add(group, assigned);
+        for (const size_t item : group.items) {
+            plan.splits.insert(items[item].sample, assigned);
+        }
+    }
+    plan.warnings = warningsOf(mixed);
+    if (sameContent.count > 0) {
+        tell(plan.warnings, Severity::Note, "sameContent",
+             QT_TRANSLATE_NOOP("ra", "Pictures with the same content as another one: %1; the first "
+                                     "are %2 and %3. They stay in one split."),
+             {QString::number(sameContent.count), items[sameContent.example.first].path,
+              items[sameContent.example.second].path});
+    }
+    return plan;
+}
+
+} // namespace ra

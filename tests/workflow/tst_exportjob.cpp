@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/workflow/exportjob.h"
+
+#include "annotation/image/imagedecoder.h"
+#include "annotation/scoring/rewardprofile.h"
+#include "tests/support/childrun.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/madefolder.h"
+#include "tests/support/testsupport.h"
+
+#include <QCryptographicHash>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+using namespace ra;
+using namespace ra::test;
+
+namespace {
+
+constexpr ImageSize kSize{32, 24};
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A project of approved samples, each with a picture of its own.
+class Approved final
+{
+public:
+    explicit Approved(int count)
+        : data(std::make_shared<FakeData>())
+        , project(data)
+        , job(project.samples(), project.store())
+    {
+        for (int i = 0; i < count; ++i) {
+            const QString path = QStringLiteral("%1.png").arg(i);
+            const double side = 2 + i % 20;
+            images.picture(path, kSize, {{0, 0, side, 1 + double(i / 20)}});
+            SampleRow row;
+            row.id = SampleId(i + 1);
+            row.path = path;
+            row.filePath = images.file(path);
+            row.category = QStringLiteral("tile");
+            row.size = kSize;
+            row.state = RecordState::Approved;
+            data->rows.push_back(row);
+            Record record;
+            record.state = RecordState::Approved;
+            record.draft = QStringLiteral("Nothing stands out in picture %1.").arg(i);
+            record.answer.verdict = Verdict::No;
+            data->records[row.id] = record;
+        }
+        data->roots = {{RootId(1), images.path()}};
+    }
+
+    [[nodiscard]] SampleRow &row(int id) { return data->rows[static_cast<size_t>(id - 1)]; }
+
+    [[nodiscard]] ExportRequest request(const QString &format = QStringLiteral("trl"),
+                                        const QString &name = QStringLiteral("out")) const
+    {
+        ExportRequest request;
+        request.recipe = ExportRecipe::standard(format);
+        request.folder = out.filePath(name);
+        request.profile.constants = toJson(RewardProfile());
+        request.author.name = QStringLiteral("inspector");
+        request.nowMs = 1;
+        return request;
+    }
+
+    [[nodiscard]] ExportReport run(const ExportRequest &request)
+    {
+        auto report = job.run(request, {});
+        if (!report) {
+            qFatal("%s", qPrintable(report.error().text()));
+        }
+        return *std::move(report);
+    }
+
+    MadeFolder images;
+    QTemporaryDir out;
+    std::shared_ptr<FakeData> data;
+    FakeProject project;
+    ExportJob job;
+};
+
+QJsonObject manifestOf(const ExportReport &report)
+{
+    return QJsonDocument::fromJson(bytesOf(report.manifest)).object();
+}
+
+/// Relative path → content of every file below a folder.
+QMap<QString, QByteArray> contentsOf(const QString &folder)
+{
+    QMap<QString, QByteArray> contents;
+    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString path = it.next();
+        contents.insert(QDir(folder).relativeFilePath(path), bytesOf(path));
+    }
+    return contents;
+}
+
+const Diagnostic *warningOf(const Diagnostics &warnings, const char *code)
+{
+    const auto found =
+        std::find_if(warnings.begin(), warnings.end(), [code](const Diagnostic &warning) {
+            return warning.code == QLatin1String(code);
+        });
+    return found == warnings.end() ? nullptr : &*found;
+}
+
+QStringList leftOutOf(const std::vector<ExportProblem> &problems)
+{
+    QStringList texts;
+    for (const ExportProblem &problem : problems) {
+        texts.push_back(problem.reason.item + QLatin1Char(' ') + problem.reason.code);
+    }
+    return texts;
+}
+
+} // namespace
+
+class TestExportJob : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { quietImageLibraries(); }
+
+    void equalSeedsGiveEqualExportsAndOtherSeedsOtherSplits()
+    {
+        Approved project(60);
+        const auto exported = [&](const char *name, qint64 seed) {
+            ExportRequest request = project.request(QStringLiteral("trl"), QString::fromLatin1(name));
+            request.recipe.validationShare = 0.5;
+            request.recipe.seed = seed;
+            return contentsOf(project.run(request).folder);
+        };
+        const auto first = exported("a", 5);
+        QCOMPARE(exported("b", 5), first);
+        QVERIFY(first.contains(QStringLiteral("grpo_val.jsonl")));
+        QVERIFY(exported("c", 6).value(QStringLiteral("sft_val.jsonl"))
+                != first.value(QStringLiteral("sft_val.jsonl")));
+    }
+
+    void whatStaysTogetherIsWrittenTogetherAndSaid()
+    {
+        Approved project(40);
+        for (int id = 1; id <= 40; ++id) {
+            project.data->groups[SampleId(id)] = QStringLiteral("board %1").arg(id % 4);
+            project.row(id).split = id <= 8 ? Split::Test : Split::Train;
+        }
+        const ExportReport report = project.run(project.request());
+        QMap<QString, QSet<QString>> splits;
+        for (const QJsonValue &value : manifestOf(report)[QStringLiteral("samples")].toArray()) {
+            const int id = value[QStringLiteral("id")].toInt();
+            splits[project.data->groups[SampleId(id)]].insert(
+                value[QStringLiteral("split")].toString());
+        }
+        QCOMPARE(splits.size(), 4);
+        for (const QSet<QString> &group : std::as_const(splits)) {
+            QCOMPARE(group, QSet<QString>{QStringLiteral("train")});
+        }
+        QCOMPARE(warningOf(report.warnings, "testRows")->arguments,
+                 (QStringList{QStringLiteral("8"), QStringLiteral("8")}));
+        const QJsonArray problems = report.toJson()[QStringLiteral("problems")].toArray();
+        QCOMPARE(problems.size(), 2);
+        QCOMPARE(problems.first()[QStringLiteral("severity")].toString(), QStringLiteral("warning"));
+        QCOMPARE(report.toJson()[QStringLiteral("skipped")].toInt(), 0);
+        const QJsonArray told = manifestOf(report)[QStringLiteral("warnings")].toArray();
+        QCOMPARE(told.size(), 2);
+    }
+
+    void missingContentHashesAreMadeAndLeaksFoundByThem()
+    {
+        Approved project(20);
+        // Two pictures with the same content, in groups that the seed alone would part.
+        project.images.write(QStringLiteral("1.png"), bytesOf(project.images.file(QStringLiteral("0.png"))));
+        const QByteArray known(32, 'k');
+        project.data->hashes[SampleId(3)] = known;
+        ExportRequest request = project.request();
+        request.recipe.validationShare = 0.5;
+        for (request.recipe.seed = 0;
+             drawnSplit(QStringLiteral("0.png"), request.recipe)
+             == drawnSplit(QStringLiteral("1.png"), request.recipe);) {
+            ++request.recipe.seed;
+        }
+        const ExportReport report = project.run(request);
+        QCOMPARE(project.data->hashes.size(), size_t(20));
+        const QJsonArray samples = manifestOf(report)[QStringLiteral("samples")].toArray();
+        QCOMPARE(samples.size(), 20);
+        for (const QJsonValue &sample : samples) {
+            QCOMPARE(sample[QStringLiteral("contentHash")].toString().size(), 64);
+        }
+        const QByteArray first = bytesOf(project.images.file(QStringLiteral("0.png")));
+        QCOMPARE(samples.at(0)[QStringLiteral("contentHash")].toString().toLatin1(),
+                 QCryptographicHash::hash(first, QCryptographicHash::Sha256).toHex());
+        QCOMPARE(samples.at(2)[QStringLiteral("contentHash")].toString().toLatin1(), known.toHex());
+        QCOMPARE(samples.at(0)[QStringLiteral("split")], samples.at(1)[QStringLiteral("split")]);
+        QVERIFY(warningOf(report.warnings, "sameContent") != nullptr);
+    }
+
+    void whatIsDamagedOrContradictedIsLeftOutWithItsReason()
+    {
+        Approved project(4);
+        project.data->damages[SampleId(1)] = {
+            {Severity::Error, QStringLiteral("damaged"), "The record was changed.", {}, -1, 0, {}}};
+        project.data->records[SampleId(2)].differsFromTruth = true;
+        // The truth was revised after the record was approved.
+        TruthRevision truth;
+        truth.answer.verdict = Verdict::Yes;
+        project.data->truths[SampleId(3)] = truth;
+        project.data->scores[SampleId(3)].outcomes.answer = Outcome::StillWrong;
+        const ExportReport report = project.run(project.request());
+        QCOMPARE(report.rows, 1);
+        QCOMPARE(leftOutOf(report.leftOut),
+                 (QStringList{QStringLiteral("0.png damaged"), QStringLiteral("1.png differsFromTruth"),
+                              QStringLiteral("2.png differsFromTruth")}));
+        QCOMPARE(project.job.plan(project.request().recipe)->leftOut.size(), size_t(3));
+        QCOMPARE(manifestOf(report)[QStringLiteral("leftOut")].toArray().size(), 3);
+    }
+
+    void onePictureThatCanNotBeReadCostsOnlyItsRow()
+    {
+        Approved project(5);
+        const QByteArray png = bytesOf(project.images.file(QStringLiteral("1.png")));
+        project.images.write(QStringLiteral("1.png"), png.first(png.size() / 2));
+        project.images.write(QStringLiteral("2.png"), {});
+        project.images.picture(QStringLiteral("3.png"), {33, 24});
+        for (const QString &format : exportFormats()) {
+            const ExportReport report = project.run(project.request(format, format));
+            QCOMPARE(report.rows, 2);
+            QCOMPARE(leftOutOf(report.leftOut),
+                     (QStringList{QStringLiteral("1.png imageDamaged"),
+                                  QStringLiteral("2.png imageEmpty"),
+                                  QStringLiteral("3.png sizeChanged")}));
+            for (const QJsonValue &file : manifestOf(report)[QStringLiteral("files")].toArray()) {
+                QVERIFY(!file[QStringLiteral("path")].toString().endsWith(QStringLiteral("1.png")));
+            }
+        }
+    }
+
+    void imageFoldersAreNeverWrittenTo_data()
+    {
+        QTest::addColumn<QString>("place");
+        QTest::newRow("the folder") << QStringLiteral("images");
+        QTest::newRow("inside") << QStringLiteral("images/new/export");
+        QTest::newRow("above") << QStringLiteral(".");
+        QTest::newRow("by a link") << QStringLiteral("link/export");
+        QTest::newRow("with dots") << QStringLiteral("other/../images/export");
+    }
+
+    void imageFoldersAreNeverWrittenTo()
+    {
+        QFETCH(const QString, place);
+        const MadeFolder top;
+        top.write(QStringLiteral("images/a.png"), "x");
+        QVERIFY(QFile::link(top.file(QStringLiteral("images")), top.file(QStringLiteral("link"))));
+        Approved project(1);
+        project.data->roots.push_back({RootId(2), top.file(QStringLiteral("images"))});
+        ExportRequest request = project.request();
+        request.folder = top.path() + QLatin1Char('/') + place;
+        request.rule = OverwriteRule::ReplaceEarlierExport;
+        const auto before = contentsOf(top.path());
+        const auto report = project.job.run(request, {});
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, QStringLiteral("sourceFolder"));
+        QVERIFY(report.error().text().contains(top.file(QStringLiteral("images"))));
+        QCOMPARE(contentsOf(top.path()), before);
+        // A folder beside it whose name begins alike is another one.
+        request.folder = top.file(QStringLiteral("images2"));
+        QVERIFY(project.job.run(request, {}));
+    }
+
+    void aFullDiskEndsTheExportAndLeavesNothing()
+    {
+        constexpr qint64 kFull = 20'000;
+        if (!isTestChild()) {
+            QVERIFY(passesWithFullDisk("aFullDiskEndsTheExportAndLeavesNothing", kFull));
+            return;
+        }
+        Approved project(200);
+        for (const QString &format : exportFormats()) {
+            const auto report = project.job.run(project.request(format, format), {});
+            QVERIFY(!report);
+            QCOMPARE(report.error().code, QStringLiteral("notWritable"));
+            QCOMPARE(report.error().arguments, QStringList{qt_error_string(EFBIG)});
+            QVERIFY(QDir(project.out.path()).isEmpty());
+        }
+        QVERIFY(project.data->exportRows.empty());
+    }
+
+    void aStoppedExportLeavesNothing()
+    {
+        Approved project(30);
+        std::stop_source source;
+        const auto report = project.job.run(
+            project.request(), [&](const Progress &) { source.request_stop(); },
+            source.get_token());
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, QStringLiteral("cancelled"));
+        QVERIFY(QDir(project.out.path()).isEmpty());
+    }
+
+    void oddPromptsAndLongRowsAreWarnedOf()
+    {
+        Approved project(3);
+        project.data->records[SampleId(2)].draft = QStringLiteral("划痕").repeated(600);
+        ExportRecipe recipe = ExportRecipe::standard(QStringLiteral("llamafactory"));
+        QVERIFY(project.job.plan(recipe)->warnings.empty());
+        recipe.cutoffTokens = 1000;
+        const auto plan = project.job.plan(recipe);
+        const Diagnostic *tooLong = warningOf(plan->warnings, "rowsTooLong");
+        QVERIFY(tooLong != nullptr);
+        QCOMPARE(tooLong->arguments.first(), QStringLiteral("1"));
+        QVERIFY(tooLong->arguments.last().toInt() > 1200);
+        QVERIFY(warningOf(plan->warnings, "noCoordinates") == nullptr);
+        recipe.question = QStringLiteral("Are there any defects?");
+        QVERIFY(warningOf(project.job.plan(recipe)->warnings, "noCoordinates") != nullptr);
+        recipe = ExportRecipe::standard(QStringLiteral("coco"));
+        recipe.question.clear();
+        QVERIFY(project.job.plan(recipe)->warnings.empty());
+    }
+
+    void deepPicturesAreShownAlikeAndTheManifestSaysHow()
+    {
+        Approved project(2);
+        for (int i = 0; i < 2; ++i) {
+            ImagePlanes planes = makePlanes(kSize, 1, 16);
+            const quint16 value = i == 0 ? 4000 : 500;
+            for (size_t at = 0; at < planes.pixels.size(); at += sizeof(value)) {
+                std::memcpy(planes.pixels.data() + at, &value, sizeof(value));
+            }
+            project.images.write(QStringLiteral("%1.png").arg(i),
+                                 encodePng(planes, PixelKind::AsIs).value());
+        }
+        const ExportReport report = project.run(project.request());
+        QCOMPARE(manifestOf(report)[QStringLiteral("usedBits")].toObject(),
+                 (QJsonObject{{QStringLiteral("tile"), 12}}));
+        const auto grey = [&](int i) {
+            const QString path = QStringLiteral("/images/%1.png").arg(i);
+            return int(decodeImage(report.folder + path)->planes.pixels.front());
+        };
+        QCOMPARE(grey(0), 4000 * 255 / 4095);
+        QCOMPARE(grey(1), 500 * 255 / 4095);
+    }
+
+    void theRewardFileComesFromTheProfile()
+    {
+        Approved project(1);
+        const ExportReport report = project.run(project.request());
+        const QByteArray program = bytesOf(report.folder + QStringLiteral("/ra_reward.py"));
+        QVERIFY(program.contains("efficiencyBonus"));
+    }
+
+    void previewsShowTheSplitOfThePlan()
+    {
+        Approved project(1);
+        const ExportRecipe recipe = ExportRecipe::standard(QStringLiteral("llamafactory"));
+        QCOMPARE(project.job.preview(recipe, SampleId(1), Split::Validation)->front().file,
+                 QStringLiteral("ra_val.json"));
+        QCOMPARE(project.job.plan(recipe)->splits.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExportJob)
+#include "tst_exportjob.moc"
