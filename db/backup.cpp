@@ -3,6 +3,8 @@
 
 #include "db/backup.h"
 
+#include "db/projectlock.h"
+#include "db/sidefiles.h"
 #include "db/sqliteerror.h"
 #include "db/transaction.h"
 
@@ -11,9 +13,12 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -26,17 +31,47 @@ constexpr int kPagesPerStep = 4096;
 const QString kStamp = QStringLiteral("yyyyMMdd'T'HHmmss'Z'");
 const QString kSuffix = QStringLiteral(".ras");
 const QString kPartial = QStringLiteral(".partial");
+// Some disks keep the time of a file to two seconds only.
+constexpr qint64 kFileTimeSlackMs = 2000;
+
+/// The error of writing a backup, in words that speak of it and not of the project.
+Error asBackup(Error error, const QString &to)
+{
+    if (error.code == QLatin1String("diskFull")) {
+        error.sentence =
+            QT_TRANSLATE_NOOP("ra", "There is no room for the backup %2: %1 MB are free, and a quota "
+                                    "may leave you less. Free some space, or choose another disk.");
+        error.arguments = {error.arguments.value(0), to};
+    } else if (error.code == QLatin1String("noAccess") || error.code == QLatin1String("readOnly")
+               || error.code == QLatin1String("readOnlyFolder")) {
+        error.code = QStringLiteral("noAccess");
+        error.sentence = QT_TRANSLATE_NOOP("ra", "The backup %1 can't be written there. Check that "
+                                                 "its folder exists and that you may write to it, or "
+                                                 "choose another one.");
+        error.arguments = {to};
+    } else if (error.code == QLatin1String("locked")
+               || error.code == QLatin1String("alreadyOpen")) {
+        error.code = QStringLiteral("locked");
+        error.sentence = QT_TRANSLATE_NOOP("ra", "The backup %1 is being written already. Wait for "
+                                                 "it, or choose another name.");
+        error.arguments = {to};
+    }
+    return error;
+}
 
 Status flushToDisk(const QString &path)
 {
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
-        return fail(toError(SQLITE_CANTOPEN, {}, path));
+        return fail(toError(SQLITE_CANTOPEN, {}, path, errno));
     }
     const int result = ::fsync(descriptor);
+    const int code = errno;
     ::close(descriptor);
-    return result == 0 ? Status()
-                       : Status(fail(toError(SQLITE_IOERR_FSYNC, QStringLiteral("fsync"), path)));
+    if (result != 0) {
+        return fail(toError(SQLITE_IOERR_FSYNC, QStringLiteral("fsync"), path, code));
+    }
+    return {};
 }
 
 /// Copies page by page. The source's read snapshot is held meanwhile: without it the copy would
@@ -82,6 +117,35 @@ Status writeCopy(Connection &source, const QString &path, const ProgressSink &pr
     return {};
 }
 
+/// Writes `to` by way of `partial`, of which the lock is held.
+Status writeAndRename(Connection &source, const QString &partial, const QString &to,
+                      const ProgressSink &progress, const std::stop_token &stop)
+{
+    RA_TRY(writeCopy(source, partial, progress, stop));
+    RA_TRY(flushToDisk(partial));
+    if (!QFile::rename(partial, to)) {
+        return fail(toError(SQLITE_CANTOPEN, {}, to));
+    }
+    return flushToDisk(QFileInfo(to).absolutePath());
+}
+
+bool isInUse(const QString &path)
+{
+    return QFileInfo::exists(path + QStringLiteral(".lock")) || firstSideFile(path);
+}
+
+/// Gives the file the time that its name tells.
+Status setTime(const QString &path, qint64 ms)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite)
+        || !file.setFileTime(QDateTime::fromMSecsSinceEpoch(ms),
+                             QFileDevice::FileModificationTime)) {
+        return fail(toError(SQLITE_IOERR, file.errorString(), path));
+    }
+    return {};
+}
+
 } // namespace
 
 Status copyDatabase(Connection &source, const QString &to, const ProgressSink &progress,
@@ -94,20 +158,25 @@ Status copyDatabase(Connection &source, const QString &to, const ProgressSink &p
             QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name for the backup."),
             {to});
     }
+    // SQLite would take it for a part of the backup.
+    if (const auto left = firstSideFile(to)) {
+        return fail("exists",
+                    QT_TRANSLATE_NOOP("ra", "The file %2 of another project lies where the backup "
+                                            "%1 would be. Move it away, or choose another name."),
+                    {to, *left});
+    }
     const QString partial = to + kPartial;
-    QFile::remove(partial);
-    Status written = writeCopy(source, partial, progress, stop);
-    if (written) {
-        written = flushToDisk(partial);
+    const auto lock = takeLock(partial, std::chrono::milliseconds(0));
+    if (!lock) {
+        return fail(asBackup(lock.error(), to));
     }
-    if (written && !QFile::rename(partial, to)) {
-        written = fail(toError(SQLITE_CANTOPEN, {}, to));
-    }
+    removeWithSideFiles(partial);
+    const Status written = writeAndRename(source, partial, to, progress, stop);
     if (!written) {
-        QFile::remove(partial);
-        return written;
+        removeWithSideFiles(partial);
+        return fail(asBackup(written.error(), to));
     }
-    return flushToDisk(target.absolutePath());
+    return {};
 }
 
 RollingBackups::RollingBackups(const QString &projectPath, int keep)
@@ -117,56 +186,79 @@ RollingBackups::RollingBackups(const QString &projectPath, int keep)
 {
 }
 
+Result<QString> RollingBackups::make(Connection &source, qint64 nowMs,
+                                     const ProgressSink &progress, std::stop_token stop) const
+{
+    const QString path = pathFor(nowMs);
+    RA_TRY(copyDatabase(source, path, progress, std::move(stop)));
+    RA_TRY(setTime(path, nowMs));
+    prune();
+    return path;
+}
+
 QString RollingBackups::pathFor(qint64 nowMs) const
 {
     const QString stamp = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).toString(kStamp);
     QString path = QDir(m_folder).filePath(m_prefix + stamp + kSuffix);
-    for (int i = 2; QFileInfo::exists(path); ++i) {
+    for (int i = 2; QFileInfo::exists(path) || firstSideFile(path); ++i) {
         path = QDir(m_folder).filePath(m_prefix + stamp + u'-' + QString::number(i) + kSuffix);
     }
     return path;
 }
 
-QStringList RollingBackups::names() const
+std::vector<RollingBackups::Backup> RollingBackups::backups() const
 {
+    static const QRegularExpression pattern(
+        QStringLiteral("\\A([0-9]{8}T[0-9]{6}Z)(-[0-9]+)?\\.ras(\\.partial)?\\z"));
+    std::vector<Backup> found;
+    const QDir folder(m_folder);
     // Not as a name filter: the project's own name may hold wildcards.
-    QStringList names;
-    const QStringList all = QDir(m_folder).entryList(QDir::Files, QDir::Name);
-    for (const QString &name : all) {
-        if (name.startsWith(m_prefix)) {
-            names.append(name);
+    const QStringList names = folder.entryList(QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        if (!name.startsWith(m_prefix)) {
+            continue;
+        }
+        const auto match = pattern.match(name.mid(m_prefix.size()));
+        QDateTime at = QDateTime::fromString(match.captured(1), kStamp);
+        at.setTimeSpec(Qt::UTC);
+        if (match.hasMatch() && at.isValid()) {
+            found.push_back({folder.filePath(name), at.toMSecsSinceEpoch(),
+                             !match.captured(3).isEmpty()});
         }
     }
-    return names;
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Backup &a, const Backup &b) { return a.madeMs < b.madeMs; });
+    return found;
 }
 
 std::optional<qint64> RollingBackups::newestMs() const
 {
     std::optional<qint64> newest;
-    for (const QString &name : names()) {
-        const QString stamp = name.mid(m_prefix.size()).section(u'.', 0, 0).section(u'-', 0, 0);
-        QDateTime at = QDateTime::fromString(stamp, kStamp);
-        at.setTimeSpec(Qt::UTC);
-        if (at.isValid() && name.endsWith(kSuffix)) {
-            newest = std::max(newest.value_or(0), at.toMSecsSinceEpoch());
-        }
+    for (const Backup &backup : backups()) {
+        newest = backup.isPartial ? newest : backup.madeMs;
     }
     return newest;
 }
 
 void RollingBackups::prune() const
 {
-    const QDir folder(m_folder);
-    QStringList whole;
-    for (const QString &name : names()) {
-        if (name.endsWith(kSuffix)) {
-            whole.append(name);
-        } else if (name.endsWith(kSuffix + kPartial)) {
-            QFile::remove(folder.filePath(name));
+    QStringList removable;
+    for (const Backup &backup : backups()) {
+        if (backup.isPartial) {
+            // What an interrupted copy left; a running one holds its lock.
+            if (const auto lock = takeLock(backup.path, std::chrono::milliseconds(0))) {
+                removeWithSideFiles(backup.path);
+            }
+            continue;
+        }
+        const qint64 changedMs = QFileInfo(backup.path).lastModified().toMSecsSinceEpoch();
+        const bool isAsMade = changedMs <= backup.madeMs + kFileTimeSlackMs;
+        if (isAsMade && !isInUse(backup.path)) {
+            removable.append(backup.path);
         }
     }
-    while (whole.size() > m_keep) {
-        QFile::remove(folder.filePath(whole.takeFirst()));
+    while (removable.size() > m_keep) {
+        QFile::remove(removable.takeFirst());
     }
 }
 

@@ -9,30 +9,42 @@
 
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace ra::db {
 
 /// Copies what is committed in `source` to the file `to`, while others go on writing: to
-/// `to.partial` first, checked page by page, flushed, then renamed. Never overwrites (`exists`).
-/// The copy is a plain file without WAL, so that it opens from read-only media too.
+/// `to.partial` first, checked page by page, flushed, then renamed. Never overwrites (`exists`), nor
+/// disturbs another process that copies to the same file (`locked`). The copy is a plain file
+/// without WAL, so that it opens from read-only media too.
 [[nodiscard]] Status copyDatabase(Connection &source, const QString &to,
                                   const ProgressSink &progress, std::stop_token stop);
 
-/// The rolling backups beside a project: `NAME.backup-20260102T030405Z.ras`.
+/// The rolling backups beside a project: `NAME.backup-20260102T030405Z.ras`, with `-2`, `-3` … before
+/// the ending where there are several of one second. The time of the file is that of its name, so
+/// that one that somebody worked in can be told.
 class RollingBackups final
 {
 public:
     RollingBackups(const QString &projectPath, int keep);
 
-    /// Where the next backup of that moment goes.
-    [[nodiscard]] QString pathFor(qint64 nowMs) const;
+    /// Makes the backup of that moment, and removes all but the newest ones. Returns its path.
+    [[nodiscard]] Result<QString> make(Connection &source, qint64 nowMs,
+                                       const ProgressSink &progress, std::stop_token stop) const;
     /// When the newest one was made; none where there is none.
     [[nodiscard]] std::optional<qint64> newestMs() const;
-    /// Removes all but the newest ones, and what an interrupted copy left.
-    void prune() const;
 
 private:
-    [[nodiscard]] QStringList names() const;
+    struct Backup {
+        QString path;
+        qint64 madeMs = 0;
+        bool isPartial = false;
+    };
+
+    /// Oldest first; nothing but what make() makes.
+    [[nodiscard]] std::vector<Backup> backups() const;
+    [[nodiscard]] QString pathFor(qint64 nowMs) const;
+    void prune() const;
 
     QString m_folder;
     QString m_prefix;

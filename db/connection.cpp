@@ -130,7 +130,14 @@ int Connection::onProgress(void *connection)
     return isLate || self->m_stop.stop_requested() ? 1 : 0;
 }
 
-Status Connection::configure()
+Status Connection::configureReading()
+{
+    RA_TRY(configureSafety());
+    // A quarter of the writer's cache each: there may be one of these per thread.
+    return execute("PRAGMA query_only=ON; PRAGMA cache_size=-16384;");
+}
+
+Status Connection::configureSafety()
 {
     RA_TRY_ASSIGN(const QString version, scalar("SELECT sqlite_version()"));
     if (version != QLatin1String(sqlite3_libversion())) {
@@ -140,12 +147,16 @@ Status Connection::configure()
                                       "built with the system's SQLite."),
                     {version, QLatin1String(sqlite3_libversion())});
     }
-    RA_TRY(execute("PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;"
-                   "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"));
+    return execute("PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;"
+                   "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;");
+}
+
+Status Connection::configure()
+{
     if (m_access != Access::ReadWrite) {
-        // A quarter of the writer's cache each: there may be one of these per thread.
-        return execute("PRAGMA query_only=ON; PRAGMA cache_size=-16384;");
+        return configureReading();
     }
+    RA_TRY(configureSafety());
     RA_TRY_ASSIGN(const QString mode, scalar("PRAGMA journal_mode=WAL"));
     if (mode != QLatin1String("wal")) {
         return fail("noWal",
@@ -207,7 +218,24 @@ qint64 Connection::changedRows() const
 Error Connection::lastError() const
 {
     return toError(sqlite3_extended_errcode(m_handle), QString::fromUtf8(sqlite3_errmsg(m_handle)),
-                   m_path);
+                   m_path, systemErrno());
+}
+
+int Connection::systemErrno() const
+{
+    // SQLite rolls back before it asks the system, whose word on the failed write is gone by then;
+    // the files remember it.
+    for (const int pointer : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+        sqlite3_file *file = nullptr;
+        int code = 0;
+        sqlite3_file_control(m_handle, "main", pointer, &file);
+        if (file && file->pMethods
+            && file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &code) == SQLITE_OK
+            && isDiskFull(code)) {
+            return code;
+        }
+    }
+    return sqlite3_system_errno(m_handle);
 }
 
 WorkLimit::WorkLimit(Connection &connection, std::stop_token stop,

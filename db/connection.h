@@ -41,6 +41,9 @@ public:
 
     /// Sets the pragmas and reads those back that decide about safety. This reads the file.
     [[nodiscard]] Status configure();
+    /// The same for looking only, whatever the access: the file stays as it is, except that SQLite
+    /// undoes what a crash cut short, where the access allows it.
+    [[nodiscard]] Status configureReading();
     /// Runs one or more statements without values.
     [[nodiscard]] Status execute(const char *sql);
     /// The first column of a one-row statement.
@@ -53,6 +56,8 @@ public:
 
     /// The last failure of this connection as an error.
     [[nodiscard]] Error lastError() const;
+    /// The system's word on the last failed access to the file, as an errno; 0 = none.
+    [[nodiscard]] int systemErrno() const;
 
 private:
     friend class Statement;
@@ -66,6 +71,7 @@ private:
     Connection(const QString &path, Access access);
     [[nodiscard]] Status openHandle();
     void limit();
+    [[nodiscard]] Status configureSafety();
     static int onProgress(void *connection);
 
     QString m_path;

@@ -3,8 +3,9 @@
 
 #include "db/fileheader.h"
 
+#include "db/sidefiles.h"
+
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QtEndian>
 
 #include <sqlite3.h>
@@ -43,12 +44,6 @@ tl::unexpected<Error> notAProject(const QString &path)
                 {path});
 }
 
-// A crash may leave a longer page count in front of pages that still stand in the WAL.
-bool hasPendingWal(const QString &path)
-{
-    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
-}
-
 } // namespace
 
 Result<FileHeader> readHeader(Connection &connection)
@@ -75,7 +70,9 @@ Result<FileHeader> readHeader(Connection &connection)
     const bool isCountValid =
         number(bytes, kChangeCounterOffset) == number(bytes, kPageCountValidForOffset);
     const qint64 expected = qint64(pageSize) * number(bytes, kPageCountOffset);
-    if (isCountValid && size < expected && !hasPendingWal(connection.path())) {
+    // A crash may leave a longer page count in front of pages that still stand beside the file.
+    const bool isPending = hasPendingWal(connection.path()) || hasJournal(connection.path());
+    if (isCountValid && size < expected && !isPending) {
         return fail("damaged",
                     QT_TRANSLATE_NOOP("ra",
                                       "The project file %1 is cut off: %2 of %3 bytes are there. "

@@ -4,22 +4,11 @@
 #pragma once
 
 #include "db/connection.h"
-
-#include <QByteArray>
+#include "db/schemastep.h"
 
 #include <functional>
-#include <vector>
 
 namespace ra::db {
-
-/// The script that leads to one schema version from the one before.
-struct SchemaStep {
-    int version = 0;
-    QByteArray script;
-};
-
-/// All steps, version 1 first, without a gap.
-using SchemaCatalogue = std::vector<SchemaStep>;
 
 /// The steps compiled in from resources/schema.
 [[nodiscard]] Result<SchemaCatalogue> builtInSchema();

@@ -9,6 +9,8 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+
 namespace ra::db {
 
 namespace {
@@ -24,13 +26,23 @@ QString freeMegabytes(const QString &path)
 
 } // namespace
 
-Error toError(int extendedCode, const QString &detail, const QString &path)
+bool isDiskFull(int systemErrno)
 {
-    switch (extendedCode & kPrimaryCodeMask) {
+    return systemErrno == ENOSPC || systemErrno == EDQUOT || systemErrno == EFBIG;
+}
+
+Error toError(int extendedCode, const QString &detail, const QString &path, int systemErrno)
+{
+    int code = extendedCode & kPrimaryCodeMask;
+    if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && isDiskFull(systemErrno)) {
+        code = SQLITE_FULL;
+    }
+    switch (code) {
     case SQLITE_FULL:
         return {QStringLiteral("diskFull"),
-                QT_TRANSLATE_NOOP("ra", "The disk is full: %1 MB are free at %2. Nothing of this "
-                                        "change was stored; free some space and try again."),
+                QT_TRANSLATE_NOOP("ra", "There is no more room on the disk for %2: %1 MB are free, "
+                                        "and a quota may leave you less. Nothing was changed; free "
+                                        "some space and try again."),
                 {freeMegabytes(path), path},
                 {}};
     case SQLITE_IOERR:

@@ -20,6 +20,7 @@ SqliteProject::SqliteProject(Parts parts, const Assessor &assessor, const Gatewa
     , m_assessor(assessor)
     , m_settings(settings)
     , m_lock(std::move(parts.lock))
+    , m_tidy(std::move(parts.tidy))
     , m_readers(parts.path, parts.readAccess)
 {
 }
@@ -81,10 +82,7 @@ Result<QString> SqliteProject::backup(const QString &to, const ProgressSink &pro
         return target;
     }
     const RollingBackups rolling(m_path, m_settings.backup.keep);
-    const QString target = rolling.pathFor(m_settings.clock());
-    RA_TRY(copyDatabase(*connection, target, progress, std::move(stop)));
-    rolling.prune();
-    return target;
+    return rolling.make(*connection, m_settings.clock(), progress, std::move(stop));
 }
 
 void SqliteProject::startUpkeep()

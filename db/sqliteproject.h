@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/backup.h"
+#include "db/sidefiles.h"
 #include "db/sqliteprojectgateway.h"
 #include "db/sqliteprojectstore.h"
 #include "db/sqlitesamplequery.h"
@@ -17,7 +18,7 @@
 namespace ra::db {
 
 /// An open project file. Members end in the reverse order of what they need: readers close before
-/// the writer leaves one file behind, and the lock is given back last.
+/// the writer (or the tidying reader) leaves one file behind, and the lock is given back last.
 class SqliteProject final : public Project
 {
 public:
@@ -28,6 +29,8 @@ public:
         bool wasClosedCleanly = true;
         /// Null for ReadOnly.
         std::unique_ptr<QLockFile> lock;
+        /// Null for ReadWrite.
+        std::unique_ptr<SideFileTidy> tidy;
     };
 
     [[nodiscard]] static Result<std::unique_ptr<SqliteProject>>
@@ -61,6 +64,7 @@ private:
     const Assessor &m_assessor;
     const GatewaySettings m_settings;
     const std::unique_ptr<QLockFile> m_lock;
+    const std::unique_ptr<SideFileTidy> m_tidy;
     ChangeHub m_changes;
     std::unique_ptr<WriterThread> m_writer;
     ReaderPool m_readers;

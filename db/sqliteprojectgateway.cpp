@@ -5,7 +5,9 @@
 
 #include "annotation/base/verify.h"
 #include "db/fileheader.h"
+#include "db/projectlock.h"
 #include "db/schema.h"
+#include "db/sidefiles.h"
 #include "db/sqliteerror.h"
 #include "db/sqliteproject.h"
 #include "db/statement.h"
@@ -47,31 +49,6 @@ Result<QString> existingFile(const QString &path)
     return info.canonicalFilePath();
 }
 
-Result<std::unique_ptr<QLockFile>> takeLock(const QString &path, std::chrono::milliseconds wait)
-{
-    auto lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
-    lock->setStaleLockTime(0);
-    if (lock->tryLock(static_cast<int>(wait.count()))) {
-        return lock;
-    }
-    if (lock->error() == QLockFile::LockFailedError) {
-        qint64 process = 0;
-        QString host;
-        QString program;
-        lock->getLockInfo(&process, &host, &program);
-        return fail("locked",
-                    QT_TRANSLATE_NOOP(
-                        "ra", "%1 is open for writing elsewhere (%2, process %3 on %4). Close "
-                              "it there, or open it for reading only."),
-                    {path, program, QString::number(process), host});
-    }
-    return fail("readOnlyFolder",
-                QT_TRANSLATE_NOOP(
-                    "ra", "The folder of %1 can't be written to. Open the project for reading "
-                          "only, or copy it to another folder."),
-                {path});
-}
-
 Status checkPages(Connection &connection)
 {
     if (QFileInfo(connection.path()).size() > kCheckedOnOpening) {
@@ -94,7 +71,7 @@ Result<Inspection> inspect(const QString &path, const SchemaCatalogue &catalogue
     const WorkLimit limit(*connection, {}, kInspectionBudget);
     Inspection found{access, header.schemaVersion};
     const auto look = [&]() -> Status {
-        RA_TRY(connection->configure());
+        RA_TRY(connection->configureReading());
         // After a crash the newest version may still stand in the WAL only.
         RA_TRY_ASSIGN(const QString version, connection->scalar("PRAGMA user_version"));
         found.schemaVersion = version.toInt();
@@ -112,8 +89,8 @@ Result<Inspection> inspect(const QString &path, const SchemaCatalogue &catalogue
     return found;
 }
 
-/// On read-only media a WAL database opens only as immutable, which is safe where no WAL lies
-/// there.
+/// Reading alone can't undo what a journal says, nor read a WAL where nothing can be written. On
+/// read-only media a WAL file opens only as immutable, which is right where nothing is pending.
 Result<Inspection> inspectForReading(const QString &path, const SchemaCatalogue &catalogue)
 {
     const Result<Inspection> plain = inspect(path, catalogue, Access::ReadOnly);
@@ -122,10 +99,28 @@ Result<Inspection> inspectForReading(const QString &path, const SchemaCatalogue 
     }
     const QString code = plain.error().code;
     const bool mayBeMedia = code == QLatin1String("noAccess") || code == QLatin1String("readOnly");
-    if (!mayBeMedia || QFileInfo::exists(path + QStringLiteral("-wal"))) {
+    if (!mayBeMedia) {
         return plain;
     }
+    if (hasJournal(path) || hasPendingWal(path)) {
+        return fail("notClosed",
+                    QT_TRANSLATE_NOOP("ra", "The project %1 was not closed properly, and reading "
+                                            "alone can't repair it. Open it for writing once; where "
+                                            "that is not allowed, copy it with the files beside it "
+                                            "to another folder first."),
+                    {path});
+    }
     return inspect(path, catalogue, Access::Immutable);
+}
+
+/// Undoes what a hot journal says before looking; the lock is held.
+Result<Inspection> inspectForWriting(const QString &path, const SchemaCatalogue &catalogue)
+{
+    if (!hasJournal(path)) {
+        return inspect(path, catalogue, Access::ReadOnly);
+    }
+    RA_TRY(checkJournal(path));
+    return inspect(path, catalogue, Access::ReadWrite);
 }
 
 Status upgrade(const QString &path, const SchemaCatalogue &catalogue, int version,
@@ -135,21 +130,58 @@ Status upgrade(const QString &path, const SchemaCatalogue &catalogue, int versio
     RA_TRY(connection->configure());
     RA_TRY(upgradeSchema(*connection, catalogue, version, [&]() -> Status {
         const RollingBackups rolling(path, settings.backup.keep);
-        return copyDatabase(*connection, rolling.pathFor(settings.clock()), [](const Progress &) {},
-                            {});
+        RA_TRY(rolling.make(*connection, settings.clock(), [](const Progress &) {}, {}));
+        return {};
     }));
     return {};
 }
 
-Status writeNewFile(const QString &path)
+Status writeNewFile(const QString &path, const SchemaCatalogue &catalogue)
 {
-    RA_TRY_ASSIGN(const SchemaCatalogue catalogue, builtInSchema());
     RA_TRY_ASSIGN(const auto connection, Connection::open(path, Access::ReadWrite));
     RA_TRY(createSchema(*connection, catalogue));
     const QString uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
     RA_TRY(Statement(*connection, kAddMetaSql).run(QStringLiteral("uuid"), uuid));
     return Statement(*connection, kAddMetaSql)
         .run(QStringLiteral("program"), QStringLiteral("RA-Studio " RA_VERSION));
+}
+
+/// The path of a new project with its folder's true name, where one may be made there.
+Result<QString> freePath(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.fileName().isEmpty()) {
+        return fail("noName", QT_TRANSLATE_NOOP("ra", "Give the new project a file name."));
+    }
+    if (info.exists() || info.isSymLink()) {
+        return fail("exists", QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name."),
+                    {path});
+    }
+    const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
+    if (folder.isEmpty()) {
+        return fail("noFolder", QT_TRANSLATE_NOOP("ra", "The folder %1 does not exist."),
+                    {info.absolutePath()});
+    }
+    QString free = folder + u'/' + info.fileName();
+    // SQLite would take it for a part of the new project.
+    if (const auto left = firstSideFile(free)) {
+        return fail("exists",
+                    QT_TRANSLATE_NOOP("ra", "The file %2 of an earlier project lies where %1 would "
+                                            "be made. Move it away, or choose another name."),
+                    {path, *left});
+    }
+    return free;
+}
+
+/// A new project can't be "changed here" or copied elsewhere: its folder is the matter.
+Error asNewProject(Error error, const QString &path)
+{
+    if (error.code == QLatin1String("readOnlyFolder")) {
+        error.sentence = QT_TRANSLATE_NOOP("ra", "No project can be made in the folder %1, because "
+                                                 "it can't be written to. Choose another folder.");
+        error.arguments = {QFileInfo(path).absolutePath()};
+    }
+    return error;
 }
 
 } // namespace
@@ -160,30 +192,30 @@ SqliteProjectGateway::SqliteProjectGateway(const Assessor &assessor, GatewaySett
 {
 }
 
+Result<SchemaCatalogue> SqliteProjectGateway::schema() const
+{
+    return m_settings.schema.empty() ? builtInSchema() : m_settings.schema;
+}
+
 Result<std::unique_ptr<Project>> SqliteProjectGateway::create(const QString &path)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    const QFileInfo info(path);
-    if (info.exists() || info.isSymLink()) {
-        return fail("exists", QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name."),
-                    {path});
-    }
-    const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
-    if (folder.isEmpty()) {
-        return fail("noFolder", QT_TRANSLATE_NOOP("ra", "The folder %1 does not exist."),
-                    {info.absolutePath()});
-    }
     SqliteProject::Parts parts;
-    parts.path = folder + u'/' + info.fileName();
-    RA_TRY_ASSIGN(parts.lock, takeLock(parts.path, m_settings.lockWait));
+    RA_TRY_ASSIGN(parts.path, freePath(path));
+    RA_TRY_ASSIGN(const SchemaCatalogue catalogue, schema());
+    auto lock = takeLock(parts.path, m_settings.lockWait);
+    if (!lock) {
+        return fail(asNewProject(std::move(lock.error()), parts.path));
+    }
+    parts.lock = *std::move(lock);
     const QString partial = parts.path + QStringLiteral(".partial");
-    QFile::remove(partial);
-    Status written = writeNewFile(partial);
+    removeWithSideFiles(partial);
+    Status written = writeNewFile(partial, catalogue);
     if (written && !QFile::rename(partial, parts.path)) {
         written = fail(toError(SQLITE_CANTOPEN, {}, parts.path));
     }
     if (!written) {
-        QFile::remove(partial);
+        removeWithSideFiles(partial);
         return fail(written.error());
     }
     return SqliteProject::make(std::move(parts), m_assessor, m_settings);
@@ -192,26 +224,43 @@ Result<std::unique_ptr<Project>> SqliteProjectGateway::create(const QString &pat
 Result<std::unique_ptr<Project>> SqliteProjectGateway::open(const QString &path, OpenMode mode)
 {
     RA_ASSERT_OFF_GUI_THREAD();
+    RA_TRY_ASSIGN(const QString file, existingFile(path));
+    return mode == OpenMode::ReadOnly ? openForReading(file) : openForWriting(file);
+}
+
+Result<std::unique_ptr<Project>> SqliteProjectGateway::openForReading(const QString &path) const
+{
+    RA_TRY_ASSIGN(const SchemaCatalogue catalogue, schema());
     SqliteProject::Parts parts;
-    parts.mode = mode;
-    RA_TRY_ASSIGN(parts.path, existingFile(path));
-    RA_TRY_ASSIGN(const SchemaCatalogue catalogue, builtInSchema());
-    if (mode == OpenMode::ReadOnly) {
-        RA_TRY_ASSIGN(const Inspection found, inspectForReading(parts.path, catalogue));
-        if (found.schemaVersion < catalogue.back().version) {
-            return fail(
-                "olderVersion",
-                QT_TRANSLATE_NOOP("ra", "The project %1 comes from an older RA-Studio. Open it for "
-                                        "writing once, so that it is brought up to date."),
-                {parts.path});
-        }
-        parts.readAccess = found.access;
-        return SqliteProject::make(std::move(parts), m_assessor, m_settings);
-    }
-    RA_TRY_ASSIGN(parts.lock, takeLock(parts.path, m_settings.lockWait));
-    RA_TRY_ASSIGN(const Inspection found, inspect(parts.path, catalogue, Access::ReadOnly));
+    parts.path = path;
+    parts.mode = OpenMode::ReadOnly;
+    parts.tidy = std::make_unique<SideFileTidy>(path);
+    // While someone has it open for writing, changes that stand beside it are nothing unclean.
+    parts.wasClosedCleanly =
+        QFileInfo::exists(path + QStringLiteral(".lock")) || !(hasPendingWal(path) || hasJournal(path));
+    RA_TRY_ASSIGN(const Inspection found, inspectForReading(path, catalogue));
     if (found.schemaVersion < catalogue.back().version) {
-        RA_TRY(upgrade(parts.path, catalogue, found.schemaVersion, m_settings));
+        return fail("olderVersion",
+                    QT_TRANSLATE_NOOP("ra", "The project %1 comes from an older RA-Studio. Open it "
+                                            "for writing once, so that it is brought up to date."),
+                    {path});
+    }
+    parts.readAccess = found.access;
+    return SqliteProject::make(std::move(parts), m_assessor, m_settings);
+}
+
+Result<std::unique_ptr<Project>> SqliteProjectGateway::openForWriting(const QString &path) const
+{
+    RA_TRY_ASSIGN(const SchemaCatalogue catalogue, schema());
+    // For what looking leaves where the file is refused then; an open project tidies up by itself.
+    const SideFileTidy tidy(path);
+    SqliteProject::Parts parts;
+    parts.path = path;
+    RA_TRY_ASSIGN(parts.lock, takeLock(path, m_settings.lockWait));
+    parts.wasClosedCleanly = !hasPendingWal(path) && !hasJournal(path);
+    RA_TRY_ASSIGN(const Inspection found, inspectForWriting(path, catalogue));
+    if (found.schemaVersion < catalogue.back().version) {
+        RA_TRY(upgrade(path, catalogue, found.schemaVersion, m_settings));
     }
     RA_TRY_ASSIGN(auto project, SqliteProject::make(std::move(parts), m_assessor, m_settings));
     project->startUpkeep();

@@ -5,6 +5,7 @@
 
 #include "annotation/port/assessor.h"
 #include "annotation/port/project.h"
+#include "db/schemastep.h"
 
 #include <QDateTime>
 
@@ -26,6 +27,8 @@ struct GatewaySettings {
     std::chrono::milliseconds lockWait{0};
     /// UTC milliseconds; tests give their own.
     std::function<qint64()> clock = [] { return QDateTime::currentMSecsSinceEpoch(); };
+    /// The steps to the newest schema; empty = those built in. Tests give more.
+    SchemaCatalogue schema;
 };
 
 /// Project files in SQLite. `assessor` must outlive the gateway and its projects.
@@ -35,12 +38,15 @@ public:
     explicit SqliteProjectGateway(const Assessor &assessor, GatewaySettings settings = {});
 
     [[nodiscard]] Result<std::unique_ptr<Project>> create(const QString &path) override;
-    /// Besides the errors of the port: `readOnlyFolder` (nothing can be written there; ReadOnly
-    /// works), `olderVersion` (for ReadOnly: it has to be opened for writing once), `noWal`.
+    /// Besides the errors of the port: `noWal` (no safe shared access in that folder).
     [[nodiscard]] Result<std::unique_ptr<Project>> open(const QString &path,
                                                         OpenMode mode) override;
 
 private:
+    [[nodiscard]] Result<SchemaCatalogue> schema() const;
+    [[nodiscard]] Result<std::unique_ptr<Project>> openForReading(const QString &path) const;
+    [[nodiscard]] Result<std::unique_ptr<Project>> openForWriting(const QString &path) const;
+
     const Assessor &m_assessor;
     const GatewaySettings m_settings;
 };

@@ -80,7 +80,8 @@ Error Statement::error() const
 {
     const QSqlError error = m_query->lastError();
     return toError(error.nativeErrorCode().toInt(),
-                   error.databaseText() + u' ' + error.driverText(), m_connection.path());
+                   error.databaseText() + u' ' + error.driverText(), m_connection.path(),
+                   m_connection.systemErrno());
 }
 
 std::optional<double> Statement::realOrNone(int column) const

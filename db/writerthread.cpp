@@ -131,6 +131,9 @@ Status WriterThread::perform(const Task &task)
     m_names = {};
     if (isIoError(status.error())) {
         ++m_ioErrors;
+    }
+    if (isIoError(status.error()) || status.error().code == QLatin1String("diskFull")) {
+        // What failed to write is opened anew before it is trusted again.
         m_connection.reset();
     }
     return status;

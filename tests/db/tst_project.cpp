@@ -190,7 +190,7 @@ void TestProject::aSecondWriterIsToldAndMayRead()
     RA_VERIFY_OK(db.create());
     RA_VERIFY_OK(db.import(2));
     const auto second = db.gateway().open(db.path(), OpenMode::ReadWrite);
-    QCOMPARE(second.error().code, QStringLiteral("locked"));
+    QCOMPARE(second.error().code, QStringLiteral("alreadyOpen"));
     {
         auto reader = db.gateway().open(db.path(), OpenMode::ReadOnly);
         RA_VERIFY_OK(reader);

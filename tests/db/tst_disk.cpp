@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "db/writerthread.h"
+#include "tests/support/dbfile.h"
+#include "tests/support/diskfaults.h"
+
+using namespace ra;
+using namespace ra::test;
+
+/// Disks that are full or fail: said as what it is, nothing lost, and work goes on afterwards.
+class TestDisk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFullDiskRefusesTheEditAndKeepsTheRest();
+    void noRoomIsToldAndWorkGoesOnHoweverOften_data();
+    void noRoomIsToldAndWorkGoesOnHoweverOften();
+    void aFileSizeLimitIsNoRoom();
+    void afterAnIoErrorWritingGoesOnAndAfterTwoItEnds();
+    void aFullDiskIsToldOnOpening();
+    void aFullDiskIsToldOnMaking();
+};
+
+namespace {
+
+const QString kBig(400'000, u'x');
+
+Result<EditResult> writeDraft(DbProject &db, int sample, const QString &text)
+{
+    return db.edit(SampleId(sample), [&](Record &record) { record.draft = text; });
+}
+
+} // namespace
+
+void TestDisk::aFullDiskRefusesTheEditAndKeepsTheRest()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    // SQLite's own page limit is the portable way to a full disk: it gives SQLITE_FULL like ENOSPC.
+    db.project.reset();
+    const auto writer = db::WriterThread::start(
+        db.path(), [] { return qint64(1); }, [](StoreChange) {});
+    RA_VERIFY_OK(writer);
+    const Status limited =
+        (*writer)->write(db::WritePriority::Edit, [](db::WriteContext &context) -> Status {
+            RA_TRY_ASSIGN(const QString pages, context.connection.scalar("PRAGMA page_count"));
+            return context.connection.execute(
+                QByteArray("PRAGMA max_page_count=" + QByteArray::number(pages.toInt() + 2))
+                    .constData());
+        });
+    RA_VERIFY_OK(limited);
+    const auto grow = [&](const char *sql) {
+        return (*writer)->write(db::WritePriority::Edit, [&](db::WriteContext &context) -> Status {
+            return context.connection.execute(sql);
+        });
+    };
+    RA_VERIFY_OK(grow("INSERT INTO meta VALUES('kept', 'yes')"));
+    const Status full = grow("INSERT INTO meta VALUES('big', hex(zeroblob(100000)))");
+    QCOMPARE(full.error().code, QStringLiteral("diskFull"));
+    QVERIFY(full.error().text().contains(QStringLiteral("MB")));
+    RA_VERIFY_OK(grow("INSERT INTO meta VALUES('after', 'yes')"));
+    QCOMPARE(scalar(db.path(), "SELECT count(*) FROM meta WHERE key IN ('kept', 'after', 'big')"),
+             QStringLiteral("2"));
+}
+
+void TestDisk::noRoomIsToldAndWorkGoesOnHoweverOften_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::newRow("disk") << ENOSPC;
+    QTest::newRow("quota") << EDQUOT;
+    QTest::newRow("size limit") << EFBIG;
+}
+
+void TestDisk::noRoomIsToldAndWorkGoesOnHoweverOften()
+{
+    QFETCH(int, code);
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    for (int round = 0; round < 5; ++round) {
+        {
+            const DiskFault fault(code);
+            const auto full = writeDraft(db, 3, kBig);
+            QCOMPARE(full.error().code, QStringLiteral("diskFull"));
+            QVERIFY(full.error().text().contains(QStringLiteral("MB")));
+        }
+        const QString text = QStringLiteral("goes on %1").arg(round);
+        RA_VERIFY_OK(writeDraft(db, 4, text));
+        QCOMPARE(db.samples().record(SampleId(4))->draft, text);
+    }
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+    RA_VERIFY_OK(db.open());
+    QVERIFY(db.samples().record(SampleId(3))->draft != kBig);
+}
+
+void TestDisk::aFileSizeLimitIsNoRoom()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    for (int round = 0; round < 3; ++round) {
+        const FileSizeLimit limit(100'000);
+        QCOMPARE(writeDraft(db, 3, kBig).error().code, QStringLiteral("diskFull"));
+    }
+    RA_VERIFY_OK(writeDraft(db, 3, kBig));
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+}
+
+void TestDisk::afterAnIoErrorWritingGoesOnAndAfterTwoItEnds()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    const auto failing = [&](int sample) {
+        const DiskFault fault(EIO);
+        return writeDraft(db, sample, kBig);
+    };
+    const auto failed = failing(3);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().code, QStringLiteral("ioError"));
+    RA_VERIFY_OK(writeDraft(db, 4, QStringLiteral("goes on")));
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+
+    QCOMPARE(failing(5).error().code, QStringLiteral("ioError"));
+    QCOMPARE(failing(5).error().code, QStringLiteral("ioError"));
+    QCOMPARE(writeDraft(db, 5, QStringLiteral("no more")).error().code,
+             QStringLiteral("readOnly"));
+    RA_VERIFY_OK(db.open());
+    QCOMPARE(db.samples().record(SampleId(4))->draft, QStringLiteral("goes on"));
+    QVERIFY(db.samples().record(SampleId(3))->draft != kBig);
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+}
+
+void TestDisk::aFullDiskIsToldOnOpening()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    const QByteArray before = contents(db.path());
+    {
+        const DiskFault fault(ENOSPC);
+        QCOMPARE(db.open().error().code, QStringLiteral("diskFull"));
+    }
+    {
+        // Not even the lock file fits.
+        const FileSizeLimit limit(0);
+        QCOMPARE(db.open().error().code, QStringLiteral("diskFull"));
+    }
+    QCOMPARE(contents(db.path()), before);
+    RA_VERIFY_OK(db.open());
+    QCOMPARE(db.samples().count({}).value_or(-1), 20);
+}
+
+void TestDisk::aFullDiskIsToldOnMaking()
+{
+    DbProject db;
+    {
+        const DiskFault fault(ENOSPC);
+        QCOMPARE(db.create().error().code, QStringLiteral("diskFull"));
+    }
+    {
+        const FileSizeLimit limit(0);
+        QCOMPARE(db.create().error().code, QStringLiteral("diskFull"));
+    }
+    {
+        const FileSizeLimit limit(20'000);
+        QCOMPARE(db.create().error().code, QStringLiteral("diskFull"));
+    }
+    QVERIFY(filesOf(db).isEmpty());
+    RA_VERIFY_OK(db.create());
+}
+
+QTEST_GUILESS_MAIN(TestDisk)
+#include "tst_disk.moc"
