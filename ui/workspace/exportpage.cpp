@@ -4,7 +4,6 @@
 #include "ui/workspace/exportpage.h"
 
 #include "annotation/base/verify.h"
-#include "annotation/exchange/rewardprogram.h"
 #include "ui/model/actiontable.h"
 #include "ui/model/guiprogress.h"
 #include "ui/model/theme.h"
@@ -285,8 +284,10 @@ void ExportPage::showProblems()
         m_problemsTitle->setText(tr("Nothing to export yet"));
         m_problems->setText(tr("Approve samples in Review; only approved records are exported."));
     } else {
-        m_problemsTitle->setText(leftOut == 0 ? tr("No problems found")
-                                              : tr("%n sample(s) will be left out", nullptr, leftOut));
+        m_problemsTitle->setText(
+            leftOut > 0                ? tr("%n sample(s) will be left out", nullptr, leftOut)
+            : m_plan.warnings.empty() ? tr("No problems found")
+                                      : tr("Read this before you export"));
         QMap<QString, int> reasons;
         for (const ExportProblem &problem : m_plan.leftOut) {
             ++reasons[problem.reason.plainText()];
@@ -294,6 +295,9 @@ void ExportPage::showProblems()
         QStringList lines;
         for (auto it = reasons.begin(); it != reasons.end(); ++it) {
             lines.append(QStringLiteral("%1 × %2").arg(QLocale().toString(it.value()), it.key()));
+        }
+        for (const Diagnostic &warning : m_plan.warnings) {
+            lines.append(warning.text());
         }
         m_problems->setText(lines.join(QLatin1Char('\n')));
     }
@@ -330,9 +334,10 @@ void ExportPage::showPreview(int place)
     const SampleId id = m_plan.samples[static_cast<size_t>(m_previewPlace)];
     m_session->runJob(
         this,
-        [recipe = m_recipe->recipe(), id](Project &project, std::stop_token) -> Result<Shown> {
+        [recipe = m_recipe->recipe(), id, split = m_plan.splits.value(id, Split::Train)](
+            Project &project, std::stop_token) -> Result<Shown> {
             RA_TRY_ASSIGN(std::vector<ExportPreview> rows,
-                          ExportJob(project.samples(), project.store()).preview(recipe, id));
+                          ExportJob(project.samples(), project.store()).preview(recipe, id, split));
             RA_TRY_ASSIGN(const SampleDetail detail, project.samples().detail(id));
             return Shown{std::move(rows), detail.row};
         },
@@ -476,10 +481,7 @@ void ExportPage::run(OverwriteRule rule)
         this, [this](const Progress &progress) { m_recipe->setProgress(progress); });
     m_exportRun = m_session->runJob(
         this,
-        [request, sink](Project &project, std::stop_token stop) mutable -> Result<ExportReport> {
-            RA_TRY_ASSIGN(const RewardProfile profile, profileFromJson(request.profile.constants));
-            RA_TRY_ASSIGN(const Taxonomy taxonomy, project.samples().taxonomy());
-            RA_TRY_ASSIGN(request.rewardProgram, rewardProgram(profile, taxonomy));
+        [request, sink](Project &project, std::stop_token stop) {
             return ExportJob(project.samples(), project.store()).run(request, sink, stop);
         },
         [this](const Result<ExportReport> &report) { showRunDone(report); });
@@ -492,6 +494,10 @@ void ExportPage::showRunDone(const Result<ExportReport> &report)
     if (report) {
         m_recipe->setMessage(tr("%n row(s) written to %1", nullptr, static_cast<int>(report->rows))
                         .arg(QDir::toNativeSeparators(report->folder)));
+        // Pictures that can't be read show only when they are written.
+        m_plan.leftOut = report->leftOut;
+        m_plan.warnings = report->warnings;
+        showProblems();
         loadVersions();
         return;
     }
