@@ -30,7 +30,7 @@ constexpr int kFaintTintAlpha = 26;
 
 QString percent(double share)
 {
-    return QLocale().toString(share * 100, 'f', 1) + QStringLiteral(" %");
+    return QLocale().toString(share * 100, 'f', 1);
 }
 
 QString rateText(const Figure &figure)
@@ -39,9 +39,9 @@ QString rateText(const Figure &figure)
         return {};
     }
     if (!figure.interval) {
-        return percent(*figure.value);
+        return ReflectionMatrix::tr("%1 %").arg(percent(*figure.value));
     }
-    return ReflectionMatrix::tr("%1 (%2 to %3)")
+    return ReflectionMatrix::tr("%1 % (%2–%3 %)")
         .arg(percent(*figure.value), percent(figure.interval->low), percent(figure.interval->high));
 }
 
