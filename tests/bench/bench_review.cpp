@@ -7,6 +7,7 @@
 #include "tests/support/fakereview.h"
 #include "ui/model/actiontable.h"
 #include "ui/model/theme.h"
+#include "ui/model/windowsettings.h"
 #include "ui/workspace/reviewpage.h"
 
 #include <QApplication>
@@ -134,7 +135,8 @@ double measureNextSample(const Services &services)
     Navigator navigator;
     ActionTable actions;
     Theme theme(ThemeKind::Dark);
-    ReviewPage page({services, &navigator, &actions, &theme, nullptr});
+    WindowSettings settings(folder.filePath(QStringLiteral("window.ini")));
+    ReviewPage page({services, &navigator, &actions, &theme, &settings});
     page.resize(1600, 900);
     navigator.openReview(ids, 0);
     page.setSession(&session);
