@@ -37,7 +37,6 @@ public:
 
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }
     [[nodiscard]] QString path() const { return m_path; }
-    [[nodiscard]] Access access() const { return m_access; }
 
     /// Sets the pragmas and reads those back that decide about safety. This reads the file.
     [[nodiscard]] Status configure();

@@ -92,12 +92,6 @@ Result<std::vector<SampleHead>> readHeads(Connection &connection, const QString 
     return heads;
 }
 
-Result<std::optional<SampleHead>> readHead(Connection &connection, SampleId sample)
-{
-    RA_TRY_ASSIGN(auto heads, readHeads(connection, toJsonIds(sample)));
-    return heads.empty() ? std::nullopt : std::optional(std::move(heads.front()));
-}
-
 qint64 rowHash(SampleId sample, const RepeatedColumns &columns)
 {
     RowHash hash;

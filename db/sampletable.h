@@ -23,7 +23,6 @@ struct SampleHead {
 /// The samples of these ids, in no certain order, with the findings of their records.
 [[nodiscard]] Result<std::vector<SampleHead>> readHeads(Connection &connection,
                                                         const QString &jsonIds);
-[[nodiscard]] Result<std::optional<SampleHead>> readHead(Connection &connection, SampleId sample);
 
 /// Ids of a category's references, oldest first, at most `limit`.
 [[nodiscard]] Result<std::vector<SampleId>> referenceIds(Connection &connection,

@@ -31,15 +31,20 @@ class StopDescriptor final
 {
 public:
     explicit StopDescriptor(const std::stop_token &stop)
-        : m_callback(stop, Waker{m_descriptor})
+        : m_callback(stop, Waker{m_event.descriptor})
     {
     }
-    ~StopDescriptor() { ::close(m_descriptor); }
-    Q_DISABLE_COPY_MOVE(StopDescriptor)
 
-    [[nodiscard]] int get() const { return m_descriptor; }
+    [[nodiscard]] int get() const { return m_event.descriptor; }
 
 private:
+    struct Event {
+        Event() = default;
+        ~Event() { ::close(descriptor); }
+        Q_DISABLE_COPY_MOVE(Event)
+
+        int descriptor = ::eventfd(0, EFD_CLOEXEC);
+    };
     struct Waker {
         int descriptor;
         void operator()() const
@@ -49,7 +54,8 @@ private:
         }
     };
 
-    int m_descriptor = ::eventfd(0, EFD_CLOEXEC);
+    // Outlives the callback, which may be writing to it on another thread.
+    Event m_event;
     std::stop_callback<Waker> m_callback;
 };
 

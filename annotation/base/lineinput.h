@@ -12,6 +12,9 @@
 
 namespace ra {
 
+/// The longest line that is read as a trace or a prediction, in bytes.
+inline constexpr qsizetype kLongestTraceLine = 16 << 20;
+
 /// One line of an input, without its line break.
 struct InputLine {
     QByteArray bytes;

@@ -3,6 +3,7 @@
 
 #include "annotation/exchange/exporter.h"
 
+#include "annotation/domain/filterquery.h"
 #include "annotation/exchange/cocoexporter.h"
 #include "annotation/exchange/conversationexporter.h"
 #include "annotation/exchange/exportchecks.h"
@@ -60,6 +61,22 @@ QJsonObject ExportRecipe::toJson() const
 
 Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
 {
+    const QJsonObject known = ExportRecipe().toJson();
+    for (auto entry = object.begin(); entry != object.end(); ++entry) {
+        if (!known.contains(entry.key())) {
+            return fail("badRecipe",
+                        QT_TRANSLATE_NOOP("ra", "The recipe has the unknown key “%1”; there are %2."),
+                        {entry.key(), known.keys().join(QStringLiteral(", "))});
+        }
+        if (entry->type() != known.value(entry.key()).type()) {
+            return fail("badRecipe",
+                        QT_TRANSLATE_NOOP("ra", "“%1” of the recipe is of the wrong kind; the "
+                                                "manifest of an earlier export shows how it is "
+                                                "written."),
+                        {entry.key()});
+        }
+    }
+    constexpr qint64 notWhole = -1;
     ExportRecipe recipe = standard(object.value(QStringLiteral("format")).toString());
     recipe.filter = object.value(QStringLiteral("filter")).toString();
     recipe.question = object.value(QStringLiteral("question")).toString(recipe.question);
@@ -67,7 +84,9 @@ Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
     recipe.includesDiffering = object.value(QStringLiteral("includesDiffering")).toBool();
     recipe.validationShare
         = object.value(QStringLiteral("validationShare")).toDouble(recipe.validationShare);
-    recipe.seed = object.value(QStringLiteral("seed")).toInteger();
+    if (object.contains(QStringLiteral("seed"))) {
+        recipe.seed = object.value(QStringLiteral("seed")).toInteger(notWhole);
+    }
     recipe.cutoffTokens = object.value(QStringLiteral("cutoffTokens")).toInt(recipe.cutoffTokens);
     RA_TRY(recipe.check());
     return recipe;
@@ -97,6 +116,11 @@ Status ExportRecipe::check() const
         return fail("badRecipe",
                     QT_TRANSLATE_NOOP("ra", "The share of validation rows must be from 0 to below 1."));
     }
+    if (seed < 0) {
+        return fail("badRecipe",
+                    QT_TRANSLATE_NOOP("ra", "The seed of a recipe is a whole number from 0."));
+    }
+    RA_TRY(parseFilter(filter));
     return {};
 }
 

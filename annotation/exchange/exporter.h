@@ -38,9 +38,11 @@ struct ExportRecipe {
     /// The built-in prompts (resources/prompts/export.json) for that format.
     [[nodiscard]] static ExportRecipe standard(const QString &format);
     [[nodiscard]] QJsonObject toJson() const;
-    /// Reads a recipe; refuses unknown formats and prompts that hold a trainer's placeholder
-    /// (`<image>`, `<|` …).
+    /// Reads a recipe; keys that are not there keep their standard. Refuses unknown keys, values of
+    /// another kind than toJson() writes (`badRecipe`), and what check() refuses.
     [[nodiscard]] static Result<ExportRecipe> fromJson(const QJsonObject &object);
+    /// Refuses unknown formats (`noFormat`), prompts that hold a trainer's placeholder (`<image>`,
+    /// `<|` …; `badPrompt`), numbers out of their range (`badRecipe`) and filters that can't be read.
     [[nodiscard]] Status check() const;
 
     friend bool operator==(const ExportRecipe &, const ExportRecipe &) = default;

@@ -133,6 +133,13 @@ Result<ImagePlanes> decodeOther(QByteArray bytes, ImageSize expected)
             return damaged(QStringLiteral("%1 × %2").arg(decoded.cols).arg(decoded.rows));
         }
         return toPlanes(decoded);
+    } catch (const std::bad_alloc &) {
+        throw;
+    } catch (const cv::Exception &exception) {
+        if (exception.code == cv::Error::StsNoMem) {
+            throw std::bad_alloc();
+        }
+        return damaged(QString::fromLocal8Bit(exception.what()).simplified());
     } catch (const std::exception &exception) {
         return damaged(QString::fromLocal8Bit(exception.what()).simplified());
     }
@@ -178,10 +185,11 @@ Result<QByteArray> readAll(const QString &path)
     return bytes;
 }
 
-Result<DecodedImage> decodeUpright(QByteArray bytes, const ImageHeader &header,
+Result<DecodedImage> decodeUpright(const QString &path, const ImageHeader &header,
                                    const DecodeOptions &options)
 {
     try {
+        RA_TRY_ASSIGN(QByteArray bytes, readAll(path));
         RA_TRY_ASSIGN(StoredPixels stored, decodeStored(std::move(bytes), header, options));
         DecodedImage image{upright(std::move(stored.planes), header.orientation), header, {}};
         if (stored.isDamaged) {
@@ -189,10 +197,7 @@ Result<DecodedImage> decodeUpright(QByteArray bytes, const ImageHeader &header,
         }
         return image;
     } catch (const std::bad_alloc &) {
-        return fail("outOfMemory",
-                    QT_TRANSLATE_NOOP("ra",
-                                      "There isn't enough memory to open the picture. Close other "
-                                      "programs and try again."));
+        return fail(notEnoughMemory(header.size));
     }
 }
 
@@ -214,11 +219,7 @@ Result<DecodedImage> decodeImage(const QString &path, const DecodeOptions &optio
     if (auto status = checkImageLimits(header, options.limits); !status) {
         return fail(named(std::move(status.error())));
     }
-    auto bytes = readAll(path);
-    if (!bytes) {
-        return fail(named(std::move(bytes.error())));
-    }
-    auto image = decodeUpright(*std::move(bytes), header, options);
+    auto image = decodeUpright(path, header, options);
     if (!image) {
         return fail(named(std::move(image.error())));
     }
@@ -226,6 +227,15 @@ Result<DecodedImage> decodeImage(const QString &path, const DecodeOptions &optio
         diagnostic.item = path;
     }
     return image;
+}
+
+Error notEnoughMemory(ImageSize size)
+{
+    return {QStringLiteral("outOfMemory"),
+            QT_TRANSLATE_NOOP("ra", "There is not enough memory for an image of %1 × %2 pixels. "
+                                    "Close other programs, or use a smaller image."),
+            {QString::number(size.width), QString::number(size.height)},
+            {}};
 }
 
 void quietImageLibraries()

@@ -33,10 +33,13 @@ struct DecodedImage {
 };
 
 /// Decodes a picture upright, after its size was checked. Errors: those of readImageHeader,
-/// `imageTooLarge`, `imageUnsupported` (a kind of pixel that isn't 8 or 16 bit). Any thread but the
-/// GUI's; several at once.
+/// `imageTooLarge`, `imageUnsupported` (a kind of pixel that isn't 8 or 16 bit), `outOfMemory`. Any
+/// thread but the GUI's; several at once.
 [[nodiscard]] Result<DecodedImage> decodeImage(const QString &path,
                                                const DecodeOptions &options = {});
+
+/// `outOfMemory` for an image of that size.
+[[nodiscard]] Error notEnoughMemory(ImageSize size);
 
 /// Keeps the libraries' own messages off standard error and their thread pools off our pools.
 /// Called once by each program at start.

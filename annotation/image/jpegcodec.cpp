@@ -8,7 +8,9 @@
 #include <turbojpeg.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
+#include <new>
 #include <span>
 
 namespace ra
@@ -24,8 +26,12 @@ using Handle = std::unique_ptr<void, HandleCloser>;
 
 constexpr int kCmykChannels = 4;
 
+/// Throws std::bad_alloc where it was memory that the decoder lacked.
 tl::unexpected<Error> damaged(tjhandle handle)
 {
+    if (std::strstr(tjGetErrorStr2(handle), "nsufficient memory") != nullptr) {
+        throw std::bad_alloc();
+    }
     return fail("imageDamaged",
                 QT_TRANSLATE_NOOP("ra",
                                   "The JPEG picture is damaged (%1). Copy it again from where it "

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "db/writerthread.h"
-#include "tests/support/dbproject.h"
+#include "tests/support/dbfile.h"
 
 #include <QRandomGenerator>
 
@@ -84,6 +84,7 @@ void TestEdits::cleanup()
 {
     if (m_db->project && m_db->project->mode() == OpenMode::ReadWrite) {
         QVERIFY(checked(*m_db->project).isOk);
+        QCOMPARE(brokenReplay(m_db->path()), QString());
     }
     m_db.reset();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "db/connection.h"
+#include "db/readerpool.h"
 #include "tests/support/dbproject.h"
 
 #include <QFile>
@@ -365,12 +366,18 @@ void TestProject::readersCloseWithTheirThreads()
     DbProject db;
     RA_VERIFY_OK(db.create());
     RA_VERIFY_OK(db.import(10));
+    db::ReaderPool readers(db.path(), db::Access::ReadOnly);
     for (int round = 0; round < 3; ++round) {
         std::vector<std::thread> threads;
         std::atomic<int> right = 0;
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&] {
-                if (db.samples().count({}).value_or(-1) == 10) {
+                const auto first = readers.connection();
+                const auto second = readers.connection();
+                const bool isOne = first && second && *first == *second;
+                if (isOne
+                    && (*first)->scalar("SELECT count(*) FROM sample").value_or(QString())
+                           == QStringLiteral("10")) {
                     ++right;
                 }
             });
@@ -379,6 +386,7 @@ void TestProject::readersCloseWithTheirThreads()
             thread.join();
         }
         QCOMPARE(right.load(), 4);
+        QCOMPARE(readers.size(), 0);
     }
     db.project.reset();
     QCOMPARE(QDir(db.folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("p.ras")});

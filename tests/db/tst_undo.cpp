@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tests/support/dbproject.h"
+#include "tests/support/dbfile.h"
 
 using namespace ra;
 using namespace ra::test;
@@ -74,6 +74,7 @@ void TestUndo::cleanup()
     const auto report = m_db->project->check(CheckDepth::Full, [](const Progress &) {});
     RA_VERIFY_OK(report);
     QVERIFY2(report->isOk, report->isOk ? "" : qPrintable(report->findings.front().text()));
+    QCOMPARE(brokenReplay(m_db->path()), QString());
     m_db.reset();
 }
 

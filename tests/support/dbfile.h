@@ -4,12 +4,16 @@
 #pragma once
 
 #include "db/connection.h"
+#include "db/recordtable.h"
+#include "db/statement.h"
 #include "tests/support/dbproject.h"
 
 #include <QDir>
 #include <QFile>
 
 #include <sqlite3.h>
+
+#include <map>
 
 /// Project files as other programs, broken disks and crashes leave them.
 namespace ra::test {
@@ -42,6 +46,36 @@ inline void writeFile(const QString &path, const QByteArray &bytes)
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(bytes), bytes.size());
+}
+
+/// Plays the history of each record from its beginning; the first sample whose rows don't lead from
+/// the empty record, one from the other, to the record as it stands. Empty where all do.
+inline QString brokenReplay(const QString &path)
+{
+    const auto connection = db::Connection::open(path, db::Access::ReadOnly);
+    if (!connection) {
+        return connection.error().text();
+    }
+    const QString empty = db::toHistoryJson(db::StoredRecord());
+    std::map<qint64, QString> replayed;
+    QString broken;
+    db::Statement history(**connection,
+                          "SELECT sample, before, after FROM history WHERE sample IS NOT NULL"
+                          " AND kind NOT IN (7, 8) ORDER BY sample, sequence");
+    const Status read = history.each([&](const db::Statement &row) {
+        QString &now = replayed.emplace(row.integer(0), empty).first->second;
+        if (row.text(1) != now) {
+            broken = row.text(0);
+        }
+        now = row.text(2);
+    });
+    for (const auto &[sample, json] : replayed) {
+        const auto record = db::readRecord(**connection, SampleId(sample));
+        if (!record || record->isDamaged || db::toHistoryJson(*record) != json) {
+            broken = QString::number(sample);
+        }
+    }
+    return read ? broken : read.error().text();
 }
 
 /// The names of all files in the project's folder.
