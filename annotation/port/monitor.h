@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/base/ids.h"
+#include "annotation/base/progress.h"
 #include "annotation/base/result.h"
 #include "annotation/domain/sample.h"
 
@@ -26,6 +27,8 @@ struct KnownImage {
     QByteArray contentHash;
     ImageSize size;
     QString groupKey;
+
+    friend bool operator==(const KnownImage &, const KnownImage &) = default;
 };
 
 /// An approved sample: its image, the approved answer, and its own reference where it has one.
@@ -33,21 +36,25 @@ struct KnownSample {
     KnownImage image;
     Answer answer;
     QString templatePath;
-};
 
-/// All that a monitor may know of a category (never the truth of unapproved samples).
-struct CategoryKnowledge {
-    QString category;
-    Scenario scenario = Scenario::Unknown;
-    /// Counts up when references or approvals change; caches are keyed by it.
-    qint64 revision = 0;
-    std::vector<KnownImage> references;
-    std::vector<KnownSample> approved;
+    friend bool operator==(const KnownSample &, const KnownSample &) = default;
 };
 
 /// Auto = as the monitor's own rule decides.
 enum class ReflectChoice { Auto, Always, Never };
 enum class TextLanguage { English, Chinese };
+
+/// All that a monitor may know of a category (never the truth of unapproved samples).
+struct CategoryKnowledge {
+    QString category;
+    Scenario scenario = Scenario::Unknown;
+    /// Of the project when this was read: no two states of one project have the same.
+    qint64 revision = 0;
+    /// How its images will be asked about. Always = what a second look needs is made ready as well.
+    ReflectChoice reflect = ReflectChoice::Auto;
+    std::vector<KnownImage> references;
+    std::vector<KnownSample> approved;
+};
 
 /// One image to judge.
 struct MonitorItem {
@@ -98,6 +105,8 @@ struct MonitorInfo {
     QString device;
     int threads = 0;
     qint64 memoryBytes = 0;
+    /// Measured speed of a matrix product, in GFLOP/s; 0 = not measured.
+    double matrixGflops = 0;
     QByteArray modelHash;
     QByteArray promptHash;
 };
@@ -113,10 +122,12 @@ public:
     /// Starts it if need be and waits until it can judge: only then info() tells everything about
     /// it (version, hashes). Waits as `prepare` does.
     [[nodiscard]] virtual Result<MonitorInfo> waitUntilReady(std::stop_token) { return info(); }
-    /// Makes a category known; may be called again with a newer revision.
-    [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop) = 0;
+    /// Makes a category known; may be called again, which costs time only for what changed.
+    /// `progress` counts images and is told on another thread; it may be empty.
+    [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
+                                         const ProgressSink &progress = {}) = 0;
     /// Judges one image. Errors name the reason (`noReferences`, `imageDamaged`, `workerCrashed`,
-    /// `timeout`, `monitorOff` …); after an error the next item can be run. A stop request gives
+    /// `timeout`, `replyInvalid`, `monitorOff` …); after an error the next item can be run. A stop request gives
     /// `cancelled`. `onPiece` is called on another thread while it runs.
     [[nodiscard]] virtual Result<MonitorReply> run(const MonitorItem &item,
                                                    const std::function<void(const MonitorPiece &)> &onPiece,
@@ -137,6 +148,9 @@ public:
     [[nodiscard]] virtual Result<MonitorInfo> checkMonitor(const QString &name, std::stop_token stop) = 0;
     /// Turns a monitor that was switched off after crashes on again. Any thread.
     virtual void restart(const QString &name) = 0;
+    /// Starts the usual monitor ahead of its first use, where it was never started: an open project
+    /// will want it. Any thread, returns at once.
+    virtual void warmUp() {}
 };
 
 } // namespace ra

@@ -31,9 +31,15 @@ Result<MonitorInfo> CompactWorker::load(const inference::HelloRequest &hello)
     return m_engine->info();
 }
 
-Status CompactWorker::prepare(const CategoryKnowledge &knowledge, std::stop_token stop)
+Status CompactWorker::prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
+                              const ProgressSink &progress)
 {
-    return m_engine->prepare(knowledge, std::move(stop), {});
+    return m_engine->prepare(knowledge, std::move(stop), progress);
+}
+
+Result<MonitorInfo> CompactWorker::check(std::stop_token stop)
+{
+    return m_engine->check(std::move(stop));
 }
 
 Result<MonitorReply> CompactWorker::run(const MonitorItem &item,

@@ -21,7 +21,9 @@ public:
     }
 
     [[nodiscard]] Result<MonitorInfo> load(const inference::HelloRequest &hello) override;
-    [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop) override;
+    [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
+                                 const ProgressSink &progress) override;
+    [[nodiscard]] Result<MonitorInfo> check(std::stop_token stop) override;
     [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
                                            const std::function<void(const MonitorPiece &)> &onPiece,
                                            std::stop_token stop) override;

@@ -16,6 +16,18 @@ void CrashPolicy::crashed(TimePoint now)
     }
 }
 
+void CrashPolicy::timedOut()
+{
+    ++m_endsInARow;
+    ++m_timeoutsInARow;
+}
+
+void CrashPolicy::succeeded()
+{
+    m_endsInARow = 0;
+    m_timeoutsInARow = 0;
+}
+
 void CrashPolicy::failedToGetReady()
 {
     ++m_endsInARow;
@@ -26,13 +38,15 @@ void CrashPolicy::forgive()
 {
     m_crashes.clear();
     m_failedStarts = 0;
+    m_timeoutsInARow = 0;
     m_endsInARow = 0;
 }
 
 bool CrashPolicy::mustGiveUp() const
 {
     return std::ssize(m_crashes) >= m_limits.maxCrashes
-           || m_failedStarts >= m_limits.maxFailedStarts;
+           || m_failedStarts >= m_limits.maxFailedStarts
+           || m_timeoutsInARow >= m_limits.maxTimeoutsInARow;
 }
 
 std::chrono::milliseconds CrashPolicy::restartDelay() const

@@ -24,11 +24,13 @@ public:
 
     /// It ended after hello.
     void crashed(TimePoint now);
+    /// It was ended because it took too long, though it gave signs of life.
+    void timedOut();
     /// It ended before hello.
     void failedToGetReady();
     void gotReady() { m_failedStarts = 0; }
     /// It did something useful: the next restart comes soon again.
-    void succeeded() { m_endsInARow = 0; }
+    void succeeded();
     /// Somebody asked for another try.
     void forgive();
 
@@ -39,6 +41,7 @@ private:
     WorkerLimits m_limits;
     std::deque<TimePoint> m_crashes;
     int m_failedStarts = 0;
+    int m_timeoutsInARow = 0;
     int m_endsInARow = 0;
 };
 

@@ -44,7 +44,7 @@ Result<Monitor *> Registry::find(const QString &name)
 Result<MonitorInfo> Registry::checkMonitor(const QString &name, std::stop_token stop)
 {
     RA_TRY_ASSIGN(WorkerMonitor *const monitor, require(name));
-    return monitor->waitUntilReady(std::move(stop));
+    return monitor->check(std::move(stop));
 }
 
 void Registry::restart(const QString &name)

@@ -28,9 +28,7 @@ public:
     [[nodiscard]] Result<MonitorInfo> checkMonitor(const QString &name,
                                                    std::stop_token stop) override;
     void restart(const QString &name) override;
-    /// Starts the built-in monitor ahead of its first use: an open project will want it. Any
-    /// thread, returns at once.
-    void warmUp() { m_compact.turnOn(); }
+    void warmUp() override { m_compact.warmUp(); }
 
 private:
     /// Null where there is none of that name.

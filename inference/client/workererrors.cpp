@@ -16,6 +16,16 @@ Error make(const char *code, const char *sentence, QStringList arguments = {})
     return fail(code, sentence, std::move(arguments)).value();
 }
 
+/// A sentence with a space before it, or nothing.
+QString lastLines(const QStringList &log)
+{
+    return log.isEmpty() ? QString()
+                         : u' '
+                               + make("log", QT_TRANSLATE_NOOP("ra", "Its last lines: “%1”."),
+                                      {log.join(QLatin1String(" | "))})
+                                     .text();
+}
+
 QString seconds(std::chrono::milliseconds time)
 {
     return QString::number(std::chrono::duration<double>(time).count(), 'g', 3);
@@ -26,43 +36,33 @@ QString seconds(std::chrono::milliseconds time)
 Error workerCrashed(const WorkerEnd &end)
 {
     const QString code = QString::number(end.code);
-    const QString log =
-        end.log.isEmpty() ? QStringLiteral("–") : end.log.join(QLatin1String(" | "));
+    const QString log = lastLines(end.log);
     if (end.isCrash && end.code == SIGKILL) {
         return make("workerCrashed",
                     QT_TRANSLATE_NOOP("ra", "The monitor's program was killed, probably because "
-                                            "memory ran out. It is started again; run this image "
-                                            "once more after closing other programs. Its last "
-                                            "lines: %1"),
+                                            "memory ran out: close other programs.%1"),
                     {log});
     }
     if (end.isCrash) {
         return make("workerCrashed",
-                    QT_TRANSLATE_NOOP("ra", "The monitor's program crashed (signal %1). It is "
-                                            "started again; this image can be run once more. Its "
-                                            "last lines: %2"),
+                    QT_TRANSLATE_NOOP("ra", "The monitor's program crashed (signal %1).%2"),
                     {code, log});
     }
     if (end.isInsideMessage) {
         return make("workerCrashed",
-                    QT_TRANSLATE_NOOP("ra",
-                                      "The monitor's program ended in the middle of a message "
-                                      "(exit code %1). It is started again; this image can "
-                                      "be run once more. Its last lines: %2"),
+                    QT_TRANSLATE_NOOP("ra", "The monitor's program ended in the middle of a "
+                                            "message (exit code %1).%2"),
                     {code, log});
     }
     return make("workerCrashed",
-                QT_TRANSLATE_NOOP("ra", "The monitor's program ended by itself (exit code %1). It "
-                                        "is started again; this image can be run once more. Its "
-                                        "last lines: %2"),
+                QT_TRANSLATE_NOOP("ra", "The monitor's program ended by itself (exit code %1).%2"),
                 {code, log});
 }
 
 Error itemTookTooLong(std::chrono::milliseconds limit)
 {
     return make("timeout",
-                QT_TRANSLATE_NOOP("ra", "The monitor took longer than %1 s for this and was "
-                                        "stopped. It is started again; this can be run once more."),
+                QT_TRANSLATE_NOOP("ra", "The monitor took longer than %1 s and was stopped."),
                 {seconds(limit)});
 }
 
@@ -70,8 +70,7 @@ Error workerSilent(std::chrono::milliseconds limit)
 {
     return make("timeout",
                 QT_TRANSLATE_NOOP("ra", "The monitor's program gave no sign of life for %1 s and "
-                                        "was stopped. It is started again; this image can be run "
-                                        "once more."),
+                                        "was stopped."),
                 {seconds(limit)});
 }
 
@@ -86,17 +85,15 @@ Error workerUnreadable(const Error &reason)
 {
     return make("workerUnreadable",
                 QT_TRANSLATE_NOOP("ra", "The monitor's program sent something that can't be read "
-                                        "and was stopped. It is started again; this image can be "
-                                        "run once more. The reason: %1"),
+                                        "and was stopped: %1"),
                 {reason.text()});
 }
 
 Error workerFlooded(int messages)
 {
     return make("workerUnreadable",
-                QT_TRANSLATE_NOOP("ra", "The monitor's program sent more than %1 messages for one "
-                                        "image and was stopped. It is started again; this image "
-                                        "can be run once more."),
+                QT_TRANSLATE_NOOP("ra", "The monitor's program sent more than %1 messages within a "
+                                        "second and was stopped."),
                 {QString::number(messages)});
 }
 
@@ -116,6 +113,26 @@ Error noExchangeFolder(const QString &systemReason)
                 {systemReason});
 }
 
+Error willStartAgain(const Error &happened)
+{
+    return {happened.code, QT_TRANSLATE_NOOP("ra", "%1 It is started again."), {happened.text()}, {}};
+}
+
+Error canBeRunAgain(const Error &happened)
+{
+    return {happened.code,
+            QT_TRANSLATE_NOOP("ra", "%1 It is started again; this can be run once more."),
+            {happened.text()},
+            {}};
+}
+
+Error replyInvalid(const Error &reason)
+{
+    return make("replyInvalid",
+                QT_TRANSLATE_NOOP("ra", "The monitor's answer to this image can't be used: %1"),
+                {reason.text()});
+}
+
 Error monitorOff(const Error &reason)
 {
     return make("monitorOff",
@@ -126,8 +143,8 @@ Error monitorOff(const Error &reason)
 Error monitorGaveUp(const Error &lastReason)
 {
     return make("monitorOff",
-                QT_TRANSLATE_NOOP("ra", "The monitor was switched off after repeated failures. "
-                                        "Restart it to try again. The last one: %1"),
+                QT_TRANSLATE_NOOP("ra", "The monitor was switched off after repeated failures, the "
+                                        "last one: %1 Restart it to try again."),
                 {lastReason.text()});
 }
 

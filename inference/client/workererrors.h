@@ -9,7 +9,9 @@
 
 #include <chrono>
 
-/// The sentences about a worker that did not do what it should. Any thread.
+/// The sentences about a worker that did not do what it should. Those that tell what happened leave
+/// open what follows: that is added by willStartAgain, canBeRunAgain, monitorOff or monitorGaveUp.
+/// Any thread.
 namespace ra::inference {
 
 /// How a program ended that was not told to. `log` = its last lines.
@@ -37,6 +39,13 @@ struct WorkerEnd {
 [[nodiscard]] Error workerMissing(const QString &path, const QString &systemReason);
 /// `noExchangeFolder`: no place for temporary files.
 [[nodiscard]] Error noExchangeFolder(const QString &systemReason);
+
+/// What happened, and that the program is started again.
+[[nodiscard]] Error willStartAgain(const Error &happened);
+/// The same for the request that it happened to.
+[[nodiscard]] Error canBeRunAgain(const Error &happened);
+/// `replyInvalid`: an answer that can't be used; the program goes on.
+[[nodiscard]] Error replyInvalid(const Error &reason);
 /// `monitorOff`, for good: a new try would end in the same way.
 [[nodiscard]] Error monitorOff(const Error &reason);
 /// `monitorOff` after repeated failures.

@@ -4,8 +4,10 @@
 #include "inference/client/workerlink.h"
 
 #include "annotation/base/verify.h"
+#include "inference/client/exchangefolder.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
 
@@ -13,15 +15,9 @@ namespace ra::inference {
 
 namespace {
 
-MonitorHealth healthOf(bool isOff, bool isBusy, bool isReady)
+Error startsWhenNeeded()
 {
-    if (isOff) {
-        return MonitorHealth::Off;
-    }
-    if (isBusy) {
-        return MonitorHealth::Busy;
-    }
-    return isReady ? MonitorHealth::Ready : MonitorHealth::Starting;
+    return {{}, QT_TRANSLATE_NOOP("ra", "Starts when it is needed."), {}, {}};
 }
 
 } // namespace
@@ -44,8 +40,9 @@ WorkerLink::WorkerLink(const WorkerProgram &program, const WorkerLimits &limits,
             [this] { stopBecause(workerNotReady(m_limits.helloTime)); });
     connect(&m_silenceTimer, &QTimer::timeout, this,
             [this] { stopBecause(workerSilent(m_limits.silenceTime)); });
-    connect(&m_workTimer, &QTimer::timeout, this,
-            [this] { stopBecause(itemTookTooLong(m_workTimer.intervalAsDuration())); });
+    connect(&m_workTimer, &QTimer::timeout, this, [this] {
+        stop({itemTookTooLong(m_workTimer.intervalAsDuration()), true});
+    });
     connect(&m_graceTimer, &QTimer::timeout, this, &WorkerLink::onGraceOver);
     connect(&m_restartTimer, &QTimer::timeout, this, &WorkerLink::startProcess);
     setState(State::Stopped);
@@ -54,7 +51,9 @@ WorkerLink::WorkerLink(const WorkerProgram &program, const WorkerLimits &limits,
 MonitorInfo WorkerLink::info() const
 {
     const std::lock_guard lock(m_infoMutex);
-    return m_info;
+    MonitorInfo info = m_info;
+    info.note = m_note ? m_note->text() : QString();
+    return info;
 }
 
 void WorkerLink::submit(std::shared_ptr<WorkerRequest> request)
@@ -94,6 +93,13 @@ void WorkerLink::turnOn()
     }
 }
 
+void WorkerLink::warmUp()
+{
+    if (m_state == State::Stopped) {
+        startProcess();
+    }
+}
+
 void WorkerLink::close()
 {
     answerActive(fail(monitorClosing()));
@@ -126,14 +132,18 @@ void WorkerLink::advance()
 
 void WorkerLink::startProcess()
 {
-    m_exchange = std::make_unique<QTemporaryDir>();
+    if (!std::exchange(m_hasSwept, true)) {
+        sweepExchangeFolders(QDir::tempPath());
+    }
+    m_exchange = makeExchangeFolder();
     if (!m_exchange->isValid()) {
         turnOff(monitorOff(noExchangeFolder(m_exchange->errorString())));
         return;
     }
-    m_endReason.reset();
+    m_ending.reset();
     m_told.clear();
     m_messages = 0;
+    m_messagesSince = std::chrono::steady_clock::now();
     m_process = std::make_unique<WorkerProcess>(m_program, m_limits);
     connect(m_process.get(), &WorkerProcess::started, this, &WorkerLink::sayHello);
     connect(m_process.get(), &WorkerProcess::startFailed, this, &WorkerLink::onStartFailed);
@@ -161,14 +171,18 @@ void WorkerLink::sayHello()
 
 void WorkerLink::begin(std::shared_ptr<WorkerRequest> request)
 {
-    if (!request->knowledge && !request->item) {
+    if (request->task == WorkerTask::GetReady) {
         request->answer.set_value(MonitorReply{});
         advance();
         return;
     }
     m_active = Active{};
     m_active->request = std::move(request);
-    if (m_active->request->knowledge) {
+    if (m_active->request->task == WorkerTask::Check) {
+        beginStep(Step::Check);
+        return;
+    }
+    if (m_active->request->task == WorkerTask::Prepare) {
         m_active->knowledge = m_active->request->knowledge;
         beginStep(Step::Prepare);
         return;
@@ -183,7 +197,6 @@ void WorkerLink::beginStep(Step step)
 {
     m_active->step = step;
     m_active->wireId = ++m_lastWireId;
-    m_messages = 0;
     m_active->since = std::chrono::steady_clock::now();
     setState(State::Busy);
     if (step == Step::Run) {
@@ -191,10 +204,13 @@ void WorkerLink::beginStep(Step step)
         m_process->send({MessageKind::Run, m_active->wireId, toJson(*m_active->request->item)});
         return;
     }
-    const CategoryKnowledge &knowledge = *m_active->knowledge;
-    const auto images = std::ssize(knowledge.references) + std::ssize(knowledge.approved);
-    m_workTimer.start(std::max(m_limits.minItemTime, m_limits.prepareTimePerImage * images));
-    for (const QJsonObject &part : toJsonParts(knowledge)) {
+    if (step == Step::Check) {
+        m_workTimer.start(m_limits.minItemTime);
+        m_process->send({MessageKind::Check, m_active->wireId, {}});
+        return;
+    }
+    m_workTimer.start(m_limits.prepareStallTime);
+    for (const QJsonObject &part : toJsonParts(*m_active->knowledge)) {
         m_process->send({MessageKind::Prepare, m_active->wireId, part});
     }
 }
@@ -207,13 +223,16 @@ void WorkerLink::onMessage(const Message &message)
     if (m_silenceTimer.isActive()) {
         m_silenceTimer.start();
     }
-    if (message.kind != MessageKind::Beat && ++m_messages > m_limits.maxMessagesPerRequest) {
-        stopBecause(workerFlooded(m_limits.maxMessagesPerRequest));
+    if (isFlood()) {
+        stopBecause(workerFlooded(m_limits.maxMessages));
         return;
     }
     switch (message.kind) {
     case MessageKind::Hello:
         onHello(message);
+        return;
+    case MessageKind::Progress:
+        onProgress(message);
         return;
     case MessageKind::Piece:
         onPiece(message);
@@ -225,13 +244,11 @@ void WorkerLink::onMessage(const Message &message)
         onFailed(message);
         return;
     case MessageKind::Beat:
-        if (const Result<Beat> beat = beatFromJson(message.body)) {
-            const std::lock_guard lock(m_infoMutex);
-            m_info.memoryBytes = beat->memoryBytes;
-        }
+        takeBeat(message);
         return;
     case MessageKind::Prepare:
     case MessageKind::Run:
+    case MessageKind::Check:
     case MessageKind::Cancel:
     case MessageKind::Bye:
         stopBecause(workerUnreadable(Error{QStringLiteral("messageUnexpected"),
@@ -240,6 +257,32 @@ void WorkerLink::onMessage(const Message &message)
                                            {}}));
         return;
     }
+}
+
+bool WorkerLink::isFlood()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_messagesSince >= m_limits.floodWindow) {
+        m_messagesSince = now;
+        m_messages = 0;
+    }
+    return ++m_messages > m_limits.maxMessages;
+}
+
+void WorkerLink::takeBeat(const Message &message)
+{
+    if (const Result<Beat> beat = beatFromJson(message.body)) {
+        const std::lock_guard lock(m_infoMutex);
+        m_info.memoryBytes = beat->memoryBytes;
+    }
+}
+
+void WorkerLink::takeInfo(const MonitorInfo &info)
+{
+    const std::lock_guard lock(m_infoMutex);
+    const MonitorHealth health = m_info.health;
+    m_info = info;
+    m_info.health = health;
 }
 
 void WorkerLink::onHello(const Message &message)
@@ -254,10 +297,7 @@ void WorkerLink::onHello(const Message &message)
     }
     m_helloTimer.stop();
     m_policy.gotReady();
-    {
-        const std::lock_guard lock(m_infoMutex);
-        m_info = hello->info;
-    }
+    takeInfo(hello->info);
     setState(State::Ready);
     m_silenceTimer.start();
     advance();
@@ -269,15 +309,27 @@ bool WorkerLink::isAboutActive(const Message &message) const
     return m_active && message.id == m_active->wireId;
 }
 
-void WorkerLink::onPiece(const Message &message)
+void WorkerLink::onProgress(const Message &message)
 {
-    if (!isAboutActive(message)) {
+    const Result<Progress> progress = progressFromJson(message.body);
+    if (!isAboutActive(message) || m_active->step != Step::Prepare || !progress) {
         return;
     }
+    // Only what gets on earns more time.
+    if (progress->done > m_active->done && m_workTimer.isActive()) {
+        m_active->done = progress->done;
+        m_workTimer.start();
+    }
+    if (m_active->request && m_active->request->onProgress) {
+        m_active->request->onProgress(*progress);
+    }
+}
+
+void WorkerLink::onPiece(const Message &message)
+{
     const Result<MonitorPiece> piece = pieceFromJson(message.body);
-    if (!piece) {
-        stopBecause(workerUnreadable(piece.error()));
-    } else if (m_active->request && m_active->request->onPiece) {
+    // Pieces are for watching: what counts is the answer, so a bad one is only not shown.
+    if (isAboutActive(message) && piece && m_active->request && m_active->request->onPiece) {
         m_active->request->onPiece(*piece);
     }
 }
@@ -287,19 +339,35 @@ void WorkerLink::onDone(const Message &message)
     if (!isAboutActive(message)) {
         return;
     }
-    if (m_active->step == Step::Prepare) {
-        m_known.insert(m_active->knowledge->category, m_active->knowledge);
-        m_told.insert(m_active->knowledge->category);
-        if (m_active->request && m_active->request->item) {
-            beginStep(Step::Run);
-        } else {
-            finishActive(MonitorReply{});
-        }
+    switch (m_active->step) {
+    case Step::Prepare:
+        onPrepared();
+        return;
+    case Step::Run:
+        onRun(message);
+        return;
+    case Step::Check:
+        onChecked(message);
         return;
     }
+}
+
+void WorkerLink::onPrepared()
+{
+    m_known.insert(m_active->knowledge->category, m_active->knowledge);
+    m_told.insert(m_active->knowledge->category);
+    if (m_active->request && m_active->request->item) {
+        beginStep(Step::Run);
+    } else {
+        finishActive(MonitorReply{});
+    }
+}
+
+void WorkerLink::onRun(const Message &message)
+{
     Result<MonitorReply> reply = replyFromJson(message.body, message.id, m_exchange->path());
     if (!reply) {
-        stopBecause(workerUnreadable(reply.error()));
+        finishActive(fail(replyInvalid(reply.error())));
         return;
     }
     m_times.add(std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -307,17 +375,27 @@ void WorkerLink::onDone(const Message &message)
     finishActive(std::move(reply));
 }
 
+void WorkerLink::onChecked(const Message &message)
+{
+    const Result<HelloReply> checked = helloReplyFromJson(message.body);
+    if (!checked) {
+        finishActive(fail(replyInvalid(checked.error())));
+        return;
+    }
+    takeInfo(checked->info);
+    finishActive(MonitorReply{});
+}
+
 void WorkerLink::onFailed(const Message &message)
 {
-    const Result<Error> error = errorFromJson(message.body);
-    if (!error) {
-        stopBecause(workerUnreadable(error.error()));
-    } else if (m_state == State::Starting) {
+    const Result<Error> sent = errorFromJson(message.body);
+    const Error error = sent ? *sent : replyInvalid(sent.error());
+    if (m_state == State::Starting) {
         // It runs but can't work, for a reason that starting it again doesn't change.
-        turnOff(monitorOff(*error));
-        stopBecause(*error);
+        turnOff(monitorOff(error));
+        stopBecause(error);
     } else if (isAboutActive(message)) {
-        finishActive(fail(*error));
+        finishActive(fail(error));
     }
 }
 
@@ -348,16 +426,21 @@ void WorkerLink::onGraceOver()
         return;
     }
     // It did not obey the cancel.
-    m_endReason = runCancelled();
+    m_ending = Ending{runCancelled(), false};
     setState(State::Ending);
     m_process->terminate();
     m_graceTimer.start(m_limits.cancelGrace);
 }
 
-void WorkerLink::stopBecause(const Error &reason)
+void WorkerLink::stopBecause(const Error &happened)
+{
+    stop({happened, false});
+}
+
+void WorkerLink::stop(const Ending &ending)
 {
     if (m_process) {
-        m_endReason = reason;
+        m_ending = ending;
         m_process->kill();
     }
 }
@@ -375,33 +458,35 @@ void WorkerLink::onStartFailed(const QString &systemReason)
 void WorkerLink::onEnded(const WorkerEnd &end)
 {
     const State stateBefore = m_state;
-    const Error reason = m_endReason.value_or(workerCrashed(end));
+    const Error happened = m_ending ? m_ending->happened : workerCrashed(end);
     dropProcess();
     if (stateBefore == State::Closing) {
         Q_EMIT closed();
         return;
     }
     if (stateBefore != State::Off) {
-        goOnAfter(stateBefore, reason);
+        goOnAfter(stateBefore, happened);
     }
-    answerActive(fail(reason));
+    answerActive(fail(m_state == State::Off ? happened : canBeRunAgain(happened)));
     m_active.reset();
 }
 
-void WorkerLink::goOnAfter(State stateBefore, const Error &reason)
+void WorkerLink::goOnAfter(State stateBefore, const Error &happened)
 {
     const bool wasCancelled = stateBefore == State::Ending;
     if (stateBefore == State::Starting) {
         m_policy.failedToGetReady();
+    } else if (m_ending && m_ending->isTimeout) {
+        m_policy.timedOut();
     } else if (!wasCancelled) {
         m_policy.crashed(std::chrono::steady_clock::now());
     }
     if (m_policy.mustGiveUp()) {
-        turnOff(monitorGaveUp(reason));
+        turnOff(monitorGaveUp(happened));
     } else if (wasCancelled) {
         startProcess();
     } else {
-        setState(State::BackingOff, reason.text());
+        setState(State::BackingOff, willStartAgain(happened));
         m_restartTimer.start(m_policy.restartDelay());
     }
 }
@@ -409,7 +494,7 @@ void WorkerLink::goOnAfter(State stateBefore, const Error &reason)
 void WorkerLink::turnOff(const Error &reason)
 {
     m_offReason = reason;
-    setState(State::Off, reason.text());
+    setState(State::Off, reason);
     failWaiting(reason);
 }
 
@@ -421,16 +506,32 @@ void WorkerLink::failWaiting(const Error &reason)
     }
 }
 
-void WorkerLink::setState(State state, const QString &note)
+void WorkerLink::setState(State state, const std::optional<Error> &note)
 {
     m_state = state;
-    const bool isOff = state == State::Off || state == State::Closing;
-    const bool isBusy = state == State::Busy || state == State::Ending;
     const std::lock_guard lock(m_infoMutex);
-    m_info.health = healthOf(isOff, isBusy, state == State::Ready);
-    m_info.note = note;
-    if (state == State::Stopped) {
-        m_info.note = QCoreApplication::translate("ra", "Starts when it is needed.");
+    m_note = note;
+    switch (state) {
+    case State::Stopped:
+        // As good as ready: who asks it waits for its start.
+        m_info.health = MonitorHealth::Ready;
+        m_note = startsWhenNeeded();
+        return;
+    case State::Ready:
+        m_info.health = MonitorHealth::Ready;
+        return;
+    case State::Starting:
+    case State::BackingOff:
+        m_info.health = MonitorHealth::Starting;
+        return;
+    case State::Busy:
+    case State::Ending:
+        m_info.health = MonitorHealth::Busy;
+        return;
+    case State::Off:
+    case State::Closing:
+        m_info.health = MonitorHealth::Off;
+        return;
     }
 }
 

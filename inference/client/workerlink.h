@@ -24,13 +24,16 @@
 
 namespace ra::inference {
 
-/// Something a caller waits for. `knowledge` is set for a prepare, `item` for a run, neither where
-/// the program shall only be got ready.
+enum class WorkerTask { GetReady, Prepare, Run, Check };
+
+/// Something a caller waits for. `knowledge` is set for a prepare, `item` for a run.
 struct WorkerRequest {
     qint64 ticket = 0;
+    WorkerTask task = WorkerTask::GetReady;
     std::shared_ptr<const CategoryKnowledge> knowledge;
     std::optional<MonitorItem> item;
     std::function<void(const MonitorPiece &)> onPiece;
+    ProgressSink onProgress;
     std::promise<Result<MonitorReply>> answer;
 };
 
@@ -55,6 +58,8 @@ public:
     void cancel(qint64 ticket);
     /// Starts the program where it is not running; forgives earlier crashes where it is off.
     void turnOn();
+    /// Starts the program where it was never started.
+    void warmUp();
     /// Ends the program and answers what waits; closed() follows.
     void close();
 
@@ -63,7 +68,7 @@ Q_SIGNALS:
 
 private:
     enum class State { Stopped, Starting, Ready, Busy, Ending, BackingOff, Off, Closing };
-    enum class Step { Prepare, Run };
+    enum class Step { Prepare, Run, Check };
 
     /// What the program is working on. `request` is null once it was answered (cancelled).
     struct Active {
@@ -72,6 +77,14 @@ private:
         Step step = Step::Run;
         qint64 wireId = 0;
         std::chrono::steady_clock::time_point since;
+        /// Images that its prepare is through with.
+        qint64 done = 0;
+    };
+    /// Why we ended the program.
+    struct Ending {
+        Error happened;
+        /// It lived, but took too long.
+        bool isTimeout = false;
     };
 
     void advance();
@@ -81,20 +94,28 @@ private:
     void beginStep(Step step);
     void onMessage(const Message &message);
     void onHello(const Message &message);
+    void onProgress(const Message &message);
     void onPiece(const Message &message);
     void onDone(const Message &message);
+    void onPrepared();
+    void onRun(const Message &message);
+    void onChecked(const Message &message);
     void onFailed(const Message &message);
     void onStartFailed(const QString &systemReason);
     void onEnded(const WorkerEnd &end);
-    void goOnAfter(State stateBefore, const Error &reason);
+    void goOnAfter(State stateBefore, const Error &happened);
     void onGraceOver();
     [[nodiscard]] bool isAboutActive(const Message &message) const;
     void finishActive(Result<MonitorReply> result);
     void answerActive(Result<MonitorReply> result);
-    void stopBecause(const Error &reason);
+    [[nodiscard]] bool isFlood();
+    void takeBeat(const Message &message);
+    void takeInfo(const MonitorInfo &info);
+    void stopBecause(const Error &happened);
+    void stop(const Ending &ending);
     void turnOff(const Error &reason);
     void failWaiting(const Error &reason);
-    void setState(State state, const QString &note = {});
+    void setState(State state, const std::optional<Error> &note = {});
     void stopTimers();
     void dropProcess();
 
@@ -103,17 +124,20 @@ private:
 
     mutable std::mutex m_infoMutex;
     MonitorInfo m_info;
+    /// What people read beside it, put into their language when they do.
+    std::optional<Error> m_note;
 
     State m_state = State::Stopped;
+    bool m_hasSwept = false;
     std::unique_ptr<WorkerProcess> m_process;
     std::unique_ptr<QTemporaryDir> m_exchange;
     std::deque<std::shared_ptr<WorkerRequest>> m_waiting;
     std::optional<Active> m_active;
     qint64 m_lastWireId = 0;
-    /// Since the latest request was given, signs of life apart.
     int m_messages = 0;
-    /// Why we ended the program; none where it ended by itself.
-    std::optional<Error> m_endReason;
+    std::chrono::steady_clock::time_point m_messagesSince;
+    /// None where the program ended by itself.
+    std::optional<Ending> m_ending;
     std::optional<Error> m_offReason;
     CrashPolicy m_policy;
     ItemTimes m_times;

@@ -31,9 +31,12 @@ MonitorInfo WorkerMonitor::info() const
     return m_link->info();
 }
 
-Status WorkerMonitor::prepare(const CategoryKnowledge &knowledge, std::stop_token stop)
+Status WorkerMonitor::prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
+                              const ProgressSink &progress)
 {
     const auto request = std::make_shared<WorkerRequest>();
+    request->task = WorkerTask::Prepare;
+    request->onProgress = progress;
     request->knowledge = std::make_shared<const CategoryKnowledge>(knowledge);
     RA_TRY(submit(request, std::move(stop)));
     return {};
@@ -44,6 +47,7 @@ Result<MonitorReply> WorkerMonitor::run(const MonitorItem &item,
                                         std::stop_token stop)
 {
     const auto request = std::make_shared<WorkerRequest>();
+    request->task = WorkerTask::Run;
     request->item = item;
     request->onPiece = onPiece;
     return submit(request, std::move(stop));
@@ -52,6 +56,19 @@ Result<MonitorReply> WorkerMonitor::run(const MonitorItem &item,
 void WorkerMonitor::turnOn()
 {
     QMetaObject::invokeMethod(m_link, &WorkerLink::turnOn, Qt::QueuedConnection);
+}
+
+void WorkerMonitor::warmUp()
+{
+    QMetaObject::invokeMethod(m_link, &WorkerLink::warmUp, Qt::QueuedConnection);
+}
+
+Result<MonitorInfo> WorkerMonitor::check(std::stop_token stop)
+{
+    const auto request = std::make_shared<WorkerRequest>();
+    request->task = WorkerTask::Check;
+    RA_TRY(submit(request, std::move(stop)));
+    return info();
 }
 
 Result<MonitorInfo> WorkerMonitor::waitUntilReady(std::stop_token stop)

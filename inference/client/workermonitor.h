@@ -16,8 +16,8 @@ class WorkerLink;
 struct WorkerRequest;
 
 /// A monitor in a process of its own. Whatever happens there, a call here comes back with a reply
-/// or with an error: `workerCrashed`, `timeout`, `workerUnreadable`, `monitorOff`, `cancelled`, or
-/// what the monitor itself found wrong. The program is started when it is first needed (or by
+/// or with an error: `workerCrashed`, `timeout`, `workerUnreadable`, `replyInvalid`, `monitorOff`,
+/// `cancelled`, or what the monitor itself found wrong. The program is started when it is first needed (or by
 /// turnOn()), kept, and started again after a crash.
 ///
 /// Several threads may call at once: calls are served in their order. No call may be under way
@@ -33,14 +33,19 @@ public:
 
     [[nodiscard]] MonitorInfo info() const override;
     [[nodiscard]] Result<MonitorInfo> waitUntilReady(std::stop_token stop) override;
-    [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop) override;
+    [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
+                                 const ProgressSink &progress = {}) override;
     [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
                                            const std::function<void(const MonitorPiece &)> &onPiece,
                                            std::stop_token stop) override;
 
-    /// Starts the program ahead of its first use, or again after it was switched off. Any thread,
-    /// returns at once.
+    /// Starts it if need be and lets it prove that it computes right. Waits as `run` does.
+    [[nodiscard]] Result<MonitorInfo> check(std::stop_token stop);
+    /// Starts the program again after it was switched off. Any thread, returns at once.
     void turnOn();
+    /// Starts the program ahead of its first use; nothing where it was started before. Any thread,
+    /// returns at once.
+    void warmUp();
 
 private:
     [[nodiscard]] Result<MonitorReply> submit(std::shared_ptr<WorkerRequest> request,

@@ -32,8 +32,8 @@ struct WorkerLimits {
     /// An image may take `itemTimeFactor` times the running median, but at least this long.
     Milliseconds minItemTime{60'000};
     int itemTimeFactor = 10;
-    /// A `prepare` may take this long for each of its images, but at least minItemTime.
-    Milliseconds prepareTimePerImage{10'000};
+    /// A `prepare` may take as long as it gets on: this is the longest time without progress.
+    Milliseconds prepareStallTime{120'000};
     /// From a cancel (or a terminate) that is not obeyed to the next, harder step.
     Milliseconds cancelGrace{2'000};
     /// At the end of the window: from bye to kill.
@@ -46,8 +46,11 @@ struct WorkerLimits {
     Milliseconds crashWindow{600'000};
     /// So many ends in a row before hello switch the monitor off.
     int maxFailedStarts = 2;
-    /// Messages that one request may bring, signs of life apart: more is a flood.
-    int maxMessagesPerRequest = 200'000;
+    /// So many requests in a row that took too long, though the program lived, do so as well.
+    int maxTimeoutsInARow = 3;
+    /// Messages of any kind within `floodWindow`: more is a flood.
+    int maxMessages = 20'000;
+    Milliseconds floodWindow{1'000};
     /// How much of the program's log is kept, and how many of its lines are told.
     qsizetype logBytes = 256 * 1024;
     int logLinesTold = 20;

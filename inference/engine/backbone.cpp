@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include <ATen/ops/cat.h>
 #include <ATen/ops/clamp.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/conv2d.h>
@@ -133,24 +134,42 @@ at::Tensor Backbone::runBlock(size_t index, const at::Tensor &input) const
 
 Result<Taps> Backbone::run(const cv::Mat &input, int highestStage) const
 {
-    if (input.type() != CV_32FC3 || input.empty() || !input.isContinuous()) {
-        return fail("inputShape",
-                    QT_TRANSLATE_NOOP("ra",
-                                      "The network needs float images with three channels, not %1 "
-                                      "× %2 × %3."),
-                    {QString::number(input.rows), QString::number(input.cols),
-                     QString::number(input.channels())});
+    RA_TRY_ASSIGN(Taps taps, runBatch({input}, highestStage));
+    return guarded([&]() -> Result<Taps> {
+        for (at::Tensor &stage : taps.stage) {
+            stage = stage.defined() ? stage[0] : stage;
+        }
+        return taps;
+    });
+}
+
+Result<Taps> Backbone::runBatch(const std::vector<cv::Mat> &inputs, int highestStage) const
+{
+    for (const cv::Mat &input : inputs) {
+        if (input.type() != CV_32FC3 || input.empty() || input.size() != inputs.front().size()
+            || !input.isContinuous()) {
+            return fail("inputShape",
+                        QT_TRANSLATE_NOOP("ra",
+                                          "The network needs float images with three channels, not "
+                                          "%1 × %2 × %3."),
+                        {QString::number(input.rows), QString::number(input.cols),
+                         QString::number(input.channels())});
+        }
     }
     return guarded([&]() -> Result<Taps> {
-        const at::Tensor pixels =
-            at::from_blob(input.data, {1, input.rows, input.cols, 3}, at::kFloat);
-        // [1, 3, height, width]; the memory already is channels-last.
-        at::Tensor x = pixels.permute({0, 3, 1, 2}).to(m_device.options());
+        std::vector<at::Tensor> pixels;
+        for (const cv::Mat &input : inputs) {
+            pixels.push_back(at::from_blob(input.data, {1, input.rows, input.cols, 3}, at::kFloat));
+        }
+        // [inputs, 3, height, width]; the memory already is channels-last.
+        at::Tensor x = (pixels.size() == 1 ? pixels.front() : at::cat(pixels))
+                           .permute({0, 3, 1, 2})
+                           .to(m_device.options());
         x = convolve(x, m_stem.weight, m_stem.bias, 2, 1, Activation::Relu6);
         Taps taps;
         for (size_t i = 0; i < kBlocks.size() && kBlocks[i].stage <= highestStage; ++i) {
             x = runBlock(i, x);
-            taps.stage[static_cast<size_t>(kBlocks[i].stage)] = x[0];
+            taps.stage[static_cast<size_t>(kBlocks[i].stage)] = x;
         }
         return taps;
     });

@@ -29,6 +29,9 @@ public:
     /// `input` [height, width, 3] float32 as networkInput makes it; stages above `highestStage`
     /// (1..7) are not computed. Error: `inputShape`.
     [[nodiscard]] Result<Taps> run(const cv::Mat &input, int highestStage) const;
+    /// Several inputs of one size at once, which costs a third of one by one where they are small:
+    /// stages as [inputs, channels, height, width]. Error: `inputShape`.
+    [[nodiscard]] Result<Taps> runBatch(const std::vector<cv::Mat> &inputs, int highestStage) const;
 
     [[nodiscard]] const Device &device() const { return m_device; }
 

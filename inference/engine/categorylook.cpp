@@ -5,8 +5,9 @@
 
 #include "inference/engine/guard.h"
 
-#include <QCryptographicHash>
 #include <QDataStream>
+#include <QDateTime>
+#include <QFileInfo>
 #include <QIODevice>
 
 #include <ATen/ops/arange.h>
@@ -58,21 +59,34 @@ std::vector<cv::Rect2d> boxesIn(const KnownSample &sample, ImageSize size, LookK
     return boxes;
 }
 
-/// Changes whenever something that a fold's sums depend on does.
-QByteArray contentOf(const std::vector<const ReviewedImage *> &members)
+/// The file as it is now: what was kept of another one is not used.
+void writeImage(QDataStream &stream, const KnownImage &image)
+{
+    const QFileInfo file(image.filePath);
+    stream << image.filePath << image.contentHash << image.groupKey << file.size()
+           << file.lastModified().toMSecsSinceEpoch();
+}
+
+QByteArray keyOf(const KnownImage &image)
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
-    for (const ReviewedImage *member : members) {
-        const KnownSample &sample = member->sample;
-        stream << sample.image.filePath << sample.image.contentHash
-               << static_cast<int>(sample.answer.verdict);
-        for (const Finding &finding : sample.answer.findings) {
-            const PixelBox box = finding.box.value_or(PixelBox());
-            stream << box.x1 << box.y1 << box.x2 << box.y2;
-        }
+    writeImage(stream, image);
+    return bytes;
+}
+
+/// Changes whenever something that an image's sums depend on does.
+QByteArray keyOf(const KnownSample &sample, PoolRole role)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    writeImage(stream, sample.image);
+    stream << static_cast<int>(role);
+    for (const Finding &finding : sample.answer.findings) {
+        const PixelBox box = finding.box.value_or(PixelBox());
+        stream << finding.box.has_value() << box.x1 << box.y1 << box.x2 << box.y2;
     }
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    return bytes;
 }
 
 Error cancelled()
@@ -84,13 +98,12 @@ Error cancelled()
 
 Result<CategoryLook> CategoryLook::build(LookKind kind, const std::vector<KnownImage> &normals,
                                          FeatureSource &source, std::stop_token stop,
-                                         const ProgressSink &progress)
+                                         const OnImage &onImage)
 {
     return guarded([&]() -> Result<CategoryLook> {
         CategoryLook look;
         look.m_kind = kind;
         std::vector<at::Tensor> cells;
-        Progress done{0, static_cast<qint64>(normals.size()), 0, {}};
         for (const KnownImage &normal : normals) {
             if (stop.stop_requested()) {
                 return fail(cancelled());
@@ -100,15 +113,11 @@ Result<CategoryLook> CategoryLook::build(LookKind kind, const std::vector<KnownI
                 image.and_then([&](SeenImage &seen) { return source.features(seen, kind); });
             // One damaged reference is no reason to do without the others.
             if (features) {
-                look.m_normals.push_back({image->hash, normal.groupKey});
+                look.m_normals.push_back({normal, image->hash});
                 cells.push_back(features->distance);
-                look.addNormal(*features);
-            } else {
-                ++done.failed;
             }
-            ++done.done;
-            if (progress) {
-                progress(done);
+            if (onImage) {
+                onImage();
             }
         }
         if (cells.size() < kLeastNormals) {
@@ -124,64 +133,120 @@ Result<CategoryLook> CategoryLook::build(LookKind kind, const std::vector<KnownI
 std::vector<size_t> CategoryLook::normalGroups() const
 {
     std::vector<size_t> groups;
+    QHash<QString, size_t> first;
     for (size_t i = 0; i < m_normals.size(); ++i) {
-        const QString &key = m_normals[i].groupKey;
-        const auto first = std::find_if(m_normals.begin(), m_normals.end(),
-                                        [&key](const Normal &normal) { return normal.groupKey == key; });
-        groups.push_back(key.isEmpty() ? i : static_cast<size_t>(first - m_normals.begin()));
+        const QString group = foldGroup(m_normals[i].image);
+        if (!first.contains(group)) {
+            first.insert(group, i);
+        }
+        groups.push_back(first.value(group));
     }
     return groups;
 }
 
-void CategoryLook::addNormal(const LookFeatures &features)
+std::array<std::vector<CategoryLook::Member>, kFolds>
+CategoryLook::deal(const std::vector<ReviewedImage> &reviewed)
 {
-    m_normalPatches.addImage(features.head,
-                             std::vector<bool>(static_cast<size_t>(features.head.size(0))));
-    if (m_normals.size() % static_cast<size_t>(kFineStep) == 1) {
-        const at::Tensor fine = everySecond(features.fine);
-        m_normalFine.addImage(fine, std::vector<bool>(static_cast<size_t>(fine.size(0))));
+    std::array<std::vector<Member>, kFolds> members;
+    m_foldOfHash.clear();
+    m_foldOfGroup.clear();
+    if (reviewed.empty()) {
+        return members;
     }
-    m_normalPooled.push_back({pooledRow(features), PoolRole::Reference});
+    const auto place = [&](const KnownSample &sample, const QByteArray &hash, PoolRole role,
+                           int fold) {
+        m_foldOfHash.insert(hash, fold);
+        m_foldOfGroup.insert(foldGroup(sample.image), fold);
+        members[static_cast<size_t>(fold)].push_back({keyOf(sample, role), sample, role});
+    };
+    for (const ReviewedImage &image : reviewed) {
+        const auto kept = m_kept.constFind(keyOf(image.sample.image));
+        if (kept != m_kept.constEnd()) {
+            place(image.sample, kept->hash,
+                  image.isDefective() ? PoolRole::Defective : PoolRole::Normal, image.fold);
+        }
+    }
+    // A reference goes to its group's fold; one that was reviewed as well counts once.
+    std::vector<QString> groups;
+    QSet<QString> listed;
+    for (const Normal &normal : m_normals) {
+        const QString group = foldGroup(normal.image);
+        if (!m_foldOfGroup.contains(group) && !listed.contains(group)) {
+            listed.insert(group);
+            groups.push_back(group);
+        }
+    }
+    const std::vector<int> folds = dealtFolds(groups);
+    QHash<QString, int> foldOf = m_foldOfGroup;
+    for (size_t i = 0; i < groups.size(); ++i) {
+        foldOf.insert(groups[i], folds[i]);
+    }
+    for (const Normal &normal : m_normals) {
+        if (!m_foldOfHash.contains(normal.hash)) {
+            place({normal.image, {Verdict::No, {}}, {}}, normal.hash, PoolRole::Reference,
+                  foldOf.value(foldGroup(normal.image)));
+        }
+    }
+    return members;
 }
 
-Status CategoryLook::sumFold(Fold &fold, const std::vector<const ReviewedImage *> &members,
-                             FeatureSource &source, std::stop_token stop) const
+void CategoryLook::addMember(Fold &fold, const Member &member, FeatureSource &source) const
 {
-    fold = {};
-    for (const ReviewedImage *member : members) {
+    Result<SeenImage> image = FeatureSource::open(member.sample.image);
+    const Result<LookFeatures> features =
+        image.and_then([&](SeenImage &seen) { return source.features(seen, m_kind); });
+    ImageSize size = member.sample.image.size;
+    if (features && !size.isKnown() && FeatureSource::read(*image)) {
+        size = image->picture.size();
+    }
+    if (!features || !size.isKnown()) {
+        return;
+    }
+    fold.pooled.push_back({pooledRow(*features), member.role});
+    const std::vector<cv::Rect2d> boxes = boxesIn(member.sample, size, m_kind);
+    if (member.role == PoolRole::Defective && boxes.empty()) {
+        return;
+    }
+    const cv::Size2d area(size.width, size.height);
+    fold.patches.addImage(features->head, coveredCells(boxes, area, features->rows,
+                                                       features->columns, kDefectShare));
+    const bool isReference = member.role == PoolRole::Reference;
+    if (!isReference) {
+        fold.fine.addImage(features->fine, coveredCells(boxes, area, features->fineRows,
+                                                        features->fineColumns, kFineDefectShare));
+    } else if (static_cast<uchar>(image->hash.front()) % kFineStep == 0) {
+        const at::Tensor cells = everySecond(features->fine);
+        fold.fine.addImage(cells, std::vector<bool>(static_cast<size_t>(cells.size(0))));
+    }
+}
+
+Status CategoryLook::sumFold(Fold &fold, const std::vector<Member> &members, FeatureSource &source,
+                             std::stop_token stop) const
+{
+    QSet<QByteArray> wanted;
+    for (const Member &member : members) {
+        wanted.insert(member.key);
+    }
+    if (!wanted.contains(fold.keys)) {
+        fold = {};
+    }
+    for (const Member &member : members) {
         if (stop.stop_requested()) {
             return fail(cancelled());
         }
-        Result<SeenImage> image = FeatureSource::open(member->sample.image);
-        const Result<LookFeatures> features =
-            image.and_then([&](SeenImage &seen) { return source.features(seen, m_kind); });
-        ImageSize size = member->sample.image.size;
-        if (features && !size.isKnown() && FeatureSource::read(*image)) {
-            size = image->picture.size();
+        if (!fold.keys.contains(member.key)) {
+            addMember(fold, member, source);
+            fold.keys.insert(member.key);
         }
-        if (!features || !size.isKnown()) {
-            continue;
-        }
-        const PoolRole role = member->isDefective() ? PoolRole::Defective : PoolRole::Normal;
-        fold.pooled.push_back({pooledRow(*features), role});
-        const std::vector<cv::Rect2d> boxes = boxesIn(member->sample, size, m_kind);
-        if (member->isDefective() && boxes.empty()) {
-            continue;
-        }
-        const cv::Size2d area(size.width, size.height);
-        fold.patches.addImage(features->head, coveredCells(boxes, area, features->rows,
-                                                           features->columns, kDefectShare));
-        fold.fine.addImage(features->fine, coveredCells(boxes, area, features->fineRows,
-                                                        features->fineColumns, kFineDefectShare));
     }
     return {};
 }
 
 CategoryLook::Heads CategoryLook::headsWithout(int fold) const
 {
-    PatchSums patches = m_normalPatches;
-    PatchSums fine = m_normalFine;
-    std::vector<PoolRow> pooled = m_normalPooled;
+    PatchSums patches;
+    PatchSums fine;
+    std::vector<PoolRow> pooled;
     for (int i = 0; i < kFolds; ++i) {
         if (i != fold) {
             const Fold &other = m_folds[static_cast<size_t>(i)];
@@ -193,47 +258,72 @@ CategoryLook::Heads CategoryLook::headsWithout(int fold) const
     return {solveHead(patches), solveHead(fine), fitPoolScore(pooled)};
 }
 
+Result<CategoryLook::Kept> CategoryLook::keptOf(SeenImage &image,
+                                                const LookFeatures &features) const
+{
+    const std::vector<size_t> own = ownEntries(image);
+    Kept kept;
+    kept.hash = image.hash;
+    kept.references = static_cast<int>(m_normals.size() - own.size());
+    kept.rows = features.rows;
+    kept.columns = features.columns;
+    if (kept.references > 0) {
+        kept.map = m_memory.map(features.distance, own);
+    }
+    kept.head = features.head;
+    kept.pooled = pooledRow(features);
+    return kept;
+}
+
+Status CategoryLook::keepReviewed(const std::vector<ReviewedImage> &reviewed,
+                                  FeatureSource &source, std::stop_token stop,
+                                  const OnImage &onImage)
+{
+    QHash<QByteArray, Kept> kept;
+    for (const ReviewedImage &image : reviewed) {
+        if (stop.stop_requested()) {
+            return fail(cancelled());
+        }
+        const QByteArray key = keyOf(image.sample.image);
+        if (const auto known = m_kept.constFind(key); known != m_kept.constEnd()) {
+            kept.insert(key, *known);
+        } else if (Result<SeenImage> seen = FeatureSource::open(image.sample.image)) {
+            const Result<Kept> fresh =
+                source.features(*seen, m_kind).and_then([&](const LookFeatures &features) {
+                    return keptOf(*seen, features);
+                });
+            if (fresh) {
+                Kept small = *fresh;
+                small.head = small.head.to(at::kHalf);
+                kept.insert(key, small);
+            }
+        }
+        if (onImage) {
+            onImage();
+        }
+    }
+    m_kept = std::move(kept);
+    return {};
+}
+
 Status CategoryLook::review(const std::vector<ReviewedImage> &reviewed, FeatureSource &source,
-                            std::stop_token stop)
+                            std::stop_token stop, const OnImage &onImage)
 {
     return guarded([&]() -> Status {
-        for (int i = 0; i < kFolds; ++i) {
-            std::vector<const ReviewedImage *> members;
-            for (const ReviewedImage &image : reviewed) {
-                if (image.fold == i) {
-                    members.push_back(&image);
-                }
-            }
-            Fold &fold = m_folds[static_cast<size_t>(i)];
-            const QByteArray content = contentOf(members);
-            if (fold.content != content) {
-                fold.content.clear();
-                RA_TRY(sumFold(fold, members, source, stop));
-                fold.content = content;
-            }
+        RA_TRY(keepReviewed(reviewed, source, stop, onImage));
+        const std::array<std::vector<Member>, kFolds> members = deal(reviewed);
+        for (size_t i = 0; i < members.size(); ++i) {
+            RA_TRY(sumFold(m_folds[i], members[i], source, stop));
         }
-        m_reviewed = reviewed;
-        m_reviewedHashes.assign(reviewed.size(), {});
-        m_evidence.assign(reviewed.size(), std::nullopt);
-        m_heads.clear();
         for (int i = 0; i <= kFolds; ++i) {
-            m_heads.push_back(headsWithout(i < kFolds ? i : -1));
+            m_heads[static_cast<size_t>(i)] = headsWithout(i < kFolds ? i : -1);
         }
+        m_evidence.assign(reviewed.size(), std::nullopt);
         for (size_t i = 0; i < reviewed.size(); ++i) {
-            if (stop.stop_requested()) {
-                return fail(cancelled());
-            }
-            Result<SeenImage> image = FeatureSource::open(reviewed[i].sample.image);
-            const Result<LookFeatures> features =
-                image.and_then([&](SeenImage &seen) { return source.features(seen, m_kind); });
-            if (!features) {
-                continue;
-            }
-            m_reviewedHashes[i] = image->hash;
-            const std::vector<size_t> own = ownEntries(*image);
-            if (own.size() < m_normals.size()) {
+            const auto kept = m_kept.constFind(keyOf(reviewed[i].sample.image));
+            if (kept != m_kept.constEnd() && kept->references > 0) {
                 m_evidence[i] =
-                    evidenceOf(*features, m_heads[static_cast<size_t>(reviewed[i].fold)], own);
+                    evidenceOf(*kept, m_heads[static_cast<size_t>(reviewed[i].fold)]);
             }
         }
         return {};
@@ -246,64 +336,65 @@ std::vector<size_t> CategoryLook::ownEntries(const SeenImage &image) const
     for (size_t i = 0; i < m_normals.size(); ++i) {
         const Normal &normal = m_normals[i];
         if (normal.hash == image.hash
-            || (!normal.groupKey.isEmpty() && normal.groupKey == image.image.groupKey)) {
+            || (!normal.image.groupKey.isEmpty()
+                && normal.image.groupKey == image.image.groupKey)) {
             own.push_back(i);
         }
     }
     return own;
 }
 
-LookEvidence CategoryLook::evidenceOf(const LookFeatures &features, const Heads &heads,
-                                      const std::vector<size_t> &own) const
+LookEvidence CategoryLook::evidenceOf(const Kept &kept, const Heads &heads) const
 {
-    at::Tensor map = m_memory.map(features.distance, own);
     LookEvidence evidence;
+    evidence.references = kept.references;
+    at::Tensor map = kept.map;
     if (heads.patches) {
-        const at::Tensor head = heads.patches->values(features.head);
+        const at::Tensor head = heads.patches->values(kept.head.to(at::kFloat));
         evidence.headScore = mapScore(head);
         map = map.add(head, kHeadWeight);
     }
     evidence.score = mapScore(map);
-    evidence.map = asMat(map, features.rows, features.columns);
-    if (heads.fine) {
-        evidence.fine =
-            asMat(heads.fine->values(features.fine), features.fineRows, features.fineColumns);
-    }
+    evidence.map = asMat(map, kept.rows, kept.columns);
     if (!heads.pooled.v.empty()) {
-        evidence.pooledScore = heads.pooled.value(pooledRow(features));
+        evidence.pooledScore = heads.pooled.value(kept.pooled);
     }
     if (m_kind == LookKind::Mirrored) {
         cv::flip(evidence.map, evidence.map, 1);
-        if (!evidence.fine.empty()) {
-            cv::flip(evidence.fine, evidence.fine, 1);
-        }
     }
     return evidence;
 }
 
+const CategoryLook::Heads &CategoryLook::headsFor(const SeenImage &image) const
+{
+    const int all = kFolds;
+    const int byGroup = image.image.groupKey.isEmpty()
+                            ? all
+                            : m_foldOfGroup.value(image.image.groupKey, all);
+    return m_heads[static_cast<size_t>(m_foldOfHash.value(image.hash, byGroup))];
+}
+
 Result<LookEvidence> CategoryLook::look(SeenImage &image, FeatureSource &source) const
 {
-    const std::vector<size_t> own = ownEntries(image);
-    if (own.size() == m_normals.size()) {
-        return fail("noReferences",
-                    QT_TRANSLATE_NOOP("ra",
-                                      "All references belong to the image's own group. Mark normal "
-                                      "images of other groups as references."));
-    }
     RA_TRY_ASSIGN(const LookFeatures features, source.features(image, m_kind));
     return guarded([&]() -> Result<LookEvidence> {
-        if (m_heads.empty()) {
-            return evidenceOf(features, {}, own);
+        RA_TRY_ASSIGN(const Kept kept, keptOf(image, features));
+        if (kept.references == 0) {
+            return fail("noReferences",
+                        QT_TRANSLATE_NOOP("ra",
+                                          "All references belong to the image's own group. Mark "
+                                          "normal images of other groups as references."));
         }
-        size_t heads = kFolds;
-        for (size_t i = 0; i < m_reviewed.size(); ++i) {
-            const QString &group = m_reviewed[i].sample.image.groupKey;
-            if (m_reviewedHashes[i] == image.hash
-                || (!group.isEmpty() && group == image.image.groupKey)) {
-                heads = static_cast<size_t>(m_reviewed[i].fold);
+        const Heads &heads = headsFor(image);
+        LookEvidence evidence = evidenceOf(kept, heads);
+        if (heads.fine) {
+            evidence.fine = asMat(heads.fine->values(features.fine), features.fineRows,
+                                  features.fineColumns);
+            if (m_kind == LookKind::Mirrored) {
+                cv::flip(evidence.fine, evidence.fine, 1);
             }
         }
-        return evidenceOf(features, m_heads[heads], own);
+        return evidence;
     });
 }
 

@@ -4,9 +4,13 @@
 #include "inference/engine/compactmonitor.h"
 
 #include "annotation/base/verify.h"
+#include "annotation/image/imagedecoder.h"
+#include "inference/engine/blasthreads.h"
 #include "inference/engine/compactcategory.h"
 #include "inference/engine/guard.h"
+#include "inference/engine/matrixspeed.h"
 #include "inference/engine/replybuilder.h"
+#include "inference/engine/selftest.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -15,7 +19,6 @@
 #include <QHash>
 
 #include <ATen/Parallel.h>
-#include <opencv2/core/utility.hpp>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -55,8 +58,7 @@ Result<std::unique_ptr<CompactEngine>> CompactEngine::load(const CompactOptions 
 {
     RA_ASSERT_OFF_GUI_THREAD();
     keepFreedBuffers();
-    at::set_num_threads(std::max(1, options.threads));
-    cv::setNumThreads(options.threads);
+    setCalculationThreads(options.threads);
     RA_TRY_ASSIGN(Checkpoint checkpoint, Checkpoint::open(options.weightsPath));
     RA_TRY_ASSIGN(Backbone backbone, Backbone::load(checkpoint, Device()));
     QFile file(options.weightsPath);
@@ -79,7 +81,7 @@ MonitorInfo CompactEngine::info() const
     info.version = kCompactVersion;
     info.kind = MonitorKind::Compact;
     info.health = MonitorHealth::Ready;
-    info.device = QStringLiteral("cpu");
+    info.device = QString::fromStdString(m_state->source.backbone().device().device.str());
     info.threads = at::get_num_threads();
     info.modelHash = m_state->source.weightsHash();
     return info;
@@ -93,7 +95,24 @@ Status CompactEngine::prepare(const CategoryKnowledge &knowledge, std::stop_toke
     if (!category) {
         category = std::make_unique<CompactCategory>();
     }
+    for (const auto &[name, other] : m_state->categories) {
+        if (other != category) {
+            other->forgetReviewed();
+        }
+    }
     return category->learn(knowledge, m_state->source, stop, progress);
+}
+
+Result<MonitorInfo> CompactEngine::check(std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    RA_TRY(selfTest(m_state->source.backbone()));
+    if (stop.stop_requested()) {
+        return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+    }
+    MonitorInfo checked = info();
+    checked.matrixGflops = matrixGflops();
+    return checked;
 }
 
 Result<MonitorReply> CompactEngine::run(const MonitorItem &item,
@@ -112,7 +131,13 @@ Result<MonitorReply> CompactEngine::run(const MonitorItem &item,
                     {item.category});
     }
     ReplyBuilder builder(item, onPiece);
-    RA_TRY(found->second->judge(item, m_state->source, builder, stop));
+    const Status judged = found->second->judge(item, m_state->source, builder, stop);
+    if (!judged) {
+        const bool isSized = builder.imageSize().isKnown();
+        return fail(judged.error().code == QLatin1String("outOfMemory") && isSized
+                        ? notEnoughMemory(builder.imageSize())
+                        : judged.error());
+    }
     RA_TRY_ASSIGN(MonitorReply reply, builder.finish());
     reply.trace.milliseconds = timer.elapsed();
     reply.trace.atMs = QDateTime::currentMSecsSinceEpoch();

@@ -34,10 +34,14 @@ public:
 
     [[nodiscard]] MonitorInfo info() const;
 
-    /// Makes a category known, or known anew. What needs references that are missing is left to
-    /// run(), which then says so. Error: `cancelled`.
+    /// Makes a category known, or known anew; costs time only for what changed. What needs
+    /// references that are missing is left to run(), which then says so. Error: `cancelled`.
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                  const ProgressSink &progress);
+
+    /// Proves that the network computes what it should and measures how fast. Errors:
+    /// `selfTestFailed`, `cancelled`, those of the guard.
+    [[nodiscard]] Result<MonitorInfo> check(std::stop_token stop);
 
     /// Judges one image (compact-monitor sections 2 to 6). Errors: `noReferences`, `cancelled`,
     /// those of readPicture and of the guard. `onPiece` may be empty; it is called on this thread.

@@ -7,14 +7,13 @@
 
 namespace ra::inference {
 
-/// Where and in which precision a model computes: chosen once, every tensor is made on it.
+/// Where a model computes, in single precision: chosen once, every tensor is made on it.
 struct Device {
     at::Device device = at::Device(at::kCPU);
-    at::ScalarType real = at::kFloat;
 
     [[nodiscard]] at::TensorOptions options() const
     {
-        return at::TensorOptions().device(device).dtype(real);
+        return at::TensorOptions().device(device).dtype(at::kFloat);
     }
 };
 

@@ -12,6 +12,7 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/linalg_vector_norm.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ra::inference {
@@ -22,6 +23,8 @@ constexpr int kQuickSide = 256;
 constexpr int kMirroredSide = 384;
 /// Changes whenever preprocessing or kept stages do.
 constexpr char kCacheVersion[] = "1";
+/// Enough to be fast, few enough to stop soon and to need little memory.
+constexpr size_t kCropsAtOnce = 16;
 constexpr qint64 kMaxCacheBytes = qint64(1024) * 1024 * 1024;
 
 } // namespace
@@ -76,19 +79,34 @@ Result<LookFeatures> FeatureSource::features(SeenImage &image, LookKind look)
     });
 }
 
-Result<cv::Mat> FeatureSource::cropVector(const Picture &crop, int side) const
+Result<std::vector<cv::Mat>> FeatureSource::cropVectors(const std::vector<Picture> &crops, int side,
+                                                        std::stop_token stop) const
 {
-    return guarded([&]() -> Result<cv::Mat> {
-        const cv::Mat input = networkInput(crop, {side, side}, Flatten::No, Mirror::No);
-        RA_TRY_ASSIGN(const Taps taps, m_backbone.run(input, 7));
-        std::vector<at::Tensor> blocks;
-        for (const size_t i : {3, 5, 7}) {
-            const at::Tensor mean = taps.stage[i].flatten(1).mean(1);
-            blocks.push_back(mean.div(at::linalg_vector_norm(mean, 2)));
+    return guarded([&]() -> Result<std::vector<cv::Mat>> {
+        std::vector<cv::Mat> vectors;
+        for (size_t begin = 0; begin < crops.size(); begin += kCropsAtOnce) {
+            if (stop.stop_requested()) {
+                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+            }
+            std::vector<cv::Mat> inputs;
+            for (size_t i = begin; i < std::min(begin + kCropsAtOnce, crops.size()); ++i) {
+                inputs.push_back(networkInput(crops[i], {side, side}, Flatten::No, Mirror::No));
+            }
+            RA_TRY_ASSIGN(const Taps taps, m_backbone.runBatch(inputs, 7));
+            std::vector<at::Tensor> blocks;
+            for (const size_t i : {3, 5, 7}) {
+                const at::Tensor mean = taps.stage[i].flatten(2).mean(2);
+                blocks.push_back(mean.div(at::linalg_vector_norm(mean, 2, {1}, true)));
+            }
+            const at::Tensor rows =
+                at::cat(blocks, 1).div(std::sqrt(static_cast<double>(blocks.size()))).cpu();
+            const cv::Mat whole(static_cast<int>(rows.size(0)), static_cast<int>(rows.size(1)),
+                                CV_32F, rows.data_ptr());
+            for (int i = 0; i < whole.rows; ++i) {
+                vectors.push_back(whole.row(i).clone());
+            }
         }
-        const at::Tensor vector =
-            at::cat(blocks).div(std::sqrt(static_cast<double>(blocks.size()))).cpu();
-        return cv::Mat(1, static_cast<int>(vector.numel()), CV_32F, vector.data_ptr()).clone();
+        return vectors;
     });
 }
 

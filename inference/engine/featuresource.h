@@ -8,7 +8,8 @@
 #include "inference/engine/features.h"
 #include "inference/engine/preprocess.h"
 
-#include <memory>
+#include <stop_token>
+#include <vector>
 
 namespace ra::inference {
 
@@ -38,11 +39,14 @@ public:
 
     /// Features of a whole image. Errors: those of readPicture and Backbone::run.
     [[nodiscard]] Result<LookFeatures> features(SeenImage &image, LookKind look);
-    /// Stages 3, 5, 7 averaged over a crop as it is (no flattening), each L2-normalised and
-    /// concatenated / √3: what types are told apart by. [1, 472] CV_32F.
-    [[nodiscard]] Result<cv::Mat> cropVector(const Picture &crop, int side) const;
+    /// Stages 3, 5, 7 averaged over each crop as it is (no flattening), each L2-normalised and
+    /// concatenated / √3: what types are told apart by. One [1, 472] CV_32F per crop, all computed
+    /// at once. Errors: `cancelled`, those of Backbone::runBatch.
+    [[nodiscard]] Result<std::vector<cv::Mat>> cropVectors(const std::vector<Picture> &crops,
+                                                           int side, std::stop_token stop) const;
 
     [[nodiscard]] const QByteArray &weightsHash() const { return m_weightsHash; }
+    [[nodiscard]] const Backbone &backbone() const { return m_backbone; }
 
 private:
     Backbone m_backbone;

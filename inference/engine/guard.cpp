@@ -5,6 +5,7 @@
 
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
+#include <opencv2/core.hpp>
 
 #include <new>
 #include <string>
@@ -37,6 +38,8 @@ Status runGuarded(const std::function<void()> &work)
         return {};
     } catch (const std::bad_alloc &) {
         return failure("out of memory");
+    } catch (const cv::Exception &error) {
+        return failure(error.code == cv::Error::StsNoMem ? "out of memory" : error.what());
     } catch (const c10::Error &error) {
         return failure(error.what_without_backtrace());
     } catch (const std::exception &error) {

@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <map>
+#include <utility>
 
 namespace ra::inference {
 
@@ -154,6 +157,97 @@ double qualityOf(const std::vector<std::vector<MapBox>> &found,
            + perImage / static_cast<double>(images.size());
 }
 
+/// What a cell of the evidence must exceed.
+double limitOf(const cv::Mat &evidence, const BoxRecipe &recipe)
+{
+    double highest = 0;
+    cv::minMaxLoc(evidence, nullptr, &highest);
+    // A yes always has a place: at worst the very top of the map.
+    const double top = highest - kTopShare * std::abs(highest);
+    return std::min(std::max(recipe.threshold, recipe.share * highest), top);
+}
+
+/// The components over `limit` in pixels of the picture, not yet shrunk nor refined, highest first.
+std::vector<MapBox> peaksOver(double limit, const cv::Mat &evidence, ImageSize size)
+{
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat centroids;
+    const int components =
+        cv::connectedComponentsWithStats(evidence > limit, labels, stats, centroids, 8);
+    std::vector<double> peaks(static_cast<size_t>(components),
+                              -std::numeric_limits<double>::infinity());
+    for (int y = 0; y < labels.rows; ++y) {
+        for (int x = 0; x < labels.cols; ++x) {
+            double &peak = peaks[static_cast<size_t>(labels.at<int>(y, x))];
+            peak = std::max<double>(peak, evidence.at<float>(y, x));
+        }
+    }
+    const double highest = *std::max_element(peaks.begin(), peaks.end());
+    const double scaleX = static_cast<double>(size.width) / evidence.cols;
+    const double scaleY = static_cast<double>(size.height) / evidence.rows;
+    std::vector<MapBox> found;
+    for (int i = 1; i < components; ++i) {
+        const double peak = peaks[static_cast<size_t>(i)];
+        if (stats.at<int>(i, cv::CC_STAT_AREA) < kLeastCells && peak < highest) {
+            continue;
+        }
+        const double x = stats.at<int>(i, cv::CC_STAT_LEFT) * scaleX;
+        const double y = stats.at<int>(i, cv::CC_STAT_TOP) * scaleY;
+        found.push_back({{x, y, x + stats.at<int>(i, cv::CC_STAT_WIDTH) * scaleX,
+                          y + stats.at<int>(i, cv::CC_STAT_HEIGHT) * scaleY},
+                         peak});
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const MapBox &a, const MapBox &b) { return a.peak > b.peak; });
+    return found;
+}
+
+/// A component's box, shrunk about its centre and refined on `grey`, which is the picture reduced.
+PixelBox boxRound(const PixelBox &box, double shrink, const cv::Mat &evidence, const cv::Mat &grey,
+                  ImageSize size)
+{
+    const double x = (box.x1 + box.x2) / 2;
+    const double y = (box.y1 + box.y2) / 2;
+    const double halfWidth = box.width() * shrink / 2;
+    const double halfHeight = box.height() * shrink / 2;
+    const double reduction = static_cast<double>(grey.cols) / size.width;
+    const double cell = static_cast<double>(size.width) / evidence.cols * kEnlargement * reduction;
+    const PixelBox shrunk{x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight};
+    return clamped(scaled(refined(scaled(shrunk, reduction), grey, cell), 1 / reduction), size);
+}
+
+/// The longest list of each image for one threshold, share and shrinkage; what other settings found
+/// at the same limit is used again.
+class TuningBoxes final
+{
+public:
+    TuningBoxes(const std::vector<TuningImage> &images, size_t count)
+        : m_images(images)
+        , m_count(count)
+        , m_known(images.size())
+    {
+    }
+
+    const std::vector<MapBox> &of(size_t image, const BoxRecipe &recipe)
+    {
+        const TuningImage &one = m_images[image];
+        const double limit = limitOf(one.evidence, recipe);
+        const auto [known, isNew] = m_known[image].try_emplace({limit, recipe.shrink});
+        if (isNew) {
+            BoxRecipe longest = recipe;
+            longest.count = m_count;
+            known->second = boxesOf(one.evidence, one.picture, longest);
+        }
+        return known->second;
+    }
+
+private:
+    const std::vector<TuningImage> &m_images;
+    size_t m_count;
+    std::vector<std::map<std::pair<double, double>, std::vector<MapBox>>> m_known;
+};
+
 } // namespace
 
 cv::Mat boxEvidence(const cv::Mat &map, const cv::Mat &fine)
@@ -171,43 +265,12 @@ cv::Mat boxEvidence(const cv::Mat &map, const cv::Mat &fine)
 std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture,
                             const BoxRecipe &recipe)
 {
-    double highest = 0;
-    cv::minMaxLoc(evidence, nullptr, &highest);
-    cv::Mat labels;
-    cv::Mat stats;
-    cv::Mat centroids;
-    // A yes always has a place: at worst the very top of the map.
-    const double top = highest - kTopShare * std::abs(highest);
-    const double limit = std::min(std::max(recipe.threshold, recipe.share * highest), top);
-    const int components =
-        cv::connectedComponentsWithStats(evidence > limit, labels, stats, centroids, 8);
-    const ImageSize size = picture.size();
-    const double scaleX = static_cast<double>(size.width) / evidence.cols;
-    const double scaleY = static_cast<double>(size.height) / evidence.rows;
-    std::vector<MapBox> boxes;
-    for (int i = 1; i < components; ++i) {
-        double peak = 0;
-        cv::minMaxLoc(evidence, nullptr, &peak, nullptr, nullptr, labels == i);
-        if (stats.at<int>(i, cv::CC_STAT_AREA) < kLeastCells && peak < highest) {
-            continue;
-        }
-        const double width = stats.at<int>(i, cv::CC_STAT_WIDTH) * scaleX;
-        const double height = stats.at<int>(i, cv::CC_STAT_HEIGHT) * scaleY;
-        const double x = stats.at<int>(i, cv::CC_STAT_LEFT) * scaleX + width / 2;
-        const double y = stats.at<int>(i, cv::CC_STAT_TOP) * scaleY + height / 2;
-        const double halfWidth = width * recipe.shrink / 2;
-        const double halfHeight = height * recipe.shrink / 2;
-        boxes.push_back({{x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight}, peak});
-    }
-    std::stable_sort(boxes.begin(), boxes.end(),
-                     [](const MapBox &a, const MapBox &b) { return a.peak > b.peak; });
-    boxes.resize(std::min(boxes.size(), recipe.count));
+    const std::vector<MapBox> peaks = peaksOver(limitOf(evidence, recipe), evidence, picture.size());
     const cv::Mat grey = reducedGrey(picture);
-    const double reduction = static_cast<double>(grey.cols) / size.width;
-    for (MapBox &box : boxes) {
-        const PixelBox seen =
-            refined(scaled(box.box, reduction), grey, scaleX * kEnlargement * reduction);
-        box.box = clamped(scaled(seen, 1 / reduction), size);
+    std::vector<MapBox> boxes;
+    for (size_t i = 0; i < std::min(peaks.size(), recipe.count); ++i) {
+        boxes.push_back({boxRound(peaks[i].box, recipe.shrink, evidence, grey, picture.size()),
+                         peaks[i].peak});
     }
     return boxes;
 }
@@ -223,7 +286,7 @@ TuningImage tuningImage(const cv::Mat &evidence, const Picture &picture,
     return image;
 }
 
-BoxRecipe tunedRecipe(const std::vector<TuningImage> &images)
+Result<BoxRecipe> tunedRecipe(const std::vector<TuningImage> &images, std::stop_token stop)
 {
     constexpr std::array<double, 4> kQuantiles{0.80, 0.90, 0.95, 0.98};
     constexpr std::array<double, 4> kShares{0, 0.3, 0.5, 0.7};
@@ -234,24 +297,30 @@ BoxRecipe tunedRecipe(const std::vector<TuningImage> &images)
         values.insert(values.end(), image.evidence.begin<float>(), image.evidence.end<float>());
     }
     std::sort(values.begin(), values.end());
+    TuningBoxes boxes(images, kCounts.back());
     BoxRecipe best;
     double bestQuality = -1;
+    const auto tryOut = [&](double threshold, double share, double shrink) {
+        std::vector<std::vector<MapBox>> found;
+        for (size_t i = 0; i < images.size(); ++i) {
+            found.push_back(boxes.of(i, {threshold, share, kCounts.back(), shrink}));
+        }
+        for (const size_t count : kCounts) {
+            const double quality = qualityOf(found, images, count);
+            if (quality > bestQuality) {
+                bestQuality = quality;
+                best = {threshold, share, count, shrink};
+            }
+        }
+    };
     for (const double quantile : kQuantiles) {
         const auto at = static_cast<size_t>(quantile * static_cast<double>(values.size() - 1));
         for (const double share : kShares) {
+            if (stop.stop_requested()) {
+                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+            }
             for (const double shrink : kShrinks) {
-                const BoxRecipe longest{values[at], share, kCounts.back(), shrink};
-                std::vector<std::vector<MapBox>> found;
-                for (const TuningImage &image : images) {
-                    found.push_back(boxesOf(image.evidence, image.picture, longest));
-                }
-                for (const size_t count : kCounts) {
-                    const double quality = qualityOf(found, images, count);
-                    if (quality > bestQuality) {
-                        bestQuality = quality;
-                        best = {values[at], share, count, shrink};
-                    }
-                }
+                tryOut(values[at], share, shrink);
             }
         }
     }

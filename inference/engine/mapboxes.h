@@ -5,6 +5,7 @@
 
 #include "inference/engine/picture.h"
 
+#include <stop_token>
 #include <vector>
 
 namespace ra::inference {
@@ -53,7 +54,8 @@ struct TuningImage {
 
 /// The recipe that finds the approved boxes best: highest F1 at IoU 0.5 + mean IoU + matched IoU /
 /// larger number of boxes, over thresholds (quantiles of the evidence), shares, counts and
-/// shrinkage. `images` must not be empty.
-[[nodiscard]] BoxRecipe tunedRecipe(const std::vector<TuningImage> &images);
+/// shrinkage. `images` must not be empty. Error: `cancelled`.
+[[nodiscard]] Result<BoxRecipe> tunedRecipe(const std::vector<TuningImage> &images,
+                                            std::stop_token stop);
 
 } // namespace ra::inference

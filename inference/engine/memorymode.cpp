@@ -6,8 +6,6 @@
 #include "inference/engine/compacttext.h"
 #include "inference/engine/guard.h"
 
-#include <QHash>
-
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -20,9 +18,7 @@ namespace {
 /// More references did not help at the memory's fixed size; this bounds the time to prepare.
 constexpr size_t kMaxReferences = 100;
 constexpr size_t kLeastReferences = 2;
-/// The newest approvals; each costs about 15 ms whenever one is added.
-constexpr size_t kMaxReviewed = 300;
-/// Nothing is learnt from fewer approved defective images.
+/// Boxes are not tuned on fewer approved defective images.
 constexpr size_t kLeastDefective = 4;
 constexpr size_t kLeastNormal = 4;
 /// References that stand in where too few normal samples are approved.
@@ -86,43 +82,13 @@ std::vector<KnownImage> normalsOf(const CategoryKnowledge &knowledge)
     return some;
 }
 
-/// Deals groups to folds, defective and normal ones apart, in the order of approval, so that one
-/// more approval moves no other. Empty while there is too little to learn from.
-std::vector<ReviewedImage> reviewedOf(const CategoryKnowledge &knowledge)
-{
-    const std::vector<KnownSample> &all = knowledge.approved;
-    const size_t first = all.size() > kMaxReviewed ? all.size() - kMaxReviewed : 0;
-    QHash<QString, int> foldOf;
-    std::array<int, 2> dealt{};
-    std::vector<ReviewedImage> reviewed;
-    for (size_t i = first; i < all.size(); ++i) {
-        const KnownSample &sample = all[i];
-        if (sample.answer.verdict == Verdict::Unknown) {
-            continue;
-        }
-        const bool isDefective = sample.answer.verdict == Verdict::Yes;
-        const QString group =
-            sample.image.groupKey.isEmpty() ? sample.image.filePath : sample.image.groupKey;
-        if (!foldOf.contains(group)) {
-            foldOf.insert(group, dealt[isDefective ? 1 : 0]++ % kFolds);
-        }
-        reviewed.push_back({sample, foldOf.value(group)});
-    }
-    const auto defective =
-        std::count_if(reviewed.begin(), reviewed.end(),
-                      [](const ReviewedImage &image) { return image.isDefective(); });
-    if (static_cast<size_t>(defective) < kLeastDefective) {
-        reviewed.clear();
-    }
-    return reviewed;
-}
-
 } // namespace
 
 MemoryMode::MemoryMode(const CategoryKnowledge &knowledge)
     : m_category(knowledge.category)
     , m_normals(normalsOf(knowledge))
     , m_reviewed(reviewedOf(knowledge))
+    , m_approvals(knowledge.approved.size())
 {
 }
 
@@ -139,68 +105,94 @@ void MemoryMode::update(const CategoryKnowledge &knowledge)
         return;
     }
     m_reviewed = reviewedOf(knowledge);
+    m_approvals = knowledge.approved.size();
     m_isReviewed = {};
 }
 
-Status MemoryMode::prepare(FeatureSource &source, std::stop_token stop,
-                           const ProgressSink &progress)
+size_t MemoryMode::imageCount(ReflectChoice reflect) const
 {
-    return prepareLook(LookKind::Quick, source, stop, progress);
+    const size_t one = m_normals.size() + m_reviewed.size();
+    return reflect == ReflectChoice::Always ? 2 * one : one;
+}
+
+void MemoryMode::forgetReviewed()
+{
+    for (std::optional<CategoryLook> &look : m_looks) {
+        if (look) {
+            look->forgetReviewed();
+        }
+    }
+}
+
+Status MemoryMode::prepare(FeatureSource &source, ReflectChoice reflect, std::stop_token stop,
+                           const CategoryLook::OnImage &onImage)
+{
+    RA_TRY(prepareLook(LookKind::Quick, source, stop, onImage));
+    return reflect == ReflectChoice::Always
+               ? prepareLook(LookKind::Mirrored, source, stop, onImage)
+               : Status();
+}
+
+Status MemoryMode::buildLook(LookKind kind, FeatureSource &source, std::stop_token stop,
+                             const CategoryLook::OnImage &onImage)
+{
+    const auto noReferences = [&] {
+        return fail("noReferences",
+                    QT_TRANSLATE_NOOP("ra",
+                                      "There is nothing to compare with: mark at least %1, better "
+                                      "%2, normal images of %3 as references."),
+                    {QString::number(kLeastReferences), QString::number(kEnoughReferences),
+                     m_category});
+    };
+    if (m_normals.size() < kLeastReferences) {
+        return noReferences();
+    }
+    Result<CategoryLook> built =
+        CategoryLook::build(kind, m_normals, source, std::move(stop), onImage);
+    if (!built && built.error().code == QStringLiteral("tooFewReadable")) {
+        return noReferences();
+    }
+    RA_TRY(built);
+    m_looks[indexOf(kind)] = *std::move(built);
+    return {};
 }
 
 Status MemoryMode::prepareLook(LookKind kind, FeatureSource &source, std::stop_token stop,
-                               const ProgressSink &progress)
+                               const CategoryLook::OnImage &onImage)
 {
-    std::optional<CategoryLook> &look = m_looks[indexOf(kind)];
-    if (!look) {
-        const auto noReferences = [&] {
-            return fail("noReferences",
-                        QT_TRANSLATE_NOOP("ra",
-                                          "There is nothing to compare with: mark at least %1, "
-                                          "better %2, normal images of %3 as references."),
-                        {QString::number(kLeastReferences), QString::number(kEnoughReferences),
-                         m_category});
-        };
-        if (m_normals.size() < kLeastReferences) {
-            return noReferences();
-        }
-        Result<CategoryLook> built = CategoryLook::build(kind, m_normals, source, stop, progress);
-        if (!built && built.error().code == QStringLiteral("tooFewReadable")) {
-            return noReferences();
-        }
-        RA_TRY(built);
-        look = *std::move(built);
+    if (!m_looks[indexOf(kind)]) {
+        RA_TRY(buildLook(kind, source, stop, onImage));
     }
     if (!m_isReviewed[indexOf(kind)]) {
-        RA_TRY(look->review(m_reviewed, source, stop));
-        RA_TRY(learn(kind, source));
+        RA_TRY(m_looks[indexOf(kind)]->review(m_reviewed, source, stop, onImage));
+        RA_TRY(learn(kind, source, stop));
         m_isReviewed[indexOf(kind)] = true;
     }
     return {};
 }
 
-Status MemoryMode::learn(LookKind kind, FeatureSource &source)
+Status MemoryMode::learn(LookKind kind, FeatureSource &source, std::stop_token stop)
 {
     if (m_reviewed.empty()) {
         m_learnt[indexOf(kind)] = {};
         return {};
     }
     RA_TRY(fitCombiner(kind, source));
-    return tuneBoxes(kind);
+    return tuneBoxes(kind, source, std::move(stop));
 }
 
-std::vector<double> MemoryMode::scoresOf(const LookEvidence &quick,
-                                         const LookEvidence *mirrored) const
+std::vector<double> MemoryMode::scoresOf(Scores scores, const LookEvidence &quick,
+                                         const LookEvidence *mirrored)
 {
-    std::vector<double> scores{quick.score};
-    if (m_scores == Scores::WithPooled) {
-        scores.push_back(quick.pooledScore);
+    std::vector<double> row{quick.score};
+    if (scores == Scores::WithPooled) {
+        row.push_back(quick.pooledScore);
     }
     if (mirrored != nullptr) {
-        scores.push_back(mirrored->score);
-        scores.push_back(mirrored->headScore);
+        row.push_back(mirrored->score);
+        row.push_back(mirrored->headScore);
     }
-    return scores;
+    return row;
 }
 
 Status MemoryMode::fitCombiner(LookKind kind, FeatureSource &source)
@@ -213,32 +205,22 @@ Status MemoryMode::fitCombiner(LookKind kind, FeatureSource &source)
     for (size_t i = 0; i < m_reviewed.size(); ++i) {
         normals += isUsable(i) && !m_reviewed[i].isDefective() ? 1 : 0;
     }
-    // Heads have seen the references, and the pooled score knows them by heart.
-    m_scores = normals < kLeastNormal ? Scores::WithoutPooled : Scores::WithPooled;
+    // References that stand in are of one recording, which the pooled score would learn.
+    Learnt &learnt = m_learnt[indexOf(kind)];
+    learnt.scores = normals < kLeastNormal ? Scores::WithoutPooled : Scores::WithPooled;
     std::vector<std::vector<double>> rows;
     std::vector<bool> isDefective;
     for (size_t i = 0; i < m_reviewed.size(); ++i) {
         if (isUsable(i)) {
-            rows.push_back(scoresOf(*quick[i], isSecond ? &*own[i] : nullptr));
+            rows.push_back(scoresOf(learnt.scores, *quick[i], isSecond ? &*own[i] : nullptr));
             isDefective.push_back(m_reviewed[i].isDefective());
         }
     }
-    for (size_t i = 0; normals < kLeastNormal && i < std::min(m_normals.size(), kStandInReferences);
-         ++i) {
-        Result<SeenImage> image = FeatureSource::open(m_normals[i]);
-        const auto look = [&](LookKind which) {
-            return image.and_then(
-                [&](SeenImage &seen) { return m_looks[indexOf(which)]->look(seen, source); });
-        };
-        const Result<LookEvidence> first = look(LookKind::Quick);
-        const Result<LookEvidence> second = isSecond ? look(kind) : first;
-        if (first && second) {
-            rows.push_back(scoresOf(*first, isSecond ? &*second : nullptr));
-            isDefective.push_back(false);
-        }
+    if (normals < kLeastNormal) {
+        addStandIns(kind, source, rows, isDefective);
     }
     std::vector<double> prior{1};
-    if (m_scores == Scores::WithPooled) {
+    if (learnt.scores == Scores::WithPooled) {
         prior.push_back(0);
     }
     if (isSecond) {
@@ -247,48 +229,72 @@ Status MemoryMode::fitCombiner(LookKind kind, FeatureSource &source)
     return guarded([&]() -> Status {
         const bool hasBoth = std::count(isDefective.begin(), isDefective.end(), true) > 0
                              && std::count(isDefective.begin(), isDefective.end(), false) > 0;
-        m_learnt[indexOf(kind)].combiner.reset();
+        learnt.combiner.reset();
         if (hasBoth) {
-            m_learnt[indexOf(kind)].combiner = Combiner::fit(rows, isDefective, prior);
+            learnt.combiner = Combiner::fit(rows, isDefective, prior);
         }
         return {};
     });
 }
 
-Status MemoryMode::tuneBoxes(LookKind kind)
+void MemoryMode::addStandIns(LookKind kind, FeatureSource &source,
+                             std::vector<std::vector<double>> &rows,
+                             std::vector<bool> &isDefective) const
+{
+    const bool isSecond = kind == LookKind::Mirrored;
+    for (size_t i = 0; i < std::min(m_normals.size(), kStandInReferences); ++i) {
+        Result<SeenImage> image = FeatureSource::open(m_normals[i]);
+        const auto look = [&](LookKind which) {
+            return image.and_then(
+                [&](SeenImage &seen) { return m_looks[indexOf(which)]->look(seen, source); });
+        };
+        const Result<LookEvidence> first = look(LookKind::Quick);
+        const Result<LookEvidence> second = isSecond ? look(kind) : first;
+        if (first && second) {
+            rows.push_back(scoresOf(m_learnt[indexOf(kind)].scores, *first, isSecond ? &*second : nullptr));
+            isDefective.push_back(false);
+        }
+    }
+}
+
+Status MemoryMode::tuneBoxes(LookKind kind, FeatureSource &source, std::stop_token stop)
 {
     const auto &quick = m_looks[indexOf(LookKind::Quick)]->reviewedEvidence();
-    const auto &own = m_looks[indexOf(kind)]->reviewedEvidence();
     Learnt &learnt = m_learnt[indexOf(kind)];
-    if (learnt.recipe && m_reviewed.size() / kTuneEvery == learnt.tunedWith / kTuneEvery) {
+    if (learnt.tunedWith && m_approvals / kTuneEvery == *learnt.tunedWith / kTuneEvery) {
         return {};
     }
     return guarded([&]() -> Status {
         std::vector<TuningImage> images;
         for (size_t i = m_reviewed.size(); i-- > 0 && images.size() < kMaxTuningImages;) {
             const ReviewedImage &reviewed = m_reviewed[i];
-            if (!reviewed.isDefective() || !quick[i] || !own[i]) {
-                continue;
-            }
             std::vector<PixelBox> truth;
             for (const Finding &finding : reviewed.sample.answer.findings) {
                 if (finding.box) {
                     truth.push_back(*finding.box);
                 }
             }
-            const Result<Picture> picture = readPicture(reviewed.sample.image.filePath);
-            if (!picture || truth.empty()) {
+            if (!reviewed.isDefective() || !quick[i] || truth.empty()) {
+                continue;
+            }
+            if (stop.stop_requested()) {
+                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+            }
+            Result<SeenImage> image = FeatureSource::open(reviewed.sample.image);
+            const Result<LookEvidence> own = image.and_then(
+                [&](SeenImage &seen) { return m_looks[indexOf(kind)]->look(seen, source); });
+            if (!own || !FeatureSource::read(*image)) {
                 continue;
             }
             const cv::Mat map =
-                kind == LookKind::Quick ? quick[i]->map : meanOf(quick[i]->map, own[i]->map);
-            images.push_back(tuningImage(boxEvidence(map, own[i]->fine), *picture, truth));
+                kind == LookKind::Quick ? own->map : meanOf(quick[i]->map, own->map);
+            images.push_back(tuningImage(boxEvidence(map, own->fine), image->picture, truth));
         }
         learnt.recipe.reset();
-        learnt.tunedWith = m_reviewed.size();
         if (images.size() >= kLeastDefective) {
-            learnt.recipe = tunedRecipe(images);
+            RA_TRY_ASSIGN(learnt.recipe, tunedRecipe(images, stop));
         }
+        learnt.tunedWith = m_approvals;
         return {};
     });
 }
@@ -321,7 +327,7 @@ Result<MemoryJudgement> MemoryMode::judge(SeenImage &image, FeatureSource &sourc
         }
         judgement.cellThreshold = look.memory().cellThreshold();
         judgement.probability = learnt.combiner
-                                    ? learnt.combiner->probability(scoresOf(evidence, nullptr))
+                                    ? learnt.combiner->probability(scoresOf(learnt.scores, evidence, nullptr))
                                     : firstProbability(evidence.score, look.memory());
         judgement.verdict = judgement.probability > 0.5 ? Verdict::Yes : Verdict::No;
         if (judgement.verdict == Verdict::Yes) {
@@ -349,7 +355,7 @@ Result<MemoryJudgement> MemoryMode::judgeAgain(SeenImage &image, const MemoryJud
         judgement.cellThreshold = (look.memory().cellThreshold() + draft.cellThreshold) / 2;
         const double own = firstProbability(evidence.score, look.memory());
         judgement.probability =
-            learnt.combiner ? learnt.combiner->probability(scoresOf(draft.evidence, &evidence))
+            learnt.combiner ? learnt.combiner->probability(scoresOf(learnt.scores, draft.evidence, &evidence))
                             : 1 / (1 + std::exp(-(logit(draft.probability) + logit(own)) / 2));
         judgement.verdict = judgement.probability < kSureNo    ? Verdict::No
                             : judgement.probability > kSureYes ? Verdict::Yes

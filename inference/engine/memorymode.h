@@ -32,10 +32,12 @@ public:
 
     /// Takes newer knowledge over; the memory is kept where the normal images are the same.
     void update(const CategoryKnowledge &knowledge);
-    /// Makes the quick look ready. Errors: `noReferences` with fewer than 2 readable normal images,
-    /// `cancelled`, those of FeatureSource.
-    [[nodiscard]] Status prepare(FeatureSource &source, std::stop_token stop,
-                                 const ProgressSink &progress);
+    /// Makes the quick look ready, and where `reflect` is Always the second one too. Errors:
+    /// `noReferences` with fewer than 2 readable normal images, `cancelled`, those of FeatureSource.
+    [[nodiscard]] Status prepare(FeatureSource &source, ReflectChoice reflect, std::stop_token stop,
+                                 const CategoryLook::OnImage &onImage);
+    /// Gives back what only makes the next prepare() fast.
+    void forgetReviewed();
     /// The draft's look. Errors also: `noReferences` where all belong to the image's own group.
     [[nodiscard]] Result<MemoryJudgement> judge(SeenImage &image, FeatureSource &source,
                                                 std::stop_token stop);
@@ -44,37 +46,46 @@ public:
     [[nodiscard]] Result<MemoryJudgement> judgeAgain(SeenImage &image, const MemoryJudgement &draft,
                                                      FeatureSource &source, std::stop_token stop);
 
-    /// Normal images the draft is compared with.
-    [[nodiscard]] int referenceCount() const { return static_cast<int>(m_normals.size()); }
+    /// Approved answers that were learnt from; 0 = too few so far.
+    [[nodiscard]] int learntFrom() const { return static_cast<int>(m_reviewed.size()); }
+    /// Images that prepare() looks at.
+    [[nodiscard]] size_t imageCount(ReflectChoice reflect) const;
 
 private:
+    /// Which scores the combiner sees.
+    enum class Scores { WithPooled, WithoutPooled };
     /// What was learnt about one look's scores and boxes.
     struct Learnt {
+        Scores scores = Scores::WithPooled;
         std::optional<Combiner> combiner;
         std::optional<BoxRecipe> recipe;
         /// Tuned again only after some more approvals.
-        size_t tunedWith = 0;
+        std::optional<size_t> tunedWith;
     };
-    /// Which scores the combiner sees.
-    enum class Scores { WithPooled, WithoutPooled };
 
     [[nodiscard]] Status prepareLook(LookKind kind, FeatureSource &source, std::stop_token stop,
-                                     const ProgressSink &progress);
-    [[nodiscard]] Status learn(LookKind kind, FeatureSource &source);
+                                     const CategoryLook::OnImage &onImage);
+    [[nodiscard]] Status buildLook(LookKind kind, FeatureSource &source, std::stop_token stop,
+                                   const CategoryLook::OnImage &onImage);
+    [[nodiscard]] Status learn(LookKind kind, FeatureSource &source, std::stop_token stop);
     [[nodiscard]] Status fitCombiner(LookKind kind, FeatureSource &source);
-    [[nodiscard]] Status tuneBoxes(LookKind kind);
-    [[nodiscard]] std::vector<double> scoresOf(const LookEvidence &quick,
-                                               const LookEvidence *mirrored) const;
+    /// References as normal images for the combiner, where too few are approved.
+    void addStandIns(LookKind kind, FeatureSource &source, std::vector<std::vector<double>> &rows,
+                     std::vector<bool> &isDefective) const;
+    [[nodiscard]] Status tuneBoxes(LookKind kind, FeatureSource &source, std::stop_token stop);
+    [[nodiscard]] static std::vector<double> scoresOf(Scores scores, const LookEvidence &quick,
+                                                      const LookEvidence *mirrored);
     [[nodiscard]] std::vector<MapBox> boxesFor(LookKind kind, const MemoryJudgement &judgement,
                                                const Picture &picture) const;
 
     QString m_category;
     std::vector<KnownImage> m_normals;
     std::vector<ReviewedImage> m_reviewed;
+    /// All of them, also those that are not learnt from.
+    size_t m_approvals = 0;
     std::array<std::optional<CategoryLook>, 2> m_looks;
     std::array<bool, 2> m_isReviewed{};
     std::array<Learnt, 2> m_learnt;
-    Scores m_scores = Scores::WithPooled;
 };
 
 } // namespace ra::inference

@@ -32,13 +32,14 @@ constexpr double kCellQuantile = 0.995;
 constexpr double kLeastSpread = 1e-6;
 
 /// Random signs: as good a projection as a Gaussian one, and the same on every platform.
-at::Tensor signMatrix(int64_t rows, int64_t columns, std::mt19937_64 &random, const Device &device)
+at::Tensor signMatrix(int64_t rows, int64_t columns, std::mt19937_64 &random,
+                      const at::TensorOptions &options)
 {
     std::vector<float> values(static_cast<size_t>(rows * columns));
     for (float &value : values) {
         value = (random() >> 63) != 0 ? 1.0F : -1.0F;
     }
-    return at::tensor(values).to(device.options()).reshape({rows, columns});
+    return at::tensor(values).to(options).reshape({rows, columns});
 }
 
 /// `count` different numbers below `n`, rising.
@@ -58,11 +59,10 @@ std::vector<int64_t> randomSubset(int64_t n, int64_t count, std::mt19937_64 &ran
 std::vector<int64_t> farthestFirst(const at::Tensor &cells, int64_t count, std::mt19937_64 &random)
 {
     const int64_t n = cells.size(0);
-    const Device device{cells.device(), cells.scalar_type()};
     const at::Tensor points =
-        cells.matmul(signMatrix(cells.size(1), kProjectedDimensions, random, device));
+        cells.matmul(signMatrix(cells.size(1), kProjectedDimensions, random, cells.options()));
     const at::Tensor squares = points.square().sum(1);
-    at::Tensor nearest = at::full({n}, std::numeric_limits<float>::infinity(), device.options());
+    at::Tensor nearest = at::full({n}, std::numeric_limits<float>::infinity(), cells.options());
     std::vector<int64_t> chosen{static_cast<int64_t>(random() % static_cast<quint64>(n))};
     while (static_cast<int64_t>(chosen.size()) < count) {
         const at::Tensor point = points[chosen.back()];

@@ -11,6 +11,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
+
 namespace ra::inference {
 
 namespace {
@@ -28,25 +30,58 @@ bool hasEqualChannels(const cv::Mat &rgb)
     return true;
 }
 
-} // namespace
-
-Result<Picture> readPicture(const QString &path)
+/// `planes` of 8 bit, as a picture of its own memory.
+Result<Picture> pictureOf(const ImagePlanes &planes, int bitDepth)
 {
-    RA_ASSERT_OFF_GUI_THREAD();
-    RA_TRY_ASSIGN(DecodedImage image, decodeImage(path));
-    if (image.planes.bitDepth > 8) {
-        image.planes = toneMapped(image.planes, autoWindow(image.planes));
-    }
     return guarded([&]() -> Result<Picture> {
-        cv::Mat pixels = matOf(image.planes).clone();
+        cv::Mat pixels = matOf(planes).clone();
         if (pixels.channels() == 4) {
             cv::cvtColor(pixels, pixels, cv::COLOR_RGBA2RGB);
         }
         if (pixels.channels() == 3 && hasEqualChannels(pixels)) {
             cv::extractChannel(pixels, pixels, 0);
         }
-        return Picture{pixels};
+        return Picture{pixels, bitDepth};
     });
+}
+
+} // namespace
+
+Result<Picture> readPicture(const QString &path)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    RA_TRY_ASSIGN(const DecodedImage image, decodeImage(path));
+    const ImagePlanes &planes = image.planes;
+    return planes.bitDepth > 8
+               ? pictureOf(toneMapped(planes, autoWindow(planes)), planes.bitDepth)
+               : pictureOf(planes, planes.bitDepth);
+}
+
+Result<PicturePair> readPair(const Picture &image, const QString &imagePath,
+                             const QString &templatePath)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    if (image.bitDepth <= 8) {
+        RA_TRY_ASSIGN(const Picture reference, readPicture(templatePath));
+        return PicturePair{image, reference};
+    }
+    RA_TRY_ASSIGN(const DecodedImage reference, decodeImage(templatePath));
+    if (reference.planes.bitDepth <= 8) {
+        RA_TRY_ASSIGN(const Picture shown, pictureOf(reference.planes, 8));
+        return PicturePair{image, shown};
+    }
+    RA_TRY_ASSIGN(const DecodedImage again, decodeImage(imagePath));
+    const ToneSettings own = autoWindow(again.planes);
+    ToneSettings window = autoWindow(reference.planes);
+    // A single glaring place must not take the contrast from all that is normal.
+    const double width = window.high - window.low;
+    window.low = std::min(window.low, std::max(own.low, window.low - width));
+    window.high = std::max(window.high, std::min(own.high, window.high + width));
+    RA_TRY_ASSIGN(const Picture seen,
+                  pictureOf(toneMapped(again.planes, window), again.planes.bitDepth));
+    RA_TRY_ASSIGN(const Picture wanted,
+                  pictureOf(toneMapped(reference.planes, window), reference.planes.bitDepth));
+    return PicturePair{seen, wanted};
 }
 
 cv::Mat greyOf(const Picture &picture)

@@ -13,7 +13,7 @@ namespace ra::inference {
 inline const QString kCompactName = QStringLiteral("compact");
 /// Counts up when the same knowledge and image would give another trace.
 inline const QString kCompactVersion = QStringLiteral("1");
-/// The type of findings before any type was approved.
+/// What the type classifier calls what it can't name; genericType() says it in words.
 inline const QString kGenericType = QStringLiteral("defect");
 
 /// Collects what the looks at one image say, tells of each piece at once, and makes the trace.
@@ -28,6 +28,8 @@ public:
     void setReflection(const QString &reflection, const QString &revision, const Answer &answer,
                        double probability);
     void setTypeMargin(std::optional<double> margin) { m_reply.trace.typeMargin = margin; }
+    void addNote(const Diagnostic &note) { m_reply.trace.diagnostics.push_back(note); }
+    [[nodiscard]] ImageSize imageSize() const { return m_size; }
     void setHeatMap(HeatMap map) { m_reply.heatMap = std::move(map); }
 
     /// Errors: those of writeTrace.

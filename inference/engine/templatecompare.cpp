@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <tuple>
 
 namespace ra::inference {
 
@@ -23,6 +25,8 @@ constexpr int kWindowMarginPx = 20;
 constexpr int kAlignRadiusPx = 6;
 constexpr double kSecondSigma = 0.8;
 constexpr double kSecondMergePx = 5;
+/// Of noise there may be millions: merging looks at each pair.
+constexpr size_t kMaxComponents = 2000;
 
 /// Both in the same channels, or both grey where only one is in colour.
 std::pair<cv::Mat, cv::Mat> alike(const Picture &a, const Picture &b)
@@ -143,6 +147,29 @@ std::vector<Candidate> merged(std::vector<Candidate> candidates, double distance
     return candidates;
 }
 
+/// Keeps the `count` candidates that differ most, in their order. True where some were left out.
+bool keepStrongest(std::vector<Candidate> &candidates, size_t count)
+{
+    if (candidates.size() <= count) {
+        return false;
+    }
+    std::vector<size_t> order(candidates.size());
+    std::iota(order.begin(), order.end(), size_t(0));
+    const auto rank = [&](size_t i) {
+        return std::tuple(-candidates[i].peak, -candidates[i].pixels, i);
+    };
+    std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                     [&](size_t a, size_t b) { return rank(a) < rank(b); });
+    order.resize(count);
+    std::sort(order.begin(), order.end());
+    std::vector<Candidate> kept;
+    for (const size_t i : order) {
+        kept.push_back(candidates[i]);
+    }
+    candidates = std::move(kept);
+    return true;
+}
+
 void growBoxes(std::vector<Candidate> &candidates, double margin, ImageSize size)
 {
     for (Candidate &candidate : candidates) {
@@ -198,6 +225,28 @@ cv::Point leastMove(const cv::Mat &errors)
     return best;
 }
 
+/// What remains of one candidate at full resolution, added to `remaining`.
+SecondLook lookAgain(const Candidate &candidate, const cv::Mat &image, const LocalAligner &aligner,
+                     std::vector<Candidate> &remaining)
+{
+    const PixelBox &box = candidate.box;
+    const cv::Point topLeft(static_cast<int>(std::floor(box.x1)) - kWindowMarginPx,
+                            static_cast<int>(std::floor(box.y1)) - kWindowMarginPx);
+    const cv::Point bottomRight(static_cast<int>(std::ceil(box.x2)) + kWindowMarginPx,
+                                static_cast<int>(std::ceil(box.y2)) + kWindowMarginPx);
+    const cv::Rect window =
+        cv::Rect(topLeft, bottomRight) & cv::Rect(0, 0, image.cols, image.rows);
+    const LocalAligner::Aligned under = aligner.at(window);
+    cv::Mat seen;
+    cv::Mat aligned;
+    cv::GaussianBlur(image(window), seen, {}, kSecondSigma);
+    cv::GaussianBlur(under.reference, aligned, {}, kSecondSigma);
+    const Components found = componentsOf(tolerantDifference(seen, aligned), kSecondLookDifference,
+                                          kSecondLookPixels, 1, window.tl());
+    remaining.insert(remaining.end(), found.candidates.begin(), found.candidates.end());
+    return {candidate, under.offset, found.largest, found.peak, !found.candidates.empty()};
+}
+
 } // namespace
 
 Picture movedTemplate(const Picture &reference, cv::Point2d shift)
@@ -232,14 +281,15 @@ bool isSameScene(const Picture &picture, const TemplateDraft &draft)
            && differing < kMaxDifferingShare * static_cast<double>(draft.difference.total());
 }
 
-std::vector<Candidate> candidatesOver(int threshold, const TemplateDraft &draft, double margin,
-                                      ImageSize size)
+TemplateDraft draftOver(int threshold, TemplateDraft draft, double margin, ImageSize size)
 {
-    std::vector<Candidate> candidates =
-        merged(componentsOf(draft.difference, threshold, kDraftPixels, kDraftScale, {}).candidates,
-               kDraftMergePx);
-    growBoxes(candidates, margin, size);
-    return candidates;
+    std::vector<Candidate> found =
+        componentsOf(draft.difference, threshold, kDraftPixels, kDraftScale, {}).candidates;
+    const bool isCut = keepStrongest(found, kMaxComponents);
+    draft.candidates = merged(std::move(found), kDraftMergePx);
+    draft.isCut = keepStrongest(draft.candidates, kMaxCandidates) || isCut;
+    growBoxes(draft.candidates, margin, size);
+    return draft;
 }
 
 Result<TemplateDraft> compareQuickly(const Picture &picture, const Picture &reference,
@@ -259,46 +309,28 @@ Result<TemplateDraft> compareQuickly(const Picture &picture, const Picture &refe
         draft.shift = sceneShift(greyOf(picture), greyOf(reference));
         draft.difference =
             tolerantDifference(quickView(image), quickView(shifted(wanted, draft.shift)));
-        draft.candidates = candidatesOver(kDraftDifference, draft, margin, picture.size());
-        return draft;
+        return draftOver(kDraftDifference, std::move(draft), margin, picture.size());
     });
 }
 
 Result<TemplateReflection> compareAgain(const Picture &picture, const Picture &reference,
-                                        const TemplateDraft &draft, double margin)
+                                        const TemplateDraft &draft, double margin,
+                                        std::stop_token stop)
 {
     return guarded([&]() -> Result<TemplateReflection> {
         const auto [image, unmoved] = alike(picture, reference);
-        const cv::Mat wanted = shifted(unmoved, draft.shift);
-        const LocalAligner aligner(image, wanted);
-        const cv::Rect whole(0, 0, image.cols, image.rows);
+        const LocalAligner aligner(image, shifted(unmoved, draft.shift));
         TemplateReflection reflection;
         std::vector<Candidate> remaining;
         for (const Candidate &candidate : draft.candidates) {
-            const PixelBox &box = candidate.box;
-            const cv::Point topLeft(static_cast<int>(std::floor(box.x1)) - kWindowMarginPx,
-                                    static_cast<int>(std::floor(box.y1)) - kWindowMarginPx);
-            const cv::Point bottomRight(static_cast<int>(std::ceil(box.x2)) + kWindowMarginPx,
-                                        static_cast<int>(std::ceil(box.y2)) + kWindowMarginPx);
-            const cv::Rect window = cv::Rect(topLeft, bottomRight) & whole;
-            const LocalAligner::Aligned under = aligner.at(window);
-            cv::Mat seen;
-            cv::Mat aligned;
-            cv::GaussianBlur(image(window), seen, {}, kSecondSigma);
-            cv::GaussianBlur(under.reference, aligned, {}, kSecondSigma);
-            const Components found =
-                componentsOf(tolerantDifference(seen, aligned), kSecondLookDifference,
-                             kSecondLookPixels, 1, window.tl());
-            SecondLook look;
-            look.candidate = candidate;
-            look.offset = under.offset;
-            look.pixels = found.largest;
-            look.peak = found.peak;
-            look.isKept = !found.candidates.empty();
-            reflection.looks.push_back(look);
-            remaining.insert(remaining.end(), found.candidates.begin(), found.candidates.end());
+            if (stop.stop_requested()) {
+                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+            }
+            reflection.looks.push_back(lookAgain(candidate, image, aligner, remaining));
         }
+        keepStrongest(remaining, kMaxComponents);
         reflection.candidates = merged(std::move(remaining), kSecondMergePx);
+        keepStrongest(reflection.candidates, kMaxCandidates);
         growBoxes(reflection.candidates, margin, picture.size());
         return reflection;
     });

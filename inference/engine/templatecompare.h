@@ -5,6 +5,7 @@
 
 #include "inference/engine/picture.h"
 
+#include <stop_token>
 #include <vector>
 
 namespace ra::inference {
@@ -28,6 +29,8 @@ struct TemplateDraft {
     /// Tolerant difference, 0..255, CV_8UC1 at reduced scale.
     cv::Mat difference;
     std::vector<Candidate> candidates;
+    /// There were more than kMaxCandidates; those that differ most are kept.
+    bool isCut = false;
 };
 
 /// What became of one draft candidate after local re-alignment at full resolution.
@@ -43,7 +46,8 @@ struct SecondLook {
 
 struct TemplateReflection {
     std::vector<SecondLook> looks;
-    /// The candidates that remain, merged where they touch.
+    /// The candidates that remain, merged where they touch; at most kMaxCandidates, those that
+    /// differ most.
     std::vector<Candidate> candidates;
 };
 
@@ -54,6 +58,8 @@ inline constexpr int kDraftDifference = 70;
 inline constexpr int kSecondLookDifference = 90;
 /// Scale of the quick look.
 inline constexpr double kDraftScale = 0.4;
+/// No person reads more, and neither do messages and training data.
+inline constexpr size_t kMaxCandidates = 300;
 /// Margin before any approved box was seen, in pixels.
 inline constexpr double kFirstMargin = 4;
 
@@ -89,15 +95,16 @@ private:
 [[nodiscard]] Result<TemplateDraft> compareQuickly(const Picture &picture, const Picture &reference,
                                                    double margin);
 
-/// Candidates of the draft's difference over another threshold (0..255).
-[[nodiscard]] std::vector<Candidate> candidatesOver(int threshold, const TemplateDraft &draft,
-                                                    double margin, ImageSize size);
+/// The draft with the candidates of its difference over another threshold (0..255).
+[[nodiscard]] TemplateDraft draftOver(int threshold, TemplateDraft draft, double margin,
+                                      ImageSize size);
 
 /// Looks again at each candidate of the draft at full resolution, the template re-aligned within
-/// ±6 px there.
+/// ±6 px there. Error: `cancelled`.
 [[nodiscard]] Result<TemplateReflection> compareAgain(const Picture &picture,
                                                       const Picture &reference,
-                                                      const TemplateDraft &draft, double margin);
+                                                      const TemplateDraft &draft, double margin,
+                                                      std::stop_token stop);
 
 /// The habit of the approved boxes: median of (approved side − tight side) / 2, both sides of each
 /// box, where tight components of `tight` lie in the box. Empty where none matches.

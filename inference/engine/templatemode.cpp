@@ -33,7 +33,21 @@ TemplateMode::TemplateMode(const CategoryKnowledge &knowledge)
     }
 }
 
-Status TemplateMode::prepare(std::stop_token stop)
+Result<TemplateReflection> TemplateMode::lookAt(const KnownSample &sample,
+                                                std::stop_token stop) const
+{
+    RA_TRY_ASSIGN(const Picture picture, readPicture(sample.image.filePath));
+    RA_TRY_ASSIGN(const PicturePair pair,
+                  readPair(picture, sample.image.filePath, sample.templatePath));
+    RA_TRY_ASSIGN(const TemplateDraft draft,
+                  compareQuickly(pair.image, pair.reference, kFirstMargin));
+    if (!isSameScene(pair.image, draft)) {
+        return TemplateReflection();
+    }
+    return compareAgain(pair.image, pair.reference, draft, kFirstMargin, std::move(stop));
+}
+
+Status TemplateMode::prepare(std::stop_token stop, const std::function<void()> &progress)
 {
     if (m_isPrepared) {
         return {};
@@ -41,27 +55,20 @@ Status TemplateMode::prepare(std::stop_token stop)
     std::vector<double> all;
     QHash<QString, std::vector<double>> byType;
     for (const KnownSample &sample : m_samples) {
+        const Result<TemplateReflection> seen = lookAt(sample, stop);
         if (stop.stop_requested()) {
             return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
         }
-        const Result<Picture> picture = readPicture(sample.image.filePath);
-        const Result<Picture> reference = readPicture(sample.templatePath);
-        if (!picture || !reference) {
-            continue;
-        }
-        const Result<TemplateDraft> draft = compareQuickly(*picture, *reference, kFirstMargin);
-        if (!draft || !isSameScene(*picture, *draft)) {
-            continue;
-        }
-        const Result<TemplateReflection> second =
-            compareAgain(*picture, *reference, *draft, kFirstMargin);
         for (const Finding &finding : sample.answer.findings) {
-            if (finding.box && second) {
-                const std::vector<double> margins = marginsOf({*finding.box}, second->candidates);
+            if (finding.box && seen) {
+                const std::vector<double> margins = marginsOf({*finding.box}, seen->candidates);
                 all.insert(all.end(), margins.begin(), margins.end());
                 std::vector<double> &own = byType[finding.type];
                 own.insert(own.end(), margins.begin(), margins.end());
             }
+        }
+        if (progress) {
+            progress();
         }
     }
     if (!all.empty()) {

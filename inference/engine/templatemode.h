@@ -8,6 +8,7 @@
 
 #include <QHash>
 
+#include <functional>
 #include <stop_token>
 
 namespace ra::inference {
@@ -20,16 +21,21 @@ public:
     explicit TemplateMode(const CategoryKnowledge &knowledge);
 
     /// Learns the margin from the approved samples that have a template; damaged ones are left out.
-    /// Error: `cancelled`.
-    [[nodiscard]] Status prepare(std::stop_token stop);
+    /// `progress` is told after each. Error: `cancelled`.
+    [[nodiscard]] Status prepare(std::stop_token stop, const std::function<void()> &progress = {});
 
     /// Margin of boxes in pixels; before any was approved kFirstMargin.
     [[nodiscard]] double margin() const { return m_margin; }
     /// Grows the candidate's box by the habit of its type, where that is known.
     [[nodiscard]] PixelBox boxFor(const Candidate &candidate, const QString &type,
                                   ImageSize size) const;
+    /// Approved samples that prepare() looks at.
+    [[nodiscard]] size_t sampleCount() const { return m_samples.size(); }
 
 private:
+    [[nodiscard]] Result<TemplateReflection> lookAt(const KnownSample &sample,
+                                                    std::stop_token stop) const;
+
     std::vector<KnownSample> m_samples;
     bool m_isPrepared = false;
     double m_margin = kFirstMargin;

@@ -17,7 +17,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace ra::inference {
 
@@ -38,7 +37,10 @@ struct CropRule {
     int networkSide;
 };
 constexpr CropRule kUsualCrop{2, 48, 128};
-constexpr CropRule kElectronicsCrop{1.3, 32, 96};
+constexpr CropRule kElectronicsCrop{1.3, 32, 64};
+/// Boxes that overlap so much show the same.
+constexpr double kSameBox = 0.6;
+constexpr double kLeastNorm = 1e-12;
 
 /// Square round the box, reflected at the border.
 Picture cropOf(const Picture &picture, const PixelBox &box, const CropRule &rule)
@@ -46,18 +48,15 @@ Picture cropOf(const Picture &picture, const PixelBox &box, const CropRule &rule
     const double side =
         std::max(rule.sideFactor * std::max(box.width(), box.height()), rule.leastSide);
     const auto whole = static_cast<int>(std::ceil(side));
-    const auto left = static_cast<int>(std::lround((box.x1 + box.x2 - side) / 2));
-    const auto top = static_cast<int>(std::lround((box.y1 + box.y2 - side) / 2));
+    const cv::Rect square(static_cast<int>(std::lround((box.x1 + box.x2 - side) / 2)),
+                          static_cast<int>(std::lround((box.y1 + box.y2 - side) / 2)), whole, whole);
     const cv::Mat &pixels = picture.pixels;
-    const int before = std::max({0, -left, -top});
-    const int after = std::max({0, left + whole - pixels.cols, top + whole - pixels.rows});
-    const int border = std::max(before, after);
-    if (border == 0) {
-        return {pixels(cv::Rect(left, top, whole, whole)).clone()};
-    }
-    cv::Mat padded;
-    cv::copyMakeBorder(pixels, padded, border, border, border, border, cv::BORDER_REFLECT);
-    return {padded(cv::Rect(left + border, top + border, whole, whole)).clone()};
+    const cv::Rect inside = square & cv::Rect(0, 0, pixels.cols, pixels.rows);
+    cv::Mat crop;
+    cv::copyMakeBorder(pixels(inside), crop, inside.y - square.y,
+                       square.br().y - inside.br().y, inside.x - square.x,
+                       square.br().x - inside.br().x, cv::BORDER_REFLECT | cv::BORDER_ISOLATED);
+    return {crop};
 }
 
 cv::Mat geometryOf(const PixelBox &box, ImageSize size)
@@ -70,11 +69,11 @@ cv::Mat geometryOf(const PixelBox &box, ImageSize size)
             static_cast<float>(std::log(height / size.height)));
 }
 
-QByteArray keyOf(const KnownSample &sample)
+QByteArray keyOf(const KnownSample &sample, bool isElectronics)
 {
     QByteArray key;
     QDataStream stream(&key, QIODevice::WriteOnly);
-    stream << sample.image.filePath << sample.image.contentHash << sample.templatePath;
+    stream << isElectronics << sample.image.filePath << sample.image.contentHash << sample.templatePath;
     for (const Finding &finding : sample.answer.findings) {
         const PixelBox box = finding.box.value_or(PixelBox());
         stream << finding.type << box.x1 << box.y1 << box.x2 << box.y2;
@@ -102,85 +101,110 @@ void TypeClassifier::update(const CategoryKnowledge &knowledge)
     m_isPrepared = false;
 }
 
-Status TypeClassifier::prepare(FeatureSource &source, std::stop_token stop)
+Status TypeClassifier::prepare(FeatureSource &source, std::stop_token stop,
+                               const std::function<void()> &progress)
 {
     if (m_isPrepared) {
         return {};
     }
     QHash<QByteArray, std::vector<Example>> bySample;
-    m_examples.clear();
+    std::vector<Example> all;
     for (const KnownSample &sample : m_samples) {
+        const QByteArray key = keyOf(sample, m_isElectronics);
+        const auto known = m_bySample.constFind(key);
+        const Result<std::vector<Example>> examples =
+            known != m_bySample.constEnd() ? *known : examplesOf(sample, source, stop);
         if (stop.stop_requested()) {
             return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
         }
-        const QByteArray key = keyOf(sample);
-        const auto known = m_bySample.constFind(key);
-        std::optional<std::vector<Example>> examples;
-        if (known != m_bySample.constEnd()) {
-            examples = *known;
-        } else {
-            examples = examplesOf(sample, source);
-        }
+        // One damaged image is no reason to do without the others.
         if (examples) {
-            m_examples.insert(m_examples.end(), examples->begin(), examples->end());
-            bySample.insert(key, *std::move(examples));
+            all.insert(all.end(), examples->begin(), examples->end());
+            bySample.insert(key, *examples);
+        }
+        if (progress) {
+            progress();
         }
     }
     m_bySample = std::move(bySample);
+    m_examples = std::move(all);
     m_isPrepared = true;
     return {};
 }
 
-std::optional<std::vector<TypeClassifier::Example>>
-TypeClassifier::examplesOf(const KnownSample &sample, FeatureSource &source) const
+Result<std::vector<TypeClassifier::Example>>
+TypeClassifier::examplesOf(const KnownSample &sample, const FeatureSource &source,
+                           std::stop_token stop) const
 {
-    Result<SeenImage> image = FeatureSource::open(sample.image);
-    if (!image || !FeatureSource::read(*image)) {
-        return std::nullopt;
-    }
-    TypeScene scene{image->picture, {}};
-    if (!sample.templatePath.isEmpty()) {
-        const Result<Picture> reference = readPicture(sample.templatePath);
-        const Result<TemplateDraft> draft = reference.and_then([&](const Picture &wanted) {
-            return compareQuickly(scene.picture, wanted, kFirstMargin);
-        });
-        if (draft && isSameScene(scene.picture, *draft)) {
-            scene.reference = movedTemplate(*reference, draft->shift);
+    std::vector<PixelBox> boxes;
+    QStringList types;
+    for (const Finding &finding : sample.answer.findings) {
+        if (finding.box && isSpecific(finding.type) && boxes.size() < kMaxTypedBoxes) {
+            boxes.push_back(*finding.box);
+            types.append(finding.type);
         }
     }
     std::vector<Example> examples;
-    for (const Finding &finding : sample.answer.findings) {
-        if (!finding.box || !isSpecific(finding.type)) {
-            continue;
+    if (boxes.empty()) {
+        return examples;
+    }
+    RA_TRY_ASSIGN(SeenImage image, FeatureSource::open(sample.image));
+    RA_TRY(FeatureSource::read(image));
+    TypeScene scene{image.picture, {}};
+    if (!sample.templatePath.isEmpty()) {
+        const Result<PicturePair> pair =
+            readPair(image.picture, sample.image.filePath, sample.templatePath);
+        const Result<TemplateDraft> draft = pair.and_then([](const PicturePair &both) {
+            return compareQuickly(both.image, both.reference, kFirstMargin);
+        });
+        if (draft && isSameScene(pair->image, *draft)) {
+            scene = {pair->image, movedTemplate(pair->reference, draft->shift)};
         }
-        Result<Vector> vector = vectorOf(scene, *finding.box, source);
-        if (vector) {
-            examples.push_back({finding.type, image->hash, sample.image.groupKey,
-                                scene.reference.has_value(), *std::move(vector)});
-        }
+    }
+    RA_TRY_ASSIGN(const std::vector<Vector> vectors, vectorsOf(scene, boxes, source, stop));
+    for (size_t i = 0; i < vectors.size(); ++i) {
+        examples.push_back({types[static_cast<qsizetype>(i)], image.hash, sample.image.groupKey,
+                            scene.reference.has_value(), vectors[i]});
     }
     return examples;
 }
 
-Result<TypeClassifier::Vector> TypeClassifier::vectorOf(const TypeScene &scene, const PixelBox &box,
-                                                        FeatureSource &source) const
+Result<std::vector<TypeClassifier::Vector>>
+TypeClassifier::vectorsOf(const TypeScene &scene, const std::vector<PixelBox> &boxes,
+                          const FeatureSource &source, std::stop_token stop) const
 {
     const ImageSize size = scene.picture.size();
-    const PixelBox inside = clamped(ordered(box), size);
     const CropRule &rule = m_isElectronics ? kElectronicsCrop : kUsualCrop;
-    RA_TRY_ASSIGN(cv::Mat own,
-                  source.cropVector(cropOf(scene.picture, inside, rule), rule.networkSide));
-    Vector vector{own, geometryOf(inside, size)};
-    if (!scene.reference) {
-        return vector;
+    std::vector<PixelBox> inside;
+    for (const PixelBox &box : boxes) {
+        inside.push_back(clamped(ordered(box), size));
     }
-    RA_TRY_ASSIGN(const cv::Mat wanted,
-                  source.cropVector(cropOf(*scene.reference, inside, rule), rule.networkSide));
-    return guarded([&]() -> Result<Vector> {
-        const cv::Mat difference =
-            typeDifference(scene.picture, *scene.reference, inside) * kDifferenceWeight;
-        cv::hconcat(std::vector<cv::Mat>{own, own - wanted, difference}, vector.values);
-        return vector;
+    return guarded([&]() -> Result<std::vector<Vector>> {
+        // The crops of the image, then those of the template.
+        std::vector<Picture> crops;
+        for (const Picture *picture :
+             {&scene.picture, scene.reference ? &*scene.reference : nullptr}) {
+            for (size_t i = 0; picture != nullptr && i < inside.size(); ++i) {
+                crops.push_back(cropOf(*picture, inside[i], rule));
+            }
+        }
+        RA_TRY_ASSIGN(const std::vector<cv::Mat> seen,
+                      source.cropVectors(crops, rule.networkSide, stop));
+        std::optional<TypeDifference> difference;
+        if (scene.reference) {
+            difference.emplace(scene.picture, *scene.reference);
+        }
+        std::vector<Vector> vectors;
+        for (size_t i = 0; i < inside.size(); ++i) {
+            Vector vector{seen[i], geometryOf(inside[i], size)};
+            if (difference) {
+                const cv::Mat change = seen[i] - seen[i + inside.size()];
+                const cv::Mat pixels = difference->at(inside[i]) * kDifferenceWeight;
+                cv::hconcat(std::vector<cv::Mat>{seen[i], change, pixels}, vector.values);
+            }
+            vectors.push_back(vector);
+        }
+        return vectors;
     });
 }
 
@@ -190,62 +214,105 @@ bool TypeClassifier::knowsTypes(bool withTemplate) const
                        [&](const Example &example) { return example.hasTemplate == withTemplate; });
 }
 
-Result<TypeGuess> TypeClassifier::classify(const TypeScene &scene, const PixelBox &box,
-                                           const SeenImage &image, FeatureSource &source) const
+cv::Mat TypeClassifier::Means::whole(const Vector &vector) const
+{
+    const cv::Mat standardised =
+        (vector.geometry - geometryMean) / geometryDeviation * kGeometryWeight;
+    cv::Mat joined;
+    cv::hconcat(vector.values, standardised, joined);
+    return joined;
+}
+
+TypeClassifier::Means TypeClassifier::meansWithout(const SeenImage &image, bool withTemplate) const
 {
     std::vector<const Example *> examples;
+    cv::Mat geometry;
     for (const Example &example : m_examples) {
         const bool isOwn =
             example.hash == image.hash
             || (!example.groupKey.isEmpty() && example.groupKey == image.image.groupKey);
-        if (example.hasTemplate == scene.reference.has_value() && !isOwn) {
+        if (example.hasTemplate == withTemplate && !isOwn) {
             examples.push_back(&example);
+            geometry.push_back(example.vector.geometry);
         }
     }
+    Means means;
     if (examples.empty()) {
-        return TypeGuess{kGenericType, {}, {}};
+        return means;
     }
-    RA_TRY_ASSIGN(const Vector asked, vectorOf(scene, box, source));
-    return guarded([&]() -> Result<TypeGuess> {
-        cv::Mat geometry;
-        for (const Example *example : examples) {
-            geometry.push_back(example->vector.geometry);
+    cv::reduce(geometry, means.geometryMean, 0, cv::REDUCE_AVG);
+    const cv::Mat centred = geometry - cv::Mat::ones(geometry.rows, 1, CV_32F) * means.geometryMean;
+    cv::reduce(centred.mul(centred), means.geometryDeviation, 0, cv::REDUCE_AVG);
+    cv::sqrt(means.geometryDeviation, means.geometryDeviation);
+    cv::max(means.geometryDeviation, kLeastDeviation, means.geometryDeviation);
+    for (const Example *example : examples) {
+        cv::Mat &sum = means.sums[example->type];
+        const cv::Mat vector = means.whole(example->vector);
+        sum = sum.empty() ? vector : sum + vector;
+    }
+    return means;
+}
+
+TypeGuess TypeClassifier::nearest(const Means &means, const Vector &vector)
+{
+    cv::Mat unit = means.whole(vector);
+    unit /= std::max(cv::norm(unit), kLeastNorm);
+    std::vector<std::pair<double, QString>> ranked;
+    for (const auto &[type, sum] : means.sums) {
+        ranked.emplace_back(unit.dot(sum) / std::max(cv::norm(sum), kLeastNorm), type);
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto &a, const auto &b) { return a.first > b.first; });
+    TypeGuess guess{ranked[0].second, {}, {}};
+    if (ranked.size() > 1) {
+        guess.margin = std::clamp(ranked[0].first - ranked[1].first, 0.0, 1.0);
+        guess.otherType = *guess.margin < kUnsureMargin ? ranked[1].second : QString();
+    }
+    return guess;
+}
+
+Result<std::vector<TypeGuess>>
+TypeClassifier::classify(const TypeScene &scene, const std::vector<PixelBox> &boxes,
+                         const SeenImage &image, const FeatureSource &source, std::stop_token stop,
+                         TypeMemo &memo) const
+{
+    std::vector<TypeGuess> guesses(boxes.size(), TypeGuess{kGenericType, {}, {}});
+    return guarded([&]() -> Result<std::vector<TypeGuess>> {
+        const Means means = meansWithout(image, scene.reference.has_value());
+        if (means.sums.empty()) {
+            return guesses;
         }
-        cv::Mat mean;
-        cv::reduce(geometry, mean, 0, cv::REDUCE_AVG);
-        cv::Mat deviation;
-        const cv::Mat centred = geometry - cv::Mat::ones(geometry.rows, 1, CV_32F) * mean;
-        cv::reduce(centred.mul(centred), deviation, 0, cv::REDUCE_AVG);
-        cv::sqrt(deviation, deviation);
-        cv::max(deviation, kLeastDeviation, deviation);
-        const auto whole = [&](const Vector &vector) {
-            const cv::Mat standardised = (vector.geometry - mean) / deviation * kGeometryWeight;
-            cv::Mat joined;
-            cv::hconcat(vector.values, standardised, joined);
-            return joined;
-        };
-        // The ordered map makes equal scores fall to the same type every time.
-        std::map<QString, cv::Mat> sums;
-        for (const Example *example : examples) {
-            cv::Mat &sum = sums[example->type];
-            const cv::Mat vector = whole(example->vector);
-            sum = sum.empty() ? vector : sum + vector;
+        std::vector<PixelBox> fresh;
+        std::vector<size_t> places;
+        for (size_t i = 0; i < std::min(boxes.size(), kMaxTypedBoxes); ++i) {
+            if (const TypeGuess *known = memo.find(boxes[i])) {
+                guesses[i] = *known;
+            } else {
+                fresh.push_back(boxes[i]);
+                places.push_back(i);
+            }
         }
-        cv::Mat unit = whole(asked);
-        unit /= cv::norm(unit);
-        std::vector<std::pair<double, QString>> ranked;
-        for (const auto &[type, sum] : sums) {
-            ranked.emplace_back(unit.dot(sum) / std::max(cv::norm(sum), 1e-12), type);
+        RA_TRY_ASSIGN(const std::vector<Vector> vectors, vectorsOf(scene, fresh, source, stop));
+        for (size_t i = 0; i < vectors.size(); ++i) {
+            guesses[places[i]] = nearest(means, vectors[i]);
+            memo.add(fresh[i], guesses[places[i]]);
         }
-        std::stable_sort(ranked.begin(), ranked.end(),
-                         [](const auto &a, const auto &b) { return a.first > b.first; });
-        TypeGuess guess{ranked[0].second, {}, {}};
-        if (ranked.size() > 1) {
-            guess.margin = std::clamp(ranked[0].first - ranked[1].first, 0.0, 1.0);
-            guess.otherType = *guess.margin < kUnsureMargin ? ranked[1].second : QString();
-        }
-        return guess;
+        return guesses;
     });
+}
+
+const TypeGuess *TypeMemo::find(const PixelBox &box) const
+{
+    const TypeGuess *best = nullptr;
+    double bestOverlap = kSameBox;
+    for (const auto &[known, guess] : m_known) {
+        const double overlap = iou(known, box);
+        if (overlap >= bestOverlap) {
+            bestOverlap = overlap;
+            best = &guess;
+        }
+    }
+    return best;
 }
 
 } // namespace ra::inference

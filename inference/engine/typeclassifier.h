@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <map>
 #include <optional>
 #include <stop_token>
 
@@ -27,6 +28,19 @@ struct TypeGuess {
     std::optional<double> margin;
 };
 
+/// Boxes of one image with the types that were found for them, so that the second look does not
+/// compute what the draft did.
+class TypeMemo final
+{
+public:
+    /// The guess for a box that covers nearly the same.
+    [[nodiscard]] const TypeGuess *find(const PixelBox &box) const;
+    void add(const PixelBox &box, const TypeGuess &guess) { m_known.emplace_back(box, guess); }
+
+private:
+    std::vector<std::pair<PixelBox, TypeGuess>> m_known;
+};
+
 /// Defect types by the nearest mean of a category's approved findings (compact-monitor section 5).
 /// Scenes with and without template are kept apart, since their vectors differ. One thread at a
 /// time.
@@ -35,16 +49,24 @@ class TypeClassifier final
 public:
     /// Takes over the approved findings that have a box and a specific type.
     void update(const CategoryKnowledge &knowledge);
-    /// Computes vectors of findings that are new; damaged images are left out. Error: `cancelled`.
-    [[nodiscard]] Status prepare(FeatureSource &source, std::stop_token stop);
+    /// Computes vectors of findings that are new; damaged images are left out. `progress` is told
+    /// after each image. Error: `cancelled`.
+    [[nodiscard]] Status prepare(FeatureSource &source, std::stop_token stop,
+                                 const std::function<void()> &progress = {});
 
-    /// The type of a box; kGenericType while nothing is known. Findings of the image itself and of
-    /// its group are not used. Errors: those of FeatureSource.
-    [[nodiscard]] Result<TypeGuess> classify(const TypeScene &scene, const PixelBox &box,
-                                             const SeenImage &image, FeatureSource &source) const;
+    /// The types of an image's boxes in their order; kGenericType while nothing is known. The
+    /// first kMaxTypedBoxes are looked at, those after them stay generic. Findings of the image
+    /// itself and of its group are not used. Errors: `cancelled`, those of FeatureSource.
+    [[nodiscard]] Result<std::vector<TypeGuess>>
+    classify(const TypeScene &scene, const std::vector<PixelBox> &boxes, const SeenImage &image,
+             const FeatureSource &source, std::stop_token stop, TypeMemo &memo) const;
 
     /// Whether any type is known for scenes of this kind.
     [[nodiscard]] bool knowsTypes(bool withTemplate) const;
+    /// Approved samples that prepare() looks at.
+    [[nodiscard]] size_t sampleCount() const { return m_samples.size(); }
+
+    static constexpr size_t kMaxTypedBoxes = 64;
 
 private:
     /// Network part and geometry of one finding.
@@ -59,11 +81,26 @@ private:
         bool hasTemplate = false;
         Vector vector;
     };
+    /// What a box is compared with.
+    struct Means {
+        cv::Mat geometryMean;      // [1, 4] CV_32F
+        cv::Mat geometryDeviation; // [1, 4] CV_32F
+        /// Sum of each type's vectors; ordered, so that equal scores fall to the same type.
+        std::map<QString, cv::Mat> sums;
 
-    [[nodiscard]] Result<Vector> vectorOf(const TypeScene &scene, const PixelBox &box,
-                                          FeatureSource &source) const;
-    [[nodiscard]] std::optional<std::vector<Example>> examplesOf(const KnownSample &sample,
-                                                                 FeatureSource &source) const;
+        /// Values and standardised geometry in one row.
+        [[nodiscard]] cv::Mat whole(const Vector &vector) const;
+    };
+
+    [[nodiscard]] Result<std::vector<Vector>> vectorsOf(const TypeScene &scene,
+                                                        const std::vector<PixelBox> &boxes,
+                                                        const FeatureSource &source,
+                                                        std::stop_token stop) const;
+    [[nodiscard]] Result<std::vector<Example>> examplesOf(const KnownSample &sample,
+                                                          const FeatureSource &source,
+                                                          std::stop_token stop) const;
+    [[nodiscard]] Means meansWithout(const SeenImage &image, bool withTemplate) const;
+    [[nodiscard]] static TypeGuess nearest(const Means &means, const Vector &vector);
 
     bool m_isElectronics = false;
     std::vector<KnownSample> m_samples;

@@ -3,8 +3,6 @@
 
 #include "inference/engine/typedifference.h"
 
-#include "inference/engine/templatecompare.h"
-
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -50,11 +48,15 @@ double commonThreshold(const cv::Mat &a, const cv::Mat &b)
 
 } // namespace
 
-cv::Mat typeDifference(const Picture &picture, const Picture &movedTemplate, const PixelBox &box)
+TypeDifference::TypeDifference(const Picture &picture, const Picture &movedTemplate)
+    : m_image(greyOf(picture))
+    , m_aligner(m_image, greyOf(movedTemplate))
 {
-    const cv::Mat image = greyOf(picture);
-    const LocalAligner aligner(image, greyOf(movedTemplate));
-    const cv::Rect whole(0, 0, image.cols, image.rows);
+}
+
+cv::Mat TypeDifference::at(const PixelBox &box) const
+{
+    const cv::Rect whole(0, 0, m_image.cols, m_image.rows);
     std::vector<float> values;
     for (const int margin : kMarginsPx) {
         const cv::Point topLeft(static_cast<int>(std::floor(box.x1)) - margin,
@@ -67,8 +69,8 @@ cv::Mat typeDifference(const Picture &picture, const Picture &movedTemplate, con
             values.insert(values.end(), 6, 0.0F);
             continue;
         }
-        const cv::Mat seen = image(window);
-        const cv::Mat wanted = aligner.at(window).reference;
+        const cv::Mat seen = m_image(window);
+        const cv::Mat wanted = m_aligner.at(window).reference;
         const double threshold = commonThreshold(seen, wanted);
         const cv::Mat brightSeen = seen > threshold;
         const cv::Mat brightWanted = wanted > threshold;

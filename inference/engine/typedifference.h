@@ -3,15 +3,26 @@
 
 #pragma once
 
-#include "inference/engine/picture.h"
+#include "inference/engine/templatecompare.h"
 
 namespace ra::inference {
 
-/// Sign and topology of what differs from the template in and round a box (compact-monitor section
-/// 5, "difference features"): for the box and the box + 6 px, Otsu binarised after local
-/// re-alignment, bright and dark components more than in the template (clamped to ±2), signed share
-/// and log of the difference, and the bright shares. [1, 12] CV_32F. `box` inside the picture.
-[[nodiscard]] cv::Mat typeDifference(const Picture &picture, const Picture &movedTemplate,
-                                     const PixelBox &box);
+/// Sign and topology of what differs from the template in and round boxes (compact-monitor section
+/// 5, "difference features"). Call under a guard.
+class TypeDifference final
+{
+public:
+    /// Of one size.
+    TypeDifference(const Picture &picture, const Picture &movedTemplate);
+
+    /// For the box and the box + 6 px, Otsu binarised after local re-alignment: bright and dark
+    /// components more than in the template (clamped to ±2), signed share and log of the difference,
+    /// and the bright shares. [1, 12] CV_32F. `box` inside the picture.
+    [[nodiscard]] cv::Mat at(const PixelBox &box) const;
+
+private:
+    cv::Mat m_image;
+    LocalAligner m_aligner;
+};
 
 } // namespace ra::inference

@@ -6,6 +6,7 @@
 #include "annotation/base/result.h"
 #include "annotation/domain/sample.h"
 #include "annotation/port/monitor.h"
+#include "inference/wire/jsonfields.h"
 
 #include <QJsonObject>
 
@@ -19,6 +20,12 @@ inline constexpr qsizetype kMaxSentenceLength = 4'096;
 inline constexpr qsizetype kMaxTextLength = 1'048'576;
 inline constexpr qsizetype kMaxFindings = 10'000;
 inline constexpr int kMaxImageSide = 32'767;
+
+inline constexpr std::array<WireKey<ReflectChoice>, 3> kReflectKeys{{
+    {ReflectChoice::Auto, QLatin1String("auto")},
+    {ReflectChoice::Always, QLatin1String("always")},
+    {ReflectChoice::Never, QLatin1String("never")},
+}};
 
 [[nodiscard]] QJsonObject imageToJson(const KnownImage &image);
 [[nodiscard]] Result<KnownImage> imageFromJson(const QJsonObject &object);

@@ -60,7 +60,8 @@ public:
     explicit PartWriter(const CategoryKnowledge &knowledge)
         : m_head{{QLatin1String("category"), knowledge.category},
                  {QLatin1String("scenario"), toKey(knowledge.scenario)},
-                 {QLatin1String("revision"), knowledge.revision}}
+                 {QLatin1String("revision"), knowledge.revision},
+                 {QLatin1String("reflect"), wireKey(kReflectKeys, knowledge.reflect)}}
     {
     }
 
@@ -122,6 +123,7 @@ Result<bool> KnowledgeAssembler::add(const QJsonObject &part)
     const auto scenario = fields.keyed<Scenario>(QLatin1String("scenario"));
     const qint64 revision =
         fields.integer(QLatin1String("revision"), 0, std::numeric_limits<qint64>::max());
+    const auto reflect = fields.choice(QLatin1String("reflect"), kReflectKeys);
     const QJsonArray references = fields.array(QLatin1String("references"), kMaxPartImages);
     const QJsonArray approved = fields.array(QLatin1String("approved"), kMaxPartImages);
     const bool hasMore = fields.boolean(QLatin1String("more"));
@@ -138,6 +140,7 @@ Result<bool> KnowledgeAssembler::add(const QJsonObject &part)
     m_knowledge.category = category;
     m_knowledge.scenario = scenario;
     m_knowledge.revision = revision;
+    m_knowledge.reflect = reflect;
     for (const QJsonValue &value : references) {
         m_knowledge.references.push_back(fields.nested(imageFromJson(value.toObject())));
     }

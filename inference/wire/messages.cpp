@@ -17,10 +17,12 @@ namespace ra::inference
 namespace
 {
 
-constexpr std::array<WireKey<MessageKind>, 9> kKindKeys{{
+constexpr std::array<WireKey<MessageKind>, 11> kKindKeys{{
     {MessageKind::Hello, QLatin1String("hello")},
     {MessageKind::Prepare, QLatin1String("prepare")},
     {MessageKind::Run, QLatin1String("run")},
+    {MessageKind::Check, QLatin1String("check")},
+    {MessageKind::Progress, QLatin1String("progress")},
     {MessageKind::Piece, QLatin1String("piece")},
     {MessageKind::Done, QLatin1String("done")},
     {MessageKind::Failed, QLatin1String("failed")},
@@ -32,11 +34,6 @@ constexpr std::array<WireKey<MonitorKind>, 3> kMonitorKindKeys{{
     {MonitorKind::Compact, QLatin1String("compact")},
     {MonitorKind::Native, QLatin1String("native")},
     {MonitorKind::Remote, QLatin1String("remote")},
-}};
-constexpr std::array<WireKey<ReflectChoice>, 3> kReflectKeys{{
-    {ReflectChoice::Auto, QLatin1String("auto")},
-    {ReflectChoice::Always, QLatin1String("always")},
-    {ReflectChoice::Never, QLatin1String("never")},
 }};
 constexpr std::array<WireKey<TextLanguage>, 2> kLanguageKeys{{
     {TextLanguage::English, QLatin1String("en")},
@@ -52,6 +49,7 @@ constexpr std::array<WireKey<PieceKind>, 4> kPieceKeys{{
 constexpr qint64 kMaxInteger = std::numeric_limits<qint64>::max();
 constexpr qint64 kMinInteger = std::numeric_limits<qint64>::min();
 constexpr int kMaxThreads = 1024;
+constexpr double kMaxGflops = 1e9;
 constexpr qsizetype kMaxHashBytes = 64;
 constexpr qsizetype kMaxErrorArguments = 9;
 
@@ -112,6 +110,7 @@ QJsonObject toJson(const HelloReply &hello)
             {QLatin1String("device"), info.device},
             {QLatin1String("threads"), info.threads},
             {QLatin1String("memoryBytes"), info.memoryBytes},
+            {QLatin1String("matrixGflops"), info.matrixGflops},
             {QLatin1String("modelHash"), QString::fromLatin1(info.modelHash.toHex())},
             {QLatin1String("promptHash"), QString::fromLatin1(info.promptHash.toHex())}};
 }
@@ -128,6 +127,7 @@ Result<HelloReply> helloReplyFromJson(const QJsonObject &object)
     info.device = fields.string(QLatin1String("device"), kMaxNameLength);
     info.threads = static_cast<int>(fields.integer(QLatin1String("threads"), 0, kMaxThreads));
     info.memoryBytes = fields.integer(QLatin1String("memoryBytes"), 0, kMaxInteger);
+    info.matrixGflops = fields.number(QLatin1String("matrixGflops"), 0, kMaxGflops);
     info.modelHash = fields.hex(QLatin1String("modelHash"), kMaxHashBytes);
     info.promptHash = fields.hex(QLatin1String("promptHash"), kMaxHashBytes);
     info.health = MonitorHealth::Ready;
@@ -155,6 +155,25 @@ Result<MonitorItem> itemFromJson(const QJsonObject &object)
     item.seed = fields.integer(QLatin1String("seed"), kMinInteger, kMaxInteger);
     item.language = fields.choice(QLatin1String("language"), kLanguageKeys);
     return fields.finish(std::move(item));
+}
+
+QJsonObject toJson(const Progress &progress)
+{
+    return {{QLatin1String("done"), progress.done},
+            {QLatin1String("total"), progress.total},
+            {QLatin1String("failed"), progress.failed},
+            {QLatin1String("item"), progress.item}};
+}
+
+Result<Progress> progressFromJson(const QJsonObject &object)
+{
+    JsonFields fields(object);
+    Progress progress;
+    progress.done = fields.integer(QLatin1String("done"), 0, kMaxInteger);
+    progress.total = fields.integer(QLatin1String("total"), 0, kMaxInteger);
+    progress.failed = fields.integer(QLatin1String("failed"), 0, kMaxInteger);
+    progress.item = fields.string(QLatin1String("item"), kMaxPathLength);
+    return fields.finish(std::move(progress));
 }
 
 QJsonObject toJson(const MonitorPiece &piece)

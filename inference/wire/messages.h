@@ -21,9 +21,21 @@ inline constexpr int kWireVersion = 1;
 /// A heat map up to this size travels in the message, a larger one as a file.
 inline constexpr qsizetype kMaxInlineHeatMapBytes = 256 * 1024;
 
-/// Window → worker: hello, prepare, run, cancel, bye. Worker → window: hello, piece, done, failed,
-/// beat. `id` names the request that a message belongs to; 0 = none.
-enum class MessageKind { Hello, Prepare, Run, Piece, Done, Failed, Cancel, Beat, Bye };
+/// Window → worker: hello, prepare, run, check, cancel, bye. Worker → window: hello, progress,
+/// piece, done, failed, beat. `id` names the request that a message belongs to; 0 = none.
+enum class MessageKind {
+    Hello,
+    Prepare,
+    Run,
+    Check,
+    Progress,
+    Piece,
+    Done,
+    Failed,
+    Cancel,
+    Beat,
+    Bye
+};
 
 struct Message {
     MessageKind kind = MessageKind::Bye;
@@ -45,7 +57,7 @@ struct HelloRequest {
     int threads = 0;
 };
 
-/// What the worker answers once its monitor can be used.
+/// What the worker answers once its monitor can be used, and after its self-test.
 struct HelloReply {
     qint64 pid = 0;
     MonitorInfo info;
@@ -75,6 +87,10 @@ private:
 
 [[nodiscard]] QJsonObject toJson(const MonitorItem &item);
 [[nodiscard]] Result<MonitorItem> itemFromJson(const QJsonObject &object);
+
+/// How far a `prepare` is.
+[[nodiscard]] QJsonObject toJson(const Progress &progress);
+[[nodiscard]] Result<Progress> progressFromJson(const QJsonObject &object);
 
 [[nodiscard]] QJsonObject toJson(const MonitorPiece &piece);
 [[nodiscard]] Result<MonitorPiece> pieceFromJson(const QJsonObject &object);

@@ -165,12 +165,16 @@ bool WorkerServer::take(const Message &message, ServerEnd &end)
     case MessageKind::Run:
         enqueueOrFail(itemFromJson(message.body));
         break;
+    case MessageKind::Check:
+        enqueue({message.id, SelfTest(), {}});
+        break;
     case MessageKind::Cancel:
         cancel(message.id);
         break;
     case MessageKind::Bye:
         end.cause = ServerEnd::Cause::Bye;
         return false;
+    case MessageKind::Progress:
     case MessageKind::Piece:
     case MessageKind::Done:
     case MessageKind::Failed:
@@ -237,14 +241,27 @@ void WorkerServer::answer(const Request &request, std::stop_token stop)
     }
     if (const auto *item = std::get_if<MonitorItem>(&request.content)) {
         answerRun(request.id, *item, std::move(stop));
-        return;
-    }
-    const auto &knowledge = std::get<CategoryKnowledge>(request.content);
-    const Status prepared = guarded<void>([&] { return m_engine.prepare(knowledge, stop); });
-    if (prepared) {
-        send({MessageKind::Done, request.id, {}});
+    } else if (const auto *knowledge = std::get_if<CategoryKnowledge>(&request.content)) {
+        answerPrepare(request.id, *knowledge, std::move(stop));
     } else {
-        sendFailed(request.id, prepared.error());
+        answerCheck(request.id, std::move(stop));
+    }
+}
+
+void WorkerServer::answerPrepare(qint64 id, const CategoryKnowledge &knowledge,
+                                 std::stop_token stop)
+{
+    ThrottledProgress progress([this, id](const Progress &state) {
+        send({MessageKind::Progress, id, toJson(state)});
+    });
+    const Status prepared = guarded<void>([&] {
+        return m_engine.prepare(knowledge, stop,
+                                [&](const Progress &state) { progress.report(state); });
+    });
+    if (prepared) {
+        send({MessageKind::Done, id, {}});
+    } else {
+        sendFailed(id, prepared.error());
     }
 }
 
@@ -275,6 +292,18 @@ void WorkerServer::answerRun(qint64 id, const MonitorItem &item, std::stop_token
     } else {
         sendFailed(id, body.error());
     }
+}
+
+void WorkerServer::answerCheck(qint64 id, std::stop_token stop)
+{
+    Result<MonitorInfo> info =
+        guarded<MonitorInfo>([&] { return m_engine.check(std::move(stop)); });
+    if (!info) {
+        sendFailed(id, info.error());
+        return;
+    }
+    info->memoryBytes = residentBytes();
+    send({MessageKind::Done, id, toJson(HelloReply{::getpid(), *std::move(info)})});
 }
 
 void WorkerServer::beat(std::stop_token stop)

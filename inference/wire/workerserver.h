@@ -28,8 +28,11 @@ public:
 
     /// Called once, first: loads the model.
     [[nodiscard]] virtual Result<MonitorInfo> load(const HelloRequest &hello) = 0;
-    [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge,
-                                         std::stop_token stop) = 0;
+    /// `progress` may be called as often as wished.
+    [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
+                                         const ProgressSink &progress) = 0;
+    /// Proves that it computes what it should; gives what is known of it, with what was measured.
+    [[nodiscard]] virtual Result<MonitorInfo> check(std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<MonitorReply>
     run(const MonitorItem &item, const std::function<void(const MonitorPiece &)> &onPiece,
         std::stop_token stop) = 0;
@@ -66,9 +69,10 @@ public:
     [[nodiscard]] ServerEnd serve();
 
 private:
+    struct SelfTest {};
     struct Request {
         qint64 id = 0;
-        std::variant<HelloRequest, CategoryKnowledge, MonitorItem> content;
+        std::variant<HelloRequest, CategoryKnowledge, MonitorItem, SelfTest> content;
         std::stop_source stop;
     };
 
@@ -80,7 +84,9 @@ private:
     void beat(std::stop_token stop);
     void answer(const Request &request, std::stop_token stop);
     void answerHello(qint64 id, const HelloRequest &hello);
+    void answerPrepare(qint64 id, const CategoryKnowledge &knowledge, std::stop_token stop);
     void answerRun(qint64 id, const MonitorItem &item, std::stop_token stop);
+    void answerCheck(qint64 id, std::stop_token stop);
     [[nodiscard]] bool waitUntilIdle();
     void send(const Message &message);
     void sendFailed(qint64 id, const Error &error);

@@ -213,16 +213,21 @@ QJsonObject pcbTypes(const QString &folder, int perType, size_t images)
         }
         const Result<TemplateDraft> draft = compareQuickly(image->picture, *reference, 0);
         const TypeScene scene{image->picture, movedTemplate(*reference, draft->shift)};
+        std::vector<PixelBox> trueBoxes;
         for (const Finding &finding : pair.sample.answer.findings) {
-            QElapsedTimer timer;
-            timer.start();
-            const Result<TypeGuess> guess =
-                classifier.classify(scene, *finding.box, *image, source);
-            ms += static_cast<double>(timer.nsecsElapsed()) / 1e6;
-            ++boxes;
-            auto &[right, all] = counts[finding.type];
+            trueBoxes.push_back(*finding.box);
+        }
+        TypeMemo memo;
+        QElapsedTimer timer;
+        timer.start();
+        const auto guesses = classifier.classify(scene, trueBoxes, *image, source, {}, memo);
+        ms += static_cast<double>(timer.nsecsElapsed()) / 1e6;
+        boxes += static_cast<int>(trueBoxes.size());
+        for (size_t i = 0; i < trueBoxes.size(); ++i) {
+            const QString &type = pair.sample.answer.findings[i].type;
+            auto &[right, all] = counts[type];
             ++all;
-            right += guess && guess->type == finding.type ? 1 : 0;
+            right += guesses && guesses->at(i).type == type ? 1 : 0;
         }
     }
     double recalls = 0;

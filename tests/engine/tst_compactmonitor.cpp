@@ -15,6 +15,8 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
+
 using namespace ra;
 using namespace ra::inference;
 
@@ -162,7 +164,7 @@ private Q_SLOTS:
         QVERIFY(know(clothKnowledge(4)));
         const Result<MonitorReply> few = judged(clothItem(QStringLiteral("a.png"), cloth(57)));
         QVERIFY(few);
-        QVERIFY(few->trace.draft.contains(QStringLiteral("so few references")));
+        QVERIFY(few->trace.draft.contains(QStringLiteral("4 references are too few")));
 
         QVERIFY(know(clothKnowledge(1)));
         const Result<MonitorReply> none = judged(clothItem(QStringLiteral("a.png"), cloth(57)));
@@ -242,6 +244,174 @@ private Q_SLOTS:
         item = boardItem({116, 200, 14, 12}, QStringLiteral("gap.png"));
         item.reflect = ReflectChoice::Never;
         QCOMPARE(judged(item)->trace.mode, TraceMode::Thinking);
+    }
+
+    void aPictureThatEqualsItsTemplateIsComparedWithIt()
+    {
+        QVERIFY(know(boardKnowledge()));
+        MonitorItem item = boardItem({}, QStringLiteral("equal.png"));
+        QVERIFY(QFile::remove(item.image.filePath));
+        QVERIFY(QFile::copy(item.templatePath, item.image.filePath));
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QCOMPARE(reply->trace.answer.verdict, Verdict::No);
+        QVERIFY(reply->trace.draft.contains(QStringLiteral("template")));
+    }
+
+    void aPictureIsNeverComparedWithItself()
+    {
+        QVERIFY(know(boardKnowledge()));
+        MonitorItem item = boardItem({}, QStringLiteral("self.png"));
+        const QString link = m_folder.filePath(QStringLiteral("link.png"));
+        QVERIFY(QFile::link(item.image.filePath, link));
+        for (const QString &path : {item.image.filePath, link}) {
+            item.templatePath = path;
+            QCOMPARE(judged(item).error().code, QStringLiteral("noReferences"));
+        }
+    }
+
+    void aTemplateThatCannotBeAlignedIsSaid()
+    {
+        QVERIFY(know(boardKnowledge()));
+        MonitorItem item = boardItem({}, QStringLiteral("other.png"));
+        cv::Mat other = board({});
+        cv::flip(other, other, 0);
+        cv::rotate(other, other, cv::ROTATE_90_CLOCKWISE);
+        item.image = write(QStringLiteral("other.png"), other);
+        const Result<MonitorReply> alone = judged(item);
+        QVERIFY(alone);
+        QVERIFY2(alone->trace.draft.contains(QStringLiteral("could not be aligned")),
+                 qPrintable(alone->trace.draft));
+        CategoryKnowledge knowledge = clothKnowledge(5);
+        knowledge.category = QStringLiteral("board");
+        QVERIFY(know(knowledge));
+        const Result<MonitorReply> compared = judged(item);
+        QVERIFY(compared);
+        QVERIFY(compared->trace.draft.contains(QStringLiteral("could not be aligned")));
+        QVERIFY(compared->trace.draft.contains(QStringLiteral("5 references")));
+    }
+
+    void aVeryWideImageHasAHeatMapOfModestSize()
+    {
+        constexpr int kWide = 10'400;
+        cv::Mat plain(64, kWide, CV_8UC1, cv::Scalar(20));
+        for (int x = 0; x + 8 < kWide; x += 97) {
+            plain(cv::Rect(x, 20, 8, 20)).setTo(200);
+        }
+        QVERIFY(know(boardKnowledge()));
+        MonitorItem item;
+        item.category = QStringLiteral("board");
+        item.templatePath = write(QStringLiteral("wide.png"), plain).filePath;
+        plain(cv::Rect(5'000, 44, 12, 12)).setTo(255);
+        item.image = write(QStringLiteral("wider.png"), plain);
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QVERIFY(reply->heatMap.width <= 1024);
+        QCOMPARE(reply->trace.answer.findings.size(), size_t(1));
+        QVERIFY(*std::max_element(reply->heatMap.values.begin(), reply->heatMap.values.end())
+                > 0.9F);
+    }
+
+    void hundredsOfPlacesAreCutAndThatIsSaid()
+    {
+        constexpr int kLarge = 1200;
+        cv::Mat plain(kLarge, kLarge, CV_8UC1, cv::Scalar(20));
+        QVERIFY(know(boardKnowledge()));
+        MonitorItem item;
+        item.category = QStringLiteral("board");
+        item.templatePath = write(QStringLiteral("plain.png"), plain).filePath;
+        for (int y = 10; y + 10 < kLarge; y += 40) {
+            for (int x = 10; x + 10 < kLarge; x += 40) {
+                plain(cv::Rect(x, y, 7, 7)).setTo(200);
+            }
+        }
+        item.image = write(QStringLiteral("dotted.png"), plain);
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QCOMPARE(reply->trace.draftAnswer.findings.size(), size_t(300));
+        QVERIFY(reply->trace.answer.findings.size() <= 300);
+        QVERIFY(reply->trace.draft.contains(QStringLiteral("More than 300 places")));
+        QCOMPARE(reply->trace.diagnostics.size(), size_t(1));
+        QCOMPARE(reply->trace.diagnostics.front().code, QStringLiteral("placesCut"));
+    }
+
+    void sixteenBitPairsAreShownThroughOneWindow()
+    {
+        // Dim, and the image has a bright place that widens its own window.
+        cv::Mat dim;
+        board({}).convertTo(dim, CV_16U, 20, 1'000);
+        QVERIFY(know(boardKnowledge()));
+        MonitorItem item;
+        item.category = QStringLiteral("board");
+        item.templatePath = write(QStringLiteral("dim.png"), dim).filePath;
+        dim(cv::Rect(60, 200, 12, 12)).setTo(40'000);
+        item.image = write(QStringLiteral("bright.png"), dim);
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().text()));
+        QVERIFY2(reply->trace.draft.contains(QStringLiteral("which needed no shift")),
+                 qPrintable(reply->trace.draft));
+        QCOMPARE(reply->trace.draftAnswer.findings.size(), size_t(1));
+        QVERIFY(iou(*reply->trace.draftAnswer.findings[0].box, PixelBox{56, 196, 76, 216}) > 0.5);
+    }
+
+    void preparingAgainCostsNothingWhereNothingChanged()
+    {
+        CategoryKnowledge knowledge = clothKnowledge(6);
+        qint64 images = 0;
+        const auto prepared = [&] {
+            images = 0;
+            return m_engine->prepare(knowledge, {}, [&](const Progress &) { ++images; });
+        };
+        QVERIFY(prepared());
+        QCOMPARE(images, 6);
+        // The project's revision counts on with every edit anywhere.
+        knowledge.revision = 17;
+        QVERIFY(prepared());
+        QCOMPARE(images, 0);
+        knowledge.references.pop_back();
+        QVERIFY(prepared());
+        QCOMPARE(images, 5);
+    }
+
+    void prepareMakesTheSecondLookReadyWhereItWillBeAskedFor()
+    {
+        CategoryKnowledge knowledge = clothKnowledge(5);
+        QVERIFY(know(knowledge));
+        knowledge.reflect = ReflectChoice::Always;
+        Progress last;
+        QVERIFY(m_engine->prepare(knowledge, {}, [&](const Progress &state) { last = state; }));
+        QCOMPARE(last.total, qint64(10));
+        // A later look does not throw it away.
+        knowledge.reflect = ReflectChoice::Auto;
+        QVERIFY(know(knowledge));
+        MonitorItem item = clothItem(QStringLiteral("stain.png"), stained(31));
+        item.reflect = ReflectChoice::Always;
+        for (const KnownImage &reference : knowledge.references) {
+            QVERIFY(QFile::remove(reference.filePath));
+        }
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY(reply);
+        QCOMPARE(reply->trace.mode, TraceMode::Reflective);
+    }
+
+    void checksItselfAndMeasures()
+    {
+        const Result<MonitorInfo> info = m_engine->check({});
+        QVERIFY2(info, info ? "" : qPrintable(info.error().text()));
+        QCOMPARE(info->device, QStringLiteral("cpu"));
+        QCOMPARE(info->threads, 1);
+        QVERIFY(info->matrixGflops > 0);
+    }
+
+    void aFindingOfNoKnownTypeIsNamedInTheTextsLanguage()
+    {
+        QVERIFY(know(boardKnowledge()));
+        MonitorItem item = boardItem({116, 200, 14, 12}, QStringLiteral("gap.png"));
+        item.language = TextLanguage::Chinese;
+        const Result<MonitorReply> reply = judged(item);
+        QVERIFY(reply);
+        QCOMPARE(reply->trace.answer.findings[0].type, QStringLiteral("缺陷"));
+        QVERIFY(!reply->trace.raw.contains(QStringLiteral("defect")));
     }
 
     void boxesFollowTheMarginOfApprovedOnes()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "inference/engine/combiner.h"
+#include "inference/engine/folds.h"
 #include "inference/engine/mapboxes.h"
 #include "inference/engine/patchhead.h"
 #include "inference/engine/poolscore.h"
@@ -12,7 +13,10 @@
 #include <ATen/ops/tensor.h>
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <random>
 
 using namespace ra;
@@ -39,6 +43,19 @@ PatchSums twoClasses()
     sums.addImage(cellsAround({1, 0, 0, 0}, 40, 1), std::vector<bool>(40));
     sums.addImage(cellsAround({0, 1, 0, 0}, 9, 2), std::vector<bool>(9, true));
     return sums;
+}
+
+CategoryKnowledge approvals(int count)
+{
+    CategoryKnowledge knowledge;
+    for (int i = 0; i < count; ++i) {
+        KnownSample sample;
+        sample.image.filePath = QStringLiteral("/%1.png").arg(i);
+        sample.image.groupKey = QStringLiteral("tile %1").arg(i / 2);
+        sample.answer.verdict = i / 2 % 2 == 0 ? Verdict::Yes : Verdict::No;
+        knowledge.approved.push_back(sample);
+    }
+    return knowledge;
 }
 
 } // namespace
@@ -121,6 +138,52 @@ private Q_SLOTS:
         QCOMPARE(fitPoolScore({rows[0]}).value(rows[0].pooled), 0.0);
     }
 
+    void nothingIsLearntFromThreeDefectiveImages()
+    {
+        QVERIFY(reviewedOf(approvals(5)).empty());
+        QVERIFY(!reviewedOf(approvals(6)).empty());
+    }
+
+    void groupsAreDealtEvenlyWhileTheyAreFew()
+    {
+        const std::vector<ReviewedImage> reviewed = reviewedOf(approvals(40));
+        QCOMPARE(reviewed.size(), size_t(40));
+        std::array<int, kFolds> defective{};
+        for (size_t i = 0; i < reviewed.size(); ++i) {
+            QCOMPARE(reviewed[i].fold, reviewed[i / 2 * 2].fold);
+            defective[static_cast<size_t>(reviewed[i].fold)] += reviewed[i].isDefective() ? 1 : 0;
+        }
+        QCOMPARE(defective, (std::array<int, kFolds>{4, 4, 4, 4, 4}));
+    }
+
+    void oneMoreApprovalMovesNoOtherOnceThereAreMany()
+    {
+        const CategoryKnowledge before = approvals(700);
+        CategoryKnowledge after = before;
+        KnownSample added;
+        added.image.filePath = QStringLiteral("/added.png");
+        added.answer.verdict = Verdict::Yes;
+        after.approved.insert(after.approved.begin() + 350, added);
+        const auto foldsOf = [](const CategoryKnowledge &knowledge) {
+            std::map<QString, int> folds;
+            for (const ReviewedImage &image : reviewedOf(knowledge)) {
+                folds[image.sample.image.filePath] = image.fold;
+            }
+            return folds;
+        };
+        const std::map<QString, int> old = foldsOf(before);
+        QCOMPARE(old.size(), size_t(300));
+        std::array<int, kFolds> images{};
+        for (const auto &[path, fold] : old) {
+            ++images[static_cast<size_t>(fold)];
+        }
+        QVERIFY(*std::min_element(images.begin(), images.end()) > 30);
+        const std::map<QString, int> now = foldsOf(after);
+        for (const auto &[path, fold] : now) {
+            QVERIFY(!old.contains(path) || old.at(path) == fold);
+        }
+    }
+
     void boxesAreRefinedOnThePixels()
     {
         cv::Mat pixels(256, 256, CV_8UC1, cv::Scalar(120));
@@ -169,10 +232,13 @@ private Q_SLOTS:
                               {cv::Mat(256, 256, CV_8UC1, cv::Scalar(120))},
                               {PixelBox{16.0 * (2 + i), 48, 16.0 * (5 + i), 96}}});
         }
-        const BoxRecipe recipe = tunedRecipe(images);
+        const BoxRecipe recipe = tunedRecipe(images, {}).value();
         const std::vector<MapBox> boxes = boxesOf(images[0].evidence, images[0].picture, recipe);
         QCOMPARE(boxes.size(), size_t(1));
         QVERIFY(iou(boxes[0].box, images[0].truth[0]) > 0.5);
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(tunedRecipe(images, stop.get_token()).error().code, QStringLiteral("cancelled"));
     }
 };
 

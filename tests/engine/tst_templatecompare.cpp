@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(draft);
         QVERIFY(isSameScene(picture, *draft));
         QCOMPARE(draft->candidates.size(), size_t(1));
-        const Result<TemplateReflection> second = compareAgain(picture, board(), *draft, 0);
+        const Result<TemplateReflection> second = compareAgain(picture, board(), *draft, 0, {});
         QVERIFY(second);
         QCOMPARE(second->candidates.size(), size_t(1));
         const PixelBox truth{116, 200, 130, 212};
@@ -76,7 +76,7 @@ private Q_SLOTS:
         Candidate candidate;
         candidate.tight = candidate.box = {108, 142, 112, 158};
         inside.candidates = {candidate};
-        const Result<TemplateReflection> second = compareAgain(picture, board(), inside, 0);
+        const Result<TemplateReflection> second = compareAgain(picture, board(), inside, 0, {});
         QVERIFY(second);
         QVERIFY(!second->looks[0].isKept);
         QCOMPARE(second->looks[0].offset.x, 4);
@@ -113,6 +113,37 @@ private Q_SLOTS:
         const Result<TemplateDraft> draft = compareQuickly({other}, board(), 0);
         QVERIFY(draft);
         QVERIFY(!isSameScene({other}, *draft));
+    }
+
+    void ofVeryManyPlacesThoseThatDifferMostAreTaken()
+    {
+        constexpr int kLarge = 1600;
+        cv::Mat pixels(kLarge, kLarge, CV_8UC1, cv::Scalar(20));
+        const Picture reference{pixels.clone()};
+        int places = 0;
+        for (int y = 10; y + 10 < kLarge; y += 40) {
+            for (int x = 10; x + 10 < kLarge; x += 40) {
+                // The last ones differ most.
+                pixels(cv::Rect(x, y, 8, 8)).setTo(120 + 80 * y / kLarge);
+                ++places;
+            }
+        }
+        QVERIFY(places > 1000);
+        const Result<TemplateDraft> draft = compareQuickly({pixels}, reference, 0);
+        QVERIFY(draft);
+        QVERIFY(draft->isCut);
+        QCOMPARE(draft->candidates.size(), kMaxCandidates);
+        for (const Candidate &candidate : draft->candidates) {
+            QVERIFY(candidate.tight.y1 > kLarge * 0.7);
+        }
+        const Result<TemplateReflection> second =
+            compareAgain({pixels}, reference, *draft, 0, {});
+        QVERIFY(second);
+        QVERIFY(second->candidates.size() <= kMaxCandidates);
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(compareAgain({pixels}, reference, *draft, 0, stop.get_token()).error().code,
+                 QStringLiteral("cancelled"));
     }
 
     void refusesAReferenceOfAnotherSize()

@@ -9,7 +9,9 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QTest>
+#include <QTranslator>
 
+#include <algorithm>
 #include <future>
 #include <optional>
 #include <semaphore>
@@ -36,7 +38,7 @@ WorkerLimits quickLimits()
     limits.firstRestartDelay = 1ms;
     limits.longestRestartDelay = 4ms;
     limits.maxCrashes = 1000;
-    limits.maxMessagesPerRequest = 500;
+    limits.maxMessages = 500;
     return limits;
 }
 
@@ -186,7 +188,8 @@ private Q_SLOTS:
         add(test::kHalfFrame, "workerCrashed", "middle of a message");
         add(test::kHugeLength, "workerUnreadable", "4294967295");
         add(test::kFlood, "workerUnreadable", "500");
-        add(test::kInvalidReply, "workerUnreadable", "confidence");
+        add(test::kBeatFlood, "workerUnreadable", "500");
+        add(test::kInvalidReply, "replyInvalid", "confidence");
         add(test::kOutOfMemory, "outOfMemory", "memory");
         add(test::kThrow, "engineFault", "a library's own words");
     }
@@ -202,6 +205,26 @@ private Q_SLOTS:
         QVERIFY2(failed.error().text().contains(words), qPrintable(failed.error().text()));
         QCOMPARE(codeOf(rig.run(kGood)), QStringLiteral("done"));
         QCOMPARE(rig.monitor().info().health, MonitorHealth::Ready);
+    }
+
+    void anAnswerThatCannotBeUsedDoesNotEndTheProgram_data()
+    {
+        QTest::addColumn<QString>("does");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("reply") << QString(test::kInvalidReply) << QStringLiteral("replyInvalid");
+        QTest::newRow("piece") << QString(test::kInvalidPiece) << QStringLiteral("done");
+    }
+    void anAnswerThatCannotBeUsedDoesNotEndTheProgram()
+    {
+        QFETCH(QString, does);
+        QFETCH(QString, code);
+        Rig rig;
+        const Result<MonitorReply> before = rig.run(kGood);
+        QVERIFY(before);
+        QCOMPARE(codeOf(rig.run(does)), code);
+        const Result<MonitorReply> after = rig.run(kGood);
+        QVERIFY(after);
+        QCOMPARE(after->trace.tokens, before->trace.tokens);
     }
 
     void aFaultInPrepareFailsThatPrepareOnly()
@@ -222,6 +245,49 @@ private Q_SLOTS:
         QCOMPARE(codeOf(failed), QStringLiteral("timeout"));
         QVERIFY(failed.error().text().contains(QStringLiteral("1 s")));
         QVERIFY(rig.run(kGood));
+    }
+
+    void aProgramThatLivesIsSwitchedOffAfterThreeTimeoutsInARowOnly()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.minItemTime = 300ms;
+        limits.maxCrashes = 1;
+        Rig rig(limits);
+        for (const QLatin1String does : {test::kEndless, test::kEndless, kGood, test::kEndless,
+                                         test::kEndless, test::kEndless}) {
+            QVERIFY(rig.ready());
+            QCOMPARE(codeOf(rig.run(does)),
+                     does == kGood ? QStringLiteral("done") : QStringLiteral("timeout"));
+        }
+        QCOMPARE(codeOf(rig.run(kGood)), QStringLiteral("monitorOff"));
+    }
+
+    void aProgramThatFallsSilentCountsAsCrashed()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.maxCrashes = 1;
+        Rig rig(limits);
+        QCOMPARE(codeOf(rig.run(test::kHang)), QStringLiteral("timeout"));
+        QCOMPARE(codeOf(rig.run(kGood)), QStringLiteral("monitorOff"));
+    }
+
+    void aPrepareMayTakeAsLongAsItGetsOn()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.minItemTime = 1s;
+        limits.prepareStallTime = 1s;
+        Rig rig(limits);
+        QVERIFY(rig.ready());
+        std::vector<qint64> told;
+        const Status slow = offThread([&] {
+            return rig.monitor().prepare(knowledgeOf(test::kSlow), {},
+                                         [&](const Progress &state) { told.push_back(state.done); });
+        });
+        QCOMPARE(codeOf(slow), QStringLiteral("done"));
+        QVERIFY(told.size() > 2);
+        QCOMPARE(told.back(), qint64(test::kSlowSteps));
+        QVERIFY(std::is_sorted(told.begin(), told.end()));
+        QCOMPARE(codeOf(rig.prepare(knowledgeOf(test::kTreading))), QStringLiteral("timeout"));
     }
 
     void tellsKnowledgeAgainAfterARestart()
@@ -270,7 +336,57 @@ private Q_SLOTS:
         std::stop_source stop;
         stop.request_stop();
         QCOMPARE(codeOf(rig.run(test::kCrash, stop.get_token())), QStringLiteral("cancelled"));
-        QCOMPARE(rig.monitor().info().health, MonitorHealth::Starting);
+        QVERIFY(rig.monitor().info().version.isEmpty());
+    }
+
+    void aMonitorThatWasNeverStartedIsReadyOnDemand()
+    {
+        class Echo final : public QTranslator
+        {
+        public:
+            QString translate(const char *, const char *text, const char *, int) const override
+            {
+                return QStringLiteral("translated: ") + QString::fromUtf8(text);
+            }
+            bool isEmpty() const override { return false; }
+        };
+        Rig rig;
+        QCOMPARE(rig.monitor().info().health, MonitorHealth::Ready);
+        QCOMPARE(rig.monitor().info().note, QStringLiteral("Starts when it is needed."));
+        // The language is chosen after the monitors were made.
+        Echo echo;
+        QVERIFY(QCoreApplication::installTranslator(&echo));
+        QCOMPARE(rig.monitor().info().note,
+                 QStringLiteral("translated: Starts when it is needed."));
+        QCoreApplication::removeTranslator(&echo);
+        QVERIFY(rig.ready());
+        QCOMPARE(rig.monitor().info().note, QString());
+    }
+
+    void warmsUpOnceAndNotWhatWasSwitchedOff()
+    {
+        Rig rig;
+        rig.monitor().warmUp();
+        QTRY_COMPARE(rig.monitor().info().version, QStringLiteral("1"));
+        WorkerLimits limits = quickLimits();
+        limits.maxCrashes = 1;
+        Rig off(limits);
+        QCOMPARE(codeOf(off.run(test::kCrash)), QStringLiteral("workerCrashed"));
+        off.monitor().warmUp();
+        QCOMPARE(codeOf(off.run(kGood)), QStringLiteral("monitorOff"));
+    }
+
+    void tellsWhatItsSelfTestMeasured()
+    {
+        Rig rig;
+        const auto checked = offThread([&] { return rig.monitor().check({}); });
+        QVERIFY(checked);
+        QCOMPARE(checked->matrixGflops, test::kCheckedGflops);
+        QCOMPARE(checked->health, MonitorHealth::Ready);
+        Rig failing(quickLimits(), test::kFailingCheck);
+        QCOMPARE(codeOf(offThread([&] { return failing.monitor().check({}); })),
+                 QStringLiteral("selfTestFailed"));
+        QVERIFY(failing.run(kGood));
     }
 
     void cancelsACallThatWaitsForItsTurn()
@@ -315,12 +431,16 @@ private Q_SLOTS:
         WorkerLimits limits = quickLimits();
         limits.maxCrashes = 3;
         Rig rig(limits);
-        for (int i = 0; i < limits.maxCrashes; ++i) {
-            QCOMPARE(codeOf(rig.run(test::kCrash)), QStringLiteral("workerCrashed"));
+        for (int i = 1; i <= limits.maxCrashes; ++i) {
+            const Result<MonitorReply> crashed = rig.run(test::kCrash);
+            QCOMPARE(codeOf(crashed), QStringLiteral("workerCrashed"));
+            QCOMPARE(crashed.error().text().contains(QStringLiteral("It is started again")),
+                     i < limits.maxCrashes);
         }
         const Result<MonitorReply> refused = rig.run(kGood);
         QCOMPARE(codeOf(refused), QStringLiteral("monitorOff"));
         QVERIFY(refused.error().text().contains(QStringLiteral("Restart")));
+        QVERIFY(!refused.error().text().contains(QStringLiteral("started again")));
         QCOMPARE(rig.monitor().info().health, MonitorHealth::Off);
         QCOMPARE(rig.monitor().info().note, refused.error().text());
         rig.monitor().turnOn();

@@ -51,6 +51,21 @@ private Q_SLOTS:
         QVERIFY(policy.mustGiveUp());
     }
 
+    void givesUpAfterThreeTimeoutsInARow()
+    {
+        CrashPolicy policy{WorkerLimits()};
+        policy.timedOut();
+        policy.timedOut();
+        policy.succeeded();
+        policy.timedOut();
+        policy.timedOut();
+        QVERIFY(!policy.mustGiveUp());
+        policy.timedOut();
+        QVERIFY(policy.mustGiveUp());
+        policy.forgive();
+        QVERIFY(!policy.mustGiveUp());
+    }
+
     void waitsLongerWithEachCrashInARow()
     {
         CrashPolicy policy{WorkerLimits()};

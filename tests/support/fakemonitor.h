@@ -44,11 +44,15 @@ public:
         m_isReady = true;
         return info();
     }
-    Status prepare(const CategoryKnowledge &knowledge, std::stop_token) override
+    Status prepare(const CategoryKnowledge &knowledge, std::stop_token,
+                   const ProgressSink &progress) override
     {
         prepared.push_back(knowledge);
         if (prepareError) {
             return fail(*prepareError);
+        }
+        if (progress) {
+            progress({1, 1, 0, {}});
         }
         return {};
     }

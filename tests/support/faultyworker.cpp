@@ -55,6 +55,15 @@ void writeBytes(const QByteArray &bytes)
     }
 }
 
+/// Until the time is over or a stop is asked for.
+void waitFor(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, stop, time, [] { return false; });
+}
+
 void drip()
 {
     std::mutex mutex;
@@ -154,15 +163,38 @@ public:
         return info;
     }
 
-    Status prepare(const CategoryKnowledge &knowledge, std::stop_token) override
+    Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
+                   const ProgressSink &progress) override
     {
         commit(knowledge.category);
+        if (knowledge.category == test::kSlow) {
+            for (int i = 1; i <= test::kSlowSteps; ++i) {
+                waitFor(test::kSlowStep, stop);
+                progress({i, test::kSlowSteps, 0, {}});
+            }
+        }
+        while (knowledge.category == test::kTreading && !stop.stop_requested()) {
+            waitFor(test::kSlowStep, stop);
+            progress({1, test::kSlowSteps, 0, {}});
+        }
         if (knowledge.category == test::kRefused) {
             return fail("noReferences", "Mark at least 2 normal images of %1.",
                         {knowledge.category});
         }
         m_prepared.insert(knowledge.category);
         return {};
+    }
+
+    Result<MonitorInfo> check(std::stop_token) override
+    {
+        if (m_startFault == test::kFailingCheck) {
+            return fail("selfTestFailed", "It does not compute what it should.");
+        }
+        MonitorInfo info;
+        info.name = QStringLiteral("faulty");
+        info.version = QStringLiteral("1");
+        info.matrixGflops = test::kCheckedGflops;
+        return info;
     }
 
     Result<MonitorReply> run(const MonitorItem &item,
@@ -177,11 +209,14 @@ public:
                 onPiece({item.image.sample, PieceKind::Draft, QStringLiteral("again")});
             }
         }
+        while (what == test::kBeatFlood && !stop.stop_requested()) {
+            writeBytes(encodeFrame(toJson(Message{MessageKind::Beat, 0, toJson(Beat{})})).value());
+        }
+        if (what == test::kInvalidPiece) {
+            onPiece({SampleId(-1), PieceKind::Draft, QStringLiteral("for nobody")});
+        }
         if (what == test::kObedient) {
-            std::mutex mutex;
-            std::condition_variable_any never;
-            std::unique_lock lock(mutex);
-            never.wait(lock, stop, [] { return false; });
+            waitFor(std::chrono::hours(1), stop);
             return fail("cancelled", "Cancelled.");
         }
         if (what == test::kNeedsKnowledge && !m_prepared.contains(item.category)) {

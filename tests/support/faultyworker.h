@@ -5,6 +5,8 @@
 
 #include <QLatin1String>
 
+#include <chrono>
+
 /// What the program ra-faulty-worker can be asked to do: as its first argument (at its start), as
 /// a category's name (in prepare) or as an item's file path (in run). Anything else goes well;
 /// the reply's `tokens` are then the program's process id.
@@ -31,8 +33,12 @@ inline constexpr QLatin1String kDrip("drip");
 inline constexpr QLatin1String kFlood("flood");
 inline constexpr QLatin1String kOutOfMemory("outOfMemory");
 inline constexpr QLatin1String kThrow("throw");
+/// Signs of life without end.
+inline constexpr QLatin1String kBeatFlood("beatFlood");
 /// A reply with a number out of range.
 inline constexpr QLatin1String kInvalidReply("invalidReply");
+/// A piece with a number out of range before a good reply.
+inline constexpr QLatin1String kInvalidPiece("invalidPiece");
 /// Writes kNoisyLines lines to its log.
 inline constexpr QLatin1String kNoisy("noisy");
 inline constexpr int kNoisyLines = 50'000;
@@ -42,10 +48,19 @@ inline constexpr int kLargeHeatMapSide = 512;
 inline constexpr QLatin1String kNeedsKnowledge("needsKnowledge");
 /// As a category: prepare is refused with `noReferences`.
 inline constexpr QLatin1String kRefused("refused");
+/// As a category: prepare takes kSlowSteps steps of kSlowStep each and tells of every one.
+inline constexpr QLatin1String kSlow("slow");
+inline constexpr int kSlowSteps = 20;
+inline constexpr std::chrono::milliseconds kSlowStep{110};
+/// As a category: prepare tells of the same step for ever.
+inline constexpr QLatin1String kTreading("treading");
 
 // At the start only.
 inline constexpr QLatin1String kWrongVersion("wrongVersion");
 inline constexpr QLatin1String kNoWeights("noWeights");
 inline constexpr QLatin1String kExitAtOnce("exitAtOnce");
+/// Starts well, but does not pass its self-test.
+inline constexpr QLatin1String kFailingCheck("failingCheck");
+inline constexpr double kCheckedGflops = 42.5;
 
 } // namespace ra::test

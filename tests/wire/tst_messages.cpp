@@ -156,12 +156,14 @@ private Q_SLOTS:
         hello.info.version = QStringLiteral("1");
         hello.info.kind = MonitorKind::Native;
         hello.info.memoryBytes = qint64(1) << 40;
+        hello.info.matrixGflops = 84.5;
         hello.info.modelHash = QByteArray(32, '\xAB');
         const HelloReply helloBack = helloReplyFromJson(sent(toJson(hello))).value();
         QCOMPARE(helloBack.pid, hello.pid);
         QCOMPARE(helloBack.info.name, hello.info.name);
         QCOMPARE(helloBack.info.kind, hello.info.kind);
         QCOMPARE(helloBack.info.memoryBytes, hello.info.memoryBytes);
+        QCOMPARE(helloBack.info.matrixGflops, hello.info.matrixGflops);
         QCOMPARE(helloBack.info.modelHash, hello.info.modelHash);
         QCOMPARE(helloBack.info.health, MonitorHealth::Ready);
     }

@@ -123,6 +123,7 @@ private Q_SLOTS:
         QCOMPARE(info->health, MonitorHealth::Ready);
         QCOMPARE(info->name, kCompact);
         QCOMPARE(info->threads, 1);
+        QVERIFY(info->matrixGflops > 0);
         QCOMPARE(info->modelHash.size(), 32);
     }
 

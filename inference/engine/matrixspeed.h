@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+namespace ra::inference {
+
+/// Speed of a product of two 512 × 512 matrices of floats with the threads that are set, in GFLOP/s;
+/// the best of some, so that other work on the machine matters little. A few milliseconds with a
+/// good BLAS, a good second with the reference one. 0 where it can't be measured.
+[[nodiscard]] double matrixGflops();
+
+} // namespace ra::inference
