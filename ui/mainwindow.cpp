@@ -470,7 +470,8 @@ void MainWindow::showSaveState()
 void MainWindow::showOpenFailed(const QString &path, const Error &error)
 {
     m_firstWorkspace = Workspace::Samples;
-    const QStringList readable{QStringLiteral("locked"), QStringLiteral("readOnlyFolder")};
+    const QStringList readable{QStringLiteral("locked"), QStringLiteral("alreadyOpen"),
+                               QStringLiteral("readOnlyFolder")};
     if (readable.contains(error.code)) {
         m_messages->showMessage(MessageKind::Warning, error.text(), tr("Open read-only"),
                                 [this, path] { openProject(path, OpenMode::ReadOnly); });

@@ -9,13 +9,12 @@
 #include <QDateTime>
 #include <QJsonArray>
 
-#include <unordered_map>
+#include <functional>
+#include <utility>
 
 namespace ra {
 
 namespace {
-
-using Paths = std::unordered_map<SampleId, QString>;
 
 Error cancelled()
 {
@@ -33,14 +32,34 @@ std::optional<Level> levelOf(const Error &error)
     return fromKey<Level>(error.arguments.constFirst());
 }
 
-/// The changes that the request makes to the matching records; refusals go into `report`.
-Result<EditRequest> planChanges(SampleQuery &query, const Filter &filter,
+Result<qint64> countOf(SampleQuery &query, const ReviewScope &scope)
+{
+    const auto *ids = std::get_if<std::vector<SampleId>>(&scope);
+    return ids ? static_cast<qint64>(ids->size()) : query.count(std::get<Filter>(scope));
+}
+
+Status forEach(SampleQuery &query, const ReviewScope &scope,
+               const std::function<Status(const SampleDetail &)> &visit, std::stop_token stop)
+{
+    const auto *ids = std::get_if<std::vector<SampleId>>(&scope);
+    if (!ids) {
+        return query.forEachRecord(std::get<Filter>(scope), visit, std::move(stop));
+    }
+    for (const SampleId id : *ids) {
+        RA_TRY_ASSIGN(const SampleDetail detail, query.detail(id));
+        RA_TRY(visit(detail));
+    }
+    return {};
+}
+
+/// The changes that the request makes to the scope's records; refusals go into `report`.
+Result<EditRequest> planChanges(SampleQuery &query, const ReviewScope &scope,
                                 const ReviewRequest &request, const Assessor &assessor,
-                                ReviewReport &report, Paths &paths, const ProgressSink &progress,
+                                ReviewReport &report, const ProgressSink &progress,
                                 std::stop_token stop)
 {
     RA_TRY_ASSIGN(const Taxonomy taxonomy, query.taxonomy());
-    RA_TRY_ASSIGN(const qint64 total, query.count(filter));
+    RA_TRY_ASSIGN(const qint64 total, countOf(query, scope));
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     ThrottledProgress throttled(progress ? progress : [](const Progress &) {});
     EditRequest edit;
@@ -51,42 +70,36 @@ Result<EditRequest> planChanges(SampleQuery &query, const Filter &filter,
         if (stop.stop_requested()) {
             return fail(cancelled());
         }
-        paths.emplace(detail.row.id, detail.row.path);
         auto after = reviewed(detail, request, assessor, taxonomy, nowMs);
         if (after) {
             edit.changes.push_back({detail.row.id, detail.record.revision, *std::move(after)});
         } else {
             Error error = std::move(after.error());
             error.item = detail.row.path;
-            report.refused.push_back({detail.row.id, error, levelOf(error)});
+            report.refused.push_back({error, levelOf(error)});
         }
         throttled.report({++done, total, static_cast<qint64>(report.refused.size()),
                           detail.row.path});
         return {};
     };
-    RA_TRY(query.forEachRecord(filter, visit, stop));
+    RA_TRY(forEach(query, scope, visit, stop));
     return edit;
 }
 
-Result<ReviewReport> skipAll(Project &project, const Filter &filter, std::stop_token stop)
+Result<ReviewReport> skipAll(Project &project, const ReviewScope &scope, std::stop_token stop)
 {
-    RA_TRY_ASSIGN(const std::vector<SampleId> ids, project.samples().ids(filter, {}, stop));
+    std::vector<SampleId> ids;
+    if (const auto *given = std::get_if<std::vector<SampleId>>(&scope)) {
+        ids = *given;
+    } else {
+        RA_TRY_ASSIGN(ids, project.samples().ids(std::get<Filter>(scope), {}, stop));
+    }
     ReviewReport report;
     if (!ids.empty()) {
         RA_TRY(project.store().setSkipped(ids, QDateTime::currentMSecsSinceEpoch()));
         report.changed = static_cast<qint64>(ids.size());
     }
     return report;
-}
-
-SampleId sampleOf(const Paths &paths, const QString &path)
-{
-    for (const auto &[id, known] : paths) {
-        if (known == path) {
-            return id;
-        }
-    }
-    return {};
 }
 
 } // namespace
@@ -139,19 +152,19 @@ Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request
     return after;
 }
 
-Result<ReviewReport> reviewAll(Project &project, const Filter &filter, const ReviewRequest &request,
+Result<ReviewReport> reviewAll(Project &project, const ReviewScope &scope,
+                               const ReviewRequest &request,
                                const Assessor &assessor, const ProgressSink &progress,
                                std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     if (request.decision == ReviewDecision::Skip) {
-        return skipAll(project, filter, stop);
+        return skipAll(project, scope, stop);
     }
     ReviewReport report;
-    Paths paths;
-    RA_TRY_ASSIGN(const EditRequest edit,
-                  planChanges(project.samples(), filter, request, assessor, report, paths, progress,
-                              stop));
+    RA_TRY_ASSIGN(
+        const EditRequest edit,
+        planChanges(project.samples(), scope, request, assessor, report, progress, stop));
     if (stop.stop_requested()) {
         return fail(cancelled());
     }
@@ -162,7 +175,7 @@ Result<ReviewReport> reviewAll(Project &project, const Filter &filter, const Rev
     report.action = stored.action;
     report.changed = static_cast<qint64>(stored.saved.size());
     for (const Error &error : stored.refused) {
-        report.refused.push_back({sampleOf(paths, error.item), error, std::nullopt});
+        report.refused.push_back({error, std::nullopt});
     }
     return report;
 }

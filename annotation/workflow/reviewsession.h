@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <stop_token>
+#include <variant>
 #include <vector>
 
 namespace ra {
@@ -30,10 +31,12 @@ struct ReviewRequest {
     TruthRule truthRule = TruthRule::Refuse;
 };
 
+/// Which samples a bulk review is about: those that match, or these.
+using ReviewScope = std::variant<Filter, std::vector<SampleId>>;
+
 /// A sample that a bulk review left as it was. `error.item` is its path; `level` is set with
 /// `truthDiffers`.
 struct ReviewRefusal {
-    SampleId sample;
     Error error;
     std::optional<Level> level;
 };
@@ -54,10 +57,10 @@ struct ReviewReport {
                                       const Assessor &assessor, const Taxonomy &taxonomy,
                                       qint64 nowMs);
 
-/// Accepts, rejects or skips all samples that match, as one action. What can't be done is told per
+/// Accepts, rejects or skips all samples of the scope, as one action. What can't be done is told per
 /// sample and the rest is done all the same. Errors: those of the store, and `cancelled` (then
 /// nothing was changed). Waits for the disk: never on the GUI thread.
-[[nodiscard]] Result<ReviewReport> reviewAll(Project &project, const Filter &filter,
+[[nodiscard]] Result<ReviewReport> reviewAll(Project &project, const ReviewScope &scope,
                                              const ReviewRequest &request, const Assessor &assessor,
                                              const ProgressSink &progress, std::stop_token stop = {});
 

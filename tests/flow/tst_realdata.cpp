@@ -92,13 +92,12 @@ bool TestRealData::answerFileDialog(const QString &name, const QString &path)
     edit->selectAll();
     QTest::keyClicks(edit, path);
     QTest::keyClick(edit, Qt::Key_Return);
-    return QTest::qWaitFor([&] { return m_studio->child<QFileDialog>(name) == nullptr; })
-           && m_studio->bringToFront();
+    return QTest::qWaitFor([&] { return m_studio->child<QFileDialog>(name) == nullptr; });
 }
 
 bool TestRealData::importFolder(const QString &folder, int samples)
 {
-    if (!answerFileDialog(QStringLiteral("importDialog"), folder)) {
+    if (!answerFileDialog(QStringLiteral("importDialog"), folder) || !m_studio->bringToFront()) {
         return false;
     }
     const auto *start = m_studio->child<QPushButton>(QStringLiteral("importStart"));

@@ -202,8 +202,8 @@ void TestReviewFlow::bulkAndSingleChangesKeepTheirOrder()
     const SampleId first = bench.navigator.current();
     bench.drawTruth();
     bool isAccepted = false;
-    acceptAll(*bench.session, {first}, bench.page.get(), [&](const Result<BulkAcceptReport> &report) {
-        isAccepted = report && report->accepted == 1;
+    acceptAll(*bench.session, {first}, bench.page.get(), [&](const Result<ReviewReport> &report) {
+        isAccepted = report && report->changed == 1;
     });
     QTRY_VERIFY(isAccepted);
     QTRY_VERIFY(bench.page->editor()->record().state == RecordState::Approved);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void acceptAsksAboutWhatTheAnswerLacks_data();
     void acceptAsksAboutWhatTheAnswerLacks();
     void damagedSamplesAreNotAccepted();
+    void onlyTheGivenSamplesAreReviewed();
     void rejectNeedsAReason();
     void skipChangesNoRecord();
     void stoppedReviewChangesNothing();
@@ -164,6 +165,19 @@ void TestReviewSession::damagedSamplesAreNotAccepted()
     request.decision = ReviewDecision::Reject;
     request.reason = QStringLiteral("Write it again.");
     QVERIFY(reviewed(sample, request, m_assessor, {}, 5));
+}
+
+void TestReviewSession::onlyTheGivenSamplesAreReviewed()
+{
+    test::ReviewProject project;
+    const SampleId first = project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
+    const SampleId second = project.add(QStringLiteral("b.png"), suggested({Verdict::No, {}}));
+    const auto report =
+        reviewAll(project, std::vector<SampleId>{second}, accept(), m_assessor, {});
+    QVERIFY(report);
+    QCOMPARE(report->changed, 1);
+    QCOMPARE(project.stored(first).record.state, RecordState::Suggested);
+    QCOMPARE(project.stored(second).record.state, RecordState::Approved);
 }
 
 void TestReviewSession::rejectNeedsAReason()

@@ -3,13 +3,11 @@
 
 #include "ui/model/bulkreview.h"
 
-#include "annotation/workflow/reviewsession.h"
 #include "ui/model/storecommand.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 
-#include <memory>
 #include <memory>
 
 namespace ra::ui {
@@ -27,36 +25,6 @@ Result<std::vector<Error>> withoutRefusals(const Status &status)
     return std::vector<Error>();
 }
 
-/// Reads what was written before it: it runs in the order of the writes.
-Result<BulkAcceptReport> accept(Project &project, const std::vector<SampleId> &ids,
-                                const Author &author, const Assessor &assessor)
-{
-    ReviewRequest request;
-    request.author = author;
-    RA_TRY_ASSIGN(const Taxonomy taxonomy, project.samples().taxonomy());
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    BulkAcceptReport report;
-    EditRequest edit{EditKind::Accept, author, {}};
-    for (const SampleId id : ids) {
-        RA_TRY_ASSIGN(const SampleDetail detail, project.samples().detail(id));
-        Result<Record> after = reviewed(detail, request, assessor, taxonomy, now);
-        if (after) {
-            edit.changes.push_back({id, detail.record.revision, *std::move(after)});
-        } else {
-            report.refused.push_back(std::move(after.error()));
-            report.refused.back().item = detail.row.path;
-        }
-    }
-    if (edit.changes.empty()) {
-        return report;
-    }
-    RA_TRY_ASSIGN(const EditResult result, project.store().applyEdit(edit));
-    report.action = result.action;
-    report.accepted = static_cast<qint64>(result.saved.size());
-    report.refused.insert(report.refused.end(), result.refused.begin(), result.refused.end());
-    return report;
-}
-
 /// Brings the records back to what they were before the last action, as a new action: undoes and
 /// redoes in turn.
 StoreCommand::Work backBefore(const std::shared_ptr<ActionId> &last, const Author &author)
@@ -71,19 +39,21 @@ StoreCommand::Work backBefore(const std::shared_ptr<ActionId> &last, const Autho
 } // namespace
 
 void acceptAll(ProjectSession &session, const std::vector<SampleId> &ids, QObject *guard,
-               std::function<void(const Result<BulkAcceptReport> &)> done)
+               std::function<void(const Result<ReviewReport> &)> done)
 {
     const Author author = session.person();
     session.writeProject(
         guard,
         [ids, author, assessor = session.services().assessor](Project &project) {
-            return accept(project, ids, author, *assessor);
+            ReviewRequest request;
+            request.author = author;
+            return reviewAll(project, ids, request, *assessor, {});
         },
-        [&session, author, done = std::move(done)](const Result<BulkAcceptReport> &report) {
-            if (report && report->accepted > 0) {
+        [&session, author, done = std::move(done)](const Result<ReviewReport> &report) {
+            if (report && report->changed > 0) {
                 const QString text =
                     translated(QT_TRANSLATE_N_NOOP("BulkReview", "Accept %n sample(s)"),
-                               static_cast<int>(report->accepted));
+                               static_cast<int>(report->changed));
                 const auto last = std::make_shared<ActionId>(report->action);
                 session.undoStack()->push(new StoreCommand(session, text, backBefore(last, author),
                                                            backBefore(last, author),

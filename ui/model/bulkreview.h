@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/workflow/reviewsession.h"
 #include "ui/model/projectsession.h"
 
 #include <QObject>
@@ -12,18 +13,10 @@
 
 namespace ra::ui {
 
-/// What a bulk accept did, and what was refused with its reason (`truthDiffers`, an incomplete
-/// answer …).
-struct BulkAcceptReport {
-    ActionId action;
-    qint64 accepted = 0;
-    std::vector<Error> refused;
-};
-
 /// Accepts the samples' records as one action that can be undone; `done` is told what was refused.
 /// GUI thread; the work runs off it.
 void acceptAll(ProjectSession &session, const std::vector<SampleId> &ids, QObject *guard,
-               std::function<void(const Result<BulkAcceptReport> &)> done);
+               std::function<void(const Result<ReviewReport> &)> done);
 
 /// Moves the samples to the queue's end; can be undone.
 void skipAll(ProjectSession &session, const std::vector<SampleId> &ids);

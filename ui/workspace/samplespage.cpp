@@ -404,24 +404,28 @@ void SamplesPage::acceptSelected()
         return;
     }
     acceptAll(*m_session, ids, this,
-              [this](const Result<BulkAcceptReport> &report) { showAccepted(report); });
+              [this](const Result<ReviewReport> &report) { showAccepted(report); });
 }
 
-void SamplesPage::showAccepted(const Result<BulkAcceptReport> &report)
+void SamplesPage::showAccepted(const Result<ReviewReport> &report)
 {
     if (!report) {
         Q_EMIT problemRaised(report.error().text());
         return;
     }
-    const QString done = tr("%n sample(s) accepted.", nullptr, static_cast<int>(report->accepted));
+    const QString done = tr("%n sample(s) accepted.", nullptr, static_cast<int>(report->changed));
     if (report->refused.empty()) {
         Q_EMIT messageRaised(done);
         return;
     }
     const QString refused =
         tr("%n could not be accepted.", nullptr, static_cast<int>(report->refused.size()));
+    std::vector<Error> errors;
+    for (const ReviewRefusal &refusal : report->refused) {
+        errors.push_back(refusal.error);
+    }
     Q_EMIT offerRaised(done + QLatin1Char(' ') + refused, tr("Show why"),
-                       [this, errors = report->refused] { showRefused(errors); });
+                       [this, errors] { showRefused(errors); });
 }
 
 void SamplesPage::showRefused(const std::vector<Error> &refused)

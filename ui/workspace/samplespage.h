@@ -66,7 +66,7 @@ private:
     void toggleOrder(SortKey key);
     void review(int row);
     void acceptSelected();
-    void showAccepted(const Result<BulkAcceptReport> &report);
+    void showAccepted(const Result<ReviewReport> &report);
     void showRefused(const std::vector<Error> &refused);
     void saveView();
     [[nodiscard]] bool isShown() const;
