@@ -12,6 +12,17 @@
 
 namespace ra::app {
 
+namespace {
+
+db::GatewaySettings gatewaySettings(std::chrono::milliseconds lockWait)
+{
+    db::GatewaySettings settings;
+    settings.lockWait = lockWait;
+    return settings;
+}
+
+} // namespace
+
 Settings Settings::fromEnvironment()
 {
     Settings settings;
@@ -25,8 +36,8 @@ Settings Settings::fromEnvironment()
 Composition::Composition(const Settings &settings)
     : m_settings(settings)
     , m_assessor(std::make_unique<RewardAssessor>())
-    , m_projects(std::make_unique<db::SqliteProjectGateway>(*m_assessor, db::GatewaySettings{
-                     {}, settings.lockWait, db::GatewaySettings().clock}))
+    , m_projects(std::make_unique<db::SqliteProjectGateway>(*m_assessor,
+                                                            gatewaySettings(settings.lockWait)))
     , m_monitors(std::make_unique<inference::Registry>(
           inference::WorkerProgram{settings.workerProgram, {}, settings.cacheFolder, 0}))
 {

@@ -3,54 +3,93 @@
 
 #include "app/interrupts.h"
 
+#include "annotation/base/verify.h"
+
+#include <array>
+#include <atomic>
+#include <cerrno>
 #include <csignal>
-#include <pthread.h>
+#include <cstdint>
+
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 namespace ra::app {
 
 namespace {
 
-/// Sent to the watcher by the destructor to end it.
-constexpr int kEndSignal = SIGUSR2;
+constexpr std::array kStopSignals{SIGINT, SIGTERM, SIGHUP};
+constexpr int kSignalExitBase = 128;
+constexpr std::uint64_t kStopAsked = 1;
+/// Added by the destructor: larger than any count of signals that could be added up before it.
+constexpr std::uint64_t kWatchEnds = std::uint64_t{1} << 32;
 
-sigset_t watchedSignals()
+// A signal handler can be told nothing, so what it needs must be found here. Blocking the signals
+// and waiting for them in a thread would do without, but libraries start threads before main that
+// don't block them, and there they would end the program.
+std::atomic<int> eventFd = -1;
+std::atomic<bool> isAsked = false;
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
+
+void onStopSignal(int signal)
 {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, kEndSignal);
-    return signals;
+    if (isAsked.exchange(true)) {
+        _exit(kSignalExitBase + signal);
+    }
+    const int error = errno;
+    [[maybe_unused]] const ssize_t written = ::write(eventFd, &kStopAsked, sizeof kStopAsked);
+    errno = error;
+}
+
+void handle(int signal, void (*handler)(int))
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    ::sigaction(signal, &action, nullptr);
+}
+
+/// nohup asks for this: the terminal may close and the work goes on.
+bool isIgnored(int signal)
+{
+    struct sigaction action = {};
+    return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
 } // namespace
 
 Interrupts::Interrupts()
 {
-    const sigset_t signals = watchedSignals();
-    // Blocked here and so in all later threads; only the watcher takes them, at a safe place.
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    m_watcher = std::jthread([stop = m_stop, signals]() mutable {
-        bool isAsked = false;
-        for (;;) {
-            int signal = 0;
-            sigwait(&signals, &signal);
-            if (signal == kEndSignal) {
-                return;
+    eventFd = ::eventfd(0, EFD_CLOEXEC);
+    RA_VERIFY(eventFd >= 0, return);
+    isAsked = false;
+    m_watcher = std::jthread([stop = m_stop, fd = eventFd.load()]() mutable {
+        std::uint64_t told = 0;
+        while (told < kWatchEnds) {
+            if (::read(fd, &told, sizeof told) == sizeof told && told % kWatchEnds != 0) {
+                stop.request_stop();
             }
-            if (isAsked) {
-                _exit(128 + signal);
-            }
-            isAsked = true;
-            stop.request_stop();
         }
     });
+    for (const int signal : kStopSignals) {
+        if (signal != SIGHUP || !isIgnored(signal)) {
+            handle(signal, onStopSignal);
+        }
+    }
 }
 
 Interrupts::~Interrupts()
 {
-    pthread_kill(m_watcher.native_handle(), kEndSignal);
+    for (const int signal : kStopSignals) {
+        if (!isIgnored(signal)) {
+            handle(signal, SIG_DFL);
+        }
+    }
+    if (m_watcher.joinable()) {
+        [[maybe_unused]] const ssize_t written = ::write(eventFd, &kWatchEnds, sizeof kWatchEnds);
+        m_watcher.join();
+    }
+    ::close(eventFd);
 }
 
 void ignoreFatalWriteSignals()

@@ -8,8 +8,9 @@
 
 namespace ra::app {
 
-/// Turns Ctrl+C and a polite kill into a stop request, so that commands end cleanly: what is done
-/// stays done. Made first thing in main, before any other thread; a second Ctrl+C ends at once.
+/// Turns Ctrl+C, a polite kill and a closed terminal into a stop request, so that commands end
+/// cleanly: what is done stays done. A second signal ends the program at once, with 128 + its
+/// number. One at a time: signals are the process's.
 class Interrupts final
 {
 public:

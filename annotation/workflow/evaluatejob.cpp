@@ -3,34 +3,43 @@
 
 #include "annotation/workflow/evaluatejob.h"
 
+#include "annotation/base/lineinput.h"
 #include "annotation/base/verify.h"
+#include "annotation/scoring/tracejudge.h"
 #include "annotation/trace/answerjson.h"
-#include "annotation/trace/draftreader.h"
-#include "annotation/trace/tracereader.h"
 
-#include <QFile>
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
+
+#include <algorithm>
 
 namespace ra {
 
 namespace {
-
-constexpr qint64 kLongestLine = 16LL << 20;
 
 /// What has to be known of a sample to judge a prediction about it.
 struct Truths {
     std::vector<AuditRow> rows;
     QHash<QString, size_t> byPath;
     QHash<qint64, size_t> byId;
+    /// Paths that samples of several roots share.
+    QSet<QString> sharedPaths;
+    /// The samples that are to be judged.
+    QSet<qint64> wanted;
 };
 
+/// Of all samples, so that a line about one that is not to be judged is no fault of the file.
 Result<Truths> loadTruths(SampleQuery &samples, const Filter &filter, std::stop_token stop)
 {
     Truths truths;
+    RA_TRY_ASSIGN(const std::vector<SampleId> wanted, samples.ids(filter, {}, stop));
+    for (const SampleId sample : wanted) {
+        truths.wanted.insert(sample.value());
+    }
     RA_TRY(samples.forEachRecord(
-        filter,
+        {},
         [&](const SampleDetail &detail) -> Status {
             AuditRow row;
             row.sample = detail.row.id;
@@ -39,9 +48,12 @@ Result<Truths> loadTruths(SampleQuery &samples, const Filter &filter, std::stop_
             row.size = detail.row.size;
             if (detail.truth) {
                 row.truth = detail.truth->answer;
-            } else if (detail.record.state == RecordState::Approved) {
+            } else if (detail.record.state == RecordState::Approved && detail.damage.empty()) {
                 row.truth = detail.record.answer;
                 row.isTruthFromRecord = true;
+            }
+            if (truths.byPath.contains(detail.row.path)) {
+                truths.sharedPaths.insert(detail.row.path);
             }
             truths.byPath.insert(detail.row.path, truths.rows.size());
             truths.byId.insert(detail.row.id.value(), truths.rows.size());
@@ -52,107 +64,182 @@ Result<Truths> loadTruths(SampleQuery &samples, const Filter &filter, std::stop_
     return truths;
 }
 
+tl::unexpected<Error> badLine(const char *sentence, const QStringList &arguments = {})
+{
+    return fail("badLine", sentence, arguments);
+}
+
 /// Reads lines of predictions into rows to judge.
 class PredictionReader final
 {
 public:
-    PredictionReader(Truths truths, const Taxonomy &taxonomy, const QString &monitor)
-        : m_truths(std::move(truths)), m_names(taxonomy.knownNames()), m_drafts(m_names), m_monitor(monitor)
+    PredictionReader(Truths truths, const Taxonomy &taxonomy, const EvaluateRequest &request)
+        : m_truths(std::move(truths))
+        , m_judge(request.options.profile, taxonomy)
+        , m_monitor(request.monitor)
     {
     }
 
-    [[nodiscard]] Result<AuditRow> read(const QByteArray &line) const
+    /// The row that a line makes, and a note that its sample is spoken of; none where the sample is
+    /// not to be judged.
+    [[nodiscard]] Result<std::optional<AuditRow>> read(const InputLine &line)
     {
+        if (line.isTooLong) {
+            return fail("lineTooLong",
+                        QT_TRANSLATE_NOOP("ra", "A line of more than %1 MiB is no prediction."),
+                        {QString::number(kLongestTraceLine >> 20)});
+        }
         QJsonParseError problem;
-        const QJsonObject object = QJsonDocument::fromJson(line, &problem).object();
-        if (problem.error != QJsonParseError::NoError) {
-            return fail("badJson", QT_TRANSLATE_NOOP("ra", "This is not a JSON object: %1."),
-                        {problem.errorString()});
+        const QJsonDocument document = QJsonDocument::fromJson(line.bytes, &problem);
+        if (!document.isObject()) {
+            return badLine(QT_TRANSLATE_NOOP("ra", "The line is not a JSON object (%1)."),
+                           {problem.errorString()});
         }
-        RA_TRY_ASSIGN(AuditRow row, rowFor(object));
-        if (object.contains(QStringLiteral("text"))) {
-            takeText(object.value(QStringLiteral("text")).toString(), row);
-            return row;
+        RA_TRY_ASSIGN(AuditRow row, rowFor(document.object()));
+        if (!m_truths.wanted.contains(row.sample.value())) {
+            return std::nullopt;
         }
-        RA_TRY_ASSIGN(const UnitAnswer answer,
-                      answerFromJson(object.value(QStringLiteral("answer"))));
-        row.answer = toPixel(answer, row.size);
-        row.draftAnswer = row.answer;
+        if (m_seen.contains(row.sample.value())) {
+            return fail("duplicate",
+                        QT_TRANSLATE_NOOP("ra", "An earlier line speaks of this sample: left out."));
+        }
+        RA_TRY(takePrediction(document.object(), row));
+        m_seen.insert(row.sample.value());
         return row;
+    }
+
+    [[nodiscard]] qint64 missing() const
+    {
+        return std::count_if(m_truths.rows.begin(), m_truths.rows.end(), [this](const AuditRow &row) {
+            const qint64 id = row.sample.value();
+            return row.truth && m_truths.wanted.contains(id) && !m_seen.contains(id);
+        });
     }
 
 private:
     [[nodiscard]] Result<AuditRow> rowFor(const QJsonObject &object) const
     {
-        const QString path = object.value(QStringLiteral("path")).toString();
-        const qint64 id = object.value(QStringLiteral("id")).toInteger();
-        const bool isByPath = m_truths.byPath.contains(path);
-        if (!isByPath && !m_truths.byId.contains(id)) {
-            return fail("noSample",
-                        QT_TRANSLATE_NOOP("ra", "No sample has the path or id of this line (%1)."),
-                        {path.isEmpty() ? QString::number(id) : path});
+        const QJsonValue path = object.value(QStringLiteral("path"));
+        const QJsonValue id = object.value(QStringLiteral("id"));
+        if (!path.isString() && !id.isDouble() && !id.isString()) {
+            return badLine(QT_TRANSLATE_NOOP(
+                "ra", "The line has neither a \"path\" nor an \"id\" to tell its sample by."));
         }
-        AuditRow row = m_truths.rows[isByPath ? m_truths.byPath.value(path) : m_truths.byId.value(id)];
+        const auto byPath = m_truths.byPath.constFind(path.toString());
+        const auto byId = m_truths.byId.constFind(id.isString() ? id.toString().toLongLong()
+                                                                : id.toInteger());
+        const bool isShared = m_truths.sharedPaths.contains(path.toString());
+        const bool isByPath = byPath != m_truths.byPath.constEnd() && !isShared;
+        if (!isByPath && byId == m_truths.byId.constEnd()) {
+            return isShared
+                       ? badLine(QT_TRANSLATE_NOOP("ra", "Several samples have the path %1; name "
+                                                         "the one that is meant by its \"id\"."),
+                                 {path.toString()})
+                       : fail("noSample",
+                              QT_TRANSLATE_NOOP("ra",
+                                                "No sample has the path or id of this line (%1)."),
+                              {path.isString() ? path.toString() : id.toVariant().toString()});
+        }
+        AuditRow row = m_truths.rows[isByPath ? *byPath : *byId];
         row.monitor = m_monitor;
         return row;
     }
 
+    [[nodiscard]] Status takePrediction(const QJsonObject &object, AuditRow &row) const
+    {
+        const QJsonValue text = object.value(QStringLiteral("text"));
+        const QJsonValue answer = object.value(QStringLiteral("answer"));
+        if (text.isString()) {
+            takeText(text.toString(), row);
+            return {};
+        }
+        if (!text.isUndefined() && !text.isNull()) {
+            return badLine(QT_TRANSLATE_NOOP("ra", "The line's \"text\" is not a text."));
+        }
+        if (answer.isUndefined()) {
+            return badLine(
+                QT_TRANSLATE_NOOP("ra", "The line has neither a \"text\" nor an \"answer\"."));
+        }
+        RA_TRY_ASSIGN(const UnitAnswer read, answerFromJson(answer));
+        row.answer = toPixel(read, row.size);
+        row.draftAnswer = row.answer;
+        return {};
+    }
+
     void takeText(const QString &text, AuditRow &row) const
     {
-        const TraceReading reading = readTrace(text, {CoordinateFrame::Auto, row.size, m_names});
-        row.mode = reading.trace.mode;
-        row.parse = reading.parse;
-        row.answer = toPixel(reading.trace.answer, row.size);
-        DraftReadOptions options;
-        options.size = row.size;
-        for (const UnitFinding &finding : reading.trace.answer.findings) {
-            options.moreTypes.append(finding.type);
-        }
-        row.draftAnswer = toPixel(m_drafts.readDraft(reading.trace.draft, options).answer, row.size);
+        const UnitAnswer truth = row.truth ? toUnit(*row.truth, row.size) : UnitAnswer();
+        const JudgedText judged = m_judge.judgeText({text, {}, CoordinateFrame::Auto, row.size},
+                                                    row.truth ? &truth : nullptr);
+        row.mode = judged.reading.trace.mode;
+        row.parse = judged.reading.parse;
+        row.answer = toPixel(judged.reading.trace.answer, row.size);
+        row.draftAnswer = toPixel(judged.draft, row.size);
     }
 
     Truths m_truths;
-    QStringList m_names;
-    DraftReader m_drafts;
+    TraceJudge m_judge;
     QString m_monitor;
+    QSet<qint64> m_seen;
 };
 
-Status readPredictions(const EvaluateRequest &request, const PredictionReader &reader,
-                       const ProgressSink &progress, std::stop_token stop, std::vector<AuditRow> &rows,
-                       std::vector<Error> &failed)
+Status readPredictions(const EvaluateRequest &request, PredictionReader &reader,
+                       const ProgressSink &progress, const std::stop_token &stop,
+                       std::vector<AuditRow> &rows, EvaluateResult &result)
 {
-    QFile file(request.predictionsFile);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail("noFile", QT_TRANSLATE_NOOP("ra", "%1 could not be read: %2."),
-                    {request.predictionsFile, file.errorString()});
-    }
+    RA_TRY_ASSIGN(LineInput input, LineInput::open(request.predictionsFile, kLongestTraceLine));
     ThrottledProgress told(progress);
-    for (qint64 number = 1; !file.atEnd(); ++number) {
-        if (stop.stop_requested()) {
-            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "The evaluation was cancelled."));
+    for (qint64 number = 1;; ++number) {
+        RA_TRY_ASSIGN(const std::optional<InputLine> line, input.next(stop));
+        if (!line) {
+            break;
         }
-        const QByteArray line = file.readLine(kLongestLine);
-        const QString item = QStringLiteral("line %1").arg(number);
-        if (line.size() >= kLongestLine - 1) {
-            return fail("lineTooLong",
-                        QT_TRANSLATE_NOOP("ra", "A line of more than 16 MiB is no prediction."), {}, item);
-        }
-        if (line.trimmed().isEmpty()) {
+        if (!line->isTooLong && line->bytes.trimmed().isEmpty()) {
             continue;
         }
-        Result<AuditRow> row = reader.read(line);
-        if (row) {
-            rows.push_back(std::move(*row));
-        } else {
+        const QString item = QStringLiteral("line %1").arg(number);
+        Result<std::optional<AuditRow>> row = reader.read(*line);
+        if (row && *row) {
+            rows.push_back(**std::move(row));
+        } else if (!row) {
+            result.duplicates += row.error().code == QLatin1String("duplicate") ? 1 : 0;
             row.error().item = item;
-            failed.push_back(std::move(row.error()));
+            result.failed.push_back(std::move(row.error()));
         }
-        told.report({file.pos(), file.size(), static_cast<qint64>(failed.size()), item});
+        told.report({number, 0, static_cast<qint64>(result.failed.size()), item});
     }
+    result.missing = reader.missing();
     return {};
 }
 
 } // namespace
+
+Result<QString> judgedMonitor(ProjectStore &store, const QString &asked)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    RA_TRY_ASSIGN(std::vector<RunRow> runs, store.runs());
+    std::erase_if(runs, [](const RunRow &run) { return run.done == 0; });
+    if (runs.empty()) {
+        return fail("noTraces", QT_TRANSLATE_NOOP("ra", "No monitor has made a trace in this "
+                                                        "project. Pre-label samples first."));
+    }
+    QStringList names;
+    for (const RunRow &run : runs) {
+        names.append(run.monitor);
+    }
+    names.removeDuplicates();
+    if (!asked.isEmpty() && !names.contains(asked)) {
+        return fail("noMonitor",
+                    QT_TRANSLATE_NOOP("ra", "No monitor named “%1” has made a trace in this "
+                                            "project; there are: %2."),
+                    {asked, names.join(QStringLiteral(", "))});
+    }
+    const auto lastWork = [](const RunRow &run) { return run.endedMs.value_or(run.startedMs); };
+    const auto newest = std::max_element(
+        runs.begin(), runs.end(),
+        [&](const RunRow &a, const RunRow &b) { return lastWork(a) < lastWork(b); });
+    return asked.isEmpty() ? newest->monitor : asked;
+}
 
 Result<EvaluateResult> evaluate(SampleQuery &samples, const EvaluateRequest &request,
                                 const ProgressSink &progress, std::stop_token stop)
@@ -171,10 +258,10 @@ Result<EvaluateResult> evaluate(SampleQuery &samples, const EvaluateRequest &req
             stop));
     } else {
         RA_TRY_ASSIGN(Truths truths, loadTruths(samples, request.filter, stop));
-        const PredictionReader reader(std::move(truths), taxonomy, request.monitor);
-        RA_TRY(readPredictions(request, reader, progress, stop, rows, result.failed));
+        PredictionReader reader(std::move(truths), taxonomy, request);
+        RA_TRY(readPredictions(request, reader, progress, stop, rows, result));
     }
-    RA_TRY_ASSIGN(result.report, benchmark(rows, taxonomy, request.options, stop));
+    RA_TRY_ASSIGN(result.report, benchmark(rows, taxonomy, request.options, stop, progress));
     return result;
 }
 

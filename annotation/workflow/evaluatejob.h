@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/base/progress.h"
+#include "annotation/port/projectstore.h"
 #include "annotation/port/samplequery.h"
 #include "annotation/scoring/benchmetrics.h"
 
@@ -22,13 +23,24 @@ struct EvaluateRequest {
 
 struct EvaluateResult {
     BenchReport report;
-    /// Lines that could not be used; `item` is "line N".
+    /// With a file: samples that match and whose truth is known, but that no line speaks of.
+    qint64 missing = 0;
+    /// With a file: lines about a sample that an earlier line speaks of. They are among `failed`;
+    /// the first line counts.
+    qint64 duplicates = 0;
+    /// Lines that could not be used (`badLine`, `lineTooLong`, `noSample`, `duplicate`, and the
+    /// errors of answerFromJson); `item` is "line N".
     std::vector<Error> failed;
 };
 
+/// The monitor whose stored traces are to be judged: `asked`, or where that is empty the one that
+/// made the newest. Errors: `noMonitor` where `asked` made none, `noTraces` where nobody did. Never
+/// on the GUI thread.
+[[nodiscard]] Result<QString> judgedMonitor(ProjectStore &store, const QString &asked);
+
 /// Judges a monitor's newest traces, or a file of predictions, against the truth that counts. A
-/// prediction without text is taken as thinking mode with its answer as draft. Never on the GUI
-/// thread.
+/// prediction without text is taken as thinking mode with its answer as draft. Progress counts
+/// lines, then the samples that are judged. Errors: `noFile`, `cancelled`, those of the store. Never on the GUI thread.
 [[nodiscard]] Result<EvaluateResult> evaluate(SampleQuery &samples, const EvaluateRequest &request,
                                               const ProgressSink &progress, std::stop_token stop = {});
 

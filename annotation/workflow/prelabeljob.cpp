@@ -27,6 +27,8 @@ constexpr int kMostPrepares = 3;
 const QString kReflectKey = QStringLiteral("reflect");
 const QString kLanguageKey = QStringLiteral("language");
 const QString kSeedKey = QStringLiteral("seed");
+const QString kLimitKey = QStringLiteral("limit");
+const QString kChosenKey = QStringLiteral("chosen");
 
 /// The choices of a run as they are stored with it, so that resuming makes the same traces.
 struct RunChoices {
@@ -55,6 +57,19 @@ struct RunChoices {
         return choices;
     }
 };
+
+RunChoices choicesOf(const PrelabelRequest &request)
+{
+    return {request.reflect, request.language, request.seed};
+}
+
+QJsonObject parametersOf(const PrelabelRequest &request)
+{
+    QJsonObject parameters = choicesOf(request).toJson();
+    parameters.insert(kLimitKey, request.limit);
+    parameters.insert(kChosenKey, static_cast<qint64>(request.samples.size()));
+    return parameters;
+}
 
 MonitorRow rowOf(const MonitorInfo &info)
 {
@@ -100,9 +115,11 @@ public:
         }
         RA_TRY(flush());
         m_report.seconds = secondsSince(m_started);
-        m_report.state = m_control.cancel.stop_requested() ? RunState::Cancelled
-                         : isStopped()                     ? RunState::Paused
-                                                           : RunState::Done;
+        const bool isGivenUp =
+            m_control.cancel.stop_requested() && m_control.rest == CancelledRest::GivenUp;
+        m_report.state = isGivenUp     ? RunState::Cancelled
+                         : isStopped() ? RunState::Paused
+                                       : RunState::Done;
         RA_TRY(m_project.store().setRunState(m_report.run, m_report.state));
         tell(Tell::Always);
         return std::move(m_report);
@@ -298,16 +315,27 @@ Result<PrelabelReport> PrelabelJob::start(const PrelabelRequest &request,
     if (request.limit > 0 && static_cast<qint64>(samples.size()) > request.limit) {
         samples.resize(static_cast<size_t>(request.limit));
     }
-    const RunChoices choices{request.reflect, request.language, request.seed};
+    const RunChoices choices = choicesOf(request);
     RunRequest run;
     RA_TRY_ASSIGN(const MonitorInfo info, m_monitor.waitUntilReady(control.cancel));
     run.monitor = rowOf(info);
-    run.parameters = choices.toJson();
+    run.parameters = parametersOf(request);
     run.seed = request.seed;
     run.scope = toText(request.filter);
     run.samples = samples;
     RA_TRY_ASSIGN(const RunId id, m_project.store().beginRun(run, request.author));
     return PrelabelPass(m_project, m_monitor, m_heatMaps, id, choices, observer, control).work(samples);
+}
+
+Result<std::optional<RunId>> PrelabelJob::pausedRun(const PrelabelRequest &request)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    RA_TRY_ASSIGN(const std::vector<RunRow> runs, m_project.store().runs());
+    const auto found = std::find_if(runs.rbegin(), runs.rend(), [&](const RunRow &run) {
+        return run.state == RunState::Paused && run.monitor == m_monitor.info().name
+               && run.scope == toText(request.filter) && run.parameters == parametersOf(request);
+    });
+    return found == runs.rend() ? std::nullopt : std::optional(found->id);
 }
 
 Result<PrelabelReport> PrelabelJob::resume(RunId run, const PrelabelObserver &observer,

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace ra {
@@ -45,10 +46,15 @@ struct PrelabelObserver {
     std::function<void(const RunFailure &)> onFailure;
 };
 
-/// `cancel` gives the rest up, `pause` leaves it for resume(); both keep what is done.
+/// What becomes of the rest of a run that is cancelled.
+enum class CancelledRest { GivenUp, WaitsForResume };
+
+/// `pause` ends the run after the current item and leaves the rest for resume(); `cancel` ends it
+/// within the current item. Both keep what is done.
 struct PrelabelControl {
     std::stop_token cancel;
     std::stop_token pause;
+    CancelledRest rest = CancelledRest::GivenUp;
 };
 
 struct PrelabelReport {
@@ -82,6 +88,9 @@ public:
     [[nodiscard]] Result<PrelabelReport> start(const PrelabelRequest &request,
                                                const PrelabelObserver &observer,
                                                const PrelabelControl &control);
+    /// The newest paused run of this monitor that was begun with the same request (but for its
+    /// author), where there is one: starting again would judge its samples twice.
+    [[nodiscard]] Result<std::optional<RunId>> pausedRun(const PrelabelRequest &request);
     /// Goes on with the waiting items of a run, with the choices it was begun with.
     [[nodiscard]] Result<PrelabelReport> resume(RunId run, const PrelabelObserver &observer,
                                                 const PrelabelControl &control);

@@ -7,6 +7,7 @@
 #include "annotation/workflow/importjob.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace ra {
@@ -45,6 +46,38 @@ Status importFolder(const ImporterRegistry &importers, const SpecimenFolder &fol
     return {};
 }
 
+/// Draws into a folder beside, so that a stopped drawing leaves nothing that the next one would
+/// take for its own. Returns the folders as they lie in `images`.
+Result<std::vector<SpecimenFolder>> draw(const QString &images, const SpecimenOptions &options,
+                                         const ProgressSink &progress, std::stop_token stop)
+{
+    const QString partial = images + QStringLiteral(".ra-studio-partial");
+    QDir(partial).removeRecursively();
+    auto folders = drawSpecimens(partial, options, progress, std::move(stop));
+    if (folders && !QDir().rename(partial, images)) {
+        folders = fail("notWritable", QT_TRANSLATE_NOOP("ra", "%1 could not be written."), {images});
+    }
+    if (!folders) {
+        QDir(partial).removeRecursively();
+        return folders;
+    }
+    for (SpecimenFolder &folder : *folders) {
+        folder.path.replace(0, partial.size(), images);
+    }
+    return folders;
+}
+
+Status fill(ProjectGateway &gateway, const QString &path, const std::vector<SpecimenFolder> &folders,
+            const Author &author, const std::stop_token &stop)
+{
+    const ImporterRegistry importers;
+    RA_TRY_ASSIGN(const std::unique_ptr<Project> project, gateway.create(path));
+    for (const SpecimenFolder &drawn : folders) {
+        RA_TRY(importFolder(importers, drawn, *project, author, stop));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<QString> makeSampleProject(ProjectGateway &gateway, const QString &folder,
@@ -54,20 +87,20 @@ Result<QString> makeSampleProject(ProjectGateway &gateway, const QString &folder
     RA_ASSERT_OFF_GUI_THREAD();
     const QString top = QDir(folder).absolutePath();
     const QString path = top + QStringLiteral("/sample.ras");
-    if (QFileInfo::exists(path)) {
-        return fail("exists",
-                    QT_TRANSLATE_NOOP("ra", "%1 is there already; open it, or choose another folder."),
-                    {path});
-    }
-    RA_TRY_ASSIGN(const std::vector<SpecimenFolder> folders,
-                  drawSpecimens(top + QStringLiteral("/images"), options, progress, stop));
-    const ImporterRegistry importers;
-    {
-        RA_TRY_ASSIGN(const std::unique_ptr<Project> project, gateway.create(path));
-        for (const SpecimenFolder &drawn : folders) {
-            const Status imported = importFolder(importers, drawn, *project, author, stop);
-            RA_TRY(imported);
+    const QString images = top + QStringLiteral("/images");
+    for (const QString &made : {path, images}) {
+        if (QFileInfo::exists(made)) {
+            return fail("exists",
+                        QT_TRANSLATE_NOOP("ra", "%1 is there already; open it, or choose another folder."),
+                        {made});
         }
+    }
+    RA_TRY_ASSIGN(const std::vector<SpecimenFolder> folders, draw(images, options, progress, stop));
+    const Status filled = fill(gateway, path, folders, author, stop);
+    if (!filled) {
+        QFile::remove(path);
+        QDir(images).removeRecursively();
+        return fail(filled.error());
     }
     return path;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/specimen/specimen.h"
 #include "app/cli/output.h"
 #include "app/composition.h"
 
@@ -25,6 +26,7 @@ struct CommandContext {
     const QCommandLineParser &options;
     /// Positional arguments after the command's name.
     QStringList arguments;
+    /// Stop: Ctrl+C, or nobody takes the result any more.
     std::stop_token stop;
     PictureTaker takePictures;
 };
@@ -41,6 +43,8 @@ struct CommandRow {
     /// Names (comma-separated) of the options the command takes besides --json and --quiet.
     const char *options;
     const char *help;
+    /// Keys of its JSON result, in the notation of the help: `list[{key,key}]`, `maybe?`.
+    const char *result;
     CommandFunction run;
 };
 
@@ -52,14 +56,16 @@ struct CommandRow {
 [[nodiscard]] ExitCode runCommandLine(Composition &composition, const QStringList &arguments,
                                       std::stop_token stop, const PictureTaker &takePictures);
 
-/// Says the error, and puts it into the JSON result as `error{code,message}`; always Cannot.
-ExitCode cannot(CommandContext &context, const Error &error);
-/// The same for an option's value that can't be understood; always BadUsage.
-ExitCode badOption(CommandContext &context, const Error &error);
+/// Says the error, also in the JSON result: Cannot, or SomeFailed where the command was stopped
+/// (`cancelled`), for then it can be repeated.
+[[nodiscard]] ExitCode cannot(CommandContext &context, const Error &error);
+/// The same for an argument or option that can't be understood: BadUsage.
+[[nodiscard]] ExitCode badOption(CommandContext &context, const Error &error);
 
-/// Opens the project for a command.
-[[nodiscard]] Result<std::unique_ptr<Project>> openProject(CommandContext &context,
-                                                           const QString &path, OpenMode mode);
+/// The project's file: with the ending .ras where the name has none and is no file by itself.
+[[nodiscard]] QString projectPath(const QString &name);
+/// Opens the project that the first argument names.
+[[nodiscard]] Result<std::unique_ptr<Project>> openProject(CommandContext &context, OpenMode mode);
 /// Who stands beside this command's edits: --as, else the user.
 [[nodiscard]] Author commandAuthor(const CommandContext &context);
 /// The filter of --filter (empty where not given).
@@ -68,6 +74,10 @@ ExitCode badOption(CommandContext &context, const Error &error);
 /// is no number from `least` to `most`.
 [[nodiscard]] Result<qint64> numberOption(const CommandContext &context, const char *name,
                                           qint64 fallback, qint64 least, qint64 most);
+/// The number of --seed, from 0 to the largest that JSON readers keep whole.
+[[nodiscard]] Result<qint64> seedOption(const CommandContext &context, qint64 fallback);
+/// --count and --seed of the sample project.
+[[nodiscard]] Result<SpecimenOptions> specimenOptions(const CommandContext &context);
 
 ExitCode runNew(CommandContext &context);
 ExitCode runImport(CommandContext &context);
@@ -77,6 +87,7 @@ ExitCode runReview(CommandContext &context);
 ExitCode runExport(CommandContext &context);
 ExitCode runEvaluate(CommandContext &context);
 ExitCode runScore(CommandContext &context);
+ExitCode runReroot(CommandContext &context);
 ExitCode runSampleProject(CommandContext &context);
 ExitCode runMonitors(CommandContext &context);
 ExitCode runDoctor(CommandContext &context);

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/rewardprogram.h"
 #include "annotation/scoring/metricsjson.h"
 #include "annotation/workflow/evaluatejob.h"
-#include "annotation/workflow/exportjob.h"
 #include "annotation/workflow/prelabeljob.h"
 #include "annotation/workflow/reviewsession.h"
 #include "annotation/workflow/sampleproject.h"
-#include "app/cli/command.h"
+#include "app/cli/exportrequest.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -115,7 +113,10 @@ private:
             }
         };
         RA_TRY_ASSIGN(const PrelabelReport report,
-                      job.start(request, observer, {m_context.stop, m_context.stop}));
+                      job.start(request, observer, {m_context.stop, {}}));
+        if (report.state == RunState::Cancelled) {
+            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "The demonstration was stopped."));
+        }
         if (!report.problem.isEmpty()) {
             return fail("monitorOff", QT_TRANSLATE_NOOP("ra", "The monitor gave up: %1"),
                         {report.problem});
@@ -189,16 +190,9 @@ private:
 
     Status exportAs(const QString &format)
     {
-        ExportRequest request;
-        request.recipe = ExportRecipe::standard(format);
-        request.folder = m_folder + QStringLiteral("/exports/") + format;
-        request.rule = OverwriteRule::ReplaceEarlierExport;
-        request.profile = m_context.composition.assessor().profile();
-        request.author = m_author;
-        request.nowMs = QDateTime::currentMSecsSinceEpoch();
-        RA_TRY_ASSIGN(const RewardProfile profile, profileFromJson(request.profile.constants));
-        RA_TRY_ASSIGN(const Taxonomy taxonomy, m_project.samples().taxonomy());
-        RA_TRY_ASSIGN(request.rewardProgram, rewardProgram(profile, taxonomy));
+        const ExportRequest request = exportRequest(
+            m_context, ExportRecipe::standard(format),
+            m_folder + QStringLiteral("/exports/") + format, OverwriteRule::ReplaceEarlierExport);
         RA_TRY_ASSIGN(
             const ExportReport report,
             ExportJob(m_project.samples(), m_project.store()).run(request, {}, m_context.stop));
@@ -213,8 +207,10 @@ private:
 
     Status judge()
     {
+        EvaluateRequest request;
+        RA_TRY_ASSIGN(request.monitor, judgedMonitor(m_project.store(), {}));
         RA_TRY_ASSIGN(const EvaluateResult result,
-                      evaluate(m_project.samples(), EvaluateRequest(), {}, m_context.stop));
+                      evaluate(m_project.samples(), request, {}, m_context.stop));
         const BenchMetrics &metrics = result.report.overall;
         const auto number = [](const Figure &figure) {
             return figure.value ? QLocale().toString(*figure.value, 'f', 3) : QStringLiteral("–");
@@ -237,7 +233,8 @@ private:
     QJsonArray m_steps;
 };
 
-Result<QString> sampleProject(CommandContext &context, const QString &folder)
+Result<QString> sampleProject(CommandContext &context, const QString &folder,
+                              const SpecimenOptions &options)
 {
     const QString path = folder + QStringLiteral("/sample.ras");
     if (QFileInfo::exists(path)) {
@@ -247,10 +244,11 @@ Result<QString> sampleProject(CommandContext &context, const QString &folder)
     }
     RA_TRY_ASSIGN(
         const QString made,
-        makeSampleProject(context.composition.projects(), folder, {}, commandAuthor(context),
+        makeSampleProject(context.composition.projects(), folder, options, commandAuthor(context),
                           context.output.progress(QCoreApplication::translate("cli", "Drawing")),
                           context.stop));
-    RA_TRY_ASSIGN(const auto project, openProject(context, made, OpenMode::ReadOnly));
+    RA_TRY_ASSIGN(const auto project,
+                  context.composition.projects().open(made, OpenMode::ReadOnly));
     RA_TRY_ASSIGN(const qint64 count, project->samples().count({}));
     context.output.line(
         QCoreApplication::translate("cli", "import: %1 samples drawn and imported").arg(count));
@@ -263,13 +261,17 @@ ExitCode runDemo(CommandContext &context)
 {
     const QString folder =
         QDir(context.arguments.value(0, QStringLiteral("ra-studio-demo"))).absolutePath();
-    const auto path = sampleProject(context, folder);
+    const auto options = specimenOptions(context);
+    if (!options) {
+        return badOption(context, options.error());
+    }
+    const auto path = sampleProject(context, folder, *options);
     if (!path) {
         return cannot(context, path.error());
     }
     QJsonArray steps;
     {
-        const auto project = openProject(context, *path, OpenMode::ReadWrite);
+        const auto project = context.composition.projects().open(*path, OpenMode::ReadWrite);
         if (!project) {
             return cannot(context, project.error());
         }

@@ -17,6 +17,8 @@ namespace ra::app {
 namespace {
 
 constexpr qint64 kLeastFreeBytes = 500LL << 20;
+/// The reference BLAS reaches 4 GFLOP/s, OpenBLAS on one core 80.
+constexpr double kLeastGflops = 20;
 
 /// Collects what was looked at; `ok` falls with the first thing that is wrong.
 class Examination final
@@ -36,6 +38,12 @@ public:
     {
         m_isOk = false;
         add(code, message, item, QStringLiteral("problem"));
+    }
+
+    /// Something that works, but badly.
+    void warn(const char *code, const QString &message, const QString &item = {})
+    {
+        add(code, message, item, QStringLiteral("warning"));
     }
 
     void take(const char *code, const Status &status, const QString &message, const QString &item)
@@ -108,6 +116,25 @@ void examineCache(Composition &composition, Examination &examination)
     }
 }
 
+void examineSpeed(const MonitorInfo &info, Examination &examination)
+{
+    const QString speed = QString::number(qRound(info.matrixGflops));
+    if (info.matrixGflops < kLeastGflops) {
+        examination.warn(
+            "speed",
+            QCoreApplication::translate(
+                "cli", "Matrix products take long (%1 GFLOP/s; %2 are usual at least): install a "
+                       "fast BLAS, such as libopenblas0-pthread.")
+                .arg(speed, QString::number(qRound(kLeastGflops))),
+            info.name);
+    } else {
+        examination.good("speed",
+                         QCoreApplication::translate("cli", "Matrix products run at %1 GFLOP/s.")
+                             .arg(speed),
+                         info.name);
+    }
+}
+
 void examineMonitor(CommandContext &context, Examination &examination)
 {
     QElapsedTimer timer;
@@ -126,6 +153,7 @@ void examineMonitor(CommandContext &context, Examination &examination)
                              .arg(info->device)
                              .arg(info->threads),
                          QStringLiteral("compact"));
+        examineSpeed(*info, examination);
     }
 }
 

@@ -5,7 +5,6 @@
 #include "app/cli/command.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace ra::app {
 
@@ -16,7 +15,7 @@ Result<ImportOptions> importOptions(const CommandContext &context)
     ImportOptions options;
     options.category = context.options.value(QStringLiteral("category"));
     const QString scenario = context.options.value(QStringLiteral("scenario"));
-    if (!scenario.isEmpty()) {
+    if (context.options.isSet(QStringLiteral("scenario"))) {
         const auto value = fromKey<Scenario>(scenario);
         if (!value) {
             return fail("badOption",
@@ -26,29 +25,46 @@ Result<ImportOptions> importOptions(const CommandContext &context)
         }
         options.scenario = *value;
     }
+    const QString sizes = context.options.value(QStringLiteral("sizes"));
+    if (sizes == QLatin1String("scale")) {
+        options.sizeMismatch = SizeMismatch::ScaleBoxes;
+    } else if (context.options.isSet(QStringLiteral("sizes"))
+               && sizes != QLatin1String("leave-out")) {
+        return fail("badOption",
+                    QT_TRANSLATE_NOOP("ra", "--sizes takes leave-out or scale, not “%1”."), {sizes});
+    }
     if (context.options.isSet(QStringLiteral("fully-labelled"))) {
         options.unannotated = UnannotatedMeaning::Normal;
     }
     return options;
 }
 
-void printReport(Output &output, const ImportReport &report)
+Result<QString> formatOption(const CommandContext &context, const ImporterRegistry &importers)
+{
+    const QString automatic = QStringLiteral("auto");
+    const QString format = context.options.isSet(QStringLiteral("format"))
+                               ? context.options.value(QStringLiteral("format"))
+                               : automatic;
+    if (format != automatic) {
+        RA_TRY(importers.find(format));
+    }
+    return format;
+}
+
+void printReport(Output &output, const ImportReport &report, UnannotatedMeaning unannotated)
 {
     for (const Diagnostic &problem : report.problems) {
         output.complain(problem.item.isEmpty()
                             ? problem.text()
                             : problem.item + QStringLiteral(": ") + problem.text());
     }
+    const auto text = [](qint64 count) { return QString::number(count); };
     for (const auto &[category, counts] : report.categories) {
         output.line(
             QCoreApplication::translate(
                 "cli", "%1: %2 samples (%3 normal, %4 defective, %5 unlabelled), %6 references")
-                .arg(category)
-                .arg(counts.samples)
-                .arg(counts.normal)
-                .arg(counts.defective)
-                .arg(counts.unlabelled)
-                .arg(counts.references));
+                .arg(category, text(counts.samples), text(counts.normal), text(counts.defective),
+                     text(counts.unlabelled), text(counts.references)));
     }
     output.line(QCoreApplication::translate(
                     "cli",
@@ -56,20 +72,23 @@ void printReport(Output &output, const ImportReport &report)
                     "%8 problems")
                     .arg(report.isDryRun ? QCoreApplication::translate("cli", "Would import")
                                          : QCoreApplication::translate("cli", "Imported"),
-                         report.format)
-                    .arg(report.counts.samples)
-                    .arg(report.counts.references)
-                    .arg(report.referenceRule)
-                    .arg(report.counts.findings)
-                    .arg(report.counts.skipped)
-                    .arg(report.problems.size()));
-    if (report.unannotated > 0) {
+                         report.format, text(report.counts.samples),
+                         text(report.counts.references), report.referenceRule,
+                         text(report.counts.findings), text(report.counts.skipped),
+                         text(qint64(report.problems.size()))));
+    if (report.unannotated > 0 && unannotated == UnannotatedMeaning::Unlabelled) {
         output.line(QCoreApplication::translate(
             "cli",
             "%n image(s) have no annotation and stay unlabelled; if the set is labelled "
             "completely, import it with --fully-labelled and they are normal.",
             nullptr, static_cast<int>(report.unannotated)));
     }
+}
+
+/// Nothing came in and nothing of it was there already.
+bool isAllLeftOut(const ImportReport &report)
+{
+    return report.counts.samples + report.counts.references + report.counts.skipped == 0;
 }
 
 } // namespace
@@ -81,39 +100,39 @@ ExitCode runImport(CommandContext &context)
         return badOption(context, options.error());
     }
     const ImporterRegistry importers;
-    QString format = context.options.value(QStringLiteral("format"));
-    if (format.isEmpty()) {
-        format = QStringLiteral("auto");
+    const auto format = formatOption(context, importers);
+    if (!format) {
+        return badOption(context, format.error());
     }
-    if (format != QLatin1String("auto")) {
-        const auto importer = importers.find(format);
-        if (!importer) {
-            return badOption(context, importer.error());
-        }
+    const bool isDryRun = context.options.isSet(QStringLiteral("dry-run"));
+    // Opened before the source is read: that may take minutes, and be in vain where the project
+    // can't be written to.
+    const auto project =
+        openProject(context, isDryRun ? OpenMode::ReadOnly : OpenMode::ReadWrite);
+    if (!project) {
+        return cannot(context, project.error());
     }
     const auto plan = ImportJob(importers).plan(
-        context.arguments.at(1), format, *options,
+        context.arguments.at(1), *format, *options,
         context.output.progress(QCoreApplication::translate("cli", "Reading")), context.stop);
     if (!plan) {
         return cannot(context, plan.error());
     }
     ImportReport report = ImportJob::dryRun(*plan);
-    if (!context.options.isSet(QStringLiteral("dry-run"))) {
-        const auto project = openProject(context, context.arguments.at(0), OpenMode::ReadWrite);
-        if (!project) {
-            return cannot(context, project.error());
-        }
+    if (!isDryRun) {
         const auto imported = ImportJob::run(
-            *plan, (*project)->store(), commandAuthor(context),
+            *plan, **project, commandAuthor(context),
             context.output.progress(QCoreApplication::translate("cli", "Importing")), context.stop);
         if (!imported) {
             return cannot(context, imported.error());
         }
         report = *imported;
     }
-    printReport(context.output, report);
+    printReport(context.output, report, options->unannotated);
     context.output.result(report.toJson());
-    return hasErrors(report.problems) || report.isCancelled ? ExitCode::SomeFailed : ExitCode::Done;
+    return hasErrors(report.problems) || report.isCancelled || isAllLeftOut(report)
+               ? ExitCode::SomeFailed
+               : ExitCode::Done;
 }
 
 } // namespace ra::app

@@ -34,10 +34,10 @@ constexpr int kPageSize = 1000;
 
 Result<SortOrder> sortOption(const CommandContext &context)
 {
-    QString name = context.options.value(QStringLiteral("sort"));
-    if (name.isEmpty()) {
+    if (!context.options.isSet(QStringLiteral("sort"))) {
         return SortOrder{};
     }
+    QString name = context.options.value(QStringLiteral("sort"));
     const bool isTurned = name.startsWith(QLatin1Char('-'));
     name = name.mid(isTurned ? 1 : 0);
     for (const SortName &row : kSortNames) {
@@ -96,8 +96,11 @@ QJsonObject toJson(const SampleRow &row)
 }
 
 /// RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe in front.
-QByteArray csvField(QString text)
+QByteArray csvField(const Output &output, QString text)
 {
+    if (output.isOutputTerminal()) {
+        text = terminalSafe(text);
+    }
     if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front())) {
         text.prepend(QLatin1Char('\''));
     }
@@ -112,7 +115,7 @@ QByteArray csvField(QString text)
 constexpr const char *kCsvHead =
     "id,path,category,state,truth,draft,final,types,outcome,confidence,reward,hardness\r\n";
 
-QByteArray csvRow(const SampleRow &row)
+QByteArray csvRow(const Output &output, const SampleRow &row)
 {
     QStringList types;
     for (const Finding &finding : row.findings) {
@@ -123,15 +126,16 @@ QByteArray csvRow(const SampleRow &row)
                    ? QByteArray::number(*value, 'g', std::numeric_limits<double>::max_digits10 - 2)
                    : QByteArray();
     };
+    const auto field = [&output](const QString &text) { return csvField(output, text); };
     const QList<QByteArray> fields{QByteArray::number(row.id.value()),
-                                   csvField(row.path),
-                                   csvField(row.category),
-                                   csvField(toKey(row.state)),
-                                   csvField(toKey(row.truth)),
-                                   csvField(toKey(row.draft)),
-                                   csvField(toKey(row.verdict)),
-                                   csvField(types.join(QStringLiteral("; "))),
-                                   csvField(toKey(row.outcome)),
+                                   field(row.path),
+                                   field(row.category),
+                                   field(toKey(row.state)),
+                                   field(toKey(row.truth)),
+                                   field(toKey(row.draft)),
+                                   field(toKey(row.verdict)),
+                                   field(types.join(QStringLiteral("; "))),
+                                   field(toKey(row.outcome)),
                                    number(row.confidence),
                                    number(row.reward),
                                    number(knownHardness(row))};
@@ -151,66 +155,107 @@ QString textRow(const SampleRow &row)
         .arg(row.path);
 }
 
+struct ListRequest {
+    Filter filter;
+    SortOrder order;
+    qint64 limit = 0;
+    bool isCsv = false;
+};
+
+Result<ListRequest> listRequest(const CommandContext &context)
+{
+    ListRequest request;
+    RA_TRY_ASSIGN(request.filter, filterOption(context));
+    RA_TRY_ASSIGN(request.order, sortOption(context));
+    RA_TRY_ASSIGN(request.limit, numberOption(context, "limit", std::numeric_limits<qint64>::max(),
+                                              1, std::numeric_limits<qint32>::max()));
+    request.isCsv = context.options.isSet(QStringLiteral("csv"));
+    if (request.isCsv && context.output.isJson()) {
+        return fail("badOption", QT_TRANSLATE_NOOP("ra", "Give --csv or --json, not both."));
+    }
+    return request;
+}
+
+/// Writes rows as they come; those for JSON are kept for the one object.
+class ListWriter final
+{
+public:
+    ListWriter(Output &output, bool isCsv)
+        : m_output(output)
+        , m_isCsv(isCsv)
+    {
+        if (m_isCsv) {
+            m_output.raw(kCsvHead);
+        }
+    }
+
+    void write(const std::vector<SampleRow> &rows)
+    {
+        QByteArray csv;
+        for (const SampleRow &row : rows) {
+            if (m_isCsv) {
+                csv += csvRow(m_output, row);
+            } else if (m_output.isJson()) {
+                m_rows.append(toJson(row));
+            } else {
+                m_output.line(textRow(row));
+            }
+        }
+        m_output.raw(csv);
+    }
+
+    void finish(qint64 total, const QString &next)
+    {
+        if (m_isCsv) {
+            return;
+        }
+        m_output.line(QCoreApplication::translate("cli", "%n sample(s) match.", nullptr,
+                                                  static_cast<int>(total)));
+        m_output.result({{QStringLiteral("total"), total},
+                         {QStringLiteral("samples"), m_rows},
+                         {QStringLiteral("next"),
+                          next.isEmpty() ? QJsonValue() : QJsonValue(next)}});
+    }
+
+private:
+    Output &m_output;
+    bool m_isCsv;
+    QJsonArray m_rows;
+};
+
 } // namespace
 
 ExitCode runList(CommandContext &context)
 {
-    const auto filter = filterOption(context);
-    if (!filter) {
-        return badOption(context, filter.error());
+    const auto request = listRequest(context);
+    if (!request) {
+        return badOption(context, request.error());
     }
-    const auto order = sortOption(context);
-    if (!order) {
-        return badOption(context, order.error());
-    }
-    const auto limit = numberOption(context, "limit", std::numeric_limits<qint64>::max(), 1,
-                                    std::numeric_limits<qint32>::max());
-    if (!limit) {
-        return badOption(context, limit.error());
-    }
-    const auto project = openProject(context, context.arguments.at(0), OpenMode::ReadOnly);
+    const auto project = openProject(context, OpenMode::ReadOnly);
     if (!project) {
         return cannot(context, project.error());
     }
     SampleQuery &samples = (*project)->samples();
-    const auto total = samples.count(*filter);
+    const auto total = samples.count(request->filter);
     if (!total) {
         return cannot(context, total.error());
     }
-    qint64 left = std::min(*limit, *total);
-    const bool isCsv = context.options.isSet(QStringLiteral("csv"));
-    if (isCsv) {
-        context.output.raw(kCsvHead);
-    }
-    QJsonArray rows;
+    ListWriter writer(context.output, request->isCsv);
+    qint64 left = std::min(request->limit, *total);
     QString next = context.options.value(QStringLiteral("offset-key"));
     do {
-        const auto page = samples.page(*filter, *order, next,
+        const auto page = samples.page(request->filter, request->order, next,
                                        static_cast<int>(std::min<qint64>(left, kPageSize)));
         if (!page) {
-            return cannot(context, page.error());
+            return page.error().code == QLatin1String("badKey") ? badOption(context, page.error())
+                                                                : cannot(context, page.error());
         }
-        for (const SampleRow &row : page->rows) {
-            if (isCsv) {
-                context.output.raw(csvRow(row));
-            } else if (context.output.isJson()) {
-                rows.append(toJson(row));
-            } else {
-                context.output.line(textRow(row));
-            }
-        }
+        writer.write(page->rows);
         left -= static_cast<qint64>(page->rows.size());
         next = page->next;
     } while (left > 0 && !next.isEmpty() && !context.stop.stop_requested());
-    if (!isCsv) {
-        context.output.line(QCoreApplication::translate("cli", "%n sample(s) match.", nullptr,
-                                                        static_cast<int>(*total)));
-        context.output.result(
-            {{QStringLiteral("total"), *total},
-             {QStringLiteral("samples"), rows},
-             {QStringLiteral("next"), next.isEmpty() ? QJsonValue() : QJsonValue(next)}});
-    }
-    return ExitCode::Done;
+    writer.finish(*total, next);
+    return left > 0 && !next.isEmpty() ? ExitCode::SomeFailed : ExitCode::Done;
 }
 
 } // namespace ra::app

@@ -6,23 +6,58 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 
-#include <cstdio>
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <system_error>
+
+#include <poll.h>
 #include <unistd.h>
 
 namespace ra::app {
 
 namespace {
 
-void write(std::FILE *stream, const QByteArray &bytes)
-{
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fflush(stream);
-}
+/// A log that nobody watches needs no line for each item.
+constexpr std::chrono::seconds kPlainProgressInterval{2};
+
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+
+/// C0; DEL and C1; marks that turn the direction of text or end a line.
+constexpr std::array kUnsafe{Range{0x00, 0x1f},     Range{0x7f, 0x9f},     Range{0x061c, 0x061c},
+                             Range{0x200e, 0x200f}, Range{0x2028, 0x202e}, Range{0x2066, 0x206f}};
 
 bool isUnsafe(char32_t c)
 {
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e)
-           || (c >= 0x2066 && c <= 0x2069);
+    return std::any_of(kUnsafe.begin(), kUnsafe.end(),
+                       [c](const Range &range) { return c >= range.first && c <= range.last; });
+}
+
+/// The error number, 0 where everything was written.
+int writeAll(int file, const QByteArray &bytes)
+{
+    for (qsizetype done = 0; done < bytes.size();) {
+        const ssize_t count = ::write(file, bytes.constData() + done, size_t(bytes.size() - done));
+        if (count >= 0) {
+            done += count;
+        } else if (errno == EAGAIN) {
+            pollfd wait{file, POLLOUT, 0};
+            ::poll(&wait, 1, -1);
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
+}
+
+/// Nobody can be told that standard error is lost.
+void writeError(const QByteArray &bytes)
+{
+    [[maybe_unused]] const int error = writeAll(STDERR_FILENO, bytes);
 }
 
 } // namespace
@@ -32,7 +67,7 @@ QString terminalSafe(const QString &text)
     QString safe;
     const QList<uint> points = text.toUcs4();
     for (const uint point : points) {
-        if (isUnsafe(point) && point != '\n' && point != '\t') {
+        if (isUnsafe(point)) {
             safe += QStringLiteral("\\u{%1}").arg(point, 0, 16);
         } else {
             safe += QString::fromUcs4(reinterpret_cast<const char32_t *>(&point), 1);
@@ -41,39 +76,82 @@ QString terminalSafe(const QString &text)
     return safe;
 }
 
-Output::Output(Form form, Verbosity verbosity)
+QByteArray jsonLine(const QJsonObject &object)
+{
+    const QString json = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    QString safe;
+    safe.reserve(json.size() + 1);
+    // Characters like these stand only inside of strings, where an escape means the same.
+    for (const QChar c : json) {
+        if (isUnsafe(c.unicode())) {
+            safe += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+        } else {
+            safe += c;
+        }
+    }
+    return safe.toUtf8() + '\n';
+}
+
+Output::Output(Form form, Verbosity verbosity, std::function<void()> onLost)
     : m_form(form)
     , m_verbosity(verbosity)
+    , m_onLost(std::move(onLost))
     , m_isErrorTerminal(isatty(STDERR_FILENO) == 1)
     , m_isOutputTerminal(isatty(STDOUT_FILENO) == 1)
 {
 }
 
-void Output::line(const QString &text)
+void Output::write(const QByteArray &bytes)
 {
-    if (isJson()) {
+    if (m_writeError != 0) {
         return;
     }
-    endProgress();
-    write(stdout, (m_isOutputTerminal ? terminalSafe(text) : text).toUtf8() + '\n');
+    m_writeError = writeAll(STDOUT_FILENO, bytes);
+    if (m_writeError != 0 && m_onLost) {
+        m_onLost();
+    }
+}
+
+void Output::line(const QString &text)
+{
+    if (!isJson()) {
+        endProgress();
+        write(terminalSafe(text).toUtf8() + '\n');
+    }
+}
+
+void Output::page(const QString &text)
+{
+    write(text.toUtf8() + '\n');
 }
 
 void Output::result(const QJsonObject &object)
 {
     if (isJson()) {
-        write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+        write(jsonLine(object));
     }
 }
 
 void Output::raw(const QByteArray &bytes)
 {
-    write(stdout, bytes);
+    write(bytes);
 }
 
 void Output::complain(const QString &text)
 {
+    // What a command says because it was stopped for want of a reader is no news to anybody.
+    if (m_writeError == EPIPE) {
+        return;
+    }
     endProgress();
-    write(stderr, (m_isErrorTerminal ? terminalSafe(text) : text).toUtf8() + '\n');
+    writeError(terminalSafe(text).toUtf8() + '\n');
+}
+
+void Output::refuse(const Error &error)
+{
+    complain(error.text());
+    result({{QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), error.code},
+                                                  {QStringLiteral("message"), error.text()}}}});
 }
 
 ProgressSink Output::progress(const QString &what)
@@ -81,10 +159,15 @@ ProgressSink Output::progress(const QString &what)
     if (m_verbosity == Verbosity::Quiet) {
         return {};
     }
-    return [this, what](const Progress &progress) {
-        if (progress.done == 0) {
+    return [this, what, last = std::chrono::steady_clock::time_point()](
+               const Progress &progress) mutable {
+        const auto now = std::chrono::steady_clock::now();
+        const bool isLast = progress.done == progress.total;
+        if (progress.done == 0
+            || (!m_isErrorTerminal && !isLast && now - last < kPlainProgressInterval)) {
             return;
         }
+        last = now;
         QString text = what + QLatin1Char(' ') + QString::number(progress.done);
         if (progress.total > 0) {
             text += QStringLiteral(" / ") + QString::number(progress.total);
@@ -94,10 +177,10 @@ ProgressSink Output::progress(const QString &what)
                     + QCoreApplication::translate("cli", "%1 failed").arg(progress.failed);
         }
         if (m_isErrorTerminal) {
-            write(stderr, QByteArray("\r\x1b[K") + terminalSafe(text).toUtf8());
+            writeError(QByteArray("\r\x1b[K") + terminalSafe(text).toUtf8());
             m_hasOpenLine = true;
         } else {
-            write(stderr, text.toUtf8() + '\n');
+            writeError(text.toUtf8() + '\n');
         }
     };
 }
@@ -105,9 +188,22 @@ ProgressSink Output::progress(const QString &what)
 void Output::endProgress()
 {
     if (m_hasOpenLine) {
-        write(stderr, "\n");
+        writeError("\n");
         m_hasOpenLine = false;
     }
+}
+
+ExitCode Output::finish(ExitCode code)
+{
+    endProgress();
+    if (m_writeError == 0) {
+        return code;
+    }
+    if (m_writeError != EPIPE) {
+        complain(QCoreApplication::translate("cli", "The result could not be written: %1.")
+                     .arg(QString::fromStdString(std::generic_category().message(m_writeError))));
+    }
+    return ExitCode::Cannot;
 }
 
 } // namespace ra::app

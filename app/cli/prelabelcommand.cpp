@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/workflow/prelabeljob.h"
-#include "annotation/workflow/sampleproject.h"
 #include "app/cli/command.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <limits>
+
 namespace ra::app {
 
 namespace {
-
-constexpr int kLeastImages = 60;
-constexpr int kMostImages = 100'000;
 
 Result<ReflectChoice> reflectOption(const CommandContext &context)
 {
@@ -42,10 +40,45 @@ Result<PrelabelRequest> prelabelRequest(const CommandContext &context)
     }
     constexpr qint64 most = std::numeric_limits<qint32>::max();
     RA_TRY_ASSIGN(request.limit, numberOption(context, "limit", 0, 1, most));
-    RA_TRY_ASSIGN(request.seed, numberOption(context, "seed", 0, 0, most));
+    RA_TRY_ASSIGN(request.seed, seedOption(context, 0));
     RA_TRY_ASSIGN(request.reflect, reflectOption(context));
     request.author = commandAuthor(context);
     return request;
+}
+
+/// Goes on with the run that the same command left when it was stopped, else begins one.
+Result<PrelabelReport> prelabel(CommandContext &context, PrelabelJob &job,
+                                const PrelabelRequest &request, bool &isResumed)
+{
+    const ProgressSink progress =
+        context.output.progress(QCoreApplication::translate("cli", "Pre-labelling"));
+    PrelabelObserver observer;
+    observer.onProgress = [&progress](const PrelabelProgress &p) {
+        if (progress) {
+            progress({p.done, p.total, p.failed, {}});
+        }
+    };
+    const PrelabelControl control{context.stop, {}, CancelledRest::WaitsForResume};
+    RA_TRY_ASSIGN(const std::optional<RunId> paused, job.pausedRun(request));
+    isResumed = paused.has_value();
+    return paused ? job.resume(*paused, observer, control) : job.start(request, observer, control);
+}
+
+QString summary(const PrelabelReport &report)
+{
+    if (report.done == 0 && report.state == RunState::Done) {
+        return QCoreApplication::translate("cli", "%1: no sample waits for a trace.")
+            .arg(report.monitor);
+    }
+    const QString text = QCoreApplication::translate("cli", "%1: %2 judged, %3 failed, %4 images/s")
+                             .arg(report.monitor, QString::number(report.done - report.failed),
+                                  QString::number(report.failed),
+                                  QLocale().toString(report.imagesPerSecond(), 'f', 1));
+    return report.state == RunState::Paused
+               ? text + QStringLiteral("; ")
+                     + QCoreApplication::translate(
+                         "cli", "the rest waits: repeat the command, or resume the run in the window")
+               : text;
 }
 
 } // namespace
@@ -60,24 +93,16 @@ ExitCode runPrelabel(CommandContext &context)
     const auto monitor =
         context.composition.monitors().find(name.isEmpty() ? QStringLiteral("compact") : name);
     if (!monitor) {
-        return cannot(context, monitor.error());
+        return badOption(context, monitor.error());
     }
-    const auto project = openProject(context, context.arguments.at(0), OpenMode::ReadWrite);
+    const auto project = openProject(context, OpenMode::ReadWrite);
     if (!project) {
         return cannot(context, project.error());
     }
     HeatMapCache heatMaps(context.composition.settings().cacheFolder, (*project)->path());
     PrelabelJob job(**project, **monitor, heatMaps);
-    const ProgressSink progress =
-        context.output.progress(QCoreApplication::translate("cli", "Pre-labelling"));
-    PrelabelObserver observer;
-    observer.onProgress = [&progress](const PrelabelProgress &p) {
-        if (progress) {
-            progress({p.done, p.total, p.failed, {}});
-        }
-    };
-    // Ctrl+C leaves the rest waiting, so that the window can resume it as well.
-    const auto report = job.start(*request, observer, {context.stop, context.stop});
+    bool isResumed = false;
+    const auto report = prelabel(context, job, *request, isResumed);
     if (!report) {
         return cannot(context, report.error());
     }
@@ -87,54 +112,15 @@ ExitCode runPrelabel(CommandContext &context)
     if (!report->problem.isEmpty()) {
         context.output.complain(report->problem);
     }
-    context.output.line(
-        report->done == 0
-            ? QCoreApplication::translate("cli", "%1: no sample waits for a trace.")
-                  .arg(report->monitor)
-            : QCoreApplication::translate("cli", "%1: %2 judged, %3 failed, %4 images/s")
-                  .arg(report->monitor)
-                  .arg(report->done - report->failed)
-                  .arg(report->failed)
-                  .arg(QLocale().toString(report->imagesPerSecond(), 'f', 1)));
-    context.output.result(report->toJson());
+    context.output.line(summary(*report));
+    QJsonObject json = report->toJson();
+    json.insert(QStringLiteral("resumed"), isResumed);
+    context.output.result(json);
     if (!report->problem.isEmpty()) {
         return ExitCode::Cannot;
     }
     return report->failed > 0 || report->state != RunState::Done ? ExitCode::SomeFailed
                                                                  : ExitCode::Done;
-}
-
-ExitCode runSampleProject(CommandContext &context)
-{
-    SpecimenOptions options;
-    const auto count = numberOption(context, "count", options.count, kLeastImages, kMostImages);
-    if (!count) {
-        return badOption(context, count.error());
-    }
-    const auto seed = numberOption(context, "seed", static_cast<qint64>(options.seed), 0,
-                                   std::numeric_limits<qint32>::max());
-    if (!seed) {
-        return badOption(context, seed.error());
-    }
-    options.count = static_cast<int>(*count);
-    options.seed = static_cast<quint64>(*seed);
-    const auto path = makeSampleProject(
-        context.composition.projects(), context.arguments.at(0), options, commandAuthor(context),
-        context.output.progress(QCoreApplication::translate("cli", "Drawing")), context.stop);
-    if (!path) {
-        return cannot(context, path.error());
-    }
-    const auto project = openProject(context, *path, OpenMode::ReadOnly);
-    const auto samples =
-        project ? (*project)->samples().count({}) : Result<qint64>(fail(project.error()));
-    if (!samples) {
-        return cannot(context, samples.error());
-    }
-    context.output.line(
-        QCoreApplication::translate("cli", "Made %1 with %2 samples.").arg(*path).arg(*samples));
-    context.output.result(
-        {{QStringLiteral("project"), *path}, {QStringLiteral("samples"), *samples}});
-    return ExitCode::Done;
 }
 
 } // namespace ra::app

@@ -6,47 +6,87 @@
 
 #include <QCoreApplication>
 
+#include <limits>
+
 namespace ra::app {
 
-ExitCode runReview(CommandContext &context)
+namespace {
+
+/// What is asked for: a decision on the samples of a filter, or an earlier action taken back.
+struct ReviewChoice {
+    ReviewRequest request;
+    Filter filter;
+    std::optional<ActionId> undone;
+};
+
+Result<ReviewChoice> reviewChoice(const CommandContext &context)
 {
     const QCommandLineParser &options = context.options;
     const bool isAccept = options.isSet(QStringLiteral("accept"));
     const bool isReject = options.isSet(QStringLiteral("reject"));
     const bool isSkip = options.isSet(QStringLiteral("skip"));
+    const bool isUndo = options.isSet(QStringLiteral("undo"));
     // A filter must be given, so that a slip does not approve the whole project.
-    if (int(isAccept) + int(isReject) + int(isSkip) != 1
-        || !options.isSet(QStringLiteral("filter"))) {
-        context.output.complain(QCoreApplication::translate(
-            "cli", "Give --filter and one of --accept, --reject REASON and --skip."));
-        return ExitCode::BadUsage;
+    if (int(isAccept) + int(isReject) + int(isSkip) + int(isUndo) != 1
+        || options.isSet(QStringLiteral("filter")) == isUndo) {
+        return fail("badUsage",
+                    QT_TRANSLATE_NOOP("ra", "Give --filter and one of --accept, --reject REASON "
+                                            "and --skip; or --undo ACTION alone."));
     }
-    if (isReject && options.value(QStringLiteral("reject")).trimmed().isEmpty()) {
-        return badOption(context, {QStringLiteral("noReason"),
-                                   QT_TRANSLATE_NOOP("ra", "--reject needs a reason, so that the "
-                                                           "record can be repaired."),
-                                   {},
-                                   {}});
+    ReviewChoice choice;
+    choice.request.author = commandAuthor(context);
+    if (isUndo) {
+        RA_TRY_ASSIGN(const qint64 action, numberOption(context, "undo", 0, 1,
+                                                        std::numeric_limits<qint64>::max()));
+        choice.undone = ActionId(action);
+        return choice;
     }
-    const auto filter = filterOption(context);
-    if (!filter) {
-        return badOption(context, filter.error());
+    choice.request.decision = isAccept   ? ReviewDecision::Accept
+                              : isReject ? ReviewDecision::Reject
+                                         : ReviewDecision::Skip;
+    choice.request.reason = options.value(QStringLiteral("reject"));
+    if (isReject && choice.request.reason.trimmed().isEmpty()) {
+        return fail("noReason", QT_TRANSLATE_NOOP("ra", "--reject needs a reason, so that the "
+                                                        "record can be repaired."));
     }
-    const auto project = openProject(context, context.arguments.at(0), OpenMode::ReadWrite);
+    RA_TRY_ASSIGN(choice.filter, filterOption(context));
+    return choice;
+}
+
+Result<ReviewReport> undo(ProjectStore &store, ActionId action, const Author &author)
+{
+    RA_TRY_ASSIGN(const EditResult stored, store.undoAction(action, author));
+    ReviewReport report;
+    report.action = stored.action;
+    report.changed = static_cast<qint64>(stored.saved.size());
+    for (const Error &error : stored.refused) {
+        report.refused.push_back({error, std::nullopt});
+    }
+    return report;
+}
+
+} // namespace
+
+ExitCode runReview(CommandContext &context)
+{
+    const auto choice = reviewChoice(context);
+    if (!choice) {
+        return badOption(context, choice.error());
+    }
+    const auto project = openProject(context, OpenMode::ReadWrite);
     if (!project) {
         return cannot(context, project.error());
     }
-    ReviewRequest request;
-    request.decision = isAccept   ? ReviewDecision::Accept
-                       : isReject ? ReviewDecision::Reject
-                                  : ReviewDecision::Skip;
-    request.reason = options.value(QStringLiteral("reject"));
-    request.author = commandAuthor(context);
-    const auto report = reviewAll(
-        **project, *filter, request, context.composition.assessor(),
-        context.output.progress(QCoreApplication::translate("cli", "Reviewing")), context.stop);
+    const auto report =
+        choice->undone
+            ? undo((*project)->store(), *choice->undone, choice->request.author)
+            : reviewAll(**project, choice->filter, choice->request, context.composition.assessor(),
+                        context.output.progress(QCoreApplication::translate("cli", "Reviewing")),
+                        context.stop);
     if (!report) {
-        return cannot(context, report.error());
+        return report.error().code == QLatin1String("noAction")
+                   ? badOption(context, report.error())
+                   : cannot(context, report.error());
     }
     for (const ReviewRefusal &refusal : report->refused) {
         context.output.complain(refusal.error.text());
@@ -56,7 +96,15 @@ ExitCode runReview(CommandContext &context)
                         + QStringLiteral(", ")
                         + QCoreApplication::translate("cli", "%n refused.", nullptr,
                                                       static_cast<int>(report->refused.size())));
-    context.output.result(toJson(*report));
+    if (report->action.isValid()) {
+        context.output.line(
+            QCoreApplication::translate("cli", "To take it back: ra-studio review %1 --undo %2")
+                .arg(context.arguments.at(0), QString::number(report->action.value())));
+    }
+    QJsonObject json = toJson(*report);
+    json.insert(QStringLiteral("action"),
+                report->action.isValid() ? QJsonValue(report->action.value()) : QJsonValue());
+    context.output.result(json);
     return report->refused.empty() ? ExitCode::Done : ExitCode::SomeFailed;
 }
 

@@ -1,67 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "tests/app/commandbench.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <signal.h>
-#include <unistd.h>
+
+using namespace ra::test;
 
 namespace {
-
-constexpr int kPatienceMs = 120'000;
-constexpr int kDone = 0;
-constexpr int kSomeFailed = 1;
-constexpr int kBadUsage = 2;
-constexpr int kCannot = 3;
-
-const QString kProgram = QStringLiteral(RA_BIN_DIR "/ra-studio");
-const QString kWorker = QStringLiteral(RA_BIN_DIR "/ra-monitor");
-
-struct Ended {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-
-    /// The one object on standard output; empty where that is something else.
-    [[nodiscard]] QJsonObject json() const
-    {
-        return out.count('\n') == 1 ? QJsonDocument::fromJson(out).object() : QJsonObject();
-    }
-};
-
-/// Those of the space-separated `keys` that the object lacks.
-QStringList missing(const QJsonObject &object, const char *keys)
-{
-    QStringList absent;
-    for (const QString &key : QString::fromLatin1(keys).split(QLatin1Char(' '))) {
-        if (!object.contains(key)) {
-            absent.append(key);
-        }
-    }
-    return absent;
-}
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-        qFatal("the test can't write %s", qPrintable(path));
-    }
-}
 
 /// A PNG of a few bytes whose header promises 65,000 × 65,000 pixels.
 QByteArray imageBomb()
@@ -80,84 +32,39 @@ class TestCommandLine : public QObject
     Q_OBJECT
 
 private:
-    [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString file(const QString &name) const { return m_bench.file(name); }
     [[nodiscard]] QString images() const { return file(QStringLiteral("made/images")); }
-
-    void prepare(QProcess &process, const QStringList &arguments) const
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-        environment.insert(QStringLiteral("HOME"), file(QStringLiteral("home")));
-        environment.insert(QStringLiteral("XDG_CACHE_HOME"), file(QStringLiteral("cache")));
-        environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-        process.setProcessEnvironment(environment);
-        process.setProgram(kProgram);
-        process.setArguments(arguments);
-    }
-
     [[nodiscard]] Ended run(const QStringList &arguments, const QByteArray &input = {}) const
     {
-        QProcess process;
-        prepare(process, arguments);
-        process.start();
-        process.write(input);
-        process.closeWriteChannel();
-        if (!process.waitForFinished(kPatienceMs) || process.exitStatus() != QProcess::NormalExit) {
-            process.kill();
-            process.waitForFinished();
-            return {};
-        }
-        return {process.exitCode(), process.readAllStandardOutput(),
-                process.readAllStandardError()};
+        return m_bench.run(arguments, input);
     }
-
-    /// The same with --json and --quiet.
-    [[nodiscard]] Ended ask(const QStringList &arguments) const
-    {
-        return run(arguments + QStringList{QStringLiteral("--json"), QStringLiteral("--quiet")});
-    }
-
+    [[nodiscard]] Ended ask(const QStringList &arguments) const { return m_bench.ask(arguments); }
     [[nodiscard]] qint64 total(const QString &project, const QString &filter) const
     {
-        return ask({QStringLiteral("list"), project, QStringLiteral("--filter"), filter})
-            .json()
-            .value(QStringLiteral("total"))
-            .toInteger(-1);
+        return m_bench.total(project, filter);
     }
-
-    /// A copy of a project, so that tests don't meet.
-    [[nodiscard]] QString copyOf(const QString &project)
-    {
-        const QString copy = file(QStringLiteral("copy%1.ras").arg(++m_copies));
-        const Ended ended = ask({QStringLiteral("backup"), project, copy});
-        return ended.code == kDone ? copy : QString();
-    }
+    [[nodiscard]] QString copyOf(const QString &project) { return m_bench.copyOf(project); }
 
     /// Starts pre-labelling and returns when the first sample is done.
     [[nodiscard]] bool startPrelabel(QProcess &process, const QString &project) const
     {
-        prepare(process, {QStringLiteral("prelabel"), project, QStringLiteral("--json")});
+        m_bench.prepare(process, {QStringLiteral("prelabel"), project, QStringLiteral("--json")});
         process.start();
         process.setReadChannel(QProcess::StandardError);
         return process.waitForReadyRead(kPatienceMs);
     }
 
-    QTemporaryDir m_folder;
+    CommandBench m_bench;
     QString m_fresh;
     QString m_labelled;
-    int m_copies = 0;
 
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!QFile::exists(kProgram)) {
-            QSKIP("ra-studio is not part of this build");
+        if (!CommandBench::isBuilt()) {
+            QSKIP("ra-studio or ra-monitor is not part of this build");
         }
-        if (!QFile::exists(kWorker)) {
-            QSKIP("ra-monitor is not part of this build");
-        }
-        const Ended made = ask({QStringLiteral("sample-project"), file(QStringLiteral("made")),
-                                QStringLiteral("--count"), QStringLiteral("60")});
+        const Ended made = m_bench.makeSampleProject();
         QCOMPARE(made.code, kDone);
         QCOMPARE(missing(made.json(), "project samples"), QStringList());
         QVERIFY(made.json().value(QStringLiteral("samples")).toInteger() > 0);

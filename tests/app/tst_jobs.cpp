@@ -43,7 +43,7 @@ public:
         return info;
     }
 
-    Status prepare(const CategoryKnowledge &, std::stop_token) override
+    Status prepare(const CategoryKnowledge &, std::stop_token, const ProgressSink &) override
     {
         ++prepares;
         if (prepares <= failingPrepares) {

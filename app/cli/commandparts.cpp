@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/cli/command.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <limits>
+
+namespace ra::app {
+
+namespace {
+
+constexpr int kLeastImages = 60;
+constexpr int kMostImages = 100'000;
+
+} // namespace
+
+ExitCode cannot(CommandContext &context, const Error &error)
+{
+    context.output.refuse(error);
+    return error.code == QLatin1String("cancelled") ? ExitCode::SomeFailed : ExitCode::Cannot;
+}
+
+ExitCode badOption(CommandContext &context, const Error &error)
+{
+    context.output.refuse(error);
+    return ExitCode::BadUsage;
+}
+
+QString projectPath(const QString &name)
+{
+    const QString ending = QStringLiteral(".ras");
+    return name.endsWith(ending, Qt::CaseInsensitive) || QFileInfo(name).isFile() ? name
+                                                                                  : name + ending;
+}
+
+Result<std::unique_ptr<Project>> openProject(CommandContext &context, OpenMode mode)
+{
+    return context.composition.projects().open(projectPath(context.arguments.at(0)), mode);
+}
+
+Author commandAuthor(const CommandContext &context)
+{
+    const QString name = context.options.value(QStringLiteral("as"));
+    return {name.isEmpty() ? context.composition.settings().personName : name, AuthorKind::Person};
+}
+
+Result<Filter> filterOption(const CommandContext &context)
+{
+    return parseFilter(context.options.value(QStringLiteral("filter")));
+}
+
+Result<qint64> numberOption(const CommandContext &context, const char *name, qint64 fallback,
+                            qint64 least, qint64 most)
+{
+    if (!context.options.isSet(QString::fromLatin1(name))) {
+        return fallback;
+    }
+    const QString text = context.options.value(QString::fromLatin1(name));
+    bool isNumber = false;
+    const qint64 value = text.toLongLong(&isNumber);
+    if (!isNumber || value < least || value > most) {
+        return fail(
+            "badOption",
+            QT_TRANSLATE_NOOP("ra", "--%1 takes a whole number from %2 to %3, not “%4”."),
+            {QString::fromLatin1(name), QString::number(least), QString::number(most), text});
+    }
+    return value;
+}
+
+Result<qint64> seedOption(const CommandContext &context, qint64 fallback)
+{
+    constexpr qint64 most = qint64{1} << std::numeric_limits<double>::digits;
+    return numberOption(context, "seed", fallback, 0, most);
+}
+
+Result<SpecimenOptions> specimenOptions(const CommandContext &context)
+{
+    SpecimenOptions options;
+    RA_TRY_ASSIGN(const qint64 count,
+                  numberOption(context, "count", options.count, kLeastImages, kMostImages));
+    RA_TRY_ASSIGN(const qint64 seed, seedOption(context, static_cast<qint64>(options.seed)));
+    options.count = static_cast<int>(count);
+    options.seed = static_cast<quint64>(seed);
+    return options;
+}
+
+} // namespace ra::app

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/cli/options.h"
+
+#include "annotation/exchange/exporter.h"
+#include "annotation/exchange/importerregistry.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <string_view>
+
+namespace ra::app {
+
+namespace {
+
+/// All options of all commands; each command names those that it takes.
+struct OptionRow {
+    const char *name;
+    const char *value;
+    const char *help;
+    /// The command that the row is for; empty = all that take the option.
+    std::string_view command = {};
+};
+
+constexpr std::array kOptions{
+    OptionRow{"format", "NAME", QT_TRANSLATE_NOOP("cli", "the layout: auto (default), %1"),
+              "import"},
+    OptionRow{"format", "NAME", QT_TRANSLATE_NOOP("cli", "the format: %1"), "export"},
+    OptionRow{"category", "NAME",
+              QT_TRANSLATE_NOOP("cli", "category of all images, instead of those read from folders")},
+    OptionRow{"scenario", "KEY",
+              QT_TRANSLATE_NOOP("cli", "texture, workpiece, electronics or logical")},
+    OptionRow{"fully-labelled", "",
+              QT_TRANSLATE_NOOP("cli", "images without annotation are normal")},
+    OptionRow{"sizes", "RULE",
+              QT_TRANSLATE_NOOP("cli", "images of another size than stated, in the same "
+                                       "proportions: leave-out (default), or scale their boxes")},
+    OptionRow{"dry-run", "", QT_TRANSLATE_NOOP("cli", "report only, change nothing")},
+    OptionRow{"monitor", "NAME", QT_TRANSLATE_NOOP("cli", "the monitor (default compact)"),
+              "prelabel"},
+    OptionRow{"monitor", "NAME",
+              QT_TRANSLATE_NOOP("cli", "the monitor (default: the one that made the newest "
+                                       "traces); with --predictions, the name beside the figures"),
+              "evaluate"},
+    OptionRow{"filter", "QUERY",
+              QT_TRANSLATE_NOOP("cli", "only samples that match, in the window's search syntax")},
+    OptionRow{"limit", "N", QT_TRANSLATE_NOOP("cli", "at most N samples")},
+    OptionRow{"seed", "N", QT_TRANSLATE_NOOP("cli", "seed of everything random")},
+    OptionRow{"reflect", "WHEN", QT_TRANSLATE_NOOP("cli", "auto, always or never")},
+    OptionRow{
+        "sort", "KEY",
+        QT_TRANSLATE_NOOP(
+            "cli",
+            "hardness, path, category, state, score, reward or added; - in front turns it round")},
+    OptionRow{"offset-key", "K",
+              QT_TRANSLATE_NOOP("cli", "the page after this key (`next` of the page before)")},
+    OptionRow{"csv", "", QT_TRANSLATE_NOOP("cli", "comma-separated values")},
+    OptionRow{"accept", "", QT_TRANSLATE_NOOP("cli", "approve")},
+    OptionRow{"reject", "REASON", QT_TRANSLATE_NOOP("cli", "return with this reason")},
+    OptionRow{"skip", "", QT_TRANSLATE_NOOP("cli", "move to the queue's end")},
+    OptionRow{"undo", "ACTION",
+              QT_TRANSLATE_NOOP("cli", "take back the review whose result had this `action`")},
+    OptionRow{"as", "NAME", QT_TRANSLATE_NOOP("cli", "name to stand beside the edit")},
+    OptionRow{"recipe", "FILE",
+              QT_TRANSLATE_NOOP("cli", "recipe (JSON), or the manifest.json of an earlier export")},
+    OptionRow{"overwrite", "",
+              QT_TRANSLATE_NOOP("cli", "replace an earlier export in that folder")},
+    OptionRow{"predictions", "FILE",
+              QT_TRANSLATE_NOOP("cli", "lines with path or id, and text or answer")},
+    OptionRow{"threshold-type", "X",
+              QT_TRANSLATE_NOOP("cli", "similarity over which two types match")},
+    OptionRow{"threshold-loc", "X", QT_TRANSLATE_NOOP("cli", "IoU over which two boxes match")},
+    OptionRow{"by", "GROUP", QT_TRANSLATE_NOOP("cli", "category, scenario, type or monitor")},
+    OptionRow{"profile", "NAME", QT_TRANSLATE_NOOP("cli", "reward profile: m3-ad or m3-ad-figure")},
+    OptionRow{"count", "N", QT_TRANSLATE_NOOP("cli", "images to draw")},
+    OptionRow{"full", "", QT_TRANSLATE_NOOP("cli", "every page and hash, not the quick check")},
+};
+
+constexpr OptionRow kCommonOptions[] = {
+    {"json", "", QT_TRANSLATE_NOOP("cli", "the result as one JSON object on standard output")},
+    {"quiet", "", QT_TRANSLATE_NOOP("cli", "no progress")},
+};
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+std::vector<OptionRow> optionsOf(const CommandRow &command)
+{
+    const QStringList wanted =
+        QString::fromLatin1(command.options).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    std::vector<OptionRow> rows;
+    for (const OptionRow &row : kOptions) {
+        if (wanted.contains(QLatin1String(row.name))
+            && (row.command.empty() || row.command == command.name)) {
+            rows.push_back(row);
+        }
+    }
+    rows.insert(rows.end(), std::begin(kCommonOptions), std::end(kCommonOptions));
+    return rows;
+}
+
+QString optionHelp(const OptionRow &row)
+{
+    const QString help = translated(row.help);
+    if (std::string_view(row.name) != "format") {
+        return help;
+    }
+    const QStringList formats =
+        row.command == "import" ? ImporterRegistry().formats() : exportFormats();
+    return help.arg(formats.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
+void addOptions(QCommandLineParser &parser, const CommandRow &command)
+{
+    for (const OptionRow &row : optionsOf(command)) {
+        QCommandLineOption option(QString::fromLatin1(row.name));
+        option.setValueName(QString::fromLatin1(row.value));
+        parser.addOption(option);
+    }
+}
+
+QString overview()
+{
+    constexpr int callWidth = 26;
+    QString text =
+        translated(
+            QT_TRANSLATE_NOOP(
+                "cli", "RA-Studio builds reflection datasets for industrial anomaly detection."))
+        + QStringLiteral("\n\n  ra-studio                  ")
+        + translated(QT_TRANSLATE_NOOP("cli", "opens the window"))
+        + QStringLiteral("\n  ra-studio PROJECT.ras      ")
+        + translated(QT_TRANSLATE_NOOP("cli", "opens a project")) + QStringLiteral("\n\n");
+    for (const CommandRow &row : commandTable()) {
+        const QString call =
+            QString::fromLatin1(row.name) + QLatin1Char(' ') + QString::fromLatin1(row.arguments);
+        text += QStringLiteral("  ra-studio ") + call.leftJustified(callWidth) + QLatin1Char(' ')
+                + translated(row.help) + QLatin1Char('\n');
+    }
+    return text + QLatin1Char('\n')
+           + translated(QT_TRANSLATE_NOOP(
+               "cli", "ra-studio COMMAND --help shows a command's options. Exit code: 0 done, "
+                      "1 some items failed or stopped, 2 bad usage, 3 can't."));
+}
+
+QString helpText(const CommandRow &command)
+{
+    constexpr int optionWidth = 20;
+    QString text =
+        translated(QT_TRANSLATE_NOOP("cli", "Usage: ra-studio %1 %2 [options]"))
+            .arg(QString::fromLatin1(command.name), QString::fromLatin1(command.arguments))
+        + QLatin1Char('\n') + translated(command.help) + QStringLiteral("\n\n");
+    for (const OptionRow &row : optionsOf(command)) {
+        const QString option = QStringLiteral("--%1 %2").arg(QString::fromLatin1(row.name),
+                                                             QString::fromLatin1(row.value));
+        text += QStringLiteral("  ") + option.leftJustified(optionWidth) + QLatin1Char(' ')
+                + optionHelp(row) + QLatin1Char('\n');
+    }
+    return text + QLatin1Char('\n')
+           + translated(QT_TRANSLATE_NOOP("cli", "Result in JSON: %1"))
+                 .arg(QString::fromLatin1(command.result));
+}
+
+} // namespace ra::app

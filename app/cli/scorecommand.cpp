@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/base/lineinput.h"
+#include "annotation/scoring/scoreline.h"
+#include "annotation/scoring/tracejudge.h"
+#include "app/cli/command.h"
+
+#include <QCoreApplication>
+
+namespace ra::app {
+
+namespace {
+
+ScoredLine scored(const InputLine &line, const TraceJudge &judge)
+{
+    if (line.isTooLong) {
+        return {{{QStringLiteral("id"), QJsonValue()},
+                 {QStringLiteral("error"),
+                  QCoreApplication::translate("cli", "The line is longer than %1 MiB.")
+                      .arg(kLongestTraceLine >> 20)}},
+                false};
+    }
+    return scoreLine(line.bytes, judge);
+}
+
+} // namespace
+
+ExitCode runScore(CommandContext &context)
+{
+    const QString name = context.options.value(QStringLiteral("profile"));
+    const auto profile = builtInProfile(name.isEmpty() ? RewardProfile().name : name);
+    if (!profile) {
+        return badOption(context, profile.error());
+    }
+    auto input = context.arguments.isEmpty()
+                     ? Result<LineInput>(LineInput::standardInput(kLongestTraceLine))
+                     : LineInput::open(context.arguments.at(0), kLongestTraceLine);
+    if (!input) {
+        return cannot(context, input.error());
+    }
+    const TraceJudge judge(*profile, Taxonomy());
+    bool hasFailed = false;
+    for (;;) {
+        const auto line = input->next(context.stop);
+        if (!line) {
+            return cannot(context, line.error());
+        }
+        if (!*line) {
+            return hasFailed ? ExitCode::SomeFailed : ExitCode::Done;
+        }
+        if ((*line)->isTooLong || !(*line)->bytes.trimmed().isEmpty()) {
+            const ScoredLine answer = scored(**line, judge);
+            hasFailed = hasFailed || !answer.isScored;
+            context.output.raw(jsonLine(answer.json));
+        }
+    }
+}
+
+} // namespace ra::app

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/app/approvedproject.h"
+
+#include "annotation/image/imagewriter.h"
+#include "annotation/scoring/rewardassessor.h"
+#include "annotation/workflow/reviewsession.h"
+#include "db/sqliteprojectgateway.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace ra::test {
+
+namespace {
+
+constexpr ImageSize kSize{16, 12};
+const Author kPerson{QStringLiteral("Ada"), AuthorKind::Person};
+
+db::GatewaySettings settings()
+{
+    db::GatewaySettings settings;
+    settings.backup.isAutomatic = false;
+    return settings;
+}
+
+QString pictureName(int number)
+{
+    return QStringLiteral("%1.png").arg(number, 5, 10, QLatin1Char('0'));
+}
+
+ImportedSample sampleOf(const QString &name)
+{
+    ImportedSample sample;
+    sample.path = name;
+    sample.size = kSize;
+    sample.category = QStringLiteral("plate");
+    return sample;
+}
+
+Status import(ProjectStore &store, const QString &images, const std::vector<ImportedSample> &samples)
+{
+    RA_TRY_ASSIGN(const ImportId import,
+                  store.beginImport({images, QStringLiteral("test"), {}, {}, {}}, kPerson));
+    RA_TRY(store.addSamples(import, samples));
+    return store.finishImport(import);
+}
+
+Status approveAll(Project &project, const Assessor &assessor)
+{
+    EditRequest edit;
+    edit.author = kPerson;
+    RA_TRY(project.samples().forEachRecord({}, [&edit](const SampleDetail &sample) -> Status {
+        Record record = sample.record;
+        record.answer = Answer{Verdict::No, {}};
+        record.draft = QStringLiteral("There is no defect.");
+        record.draftAnswer = record.answer;
+        RA_TRY_ASSIGN(const Record after, afterEdit(sample.record, record, kPerson, 1));
+        edit.changes.push_back({sample.row.id, sample.record.revision, after});
+        return {};
+    }));
+    RA_TRY(project.store().applyEdit(edit));
+    ReviewRequest accept;
+    accept.author = kPerson;
+    RA_TRY(reviewAll(project, {}, accept, assessor, {}));
+    return {};
+}
+
+} // namespace
+
+Status makePictures(const QString &folder, int count)
+{
+    QDir().mkpath(folder);
+    const QString first = folder + QLatin1Char('/') + pictureName(0);
+    RA_TRY(writePng(first, makePlanes(kSize, 1, 8)));
+    for (int i = 1; i < count; ++i) {
+        if (!QFile::copy(first, folder + QLatin1Char('/') + pictureName(i))) {
+            return fail("test", "A picture could not be copied.");
+        }
+    }
+    return {};
+}
+
+Status addSample(const QString &path, const QString &images, const QString &name)
+{
+    const RewardAssessor assessor;
+    RA_TRY_ASSIGN(const auto project,
+                  db::SqliteProjectGateway(assessor, settings()).open(path, OpenMode::ReadWrite));
+    return import(project->store(), images, {sampleOf(name)});
+}
+
+Status addTraces(const QString &path, const QString &monitor)
+{
+    const RewardAssessor assessor;
+    RA_TRY_ASSIGN(const auto project,
+                  db::SqliteProjectGateway(assessor, settings()).open(path, OpenMode::ReadWrite));
+    RunRequest run;
+    run.monitor = {monitor, QStringLiteral("1"), MonitorKind::Compact, {}, {}};
+    RA_TRY_ASSIGN(run.samples, project->samples().ids({}, {}));
+    RA_TRY_ASSIGN(const RunId id, project->store().beginRun(run, kPerson));
+    std::vector<RunItemResult> results;
+    for (const SampleId sample : run.samples) {
+        StoredTrace trace;
+        trace.sample = sample;
+        trace.run = id;
+        trace.author = {monitor, AuthorKind::Monitor};
+        trace.draft = QStringLiteral("There is no defect.");
+        trace.answer = Answer{Verdict::No, {}};
+        trace.draftAnswer = trace.answer;
+        trace.confidence = 0.9;
+        results.push_back({sample, trace});
+    }
+    RA_TRY(project->store().addRunResults(id, results));
+    return project->store().setRunState(id, RunState::Done);
+}
+
+Status makeApprovedProject(const QString &path, const QString &images, int count)
+{
+    RA_TRY(makePictures(images, count));
+    const RewardAssessor assessor;
+    RA_TRY_ASSIGN(const auto project, db::SqliteProjectGateway(assessor, settings()).create(path));
+    std::vector<ImportedSample> samples;
+    for (int i = 0; i < count; ++i) {
+        samples.push_back(sampleOf(pictureName(i)));
+        samples.back().truth = Answer{Verdict::No, {}};
+    }
+    RA_TRY(import(project->store(), images, samples));
+    return approveAll(*project, assessor);
+}
+
+} // namespace ra::test

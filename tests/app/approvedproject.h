@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/result.h"
+
+#include <QString>
+
+namespace ra::test {
+
+/// Makes a project of `count` tiny pictures `NNNNN.png` in the folder `images`, all approved as
+/// normal, which is also their truth. Made through the store, so that tests need no monitor.
+[[nodiscard]] Status makeApprovedProject(const QString &path, const QString &images, int count);
+
+/// Gives each sample a trace of that monitor that says normal, in a run of its own.
+[[nodiscard]] Status addTraces(const QString &path, const QString &monitor);
+
+/// Adds an unlabelled sample whose picture need not be there.
+[[nodiscard]] Status addSample(const QString &path, const QString &images, const QString &name);
+
+/// Makes the pictures only.
+[[nodiscard]] Status makePictures(const QString &folder, int count);
+
+} // namespace ra::test

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/app/approvedproject.h"
+#include "tests/app/commandbench.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace ra::test;
+
+namespace {
+
+constexpr int kSamples = 5;
+
+} // namespace
+
+/// Commands that change what a project says: reviews taken back, folders named anew.
+class TestProjectCommands : public QObject
+{
+    Q_OBJECT
+
+    CommandBench m_bench;
+    int m_made = 0;
+
+    [[nodiscard]] QString file(const QString &name) const { return m_bench.file(name); }
+    /// A project of its own, with its pictures in the folder `imagesN`.
+    [[nodiscard]] QString makeProject()
+    {
+        ++m_made;
+        const QString path = file(QStringLiteral("p%1.ras").arg(m_made));
+        return makeApprovedProject(path, images(), kSamples) ? path : QString();
+    }
+    [[nodiscard]] QString images() const { return file(QStringLiteral("images%1").arg(m_made)); }
+    [[nodiscard]] Ended review(const QString &project, const QStringList &options) const
+    {
+        return m_bench.ask(QStringList{QStringLiteral("review"), project} + options);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!CommandBench::isBuilt()) {
+            QSKIP("ra-studio or ra-monitor is not part of this build");
+        }
+    }
+
+    void aReviewIsTakenBackAsAWhole()
+    {
+        const QString project = makeProject();
+        const Ended rejected = review(project, {QStringLiteral("--filter"), QStringLiteral("path:00001,00002"),
+                                                QStringLiteral("--reject"), QStringLiteral("blurred")});
+        QCOMPARE(rejected.code, kDone);
+        QCOMPARE(rejected.json()[QStringLiteral("changed")].toInteger(), 2);
+        const qint64 action = rejected.json()[QStringLiteral("action")].toInteger();
+        QVERIFY(action > 0);
+        QCOMPARE(m_bench.total(project, QStringLiteral("state:returned")), 2);
+
+        const QStringList undo{QStringLiteral("--undo"), QString::number(action)};
+        const Ended undone = review(project, undo);
+        QCOMPARE(undone.code, kDone);
+        QCOMPARE(undone.json()[QStringLiteral("changed")].toInteger(), 2);
+        QCOMPARE(m_bench.total(project, QStringLiteral("state:approved")), kSamples);
+
+        // Something happened to the records since: nothing is lost.
+        const Ended again = review(project, undo);
+        QCOMPARE(again.code, kSomeFailed);
+        QCOMPARE(again.json()[QStringLiteral("changed")].toInteger(-1), 0);
+        QCOMPARE(again.json()[QStringLiteral("refused")][0][QStringLiteral("code")].toString(),
+                 QStringLiteral("conflict"));
+
+        // And the taking back can be taken back.
+        const Ended redone = review(project, {QStringLiteral("--undo"),
+                                              QString::number(undone.json()[QStringLiteral("action")].toInteger())});
+        QCOMPARE(redone.code, kDone);
+        QCOMPARE(m_bench.total(project, QStringLiteral("state:returned")), 2);
+    }
+
+    void aSkipHasNoAction()
+    {
+        const Ended skipped = review(makeProject(), {QStringLiteral("--filter"), QStringLiteral("path:00001"),
+                                                     QStringLiteral("--skip")});
+        QCOMPARE(skipped.code, kDone);
+        QVERIFY(skipped.json()[QStringLiteral("action")].isNull());
+    }
+
+    void aMovedFolderIsNamedAnew()
+    {
+        const QString project = makeProject();
+        const QString there = file(QStringLiteral("moved here"));
+        QVERIFY(QDir().rename(images(), there));
+        QVERIFY(QFile::remove(there + QStringLiteral("/00004.png")));
+        const QStringList exporting{QStringLiteral("export"), project, file(QStringLiteral("out")),
+                                    QStringLiteral("--format"), QStringLiteral("trl")};
+        QCOMPARE(m_bench.ask(exporting).json()[QStringLiteral("rows")].toInteger(-1), 0);
+
+        const Ended ended = m_bench.ask({QStringLiteral("reroot"), project, images(), there});
+        QCOMPARE(ended.code, kSomeFailed);
+        QCOMPARE(ended.json()[QStringLiteral("from")].toString(), images());
+        QCOMPARE(ended.json()[QStringLiteral("to")].toString(), there);
+        QCOMPARE(ended.json()[QStringLiteral("found")].toInteger(), kSamples - 1);
+        QCOMPARE(ended.json()[QStringLiteral("missing")].toArray(), QJsonArray{QStringLiteral("00004.png")});
+        QVERIFY(ended.err.contains("00004.png"));
+        const Ended exported = m_bench.ask(exporting + QStringList{QStringLiteral("--overwrite")});
+        QCOMPARE(exported.json()[QStringLiteral("rows")].toInteger(), kSamples - 1);
+    }
+
+    void aFolderWithoutThePicturesIsRefused()
+    {
+        const QString project = makeProject();
+        QVERIFY(QDir().mkpath(file(QStringLiteral("empty"))));
+        const Ended empty = m_bench.ask({QStringLiteral("reroot"), project, images(), file(QStringLiteral("empty"))});
+        QCOMPARE(empty.code, kCannot);
+        QCOMPARE(empty.errorCode(), QStringLiteral("noPictures"));
+        const Ended absent = m_bench.ask({QStringLiteral("reroot"), project, images(), file(QStringLiteral("absent"))});
+        QCOMPARE(absent.code, kCannot);
+        QCOMPARE(absent.errorCode(), QStringLiteral("noFolder"));
+        const Ended unknown = m_bench.ask({QStringLiteral("reroot"), project, file(QStringLiteral("empty")), images()});
+        QCOMPARE(unknown.code, kBadUsage);
+        // Which folders it knows is part of the sentence.
+        QVERIFY(unknown.err.contains(images().toUtf8()));
+        // The source folders are as they were.
+        QCOMPARE(m_bench.ask({QStringLiteral("reroot"), project, images(), images()}).code, kDone);
+    }
+
+    void theDoctorTimesTheArithmetic()
+    {
+        const Ended ended = m_bench.ask({QStringLiteral("doctor")});
+        bool isTimed = false;
+        for (const QJsonValue &finding : ended.json()[QStringLiteral("findings")].toArray()) {
+            QCOMPARE(missing(finding.toObject(), "code level message item"), QStringList());
+            isTimed = isTimed
+                      || (finding[QStringLiteral("code")].toString() == QStringLiteral("speed")
+                          && finding[QStringLiteral("message")].toString().contains(QStringLiteral("GFLOP/s")));
+        }
+        QVERIFY(isTimed);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProjectCommands)
+#include "tst_projectcommands.moc"
