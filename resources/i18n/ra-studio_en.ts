@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::CalibrationPlot</name>
+    <message numerus="yes">
+        <source>Stated %1 to %2: %3 % of %n trace(s) are of defective samples</source>
+        <translation>
+            <numerusform>Stated %1 to %2: %3 % of %n trace is of defective samples</numerusform>
+            <numerusform>Stated %1 to %2: %3 % of %n traces are of defective samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::ChangeStrip</name>
     <message numerus="yes">
         <source>%n boxes moved</source>
@@ -136,6 +146,13 @@
             <numerusform>%n already there</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n image file(s) could not be read.</source>
+        <translation>
+            <numerusform>%n image file could not be read.</numerusform>
+            <numerusform>%n image files could not be read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::MonitorCard</name>
@@ -188,6 +205,16 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::RewardPlot</name>
+    <message numerus="yes">
+        <source>Reward %1 to %2: %n trace(s)</source>
+        <translation>
+            <numerusform>Reward %1 to %2: %n trace</numerusform>
+            <numerusform>Reward %1 to %2: %n traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::SamplesPage</name>
     <message numerus="yes">
         <source>%n sample(s) accepted.</source>
@@ -201,6 +228,16 @@
         <translation>
             <numerusform>%n could not be accepted.</numerusform>
             <numerusform>%n could not be accepted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SpeedLine</name>
+    <message numerus="yes">
+        <source>Speed over the last %n second(s)</source>
+        <translation>
+            <numerusform>Speed over the last second</numerusform>
+            <numerusform>Speed over the last %n seconds</numerusform>
         </translation>
     </message>
 </context>

@@ -383,6 +383,10 @@
         <source>About RA-Studio</source>
         <translation>关于 RA-Studio</translation>
     </message>
+    <message>
+        <source>Image folders…</source>
+        <translation>图像文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>BulkReview</name>
@@ -422,14 +426,6 @@
 </context>
 <context>
     <name>cli</name>
-    <message>
-        <source>import: the layout (default auto); export: the format</source>
-        <translation>import：布局（默认 auto）；export：格式</translation>
-    </message>
-    <message>
-        <source>category for images whose folder names none</source>
-        <translation>文件夹未指明类别的图像所用的类别</translation>
-    </message>
     <message>
         <source>texture, workpiece, electronics or logical</source>
         <translation>texture、workpiece、electronics 或 logical</translation>
@@ -489,10 +485,6 @@
     <message>
         <source>name to stand beside the edit</source>
         <translation>记在编辑旁的姓名</translation>
-    </message>
-    <message>
-        <source>recipe of an earlier export (JSON)</source>
-        <translation>先前导出的配方（JSON）</translation>
     </message>
     <message>
         <source>replace an earlier export in that folder</source>
@@ -591,14 +583,6 @@
         <translation>平衡准确率</translation>
     </message>
     <message>
-        <source>type F1</source>
-        <translation>类型 F1</translation>
-    </message>
-    <message>
-        <source>location F1</source>
-        <translation>位置 F1</translation>
-    </message>
-    <message>
         <source>draft right</source>
         <translation>初稿正确</translation>
     </message>
@@ -617,10 +601,6 @@
     <message>
         <source>%1 failed</source>
         <translation>%1 失败</translation>
-    </message>
-    <message>
-        <source>Give --filter and one of --accept, --reject REASON and --skip.</source>
-        <translation>请给出 --filter，以及 --accept、--reject REASON、--skip 之一。</translation>
     </message>
     <message>
         <source>Reviewing</source>
@@ -719,10 +699,6 @@
         <translation>已建立 %1，含 %2 个样本。</translation>
     </message>
     <message>
-        <source>one JSON object on standard output</source>
-        <translation>在标准输出给出一个 JSON 对象</translation>
-    </message>
-    <message>
         <source>no progress</source>
         <translation>不显示进度</translation>
     </message>
@@ -739,16 +715,8 @@
         <translation>打开项目</translation>
     </message>
     <message>
-        <source>ra-studio COMMAND --help shows a command&apos;s options. Exit code: 0 done, 1 some items failed, 2 bad usage, 3 can&apos;t.</source>
-        <translation>ra-studio COMMAND --help 显示该命令的选项。退出码：0 完成，1 部分失败，2 用法错误，3 无法执行。</translation>
-    </message>
-    <message>
         <source>Usage: ra-studio %1 %2 (see ra-studio %1 --help)</source>
         <translation>用法：ra-studio %1 %2（参见 ra-studio %1 --help）</translation>
-    </message>
-    <message>
-        <source>There is no command “%1”; ra-studio --help lists them.</source>
-        <translation>没有命令“%1”；ra-studio --help 列出全部命令。</translation>
     </message>
     <message>
         <source>Wrong number of arguments.</source>
@@ -757,10 +725,6 @@
     <message>
         <source>Usage: ra-studio %1 %2 [options]</source>
         <translation>用法：ra-studio %1 %2 [选项]</translation>
-    </message>
-    <message>
-        <source>%1 (samples: %2)</source>
-        <translation>%1（样本：%2）</translation>
     </message>
     <message>
         <source>Exporting</source>
@@ -823,10 +787,6 @@
         <translation>正在复制</translation>
     </message>
     <message>
-        <source>Use: ra-studio monitors, or ra-studio monitors check NAME.</source>
-        <translation>用法：ra-studio monitors，或 ra-studio monitors check 名称。</translation>
-    </message>
-    <message>
         <source>Made the empty project %1.</source>
         <translation>已创建空项目 %1。</translation>
     </message>
@@ -834,33 +794,185 @@
         <source>Backup written: %1</source>
         <translation>备份已写入：%1</translation>
     </message>
+    <message>
+        <source>tells a project that a folder of images lies elsewhere now</source>
+        <translation>告知项目某个图像文件夹已移到别处</translation>
+    </message>
+    <message>
+        <source>Matrix products take long (%1 GFLOP/s; %2 are usual at least): install a fast BLAS, such as libopenblas0-pthread.</source>
+        <translation>矩阵乘法很慢（%1 GFLOP/s；通常至少 %2）：请安装快速 BLAS，例如 libopenblas0-pthread。</translation>
+    </message>
+    <message>
+        <source>Matrix products run at %1 GFLOP/s.</source>
+        <translation>矩阵乘法速度为 %1 GFLOP/s。</translation>
+    </message>
+    <message>
+        <source>%1 (samples: %2, of these with an approved answer as truth: %3)</source>
+        <translation>%1（样本：%2，其中以已批准答案为真值：%3）</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>true and false yes, true and false no</source>
+        <translation>真“是”与假“是”，真“否”与假“否”</translation>
+    </message>
+    <message>
+        <source>unreadable (counted as wrong)</source>
+        <translation>无法读取（计为错误）</translation>
+    </message>
+    <message>
+        <source>type F1 (similarity &gt; %1)</source>
+        <translation>类型 F1（相似度 &gt; %1）</translation>
+    </message>
+    <message>
+        <source>mean similarity</source>
+        <translation>平均相似度</translation>
+    </message>
+    <message>
+        <source>location F1 (IoU &gt; %1)</source>
+        <translation>位置 F1（IoU &gt; %1）</translation>
+    </message>
+    <message>
+        <source>mean IoU</source>
+        <translation>平均 IoU</translation>
+    </message>
+    <message>
+        <source>unknown drafts (left out below)</source>
+        <translation>判定未知的初稿（以下不计）</translation>
+    </message>
+    <message>
+        <source>net gain</source>
+        <translation>净增益</translation>
+    </message>
+    <message>
+        <source>p of no gain (McNemar, exact)</source>
+        <translation>无增益的 p 值（McNemar，精确）</translation>
+    </message>
+    <message>
+        <source>kept right, fixed, broken, still wrong</source>
+        <translation>保持正确、已修正、改坏、仍错误</translation>
+    </message>
+    <message>
+        <source>reflection rate</source>
+        <translation>反思率</translation>
+    </message>
+    <message>
+        <source>over-reflection rate</source>
+        <translation>过度反思率</translation>
+    </message>
+    <message>
+        <source>missed-reflection rate</source>
+        <translation>漏反思率</translation>
+    </message>
+    <message>
+        <source>Judged: the newest traces of %1.</source>
+        <translation>评测对象：%1 的最新轨迹。</translation>
+    </message>
+    <message>
+        <source>Judged: the predictions in %1.</source>
+        <translation>评测对象：%1 中的预测。</translation>
+    </message>
+    <message>
+        <source>Samples with a truth but no prediction: %1; lines about a sample judged already: %2; lines that can&apos;t be used, these included: %3.</source>
+        <translation>有真值但无预测的样本：%1；涉及已评测样本的行：%2；不能使用的行（含前者）：%3。</translation>
+    </message>
+    <message>
+        <source>Left out because nothing is known to be true about them: %1.</source>
+        <translation>因没有真值而未计入：%1。</translation>
+    </message>
+    <message>
+        <source>Profile %1; 95 % intervals from %2 bootstrap draws, seed %3.</source>
+        <translation>配置 %1；95 % 区间来自 %2 次自助抽样，种子 %3。</translation>
+    </message>
+    <message>
+        <source>Published box localisation on M3-AD-Bench (threshold not stated): %1.</source>
+        <translation>M3-AD-Bench 上已发表的框定位（未说明阈值）：%1。</translation>
+    </message>
+    <message>
+        <source>No approved sample matches, so the export holds no rows. Approve samples first (ra-studio review), or widen the filter.</source>
+        <translation>没有符合条件的已批准样本，因此导出不含任何行。请先批准样本（ra-studio review），或放宽筛选条件。</translation>
+    </message>
+    <message>
+        <source>the layout: auto (default), %1</source>
+        <translation>布局：auto（默认）、%1</translation>
+    </message>
+    <message>
+        <source>the format: %1</source>
+        <translation>格式：%1</translation>
+    </message>
+    <message>
+        <source>category of all images, instead of those read from folders</source>
+        <translation>所有图像的类别，代替从文件夹读出的类别</translation>
+    </message>
+    <message>
+        <source>images of another size than stated, in the same proportions: leave-out (default), or scale their boxes</source>
+        <translation>比例相同但尺寸与所述不符的图像：leave-out（默认，略去），或 scale（缩放其框）</translation>
+    </message>
+    <message>
+        <source>the monitor (default: the one that made the newest traces); with --predictions, the name beside the figures</source>
+        <translation>监测模型（默认：生成最新轨迹者）；使用 --predictions 时为数据旁的名称</translation>
+    </message>
+    <message>
+        <source>take back the review whose result had this `action`</source>
+        <translation>撤回结果中带有此 `action` 的审阅</translation>
+    </message>
+    <message>
+        <source>recipe (JSON), or the manifest.json of an earlier export</source>
+        <translation>配方（JSON），或先前导出的 manifest.json</translation>
+    </message>
+    <message>
+        <source>the result as one JSON object on standard output</source>
+        <translation>在标准输出上以一个 JSON 对象给出结果</translation>
+    </message>
+    <message>
+        <source>ra-studio COMMAND --help shows a command&apos;s options. Exit code: 0 done, 1 some items failed or stopped, 2 bad usage, 3 can&apos;t.</source>
+        <translation>ra-studio COMMAND --help 显示命令的选项。退出码：0 完成，1 部分项目失败或已停止，2 用法错误，3 无法执行。</translation>
+    </message>
+    <message>
+        <source>Result in JSON: %1</source>
+        <translation>JSON 结果：%1</translation>
+    </message>
+    <message>
+        <source>The result could not be written: %1.</source>
+        <translation>结果无法写出：%1。</translation>
+    </message>
+    <message>
+        <source>the rest waits: repeat the command, or resume the run in the window</source>
+        <translation>其余在等待：重复此命令，或在窗口中继续该运行</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>正在查看</translation>
+    </message>
+    <message>
+        <source>%1: the picture is not there.</source>
+        <translation>%1：图片不在该处。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 now: %3 pictures found, %4 missing.</source>
+        <translation>%1 现为 %2：找到 %3 张图片，缺少 %4 张。</translation>
+    </message>
+    <message>
+        <source>To take it back: ra-studio review %1 --undo %2</source>
+        <translation>撤回方法：ra-studio review %1 --undo %2</translation>
+    </message>
+    <message>
+        <source>The line is longer than %1 MiB.</source>
+        <translation>该行超过 %1 MiB。</translation>
+    </message>
 </context>
 <context>
     <name>ra</name>
-    <message>
-        <source>The filter has an empty value in &quot;%1&quot; at position %2. Write a value after the colon or the comma.</source>
-        <translation>筛选条件第 %2 个字符处的“%1”缺少取值。请在冒号或逗号后写上取值。</translation>
-    </message>
-    <message>
-        <source>The filter does not know the value &quot;%1&quot; at position %2. Use a value that its field has.</source>
-        <translation>筛选条件第 %2 个字符处的取值“%1”无法识别。请使用该字段已有的取值。</translation>
-    </message>
-    <message>
-        <source>The filter does not know the field &quot;%1&quot; at position %2. Put quotes around the word to search for it as text.</source>
-        <translation>筛选条件第 %2 个字符处的字段“%1”无法识别。若要按文本搜索，请给该词加引号。</translation>
-    </message>
-    <message>
-        <source>The quote %1 at position %2 of the filter is not closed. Add a closing quote.</source>
-        <translation>筛选条件第 %2 个字符处的引号 %1 没有配对。请补上后引号。</translation>
-    </message>
-    <message>
-        <source>The filter can&apos;t read &quot;%1&quot; at position %2 as a range of numbers. Write for example [0.4,0.7) or &gt;=0.5.</source>
-        <translation>筛选条件第 %2 个字符处的“%1”不是数值范围。请写成例如 [0.4,0.7) 或 &gt;=0.5。</translation>
-    </message>
-    <message>
-        <source>No number lies in the range &quot;%1&quot; at position %2 of the filter. Write the smaller number first.</source>
-        <translation>筛选条件第 %2 个字符处的范围“%1”不含任何数值。请把较小的数写在前面。</translation>
-    </message>
     <message>
         <source>A trace can&apos;t be taken over while the record is %1.</source>
         <translation>记录处于 %1 状态，不能采用轨迹。</translation>
@@ -880,10 +992,6 @@
     <message>
         <source>A record that is %1 can&apos;t be rejected.</source>
         <translation>处于 %1 状态的记录不能退回。</translation>
-    </message>
-    <message>
-        <source>A record that is %1 can&apos;t be opened again.</source>
-        <translation>处于 %1 状态的记录不能重新打开。</translation>
     </message>
     <message>
         <source>The answer has no verdict. Choose yes or no first.</source>
@@ -942,20 +1050,8 @@
         <translation>图片编号 %1 重复使用：已略去 %2。</translation>
     </message>
     <message>
-        <source>The annotation id %1 is used twice: both were kept.</source>
-        <translation>标注编号 %1 重复使用：两条均保留。</translation>
-    </message>
-    <message>
-        <source>The annotation id %1 is larger than 64 bits: it isn&apos;t kept.</source>
-        <translation>标注编号 %1 超过 64 位：不保留该编号。</translation>
-    </message>
-    <message>
         <source>%1 crowd regions were kept as one region each.</source>
         <translation>%1 个群体区域（crowd）各按一个区域保留。</translation>
-    </message>
-    <message>
-        <source>Annotation %1 names the picture %2, which isn&apos;t listed: left out.</source>
-        <translation>标注 %1 引用了未列出的图片 %2：已略去。</translation>
     </message>
     <message>
         <source>%1 is listed twice: the second entry (id %2) was left out.</source>
@@ -980,10 +1076,6 @@
     <message>
         <source>%1 fits several pictures (%2): %3 was taken. Check it, or give the pictures different names.</source>
         <translation>%1 与多张图片相符（%2）：采用了 %3。请核对，或给图片起不同的名称。</translation>
-    </message>
-    <message>
-        <source>Annotation %1 names the category %2, which isn&apos;t listed: left out.</source>
-        <translation>标注 %1 引用了未列出的类别 %2：已略去。</translation>
     </message>
     <message>
         <source>The mask of annotation %1 can&apos;t be read: its box was kept.</source>
@@ -1012,10 +1104,6 @@
     <message>
         <source>The box of annotation %1 reaches over the picture: clipped.</source>
         <translation>标注 %1 的框超出图片：已裁剪。</translation>
-    </message>
-    <message>
-        <source>The picture is %1 × %2 pixels, its file says %3 × %4: left out. Where the proportions agree, boxes can be scaled by an option.</source>
-        <translation>图片为 %1 × %2 像素，标注文件写的是 %3 × %4：已略去。若宽高比一致，可用选项缩放框。</translation>
     </message>
     <message>
         <source>The picture is %1 × %2 pixels, its file says %3 × %4: the boxes were scaled.</source>
@@ -1080,10 +1168,6 @@
     <message>
         <source>The folder of %1 could not be made.</source>
         <translation>无法建立 %1 所在的文件夹。</translation>
-    </message>
-    <message>
-        <source>could not be read (%1).</source>
-        <translation>无法读取（%1）。</translation>
     </message>
     <message>
         <source>The folder %1 could not be replaced.</source>
@@ -1188,10 +1272,6 @@
     <message>
         <source>Reading the picture failed (%1). Check the disk or the network share it lies on.</source>
         <translation>读取图片失败（%1）。请检查其所在的磁盘或网络共享。</translation>
-    </message>
-    <message>
-        <source>There isn&apos;t enough memory to open the picture. Close other programs and try again.</source>
-        <translation>内存不足，无法打开图片。请关闭其他程序后重试。</translation>
     </message>
     <message>
         <source>The picture can&apos;t be opened (%1). Check that it is still there and that you may read it.</source>
@@ -1494,10 +1574,6 @@
         <translation>词表“%1”缺失或不是词表。请重新安装程序。</translation>
     </message>
     <message>
-        <source>White space between elements was ignored.</source>
-        <translation>元素之间的空白已忽略。</translation>
-    </message>
-    <message>
         <source>Text outside the elements was kept as a remark.</source>
         <translation>元素之外的文本已作为备注保留。</translation>
     </message>
@@ -1770,14 +1846,6 @@
         <translation>轨迹 %1 在程序之外被更改。</translation>
     </message>
     <message>
-        <source>The list shows another state or verdict than the record has.</source>
-        <translation>列表显示的状态或判定与记录不符。</translation>
-    </message>
-    <message>
-        <source>The counts beside the filters are wrong. Import anything, or an empty folder, to have them counted again.</source>
-        <translation>筛选条件旁的计数有误。导入任意内容或空文件夹即可重新计数。</translation>
-    </message>
-    <message>
         <source>%1 rows of the table &quot;%2&quot; hold numbers without a meaning.</source>
         <translation>表“%2”中有 %1 行含有无意义的数值。</translation>
     </message>
@@ -1788,10 +1856,6 @@
     <message>
         <source>The record was changed on the disk since it was stored. Restore a backup, or write the record again.</source>
         <translation>记录存储后在磁盘上被更改。请恢复备份，或重新填写记录。</translation>
-    </message>
-    <message>
-        <source>The ground truth was changed on the disk since it was stored. Restore a backup, or enter it again.</source>
-        <translation>真值存储后在磁盘上被更改。请恢复备份，或重新录入。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no place in a list. Start again without it.</source>
@@ -1816,10 +1880,6 @@
     <message>
         <source>This program was built without its schema.</source>
         <translation>本程序构建时缺少数据库模式。</translation>
-    </message>
-    <message>
-        <source>The disk is full: %1 MB are free at %2. Nothing of this change was stored; free some space and try again.</source>
-        <translation>磁盘已满：%2 处剩余 %1 MB。此次改动没有存储；请腾出空间后重试。</translation>
     </message>
     <message>
         <source>The disk refused to read or write %1 (%2; %3 MB are free). Check the disk, then try again or make a backup elsewhere.</source>
@@ -1854,14 +1914,6 @@
         <translation>%1 不是项目文件。</translation>
     </message>
     <message>
-        <source>%1 is open for writing elsewhere (%2, process %3 on %4). Close it there, or open it for reading only.</source>
-        <translation>%1 已在别处打开并可写（%2，%4 上的进程 %3）。请在那里关闭，或以只读方式打开。</translation>
-    </message>
-    <message>
-        <source>The folder of %1 can&apos;t be written to. Open the project for reading only, or copy it to another folder.</source>
-        <translation>%1 所在的文件夹不可写入。请以只读方式打开项目，或复制到其他文件夹。</translation>
-    </message>
-    <message>
         <source>%1 exists already. Choose another name.</source>
         <translation>%1 已存在。请另取名称。</translation>
     </message>
@@ -1894,40 +1946,8 @@
         <translation>没有名为 %1 的监测模型。请从监测模型列表中选择。</translation>
     </message>
     <message>
-        <source>The monitor&apos;s program was killed, probably because memory ran out. It is started again; run this image once more after closing other programs. Its last lines: %1</source>
-        <translation>监测模型程序被强行终止，可能是内存耗尽。程序已重新启动；请关闭其他程序后重跑此图像。最后的输出：%1</translation>
-    </message>
-    <message>
-        <source>The monitor&apos;s program crashed (signal %1). It is started again; this image can be run once more. Its last lines: %2</source>
-        <translation>监测模型程序崩溃（信号 %1）。程序已重新启动；可重跑此图像。最后的输出：%2</translation>
-    </message>
-    <message>
-        <source>The monitor&apos;s program ended in the middle of a message (exit code %1). It is started again; this image can be run once more. Its last lines: %2</source>
-        <translation>监测模型程序在消息中途退出（退出码 %1）。程序已重新启动；可重跑此图像。最后的输出：%2</translation>
-    </message>
-    <message>
-        <source>The monitor&apos;s program ended by itself (exit code %1). It is started again; this image can be run once more. Its last lines: %2</source>
-        <translation>监测模型程序自行退出（退出码 %1）。程序已重新启动；可重跑此图像。最后的输出：%2</translation>
-    </message>
-    <message>
-        <source>The monitor took longer than %1 s for this and was stopped. It is started again; this can be run once more.</source>
-        <translation>监测模型处理超过 %1 秒，已停止。程序已重新启动；可再次运行。</translation>
-    </message>
-    <message>
-        <source>The monitor&apos;s program gave no sign of life for %1 s and was stopped. It is started again; this image can be run once more.</source>
-        <translation>监测模型程序 %1 秒没有响应，已停止。程序已重新启动；可重跑此图像。</translation>
-    </message>
-    <message>
         <source>The monitor&apos;s program was not ready within %1 s.</source>
         <translation>监测模型程序未能在 %1 秒内就绪。</translation>
-    </message>
-    <message>
-        <source>The monitor&apos;s program sent something that can&apos;t be read and was stopped. It is started again; this image can be run once more. The reason: %1</source>
-        <translation>监测模型程序发来无法读取的内容，已停止。程序已重新启动；可重跑此图像。原因：%1</translation>
-    </message>
-    <message>
-        <source>The monitor&apos;s program sent more than %1 messages for one image and was stopped. It is started again; this image can be run once more.</source>
-        <translation>监测模型程序对一张图像发出超过 %1 条消息，已停止。程序已重新启动；可重跑此图像。</translation>
     </message>
     <message>
         <source>The monitor&apos;s program %1 can&apos;t be started (%2). Install the program again.</source>
@@ -1940,10 +1960,6 @@
     <message>
         <source>The monitor is off: %1 Restart it when this is solved.</source>
         <translation>监测模型已关闭：%1 问题解决后请重新启动。</translation>
-    </message>
-    <message>
-        <source>The monitor was switched off after repeated failures. Restart it to try again. The last one: %1</source>
-        <translation>监测模型因多次失败已关闭。重新启动即可再试。最近一次：%1</translation>
     </message>
     <message>
         <source>The monitor is being closed.</source>
@@ -2058,24 +2074,12 @@
         <translation>窗口未能在一分钟内完成加载。</translation>
     </message>
     <message>
-        <source>Cancelled; nothing was accepted.</source>
-        <translation>已取消；没有批准任何样本。</translation>
-    </message>
-    <message>
-        <source>This is not a JSON object: %1.</source>
-        <translation>不是 JSON 对象：%1。</translation>
-    </message>
-    <message>
         <source>No sample has the path or id of this line (%1).</source>
         <translation>没有样本具有该行的 path 或 id（%1）。</translation>
     </message>
     <message>
         <source>%1 could not be read: %2.</source>
         <translation>无法读取 %1：%2。</translation>
-    </message>
-    <message>
-        <source>A line of more than 16 MiB is no prediction.</source>
-        <translation>超过 16 MiB 的行不可能是预测。</translation>
     </message>
     <message>
         <source>The monitor&apos;s heat map has an impossible size.</source>
@@ -2153,6 +2157,490 @@
         <source>--reject needs a reason, so that the record can be repaired.</source>
         <translation>--reject 需要给出理由，以便修复该记录。</translation>
     </message>
+    <message>
+        <source>Standard input</source>
+        <translation>标准输入</translation>
+    </message>
+    <message>
+        <source>Stopped before the end of %1.</source>
+        <translation>在 %1 结束之前已停止。</translation>
+    </message>
+    <message>
+        <source>The filter has an empty value in &quot;%1&quot; at position %3. Write a value after the colon or the comma.</source>
+        <translation>筛选条件在第 %3 个字符处的“%1”缺少值。请在冒号或逗号后写入值。</translation>
+    </message>
+    <message>
+        <source>The filter does not know the value &quot;%1&quot; at position %3. Use a value that its field has.</source>
+        <translation>筛选条件在第 %3 个字符处的值“%1”未知。请使用该字段具有的值。</translation>
+    </message>
+    <message>
+        <source>The filter does not know the field &quot;%1&quot; at position %3. Put quotes around the word to search for it as text.</source>
+        <translation>筛选条件在第 %3 个字符处的字段“%1”未知。若要按文本搜索，请为该词加引号。</translation>
+    </message>
+    <message>
+        <source>The quote %1 at position %3 of the filter is not closed. Add a closing quote.</source>
+        <translation>筛选条件第 %3 个字符处的引号 %1 未闭合。请补上引号。</translation>
+    </message>
+    <message>
+        <source>The filter can&apos;t read &quot;%1&quot; at position %3 as a range of numbers. Write for example [0.4,0.7) or &gt;=0.5.</source>
+        <translation>筛选条件第 %3 个字符处的“%1”不能读作数值范围。请写成例如 [0.4,0.7) 或 &gt;=0.5。</translation>
+    </message>
+    <message>
+        <source>No number lies in the range &quot;%1&quot; at position %3 of the filter. Write the smaller number first.</source>
+        <translation>筛选条件第 %3 个字符处的范围“%1”不含任何数值。请先写较小的数。</translation>
+    </message>
+    <message>
+        <source>The trace was changed on the disk since it was stored, so it was not taken over. Run the monitor again.</source>
+        <translation>轨迹存入后在磁盘上被更改，因此没有采用。请重新运行监测模型。</translation>
+    </message>
+    <message>
+        <source>A finding has no box, and without it the picture would be listed as normal. Draw the box.</source>
+        <translation>有缺陷项没有框，缺少框时该图片会被列为正常。请画框。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: the picture %3 has no id: left out.</source>
+        <translation>第 %1 行第 %2 列：图片 %3 没有 id：已略去。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: this entry of “%3” is no object. Such entries were left out: %4.</source>
+        <translation>第 %1 行第 %2 列：“%3”的此条目不是对象。已略去的此类条目：%4。</translation>
+    </message>
+    <message>
+        <source>The category %1 has no name: its findings have no type.</source>
+        <translation>类别 %1 没有名称：其缺陷项没有类型。</translation>
+    </message>
+    <message>
+        <source>Annotations that repeat the id of another one were kept: %1. The first has the id %2.</source>
+        <translation>id 与其他标注重复的标注已保留：%1 个。第一个的 id 为 %2。</translation>
+    </message>
+    <message>
+        <source>Annotation ids beyond 64 bits aren&apos;t kept: %1. The first is %2.</source>
+        <translation>超过 64 位的标注 id 不予保留：%1 个。第一个为 %2。</translation>
+    </message>
+    <message>
+        <source>Annotations of pictures that the file doesn&apos;t list were left out: %1. The first is annotation %2 of picture %3.</source>
+        <translation>所属图片未列在文件中的标注已略去：%1 个。第一个是图片 %3 的标注 %2。</translation>
+    </message>
+    <message>
+        <source>Annotations of categories that the file doesn&apos;t list were left out: %1. The first is annotation %2 of category %3.</source>
+        <translation>所属类别未列在文件中的标注已略去：%1 个。第一个是类别 %3 的标注 %2。</translation>
+    </message>
+    <message>
+        <source>%1 pictures have no annotation, but stay unlabelled: the file holds annotations that belong to no picture, so it isn&apos;t known which pictures are normal. Put the file right and import again.</source>
+        <translation>%1 张图片没有标注，但仍为未标注：文件中有不属于任何图片的标注，因此无法得知哪些图片正常。请修正文件后重新导入。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: the picture with the id %3 has no file name: it and its annotations (%4) were left out.</source>
+        <translation>第 %1 行第 %2 列：id 为 %3 的图片没有文件名：该图片及其标注（%4 个）已略去。</translation>
+    </message>
+    <message>
+        <source>Line %2, column %3: annotation %1 has neither a box of four numbers nor a mask: left out.</source>
+        <translation>第 %2 行第 %3 列：标注 %1 既没有由四个数构成的框，也没有掩膜：已略去。</translation>
+    </message>
+    <message>
+        <source>The picture is %1 × %2 pixels, its file says %3 × %4: left out. The proportions agree: if it was only resized, import again and have the boxes scaled.</source>
+        <translation>图片为 %1 × %2 像素，其文件称 %3 × %4：已略去。两者比例一致：若只是缩放过，请重新导入并选择缩放框。</translation>
+    </message>
+    <message>
+        <source>The picture is %1 × %2 pixels, its file says %3 × %4: left out. The proportions differ, so this isn&apos;t the picture that was annotated.</source>
+        <translation>图片为 %1 × %2 像素，其文件称 %3 × %4：已略去。两者比例不同，因此这不是当初标注的图片。</translation>
+    </message>
+    <message>
+        <source>Templates without their test picture were left out: %1 (%2).</source>
+        <translation>缺少对应测试图片的模板已略去：%1 个（%2）。</translation>
+    </message>
+    <message>
+        <source>Files with boxes of a picture that isn&apos;t there were left out: %1 (%2).</source>
+        <translation>所属图片不存在的框文件已略去：%1 个（%2）。</translation>
+    </message>
+    <message>
+        <source>The trace&apos;s text reads back as something else than the record says. Write its draft and critique anew.</source>
+        <translation>轨迹文本读回后与记录不一致。请重写其初稿和评析。</translation>
+    </message>
+    <message>
+        <source>The recipe has the unknown key “%1”; there are %2.</source>
+        <translation>配方含有未知键“%1”；可用的键：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” of the recipe is of the wrong kind; the manifest of an earlier export shows how it is written.</source>
+        <translation>配方中“%1”的值类型不对；写法可参考先前导出的清单。</translation>
+    </message>
+    <message>
+        <source>The seed of a recipe is a whole number from 0.</source>
+        <translation>配方的种子须为从 0 起的整数。</translation>
+    </message>
+    <message>
+        <source>what was written already can&apos;t be read back (%1). Check the disk.</source>
+        <translation>已写出的内容无法读回（%1）。请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The picture is %1 × %2 pixels now, but was %3 × %4 when it was imported, so its boxes don&apos;t fit. Put the right picture back.</source>
+        <translation>图片现为 %1 × %2 像素，而导入时为 %3 × %4，因此框不再吻合。请放回正确的图片。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged: a part of it is missing or wrong. Copy it again from where it came from.</source>
+        <translation>图片已损坏：有一部分缺失或有误。请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>The folder says that this picture is normal, but its mask marks a region: imported as normal. Check it.</source>
+        <translation>文件夹表明该图片正常，但其掩膜标出了区域：已按正常导入。请核对。</translation>
+    </message>
+    <message>
+        <source>The name holds a backslash or a control character, which a project&apos;s paths can&apos;t carry: left out. Rename it.</source>
+        <translation>名称含有反斜杠或控制字符，项目路径不能容纳：已略去。请重命名。</translation>
+    </message>
+    <message>
+        <source>This link leads nowhere and was left out. Put the file itself into the folder.</source>
+        <translation>该链接无指向，已略去。请把文件本身放入文件夹。</translation>
+    </message>
+    <message>
+        <source>This is a pipe, a socket or a device, not a file, and was left out.</source>
+        <translation>这是管道、套接字或设备，不是文件，已略去。</translation>
+    </message>
+    <message>
+        <source>The name isn&apos;t valid UTF-8, so nothing can be found by it: left out. Rename it.</source>
+        <translation>名称不是有效的 UTF-8，无法据此查找：已略去。请重命名。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file ends too early, so a part of it is missing: it was imported, but exports leave it out. Copy it again from where it came from.</source>
+        <translation>图片文件提前结束，缺少一部分：已导入，但导出时会略去。请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>Files that look like %3 annotations weren&apos;t used, since this version doesn&apos;t read them: %1 (%2). Convert them to COCO to have their boxes.</source>
+        <translation>看似 %3 标注的文件未使用，因为本版本不读取这种格式：%1 个（%2）。转换为 COCO 后即可获得其中的框。</translation>
+    </message>
+    <message>
+        <source>Pictures that this layout says nothing about weren&apos;t imported: %1 (%2).</source>
+        <translation>该布局未涉及的图片没有导入：%1 张（%2）。</translation>
+    </message>
+    <message>
+        <source>Pictures of a kind that this version doesn&apos;t read weren&apos;t imported: %1 (%2). Convert them to PNG.</source>
+        <translation>本版本不读取的图片类型没有导入：%1 张（%2）。请转换为 PNG。</translation>
+    </message>
+    <message>
+        <source>Archives aren&apos;t opened: %1 (%2). If pictures are in them, unpack them and import again.</source>
+        <translation>压缩包不会打开：%1 个（%2）。若其中有图片，请解压后重新导入。</translation>
+    </message>
+    <message>
+        <source>Files that look like COCO annotations weren&apos;t used: %1 (%2). Import as format “coco” to have their boxes.</source>
+        <translation>看似 COCO 标注的文件未使用：%1 个（%2）。以“coco”格式导入即可获得其中的框。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for an image of %1 × %2 pixels. Close other programs, or use a smaller image.</source>
+        <translation>内存不足以处理 %1 × %2 像素的图像。请关闭其他程序，或使用较小的图像。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written (%2). Free some space, or choose another folder.</source>
+        <translation>无法写入 %1（%2）。请释放空间，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>A type name holds an angle bracket, which no type has.</source>
+        <translation>类型名称含有尖括号，类型名称不能含尖括号。</translation>
+    </message>
+    <message>
+        <source>White space that the form does not have was ignored.</source>
+        <translation>格式之外的空白已忽略。</translation>
+    </message>
+    <message>
+        <source>Half a character stands here; it was read as %1.</source>
+        <translation>此处只有半个字符，已按 %1 读取。</translation>
+    </message>
+    <message>
+        <source>A line of more than %1 MiB is no prediction.</source>
+        <translation>超过 %1 MiB 的行不是预测。</translation>
+    </message>
+    <message>
+        <source>An earlier line speaks of this sample: left out.</source>
+        <translation>此前已有一行涉及该样本：已略去。</translation>
+    </message>
+    <message>
+        <source>The line has neither a &quot;path&quot; nor an &quot;id&quot; to tell its sample by.</source>
+        <translation>该行既没有 &quot;path&quot; 也没有 &quot;id&quot;，无法得知所指样本。</translation>
+    </message>
+    <message>
+        <source>Several samples have the path %1; name the one that is meant by its &quot;id&quot;.</source>
+        <translation>多个样本的路径同为 %1；请用 &quot;id&quot; 指明所指样本。</translation>
+    </message>
+    <message>
+        <source>The line&apos;s &quot;text&quot; is not a text.</source>
+        <translation>该行的 &quot;text&quot; 不是文本。</translation>
+    </message>
+    <message>
+        <source>The line has neither a &quot;text&quot; nor an &quot;answer&quot;.</source>
+        <translation>该行既没有 &quot;text&quot; 也没有 &quot;answer&quot;。</translation>
+    </message>
+    <message>
+        <source>No monitor has made a trace in this project. Pre-label samples first.</source>
+        <translation>该项目中没有监测模型生成过轨迹。请先预标注样本。</translation>
+    </message>
+    <message>
+        <source>No monitor named “%1” has made a trace in this project; there are: %2.</source>
+        <translation>该项目中没有名为“%1”的监测模型生成过轨迹；已有：%2。</translation>
+    </message>
+    <message>
+        <source>The question doesn&apos;t say in which numbers boxes are given, so a model can&apos;t know. Add that they are fractions 0..1 of width and height.</source>
+        <translation>问题没有说明框采用何种数值，模型无从得知。请补充：框为宽和高的 0..1 比例。</translation>
+    </message>
+    <message>
+        <source>Rows that are longer than %2 tokens, by estimate: %1; the longest has about %3. The trainer cuts them and their answers are lost: raise its cutoff_len.</source>
+        <translation>估计超过 %2 个 token 的行：%1；最长约 %3 个。训练器会截断这些行，答案将丢失：请调高其 cutoff_len。</translation>
+    </message>
+    <message>
+        <source>%1 lies in, or holds, the image folder %2, to which nothing is ever written. Choose a folder elsewhere.</source>
+        <translation>%1 位于图像文件夹 %2 之内或包含它，而图像文件夹从不写入。请选择别处的文件夹。</translation>
+    </message>
+    <message>
+        <source>The source puts pictures of one group (board, tile, same content) into several splits; each group goes as a whole to one of them. Groups: %1, rows that go elsewhere than stated: %2. The first group is %3.</source>
+        <translation>来源把同一组（电路板、瓷砖、相同内容）的图片分入多个划分；每组整体归入其中之一。组数：%1，去向与所述不同的行：%2。第一组为 %3。</translation>
+    </message>
+    <message>
+        <source>Rows from the source&apos;s test split: %1, of which %2 go into training. If you want to test on these pictures, add “-split:test” to the filter.</source>
+        <translation>来自来源测试划分的行：%1，其中 %2 行进入训练。若要用这些图片测试，请在筛选条件中加入“-split:test”。</translation>
+    </message>
+    <message>
+        <source>Pictures with the same content as another one: %1; the first are %2 and %3. They stay in one split.</source>
+        <translation>与其他图片内容相同的图片：%1 张；最先的是 %2 和 %3。它们留在同一划分内。</translation>
+    </message>
+    <message>
+        <source>%1 is no image folder of this project; there are: %2.</source>
+        <translation>%1 不是该项目的图像文件夹；现有：%2。</translation>
+    </message>
+    <message>
+        <source>Stopped. The project was not changed.</source>
+        <translation>已停止。项目没有改动。</translation>
+    </message>
+    <message>
+        <source>None of the pictures lies below %1, for example not %2. The project was not changed.</source>
+        <translation>%1 之下没有任何所需图片，例如没有 %2。项目没有改动。</translation>
+    </message>
+    <message>
+        <source>There is no room for the backup %2: %1 MB are free, and a quota may leave you less. Free some space, or choose another disk.</source>
+        <translation>没有空间存放备份 %2：剩余 %1 MB，配额可能使可用空间更少。请释放空间，或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>The backup %1 can&apos;t be written there. Check that its folder exists and that you may write to it, or choose another one.</source>
+        <translation>备份 %1 无法写到该处。请确认其文件夹存在且可写，或另选一处。</translation>
+    </message>
+    <message>
+        <source>The backup %1 is being written already. Wait for it, or choose another name.</source>
+        <translation>备份 %1 正在写入。请等待，或另取名称。</translation>
+    </message>
+    <message>
+        <source>The file %2 of another project lies where the backup %1 would be. Move it away, or choose another name.</source>
+        <translation>备份 %1 的位置上有另一项目的文件 %2。请移走它，或另取名称。</translation>
+    </message>
+    <message>
+        <source>The history of this record was changed on the disk, so nothing is brought back from it. Restore a backup.</source>
+        <translation>该记录的历史在磁盘上被更改，因此不会从中恢复任何内容。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The record was changed again since, so it stays as it is.</source>
+        <translation>该记录此后又有更改，因此保持原样。</translation>
+    </message>
+    <message>
+        <source>Action %1 changed no record of this project, so there is nothing to undo.</source>
+        <translation>操作 %1 没有更改该项目的任何记录，因此无可撤销。</translation>
+    </message>
+    <message>
+        <source>What the project says of this image (its path, category, split …) was changed outside the program.</source>
+        <translation>项目对该图像的描述（路径、类别、划分等）在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>The list shows another state, verdict, outcome or hardness than record, ground truth and traces have.</source>
+        <translation>列表显示的状态、判定、结果或难度与记录、真值和轨迹不一致。</translation>
+    </message>
+    <message>
+        <source>The score of trace %1 was changed outside the program.</source>
+        <translation>轨迹 %1 的评分在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>The score of the record of sample %1 was changed outside the program.</source>
+        <translation>样本 %1 的记录评分在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>A revision of the ground truth, or its history, is missing.</source>
+        <translation>缺少真值的某个修订或其历史。</translation>
+    </message>
+    <message>
+        <source>A trace that a run has stored is missing.</source>
+        <translation>缺少某次运行存入的轨迹。</translation>
+    </message>
+    <message>
+        <source>The score of the record is missing.</source>
+        <translation>缺少记录的评分。</translation>
+    </message>
+    <message>
+        <source>%1 rows of the table &quot;%2&quot; are missing.</source>
+        <translation>表“%2”缺少 %1 行。</translation>
+    </message>
+    <message>
+        <source>%1 findings belong to nothing that is there.</source>
+        <translation>有 %1 个缺陷项无所归属。</translation>
+    </message>
+    <message>
+        <source>The counts beside the filters are wrong. Nothing else is; they are counted again when the project is opened for writing.</source>
+        <translation>筛选条件旁的计数有误，其余无误；以可写方式打开项目时会重新计数。</translation>
+    </message>
+    <message>
+        <source>The lock file %2 tells nothing, so %1 is not opened for writing. If no other program has this project open, delete that file and try again.</source>
+        <translation>锁文件 %2 没有可用信息，因此 %1 未以可写方式打开。若没有其他程序打开该项目，请删除该文件后重试。</translation>
+    </message>
+    <message>
+        <source>%1 is open for writing on the computer %4 (%2, process %3), or was when that program ended without closing it. If nobody has it open there, delete the file %5 and try again.</source>
+        <translation>%1 正在计算机 %4 上以可写方式打开（%2，进程 %3），或该程序未关闭它便已结束。若那里无人打开，请删除文件 %5 后重试。</translation>
+    </message>
+    <message>
+        <source>%1 is already open for writing in this program.</source>
+        <translation>%1 已在本程序中以可写方式打开。</translation>
+    </message>
+    <message>
+        <source>%1 is open for writing elsewhere (%2, process %3). Close it there and try again.</source>
+        <translation>%1 已在别处以可写方式打开（%2，进程 %3）。请在那里关闭后重试。</translation>
+    </message>
+    <message>
+        <source>The project %1 can&apos;t be changed here, because its folder can&apos;t be written to. Copy it to another folder and work on it there.</source>
+        <translation>项目 %1 在此处不能更改，因为其文件夹不可写。请复制到其他文件夹后再处理。</translation>
+    </message>
+    <message>
+        <source>The ground truth was changed on the disk since it was stored, so it is not used. Restore a backup.</source>
+        <translation>真值存入后在磁盘上被更改，因此不予采用。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>What the project says of this image (its path, category, split …) was changed on the disk since it was stored. Restore a backup.</source>
+        <translation>项目对该图像的描述（路径、类别、划分等）存入后在磁盘上被更改。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a place in a list of another order. Sort as before, or start again without it.</source>
+        <translation>“%1”是另一种排序下的位置。请按原先排序，或去掉它重新开始。</translation>
+    </message>
+    <message>
+        <source>The file %2 beside the project %1 was not made by RA-Studio. The project is not opened for safety; move that file away, or use a backup.</source>
+        <translation>项目 %1 旁的文件 %2 不是由 RA-Studio 生成的。为安全起见不打开该项目；请移走该文件，或使用备份。</translation>
+    </message>
+    <message>
+        <source>There is no more room on the disk for %2: %1 MB are free, and a quota may leave you less. Nothing was changed; free some space and try again.</source>
+        <translation>磁盘上没有空间存放 %2：剩余 %1 MB，配额可能使可用空间更少。没有任何改动；请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The project %1 was not closed properly, and reading alone can&apos;t repair it. Open it for writing once; where that is not allowed, copy it with the files beside it to another folder first.</source>
+        <translation>项目 %1 未正常关闭，只读方式不能修复。请以可写方式打开一次；若不允许，请先连同旁边的文件复制到其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Give the new project a file name.</source>
+        <translation>请为新项目指定文件名。</translation>
+    </message>
+    <message>
+        <source>The file %2 of an earlier project lies where %1 would be made. Move it away, or choose another name.</source>
+        <translation>%1 的位置上有先前项目的文件 %2。请移走它，或另取名称。</translation>
+    </message>
+    <message>
+        <source>No project can be made in the folder %1, because it can&apos;t be written to. Choose another folder.</source>
+        <translation>文件夹 %1 不可写，不能在其中新建项目。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Its last lines: “%1”.</source>
+        <translation>其最后几行：“%1”。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program was killed, probably because memory ran out: close other programs.%1</source>
+        <translation>监测模型程序被终止，可能是内存耗尽：请关闭其他程序。%1</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program crashed (signal %1).%2</source>
+        <translation>监测模型程序崩溃（信号 %1）。%2</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program ended in the middle of a message (exit code %1).%2</source>
+        <translation>监测模型程序在消息中途结束（退出码 %1）。%2</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program ended by itself (exit code %1).%2</source>
+        <translation>监测模型程序自行结束（退出码 %1）。%2</translation>
+    </message>
+    <message>
+        <source>The monitor took longer than %1 s and was stopped.</source>
+        <translation>监测模型用时超过 %1 秒，已停止。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program gave no sign of life for %1 s and was stopped.</source>
+        <translation>监测模型程序 %1 秒无响应，已停止。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program sent something that can&apos;t be read and was stopped: %1</source>
+        <translation>监测模型程序发来无法读取的内容，已停止：%1</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s program sent more than %1 messages within a second and was stopped.</source>
+        <translation>监测模型程序在一秒内发来超过 %1 条消息，已停止。</translation>
+    </message>
+    <message>
+        <source>%1 It is started again.</source>
+        <translation>%1 正在重新启动。</translation>
+    </message>
+    <message>
+        <source>%1 It is started again; this can be run once more.</source>
+        <translation>%1 正在重新启动；此项可再运行一次。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s answer to this image can&apos;t be used: %1</source>
+        <translation>监测模型对该图像的答案不能使用：%1</translation>
+    </message>
+    <message>
+        <source>The monitor was switched off after repeated failures, the last one: %1 Restart it to try again.</source>
+        <translation>监测模型因多次失败已关闭，最近一次：%1 请重新启动后再试。</translation>
+    </message>
+    <message>
+        <source>There are more than %1 places; those that differ most are kept.</source>
+        <translation>差异处超过 %1 个；保留差异最大的部分。</translation>
+    </message>
+    <message>
+        <source>The monitor does not compute what it should (stage %1 gives %2, not %3). Install the program again; if that does not help, its LibTorch is at fault.</source>
+        <translation>监测模型的计算结果不正确（第 %1 阶段得 %2，应为 %3）。请重新安装程序；若无效，则是其 LibTorch 有问题。</translation>
+    </message>
+    <message>
+        <source>The open project has changes that could not be saved, so it stays open. Save them first.</source>
+        <translation>当前项目有未能保存的更改，因此保持打开。请先保存。</translation>
+    </message>
+    <message>
+        <source>The last changes of the closed project could not be saved. %1</source>
+        <translation>已关闭项目的最后更改未能保存。%1</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”; ra-studio --help lists them.</source>
+        <translation>没有命令“%1”；ra-studio --help 列出全部命令。</translation>
+    </message>
+    <message>
+        <source>The demonstration was stopped.</source>
+        <translation>演示已停止。</translation>
+    </message>
+    <message>
+        <source>--predictions needs the name of a file.</source>
+        <translation>--predictions 需要文件名。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a recipe nor the manifest of an export (%2).</source>
+        <translation>%1 既不是配方，也不是导出清单（%2）。</translation>
+    </message>
+    <message>
+        <source>Give --format (one of %1) or --recipe.</source>
+        <translation>请给出 --format（%1 之一）或 --recipe。</translation>
+    </message>
+    <message>
+        <source>--sizes takes leave-out or scale, not “%1”.</source>
+        <translation>--sizes 只接受 leave-out 或 scale，不接受“%1”。</translation>
+    </message>
+    <message>
+        <source>Give --csv or --json, not both.</source>
+        <translation>--csv 与 --json 只能给出其一。</translation>
+    </message>
+    <message>
+        <source>Use: ra-studio monitors, or ra-studio monitors check NAME.</source>
+        <translation>用法：ra-studio monitors，或 ra-studio monitors check NAME。</translation>
+    </message>
+    <message>
+        <source>Give --filter and one of --accept, --reject REASON and --skip; or --undo ACTION alone.</source>
+        <translation>请给出 --filter 以及 --accept、--reject REASON、--skip 之一；或只给出 --undo ACTION。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -2207,10 +2695,6 @@
     <message>
         <source>What the second thought did</source>
         <translation>反思的效果</translation>
-    </message>
-    <message>
-        <source>By group</source>
-        <translation>按组</translation>
     </message>
     <message>
         <source>Reward</source>
@@ -2282,6 +2766,22 @@
             <numerusform>%n 个真值取自已批准答案</numerusform>
         </translation>
     </message>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>By scenario</source>
+        <translation>按场景</translation>
+    </message>
+    <message>
+        <source>By type</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>By monitor</source>
+        <translation>按监测模型</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditTableModel</name>
@@ -2331,6 +2831,12 @@
     <message>
         <source>stated probability of a defect, 0 to 1</source>
         <translation>所述缺陷概率，0 到 1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stated %1 to %2: %3 % of %n trace(s) are of defective samples</source>
+        <translation>
+            <numerusform>所述 %1 至 %2：%n 条轨迹中 %3 % 来自缺陷样本</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2530,6 +3036,10 @@
     <message>
         <source>Replace</source>
         <translation>替换</translation>
+    </message>
+    <message>
+        <source>Read this before you export</source>
+        <translation>导出前请阅读</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +3319,41 @@
     <message>
         <source>Samples as pictures</source>
         <translation>以图片显示样本</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ImageFolders</name>
+    <message>
+        <source>It is elsewhere now…</source>
+        <translation>现在在别处…</translation>
+    </message>
+    <message>
+        <source>Image folders</source>
+        <translation>图像文件夹</translation>
+    </message>
+    <message>
+        <source>Images stay where they are; the project knows them by these folders. If one was moved or renamed, say where it is now.</source>
+        <translation>图像留在原处；项目通过这些文件夹找到它们。若文件夹已移动或重命名，请指明现在的位置。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>There?</source>
+        <translation>在该处？</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>✕ not found</source>
+        <translation>✕ 未找到</translation>
+    </message>
+    <message>
+        <source>Where the images are now</source>
+        <translation>图像现在的位置</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3733,25 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::LeaveGuard</name>
+    <message>
+        <source>Changes are not saved</source>
+        <translation>更改未保存</translation>
+    </message>
+    <message>
+        <source>The last changes could not be saved: %1</source>
+        <translation>最后的更改未能保存：%1</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>关闭并放弃更改</translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::LevelsPanel</name>
     <message>
         <source>LEVELS</source>
@@ -3239,18 +3803,6 @@
     <message>
         <source>Image that the monitor looks at</source>
         <translation>监测模型正在查看的图像</translation>
-    </message>
-    <message>
-        <source>Now: %1</source>
-        <translation>当前：%1</translation>
-    </message>
-    <message>
-        <source>While a monitor works, the image it looks at and its draft, reflection and answer show here as they are written.</source>
-        <translation>监测模型工作时，其正在查看的图像以及初稿、反思和答案会随写随显示于此。</translation>
-    </message>
-    <message>
-        <source>Live trace</source>
-        <translation>实时轨迹</translation>
     </message>
 </context>
 <context>
@@ -3342,24 +3894,22 @@
         <translation>已导入：%1。</translation>
     </message>
     <message>
-        <source>Saving the last changes, then closing.</source>
-        <translation>保存最后的更改后关闭。</translation>
+        <source>Closing the project…</source>
+        <translation>正在关闭项目…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image file(s) could not be read.</source>
+        <translation>
+            <numerusform>%n 个图像文件无法读取。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Changes are not saved</source>
-        <translation>更改未保存</translation>
+        <source>Image folders…</source>
+        <translation>图像文件夹…</translation>
     </message>
     <message>
-        <source>The last changes could not be saved: %1</source>
-        <translation>无法保存最后的更改：%1</translation>
-    </message>
-    <message>
-        <source>Keep open</source>
-        <translation>保持打开</translation>
-    </message>
-    <message>
-        <source>Close and lose them</source>
-        <translation>关闭并放弃更改</translation>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -3650,6 +4200,10 @@
         <source>Start</source>
         <translation>开始</translation>
     </message>
+    <message>
+        <source>The selected ones</source>
+        <translation>所选样本</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::PrelabelModel</name>
@@ -3719,12 +4273,12 @@
         <translation>各组的修正率与改坏率</translation>
     </message>
     <message>
-        <source>%1 % of wrong drafts were corrected</source>
-        <translation>%1 % 的错误初稿得到修正</translation>
+        <source>%1: %2 % of wrong drafts were corrected</source>
+        <translation>%1：错误初稿中 %2 % 已修正</translation>
     </message>
     <message>
-        <source>%1 % of right drafts were damaged</source>
-        <translation>%1 % 的正确初稿被改坏</translation>
+        <source>%1: %2 % of right drafts were damaged</source>
+        <translation>%1：正确初稿中 %2 % 被改坏</translation>
     </message>
 </context>
 <context>
@@ -3834,8 +4388,12 @@ WRONG</source>
         </translation>
     </message>
     <message>
-        <source>%1 (%2 to %3)</source>
-        <translation>%1（%2 至 %3）</translation>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 % (%2–%3 %)</source>
+        <translation>%1 %（%2–%3 %）</translation>
     </message>
 </context>
 <context>
@@ -4119,6 +4677,12 @@ WRONG</source>
         <source>reward, %1 to %2</source>
         <translation>奖励，%1 到 %2</translation>
     </message>
+    <message numerus="yes">
+        <source>Reward %1 to %2: %n trace(s)</source>
+        <translation>
+            <numerusform>奖励 %1 至 %2：%n 条轨迹</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::SampleListModel</name>
@@ -4393,6 +4957,15 @@ WRONG</source>
     <message>
         <source>Terms such as state:returned type:scratch outcome:broken score:[0.4,0.7) text:&quot;bent pin&quot;; a,b means either, a leading - not.</source>
         <translation>条件写法如 state:returned type:scratch outcome:broken score:[0.4,0.7) text:&quot;bent pin&quot;；a,b 表示任一，前加 - 表示排除。</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SpeedLine</name>
+    <message numerus="yes">
+        <source>Speed over the last %n second(s)</source>
+        <translation>
+            <numerusform>最近 %n 秒的速度</numerusform>
+        </translation>
     </message>
 </context>
 <context>
