@@ -236,7 +236,7 @@
     <message numerus="yes">
         <source>Speed over the last %n second(s)</source>
         <translation>
-            <numerusform>Speed over the last second</numerusform>
+            <numerusform>Speed over the last %n second</numerusform>
             <numerusform>Speed over the last %n seconds</numerusform>
         </translation>
     </message>
