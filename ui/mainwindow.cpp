@@ -402,6 +402,9 @@ void MainWindow::showSession(ProjectSession *session)
             m_messages->showMessage(MessageKind::Problem, error.text());
         });
         connect(session->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
+        if (m_services.monitors && !session->isReadOnly()) {
+            m_services.monitors->warmUp();
+        }
         m_navigator.setFilter({});
         m_navigator.setQueue({});
         m_navigator.showWorkspace(std::exchange(m_firstWorkspace, Workspace::Samples));

@@ -6,6 +6,8 @@
 #include "annotation/base/verify.h"
 #include "annotation/port/monitor.h"
 
+#include <atomic>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -81,7 +83,41 @@ public:
     }
 
 private:
-    bool m_isReady = false;
+    std::atomic<bool> m_isReady = false;
+};
+
+/// One fake monitor, whose health and check are what the test says. Any thread, once set.
+class FakeRegistry final : public MonitorRegistry
+{
+public:
+    FakeMonitor monitor;
+    std::atomic<MonitorHealth> health = MonitorHealth::Ready;
+    /// What a check finds.
+    Result<MonitorInfo> checked = MonitorInfo();
+    /// Called at the start of a check, on its thread.
+    std::function<void()> onCheck;
+    std::atomic<int> restarts = 0;
+    std::atomic<int> warmUps = 0;
+
+    std::vector<MonitorInfo> monitors() const override
+    {
+        MonitorInfo info = monitor.info();
+        info.name = QStringLiteral("compact");
+        info.health = health;
+        info.note = health == MonitorHealth::Off ? QStringLiteral("It ended by itself.") : QString();
+        return {info};
+    }
+    Result<Monitor *> find(const QString &) override { return &monitor; }
+    Result<MonitorInfo> checkMonitor(const QString &, std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        if (onCheck) {
+            onCheck();
+        }
+        return checked;
+    }
+    void restart(const QString &) override { ++restarts; }
+    void warmUp() override { ++warmUps; }
 };
 
 } // namespace ra::test

@@ -97,13 +97,20 @@ void PrelabelModel::start(const PrelabelWish &wish)
 
 void PrelabelModel::resume(RunId run)
 {
-    const auto found = std::find_if(m_runs.begin(), m_runs.end(),
-                                    [run](const RunRow &row) { return row.id == run; });
-    if (found == m_runs.end()) {
-        return;
+    QString monitor;
+    if (run == m_status.run) {
+        // The list of runs may not have been read yet since it was paused.
+        monitor = m_status.monitor;
+    } else {
+        const auto found = std::find_if(m_runs.begin(), m_runs.end(),
+                                        [run](const RunRow &row) { return row.id == run; });
+        if (found == m_runs.end()) {
+            return;
+        }
+        monitor = found->monitor;
     }
-    launch(found->monitor, [run](PrelabelJob &job, const PrelabelObserver &observer,
-                                 const PrelabelControl &control) {
+    launch(monitor, [run](PrelabelJob &job, const PrelabelObserver &observer,
+                          const PrelabelControl &control) {
         return job.resume(run, observer, control);
     });
 }

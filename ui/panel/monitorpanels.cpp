@@ -72,11 +72,13 @@ MonitorCard::MonitorCard(QWidget *parent)
     , m_health(label(this, "chip"))
     , m_facts(label(this, "meta"))
     , m_note(label(this, "muted"))
+    , m_checked(label(this, "muted"))
     , m_check(new QPushButton(this))
     , m_restart(new QPushButton(this))
 {
     m_title->setWordWrap(false);
     m_health->setWordWrap(false);
+    m_checked->hide();
     m_check->setProperty("role", QStringLiteral("link"));
     m_restart->setProperty("role", QStringLiteral("link"));
     auto *head = new QHBoxLayout;
@@ -90,6 +92,7 @@ MonitorCard::MonitorCard(QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_facts);
     column->addWidget(m_note);
+    column->addWidget(m_checked);
     column->addLayout(foot);
     connect(m_check, &QPushButton::clicked, this, [this] { Q_EMIT checkPressed(m_name); });
     connect(m_restart, &QPushButton::clicked, this, [this] { Q_EMIT restartPressed(m_name); });
@@ -101,6 +104,7 @@ void MonitorCard::setInfo(const MonitorInfo &info)
     setObjectName(QStringLiteral("monitor_") + info.name);
     m_check->setObjectName(QStringLiteral("monitorCheck_") + info.name);
     m_restart->setObjectName(QStringLiteral("monitorRestart_") + info.name);
+    m_checked->setObjectName(QStringLiteral("monitorChecked_") + info.name);
     m_title->setText(info.name);
     QString health;
     switch (info.health) {
@@ -135,6 +139,30 @@ void MonitorCard::setInfo(const MonitorInfo &info)
     m_restart->setText(tr("Restart"));
     m_restart->setVisible(info.health == MonitorHealth::Off);
     setAccessibleName(QStringLiteral("%1, %2").arg(info.name, health));
+}
+
+void MonitorCard::showChecking()
+{
+    m_check->setEnabled(false);
+    m_checked->setText(tr("Checking…"));
+    m_checked->show();
+}
+
+void MonitorCard::showCheck(const Result<MonitorInfo> &checked)
+{
+    m_check->setEnabled(true);
+    m_checked->show();
+    if (!checked) {
+        m_checked->setText(QStringLiteral("✕ ") + checked.error().text());
+        return;
+    }
+    QString text = QStringLiteral("✓ ") + tr("It computes what it should.");
+    if (checked->matrixGflops > 0) {
+        text += u' '
+                + tr("Matrix products run at %1 GFLOP/s.")
+                      .arg(QLocale().toString(checked->matrixGflops, 'f', 0));
+    }
+    m_checked->setText(text);
 }
 
 SpeedLine::SpeedLine(QWidget *parent) : QWidget(parent)

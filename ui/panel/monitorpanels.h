@@ -17,8 +17,8 @@ namespace ra::ui {
 
 class Theme;
 
-/// One installed monitor: name, health as mark and word, device and memory, and what to do where it
-/// is off. GUI thread.
+/// One installed monitor: name, health as mark and word, device and memory, what its last check
+/// found, and what to do where it is off. GUI thread.
 class MonitorCard final : public QFrame
 {
     Q_OBJECT
@@ -27,6 +27,10 @@ public:
     explicit MonitorCard(QWidget *parent = nullptr);
 
     void setInfo(const MonitorInfo &info);
+    /// Says that a check runs; until showCheck() it can't be asked for again.
+    void showChecking();
+    /// Says what the check found.
+    void showCheck(const Result<MonitorInfo> &checked);
     [[nodiscard]] const QString &monitor() const { return m_name; }
 
 Q_SIGNALS:
@@ -39,6 +43,7 @@ private:
     QLabel *m_health;
     QLabel *m_facts;
     QLabel *m_note;
+    QLabel *m_checked;
     QPushButton *m_check;
     QPushButton *m_restart;
 };

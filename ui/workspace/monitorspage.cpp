@@ -21,6 +21,8 @@
 #include <QScrollArea>
 #include <QTableWidget>
 
+#include <algorithm>
+
 namespace ra::ui {
 
 namespace {
@@ -239,15 +241,21 @@ void MonitorsPage::showMonitors()
 
 void MonitorsPage::checkMonitor(const QString &name)
 {
-    if (m_session == nullptr) {
+    const auto card = std::find_if(m_monitorCards.begin(), m_monitorCards.end(),
+                                   [&](const MonitorCard *c) { return c->monitor() == name; });
+    if (m_session == nullptr || card == m_monitorCards.end()) {
         return;
     }
+    (*card)->showChecking();
     m_session->runJob(
-        this,
+        *card,
         [monitors = context().services.monitors, name](Project &, std::stop_token stop) {
             return monitors->checkMonitor(name, stop);
         },
-        [this](const Result<MonitorInfo> &) { showMonitors(); });
+        [this, card = *card](const Result<MonitorInfo> &checked) {
+            card->showCheck(checked);
+            showMonitors();
+        });
 }
 
 PrelabelWish MonitorsPage::baseWish() const

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/workspace/monitorspage.h"
+
+#include "annotation/scoring/rewardassessor.h"
+#include "tests/support/fakemonitor.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/testsupport.h"
+#include "ui/grab.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSemaphore>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ra;
+using namespace ra::ui;
+using namespace ra::test;
+
+namespace {
+
+const Error kUnreadable{QStringLiteral("imageDamaged"), "The picture is damaged.", {}, {}};
+
+} // namespace
+
+class TestMonitorsPage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void anOpenProjectStartsTheMonitorAhead();
+    void aProjectToReadDoesNot();
+    void aMonitorThatIsOffCanBeRestarted();
+    void aCheckSaysWhatItFound();
+    void aFailedCheckSaysWhy();
+    void prelabelsAsManyAsAskedByKeyboard();
+    void aPausedJobGoesOn();
+    void failedSamplesCanBeOpened();
+
+private:
+    void openWindow(OpenMode mode = OpenMode::ReadWrite);
+    template <typename Widget>
+    [[nodiscard]] Widget *find(const char *name) const
+    {
+        return m_window->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    void click(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    [[nodiscard]] QString text(const char *name) const { return find<QLabel>(name)->text(); }
+    /// Through the dialog, all samples, at most `limit`.
+    void prelabel(int limit);
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<FakeData> m_data;
+    std::unique_ptr<FakeGateway> m_gateway;
+    std::unique_ptr<FakeRegistry> m_registry;
+    const RewardAssessor m_assessor;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMonitorsPage::initTestCase()
+{
+    setGuiThread();
+    QApplication::setStyle(QStringLiteral("Fusion"));
+}
+
+void TestMonitorsPage::init()
+{
+    m_data = makeFakeData(6);
+    m_gateway = std::make_unique<FakeGateway>(m_data);
+    m_registry = std::make_unique<FakeRegistry>();
+}
+
+void TestMonitorsPage::cleanup()
+{
+    m_window.reset();
+    QFile::remove(m_folder.filePath(QStringLiteral("window.ini")));
+}
+
+void TestMonitorsPage::openWindow(OpenMode mode)
+{
+    Services services;
+    services.projects = m_gateway.get();
+    services.monitors = m_registry.get();
+    services.assessor = &m_assessor;
+    services.cacheFolder = m_folder.path();
+    services.personName = QStringLiteral("Ada");
+    const PageFactories pages{{Workspace::Monitors, [](const PageContext &context, QWidget *parent) {
+                                   return new MonitorsPage(context, parent);
+                               }}};
+    m_window = std::make_unique<MainWindow>(services, pages,
+                                            m_folder.filePath(QStringLiteral("window.ini")));
+    m_window->show();
+    m_window->openProject(QStringLiteral("/nowhere/boards.ras"), mode);
+    QTRY_VERIFY(m_window->session());
+    m_window->navigator()->showWorkspace(Workspace::Monitors);
+    QVERIFY(waitUntilIdle(*m_window));
+}
+
+void TestMonitorsPage::prelabel(int limit)
+{
+    QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
+    QTRY_VERIFY(find<QDialog>("prelabelDialog"));
+    auto *all = find<QRadioButton>("scopeAll");
+    QTest::mouseClick(all, Qt::LeftButton, {}, all->rect().center() - QPoint(all->width() / 2 - 8, 0));
+    QVERIFY(all->isChecked());
+    auto *most = find<QSpinBox>("prelabelLimit");
+    most->selectAll();
+    QTest::keyClicks(most, QString::number(limit));
+    QTest::keyClick(most, Qt::Key_Return);
+    QTRY_VERIFY(!find<QDialog>("prelabelDialog"));
+}
+
+void TestMonitorsPage::anOpenProjectStartsTheMonitorAhead()
+{
+    openWindow();
+    QCOMPARE(m_registry->warmUps, 1);
+}
+
+void TestMonitorsPage::aProjectToReadDoesNot()
+{
+    openWindow(OpenMode::ReadOnly);
+    QCOMPARE(m_registry->warmUps, 0);
+    QVERIFY(!m_window->actions()->action("monitor.prelabel")->isEnabled());
+}
+
+void TestMonitorsPage::aMonitorThatIsOffCanBeRestarted()
+{
+    openWindow();
+    QVERIFY(!find<QPushButton>("monitorRestart_compact")->isVisible());
+    m_registry->health = MonitorHealth::Off;
+    // The page looks at the health by itself.
+    QTRY_VERIFY(find<QPushButton>("monitorRestart_compact")->isVisible());
+    QVERIFY(find<QWidget>("monitor_compact")->accessibleName().contains(QStringLiteral("off")));
+    click("monitorRestart_compact");
+    QCOMPARE(m_registry->restarts, 1);
+}
+
+void TestMonitorsPage::aCheckSaysWhatItFound()
+{
+    QSemaphore mayEnd;
+    m_registry->onCheck = [&mayEnd] { mayEnd.acquire(); };
+    m_registry->checked->matrixGflops = 52.4;
+    openWindow();
+    QVERIFY(!find<QLabel>("monitorChecked_compact")->isVisible());
+    click("monitorCheck_compact");
+    QCOMPARE(text("monitorChecked_compact"), QStringLiteral("Checking…"));
+    QVERIFY(!find<QPushButton>("monitorCheck_compact")->isEnabled());
+    mayEnd.release();
+    QTRY_VERIFY(find<QPushButton>("monitorCheck_compact")->isEnabled());
+    QCOMPARE(text("monitorChecked_compact"),
+             QStringLiteral("✓ It computes what it should. Matrix products run at 52 GFLOP/s."));
+}
+
+void TestMonitorsPage::aFailedCheckSaysWhy()
+{
+    m_registry->checked = fail("workerMissing", "The program is missing.");
+    openWindow();
+    click("monitorCheck_compact");
+    QTRY_COMPARE(text("monitorChecked_compact"), QStringLiteral("✕ The program is missing."));
+}
+
+void TestMonitorsPage::prelabelsAsManyAsAskedByKeyboard()
+{
+    openWindow();
+    prelabel(4);
+    QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
+    QCOMPARE(m_registry->monitor.items.size(), size_t(4));
+    QVERIFY2(text("jobFigures").startsWith(QStringLiteral("4 of 4")), qPrintable(text("jobFigures")));
+    QTRY_COMPARE(text("liveDraft"), QStringLiteral("Nothing seen."));
+    QTRY_COMPARE(find<QTableWidget>("runTable")->rowCount(), 1);
+}
+
+void TestMonitorsPage::aPausedJobGoesOn()
+{
+    QSemaphore mayRun;
+    m_registry->monitor.onRun = [&mayRun](const MonitorItem &) { mayRun.acquire(); };
+    openWindow();
+    prelabel(3);
+    QTRY_COMPARE(text("jobState"), QStringLiteral("running"));
+    click("jobPause");
+    QTRY_COMPARE(text("jobState"), QStringLiteral("pausing…"));
+    mayRun.release();
+    QTRY_COMPARE(text("jobState"), QStringLiteral("paused"));
+    const size_t before = m_registry->monitor.items.size();
+    QVERIFY(before < 3);
+    mayRun.release(3);
+    click("jobPause");
+    QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
+    QCOMPARE(m_registry->monitor.items.size(), size_t(3));
+}
+
+void TestMonitorsPage::failedSamplesCanBeOpened()
+{
+    m_registry->monitor.errors[SampleId(2)] = kUnreadable;
+    openWindow();
+    prelabel(6);
+    QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
+    QVERIFY2(text("jobFailures").contains(QStringLiteral("The picture is damaged.")),
+             qPrintable(text("jobFailures")));
+    click("jobOpenFailures");
+    QCOMPARE(m_window->navigator()->queue(), std::vector<SampleId>{SampleId(2)});
+}
+
+QTEST_MAIN(TestMonitorsPage)
+#include "tst_monitorspage.moc"
