@@ -14,21 +14,24 @@
 
 #include <QCoreApplication>
 
+#include <limits>
 #include <map>
 
 namespace ra::db {
 
 namespace {
 
-constexpr qint64 kBlock = 256;
+constexpr int kBlock = 256;
 constexpr size_t kMaxFindings = 1000;
 
 constexpr char kForeignKeysSql[] =
     "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1";
-constexpr char kHighestSampleSql[] = "SELECT coalesce(max(id), 0) FROM sample";
-constexpr char kSamplesOfBlockSql[] = "SELECT id FROM sample WHERE id > ? AND id <= ?";
-constexpr char kTracesOfBlockSql[] = "SELECT id FROM trace WHERE sample > ? AND sample <= ?";
-constexpr char kTruthsOfBlockSql[] = "SELECT id FROM truth WHERE sample > ? AND sample <= ?";
+constexpr char kCountSamplesSql[] = "SELECT count(*) FROM sample";
+constexpr char kNextSamplesSql[] = "SELECT id FROM sample WHERE id > ? ORDER BY id LIMIT ?";
+constexpr char kTracesOfSql[] =
+    "SELECT id FROM trace WHERE sample IN (SELECT value FROM json_each(?))";
+constexpr char kTruthsOfSql[] =
+    "SELECT id FROM truth WHERE sample IN (SELECT value FROM json_each(?))";
 // Every revision after an import's has its history row, and numbers have no gap.
 constexpr char kMissingTruthsSql[] =
     "SELECT s.path FROM sample s"
@@ -174,28 +177,44 @@ private:
 
     Status rows()
     {
-        Statement highest(m_connection, kHighestSampleSql);
-        RA_TRY(highest.next());
-        const qint64 last = highest.integer(0);
+        Statement count(m_connection, kCountSamplesSql);
+        RA_TRY(count.next());
+        const qint64 total = count.integer(0);
         ThrottledProgress progress(m_progress);
-        for (qint64 after = 0; after < last; after += kBlock) {
+        qint64 done = 0;
+        // Ids may be any numbers in a file that others changed.
+        for (qint64 after = std::numeric_limits<qint64>::min();;) {
             if (m_stop.stop_requested()) {
                 return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped before it was done."));
             }
-            RA_TRY(block(after, after + kBlock));
-            progress.report({std::min(after + kBlock, last), last, 0, {}});
+            RA_TRY_ASSIGN(const std::vector<qint64> ids, nextSamples(after));
+            if (ids.empty()) {
+                return {};
+            }
+            RA_TRY(block(ids));
+            after = ids.back();
+            done += static_cast<qint64>(ids.size());
+            progress.report({done, total, 0, {}});
         }
-        return {};
     }
 
-    Status block(qint64 after, qint64 upTo)
+    Result<std::vector<qint64>> nextSamples(qint64 after)
     {
-        RA_TRY_ASSIGN(const QString ids, idsOf(kSamplesOfBlockSql, after, upTo));
+        std::vector<qint64> ids;
+        Statement statement(m_connection, kNextSamplesSql);
+        RA_TRY(statement.bind(after).bind(kBlock).each(
+            [&](const Statement &row) { ids.push_back(row.integer(0)); }));
+        return ids;
+    }
+
+    Status block(const std::vector<qint64> &samples)
+    {
+        const QString ids = toJsonIds(samples);
         RA_TRY_ASSIGN(const FactsBySample facts, readFacts(m_connection, ids));
         RA_TRY_ASSIGN(const RecordsBySample records, readRecords(m_connection, ids));
-        RA_TRY_ASSIGN(const QString truthIds, idsOf(kTruthsOfBlockSql, after, upTo));
+        RA_TRY_ASSIGN(const QString truthIds, idsOf(kTruthsOfSql, ids));
         RA_TRY_ASSIGN(const SampleTruths truths, readTruths(m_connection, truthIds));
-        RA_TRY_ASSIGN(const QString traceIds, idsOf(kTracesOfBlockSql, after, upTo));
+        RA_TRY_ASSIGN(const QString traceIds, idsOf(kTracesOfSql, ids));
         RA_TRY_ASSIGN(const auto traces, readTraces(m_connection, traceIds));
         RA_TRY_ASSIGN(const auto damaged, readDamagedSamples(m_connection, ids));
         std::map<qint64, const StoredTruth *> newest;
@@ -215,7 +234,7 @@ private:
                     {QString::number(trace.id.value())}, facts.value(trace.sample.value()).path);
             }
         }
-        for (qint64 id = after + 1; id <= upTo; ++id) {
+        for (const qint64 id : samples) {
             if (const auto fact = facts.constFind(id); fact != facts.cend()) {
                 const auto truth = newest.find(id);
                 sample(*fact, records.value(id), truth == newest.end() ? nullptr : truth->second,
@@ -254,11 +273,11 @@ private:
         }
     }
 
-    Result<QString> idsOf(const char *sql, qint64 after, qint64 upTo)
+    Result<QString> idsOf(const char *sql, const QString &samples)
     {
         std::vector<qint64> ids;
         Statement statement(m_connection, sql);
-        RA_TRY(statement.bind(after).bind(upTo).each(
+        RA_TRY(statement.bind(samples).each(
             [&](const Statement &row) { ids.push_back(row.integer(0)); }));
         return toJsonIds(ids);
     }

@@ -21,6 +21,9 @@ namespace ra::db {
 
 namespace {
 
+// A process, a program, a host and its id, a line each.
+constexpr qint64 kMaxLockFileBytes = 4096;
+
 /// Why nothing can be written in the folder of `path`: an errno, 0 = it can. QLockFile doesn't say.
 int writeErrno(const QString &path)
 {
@@ -38,17 +41,30 @@ int writeErrno(const QString &path)
     return code;
 }
 
+tl::unexpected<Error> heldByNobodyKnown(const QString &lockFile, const QString &path)
+{
+    return fail("locked",
+                QT_TRANSLATE_NOOP("ra", "The lock file %2 tells nothing, so %1 is not opened "
+                                        "for writing. If no other program has this project "
+                                        "open, delete that file and try again."),
+                {path, lockFile});
+}
+
+/// What lies there is no lock file: QLockFile would read it, wait for a pipe or fill the memory.
+bool isNoLockFile(const QString &lockFile)
+{
+    const QFileInfo info(lockFile);
+    return info.isSymLink()
+           || (info.exists() && (!info.isFile() || info.size() > kMaxLockFileBytes));
+}
+
 tl::unexpected<Error> heldBySomeone(const QLockFile &lock, const QString &path)
 {
     qint64 process = 0;
     QString host;
     QString program;
     if (!lock.getLockInfo(&process, &host, &program) || process <= 0) {
-        return fail("locked",
-                    QT_TRANSLATE_NOOP("ra", "The lock file %2 tells nothing, so %1 is not opened "
-                                            "for writing. If no other program has this project "
-                                            "open, delete that file and try again."),
-                    {path, lock.fileName()});
+        return heldByNobodyKnown(lock.fileName(), path);
     }
     if (host != QSysInfo::machineHostName()) {
         return fail("locked",
@@ -73,7 +89,11 @@ tl::unexpected<Error> heldBySomeone(const QLockFile &lock, const QString &path)
 
 Result<std::unique_ptr<QLockFile>> takeLock(const QString &path, std::chrono::milliseconds wait)
 {
-    auto lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
+    const QString lockFile = path + QStringLiteral(".lock");
+    if (isNoLockFile(lockFile)) {
+        return heldByNobodyKnown(lockFile, path);
+    }
+    auto lock = std::make_unique<QLockFile>(lockFile);
     lock->setStaleLockTime(0);
     if (lock->tryLock(static_cast<int>(wait.count()))) {
         return lock;

@@ -17,9 +17,11 @@ namespace ra::db {
 
 namespace {
 
+// Nothing may hide behind a NULL, nor behind the name of a table of statistics.
 constexpr char kObjectsSql[] =
-    "SELECT type || ' ' || name || ' on ' || tbl_name, coalesce(sql, '') FROM sqlite_schema"
-    " WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')";
+    "SELECT ifnull(type, '') || ' ' || ifnull(name, '') || ' on ' || ifnull(tbl_name, ''),"
+    " ifnull(sql, '') FROM sqlite_schema WHERE NOT (ifnull(type, '') = 'table'"
+    " AND ifnull(name, '') IN ('sqlite_stat1', 'sqlite_stat4'))";
 
 using Objects = std::map<QString, QString>;
 

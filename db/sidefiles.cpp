@@ -4,11 +4,11 @@
 #include "db/sidefiles.h"
 
 #include "db/connection.h"
+#include "db/projectlock.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 
 namespace ra::db {
 
@@ -22,6 +22,15 @@ const QString kSharedMemory = QStringLiteral("-shm");
 // super-journal.
 constexpr char kSuperJournalMark[] = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
 constexpr qint64 kMarkBytes = sizeof kSuperJournalMark - 1;
+
+tl::unexpected<Error> notOurs(const QString &path, const QString &sideFile)
+{
+    return fail("damaged",
+                QT_TRANSLATE_NOOP("ra", "The file %2 beside the project %1 was not made by "
+                                        "RA-Studio. The project is not opened for safety; move "
+                                        "that file away, or use a backup."),
+                {path, sideFile});
+}
 
 } // namespace
 
@@ -53,6 +62,17 @@ void removeWithSideFiles(const QString &path)
     }
 }
 
+Status checkSideFiles(const QString &path)
+{
+    for (const QString &ending : {kWal, kJournal, kSharedMemory}) {
+        const QFileInfo info(path + ending);
+        if (info.isSymLink() || (info.exists() && !info.isFile())) {
+            return notOurs(path, info.filePath());
+        }
+    }
+    return {};
+}
+
 Status checkJournal(const QString &path)
 {
     QFile journal(path + kJournal);
@@ -60,11 +80,7 @@ Status checkJournal(const QString &path)
         return {};
     }
     if (journal.read(kMarkBytes) == QByteArray(kSuperJournalMark, kMarkBytes)) {
-        return fail("damaged",
-                    QT_TRANSLATE_NOOP("ra", "The file %2 beside the project %1 was not made by "
-                                            "RA-Studio. The project is not opened for safety; move "
-                                            "that file away, or use a backup."),
-                    {path, journal.fileName()});
+        return notOurs(path, journal.fileName());
     }
     return {};
 }
@@ -76,9 +92,8 @@ SideFileTidy::~SideFileTidy()
     if (!isAnything || hasPendingWal(m_path)) {
         return;
     }
-    QLockFile lock(m_path + QStringLiteral(".lock"));
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(0)) {
+    const auto lock = takeLock(m_path, std::chrono::milliseconds(0));
+    if (!lock) {
         return;
     }
     // The last connection that may write takes both away when it closes. Where it can't be opened,

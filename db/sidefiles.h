@@ -20,6 +20,9 @@ namespace ra::db {
 /// Removes a file of ours that nobody has open, with what SQLite left beside it.
 void removeWithSideFiles(const QString &path);
 
+/// Refuses (`damaged`) links, pipes and folders in the place of SQLite's files: opening a pipe can
+/// wait for ever, and a link leads to a file that is none of the project's.
+[[nodiscard]] Status checkSideFiles(const QString &path);
 /// Refuses (`damaged`) a journal that tells SQLite to delete another file: ours never do, because
 /// no commit of ours spans two files.
 [[nodiscard]] Status checkJournal(const QString &path);

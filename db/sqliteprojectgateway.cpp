@@ -225,6 +225,7 @@ Result<std::unique_ptr<Project>> SqliteProjectGateway::open(const QString &path,
 {
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY_ASSIGN(const QString file, existingFile(path));
+    RA_TRY(checkSideFiles(file));
     return mode == OpenMode::ReadOnly ? openForReading(file) : openForWriting(file);
 }
 
