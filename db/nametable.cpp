@@ -4,11 +4,15 @@
 #include "db/nametable.h"
 
 #include "annotation/trace/typesimilarity.h"
+#include "db/sqliteerror.h"
 #include "db/statement.h"
 
 #include <QCoreApplication>
 
+#include <sqlite3.h>
+
 #include <array>
+#include <limits>
 
 namespace ra::db {
 
@@ -192,13 +196,18 @@ Result<qint64> profileId(WriteContext &context, const ProfileRow &profile)
 
 Result<qint64> nextNumber(WriteContext &context, const char *highestSql)
 {
-    const auto it = context.names.numbers.find(highestSql);
-    if (it != context.names.numbers.end()) {
-        return ++*it;
+    auto it = context.names.numbers.find(highestSql);
+    if (it == context.names.numbers.end()) {
+        Statement highest(context.connection, highestSql);
+        RA_TRY(highest.next());
+        it = context.names.numbers.insert(highestSql, highest.integer(0));
     }
-    Statement highest(context.connection, highestSql);
-    RA_TRY(highest.next());
-    return *context.names.numbers.insert(highestSql, highest.integer(0) + 1);
+    // We count from one; only a file that others changed comes near the end.
+    if (*it == std::numeric_limits<qint64>::max()) {
+        return fail(toError(SQLITE_CORRUPT, QStringLiteral("its numbers are used up"),
+                            context.connection.path()));
+    }
+    return ++*it;
 }
 
 Result<std::optional<TypeRef>> typeFor(WriteContext &context, const QString &name)

@@ -29,8 +29,9 @@ Result<Objects> readObjects(Connection &connection)
 {
     Objects objects;
     Statement statement(connection, kObjectsSql);
-    RA_TRY(
-        statement.each([&](const Statement &row) { objects.emplace(row.text(0), row.text(1)); }));
+    // Two of one name must not pass as one.
+    RA_TRY(statement.each(
+        [&](const Statement &row) { objects[row.text(0)] += row.text(1) + QChar(u'\0'); }));
     return objects;
 }
 
