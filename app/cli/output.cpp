@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <chrono>
 #include <system_error>
+#include <utility>
 
 #include <poll.h>
 #include <unistd.h>
@@ -159,8 +160,8 @@ ProgressSink Output::progress(const QString &what)
     if (m_verbosity == Verbosity::Quiet) {
         return {};
     }
-    return [this, what, last = std::chrono::steady_clock::time_point()](
-               const Progress &progress) mutable {
+    return [this, what, last = std::chrono::steady_clock::time_point(),
+            told = QString()](const Progress &progress) mutable {
         const auto now = std::chrono::steady_clock::now();
         const bool isLast = progress.done == progress.total;
         if (progress.done == 0
@@ -175,6 +176,9 @@ ProgressSink Output::progress(const QString &what)
         if (progress.failed > 0) {
             text += QStringLiteral(", ")
                     + QCoreApplication::translate("cli", "%1 failed").arg(progress.failed);
+        }
+        if (text == std::exchange(told, text)) {
+            return;
         }
         if (m_isErrorTerminal) {
             writeError(QByteArray("\r\x1b[K") + terminalSafe(text).toUtf8());

@@ -38,6 +38,15 @@ Result<QString> saveShot(ui::MainWindow &window, const Shot &shot, const char *s
     return path;
 }
 
+/// So that the Monitors workspace shows a trace as it looks while one is made.
+Status lookAgain(ui::MainWindow &window)
+{
+    window.navigator()->showWorkspace(ui::Workspace::Review);
+    RA_TRY(ui::waitUntilIdle(window));
+    window.actions()->action("sample.lookAgain")->trigger();
+    return ui::waitUntilIdle(window);
+}
+
 } // namespace
 
 Result<QStringList> takePictures(Composition &composition, const QString &project, const QString &folder)
@@ -53,6 +62,7 @@ Result<QStringList> takePictures(Composition &composition, const QString &projec
     window->show();
     window->openProject(project);
     RA_TRY(ui::waitUntilIdle(*window));
+    RA_TRY(lookAgain(*window));
     QStringList files;
     for (const auto &[kind, suffix] : {std::pair{ui::ThemeKind::Dark, ""}, {ui::ThemeKind::Light, "-light"}}) {
         window->theme()->setKind(kind);

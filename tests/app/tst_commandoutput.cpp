@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -136,6 +137,17 @@ private Q_SLOTS:
         const Ended ended = CommandBench::ended(process);
         QCOMPARE(ended.code, kCannot);
         QCOMPARE(ended.err, QByteArray());
+    }
+
+    void progressIsNotRepeatedInALog()
+    {
+        const Ended drawn = m_bench.run({QStringLiteral("sample-project"),
+                                         m_bench.file(QStringLiteral("drawn")),
+                                         QStringLiteral("--count"), QStringLiteral("60")});
+        QCOMPARE(drawn.code, kDone);
+        const QList<QByteArray> lines = drawn.err.trimmed().split('\n');
+        QCOMPARE(QSet<QByteArray>(lines.begin(), lines.end()).size(), lines.size());
+        QVERIFY2(lines.last().endsWith("/ 60"), drawn.err.constData());
     }
 
     void namesCannotDriveATerminalOrForgeALine()
