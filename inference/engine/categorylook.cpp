@@ -4,10 +4,9 @@
 #include "inference/engine/categorylook.h"
 
 #include "inference/engine/guard.h"
+#include "inference/engine/samplekey.h"
 
 #include <QDataStream>
-#include <QDateTime>
-#include <QFileInfo>
 #include <QIODevice>
 
 #include <ATen/ops/arange.h>
@@ -59,29 +58,12 @@ std::vector<cv::Rect2d> boxesIn(const KnownSample &sample, ImageSize size, LookK
     return boxes;
 }
 
-/// The file as it is now: what was kept of another one is not used.
-void writeImage(QDataStream &stream, const KnownImage &image)
-{
-    const QFileInfo file(image.filePath);
-    stream << image.filePath << image.contentHash << image.groupKey << file.size()
-           << file.lastModified().toMSecsSinceEpoch();
-}
-
-QByteArray keyOf(const KnownImage &image)
-{
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    writeImage(stream, image);
-    return bytes;
-}
-
-/// Changes whenever something that an image's sums depend on does.
+/// Changes whenever something that an image's sums depend on does: types are not among it.
 QByteArray keyOf(const KnownSample &sample, PoolRole role)
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
-    writeImage(stream, sample.image);
-    stream << static_cast<int>(role);
+    stream << imageKey(sample.image) << static_cast<int>(role);
     for (const Finding &finding : sample.answer.findings) {
         const PixelBox box = finding.box.value_or(PixelBox());
         stream << finding.box.has_value() << box.x1 << box.y1 << box.x2 << box.y2;
@@ -160,7 +142,7 @@ CategoryLook::deal(const std::vector<ReviewedImage> &reviewed)
         members[static_cast<size_t>(fold)].push_back({keyOf(sample, role), sample, role});
     };
     for (const ReviewedImage &image : reviewed) {
-        const auto kept = m_kept.constFind(keyOf(image.sample.image));
+        const auto kept = m_kept.constFind(imageKey(image.sample.image));
         if (kept != m_kept.constEnd()) {
             place(image.sample, kept->hash,
                   image.isDefective() ? PoolRole::Defective : PoolRole::Normal, image.fold);
@@ -284,7 +266,7 @@ Status CategoryLook::keepReviewed(const std::vector<ReviewedImage> &reviewed,
         if (stop.stop_requested()) {
             return fail(cancelled());
         }
-        const QByteArray key = keyOf(image.sample.image);
+        const QByteArray key = imageKey(image.sample.image);
         if (const auto known = m_kept.constFind(key); known != m_kept.constEnd()) {
             kept.insert(key, *known);
         } else if (Result<SeenImage> seen = FeatureSource::open(image.sample.image)) {
@@ -309,7 +291,7 @@ Status CategoryLook::keepReviewed(const std::vector<ReviewedImage> &reviewed,
 Status CategoryLook::review(const std::vector<ReviewedImage> &reviewed, FeatureSource &source,
                             std::stop_token stop, const OnImage &onImage)
 {
-    return guarded([&]() -> Status {
+    const Status reviewedAll = guarded([&]() -> Status {
         RA_TRY(keepReviewed(reviewed, source, stop, onImage));
         const std::array<std::vector<Member>, kFolds> members = deal(reviewed);
         for (size_t i = 0; i < members.size(); ++i) {
@@ -320,7 +302,7 @@ Status CategoryLook::review(const std::vector<ReviewedImage> &reviewed, FeatureS
         }
         m_evidence.assign(reviewed.size(), std::nullopt);
         for (size_t i = 0; i < reviewed.size(); ++i) {
-            const auto kept = m_kept.constFind(keyOf(reviewed[i].sample.image));
+            const auto kept = m_kept.constFind(imageKey(reviewed[i].sample.image));
             if (kept != m_kept.constEnd() && kept->references > 0) {
                 m_evidence[i] =
                     evidenceOf(*kept, m_heads[static_cast<size_t>(reviewed[i].fold)]);
@@ -328,6 +310,11 @@ Status CategoryLook::review(const std::vector<ReviewedImage> &reviewed, FeatureS
         }
         return {};
     });
+    if (!reviewedAll && reviewedAll.error().code != cancelled().code) {
+        // An image may have been added by half.
+        m_folds = {};
+    }
+    return reviewedAll;
 }
 
 std::vector<size_t> CategoryLook::ownEntries(const SeenImage &image) const

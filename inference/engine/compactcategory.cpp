@@ -87,7 +87,7 @@ Status CompactCategory::learn(const CategoryKnowledge &knowledge, FeatureSource 
     m_isLearnt = false;
     m_knowledge = knowledge;
     if (isNewContent) {
-        m_templates = std::make_unique<TemplateMode>(knowledge);
+        m_templates.update(knowledge);
         m_types.update(knowledge);
         if (m_memory) {
             m_memory->update(knowledge);
@@ -109,7 +109,7 @@ Status CompactCategory::learnAnew(FeatureSource &source, std::stop_token stop,
                     [](const KnownSample &sample) { return !sample.templatePath.isEmpty(); });
     const size_t images =
         m_types.sampleCount()
-        + (hasTemplates ? m_templates->sampleCount() : m_memory->imageCount(m_knowledge.reflect));
+        + (hasTemplates ? m_templates.sampleCount() : m_memory->imageCount(m_knowledge.reflect));
     Progress state{0, static_cast<qint64>(images), 0, {}};
     const auto onImage = [&] {
         state.done = std::min(state.done + 1, state.total);
@@ -119,7 +119,7 @@ Status CompactCategory::learnAnew(FeatureSource &source, std::stop_token stop,
     };
     RA_TRY(m_types.prepare(source, stop, onImage));
     if (hasTemplates) {
-        return m_templates->prepare(stop, onImage);
+        return m_templates.prepare(stop, onImage);
     }
     const Status prepared = m_memory->prepare(source, m_knowledge.reflect, stop, onImage);
     // Each item says itself that references are missing; a template may make them needless.
@@ -147,9 +147,9 @@ Status CompactCategory::judge(const MonitorItem &item, FeatureSource &source, Re
     }
     RA_TRY_ASSIGN(const PicturePair pair,
                   readPair(image.picture, item.image.filePath, item.templatePath));
-    RA_TRY(m_templates->prepare(stop));
+    RA_TRY(m_templates.prepare(stop));
     const Result<TemplateDraft> draft =
-        compareQuickly(pair.image, pair.reference, m_templates->margin());
+        compareQuickly(pair.image, pair.reference, m_templates.margin());
     if (draft && isSameScene(pair.image, *draft)) {
         return judgeByTemplate(now, {pair, *draft, true});
     }
@@ -203,7 +203,7 @@ CompactCategory::wordedCandidates(const Case &now, const TypeScene &scene,
     for (size_t i = 0; i < candidates.size(); ++i) {
         Finding &finding = result.answer.findings[i];
         const ImageSize size = scene.picture.size();
-        finding.box = m_templates->boxFor(candidates[i], finding.type, size);
+        finding.box = m_templates.boxFor(candidates[i], finding.type, size);
         result.places[i].box = toUnit(*finding.box, size);
     }
     return result;
@@ -249,10 +249,10 @@ Status CompactCategory::reflectByTemplate(const Case &now, const Fit &fit, const
     TemplateDraft start = fit.draft;
     if (start.candidates.empty()) {
         facts.loweredThreshold = kLoweredDifference;
-        start = draftOver(kLoweredDifference, std::move(start), m_templates->margin(), size);
+        start = draftOver(kLoweredDifference, std::move(start), m_templates.margin(), size);
     }
     RA_TRY_ASSIGN(const TemplateReflection second,
-                  compareAgain(fit.pair.image, fit.pair.reference, start, m_templates->margin(),
+                  compareAgain(fit.pair.image, fit.pair.reference, start, m_templates.margin(),
                                now.stop));
     int mostPixels = 0;
     for (const SecondLook &look : second.looks) {

@@ -71,7 +71,7 @@ private:
 
     CategoryKnowledge m_knowledge;
     bool m_isLearnt = false;
-    std::unique_ptr<TemplateMode> m_templates;
+    TemplateMode m_templates;
     std::unique_ptr<MemoryMode> m_memory;
     TypeClassifier m_types;
 };

@@ -111,7 +111,7 @@ Result<MonitorInfo> CompactEngine::check(std::stop_token stop)
         return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
     }
     MonitorInfo checked = info();
-    checked.matrixGflops = matrixGflops();
+    checked.matrixGflops = matrixGflops(m_state->source.backbone().device());
     return checked;
 }
 

@@ -22,7 +22,7 @@ namespace {
 constexpr int kQuickSide = 256;
 constexpr int kMirroredSide = 384;
 /// Changes whenever preprocessing or kept stages do.
-constexpr char kCacheVersion[] = "1";
+constexpr char kCacheVersion[] = "2";
 /// Enough to be fast, few enough to stop soon and to need little memory.
 constexpr size_t kCropsAtOnce = 16;
 constexpr qint64 kMaxCacheBytes = qint64(1024) * 1024 * 1024;

@@ -15,8 +15,6 @@ namespace {
 
 /// The newest approvals: more cost time and change little.
 constexpr size_t kMaxReviewed = 300;
-/// Nothing is learnt from fewer approved defective images.
-constexpr ptrdiff_t kLeastDefective = 4;
 /// From so many groups on, chance spreads them evenly enough.
 constexpr size_t kManyGroups = 25;
 

@@ -13,6 +13,9 @@ namespace ra::inference {
 /// have not seen its fold.
 inline constexpr int kFolds = 5;
 
+/// Nothing is learnt from fewer approved defective images, and no boxes are tuned on fewer.
+inline constexpr int kLeastDefective = 4;
+
 /// An approved sample as the looks learn from it.
 struct ReviewedImage {
     KnownSample sample;

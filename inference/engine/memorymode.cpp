@@ -18,10 +18,8 @@ namespace {
 /// More references did not help at the memory's fixed size; this bounds the time to prepare.
 constexpr size_t kMaxReferences = 100;
 constexpr size_t kLeastReferences = 2;
-/// Boxes are not tuned on fewer approved defective images.
-constexpr size_t kLeastDefective = 4;
+/// With fewer approved normal images, references stand in for them: so many.
 constexpr size_t kLeastNormal = 4;
-/// References that stand in where too few normal samples are approved.
 constexpr size_t kStandInReferences = 30;
 constexpr size_t kMaxTuningImages = 40;
 constexpr size_t kTuneEvery = 5;
@@ -291,7 +289,7 @@ Status MemoryMode::tuneBoxes(LookKind kind, FeatureSource &source, std::stop_tok
             images.push_back(tuningImage(boxEvidence(map, own->fine), image->picture, truth));
         }
         learnt.recipe.reset();
-        if (images.size() >= kLeastDefective) {
+        if (std::ssize(images) >= kLeastDefective) {
             RA_TRY_ASSIGN(learnt.recipe, tunedRecipe(images, stop));
         }
         learnt.tunedWith = m_approvals;

@@ -22,17 +22,18 @@ constexpr double kBackgroundSigmaShare = 1.0 / 8;
 constexpr double kFlatDeviation = 40;
 constexpr double kLeastDeviation = 4;
 
-void resizeTo(const cv::Mat &source, cv::Mat &target, cv::Size size)
-{
-    if (source.size() == size) {
-        target = source;
-        return;
-    }
-    const bool isSmaller = size.area() < source.size().area();
-    cv::resize(source, target, size, 0, 0, isSmaller ? cv::INTER_AREA : cv::INTER_LINEAR);
-}
-
 } // namespace
+
+cv::Mat resized(const cv::Mat &image, cv::Size size)
+{
+    if (image.size() == size) {
+        return image;
+    }
+    const bool isSmaller = size.area() < image.size().area();
+    cv::Mat result;
+    cv::resize(image, result, size, 0, 0, isSmaller ? cv::INTER_AREA : cv::INTER_LINEAR);
+    return result;
+}
 
 cv::Size lookSize(ImageSize image, int side)
 {
@@ -51,10 +52,9 @@ cv::Mat flattened(const cv::Mat &grey)
                          std::max(1, static_cast<int>(std::lround(grey.rows * scale))));
     cv::Mat values;
     grey.convertTo(values, CV_32F);
-    cv::Mat background;
-    resizeTo(values, background, small);
     const double sigma = std::max(small.width, small.height) * kBackgroundSigmaShare;
-    cv::GaussianBlur(background, background, {}, sigma);
+    cv::Mat background;
+    cv::GaussianBlur(resized(values, small), background, {}, sigma);
     cv::resize(background, background, grey.size(), 0, 0, cv::INTER_LINEAR);
     cv::subtract(values, background, values);
     cv::Scalar mean;
@@ -73,10 +73,8 @@ cv::Mat networkInput(const Picture &picture, cv::Size size, Flatten flatten, Mir
     if (flatten == Flatten::Yes && picture.isGrey()) {
         image = flattened(image);
     }
-    cv::Mat resized;
-    resizeTo(image, resized, size);
     cv::Mat input;
-    resized.convertTo(input, CV_32F, 1 / kGreyHalfRange, -kGreyCentre / kGreyHalfRange);
+    resized(image, size).convertTo(input, CV_32F, 1 / kGreyHalfRange, -kGreyCentre / kGreyHalfRange);
     if (input.channels() == 1) {
         cv::merge(std::vector<cv::Mat>{input, input, input}, input);
     }

@@ -3,7 +3,10 @@
 
 #include "inference/engine/templatemode.h"
 
+#include "inference/engine/samplekey.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace ra::inference {
 
@@ -23,18 +26,19 @@ double medianOf(std::vector<double> values)
 
 } // namespace
 
-TemplateMode::TemplateMode(const CategoryKnowledge &knowledge)
+void TemplateMode::update(const CategoryKnowledge &knowledge)
 {
+    m_samples.clear();
     for (auto sample = knowledge.approved.rbegin();
          sample != knowledge.approved.rend() && m_samples.size() < kMaxSamples; ++sample) {
         if (sample->answer.verdict == Verdict::Yes && !sample->templatePath.isEmpty()) {
             m_samples.push_back(*sample);
         }
     }
+    m_isPrepared = false;
 }
 
-Result<TemplateReflection> TemplateMode::lookAt(const KnownSample &sample,
-                                                std::stop_token stop) const
+Result<TemplateReflection> TemplateMode::lookAt(const KnownSample &sample, std::stop_token stop)
 {
     RA_TRY_ASSIGN(const Picture picture, readPicture(sample.image.filePath));
     RA_TRY_ASSIGN(const PicturePair pair,
@@ -47,41 +51,66 @@ Result<TemplateReflection> TemplateMode::lookAt(const KnownSample &sample,
     return compareAgain(pair.image, pair.reference, draft, kFirstMargin, std::move(stop));
 }
 
+Result<std::vector<TemplateMode::BoxMargins>> TemplateMode::marginsIn(const KnownSample &sample,
+                                                                      std::stop_token stop)
+{
+    RA_TRY_ASSIGN(const TemplateReflection seen, lookAt(sample, std::move(stop)));
+    std::vector<BoxMargins> margins;
+    for (const Finding &finding : sample.answer.findings) {
+        if (finding.box) {
+            margins.push_back({finding.type, marginsOf({*finding.box}, seen.candidates)});
+        }
+    }
+    return margins;
+}
+
 Status TemplateMode::prepare(std::stop_token stop, const std::function<void()> &progress)
 {
     if (m_isPrepared) {
         return {};
     }
-    std::vector<double> all;
-    QHash<QString, std::vector<double>> byType;
+    QHash<QByteArray, std::vector<BoxMargins>> bySample;
     for (const KnownSample &sample : m_samples) {
-        const Result<TemplateReflection> seen = lookAt(sample, stop);
+        const QByteArray key = sampleKey(sample);
+        const auto known = m_bySample.constFind(key);
+        const Result<std::vector<BoxMargins>> margins =
+            known != m_bySample.constEnd() ? *known : marginsIn(sample, stop);
         if (stop.stop_requested()) {
             return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
         }
-        for (const Finding &finding : sample.answer.findings) {
-            if (finding.box && seen) {
-                const std::vector<double> margins = marginsOf({*finding.box}, seen->candidates);
-                all.insert(all.end(), margins.begin(), margins.end());
-                std::vector<double> &own = byType[finding.type];
-                own.insert(own.end(), margins.begin(), margins.end());
-            }
+        // One damaged image is no reason to do without the others.
+        if (margins) {
+            bySample.insert(key, *margins);
         }
         if (progress) {
             progress();
         }
     }
-    if (!all.empty()) {
-        m_margin = std::max(0.0, medianOf(std::move(all)));
+    m_bySample = std::move(bySample);
+    learnMargins();
+    m_isPrepared = true;
+    return {};
+}
+
+void TemplateMode::learnMargins()
+{
+    std::vector<double> all;
+    QHash<QString, std::vector<double>> byType;
+    for (const std::vector<BoxMargins> &sample : std::as_const(m_bySample)) {
+        for (const BoxMargins &box : sample) {
+            all.insert(all.end(), box.values.begin(), box.values.end());
+            std::vector<double> &own = byType[box.type];
+            own.insert(own.end(), box.values.begin(), box.values.end());
+        }
     }
+    m_margin = all.empty() ? kFirstMargin : std::max(0.0, medianOf(std::move(all)));
+    m_typeMargins.clear();
     for (auto it = byType.cbegin(); it != byType.cend(); ++it) {
         // Two margins per box: across and down.
         if (it->size() >= 2 * kBoxesPerType) {
             m_typeMargins.insert(it.key(), std::max(0.0, medianOf(*it)));
         }
     }
-    m_isPrepared = true;
-    return {};
 }
 
 PixelBox TemplateMode::boxFor(const Candidate &candidate, const QString &type, ImageSize size) const

@@ -18,9 +18,9 @@ namespace ra::inference {
 class TemplateMode final
 {
 public:
-    explicit TemplateMode(const CategoryKnowledge &knowledge);
-
-    /// Learns the margin from the approved samples that have a template; damaged ones are left out.
+    /// Takes over the approved samples that have a template.
+    void update(const CategoryKnowledge &knowledge);
+    /// Learns the margin from them; those that are new are looked at, damaged ones are left out.
     /// `progress` is told after each. Error: `cancelled`.
     [[nodiscard]] Status prepare(std::stop_token stop, const std::function<void()> &progress = {});
 
@@ -33,10 +33,22 @@ public:
     [[nodiscard]] size_t sampleCount() const { return m_samples.size(); }
 
 private:
-    [[nodiscard]] Result<TemplateReflection> lookAt(const KnownSample &sample,
-                                                    std::stop_token stop) const;
+    /// How much wider and higher than the difference one approved box is, halved.
+    struct BoxMargins {
+        QString type;
+        std::vector<double> values;
+    };
+
+    [[nodiscard]] static Result<std::vector<BoxMargins>> marginsIn(const KnownSample &sample,
+                                                                   std::stop_token stop);
+    [[nodiscard]] static Result<TemplateReflection> lookAt(const KnownSample &sample,
+                                                           std::stop_token stop);
+
+    void learnMargins();
 
     std::vector<KnownSample> m_samples;
+    /// By sampleKey, so that only new approvals cost time.
+    QHash<QByteArray, std::vector<BoxMargins>> m_bySample;
     bool m_isPrepared = false;
     double m_margin = kFirstMargin;
     QHash<QString, double> m_typeMargins;

@@ -7,11 +7,9 @@
 #include "annotation/trace/tracewriter.h"
 #include "inference/engine/guard.h"
 #include "inference/engine/replybuilder.h"
+#include "inference/engine/samplekey.h"
 #include "inference/engine/templatecompare.h"
 #include "inference/engine/typedifference.h"
-
-#include <QDataStream>
-#include <QIODevice>
 
 #include <opencv2/imgproc.hpp>
 
@@ -38,11 +36,13 @@ struct CropRule {
 };
 constexpr CropRule kUsualCrop{2, 48, 128};
 constexpr CropRule kElectronicsCrop{1.3, 32, 64};
+/// Larger squares are reduced before they are reflected: most of one may lie outside the picture.
+constexpr int kMaxCropSide = 2048;
 /// Boxes that overlap so much show the same.
 constexpr double kSameBox = 0.6;
 constexpr double kLeastNorm = 1e-12;
 
-/// Square round the box, reflected at the border.
+/// Square round the box, reflected at the border, at the network's size.
 Picture cropOf(const Picture &picture, const PixelBox &box, const CropRule &rule)
 {
     const double side =
@@ -52,11 +52,15 @@ Picture cropOf(const Picture &picture, const PixelBox &box, const CropRule &rule
                           static_cast<int>(std::lround((box.y1 + box.y2 - side) / 2)), whole, whole);
     const cv::Mat &pixels = picture.pixels;
     const cv::Rect inside = square & cv::Rect(0, 0, pixels.cols, pixels.rows);
-    cv::Mat crop;
-    cv::copyMakeBorder(pixels(inside), crop, inside.y - square.y,
-                       square.br().y - inside.br().y, inside.x - square.x,
-                       square.br().x - inside.br().x, cv::BORDER_REFLECT | cv::BORDER_ISOLATED);
-    return {crop};
+    const double scale = std::min(1.0, static_cast<double>(kMaxCropSide) / whole);
+    const auto scaled = [scale](int length) { return static_cast<int>(std::lround(length * scale)); };
+    cv::Mat crop = resized(pixels(inside), {std::max(1, scaled(inside.width)),
+                                            std::max(1, scaled(inside.height))});
+    cv::copyMakeBorder(crop, crop, scaled(inside.y - square.y),
+                       scaled(square.br().y - inside.br().y), scaled(inside.x - square.x),
+                       scaled(square.br().x - inside.br().x),
+                       cv::BORDER_REFLECT | cv::BORDER_ISOLATED);
+    return {resized(crop, {rule.networkSide, rule.networkSide})};
 }
 
 cv::Mat geometryOf(const PixelBox &box, ImageSize size)
@@ -69,16 +73,10 @@ cv::Mat geometryOf(const PixelBox &box, ImageSize size)
             static_cast<float>(std::log(height / size.height)));
 }
 
+/// Boards are cropped in another way.
 QByteArray keyOf(const KnownSample &sample, bool isElectronics)
 {
-    QByteArray key;
-    QDataStream stream(&key, QIODevice::WriteOnly);
-    stream << isElectronics << sample.image.filePath << sample.image.contentHash << sample.templatePath;
-    for (const Finding &finding : sample.answer.findings) {
-        const PixelBox box = finding.box.value_or(PixelBox());
-        stream << finding.type << box.x1 << box.y1 << box.x2 << box.y2;
-    }
-    return key;
+    return sampleKey(sample) + (isElectronics ? 'e' : 'u');
 }
 
 bool isSpecific(const QString &type)
@@ -196,6 +194,9 @@ TypeClassifier::vectorsOf(const TypeScene &scene, const std::vector<PixelBox> &b
         }
         std::vector<Vector> vectors;
         for (size_t i = 0; i < inside.size(); ++i) {
+            if (stop.stop_requested()) {
+                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+            }
             Vector vector{seen[i], geometryOf(inside[i], size)};
             if (difference) {
                 const cv::Mat change = seen[i] - seen[i + inside.size()];

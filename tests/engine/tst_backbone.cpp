@@ -134,6 +134,16 @@ private Q_SLOTS:
         QVERIFY(cv::mean(flat(cv::Rect(151, 101, 4, 4)))[0] < 20);
     }
 
+    void flatteningKeepsWhatATinyImageShows()
+    {
+        cv::Mat grey(48, 48, CV_8UC1, cv::Scalar(120));
+        cv::randn(grey, 120, 5);
+        grey(cv::Rect(20, 20, 6, 6)) = 20;
+        const cv::Mat before = grey.clone();
+        QVERIFY(cv::mean(flattened(grey)(cv::Rect(21, 21, 4, 4)))[0] < 60);
+        QCOMPARE(cv::countNonZero(before != grey), 0);
+    }
+
     void looksKeepTheAspectRatioInMultiplesOf32()
     {
         QCOMPARE(lookSize({1130, 460}, 256).width, 416);
