@@ -56,27 +56,23 @@ ExportSample exportSample(const SampleDetail &detail)
     return sample;
 }
 
-bool isWrong(Outcome outcome)
-{
-    return outcome == Outcome::Broken || outcome == Outcome::StillWrong;
-}
-
 /// Also where the truth was revised after the record was approved.
-bool differsFromTruth(const SampleDetail &detail)
+bool differsFromTruth(const SampleDetail &detail, const Assessor &assessor, const Taxonomy &taxonomy)
 {
-    const Outcomes &outcomes = detail.score.outcomes;
     return detail.record.differsFromTruth
            || (detail.truth
-               && (isWrong(outcomes.answer) || isWrong(outcomes.type) || isWrong(outcomes.location)));
+               && assessor.differingLevel(detail.record.answer, detail.truth->answer,
+                                          detail.row.size, taxonomy));
 }
 
-Status checkSample(const SampleDetail &detail, const ExportRecipe &recipe)
+Status checkSample(const SampleDetail &detail, const ExportRecipe &recipe, const Assessor &assessor,
+                   const Taxonomy &taxonomy)
 {
     if (!detail.damage.empty()) {
         const Diagnostic &damage = detail.damage.front();
         return fail({damage.code, damage.sentence, damage.arguments, detail.row.path});
     }
-    if (!recipe.includesDiffering && differsFromTruth(detail)) {
+    if (!recipe.includesDiffering && differsFromTruth(detail, assessor, taxonomy)) {
         return fail("differsFromTruth",
                     QT_TRANSLATE_NOOP("ra", "The approved answer differs from ground truth."), {},
                     detail.row.path);
@@ -195,13 +191,14 @@ Status ExportJob::visit(const ExportRecipe &recipe,
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY(recipe.check());
     RA_TRY_ASSIGN(const Filter filter, approvedOnly(recipe.filter));
+    RA_TRY_ASSIGN(const Taxonomy taxonomy, m_samples.taxonomy());
     return m_samples.forEachRecord(
         filter,
         [&](const SampleDetail &detail) -> Status {
             if (stop.stop_requested()) {
                 return cancelled();
             }
-            const Status checked = checkSample(detail, recipe);
+            const Status checked = checkSample(detail, recipe, m_assessor, taxonomy);
             if (!checked) {
                 onProblem({detail.row.id, checked.error()});
                 return {};

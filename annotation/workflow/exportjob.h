@@ -6,6 +6,7 @@
 #include "annotation/base/diagnostic.h"
 #include "annotation/base/progress.h"
 #include "annotation/exchange/exporter.h"
+#include "annotation/port/assessor.h"
 #include "annotation/port/projectstore.h"
 #include "annotation/port/samplequery.h"
 #include "annotation/workflow/exportsplit.h"
@@ -70,7 +71,12 @@ struct ExportRequest {
 class ExportJob final
 {
 public:
-    ExportJob(SampleQuery &samples, ProjectStore &store) : m_samples(samples), m_store(store) {}
+    ExportJob(SampleQuery &samples, ProjectStore &store, const Assessor &assessor)
+        : m_samples(samples)
+        , m_store(store)
+        , m_assessor(assessor)
+    {
+    }
 
     /// Looks at every approved record that the recipe's filter finds; pictures are looked up, not read.
     [[nodiscard]] Result<ExportPlan> plan(const ExportRecipe &recipe, std::stop_token stop = {});
@@ -100,6 +106,7 @@ private:
 
     SampleQuery &m_samples;
     ProjectStore &m_store;
+    const Assessor &m_assessor;
 };
 
 } // namespace ra

@@ -195,7 +195,8 @@ private:
             m_folder + QStringLiteral("/exports/") + format, OverwriteRule::ReplaceEarlierExport);
         RA_TRY_ASSIGN(
             const ExportReport report,
-            ExportJob(m_project.samples(), m_project.store()).run(request, {}, m_context.stop));
+            ExportJob(m_project.samples(), m_project.store(), m_context.composition.assessor())
+                .run(request, {}, m_context.stop));
         tell(QCoreApplication::translate("cli", "export %1").arg(format),
              QCoreApplication::translate("cli", "%1 rows, %2 left out, %3")
                  .arg(report.rows)

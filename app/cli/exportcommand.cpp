@@ -91,7 +91,7 @@ ExitCode runExport(CommandContext &context)
                                    : OverwriteRule::Refuse;
     const ExportRequest request = exportRequest(context, *recipe, context.arguments.at(1), rule);
     const auto report =
-        ExportJob((*project)->samples(), (*project)->store())
+        ExportJob((*project)->samples(), (*project)->store(), context.composition.assessor())
             .run(request, context.output.progress(QCoreApplication::translate("cli", "Exporting")),
                  context.stop);
     if (!report) {

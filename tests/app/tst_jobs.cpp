@@ -267,7 +267,7 @@ private Q_SLOTS:
         request.profile = m_assessor.profile();
         request.author = kPerson;
         request.nowMs = 1;
-        ExportJob job(m_project->samples(), m_project->store());
+        ExportJob job(m_project->samples(), m_project->store(), m_assessor);
         const auto plan = job.plan(request.recipe);
         QVERIFY(plan);
         QCOMPARE(plan->rows, kSamples - 2);

@@ -4,6 +4,7 @@
 #include "annotation/workflow/exportjob.h"
 
 #include "annotation/image/imagedecoder.h"
+#include "annotation/scoring/rewardassessor.h"
 #include "annotation/scoring/rewardprofile.h"
 #include "tests/support/childrun.h"
 #include "tests/support/fakeproject.h"
@@ -40,7 +41,7 @@ public:
     explicit Approved(int count)
         : data(std::make_shared<FakeData>())
         , project(data)
-        , job(project.samples(), project.store())
+        , job(project.samples(), project.store(), assessor)
     {
         for (int i = 0; i < count; ++i) {
             const QString path = QStringLiteral("%1.png").arg(i);
@@ -90,6 +91,7 @@ public:
     QTemporaryDir out;
     std::shared_ptr<FakeData> data;
     FakeProject project;
+    RewardAssessor assessor;
     ExportJob job;
 };
 
@@ -216,11 +218,11 @@ private Q_SLOTS:
         project.data->damages[SampleId(1)] = {
             {Severity::Error, QStringLiteral("damaged"), "The record was changed.", {}, -1, 0, {}}};
         project.data->records[SampleId(2)].differsFromTruth = true;
-        // The truth was revised after the record was approved.
+        // The truth was revised after the record was approved. No outcome says so: the draft's
+        // verdict is unknown.
         TruthRevision truth;
         truth.answer.verdict = Verdict::Yes;
         project.data->truths[SampleId(3)] = truth;
-        project.data->scores[SampleId(3)].outcomes.answer = Outcome::StillWrong;
         const ExportReport report = project.run(project.request());
         QCOMPARE(report.rows, 1);
         QCOMPARE(leftOutOf(report.leftOut),
@@ -228,6 +230,22 @@ private Q_SLOTS:
                               QStringLiteral("2.png differsFromTruth")}));
         QCOMPARE(project.job.plan(project.request().recipe)->leftOut.size(), size_t(3));
         QCOMPARE(manifestOf(report)[QStringLiteral("leftOut")].toArray().size(), 3);
+    }
+
+    void aGenericTypeDoesNotContradictTheTruth()
+    {
+        Approved project(1);
+        TruthRevision truth;
+        truth.answer.verdict = Verdict::Yes;
+        truth.answer.findings = {{QStringLiteral("scratch"), PixelBox{1, 1, 9, 9}, {}}};
+        project.data->truths[SampleId(1)] = truth;
+        Record &record = project.data->records[SampleId(1)];
+        record.answer = truth.answer;
+        record.answer.findings[0].type = QStringLiteral("defect");
+        project.data->scores[SampleId(1)].outcomes.type = Outcome::StillWrong;
+        const ExportReport report = project.run(project.request());
+        QCOMPARE(leftOutOf(report.leftOut), QStringList());
+        QCOMPARE(report.rows, 1);
     }
 
     void onePictureThatCanNotBeReadCostsOnlyItsRow()

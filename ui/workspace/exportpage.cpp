@@ -252,8 +252,9 @@ void ExportPage::plan()
     m_planRun.request_stop();
     m_planRun = m_session->runJob(
         this,
-        [recipe = m_recipe->recipe()](Project &project, std::stop_token stop) {
-            return ExportJob(project.samples(), project.store()).plan(recipe, stop);
+        [recipe = m_recipe->recipe(),
+         assessor = context().services.assessor](Project &project, std::stop_token stop) {
+            return ExportJob(project.samples(), project.store(), *assessor).plan(recipe, stop);
         },
         [this, session = m_session](const Result<ExportPlan> &plan) {
             if (session == m_session) {
@@ -334,10 +335,12 @@ void ExportPage::showPreview(int place)
     const SampleId id = m_plan.samples[static_cast<size_t>(m_previewPlace)];
     m_session->runJob(
         this,
-        [recipe = m_recipe->recipe(), id, split = m_plan.splits.value(id, Split::Train)](
-            Project &project, std::stop_token) -> Result<Shown> {
-            RA_TRY_ASSIGN(std::vector<ExportPreview> rows,
-                          ExportJob(project.samples(), project.store()).preview(recipe, id, split));
+        [recipe = m_recipe->recipe(), id, split = m_plan.splits.value(id, Split::Train),
+         assessor = context().services.assessor](Project &project,
+                                                 std::stop_token) -> Result<Shown> {
+            RA_TRY_ASSIGN(
+                std::vector<ExportPreview> rows,
+                ExportJob(project.samples(), project.store(), *assessor).preview(recipe, id, split));
             RA_TRY_ASSIGN(const SampleDetail detail, project.samples().detail(id));
             return Shown{std::move(rows), detail.row};
         },
@@ -481,8 +484,9 @@ void ExportPage::run(OverwriteRule rule)
         this, [this](const Progress &progress) { m_recipe->setProgress(progress); });
     m_exportRun = m_session->runJob(
         this,
-        [request, sink](Project &project, std::stop_token stop) {
-            return ExportJob(project.samples(), project.store()).run(request, sink, stop);
+        [request, sink, assessor = context().services.assessor](Project &project,
+                                                                std::stop_token stop) {
+            return ExportJob(project.samples(), project.store(), *assessor).run(request, sink, stop);
         },
         [this](const Result<ExportReport> &report) { showRunDone(report); });
 }
