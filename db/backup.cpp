@@ -55,6 +55,11 @@ Error asBackup(Error error, const QString &to)
         error.sentence = QT_TRANSLATE_NOOP("ra", "The backup %1 is being written already. Wait for "
                                                  "it, or choose another name.");
         error.arguments = {to};
+    } else if (error.code == QLatin1String("damaged")) {
+        error.sentence = QT_TRANSLATE_NOOP("ra", "The backup %1 was not kept, because what was copied "
+                                                 "into it is damaged (%2). Check the project; older "
+                                                 "backups stay as they are.");
+        error.arguments = {to, error.arguments.value(1)};
     }
     return error;
 }
@@ -97,7 +102,9 @@ Status copyPages(Connection &source, Connection &target, const ProgressSink &pro
     if (code == SQLITE_OK && stop.stop_requested()) {
         return fail(toError(SQLITE_INTERRUPT, {}, target.path()));
     }
-    return finished == SQLITE_OK ? Status() : Status(fail(target.lastError()));
+    // A copy that a lock held up ends without an error of its own, and is none.
+    return finished == SQLITE_OK && code == SQLITE_DONE ? Status()
+                                                        : Status(fail(target.lastError()));
 }
 
 Status writeCopy(Connection &source, const QString &path, const ProgressSink &progress,
@@ -132,6 +139,13 @@ Status writeAndRename(Connection &source, const QString &partial, const QString 
 bool isInUse(const QString &path)
 {
     return QFileInfo::exists(path + QStringLiteral(".lock")) || firstSideFile(path);
+}
+
+/// What the names of a project's backups begin with.
+QString nameOf(const QString &projectPath)
+{
+    const QString name = QFileInfo(projectPath).fileName();
+    return name.endsWith(kSuffix) ? name.chopped(kSuffix.size()) : name;
 }
 
 /// Gives the file the time that its name tells.
@@ -181,7 +195,7 @@ Status copyDatabase(Connection &source, const QString &to, const ProgressSink &p
 
 RollingBackups::RollingBackups(const QString &projectPath, int keep)
     : m_folder(QFileInfo(projectPath).absolutePath())
-    , m_prefix(QFileInfo(projectPath).completeBaseName() + QStringLiteral(".backup-"))
+    , m_prefix(nameOf(projectPath) + QStringLiteral(".backup-"))
     , m_keep(keep)
 {
 }
@@ -231,11 +245,13 @@ std::vector<RollingBackups::Backup> RollingBackups::backups() const
     return found;
 }
 
-std::optional<qint64> RollingBackups::newestMs() const
+std::optional<qint64> RollingBackups::newestMs(qint64 nowMs) const
 {
     std::optional<qint64> newest;
     for (const Backup &backup : backups()) {
-        newest = backup.isPartial ? newest : backup.madeMs;
+        if (!backup.isPartial && backup.madeMs <= nowMs) {
+            newest = backup.madeMs;
+        }
     }
     return newest;
 }

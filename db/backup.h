@@ -21,7 +21,8 @@ namespace ra::db {
                                   const ProgressSink &progress, std::stop_token stop);
 
 /// The rolling backups beside a project: `NAME.backup-20260102T030405Z.ras`, with `-2`, `-3` … before
-/// the ending where there are several of one second. The time of the file is that of its name, so
+/// the ending where there are several of one second. NAME is the project's without `.ras`; another
+/// ending belongs to it, so that no two projects of a folder share backups. The time of the file is that of its name, so
 /// that one that somebody worked in can be told.
 class RollingBackups final
 {
@@ -31,8 +32,9 @@ public:
     /// Makes the backup of that moment, and removes all but the newest ones. Returns its path.
     [[nodiscard]] Result<QString> make(Connection &source, qint64 nowMs,
                                        const ProgressSink &progress, std::stop_token stop) const;
-    /// When the newest one was made; none where there is none.
-    [[nodiscard]] std::optional<qint64> newestMs() const;
+    /// When the newest one was made up to `nowMs`; none where there is none. What a clock that was
+    /// wrong dated ahead does not count.
+    [[nodiscard]] std::optional<qint64> newestMs(qint64 nowMs) const;
 
 private:
     struct Backup {

@@ -23,7 +23,6 @@ enum class CounterKind {
     Type = 7,
     Monitor = 8
 };
-inline constexpr int kCounterKinds = 9;
 
 using CounterKey = std::pair<int, qint64>;
 using Counts = QHash<CounterKey, qint64>;

@@ -115,16 +115,9 @@ Status compareSchema(Connection &connection, const SchemaCatalogue &catalogue, i
     return {};
 }
 
-Result<SchemaOutcome> upgradeSchema(Connection &connection, const SchemaCatalogue &catalogue,
-                                    int version, const std::function<Status()> &backup)
+Status upgradeSchema(Connection &connection, const SchemaCatalogue &catalogue, int version,
+                     const std::function<Status()> &backup)
 {
-    const int newest = catalogue.back().version;
-    if (version > newest) {
-        return newerVersion(connection.path(), version);
-    }
-    if (version == newest) {
-        return SchemaOutcome::Current;
-    }
     RA_TRY(backup());
     for (const SchemaStep &step : catalogue) {
         if (step.version <= version) {
@@ -135,8 +128,7 @@ Result<SchemaOutcome> upgradeSchema(Connection &connection, const SchemaCatalogu
         RA_TRY(runStep(connection, step));
         RA_TRY(transaction.commit());
     }
-    RA_TRY(compareSchema(connection, catalogue, newest));
-    return SchemaOutcome::Upgraded;
+    return compareSchema(connection, catalogue, catalogue.back().version);
 }
 
 Status createSchema(Connection &connection, const SchemaCatalogue &catalogue)

@@ -18,13 +18,10 @@ namespace ra::db {
 [[nodiscard]] Status compareSchema(Connection &connection, const SchemaCatalogue &catalogue,
                                    int version);
 
-enum class SchemaOutcome { Current, Upgraded };
-
-/// Brings an open project from `version` to the newest, one transaction per step, after `backup`
-/// (only called where there is something to do). `newerVersion` where the file is ahead of us.
-[[nodiscard]] Result<SchemaOutcome> upgradeSchema(Connection &connection,
-                                                  const SchemaCatalogue &catalogue, int version,
-                                                  const std::function<Status()> &backup);
+/// Brings an open project from an older `version` to the newest, one transaction per step, after
+/// `backup`.
+[[nodiscard]] Status upgradeSchema(Connection &connection, const SchemaCatalogue &catalogue,
+                                   int version, const std::function<Status()> &backup);
 
 /// Makes the newest schema in an empty database.
 [[nodiscard]] Status createSchema(Connection &connection, const SchemaCatalogue &catalogue);

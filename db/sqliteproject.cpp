@@ -109,9 +109,10 @@ Status SqliteProject::upkeep(std::stop_token stop)
 
 bool SqliteProject::isBackupDue() const
 {
-    const auto newest = RollingBackups(m_path, m_settings.backup.keep).newestMs();
-    const qint64 age = m_settings.clock() - newest.value_or(0);
-    return !newest || age >= std::chrono::milliseconds(m_settings.backup.olderThan).count();
+    const qint64 nowMs = m_settings.clock();
+    const auto newest = RollingBackups(m_path, m_settings.backup.keep).newestMs(nowMs);
+    return !newest
+           || nowMs - *newest >= std::chrono::milliseconds(m_settings.backup.olderThan).count();
 }
 
 } // namespace ra::db

@@ -7,8 +7,11 @@
 #include "db/sqliteerror.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <sqlite3.h>
+
+#include <sys/stat.h>
 
 namespace ra::db {
 
@@ -16,6 +19,15 @@ namespace {
 
 constexpr std::chrono::seconds kIdleBeforeCheckpoint{2};
 constexpr int kMaxIoErrors = 2;
+
+FileIdentity identityOf(const QString &path)
+{
+    struct stat found = {};
+    if (::stat(QFile::encodeName(path).constData(), &found) != 0) {
+        return {};
+    }
+    return {found.st_dev, found.st_ino};
+}
 
 } // namespace
 
@@ -86,8 +98,11 @@ void WriterThread::run(std::promise<Status> started)
 
 Status WriterThread::openConnection()
 {
-    RA_TRY_ASSIGN(m_connection, Connection::open(m_path, Access::ReadWrite));
-    return m_connection->configure();
+    RA_TRY_ASSIGN(auto opened, Connection::open(m_path, Access::ReadWrite));
+    RA_TRY(opened->configure());
+    m_file = identityOf(m_path);
+    m_connection = std::move(opened);
+    return {};
 }
 
 std::unique_ptr<WriterThread::Task> WriterThread::nextTask()
@@ -118,6 +133,16 @@ Status WriterThread::perform(const Task &task)
                     QT_TRANSLATE_NOOP(
                         "ra", "The disk failed twice while writing %1. Nothing more is "
                               "written to it; make a backup on another disk and go on there."),
+                    {m_path});
+    }
+    // What is written to a file that lost its name is lost with it; a file that took the name is
+    // another one.
+    if (identityOf(m_path) != m_file) {
+        return fail("noAccess",
+                    QT_TRANSLATE_NOOP("ra", "The project file %1 was moved, deleted or replaced "
+                                            "while it was open, so nothing is written to it. Put "
+                                            "it back, or make a backup under another name and work "
+                                            "on in that."),
                     {m_path});
     }
     if (!m_connection) {

@@ -17,6 +17,8 @@
 #include <mutex>
 #include <thread>
 
+#include <sys/types.h>
+
 namespace ra::db {
 
 struct TypeRef {
@@ -50,6 +52,8 @@ struct WriteContext {
 enum class WritePriority { Edit, Batch };
 
 using WriteJob = std::function<Status(WriteContext &)>;
+/// Device and inode; equal for one file, whatever its name.
+using FileIdentity = std::pair<dev_t, ino_t>;
 using Clock = std::function<qint64()>;
 
 /// The only writer of a project: its own thread with its own connection and two queues. Any thread
@@ -95,6 +99,8 @@ private:
     // Below: the writing thread's alone.
     std::unique_ptr<Connection> m_connection;
     NameCache m_names;
+    /// The file that was opened.
+    FileIdentity m_file;
     bool m_needsCheckpoint = false;
     int m_ioErrors = 0;
     std::thread m_thread;

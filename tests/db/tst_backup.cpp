@@ -25,6 +25,9 @@ private Q_SLOTS:
     void aCancelledBackupLeavesNothing();
     void rollingBackupsAreKeptAtFive();
     void anAutomaticBackupIsMadeOnceADay();
+    void aBackupDatedAheadHoldsUpNone();
+    void projectsOfOneNameKeepTheirOwn();
+    void aBackupOfDamagedPagesIsNotKept();
     void leftSideFilesAreNotTakenIn();
     void aBackupThatCantBeWrittenSaysSo();
     void aBackupSomebodyWorkedInIsKept();
@@ -143,6 +146,58 @@ void TestBackup::anAutomaticBackupIsMadeOnceADay()
     QTRY_COMPARE(backups(db).size(), 2);
     RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
     QCOMPARE(backups(db).size(), 2);
+}
+
+void TestBackup::aBackupDatedAheadHoldsUpNone()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.nowMs = kNowMs;
+    db.project.reset();
+    writeFile(db.path(QStringLiteral("p.backup-20990101T000000Z.ras")), "of a wrong clock");
+    db.settings.backup.isAutomatic = true;
+    RA_VERIFY_OK(db.open());
+    QTRY_COMPARE(backups(db).filter(QStringLiteral("-2026")).size(), 1);
+    RA_VERIFY_OK(db.open());
+    db.project.reset();
+    QCOMPARE(backups(db).size(), 2);
+}
+
+void TestBackup::projectsOfOneNameKeepTheirOwn()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.nowMs = kNowMs;
+    const auto first = db.project->backup({}, kNoProgress);
+    RA_VERIFY_OK(first);
+    const auto other = db.gateway().create(db.path(QStringLiteral("p.project")));
+    RA_VERIFY_OK(other);
+    for (int i = 0; i < 7; ++i) {
+        db.nowMs += 60'000;
+        RA_VERIFY_OK((*other)->backup({}, kNoProgress));
+    }
+    QVERIFY(QFileInfo::exists(*first));
+    QCOMPARE(backups(db), QStringList(QFileInfo(*first).fileName()));
+}
+
+void TestBackup::aBackupOfDamagedPagesIsNotKept()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    RA_VERIFY_OK(db.open());
+    {
+        constexpr int kPageBytes = 4096;
+        QFile file(db.path());
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly));
+        QVERIFY(file.seek(3 * kPageBytes));
+        QCOMPARE(file.write(QByteArray(kPageBytes, '\0')), kPageBytes);
+    }
+    const QString to = db.path(QStringLiteral("copy.ras"));
+    const auto made = db.project->backup(to, kNoProgress);
+    QCOMPARE(made.error().code, QStringLiteral("damaged"));
+    QVERIFY2(made.error().text().contains(QStringLiteral("backup ") + to),
+             qPrintable(made.error().text()));
+    QVERIFY(filesOf(db).filter(QStringLiteral("copy")).isEmpty());
 }
 
 void TestBackup::leftSideFilesAreNotTakenIn()

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void noRoomIsToldAndWorkGoesOnHoweverOften();
     void aFileSizeLimitIsNoRoom();
     void afterAnIoErrorWritingGoesOnAndAfterTwoItEnds();
+    void afterAFullDiskTheConnectionIsWholeAgain();
+    void aMovedProjectIsNotWrittenTo();
     void aFullDiskIsToldOnOpening();
     void aFullDiskIsToldOnMaking();
 };
@@ -127,6 +129,63 @@ void TestDisk::afterAnIoErrorWritingGoesOnAndAfterTwoItEnds()
     RA_VERIFY_OK(db.open());
     QCOMPARE(db.samples().record(SampleId(4))->draft, QStringLiteral("goes on"));
     QVERIFY(db.samples().record(SampleId(3))->draft != kBig);
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+}
+
+void TestDisk::afterAFullDiskTheConnectionIsWholeAgain()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    const auto writer = db::WriterThread::start(
+        db.path(), [] { return qint64(1); }, [](StoreChange) {});
+    RA_VERIFY_OK(writer);
+    const auto setting = [&](QString *value) {
+        return (*writer)->write(db::WritePriority::Edit, [&](db::WriteContext &context) -> Status {
+            RA_TRY_ASSIGN(*value, context.connection.scalar("PRAGMA cache_size"));
+            return context.connection.execute("INSERT OR REPLACE INTO meta VALUES('kept', 'yes')");
+        });
+    };
+    QString before;
+    RA_VERIFY_OK(setting(&before));
+    {
+        // The second finds no connection, and opening one fails halfway.
+        const DiskFault fault(ENOSPC);
+        QString refused;
+        QCOMPARE(setting(&refused).error().code, QStringLiteral("diskFull"));
+        QCOMPARE(setting(&refused).error().code, QStringLiteral("diskFull"));
+    }
+    QString after;
+    RA_VERIFY_OK(setting(&after));
+    QCOMPARE(after, before);
+}
+
+void TestDisk::aMovedProjectIsNotWrittenTo()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    RA_VERIFY_OK(writeDraft(db, 4, QStringLiteral("before")));
+    const QString moved = db.path(QStringLiteral("moved.ras"));
+    const auto refused = [&] {
+        const auto edited = writeDraft(db, 4, QStringLiteral("lost"));
+        return !edited && edited.error().code == QLatin1String("noAccess")
+               && edited.error().text().contains(db.path());
+    };
+    QVERIFY(QFile::rename(db.path(), moved));
+    QVERIFY(refused());
+    QVERIFY(!QFileInfo::exists(db.path()));
+    // Another file of the name, as programs leave that bring folders up to date.
+    QVERIFY(QFile::copy(moved, db.path()));
+    QVERIFY(refused());
+    const auto backup = db.project->backup(db.path(QStringLiteral("rescued.ras")), kNoProgress);
+    RA_VERIFY_OK(backup);
+    QCOMPARE(scalar(*backup, "SELECT draft FROM record WHERE sample = 4"),
+             QStringLiteral("before"));
+    QVERIFY(QFile::remove(db.path()));
+    QVERIFY(QFile::rename(moved, db.path()));
+    RA_VERIFY_OK(writeDraft(db, 4, QStringLiteral("after")));
+    RA_VERIFY_OK(db.open());
+    QCOMPARE(db.samples().record(SampleId(4))->draft, QStringLiteral("after"));
     QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
 }
 
