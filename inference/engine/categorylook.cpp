@@ -172,7 +172,8 @@ CategoryLook::deal(const std::vector<ReviewedImage> &reviewed)
     return members;
 }
 
-void CategoryLook::addMember(Fold &fold, const Member &member, FeatureSource &source) const
+std::optional<CategoryLook::Share> CategoryLook::shareOf(const Member &member,
+                                                         FeatureSource &source) const
 {
     Result<SeenImage> image = FeatureSource::open(member.sample.image);
     const Result<LookFeatures> features =
@@ -182,23 +183,70 @@ void CategoryLook::addMember(Fold &fold, const Member &member, FeatureSource &so
         size = image->picture.size();
     }
     if (!features || !size.isKnown()) {
-        return;
+        return std::nullopt;
     }
-    fold.pooled.push_back({pooledRow(*features), member.role});
+    Share share;
+    share.pooled = {pooledRow(*features), member.role};
     const std::vector<cv::Rect2d> boxes = boxesIn(member.sample, size, m_kind);
     if (member.role == PoolRole::Defective && boxes.empty()) {
-        return;
+        return share;
     }
     const cv::Size2d area(size.width, size.height);
-    fold.patches.addImage(features->head, coveredCells(boxes, area, features->rows,
-                                                       features->columns, kDefectShare));
+    share.patches.addImage(features->head, coveredCells(boxes, area, features->rows,
+                                                        features->columns, kDefectShare));
     const bool isReference = member.role == PoolRole::Reference;
     if (!isReference) {
-        fold.fine.addImage(features->fine, coveredCells(boxes, area, features->fineRows,
-                                                        features->fineColumns, kFineDefectShare));
+        share.fine.addImage(features->fine, coveredCells(boxes, area, features->fineRows,
+                                                         features->fineColumns, kFineDefectShare));
     } else if (static_cast<uchar>(image->hash.front()) % kFineStep == 0) {
         const at::Tensor cells = everySecond(features->fine);
-        fold.fine.addImage(cells, std::vector<bool>(static_cast<size_t>(cells.size(0))));
+        share.fine.addImage(cells, std::vector<bool>(static_cast<size_t>(cells.size(0))));
+    }
+    return share;
+}
+
+void CategoryLook::addMember(Fold &fold, const Member &member, FeatureSource &source) const
+{
+    if (const std::optional<Share> share = shareOf(member, source)) {
+        fold.patches.add(share->patches);
+        fold.fine.add(share->fine);
+        fold.pooled.emplace(member.key, share->pooled);
+    }
+    fold.members.emplace(member.key, member);
+}
+
+bool CategoryLook::removeMember(Fold &fold, const Member &member, FeatureSource &source) const
+{
+    if (fold.pooled.contains(member.key)) {
+        const bool isSame = keyOf(member.sample, member.role) == member.key;
+        const std::optional<Share> share = isSame ? shareOf(member, source) : std::nullopt;
+        if (!share) {
+            return false;
+        }
+        fold.patches.subtract(share->patches);
+        fold.fine.subtract(share->fine);
+        fold.pooled.erase(member.key);
+    }
+    fold.members.erase(member.key);
+    return true;
+}
+
+void CategoryLook::removeOthers(Fold &fold, const QSet<QByteArray> &wanted,
+                                FeatureSource &source) const
+{
+    std::vector<Member> others;
+    for (const auto &[key, member] : fold.members) {
+        if (!wanted.contains(key)) {
+            others.push_back(member);
+        }
+    }
+    // Where most are gone, the rest is summed sooner than they are subtracted.
+    bool isKept = 2 * others.size() <= fold.members.size();
+    for (size_t i = 0; isKept && i < others.size(); ++i) {
+        isKept = removeMember(fold, others[i], source);
+    }
+    if (!isKept) {
+        fold = {};
     }
 }
 
@@ -209,16 +257,13 @@ Status CategoryLook::sumFold(Fold &fold, const std::vector<Member> &members, Fea
     for (const Member &member : members) {
         wanted.insert(member.key);
     }
-    if (!wanted.contains(fold.keys)) {
-        fold = {};
-    }
+    removeOthers(fold, wanted, source);
     for (const Member &member : members) {
         if (stop.stop_requested()) {
             return fail(cancelled());
         }
-        if (!fold.keys.contains(member.key)) {
+        if (!fold.members.contains(member.key)) {
             addMember(fold, member, source);
-            fold.keys.insert(member.key);
         }
     }
     return {};
@@ -234,7 +279,9 @@ CategoryLook::Heads CategoryLook::headsWithout(int fold) const
             const Fold &other = m_folds[static_cast<size_t>(i)];
             patches.add(other.patches);
             fine.add(other.fine);
-            pooled.insert(pooled.end(), other.pooled.begin(), other.pooled.end());
+            for (const auto &[key, row] : other.pooled) {
+                pooled.push_back(row);
+            }
         }
     }
     return {solveHead(patches), solveHead(fine), fitPoolScore(pooled)};

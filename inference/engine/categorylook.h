@@ -14,6 +14,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <optional>
 #include <stop_token>
 
@@ -79,12 +80,19 @@ private:
         KnownSample sample;
         PoolRole role = PoolRole::Reference;
     };
-    struct Fold {
-        /// The keys of what was summed.
-        QSet<QByteArray> keys;
+    /// What one image adds to its fold.
+    struct Share {
         PatchSums patches;
         PatchSums fine;
-        std::vector<PoolRow> pooled;
+        PoolRow pooled;
+    };
+    struct Fold {
+        PatchSums patches;
+        PatchSums fine;
+        /// What was summed, by key; those that could not be read have no row. In the keys' order, so
+        /// that it does not matter in which one they came.
+        std::map<QByteArray, Member> members;
+        std::map<QByteArray, PoolRow> pooled;
     };
     struct Heads {
         std::optional<LinearHead> patches;
@@ -115,7 +123,12 @@ private:
     deal(const std::vector<ReviewedImage> &reviewed);
     [[nodiscard]] Status sumFold(Fold &fold, const std::vector<Member> &members,
                                  FeatureSource &source, std::stop_token stop) const;
+    /// None where the image can't be read.
+    [[nodiscard]] std::optional<Share> shareOf(const Member &member, FeatureSource &source) const;
     void addMember(Fold &fold, const Member &member, FeatureSource &source) const;
+    /// False where its image is no longer what was added: then the fold must be summed anew.
+    [[nodiscard]] bool removeMember(Fold &fold, const Member &member, FeatureSource &source) const;
+    void removeOthers(Fold &fold, const QSet<QByteArray> &wanted, FeatureSource &source) const;
     [[nodiscard]] Heads headsWithout(int fold) const;
     [[nodiscard]] const Heads &headsFor(const SeenImage &image) const;
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ra::inference {
 
@@ -15,13 +16,9 @@ namespace {
 
 /// The newest approvals: more cost time and change little.
 constexpr size_t kMaxReviewed = 300;
-/// From so many groups on, chance spreads them evenly enough.
-constexpr size_t kManyGroups = 25;
-
-int foldByName(const QString &group)
+QByteArray hashOf(const QString &group)
 {
-    const QByteArray hash = QCryptographicHash::hash(group.toUtf8(), QCryptographicHash::Sha1);
-    return static_cast<uchar>(hash.front()) % kFolds;
+    return QCryptographicHash::hash(group.toUtf8(), QCryptographicHash::Sha1);
 }
 
 } // namespace
@@ -33,10 +30,14 @@ QString foldGroup(const KnownImage &image)
 
 std::vector<int> dealtFolds(const std::vector<QString> &groups)
 {
-    std::vector<int> folds;
+    std::vector<std::pair<QByteArray, size_t>> ranked;
     for (size_t i = 0; i < groups.size(); ++i) {
-        folds.push_back(groups.size() < kManyGroups ? static_cast<int>(i) % kFolds
-                                                    : foldByName(groups[i]));
+        ranked.emplace_back(hashOf(groups[i]), i);
+    }
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<int> folds(groups.size());
+    for (size_t rank = 0; rank < ranked.size(); ++rank) {
+        folds[ranked[rank].second] = static_cast<int>(rank * kFolds / ranked.size());
     }
     return folds;
 }

@@ -27,9 +27,8 @@ struct ReviewedImage {
 /// The group that an image is dealt with; itself where it has none.
 [[nodiscard]] QString foldGroup(const KnownImage &image);
 
-/// A fold for each of `groups` (each once, in their order): one after the other while they are few,
-/// so that each fold has some; by the group's name where they are many, so that one more moves no
-/// other.
+/// A fold for each of `groups` (each once): a fifth of them in each, by a hash of their names, so that
+/// their order does not matter and one more group moves at most one over each border.
 [[nodiscard]] std::vector<int> dealtFolds(const std::vector<QString> &groups);
 
 /// The newest approved answers that are learnt from, dealt to folds, defective and normal groups

@@ -18,8 +18,8 @@ namespace {
 /// More references did not help at the memory's fixed size; this bounds the time to prepare.
 constexpr size_t kMaxReferences = 100;
 constexpr size_t kLeastReferences = 2;
-/// With fewer approved normal images, references stand in for them: so many.
 constexpr size_t kLeastNormal = 4;
+/// References that stand in where fewer normal samples are approved.
 constexpr size_t kStandInReferences = 30;
 constexpr size_t kMaxTuningImages = 40;
 constexpr size_t kTuneEvery = 5;

@@ -16,6 +16,13 @@ namespace ra::inference {
 namespace {
 
 constexpr double kShrinkage = 0.3;
+/// The cells of one image weigh at least 1 together; less is what rounding leaves after a subtraction.
+constexpr double kLeastWeight = 0.5;
+
+bool hasCells(const ClassSums &sums)
+{
+    return sums.sum.defined() && sums.weight > kLeastWeight;
+}
 
 at::Tensor covarianceOf(const ClassSums &sums, const at::Tensor &mean)
 {
@@ -47,10 +54,26 @@ void ClassSums::add(const ClassSums &other)
     squares = squares.defined() ? squares.add(other.squares) : other.squares;
 }
 
+void ClassSums::subtract(const ClassSums &other)
+{
+    if (!other.sum.defined()) {
+        return;
+    }
+    weight -= other.weight;
+    sum = sum.sub(other.sum);
+    squares = squares.sub(other.squares);
+}
+
 void PatchSums::add(const PatchSums &other)
 {
     defect.add(other.defect);
     normal.add(other.normal);
+}
+
+void PatchSums::subtract(const PatchSums &other)
+{
+    defect.subtract(other.defect);
+    normal.subtract(other.normal);
 }
 
 void PatchSums::addImage(const at::Tensor &cells, const std::vector<bool> &defectCells)
@@ -80,7 +103,7 @@ at::Tensor LinearHead::values(const at::Tensor &cells) const
 
 std::optional<LinearHead> solveHead(const PatchSums &sums)
 {
-    if (!sums.defect.sum.defined() || !sums.normal.sum.defined()) {
+    if (!hasCells(sums.defect) || !hasCells(sums.normal)) {
         return std::nullopt;
     }
     const at::Tensor defectMean = sums.defect.sum.div(sums.defect.weight);

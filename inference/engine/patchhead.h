@@ -22,6 +22,7 @@ struct ClassSums {
     /// `cells` [n, dimensions] f32 with `weights` [n] f32.
     void add(const at::Tensor &cells, const at::Tensor &weights);
     void add(const ClassSums &other);
+    void subtract(const ClassSums &other);
 };
 
 struct PatchSums {
@@ -29,6 +30,8 @@ struct PatchSums {
     ClassSums normal;
 
     void add(const PatchSums &other);
+    /// Takes away what was added before.
+    void subtract(const PatchSums &other);
     /// Cells of a reviewed image: those in `defectCells` weigh 1/√(their number) as defect, the
     /// others 1 as normal.
     void addImage(const at::Tensor &cells, const std::vector<bool> &defectCells);

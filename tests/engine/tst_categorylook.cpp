@@ -108,6 +108,46 @@ private Q_SLOTS:
         }
     }
 
+    void oneReviewLessGivesTheSameAsWithoutIt()
+    {
+        const std::vector<KnownImage> references = referencesWith({1, 2});
+        std::vector<ReviewedImage> reviewed = reviews();
+        CategoryLook stepwise = built(references);
+        QVERIFY(stepwise.review(reviewed, *m_source, {}, {}));
+        reviewed.erase(reviewed.begin() + 3);
+        reviewed[5].fold = (reviewed[5].fold + 1) % kFolds;
+        QVERIFY(stepwise.review(reviewed, *m_source, {}, {}));
+        CategoryLook whole = built(references);
+        QVERIFY(whole.review(reviewed, *m_source, {}, {}));
+        for (size_t i = 0; i < reviewed.size(); ++i) {
+            const auto &a = stepwise.reviewedEvidence()[i];
+            const auto &b = whole.reviewedEvidence()[i];
+            QVERIFY(a && b);
+            QVERIFY(std::abs(a->score - b->score) < 1e-6);
+            QVERIFY(std::abs(a->pooledScore - b->pooledScore) < 1e-6);
+        }
+    }
+
+    void aReviewedFileThatChangedIsNotSubtractedAsWhatItIsNow()
+    {
+        const std::vector<KnownImage> references = referencesWith({1, 2});
+        std::vector<ReviewedImage> reviewed = reviews();
+        const KnownImage changing = write(QStringLiteral("changing.png"), stained(8), {});
+        reviewed.push_back({{changing, {Verdict::Yes, {{QStringLiteral("stain"), kStain, {}}}}, {}}, 2});
+        CategoryLook stepwise = built(references);
+        QVERIFY(stepwise.review(reviewed, *m_source, {}, {}));
+        reviewed.pop_back();
+        cv::imwrite(changing.filePath.toStdString(), cv::Mat(kSide, 2 * kSide, CV_8UC1, cv::Scalar(7)));
+        QVERIFY(stepwise.review(reviewed, *m_source, {}, {}));
+        CategoryLook whole = built(references);
+        QVERIFY(whole.review(reviewed, *m_source, {}, {}));
+        for (size_t i = 0; i < reviewed.size(); ++i) {
+            QVERIFY(std::abs(stepwise.reviewedEvidence()[i]->score
+                             - whole.reviewedEvidence()[i]->score)
+                    < 1e-6);
+        }
+    }
+
     void withdrawnReviewsLeaveNothingBehind()
     {
         CategoryLook look = built(referencesWith({1, 2}));
