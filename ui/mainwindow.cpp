@@ -11,6 +11,7 @@
 #include "ui/panel/keyhelp.h"
 #include "ui/panel/messagebar.h"
 #include "ui/panel/plainlabel.h"
+#include "ui/panel/statusline.h"
 #include "ui/panel/welcomepanel.h"
 #include "ui/panel/workspacebar.h"
 #include "ui/projectdialogs.h"
@@ -22,7 +23,6 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QStandardPaths>
-#include <QStatusBar>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -35,7 +35,6 @@ constexpr QSize kDefaultSize(1600, 1000);
 constexpr QSize kMinimumSize(1024, 640);
 constexpr int kTextPixels = 13;
 constexpr int kToolRowHeight = 44;
-constexpr int kStatusHeight = 28;
 constexpr const char *kWidgetsWithFont[] = {
     "QMenu",        "QMenuBar",          "QMessageBox", "QTipLabel",   "QStatusBar",
     "QPushButton",  "QCheckBox",         "QToolButton", "QHeaderView", "QRadioButton",
@@ -52,6 +51,7 @@ MainWindow::MainWindow(const Services &services, const PageFactories &pages,
     , m_theme(m_settings.theme())
     , m_services(services)
     , m_menu(new MainMenu(menuBar(), m_actions, this))
+    , m_status(new StatusLine(&m_theme, this))
     , m_projects(services)
     , m_leaving(m_projects, this)
 {
@@ -59,7 +59,7 @@ MainWindow::MainWindow(const Services &services, const PageFactories &pages,
     setMinimumSize(kMinimumSize);
     applyTheme();
     makeLayout(pages);
-    makeStatusBar();
+    setStatusBar(m_status);
     connectActions();
     connectViewActions();
     connectProjects();
@@ -209,26 +209,6 @@ void MainWindow::makePages(const PageFactories &pages)
     }
 }
 
-void MainWindow::makeStatusBar()
-{
-    QStatusBar *bar = statusBar();
-    bar->setSizeGripEnabled(false);
-    bar->setFixedHeight(kStatusHeight);
-    bar->setContentsMargins(10, 0, 10, 0);
-    m_statusText = new PlainLabel(bar);
-    m_statusText->setObjectName(QStringLiteral("statusText"));
-    m_statusDetail = new PlainLabel(bar);
-    m_statusDetail->setObjectName(QStringLiteral("statusDetail"));
-    m_saveState = new PlainLabel(bar);
-    m_saveState->setObjectName(QStringLiteral("saveState"));
-    m_jobBar = new JobBar(&m_theme, bar);
-    bar->addWidget(m_statusText, 1);
-    bar->addPermanentWidget(m_statusDetail);
-    bar->addPermanentWidget(m_jobBar);
-    bar->addPermanentWidget(m_saveState);
-    connect(m_jobBar, &JobBar::cancelRequested, &m_projects, &ProjectController::cancelJob);
-}
-
 void MainWindow::connectActions()
 {
     const auto on = [this](const char *id, auto handler) {
@@ -318,9 +298,12 @@ void MainWindow::connectProjects()
     connect(&m_projects, &ProjectController::failed, this, [this](const Error &error) {
         m_messages->showMessage(MessageKind::Problem, error.text());
     });
-    connect(&m_projects, &ProjectController::jobStarted, m_jobBar, &JobBar::begin);
-    connect(&m_projects, &ProjectController::jobProgressed, m_jobBar, &JobBar::setProgress);
-    connect(&m_projects, &ProjectController::jobEnded, m_jobBar, &JobBar::end);
+    JobBar *jobs = m_status->jobBar();
+    connect(&m_projects, &ProjectController::jobStarted, jobs, &JobBar::begin);
+    connect(&m_projects, &ProjectController::jobProgressed, jobs, &JobBar::setProgress);
+    connect(&m_projects, &ProjectController::jobEnded, jobs, &JobBar::end);
+    connect(jobs, &JobBar::cancelRequested, &m_projects, &ProjectController::cancelJob);
+    connect(m_status, &StatusLine::saveProblemChanged, this, &MainWindow::showSaveProblem);
     connect(&m_projects, &ProjectController::backupWritten, this, [this](const QString &path) {
         m_messages->showMessage(MessageKind::Good,
                                 tr("Backed up to %1.").arg(QDir::toNativeSeparators(path)));
@@ -370,11 +353,7 @@ void MainWindow::retranslate()
     m_actions.retranslate();
     m_menu->retranslate();
     m_projectName->setAccessibleName(tr("Project"));
-    m_statusText->setAccessibleName(tr("Status"));
-    m_statusDetail->setAccessibleName(tr("Details"));
-    m_saveState->setAccessibleName(tr("Saved?"));
     showStatus();
-    showSaveState();
 }
 
 void MainWindow::showSession(ProjectSession *session)
@@ -397,7 +376,6 @@ void MainWindow::showSession(ProjectSession *session)
         setWindowTitle(QStringLiteral("%1 — RA-Studio").arg(name));
         m_settings.addRecentProject(session->path());
         updateRecent();
-        connect(session, &ProjectSession::saveStateChanged, this, &MainWindow::showSaveState);
         connect(session, &ProjectSession::refused, this, [this](const Error &error) {
             m_messages->showMessage(MessageKind::Problem, error.text());
         });
@@ -415,7 +393,7 @@ void MainWindow::showSession(ProjectSession *session)
     m_projectName->setVisible(isOpen);
     updateActions();
     showStatus();
-    showSaveState();
+    m_status->setSession(session);
     Q_EMIT sessionChanged(session);
 }
 
@@ -436,37 +414,17 @@ void MainWindow::showWorkspace(Workspace workspace)
 void MainWindow::showStatus()
 {
     const WorkspacePage *shown = session() ? page(m_navigator.workspace()) : nullptr;
-    m_statusText->setText(shown ? shown->statusText() : QString());
-    m_statusDetail->setText(shown ? shown->statusDetail() : QString());
+    m_status->setPageText(shown ? shown->statusText() : QString(),
+                          shown ? shown->statusDetail() : QString());
 }
 
-void MainWindow::showSaveState()
+void MainWindow::showSaveProblem(const QString &problem)
 {
-    QString text;
-    QString problem;
-    if (session() && !session()->isReadOnly()) {
-        switch (session()->saveState()) {
-        case SaveState::Saved:
-            text = tr("All changes saved");
-            break;
-        case SaveState::Saving:
-            text = tr("Saving…");
-            break;
-        case SaveState::NotSaved:
-            text = tr("Not saved");
-            problem = session()->saveProblem();
-            break;
-        }
-    }
-    m_saveState->setText(text);
-    if (problem != m_toldProblem) {
-        m_toldProblem = problem;
-        if (problem.isEmpty()) {
-            m_messages->clear();
-        } else {
-            m_messages->showMessage(MessageKind::Problem, problem, tr("Try again"),
-                                    [this] { session()->tryAgain(); });
-        }
+    if (problem.isEmpty()) {
+        m_messages->clear();
+    } else {
+        m_messages->showMessage(MessageKind::Problem, problem, tr("Try again"),
+                                [this] { session()->tryAgain(); });
     }
 }
 

@@ -23,9 +23,9 @@ class QLabel;
 namespace ra::ui {
 
 class ImportPanel;
-class JobBar;
 class MainMenu;
 class MessageBar;
+class StatusLine;
 class WelcomePanel;
 class WorkspaceBar;
 
@@ -72,7 +72,6 @@ protected:
 private:
     void makeLayout(const PageFactories &pages);
     void makePages(const PageFactories &pages);
-    void makeStatusBar();
     void connectActions();
     void connectViewActions();
     void connectProjects();
@@ -81,7 +80,7 @@ private:
     void showSession(ProjectSession *session);
     void showWorkspace(Workspace workspace);
     void showStatus();
-    void showSaveState();
+    void showSaveProblem(const QString &problem);
     void showOpenFailed(const QString &path, const Error &error);
     void showCheckReport(const CheckReport &report);
     void updateActions();
@@ -102,20 +101,15 @@ private:
     Services m_services;
     std::map<Workspace, WorkspacePage *> m_pages;
     MainMenu *m_menu;
+    StatusLine *m_status;
     MessageBar *m_messages = nullptr;
     WelcomePanel *m_welcome = nullptr;
     WorkspaceBar *m_workspaceBar = nullptr;
     QStackedWidget *m_toolRow = nullptr;
     QStackedWidget *m_stack = nullptr;
     ImportPanel *m_import = nullptr;
-    JobBar *m_jobBar = nullptr;
     QLabel *m_brand = nullptr;
     QLabel *m_projectName = nullptr;
-    QLabel *m_statusText = nullptr;
-    QLabel *m_statusDetail = nullptr;
-    QLabel *m_saveState = nullptr;
-    /// The failure that the message bar was told of.
-    QString m_toldProblem;
     bool m_isQuitting = false;
     /// Where the next project that opens is shown.
     Workspace m_firstWorkspace = Workspace::Samples;

@@ -970,6 +970,10 @@
         <source>The line is longer than %1 MiB.</source>
         <translation>该行超过 %1 MiB。</translation>
     </message>
+    <message>
+        <source>An argument is empty.</source>
+        <translation>有参数为空。</translation>
+    </message>
 </context>
 <context>
     <name>ra</name>
@@ -2641,6 +2645,38 @@
         <source>Give --filter and one of --accept, --reject REASON and --skip; or --undo ACTION alone.</source>
         <translation>请给出 --filter 以及 --accept、--reject REASON、--skip 之一；或只给出 --undo ACTION。</translation>
     </message>
+    <message>
+        <source>%1 is a link that leads nowhere; choose a folder for the export.</source>
+        <translation>%1 是无指向的链接；请为导出选择文件夹。</translation>
+    </message>
+    <message>
+        <source>The line is JSON, but not an object.</source>
+        <translation>该行是 JSON，但不是对象。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the export.</source>
+        <translation>请为导出选择文件夹。</translation>
+    </message>
+    <message>
+        <source>The export is whole, but the project could not note it in its list of exports: %1</source>
+        <translation>导出已完整写出，但项目未能将其记入导出列表：%1</translation>
+    </message>
+    <message>
+        <source>The backup %1 was not kept, because what was copied into it is damaged (%2). Check the project; older backups stay as they are.</source>
+        <translation>备份 %1 未保留，因为复制到其中的内容已损坏（%2）。请检查项目；较早的备份保持原样。</translation>
+    </message>
+    <message>
+        <source>The project file %1 was moved, deleted or replaced while it was open, so nothing is written to it. Put it back, or make a backup under another name and work on in that.</source>
+        <translation>项目文件 %1 在打开期间被移动、删除或替换，因此不再写入。请放回该文件，或以其他名称备份后在备份中继续。</translation>
+    </message>
+    <message>
+        <source>--recipe needs the name of a file.</source>
+        <translation>--recipe 需要文件名。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a recipe nor the manifest of an export: it holds no JSON object.</source>
+        <translation>%1 既不是配方，也不是导出清单：其中没有 JSON 对象。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -2946,38 +2982,6 @@
         <translation>打开这些样本</translation>
     </message>
     <message>
-        <source>Versions</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Nothing was exported yet.</source>
-        <translation>尚未导出任何内容。</translation>
-    </message>
-    <message>
-        <source>format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>made</source>
-        <translation>导出时间</translation>
-    </message>
-    <message>
-        <source>rows</source>
-        <translation>行数</translation>
-    </message>
-    <message>
-        <source>fixed / kept / normal</source>
-        <translation>修正 / 保持 / 正常</translation>
-    </message>
-    <message>
-        <source>files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Earlier exports</source>
-        <translation>先前的导出</translation>
-    </message>
-    <message>
         <source>Only approved records are exported</source>
         <translation>仅导出已批准的记录</translation>
     </message>
@@ -3180,6 +3184,41 @@
         <translation>
             <numerusform>导出 %n 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ExportVersions</name>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Nothing was exported yet.</source>
+        <translation>尚未导出任何内容。</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>导出时间</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>fixed / kept / normal</source>
+        <translation>修正 / 保持 / 正常</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Earlier exports</source>
+        <translation>先前的导出</translation>
     </message>
 </context>
 <context>
@@ -3824,32 +3863,8 @@
         <translation>项目</translation>
     </message>
     <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Saved?</source>
-        <translation>是否已保存</translation>
-    </message>
-    <message>
         <source>%1 · read-only</source>
         <translation>%1 · 只读</translation>
-    </message>
-    <message>
-        <source>All changes saved</source>
-        <translation>所有更改均已保存</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>未保存</translation>
     </message>
     <message>
         <source>Open read-only</source>
@@ -3965,6 +3980,18 @@
     <message>
         <source>Restart</source>
         <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>It computes what it should.</source>
+        <translation>计算结果正确。</translation>
+    </message>
+    <message>
+        <source>Matrix products run at %1 GFLOP/s.</source>
+        <translation>矩阵乘法速度为 %1 GFLOP/s。</translation>
     </message>
 </context>
 <context>
@@ -4966,6 +4993,33 @@ WRONG</source>
         <translation>
             <numerusform>最近 %n 秒的速度</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Saved?</source>
+        <translation>是否已保存</translation>
+    </message>
+    <message>
+        <source>All changes saved</source>
+        <translation>所有更改均已保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "ui/model/theme.h"
 #include "ui/panel/exportpreview.h"
 #include "ui/panel/exportrecipepanel.h"
+#include "ui/panel/exportversions.h"
 #include "ui/panel/plainlabel.h"
 
 #include <QDateTime>
@@ -16,15 +17,12 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace ra::ui {
@@ -36,10 +34,6 @@ constexpr int kPreviewSide = 800;
 constexpr qint64 kPreviewBytes = 64LL << 20;
 constexpr std::chrono::milliseconds kPlanDelay{300};
 constexpr qint64 kLargestRecipe = 1 << 20;
-
-const QString kTimeFormat = QStringLiteral("yyyy-MM-dd hh:mm");
-
-enum VersionColumn { Format, Made, Rows, Parts, Files, VersionColumnCount };
 
 Result<QByteArray> smallFile(const QString &path)
 {
@@ -77,6 +71,7 @@ ExportPage::ExportPage(const PageContext &context, QWidget *parent)
     , m_images({kPreviewBytes, 1, kPreviewSide})
     , m_recipe(new ExportRecipePanel(this))
     , m_preview(new ExportPreviewPanel(context.theme, this))
+    , m_versions(new ExportVersions(this))
 {
     setObjectName(QStringLiteral("exportPage"));
     makeToolBar();
@@ -85,7 +80,7 @@ ExportPage::ExportPage(const PageContext &context, QWidget *parent)
     right->setSpacing(12);
     right->addWidget(makeProblemsCard());
     right->addWidget(m_preview, 1);
-    right->addWidget(makeVersionsCard());
+    right->addWidget(m_versions);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -147,43 +142,14 @@ QWidget *ExportPage::makeProblemsCard()
     return card;
 }
 
-QWidget *ExportPage::makeVersionsCard()
-{
-    auto *card = new QFrame(this);
-    card->setProperty("role", QStringLiteral("card"));
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(kPadding, 12, kPadding, 12);
-    m_versionsTitle = metaLabel(card, "title");
-    m_noVersions = metaLabel(card, "muted");
-    m_versions = new QTableWidget(0, VersionColumnCount, card);
-    m_versions->setObjectName(QStringLiteral("exportVersions"));
-    m_versions->setShowGrid(false);
-    m_versions->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_versions->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_versions->setTabKeyNavigation(false);
-    m_versions->verticalHeader()->hide();
-    m_versions->horizontalHeader()->setStretchLastSection(true);
-    m_versions->horizontalHeader()->setHighlightSections(false);
-    m_versions->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_versions->setFixedHeight(150);
-    column->addWidget(m_versionsTitle);
-    column->addWidget(m_noVersions);
-    column->addWidget(m_versions);
-    return card;
-}
-
 void ExportPage::retranslate()
 {
     m_heading->setText(tr("New export"));
     m_openRecipe->setText(tr("Open recipe…"));
     m_openProblems->setText(tr("Open these samples"));
-    m_versionsTitle->setText(tr("Versions"));
-    m_noVersions->setText(tr("Nothing was exported yet."));
-    m_versions->setHorizontalHeaderLabels(
-        {tr("format"), tr("made"), tr("rows"), tr("fixed / kept / normal"), tr("files")});
-    m_versions->setAccessibleName(tr("Earlier exports"));
     m_recipe->retranslate();
     m_preview->retranslate();
+    m_versions->retranslate();
     showProblems();
 }
 
@@ -208,7 +174,7 @@ void ExportPage::setSession(ProjectSession *session)
     m_preview->setPlace(0, 0);
     m_preview->setRows({});
     m_preview->setPicture({}, {});
-    m_versions->setRowCount(0);
+    m_versions->setVersions({});
     if (m_session != nullptr) {
         const QFileInfo project(m_session->path());
         m_recipe->setFolder(project.path() + QStringLiteral("/exports/") + project.completeBaseName()
@@ -383,44 +349,11 @@ void ExportPage::loadVersions()
         this, [](Project &project, std::stop_token) { return project.store().exports(); },
         [this](const Result<std::vector<ExportRow>> &rows) {
             if (rows) {
-                showVersions(*rows);
+                m_versions->setVersions(*rows);
             } else {
                 m_recipe->setMessage(rows.error().text());
             }
         });
-}
-
-void ExportPage::showVersions(const std::vector<ExportRow> &rows)
-{
-    m_noVersions->setVisible(rows.empty());
-    m_versions->setVisible(!rows.empty());
-    m_versions->setRowCount(static_cast<int>(rows.size()));
-    for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
-        const ExportRow &row = rows[static_cast<size_t>(i)];
-        const QJsonObject outcomes = row.manifest.value(QStringLiteral("byOutcome")).toObject();
-        const QJsonObject verdicts = row.manifest.value(QStringLiteral("byVerdict")).toObject();
-        const auto number = [](const QJsonObject &object, const QString &key) {
-            return QLocale().toString(object.value(key).toInteger());
-        };
-        const QString parts = QStringLiteral("%1 / %2 / %3")
-                                  .arg(number(outcomes, toKey(Outcome::Fixed)),
-                                       number(outcomes, toKey(Outcome::KeptRight)),
-                                       number(verdicts, toKey(Verdict::No)));
-        const auto files = row.manifest.value(QStringLiteral("files")).toArray().size();
-        const QDateTime made = QDateTime::fromMSecsSinceEpoch(row.atMs);
-        const QStringList texts{row.format, made.toString(kTimeFormat),
-                                QLocale().toString(row.rows), parts, QLocale().toString(files)};
-        for (int column = 0; column < VersionColumnCount; ++column) {
-            auto *item = new QTableWidgetItem(texts.at(column));
-            if (column == Rows) {
-                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            }
-            m_versions->setItem(i, column, item);
-        }
-    }
-    m_versions->resizeColumnsToContents();
-    // Stretching stops where columns were sized by hand.
-    m_versions->horizontalHeader()->setSectionResizeMode(Files, QHeaderView::Stretch);
 }
 
 void ExportPage::saveRecipe()

@@ -12,12 +12,12 @@
 
 class QLabel;
 class QPushButton;
-class QTableWidget;
 
 namespace ra::ui {
 
 class ExportPreviewPanel;
 class ExportRecipePanel;
+class ExportVersions;
 
 /// Recipe, problems, preview of real rows, run, and what was exported before.
 class ExportPage final : public WorkspacePage
@@ -39,7 +39,6 @@ protected:
 private:
     void makeToolBar();
     QWidget *makeProblemsCard();
-    QWidget *makeVersionsCard();
     void retranslate();
 
     void planSoon();
@@ -51,7 +50,6 @@ private:
     void showPreview(int place);
     void showPicture(int place, const SampleRow &sample);
     void loadVersions();
-    void showVersions(const std::vector<ExportRow> &rows);
 
     void saveRecipe();
     void openRecipe();
@@ -77,9 +75,7 @@ private:
     QLabel *m_problems = nullptr;
     QPushButton *m_openProblems = nullptr;
     ExportPreviewPanel *m_preview = nullptr;
-    QLabel *m_versionsTitle = nullptr;
-    QTableWidget *m_versions = nullptr;
-    QLabel *m_noVersions = nullptr;
+    ExportVersions *m_versions = nullptr;
 };
 
 } // namespace ra::ui

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QPointer>
+#include <QStatusBar>
+#include <QString>
+
+class QLabel;
+
+namespace ra::ui {
+
+class JobBar;
+class ProjectSession;
+class Theme;
+
+/// The status bar: what the page in front says, the long work that is under way, and whether all is
+/// saved. GUI thread.
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(const Theme *theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] JobBar *jobBar() const { return m_jobBar; }
+    void setPageText(const QString &text, const QString &detail);
+    /// The project whose save state is shown; null where none is open.
+    void setSession(ProjectSession *session);
+
+Q_SIGNALS:
+    /// Why changes can't be saved; empty once they are.
+    void saveProblemChanged(const QString &problem);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void showSaveState();
+
+    QPointer<ProjectSession> m_session;
+    QLabel *m_text;
+    QLabel *m_detail;
+    JobBar *m_jobBar;
+    QLabel *m_saveState;
+    /// What saveProblemChanged() told last.
+    QString m_toldProblem;
+};
+
+} // namespace ra::ui
