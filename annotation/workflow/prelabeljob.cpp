@@ -136,13 +136,16 @@ private:
 
     Status workCategory(const QString &category, const std::vector<SampleId> &ids)
     {
-        RA_TRY_ASSIGN(const CategoryKnowledge knowledge,
-                      categoryKnowledge(m_project.samples(), category, m_control.cancel));
-        Status prepared = m_monitor.prepare(knowledge, m_control.cancel);
+        const Result<CategoryKnowledge> knowledge
+            = categoryKnowledge(m_project.samples(), category, m_control.cancel);
+        if (!knowledge) {
+            return endsRun(knowledge.error()) ? Status() : fail(knowledge.error());
+        }
+        Status prepared = m_monitor.prepare(*knowledge, m_control.cancel);
         int failedPrepares = 0;
         for (const SampleId id : ids) {
             if (!prepared && isPassing(prepared.error()) && failedPrepares > 0) {
-                prepared = m_monitor.prepare(knowledge, m_control.cancel);
+                prepared = m_monitor.prepare(*knowledge, m_control.cancel);
             }
             if (!prepared && isPassing(prepared.error()) && ++failedPrepares >= kMostPrepares) {
                 m_report.problem = prepared.error().plainText();

@@ -52,6 +52,8 @@ struct FakeData {
     std::atomic<int> rowCalls = 0;
     /// Called on the reading thread with the number of the call, from 1; may hold it up.
     std::function<void(int)> beforeRows;
+    /// Called on the reading thread before forEachRecord().
+    std::function<void(const Filter &)> beforeRecords;
     std::atomic<qint64> revision = 1;
 
     std::optional<qint64> skippedAt(SampleId id) const
@@ -275,10 +277,16 @@ public:
 
     Status forEachRecord(const Filter &filter,
                          const std::function<Status(const SampleDetail &)> &visit,
-                         std::stop_token) override
+                         std::stop_token stop) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
+        if (m_data->beforeRecords) {
+            m_data->beforeRecords(filter);
+        }
         for (const SampleRow &row : m_data->rows) {
+            if (stop.stop_requested()) {
+                return fail("cancelled", "Cancelled.");
+            }
             if (isMatch(row, filter)) {
                 RA_TRY_ASSIGN(const SampleDetail one, detail(row.id));
                 RA_TRY(visit(one));
@@ -514,6 +522,9 @@ public:
     }
     Result<ExportId> addExport(const ExportRow &row) override
     {
+        if (m_data->writeError) {
+            return fail(*m_data->writeError);
+        }
         m_data->exportRows.push_back(row);
         return ExportId(static_cast<qint64>(m_data->exportRows.size()));
     }

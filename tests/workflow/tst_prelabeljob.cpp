@@ -189,6 +189,25 @@ private Q_SLOTS:
         QVERIFY(!bench.data->run);
     }
 
+    void aStopBetweenCategoriesKeepsWhatIsDone()
+    {
+        Bench bench;
+        bench.data->beforeRecords = [&, category = 0](const Filter &) mutable {
+            if (++category == 2) {
+                bench.cancel.request_stop();
+            }
+        };
+        PrelabelControl control = bench.control();
+        control.rest = CancelledRest::WaitsForResume;
+        const Result<PrelabelReport> report
+            = bench.job.start(bench.request, bench.observer, control);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().text()));
+        QCOMPARE(report->state, RunState::Paused);
+        QVERIFY(report->done > 0 && report->done < kSamples);
+        QCOMPARE(bench.data->runResults.size(), size_t(report->done));
+        QCOMPARE(bench.data->runState, RunState::Paused);
+    }
+
     void pausesAndGoesOnWhereItWas()
     {
         Bench bench;
