@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdint>
 
+#include <fcntl.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -90,6 +91,17 @@ Interrupts::~Interrupts()
         m_watcher.join();
     }
     ::close(eventFd);
+}
+
+void holdClosedStandardStreams()
+{
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) < 0) {
+            // The lowest free number is the stream's own. Open the wrong way round, it stays useless.
+            [[maybe_unused]] const int held =
+                ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
 }
 
 void ignoreFatalWriteSignals()

@@ -26,6 +26,11 @@ private:
     std::jthread m_watcher;
 };
 
+/// Puts something in the place of standard streams that the program was started without, so that no
+/// file that is opened later takes it and is printed into; reading and printing fail as before. To
+/// be called before anything is opened.
+void holdClosedStandardStreams();
+
 /// A full disk or a closed pipe must come back as an error, not end the program.
 void ignoreFatalWriteSignals();
 

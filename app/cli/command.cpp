@@ -49,6 +49,10 @@ ExitCode runCommand(const CommandRow &command, Composition &composition,
         return badUsage(output, QCoreApplication::translate("cli", "Wrong number of arguments."),
                         command);
     }
+    // A script's variable that is empty; as a path it would name the folder one happens to be in.
+    if (positional.contains(QString())) {
+        return badUsage(output, QCoreApplication::translate("cli", "An argument is empty."), command);
+    }
     CommandContext context{composition, output, parser, positional, stop, takePictures};
     return command.run(context);
 }

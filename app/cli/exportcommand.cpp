@@ -18,6 +18,9 @@ constexpr qint64 kLargestRecipe = 256 << 20;
 /// The recipe of a file that holds one, or that is the manifest of an export.
 Result<QJsonObject> readRecipe(const QString &path)
 {
+    if (path.isEmpty()) {
+        return fail("badOption", QT_TRANSLATE_NOOP("ra", "--recipe needs the name of a file."));
+    }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail("noFile", QT_TRANSLATE_NOOP("ra", "%1 could not be read: %2."),
@@ -26,11 +29,17 @@ Result<QJsonObject> readRecipe(const QString &path)
     QJsonParseError problem;
     const QJsonDocument document =
         QJsonDocument::fromJson(file.read(kLargestRecipe), &problem);
-    if (!document.isObject()) {
+    if (problem.error != QJsonParseError::NoError) {
         return fail("badRecipe",
                     QT_TRANSLATE_NOOP("ra", "%1 is neither a recipe nor the manifest of an export "
                                             "(%2)."),
                     {path, problem.errorString()});
+    }
+    if (!document.isObject()) {
+        return fail("badRecipe",
+                    QT_TRANSLATE_NOOP("ra", "%1 is neither a recipe nor the manifest of an export: "
+                                            "it holds no JSON object."),
+                    {path});
     }
     const QJsonObject object = document.object();
     const QJsonValue inManifest = object.value(QStringLiteral("recipe"));

@@ -30,12 +30,14 @@ QStringList argumentsOf(int argc, char **argv)
 /// A first word that is no project: a command, or an option about the command line.
 bool isCommandLine(const QStringList &arguments)
 {
-    const QString first = arguments.value(0);
-    return ra::app::findCommand(first) != nullptr || first == QLatin1String("help")
-           || first == QLatin1String("-h") || first == QLatin1String("-v")
-           || first == QLatin1String("--help") || first == QLatin1String("--version")
+    if (arguments.isEmpty()) {
+        return false;
+    }
+    const QString &first = arguments.first();
+    return ra::app::findCommand(first) != nullptr || first == QLatin1String("-h")
+           || first == QLatin1String("-v") || first.startsWith(QLatin1String("--"))
            // A mistyped command: say so instead of opening a window on it.
-           || (!first.isEmpty() && !first.startsWith(QLatin1Char('-'))
+           || (!first.startsWith(QLatin1Char('-'))
                && !first.contains(QLatin1Char('.')) && !first.contains(QLatin1Char('/')));
 }
 
@@ -71,7 +73,7 @@ int runCommands(int argc, char **argv, const QStringList &arguments)
                                                     takesPictures ? pictures : nullptr));
 }
 
-int runWindow(int argc, char **argv, const QStringList &arguments)
+int runWindow(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     nameProgram();
@@ -79,10 +81,12 @@ int runWindow(int argc, char **argv, const QStringList &arguments)
     ra::app::Composition composition(ra::app::Settings::fromEnvironment());
     const std::unique_ptr<ra::ui::MainWindow> window = ra::app::makeWindow(composition, {});
     window->show();
-    if (arguments.isEmpty()) {
+    // Without the options that are Qt's own.
+    const QStringList projects = QApplication::arguments().mid(1);
+    if (projects.isEmpty()) {
         window->openLastProject();
     } else {
-        window->openProject(arguments.first());
+        window->openProject(projects.first());
     }
     return QApplication::exec();
 }
@@ -91,9 +95,10 @@ int runWindow(int argc, char **argv, const QStringList &arguments)
 
 int main(int argc, char **argv)
 {
+    ra::app::holdClosedStandardStreams();
     ra::app::ignoreFatalWriteSignals();
     ra::quietImageLibraries();
     const QStringList arguments = argumentsOf(argc, argv);
     return isCommandLine(arguments) ? runCommands(argc, argv, arguments)
-                                    : runWindow(argc, argv, arguments);
+                                    : runWindow(argc, argv);
 }

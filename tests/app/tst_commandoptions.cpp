@@ -81,6 +81,11 @@ private Q_SLOTS:
         QTest::newRow("filter of an export") << "export PROJECT out --format trl --filter state:odd" << "unknownValue";
         QTest::newRow("filter of a list") << "list PROJECT --filter state:odd" << "unknownValue";
         QTest::newRow("no recipe") << "export PROJECT out --recipe absent.json" << "noFile";
+        QTest::newRow("recipe without name") << "export PROJECT out --recipe=" << bad;
+        QTest::newRow("empty folder") << "export PROJECT  --format trl" << "badUsage";
+        QTest::newRow("empty project") << "new " << "badUsage";
+        QTest::newRow("option before the command") << "--limit list PROJECT" << "badUsage";
+        QTest::newRow("empty command") << "" << "badUsage";
         QTest::newRow("not a place in a list") << "list PROJECT --offset-key nonsense" << "badKey";
         QTest::newRow("no such folder") << "reroot PROJECT /nowhere /tmp" << "noRoot";
     }

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 
 #include <fcntl.h>
@@ -219,6 +220,39 @@ private Q_SLOTS:
         QCOMPARE(stopped.code, kSomeFailed);
         QVERIFY(stopped.out.startsWith("{\"diagnostics\""));
         QVERIFY(stopped.err.contains("Stopped"));
+    }
+
+    void noFileTakesThePlaceOfAClosedStream_data()
+    {
+        QTest::addColumn<int>("stream");
+        QTest::newRow("input") << STDIN_FILENO;
+        QTest::newRow("output") << STDOUT_FILENO;
+    }
+
+    void noFileTakesThePlaceOfAClosedStream()
+    {
+        QFETCH(int, stream);
+        QProcess process;
+        m_bench.prepare(process, {QStringLiteral("score")});
+        process.setChildProcessModifier([stream] { ::close(stream); });
+        process.start();
+        process.write("{\"id\":1,\"text\":\"x\",\"truth\":\"normal\"}\n");
+        process.closeWriteChannel();
+        const Ended ended = CommandBench::ended(process);
+        QCOMPARE(ended.code, kCannot);
+        QVERIFY2(ended.err.contains(qt_error_string(EBADF).toUtf8()), ended.err.constData());
+    }
+
+    void optionsOfQtAreNoProject()
+    {
+        const QString project = file(QStringLiteral("window.ras"));
+        QCOMPARE(m_bench.ask({QStringLiteral("new"), project}).code, kDone);
+        QProcess process;
+        m_bench.prepare(process, {QStringLiteral("-platform"), QStringLiteral("offscreen"), project});
+        process.start();
+        QTRY_VERIFY_WITH_TIMEOUT(hasOpen(process, QStringLiteral("window.ras")), kPatienceMs);
+        process.kill();
+        QVERIFY(process.waitForFinished(kPatienceMs));
     }
 
     void theSecondSignalEndsAtOnce()
