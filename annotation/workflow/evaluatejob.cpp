@@ -91,9 +91,12 @@ public:
         }
         QJsonParseError problem;
         const QJsonDocument document = QJsonDocument::fromJson(line.bytes, &problem);
-        if (!document.isObject()) {
+        if (problem.error != QJsonParseError::NoError) {
             return badLine(QT_TRANSLATE_NOOP("ra", "The line is not a JSON object (%1)."),
                            {problem.errorString()});
+        }
+        if (!document.isObject()) {
+            return badLine(QT_TRANSLATE_NOOP("ra", "The line is JSON, but not an object."));
         }
         RA_TRY_ASSIGN(AuditRow row, rowFor(document.object()));
         if (!m_truths.wanted.contains(row.sample.value())) {

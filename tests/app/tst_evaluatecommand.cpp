@@ -129,6 +129,7 @@ private Q_SLOTS:
                                       QStringLiteral("line 8 badLine"), QStringLiteral("line 9 badLine"),
                                       QStringLiteral("line 10 badLine"),
                                       QStringLiteral("line 11 lineTooLong")}));
+        QVERIFY2(!ended.err.contains("no error"), ended.err.constData());
         const Ended text = m_bench.run(command(
             {QStringLiteral("--predictions"), m_bench.file(QStringLiteral("predictions.jsonl"))}));
         QVERIFY2(text.out.contains("no prediction: 3; lines about a sample judged already: 1"),
