@@ -58,6 +58,19 @@ bool isNoLockFile(const QString &lockFile)
            || (info.exists() && (!info.isFile() || info.size() > kMaxLockFileBytes));
 }
 
+/// Removes the lock of a dead process that had our number, as the programs of containers do: by the
+/// number alone it looks like ours. The system's lock on the file tells; who lives holds that too.
+bool isOfEarlierProcess(QLockFile &lock)
+{
+    qint64 process = 0;
+    QString host;
+    QString program;
+    return lock.error() == QLockFile::LockFailedError
+           && lock.getLockInfo(&process, &host, &program)
+           && process == QCoreApplication::applicationPid()
+           && host == QSysInfo::machineHostName() && lock.removeStaleLockFile();
+}
+
 tl::unexpected<Error> heldBySomeone(const QLockFile &lock, const QString &path)
 {
     qint64 process = 0;
@@ -95,7 +108,8 @@ Result<std::unique_ptr<QLockFile>> takeLock(const QString &path, std::chrono::mi
     }
     auto lock = std::make_unique<QLockFile>(lockFile);
     lock->setStaleLockTime(0);
-    if (lock->tryLock(static_cast<int>(wait.count()))) {
+    if (lock->tryLock(static_cast<int>(wait.count()))
+        || (isOfEarlierProcess(*lock) && lock->tryLock(0))) {
         return lock;
     }
     if (lock->error() == QLockFile::LockFailedError) {

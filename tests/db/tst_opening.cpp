@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aLockNobodyCanReadNamesItsFile();
     void aLockOfAnotherComputerNamesIt();
     void theSameProgramIsToldSo();
+    void aDeadProcessOfOurNumberLosesItsLock();
     void leftSideFilesAreNoPartOfANewProject_data();
     void leftSideFilesAreNoPartOfANewProject();
     void aNewProjectNeedsANameAndAFolder();
@@ -127,6 +128,20 @@ void TestOpening::theSameProgramIsToldSo()
     const auto again = db.gateway().open(db.path(), OpenMode::ReadWrite);
     QCOMPARE(again.error().code, QStringLiteral("alreadyOpen"));
     QVERIFY(!again.error().text().contains(QStringLiteral("reading")));
+}
+
+void TestOpening::aDeadProcessOfOurNumberLosesItsLock()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    const QByteArray lock = contents(db.path(kLock));
+    QVERIFY(lock.startsWith(QByteArray::number(QCoreApplication::applicationPid())));
+    db.project.reset();
+    writeFile(db.path(kLock), lock);
+    RA_VERIFY_OK(db.open());
+    QCOMPARE(db.gateway().open(db.path(), OpenMode::ReadWrite).error().code,
+             QStringLiteral("alreadyOpen"));
+    RA_VERIFY_OK(db.edit(SampleId(4), [](Record &record) { record.draft = QStringLiteral("x"); }));
 }
 
 void TestOpening::leftSideFilesAreNoPartOfANewProject_data()
