@@ -12,11 +12,16 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSet>
 #include <QUuid>
 
 #include <cerrno>
+#include <cstdio>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace ra {
@@ -31,6 +36,68 @@ bool staysInside(const QString &path)
     return !path.isEmpty() && QDir::isRelativePath(path) && !path.contains(QLatin1Char('\\'))
            && QDir::cleanPath(path) == path && !path.startsWith(QLatin1String("../"))
            && path != QLatin1String("..") && !path.contains(QChar(0));
+}
+
+const QString kStagingMark = QStringLiteral(".ra-studio-partial-");
+constexpr int kStagingDigits = 8;
+/// Another export of the same target may take a new folder for a left one before it is locked.
+constexpr int kMostStagings = 5;
+
+QString stagingName()
+{
+    return kStagingMark + QUuid::createUuid().toString(QUuid::Id128).left(kStagingDigits);
+}
+
+/// A descriptor of the folder with a lock that ends with the program, −1 where the folder is another
+/// program's or can't be locked on this disk.
+int lockFolder(const QString &path)
+{
+    const int folder = ::open(QFile::encodeName(path).constData(),
+                              O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder >= 0 && ::flock(folder, LOCK_EX | LOCK_NB) != 0) {
+        const int error = errno;
+        ::close(folder);
+        errno = error;
+        return -1;
+    }
+    return folder;
+}
+
+/// Removes temporary folders in `parent`, named after `target`, that no running program holds.
+void clearStagings(const QString &parent, const QString &target)
+{
+    static const QString hex = QStringLiteral("[0-9a-f]{%1}").arg(kStagingDigits);
+    const QRegularExpression own(QRegularExpression::anchoredPattern(
+        QRegularExpression::escape(target + kStagingMark) + hex));
+    const QStringList names =
+        QDir(parent).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    for (const QString &name : names) {
+        if (!own.match(name).hasMatch()) {
+            continue;
+        }
+        const QString path = QDir(parent).filePath(name);
+        const int lock = lockFolder(path);
+        if (lock >= 0) {
+            QDir(path).removeRecursively();
+            ::close(lock);
+        }
+    }
+}
+
+/// Such a folder can't be renamed.
+bool isMountPoint(const QString &path)
+{
+    struct statx status = {};
+    return ::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_BASIC_STATS, &status) == 0
+           && (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
+/// In one step, so that there is no moment without either. False where the disk can't do that.
+bool exchange(const QString &one, const QString &other)
+{
+    return ::renameat2(AT_FDCWD, QFile::encodeName(one).constData(), AT_FDCWD,
+                       QFile::encodeName(other).constData(), RENAME_EXCHANGE)
+           == 0;
 }
 
 Error notWritable(const QString &reason, const QString &item)
@@ -136,8 +203,18 @@ ExportFolder::ExportFolder(const QString &target, OverwriteRule rule)
 
 ExportFolder::~ExportFolder()
 {
+    endStaging();
+}
+
+void ExportFolder::endStaging()
+{
     if (!m_staging.isEmpty()) {
         QDir(m_staging).removeRecursively();
+        m_staging.clear();
+    }
+    if (m_lock >= 0) {
+        ::close(m_lock);
+        m_lock = -1;
     }
 }
 
@@ -156,9 +233,13 @@ QStringList ExportFolder::foreignFiles() const
     }
     QStringList foreign;
     QDirIterator it(m_target, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    const QString ownStaging =
+        m_isStagedInside ? m_staging + QLatin1Char('/') : QString();
     while (it.hasNext()) {
-        const QString path = QDir(m_target).relativeFilePath(it.next());
-        if (!known.contains(path)) {
+        const QString file = it.next();
+        const QString path = QDir(m_target).relativeFilePath(file);
+        const bool isOwn = m_isStagedInside && file.startsWith(ownStaging);
+        if (!isOwn && !known.contains(path)) {
             foreign.append(path);
         }
     }
@@ -179,7 +260,12 @@ Status ExportFolder::checkTarget() const
 {
     const QFileInfo info(m_target);
     if (!info.exists()) {
-        return {};
+        return info.isSymLink()
+                   ? fail("exists",
+                          QT_TRANSLATE_NOOP("ra", "%1 is a link that leads nowhere; choose a folder "
+                                                  "for the export."),
+                          {m_target})
+                   : Status();
     }
     if (!info.isDir()) {
         return fail("exists", QT_TRANSLATE_NOOP("ra", "%1 is a file; choose a folder for the export."),
@@ -207,30 +293,53 @@ Status ExportFolder::checkTarget() const
 Status ExportFolder::begin()
 {
     RA_ASSERT_OFF_GUI_THREAD();
+    clearLeftOvers();
     RA_TRY(checkTarget());
     return makeStaging();
 }
 
+void ExportFolder::clearLeftOvers() const
+{
+    const QFileInfo info(m_target);
+    clearStagings(info.path(), info.fileName());
+    if (info.isDir()) {
+        clearStagings(m_target, QString());
+    }
+}
+
+bool ExportFolder::stageIn(const QString &folder)
+{
+    if (!QDir().mkpath(folder)) {
+        return false;
+    }
+    m_lock = lockFolder(folder);
+    if (m_lock < 0 && (errno == EWOULDBLOCK || errno == ENOENT)) {
+        return false;
+    }
+    m_staging = folder;
+    return true;
+}
+
 Status ExportFolder::makeStaging()
 {
-    const QString name =
-        QStringLiteral(".partial-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
-    const QString beside = m_target + name;
-    if (QDir().mkpath(beside)) {
-        m_staging = beside;
-        return {};
-    }
-    const bool isEmptyFolder = QFileInfo(m_target).isDir() && entries().isEmpty();
-    const QString inside = m_target + QLatin1Char('/') + name;
-    if (isEmptyFolder && QDir().mkdir(inside)) {
-        m_staging = inside;
-        m_isStagedInside = true;
-        return {};
+    const bool isFolder = QFileInfo(m_target).isDir();
+    const bool isMounted = isFolder && isMountPoint(m_target);
+    QString beside;
+    for (int i = 0; i < kMostStagings; ++i) {
+        const QString name = stagingName();
+        beside = m_target + name;
+        if (!isMounted && stageIn(beside)) {
+            return {};
+        }
+        if (isFolder && stageIn(m_target + QLatin1Char('/') + name)) {
+            m_isStagedInside = true;
+            return {};
+        }
     }
     return fail("notWritable",
                 QT_TRANSLATE_NOOP("ra", "The folder %1 could not be made; choose a place where you "
                                         "may write."),
-                {isEmptyFolder ? inside : beside});
+                {beside});
 }
 
 Result<std::unique_ptr<ExportFile>> ExportFolder::create(const QString &path)
@@ -269,25 +378,36 @@ Result<std::unique_ptr<ExportScratch>> ExportFolder::scratch(const QString &path
 
 Status ExportFolder::moveIntoTarget()
 {
-    const QStringList names =
+    // An export without manifest isn't taken for a whole one: it goes first and comes last.
+    const QString manifest = QString::fromLatin1(kManifestName);
+    QFile::remove(m_target + QLatin1Char('/') + manifest);
+    for (const QString &name : entries()) {
+        const QString path = m_target + QLatin1Char('/') + name;
+        if (QFileInfo(path).isDir() && !QFileInfo(path).isSymLink()) {
+            QDir(path).removeRecursively();
+        } else {
+            QFile::remove(path);
+        }
+    }
+    QStringList names =
         QDir(m_staging).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
-    for (const QString &name : names) {
+    if (names.removeOne(manifest)) {
+        names.append(manifest);
+    }
+    for (const QString &name : std::as_const(names)) {
         const QString placed = m_target + QLatin1Char('/') + name;
         if (!QDir().rename(m_staging + QLatin1Char('/') + name, placed)) {
             return fail("notWritable", QT_TRANSLATE_NOOP("ra", "The export could not take its name %1."),
                         {placed});
         }
     }
-    QDir().rmdir(m_staging);
-    m_staging.clear();
     return {};
 }
 
-Status ExportFolder::commit()
+Status ExportFolder::takeTargetsPlace()
 {
-    RA_TRY(checkTarget());
-    if (m_isStagedInside) {
-        return moveIntoTarget();
+    if (exchange(m_staging, m_target)) {
+        return {}; // what is replaced lies where the new one was made
     }
     QString old;
     if (QFileInfo::exists(m_target)) {
@@ -308,6 +428,14 @@ Status ExportFolder::commit()
     if (!old.isEmpty()) {
         QDir(old).removeRecursively();
     }
+    return {};
+}
+
+Status ExportFolder::commit()
+{
+    RA_TRY(checkTarget());
+    RA_TRY(m_isStagedInside ? moveIntoTarget() : takeTargetsPlace());
+    endStaging();
     return {};
 }
 

@@ -64,9 +64,11 @@ private:
 };
 
 /// The folder an export is written to: everything goes to a temporary folder beside it, which takes
-/// the final name only when all is written; where nothing can be made beside it, an empty folder
-/// holds the temporary one itself. Dropped without commit() it leaves nothing behind. What stands at
-/// the final name is replaced only if it is an earlier export of ours and was asked for.
+/// the final name only when all is written; where nothing can be made beside it, and where a disk is
+/// mounted on it, the folder holds the temporary one itself. Dropped without commit() it leaves
+/// nothing behind, and what a killed program left of its work on the same folder goes with the next
+/// begin(). What stands at the final name is replaced only if it is an earlier export of ours and
+/// was asked for.
 class ExportFolder final
 {
 public:
@@ -74,8 +76,8 @@ public:
     ~ExportFolder();
     Q_DISABLE_COPY_MOVE(ExportFolder)
 
-    /// Errors: `exists` (target is not empty), `notAnExport` (it holds files that no manifest of ours
-    /// lists), `notWritable`.
+    /// Errors: `exists` (target is not empty, or no folder), `notAnExport` (it holds files that no
+    /// manifest of ours lists), `notWritable`.
     [[nodiscard]] Status begin();
     /// A new file at `path`, relative, with '/', which must stay inside the folder.
     [[nodiscard]] Result<std::unique_ptr<ExportFile>> create(const QString &path);
@@ -98,11 +100,18 @@ private:
     [[nodiscard]] Status checkTarget() const;
     [[nodiscard]] QStringList foreignFiles() const;
     [[nodiscard]] QStringList entries() const;
+    void clearLeftOvers() const;
     [[nodiscard]] Status makeStaging();
+    /// False where `folder` can't be made or is another's.
+    [[nodiscard]] bool stageIn(const QString &folder);
+    [[nodiscard]] Status takeTargetsPlace();
     [[nodiscard]] Status moveIntoTarget();
+    void endStaging();
 
     QString m_target;
     QString m_staging;
+    /// Descriptor of the temporary folder, locked while this lives; −1 = none.
+    int m_lock = -1;
     bool m_isStagedInside = false;
     OverwriteRule m_rule;
     std::vector<ExportedFile> m_files;

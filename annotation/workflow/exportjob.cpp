@@ -255,6 +255,9 @@ Result<std::vector<ExportPreview>> ExportJob::preview(const ExportRecipe &recipe
 
 Status ExportJob::checkFolder(const QString &folder)
 {
+    if (folder.isEmpty()) {
+        return fail("noFolder", QT_TRANSLATE_NOOP("ra", "Choose a folder for the export."));
+    }
     RA_TRY_ASSIGN(const std::vector<RootRow> roots, m_store.roots());
     const QString target = canonicalPath(folder);
     for (const RootRow &root : roots) {
@@ -348,13 +351,20 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
     ExportWriter writer(request, *exporter, folder, bits, written);
     RA_TRY(writeRows(draft, writer, progress, stop));
     RA_TRY_ASSIGN(const QJsonObject manifest, writer.finish());
-    RA_TRY(m_store.addExport({{},
-                              request.nowMs,
-                              request.author.name,
-                              request.recipe.format,
-                              request.recipe.toJson(),
-                              manifest,
-                              written.rows}));
+    const auto noted = m_store.addExport({{},
+                                          request.nowMs,
+                                          request.author.name,
+                                          request.recipe.format,
+                                          request.recipe.toJson(),
+                                          manifest,
+                                          written.rows});
+    if (!noted) {
+        written.warnings.push_back(
+            {Severity::Warning, noted.error().code,
+             QT_TRANSLATE_NOOP("ra", "The export is whole, but the project could not note it in its "
+                                     "list of exports: %1"),
+             {noted.error().plainText()}, -1, 0, {}});
+    }
     return ExportReport{request.recipe.format,
                         folder.target(),
                         written.rows,

@@ -83,9 +83,10 @@ public:
     /// The rows of one sample, which goes to `split` (of a plan).
     [[nodiscard]] Result<std::vector<ExportPreview>> preview(const ExportRecipe &recipe, SampleId sample,
                                                              Split split = Split::Train);
-    /// Writes the export and notes it in the project, after giving its pictures the content hashes
-    /// that they lack. A picture that can't be exported is left out; errors (`sourceFolder`: it would
-    /// be written into or over an image folder, `exists`, `notWritable` …) leave nothing behind.
+    /// Writes the export and notes it in the project (a warning where that fails), after giving its
+    /// pictures the content hashes that they lack. A picture that can't be exported is left out;
+    /// errors (`sourceFolder`: it would be written into or over an image folder, `noFolder`, `exists`,
+    /// `notWritable` …) leave nothing behind.
     [[nodiscard]] Result<ExportReport> run(const ExportRequest &request, const ProgressSink &progress,
                                            std::stop_token stop = {});
 

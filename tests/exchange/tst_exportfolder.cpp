@@ -14,6 +14,9 @@
 
 #include <cerrno>
 
+#include <sched.h>
+#include <sys/mount.h>
+
 using namespace ra;
 using namespace ra::test;
 
@@ -23,6 +26,12 @@ QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool write(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write("x") == 1;
 }
 
 } // namespace
@@ -70,6 +79,85 @@ private Q_SLOTS:
             QCOMPARE(bytesOf(target + QStringLiteral("/rows.txt")), content);
         }
         QCOMPARE(QDir(parent.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 1);
+    }
+
+    void whatAKilledExportLeftGoesWithTheNext()
+    {
+        QTemporaryDir parent;
+        const QString target = parent.filePath(QStringLiteral("out"));
+        for (const char *left : {"out.ra-studio-partial-0123abcd", "out/.ra-studio-partial-0123abcd"}) {
+            QVERIFY(QDir(parent.path()).mkpath(QString::fromLatin1(left) + QStringLiteral("/images")));
+            QVERIFY(write(parent.filePath(QString::fromLatin1(left) + QStringLiteral("/rows.txt"))));
+        }
+        // Not what an export would leave.
+        const QStringList kept{QStringLiteral("other.ra-studio-partial-0123abcd"),
+                               QStringLiteral("out.ra-studio-partial-0123"),
+                               QStringLiteral("out.ra-studio-partial-mynotes1")};
+        for (const QString &name : kept) {
+            QVERIFY(QDir(parent.path()).mkdir(name));
+        }
+        {
+            ExportFolder folder(target, OverwriteRule::Refuse);
+            const Status begun = folder.begin();
+            QVERIFY2(begun, begun ? "" : qPrintable(begun.error().text()));
+        }
+        QStringList left = QDir(parent.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+        QVERIFY(left.removeOne(QStringLiteral("out")));
+        QCOMPARE(left, kept);
+        QVERIFY(QDir(target).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    }
+
+    void anExportThatRunsIsNotTakenForOneThatWasKilled()
+    {
+        QTemporaryDir parent;
+        const QString target = parent.filePath(QStringLiteral("out"));
+        ExportFolder running(target, OverwriteRule::Refuse);
+        QVERIFY(running.begin());
+        QVERIFY(running.add(QStringLiteral("a/rows.txt"), "running"));
+        ExportFolder second(target, OverwriteRule::Refuse);
+        QVERIFY(second.begin());
+        QVERIFY(second.add(QStringLiteral("a/rows.txt"), "second"));
+        QVERIFY(running.commit());
+        QCOMPARE(bytesOf(target + QStringLiteral("/a/rows.txt")), QByteArray("running"));
+        QCOMPARE(second.commit().error().code, QStringLiteral("exists"));
+    }
+
+    void aFolderThatADiskIsMountedOnIsWrittenInto()
+    {
+        if (!isSuperuser() || ::unshare(CLONE_NEWNS) != 0
+            || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) {
+            QSKIP("disks can't be mounted here");
+        }
+        QTemporaryDir parent;
+        const QString target = parent.filePath(QStringLiteral("out"));
+        const QByteArray place = QFile::encodeName(target);
+        QVERIFY(QDir().mkdir(target));
+        if (::mount("none", place.constData(), "tmpfs", 0, "size=1m") != 0) {
+            QSKIP("disks can't be mounted here");
+        }
+        for (const char *name : {"one.txt", "two.txt"}) {
+            ExportFolder folder(target, OverwriteRule::ReplaceEarlierExport);
+            QVERIFY(folder.begin());
+            const QString file = QString::fromLatin1(name);
+            QVERIFY(folder.add(file, "rows"));
+            QVERIFY(folder.add(QStringLiteral("manifest.json"),
+                               "{\"program\": \"RA-Studio\", \"files\": [{\"path\": \"" + QByteArray(name)
+                                   + "\"}]}"));
+            const Status done = folder.commit();
+            QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
+            QCOMPARE(QDir(target).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                     (QStringList{QStringLiteral("manifest.json"), file}));
+        }
+        QCOMPARE(::umount(place.constData()), 0);
+    }
+
+    void aLinkThatLeadsNowhereIsRefusedAtOnce()
+    {
+        QTemporaryDir parent;
+        const QString link = parent.filePath(QStringLiteral("link"));
+        QVERIFY(QFile::link(parent.filePath(QStringLiteral("nowhere")), link));
+        ExportFolder folder(link, OverwriteRule::Refuse);
+        QCOMPARE(folder.begin().error().code, QStringLiteral("exists"));
     }
 
     void refusesPathsThatLeaveTheFolder_data()

@@ -268,6 +268,30 @@ private Q_SLOTS:
         }
     }
 
+    void aWholeExportThatTheProjectCanNotNoteIsAWarning()
+    {
+        Approved project(1);
+        project.data->hashes[SampleId(1)] = QByteArray(32, 'h');
+        project.data->writeError
+            = Error{QStringLiteral("diskFull"), "There is no more room.", {}, {}};
+        const ExportReport report = project.run(project.request());
+        QCOMPARE(report.rows, 1);
+        QVERIFY(QFile::exists(report.manifest));
+        const Diagnostic *warning = warningOf(report.warnings, "diskFull");
+        QVERIFY(warning != nullptr);
+        QVERIFY(warning->text().contains(QStringLiteral("There is no more room.")));
+    }
+
+    void anExportWithoutFolderIsRefused()
+    {
+        Approved project(1);
+        ExportRequest request = project.request();
+        request.folder.clear();
+        const auto report = project.job.run(request, {});
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, QStringLiteral("noFolder"));
+    }
+
     void imageFoldersAreNeverWrittenTo_data()
     {
         QTest::addColumn<QString>("place");
