@@ -14,7 +14,7 @@ namespace ra::inference {
 
 namespace {
 
-/// The newest approvals: more cost time and change little.
+/// The last approvals of the list, which is in import order: more cost time and change little.
 constexpr size_t kMaxReviewed = 300;
 QByteArray hashOf(const QString &group)
 {
@@ -47,7 +47,7 @@ std::vector<ReviewedImage> reviewedOf(const CategoryKnowledge &knowledge)
     std::vector<ReviewedImage> reviewed;
     std::array<std::vector<QString>, 2> groups;
     QHash<QString, int> foldOf;
-    // Dealt over all approvals, so that the newest ones' folds don't depend on how many are left out.
+    // Dealt over all approvals, so that the last ones' folds don't depend on how many are left out.
     for (const KnownSample &sample : knowledge.approved) {
         if (sample.answer.verdict == Verdict::Unknown) {
             continue;

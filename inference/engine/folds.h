@@ -31,7 +31,7 @@ struct ReviewedImage {
 /// their order does not matter and one more group moves at most one over each border.
 [[nodiscard]] std::vector<int> dealtFolds(const std::vector<QString> &groups);
 
-/// The newest approved answers that are learnt from, dealt to folds, defective and normal groups
+/// The approved answers that are learnt from (the last of the list), dealt to folds, defective and normal groups
 /// apart. Empty while there are too few with a defect.
 [[nodiscard]] std::vector<ReviewedImage> reviewedOf(const CategoryKnowledge &knowledge);
 

@@ -20,7 +20,7 @@ namespace ra::inference {
 
 namespace {
 
-/// The newest approved samples; twenty findings per type are enough.
+/// The last approved samples of the list; twenty findings per type are enough.
 constexpr size_t kMaxSamples = 200;
 constexpr double kUnsureMargin = 0.05;
 constexpr double kGeometryWeight = 0.15;

@@ -37,6 +37,8 @@ using namespace ra::inference;
 
 namespace {
 
+enum class Types { Named, Generic };
+
 CompactOptions options(const QString &cacheFolder)
 {
     return {QStringLiteral(RA_SOURCE_DIR "/resources/models/efficientnet_lite0_folded.safetensors"),
@@ -59,9 +61,25 @@ std::vector<size_t> shuffled(size_t n, quint64 seed)
     return order;
 }
 
-/// The monitor as it is used: quick look and second look at each pair, boxes grown by 11 px as they
-/// were learnt from the set's own habit.
-QJsonObject deepPcb(const QString &folder, size_t limit)
+/// The first `count` of `pairs` as approved samples; without their types, only the comparison is
+/// learnt.
+std::vector<KnownSample> approvedPairs(const std::vector<PcbPair> &pairs,
+                                       const std::vector<size_t> &order, size_t count,
+                                       Types types)
+{
+    std::vector<KnownSample> approved;
+    for (size_t i = 0; i < count; ++i) {
+        approved.push_back(pairs[order[i]].sample);
+        for (Finding &finding : approved.back().answer.findings) {
+            finding.type = types == Types::Named ? finding.type : QStringLiteral("defect");
+        }
+    }
+    return approved;
+}
+
+/// The monitor as it is used: quick look and second look at each pair, boxes grown as it was learnt
+/// from the approved ones.
+QJsonObject deepPcb(const QString &folder, size_t limit, size_t approvals, Types types)
 {
     const std::vector<PcbPair> pairs = pcbPairs(folder);
     const Result<std::unique_ptr<CompactEngine>> engine = CompactEngine::load(options({}));
@@ -69,18 +87,18 @@ QJsonObject deepPcb(const QString &folder, size_t limit)
     knowledge.category = QStringLiteral("pcb");
     knowledge.scenario = Scenario::Electronics;
     const std::vector<size_t> order = shuffled(pairs.size(), 1);
-    KnownSample approved = pairs[order.front()].sample;
-    for (Finding &finding : approved.answer.findings) {
-        // Without types, so that only the comparison is timed.
-        finding.type = QStringLiteral("defect");
-    }
-    knowledge.approved.push_back(approved);
-    const Status prepared = (*engine)->prepare(knowledge, {}, {});
+    knowledge.approved = approvedPairs(pairs, order, approvals - 1, types);
+    Status prepared = (*engine)->prepare(knowledge, {}, {});
+    knowledge.approved = approvedPairs(pairs, order, approvals, types);
+    QElapsedTimer timer;
+    timer.start();
+    prepared = prepared ? (*engine)->prepare(knowledge, {}, {}) : prepared;
+    const qint64 oneMoreMs = timer.elapsed();
     BoxScore drafts;
     BoxScore reflected;
     double ms = 0;
     int judged = 0;
-    for (size_t i = 1; prepared && i < std::min(order.size(), limit + 1); ++i) {
+    for (size_t i = approvals; prepared && i < std::min(order.size(), limit + approvals); ++i) {
         const PcbPair &pair = pairs[order[i]];
         MonitorItem item;
         item.image = pair.sample.image;
@@ -99,6 +117,9 @@ QJsonObject deepPcb(const QString &folder, size_t limit)
         }
     }
     return {{QStringLiteral("pairs"), judged},
+            {QStringLiteral("approved"), static_cast<int>(approvals)},
+            {QStringLiteral("typed"), types == Types::Named},
+            {QStringLiteral("oneMoreMs"), oneMoreMs},
             {QStringLiteral("draft"), drafts.json()},
             {QStringLiteral("reflected"), reflected.json()},
             {QStringLiteral("msPerPairWithDecoding"), ms / std::max(1, judged)}};
@@ -361,16 +382,21 @@ QJsonObject reviewedTiles(const QString &folder, int reviews, int draws)
         CompactEngine::load(options(cache.path()));
     Judged all;
     double prepareMs = 0;
+    double oneMoreMs = 0;
     double draftAurocs = 0;
     double finalAurocs = 0;
     for (int draw = 1; draw <= draws; ++draw) {
         std::set<int> known;
         const CategoryKnowledge knowledge =
             drawnKnowledge(images, reviews, static_cast<quint64>(draw), known);
+        CategoryKnowledge allButOne = knowledge;
+        allButOne.approved.erase(allButOne.approved.begin());
         QElapsedTimer timer;
         timer.start();
-        const Status prepared = (*engine)->prepare(knowledge, {}, {});
-        prepareMs += static_cast<double>(timer.elapsed()) / draws;
+        Status prepared = (*engine)->prepare(allButOne, {}, {});
+        prepareMs += static_cast<double>(timer.restart()) / draws;
+        prepared = prepared ? (*engine)->prepare(knowledge, {}, {}) : prepared;
+        oneMoreMs += static_cast<double>(timer.elapsed()) / draws;
         Judged own;
         for (const TileImage &image : images) {
             if (prepared && !known.contains(image.tile)) {
@@ -385,6 +411,7 @@ QJsonObject reviewedTiles(const QString &folder, int reviews, int draws)
     figures.insert(QStringLiteral("draftAuroc"), draftAurocs);
     figures.insert(QStringLiteral("finalAuroc"), finalAurocs);
     figures.insert(QStringLiteral("prepareMs"), prepareMs);
+    figures.insert(QStringLiteral("oneMoreMs"), oneMoreMs);
     return figures;
 }
 
@@ -405,8 +432,10 @@ int main(int argc, char *argv[])
         figures.insert(QStringLiteral("skipped"), QStringLiteral("RA_DATA_DIR is not set"));
     } else {
         if (what == "all" || what == "deeppcb") {
+            const size_t pairs = number > 0 ? static_cast<size_t>(number) : 100;
             figures.insert(QStringLiteral("deeppcb"),
-                           deepPcb(pcb, number > 0 ? static_cast<size_t>(number) : 100));
+                           QJsonArray{deepPcb(pcb, pairs, 1, Types::Generic),
+                                      deepPcb(pcb, pairs, 12, Types::Named)});
         }
         if (what == "all" || what == "types") {
             figures.insert(QStringLiteral("deeppcbTypes"),
