@@ -136,11 +136,12 @@ private:
 
     Status workCategory(const QString &category, const std::vector<SampleId> &ids)
     {
-        const Result<CategoryKnowledge> knowledge
+        Result<CategoryKnowledge> knowledge
             = categoryKnowledge(m_project.samples(), category, m_control.cancel);
         if (!knowledge) {
             return endsRun(knowledge.error()) ? Status() : fail(knowledge.error());
         }
+        knowledge->reflect = m_choices.reflect;
         Status prepared = m_monitor.prepare(*knowledge, m_control.cancel);
         int failedPrepares = 0;
         for (const SampleId id : ids) {
