@@ -9,6 +9,7 @@
 #include "db/samplehash.h"
 #include "db/sampletable.h"
 #include "db/statement.h"
+#include "db/storabletext.h"
 #include "db/truthtable.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ constexpr char kAddSampleSql[] =
     "INSERT INTO sample(id, root, path, bytes, modified, width, height, role, group_key, category,"
     " scenario, split, import, state, truth_verdict, verdict, outcome, hardness, hardness_reason,"
     " hardness_version, repeated_hash, row_hash)"
-    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, -1.0, '', 0, ?, 0)"
+    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, -1.0, '', 0, ?, ?)"
     " ON CONFLICT(root, path) DO NOTHING";
 constexpr char kSetPairSql[] = "UPDATE sample SET pair = (SELECT p.id FROM sample p WHERE p.root = "
                                "? AND p.path = ?) WHERE id = ?";
@@ -101,12 +102,11 @@ public:
                    .run(id, m_source.root, sample.path, sample.bytes, sample.modifiedMs,
                         sample.size.width, sample.size.height, sample.role, sample.groupKey,
                         category, sample.scenario, sample.split, m_source.import, repeated.truth,
-                        rowHash(id, repeated)));
+                        rowHash(id, repeated), hashOf(sample, id, category)));
         if (m_context.connection.changedRows() == 0) {
             ++m_counts.skipped;
             return {};
         }
-        m_added.push_back(id);
         ++(sample.role == SampleRole::Reference ? m_counts.references : m_counts.samples);
         if (!sample.pairPath.isEmpty()) {
             RA_TRY(checkPath(sample.pairPath));
@@ -126,15 +126,37 @@ public:
 
     Result<ImportCounts> finish()
     {
+        std::vector<SampleId> paired;
         for (const auto &[id, path] : m_pairs) {
+            paired.push_back(id);
             RA_TRY(Statement(m_context.connection, kSetPairSql).run(m_source.root, path, id));
         }
-        RA_TRY(hashSamples(m_context, m_added));
+        RA_TRY(hashSamples(m_context, paired));
         RA_TRY(m_delta.apply(m_context));
         return m_counts;
     }
 
 private:
+    /// The hash of a new row: without a pair, and nothing done to it yet.
+    [[nodiscard]] qint64 hashOf(const ImportedSample &sample, SampleId id, qint64 category) const
+    {
+        HashedSample row;
+        row.id = id.value();
+        row.root = m_source.root;
+        row.path = storableText(sample.path);
+        row.bytes = sample.bytes;
+        row.modifiedMs = sample.modifiedMs;
+        row.width = sample.size.width;
+        row.height = sample.size.height;
+        row.role = static_cast<qint64>(sample.role);
+        row.groupKey = storableText(sample.groupKey);
+        row.category = category;
+        row.scenario = static_cast<qint64>(sample.scenario);
+        row.split = static_cast<qint64>(sample.split);
+        row.import = m_source.import.value();
+        return rowHash(row);
+    }
+
     Status addTruth(SampleId id, const Answer &answer, SampleMarks &marks)
     {
         NewTruth truth;
@@ -159,7 +181,6 @@ private:
     const ImportSource m_source;
     ImportCounts m_counts;
     CounterDelta m_delta;
-    std::vector<SampleId> m_added;
     std::vector<std::pair<SampleId, QString>> m_pairs;
 };
 

@@ -25,21 +25,25 @@ struct HashedRow {
 
 HashedRow readRow(const Statement &row)
 {
-    RowHash hash;
-    hash.add(row.integer(1)).add(row.integer(2)).add(row.text(3));
-    if (row.isNull(4)) {
-        hash.add(std::optional<qint64>());
-    } else {
-        hash.add(row.bytes(4));
-    }
-    for (const int column : {5, 6, 7, 8, 9, 10}) {
-        hash.add(row.integerOrNone(column));
-    }
-    hash.add(row.text(11));
-    for (const int column : {12, 13, 14, 15, 16}) {
-        hash.add(row.integerOrNone(column));
-    }
-    return {row.integer(1), row.integer(0), hash.value()};
+    const HashedSample sample{
+        row.integer(1),
+        row.integer(2),
+        row.text(3),
+        row.isNull(4) ? std::nullopt : std::optional(row.bytes(4)),
+        row.integerOrNone(5),
+        row.integerOrNone(6),
+        row.integerOrNone(7),
+        row.integerOrNone(8),
+        row.integerOrNone(9),
+        row.integerOrNone(10),
+        row.text(11),
+        row.integerOrNone(12),
+        row.integerOrNone(13),
+        row.integerOrNone(14),
+        row.integerOrNone(15),
+        row.integerOrNone(16),
+    };
+    return {sample.id, row.integer(0), rowHash(sample)};
 }
 
 Result<std::vector<HashedRow>> readRows(Connection &connection, const QString &jsonIds)
@@ -52,6 +56,21 @@ Result<std::vector<HashedRow>> readRows(Connection &connection, const QString &j
 }
 
 } // namespace
+
+qint64 rowHash(const HashedSample &sample)
+{
+    RowHash hash;
+    hash.add(sample.id).add(sample.root).add(sample.path);
+    if (sample.contentHash) {
+        hash.add(*sample.contentHash);
+    } else {
+        hash.add(std::optional<qint64>());
+    }
+    hash.add(sample.bytes).add(sample.modifiedMs).add(sample.width).add(sample.height);
+    hash.add(sample.role).add(sample.pair).add(sample.groupKey).add(sample.category);
+    hash.add(sample.scenario).add(sample.split).add(sample.import).add(sample.skippedAtMs);
+    return hash.value();
+}
 
 Result<QSet<qint64>> readDamagedSamples(Connection &connection, const QString &jsonIds)
 {

@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <functional>
+#include <optional>
 
 namespace ra::db {
 
@@ -16,7 +17,29 @@ namespace ra::db {
 [[nodiscard]] Result<QSet<qint64>> readDamagedSamples(Connection &connection,
                                                       const QString &jsonIds);
 
-/// Hashes the rows of new samples.
+/// The columns of a sample that its hash covers, as they are read back.
+struct HashedSample {
+    qint64 id = 0;
+    qint64 root = 0;
+    QString path;
+    std::optional<QByteArray> contentHash;
+    std::optional<qint64> bytes;
+    std::optional<qint64> modifiedMs;
+    std::optional<qint64> width;
+    std::optional<qint64> height;
+    std::optional<qint64> role;
+    std::optional<qint64> pair;
+    QString groupKey;
+    std::optional<qint64> category;
+    std::optional<qint64> scenario;
+    std::optional<qint64> split;
+    std::optional<qint64> import;
+    std::optional<qint64> skippedAtMs;
+};
+
+[[nodiscard]] qint64 rowHash(const HashedSample &sample);
+
+/// Hashes rows as they stand.
 [[nodiscard]] Status hashSamples(WriteContext &context, const std::vector<SampleId> &samples);
 
 /// Changes rows of these samples by `change` and hashes them anew; a row that was damaged before
