@@ -51,15 +51,15 @@ MainWindow::MainWindow(const Services &services, const PageFactories &pages,
     , m_theme(m_settings.theme())
     , m_services(services)
     , m_menu(new MainMenu(menuBar(), m_actions, this))
-    , m_status(new StatusLine(&m_theme, this))
     , m_projects(services)
     , m_leaving(m_projects, this)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);
     applyTheme();
-    makeLayout(pages);
+    m_status = new StatusLine(&m_theme, this);
     setStatusBar(m_status);
+    makeLayout(pages);
     connectActions();
     connectViewActions();
     connectProjects();
@@ -197,6 +197,7 @@ void MainWindow::makePages(const PageFactories &pages)
         row->addWidget(page->toolBar());
         m_toolRow->addWidget(frame);
         connect(page, &WorkspacePage::statusChanged, this, &MainWindow::showStatus);
+        connect(page, &WorkspacePage::workChanged, m_status, &StatusLine::setWork);
         connect(page, &WorkspacePage::messageRaised, m_messages,
                 [this](const QString &text) { m_messages->showMessage(MessageKind::Info, text); });
         connect(page, &WorkspacePage::problemRaised, m_messages, [this](const QString &text) {
@@ -466,7 +467,7 @@ void MainWindow::updateActions()
         m_actions.action(id)->setEnabled(isOpen);
     }
     for (const char *id : {"project.import", "project.save", "monitor.prelabel", "monitor.run",
-                           "sample.accept", "sample.reject", "sample.skip"}) {
+                           "sample.lookAgain", "sample.accept", "sample.reject", "sample.skip"}) {
         m_actions.action(id)->setEnabled(isWritable);
     }
     for (const char *id : {"project.new", "project.open"}) {

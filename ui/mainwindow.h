@@ -101,7 +101,7 @@ private:
     Services m_services;
     std::map<Workspace, WorkspacePage *> m_pages;
     MainMenu *m_menu;
-    StatusLine *m_status;
+    StatusLine *m_status = nullptr;
     MessageBar *m_messages = nullptr;
     WelcomePanel *m_welcome = nullptr;
     WorkspaceBar *m_workspaceBar = nullptr;

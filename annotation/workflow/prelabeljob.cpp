@@ -107,6 +107,8 @@ public:
         for (const SampleRow &row : rows) {
             byCategory[row.category].push_back(row.id);
         }
+        // Getting a category ready may take a while: until then it should be known how much there is.
+        tell(Tell::Always);
         for (const auto &[category, ids] : byCategory) {
             if (isStopped()) {
                 break;

@@ -2677,6 +2677,10 @@
         <source>%1 is neither a recipe nor the manifest of an export: it holds no JSON object.</source>
         <translation>%1 既不是配方，也不是导出清单：其中没有 JSON 对象。</translation>
     </message>
+    <message>
+        <source>“%1” has no name for the project; give one, such as boards.ras.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -4088,6 +4092,22 @@
         <source>Pre-label %1 / %2</source>
         <translation>预标注 %1 / %2</translation>
     </message>
+    <message>
+        <source>The monitor is at work on another job. Wait until it is done, or stop it in Monitors.</source>
+        <translation>监测模型正在执行另一项任务。请等待完成，或在“监测模型”中停止它。</translation>
+    </message>
+    <message>
+        <source>%1 gets ready…</source>
+        <translation>%1 正在准备…</translation>
+    </message>
+    <message>
+        <source>%1 looks at the sample…</source>
+        <translation>%1 正在查看样本…</translation>
+    </message>
+    <message>
+        <source>Failed: %1, %2</source>
+        <translation>失败：%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::NavigatorPanel</name>
@@ -5020,6 +5040,10 @@ WRONG</source>
     <message>
         <source>Not saved</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Work in the background</source>
+        <translation>后台工作</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@
 #include "tests/support/testsupport.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
+#include "ui/panel/messagebar.h"
+#include "ui/workspace/samplespage.h"
 
 #include <QApplication>
 #include <QDialog>
@@ -47,6 +49,9 @@ private Q_SLOTS:
     void prelabelsAsManyAsAskedByKeyboard();
     void aPausedJobGoesOn();
     void failedSamplesCanBeOpened();
+    void aLookFromElsewhereShowsInTheStatusBar();
+    void aLookThatFailsElsewhereIsSaid();
+    void aSecondJobIsRefusedWithASentence();
 
 private:
     void openWindow(OpenMode mode = OpenMode::ReadWrite);
@@ -57,6 +62,11 @@ private:
     }
     void click(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
     [[nodiscard]] QString text(const char *name) const { return find<QLabel>(name)->text(); }
+    [[nodiscard]] QString message() const { return m_window->findChild<MessageBar *>()->text(); }
+    [[nodiscard]] MonitorsPage *page() const
+    {
+        return static_cast<MonitorsPage *>(m_window->page(Workspace::Monitors));
+    }
     /// Through the dialog, all samples, at most `limit`.
     void prelabel(int limit);
 
@@ -97,6 +107,9 @@ void TestMonitorsPage::openWindow(OpenMode mode)
     services.personName = QStringLiteral("Ada");
     const PageFactories pages{{Workspace::Monitors, [](const PageContext &context, QWidget *parent) {
                                    return new MonitorsPage(context, parent);
+                               }},
+                              {Workspace::Samples, [](const PageContext &context, QWidget *parent) {
+                                   return new SamplesPage(context, parent);
                                }}};
     m_window = std::make_unique<MainWindow>(services, pages,
                                             m_folder.filePath(QStringLiteral("window.ini")));
@@ -210,6 +223,42 @@ void TestMonitorsPage::failedSamplesCanBeOpened()
              qPrintable(text("jobFailures")));
     click("jobOpenFailures");
     QCOMPARE(m_window->navigator()->queue(), std::vector<SampleId>{SampleId(2)});
+}
+
+void TestMonitorsPage::aLookFromElsewhereShowsInTheStatusBar()
+{
+    QSemaphore mayRun;
+    m_registry->monitor.onRun = [&mayRun](const MonitorItem &) { mayRun.acquire(); };
+    openWindow();
+    m_window->navigator()->showWorkspace(Workspace::Samples);
+    page()->runOn(SampleId(1), ReflectChoice::Always);
+    QTRY_COMPARE(text("statusWork"), QStringLiteral("compact looks at the sample…"));
+    QVERIFY(find<QLabel>("statusWork")->isVisible());
+    mayRun.release();
+    QTRY_VERIFY(!find<QLabel>("statusWork")->isVisible());
+    QVERIFY2(!message().contains(QStringLiteral("pre-labelled")), qPrintable(message()));
+}
+
+void TestMonitorsPage::aLookThatFailsElsewhereIsSaid()
+{
+    m_registry->monitor.errors[SampleId(1)] = kUnreadable;
+    openWindow();
+    m_window->navigator()->showWorkspace(Workspace::Samples);
+    page()->runOn(SampleId(1), ReflectChoice::Always);
+    QTRY_VERIFY(message().contains(QStringLiteral("The picture is damaged.")));
+}
+
+void TestMonitorsPage::aSecondJobIsRefusedWithASentence()
+{
+    QSemaphore mayRun;
+    m_registry->monitor.onRun = [&mayRun](const MonitorItem &) { mayRun.acquire(); };
+    openWindow();
+    page()->runOn(SampleId(1), ReflectChoice::Auto);
+    page()->runOn(SampleId(2), ReflectChoice::Auto);
+    QVERIFY(message().contains(QStringLiteral("at work on another job")));
+    mayRun.release();
+    QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
+    QCOMPARE(m_registry->monitor.items.size(), size_t(1));
 }
 
 QTEST_MAIN(TestMonitorsPage)

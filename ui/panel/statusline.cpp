@@ -22,6 +22,7 @@ StatusLine::StatusLine(const Theme *theme, QWidget *parent)
     : QStatusBar(parent)
     , m_text(new PlainLabel(this))
     , m_detail(new PlainLabel(this))
+    , m_work(new PlainLabel(this))
     , m_jobBar(new JobBar(theme, this))
     , m_saveState(new PlainLabel(this))
 {
@@ -30,9 +31,12 @@ StatusLine::StatusLine(const Theme *theme, QWidget *parent)
     setContentsMargins(kSideMargin, 0, kSideMargin, 0);
     m_text->setObjectName(QStringLiteral("statusText"));
     m_detail->setObjectName(QStringLiteral("statusDetail"));
+    m_work->setObjectName(QStringLiteral("statusWork"));
+    m_work->hide();
     m_saveState->setObjectName(QStringLiteral("saveState"));
     addWidget(m_text, 1);
     addPermanentWidget(m_detail);
+    addPermanentWidget(m_work);
     addPermanentWidget(m_jobBar);
     addPermanentWidget(m_saveState);
     retranslate();
@@ -42,6 +46,12 @@ void StatusLine::setPageText(const QString &text, const QString &detail)
 {
     m_text->setText(text);
     m_detail->setText(detail);
+}
+
+void StatusLine::setWork(const QString &text)
+{
+    m_work->setText(text);
+    m_work->setVisible(!text.isEmpty());
 }
 
 void StatusLine::setSession(ProjectSession *session)
@@ -65,6 +75,7 @@ void StatusLine::retranslate()
 {
     m_text->setAccessibleName(tr("Status"));
     m_detail->setAccessibleName(tr("Details"));
+    m_work->setAccessibleName(tr("Work in the background"));
     m_saveState->setAccessibleName(tr("Saved?"));
     showSaveState();
 }

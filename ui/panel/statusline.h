@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] JobBar *jobBar() const { return m_jobBar; }
     void setPageText(const QString &text, const QString &detail);
+    /// What is done in the background; empty = nothing.
+    void setWork(const QString &text);
     /// The project whose save state is shown; null where none is open.
     void setSession(ProjectSession *session);
 
@@ -43,6 +45,7 @@ private:
     QPointer<ProjectSession> m_session;
     QLabel *m_text;
     QLabel *m_detail;
+    QLabel *m_work;
     JobBar *m_jobBar;
     QLabel *m_saveState;
     /// What saveProblemChanged() told last.

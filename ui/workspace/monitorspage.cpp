@@ -66,6 +66,7 @@ MonitorsPage::MonitorsPage(const PageContext &context, QWidget *parent)
     connect(&m_model, &PrelabelModel::statusChanged, this, &MonitorsPage::showStatus);
     connect(&m_model, &PrelabelModel::liveChanged, this, &MonitorsPage::showLive);
     connect(&m_model, &PrelabelModel::runsChanged, this, &MonitorsPage::showRuns);
+    connect(&m_model, &PrelabelModel::finished, this, &MonitorsPage::showFinished);
     connect(m_job, &JobCard::pausePressed, &m_model, &PrelabelModel::pause);
     connect(m_job, &JobCard::resumePressed, this, [this] { m_model.resume(m_model.status().run); });
     connect(m_job, &JobCard::cancelPressed, &m_model, &PrelabelModel::cancel);
@@ -203,6 +204,18 @@ void MonitorsPage::changeEvent(QEvent *event)
     }
 }
 
+void MonitorsPage::showEvent(QShowEvent *event)
+{
+    WorkspacePage::showEvent(event);
+    showStatus();
+}
+
+void MonitorsPage::hideEvent(QHideEvent *event)
+{
+    WorkspacePage::hideEvent(event);
+    showStatus();
+}
+
 void MonitorsPage::setSession(ProjectSession *session)
 {
     m_session = session;
@@ -270,6 +283,11 @@ PrelabelWish MonitorsPage::baseWish() const
 
 void MonitorsPage::runOn(SampleId sample, ReflectChoice reflect)
 {
+    if (m_model.isActive()) {
+        Q_EMIT messageRaised(tr("The monitor is at work on another job. Wait until it is done, or "
+                                "stop it in Monitors."));
+        return;
+    }
     PrelabelWish wish = baseWish();
     wish.scope = PrelabelScope::Selected;
     wish.samples = {sample};
@@ -299,9 +317,41 @@ void MonitorsPage::showStatus()
     const bool canResume = row >= 0 && row < static_cast<int>(runs.size())
                            && runs[static_cast<size_t>(row)].waiting > 0 && !m_model.isActive();
     m_resume->setEnabled(canResume);
+    Q_EMIT workChanged(isVisible() ? QString() : workText());
     context().actions->action("monitor.prelabel")
         ->setEnabled(m_session != nullptr && !m_session->isReadOnly() && !m_model.isActive());
     Q_EMIT statusChanged();
+}
+
+QString MonitorsPage::workText() const
+{
+    const PrelabelStatus &status = m_model.status();
+    if (!m_model.isActive()) {
+        return {};
+    }
+    if (status.total == 0) {
+        return tr("%1 gets ready…").arg(status.monitor);
+    }
+    return status.total == 1 ? tr("%1 looks at the sample…").arg(status.monitor)
+                             : tr("Pre-label %1 / %2").arg(QLocale().toString(status.done),
+                                                           QLocale().toString(status.total));
+}
+
+void MonitorsPage::showFinished(const QString &sentence)
+{
+    // Here the cards say it all.
+    if (isVisible()) {
+        return;
+    }
+    const PrelabelStatus &status = m_model.status();
+    if (!status.problem.isEmpty()) {
+        Q_EMIT problemRaised(status.problem);
+    } else if (status.failed > 0) {
+        const RunFailure &last = status.failures.front();
+        Q_EMIT problemRaised(tr("Failed: %1, %2").arg(last.path, last.reason));
+    } else if (status.total > 1) {
+        Q_EMIT messageRaised(sentence);
+    }
 }
 
 void MonitorsPage::showLive()
@@ -357,11 +407,7 @@ void MonitorsPage::resumeSelected()
 
 QString MonitorsPage::statusText() const
 {
-    const PrelabelStatus &status = m_model.status();
-    if (!m_model.isActive()) {
-        return tr("No job is running");
-    }
-    return tr("Pre-label %1 / %2").arg(QLocale().toString(status.done), QLocale().toString(status.total));
+    return m_model.isActive() ? workText() : tr("No job is running");
 }
 
 QString MonitorsPage::statusDetail() const

@@ -40,6 +40,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeSide();
@@ -52,6 +54,9 @@ private:
     void showRuns();
     void checkMonitor(const QString &name);
     void askPrelabel();
+    void showFinished(const QString &sentence);
+    /// What the running job does, for the status bar.
+    [[nodiscard]] QString workText() const;
     void resumeSelected();
     [[nodiscard]] PrelabelWish baseWish() const;
 

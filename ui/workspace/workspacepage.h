@@ -51,6 +51,8 @@ public:
 
 Q_SIGNALS:
     void statusChanged();
+    /// What the page has done in the background, whatever page is in front; empty = nothing.
+    void workChanged(const QString &text);
     /// A sentence for the message bar: something was done, or something went wrong.
     void messageRaised(const QString &text);
     void problemRaised(const QString &text);
