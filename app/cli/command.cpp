@@ -6,6 +6,7 @@
 #include "app/cli/options.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -44,7 +45,9 @@ ExitCode runCommand(const CommandRow &command, Composition &composition,
         output.page(helpText(command));
         return ExitCode::Done;
     }
-    const QStringList positional = parser.positionalArguments().mid(1);
+    // A leading colon is no resource of the program here, but part of a name.
+    const QStringList positional = parser.positionalArguments().mid(1).replaceInStrings(
+        QRegularExpression(QStringLiteral("^:")), QStringLiteral("./:"));
     if (positional.size() < command.leastArguments || positional.size() > command.mostArguments) {
         return badUsage(output, QCoreApplication::translate("cli", "Wrong number of arguments."),
                         command);

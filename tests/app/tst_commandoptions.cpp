@@ -84,6 +84,8 @@ private Q_SLOTS:
         QTest::newRow("recipe without name") << "export PROJECT out --recipe=" << bad;
         QTest::newRow("empty folder") << "export PROJECT  --format trl" << "badUsage";
         QTest::newRow("empty project") << "new " << "badUsage";
+        QTest::newRow("project without name") << "new ." << "noName";
+        QTest::newRow("folder for a project") << "new boards/" << "noName";
         QTest::newRow("option before the command") << "--limit list PROJECT" << "badUsage";
         QTest::newRow("empty command") << "" << "badUsage";
         QTest::newRow("not a place in a list") << "list PROJECT --offset-key nonsense" << "badKey";
@@ -99,6 +101,16 @@ private Q_SLOTS:
         const Ended ended = m_bench.ask(list);
         QCOMPARE(ended.code, kBadUsage);
         QCOMPARE(ended.errorCode(), code);
+    }
+
+    void aNameMayBeginWithAColon()
+    {
+        QProcess process;
+        m_bench.prepare(process, {QStringLiteral("new"), QStringLiteral(":colon.ras")});
+        process.setWorkingDirectory(file(QString()));
+        process.start();
+        QCOMPARE(CommandBench::ended(process).code, kDone);
+        QVERIFY(QFile::exists(file(QStringLiteral("./:colon.ras"))));
     }
 
     void aPageKeyHoldsForItsOrderOnly()
