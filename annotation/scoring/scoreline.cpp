@@ -150,10 +150,16 @@ ScoredLine scoreLine(const QByteArray &line, const TraceJudge &judge)
         return ScoredLine{{{QLatin1String("id"), id}, {QLatin1String("error"), error.text()}},
                           false};
     };
-    if (!document.isObject()) {
+    if (parseError.error != QJsonParseError::NoError) {
         return failed({QStringLiteral("badLine"),
                        QT_TRANSLATE_NOOP("ra", "The line is not a JSON object (%1)."),
                        {parseError.errorString()},
+                       {}});
+    }
+    if (!document.isObject()) {
+        return failed({QStringLiteral("badLine"),
+                       QT_TRANSLATE_NOOP("ra", "The line is JSON, but not an object."),
+                       {},
                        {}});
     }
     const Result<ScoreRequest> request = requestOf(json);
