@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QStorageInfo>
 
 #include <sqlite3.h>
 
@@ -62,6 +63,20 @@ Error asBackup(Error error, const QString &to)
         error.arguments = {to, error.arguments.value(1)};
     }
     return error;
+}
+
+/// Refuses (`diskFull`) what can't fit: writing until the disk is full would fail
+/// the edits that people make meanwhile.
+Status checkRoom(Connection &source, const QString &to)
+{
+    RA_TRY_ASSIGN(const QString pages, source.scalar("PRAGMA page_count"));
+    RA_TRY_ASSIGN(const QString pageBytes, source.scalar("PRAGMA page_size"));
+    const QStorageInfo storage(QFileInfo(to).absolutePath());
+    if (storage.isValid()
+        && pages.toLongLong() * pageBytes.toLongLong() > storage.bytesAvailable()) {
+        return fail(toError(SQLITE_FULL, {}, to));
+    }
+    return {};
 }
 
 Status flushToDisk(const QString &path)
@@ -185,7 +200,10 @@ Status copyDatabase(Connection &source, const QString &to, const ProgressSink &p
         return fail(asBackup(lock.error(), to));
     }
     removeWithSideFiles(partial);
-    const Status written = writeAndRename(source, partial, to, progress, stop);
+    Status written = checkRoom(source, to);
+    if (written) {
+        written = writeAndRename(source, partial, to, progress, stop);
+    }
     if (!written) {
         removeWithSideFiles(partial);
         return fail(asBackup(written.error(), to));

@@ -6,6 +6,8 @@
 
 #include <QLockFile>
 #include <QRegularExpression>
+#include <QStorageInfo>
+#include <QtEndian>
 
 #include <atomic>
 #include <thread>
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void aBackupOfDamagedPagesIsNotKept();
     void leftSideFilesAreNotTakenIn();
     void aBackupThatCantBeWrittenSaysSo();
+    void aBackupThatCantFitIsNotBegun();
     void aBackupSomebodyWorkedInIsKept();
     void onlyBackupsOfItsOwnAreRemoved();
     void aRunningCopyIsLeftAlone();
@@ -239,6 +242,37 @@ void TestBackup::aBackupThatCantBeWrittenSaysSo()
     }
     QCOMPARE(filesOf(db), before);
     RA_VERIFY_OK(db.project->backup(db.path(QStringLiteral("b.ras")), kNoProgress));
+}
+
+void TestBackup::aBackupThatCantFitIsNotBegun()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    {
+        // More pages than the disk has room for, none of them written.
+        constexpr qint64 kPageBytes = 4096;
+        constexpr qint64 kPageCountOffset = 28;
+        const qint64 bytes = QStorageInfo(db.folder.path()).bytesAvailable() + (qint64(1) << 30);
+        const quint32 pages = qToBigEndian(static_cast<quint32>(bytes / kPageBytes));
+        QFile file(db.path());
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly));
+        if (bytes / kPageBytes > 0xFFFFFFF0 || !file.resize(bytes / kPageBytes * kPageBytes)) {
+            QSKIP("no file can be made larger than this disk");
+        }
+        QVERIFY(file.seek(kPageCountOffset));
+        QCOMPARE(file.write(reinterpret_cast<const char *>(&pages), sizeof pages),
+                 qint64(sizeof pages));
+    }
+    RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
+    int steps = 0;
+    const FileSizeLimit limit(50'000'000);
+    const auto made = db.project->backup(db.path(QStringLiteral("copy.ras")),
+                                         [&](const Progress &) { ++steps; });
+    QCOMPARE(made.error().code, QStringLiteral("diskFull"));
+    QVERIFY(made.error().text().contains(QStringLiteral("backup")));
+    QCOMPARE(steps, 0);
+    QVERIFY(filesOf(db).filter(QStringLiteral("copy")).isEmpty());
 }
 
 void TestBackup::aBackupSomebodyWorkedInIsKept()
