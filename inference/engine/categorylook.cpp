@@ -107,7 +107,10 @@ Result<CategoryLook> CategoryLook::build(LookKind kind, const std::vector<KnownI
                         QT_TRANSLATE_NOOP("ra", "Fewer than 2 references of %1 can be "
                                                 "read. Put the files back."));
         }
-        look.m_memory = NormalMemory::build(cells, kMemorySeed, look.normalGroups());
+        look.m_memory = NormalMemory::build(cells, kMemorySeed, look.normalGroups(), stop);
+        if (stop.stop_requested()) {
+            return fail(cancelled());
+        }
         return look;
     });
 }

@@ -175,7 +175,7 @@ Status MemoryMode::learn(LookKind kind, FeatureSource &source, std::stop_token s
         m_learnt[indexOf(kind)] = {};
         return {};
     }
-    RA_TRY(fitCombiner(kind, source));
+    RA_TRY(fitCombiner(kind, source, stop));
     return tuneBoxes(kind, source, std::move(stop));
 }
 
@@ -193,7 +193,7 @@ std::vector<double> MemoryMode::scoresOf(Scores scores, const LookEvidence &quic
     return row;
 }
 
-Status MemoryMode::fitCombiner(LookKind kind, FeatureSource &source)
+Status MemoryMode::fitCombiner(LookKind kind, FeatureSource &source, const std::stop_token &stop)
 {
     const bool isSecond = kind == LookKind::Mirrored;
     const auto &quick = m_looks[indexOf(LookKind::Quick)]->reviewedEvidence();
@@ -215,7 +215,7 @@ Status MemoryMode::fitCombiner(LookKind kind, FeatureSource &source)
         }
     }
     if (normals < kLeastNormal) {
-        addStandIns(kind, source, rows, isDefective);
+        RA_TRY(addStandIns(kind, source, stop, rows, isDefective));
     }
     std::vector<double> prior{1};
     if (learnt.scores == Scores::WithPooled) {
@@ -235,12 +235,15 @@ Status MemoryMode::fitCombiner(LookKind kind, FeatureSource &source)
     });
 }
 
-void MemoryMode::addStandIns(LookKind kind, FeatureSource &source,
-                             std::vector<std::vector<double>> &rows,
-                             std::vector<bool> &isDefective) const
+Status MemoryMode::addStandIns(LookKind kind, FeatureSource &source, const std::stop_token &stop,
+                               std::vector<std::vector<double>> &rows,
+                               std::vector<bool> &isDefective) const
 {
     const bool isSecond = kind == LookKind::Mirrored;
     for (size_t i = 0; i < std::min(m_normals.size(), kStandInReferences); ++i) {
+        if (stop.stop_requested()) {
+            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+        }
         Result<SeenImage> image = FeatureSource::open(m_normals[i]);
         const auto look = [&](LookKind which) {
             return image.and_then(
@@ -253,6 +256,7 @@ void MemoryMode::addStandIns(LookKind kind, FeatureSource &source,
             isDefective.push_back(false);
         }
     }
+    return {};
 }
 
 Status MemoryMode::tuneBoxes(LookKind kind, FeatureSource &source, std::stop_token stop)

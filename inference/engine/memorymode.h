@@ -68,10 +68,13 @@ private:
     [[nodiscard]] Status buildLook(LookKind kind, FeatureSource &source, std::stop_token stop,
                                    const CategoryLook::OnImage &onImage);
     [[nodiscard]] Status learn(LookKind kind, FeatureSource &source, std::stop_token stop);
-    [[nodiscard]] Status fitCombiner(LookKind kind, FeatureSource &source);
+    [[nodiscard]] Status fitCombiner(LookKind kind, FeatureSource &source,
+                                     const std::stop_token &stop);
     /// References as normal images for the combiner, where too few are approved.
-    void addStandIns(LookKind kind, FeatureSource &source, std::vector<std::vector<double>> &rows,
-                     std::vector<bool> &isDefective) const;
+    [[nodiscard]] Status addStandIns(LookKind kind, FeatureSource &source,
+                                     const std::stop_token &stop,
+                                     std::vector<std::vector<double>> &rows,
+                                     std::vector<bool> &isDefective) const;
     [[nodiscard]] Status tuneBoxes(LookKind kind, FeatureSource &source, std::stop_token stop);
     [[nodiscard]] static std::vector<double> scoresOf(Scores scores, const LookEvidence &quick,
                                                       const LookEvidence *mirrored);

@@ -56,7 +56,8 @@ std::vector<int64_t> randomSubset(int64_t n, int64_t count, std::mt19937_64 &ran
 }
 
 /// Farthest-first: each next entry is the cell farthest from all chosen ones.
-std::vector<int64_t> farthestFirst(const at::Tensor &cells, int64_t count, std::mt19937_64 &random)
+std::vector<int64_t> farthestFirst(const at::Tensor &cells, int64_t count, std::mt19937_64 &random,
+                                   const std::stop_token &stop)
 {
     const int64_t n = cells.size(0);
     const at::Tensor points =
@@ -64,7 +65,7 @@ std::vector<int64_t> farthestFirst(const at::Tensor &cells, int64_t count, std::
     const at::Tensor squares = points.square().sum(1);
     at::Tensor nearest = at::full({n}, std::numeric_limits<float>::infinity(), cells.options());
     std::vector<int64_t> chosen{static_cast<int64_t>(random() % static_cast<quint64>(n))};
-    while (static_cast<int64_t>(chosen.size()) < count) {
+    while (static_cast<int64_t>(chosen.size()) < count && !stop.stop_requested()) {
         const at::Tensor point = points[chosen.back()];
         nearest =
             at::minimum(nearest, squares.sub(points.mv(point), 2).add_(squares[chosen.back()]));
@@ -77,10 +78,6 @@ double quantileOf(const at::Tensor &values, double share)
 {
     return at::quantile(values.to(at::kDouble), share).item<double>();
 }
-
-} // namespace
-
-namespace {
 
 /// The images to leave out when image `index` is measured; itself alone where its group is all there is.
 std::vector<size_t> groupOf(size_t index, size_t count, const std::vector<size_t> &groups)
@@ -97,7 +94,8 @@ std::vector<size_t> groupOf(size_t index, size_t count, const std::vector<size_t
 } // namespace
 
 NormalMemory NormalMemory::build(const std::vector<at::Tensor> &cells, quint64 seed,
-                                 const std::vector<size_t> &groups)
+                                 const std::vector<size_t> &groups,
+                                 const std::stop_token &stop)
 {
     std::mt19937_64 random(seed);
     at::Tensor all = at::cat(cells);
@@ -117,7 +115,7 @@ NormalMemory NormalMemory::build(const std::vector<at::Tensor> &cells, quint64 s
         keep(randomSubset(all.size(0), kMaxCells, random));
     }
     if (all.size(0) > kMaxEntries) {
-        keep(farthestFirst(all, kMaxEntries, random));
+        keep(farthestFirst(all, kMaxEntries, random, stop));
     }
 
     NormalMemory memory;

@@ -7,6 +7,7 @@
 
 #include <QtGlobal>
 
+#include <stop_token>
 #include <vector>
 
 namespace ra::inference {
@@ -19,9 +20,11 @@ public:
     /// `cells`: one [cells, dimensions] tensor per image, at least two images. The same cells in
     /// the same order with the same seed give the same memory. `groups`: for each image the number of
     /// its group (tile, board, serial); what is usual is measured without an image's whole group,
-    /// since shots of one tile are nearly the same. Empty = each image is its own group.
+    /// since shots of one tile are nearly the same. Empty = each image is its own group. After a stop
+    /// request the memory lacks entries: throw it away.
     [[nodiscard]] static NormalMemory build(const std::vector<at::Tensor> &cells, quint64 seed,
-                                            const std::vector<size_t> &groups = {});
+                                            const std::vector<size_t> &groups = {},
+                                            const std::stop_token &stop = {});
 
     /// Z = (distance − mu) / s of each cell to the nearest entry that does not come from an image
     /// in `excluded` (indices into build's list). [cells] f32.

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Quality and speed of the compact monitor on public images outside the project (RA_DATA_DIR).
-// Usage: bench_compact [deeppcb|tiles|types|reviews] [images or reviews] [draws]; prints one JSON
-// object.
+// Usage: bench_compact [deeppcb|tiles|types|reviews|drafts] [images or reviews] [draws]; prints one
+// JSON object.
 
 #include "inference/engine/compactmonitor.h"
 #include "inference/engine/features.h"
@@ -262,6 +262,16 @@ QJsonObject pcbTypes(const QString &folder, int perType, size_t images)
         {QStringLiteral("msPerBox"), ms / std::max(1, boxes)}};
 }
 
+MonitorItem tileItem(const TileImage &image, const QString &category)
+{
+    MonitorItem item;
+    item.category = category;
+    item.image.filePath = image.path;
+    item.image.groupKey = QString::number(image.tile);
+    item.reflect = ReflectChoice::Never;
+    return item;
+}
+
 /// What the whole monitor makes of images after some answers were approved.
 struct Judged {
     std::vector<std::pair<double, bool>> drafts;
@@ -275,16 +285,14 @@ struct Judged {
     BoxScore draftBoxes;
     BoxScore finalBoxes;
 
-    void add(const TileImage &image, CompactEngine &engine, const QString &category)
+    void add(const TileImage &image, CompactEngine &engine, const QString &category,
+             ReflectChoice second)
     {
-        MonitorItem item;
-        item.category = category;
-        item.image.filePath = image.path;
-        item.image.groupKey = QString::number(image.tile);
-        item.reflect = ReflectChoice::Never;
+        MonitorItem item = tileItem(image, category);
         const Result<MonitorReply> draft = engine.run(item, {}, {});
-        item.reflect = ReflectChoice::Always;
-        const Result<MonitorReply> final = engine.run(item, {}, {});
+        item.reflect = second;
+        const Result<MonitorReply> final =
+            second == ReflectChoice::Never ? draft : engine.run(item, {}, {});
         if (!draft || !final) {
             return;
         }
@@ -374,7 +382,27 @@ CategoryKnowledge drawnKnowledge(const std::vector<TileImage> &images, int revie
     return knowledge;
 }
 
-QJsonObject reviewedTiles(const QString &folder, int reviews, int draws)
+/// AUROC of the drafts on tiles that are not in `known`, with the references alone.
+double referencesAlone(CompactEngine &engine, CategoryKnowledge knowledge,
+                       const std::vector<TileImage> &images, const std::set<int> &known)
+{
+    knowledge.approved.clear();
+    std::vector<std::pair<double, bool>> scored;
+    const Status prepared = engine.prepare(knowledge, {}, {});
+    for (const TileImage &image : images) {
+        if (!prepared || known.contains(image.tile)) {
+            continue;
+        }
+        const MonitorItem item = tileItem(image, knowledge.category);
+        if (const Result<MonitorReply> draft = engine.run(item, {}, {})) {
+            scored.emplace_back(*draft->trace.confidence, image.isDefective);
+        }
+    }
+    return auroc(scored);
+}
+
+/// `second` Never: the drafts alone, in a third of the time.
+QJsonObject reviewedTiles(const QString &folder, int reviews, int draws, ReflectChoice second)
 {
     const std::vector<TileImage> images = magneticTiles(folder);
     const QTemporaryDir cache;
@@ -383,12 +411,16 @@ QJsonObject reviewedTiles(const QString &folder, int reviews, int draws)
     Judged all;
     double prepareMs = 0;
     double oneMoreMs = 0;
+    QJsonArray gains;
+    double unreviewedAurocs = 0;
     double draftAurocs = 0;
     double finalAurocs = 0;
     for (int draw = 1; draw <= draws; ++draw) {
         std::set<int> known;
         const CategoryKnowledge knowledge =
             drawnKnowledge(images, reviews, static_cast<quint64>(draw), known);
+        const double unreviewed = referencesAlone(**engine, knowledge, images, known);
+        unreviewedAurocs += unreviewed / draws;
         CategoryKnowledge allButOne = knowledge;
         allButOne.approved.erase(allButOne.approved.begin());
         QElapsedTimer timer;
@@ -400,14 +432,17 @@ QJsonObject reviewedTiles(const QString &folder, int reviews, int draws)
         Judged own;
         for (const TileImage &image : images) {
             if (prepared && !known.contains(image.tile)) {
-                own.add(image, **engine, knowledge.category);
+                own.add(image, **engine, knowledge.category, second);
             }
         }
+        gains.append(auroc(own.drafts) - unreviewed);
         draftAurocs += auroc(own.drafts) / draws;
         finalAurocs += auroc(own.finals) / draws;
         all.add(own);
     }
     QJsonObject figures = all.json();
+    figures.insert(QStringLiteral("gains"), gains);
+    figures.insert(QStringLiteral("unreviewedAuroc"), unreviewedAurocs);
     figures.insert(QStringLiteral("draftAuroc"), draftAurocs);
     figures.insert(QStringLiteral("finalAuroc"), finalAurocs);
     figures.insert(QStringLiteral("prepareMs"), prepareMs);
@@ -446,7 +481,13 @@ int main(int argc, char *argv[])
         }
         if (what == "all" || what == "reviews") {
             figures.insert(QStringLiteral("magneticTilesReviewed"),
-                           reviewedTiles(tiles, number > 0 ? number : 50, draws));
+                           reviewedTiles(tiles, number > 0 ? number : 50, draws,
+                                         ReflectChoice::Always));
+        }
+        if (what == "drafts") {
+            figures.insert(QStringLiteral("magneticTilesReviewed"),
+                           reviewedTiles(tiles, number > 0 ? number : 50, draws,
+                                         ReflectChoice::Never));
         }
     }
     QTextStream(stdout) << QJsonDocument(figures).toJson();

@@ -108,6 +108,21 @@ private Q_SLOTS:
         }
     }
 
+    void aStopRequestAfterTheLastImageCancelsAsWell()
+    {
+        const std::vector<KnownImage> references = referencesWith({1, 2});
+        std::stop_source stop;
+        size_t images = 0;
+        const Result<CategoryLook> look = CategoryLook::build(
+            LookKind::Quick, references, *m_source, stop.get_token(), [&] {
+                if (++images == references.size()) {
+                    stop.request_stop();
+                }
+            });
+        QVERIFY(!look);
+        QCOMPARE(look.error().code, QStringLiteral("cancelled"));
+    }
+
     void oneReviewLessGivesTheSameAsWithoutIt()
     {
         const std::vector<KnownImage> references = referencesWith({1, 2});

@@ -103,6 +103,15 @@ private Q_SLOTS:
         QCOMPARE(mapScore(at::tensor(values)), 7.0);
         QCOMPARE(mapScore(at::tensor(std::vector<float>{2, 3})), 3.0);
     }
+
+    void aStopRequestEndsTheSelection()
+    {
+        const std::vector<at::Tensor> cells{normalImage(1, 1500), normalImage(2, 1500)};
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(NormalMemory::build(cells, 1, {}, stop.get_token()).entryCount() < 10);
+        QCOMPARE(NormalMemory::build(cells, 1).entryCount(), int64_t(2000));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestNormalMemory)
