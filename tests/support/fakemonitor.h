@@ -9,6 +9,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace ra::test {
@@ -27,6 +28,9 @@ public:
     /// Called at the start of each run.
     std::function<void(const MonitorItem &)> onRun;
     HeatMap heatMap;
+    /// What a run tells while it is at work.
+    std::vector<std::pair<PieceKind, QString>> pieces{
+        {PieceKind::Draft, QStringLiteral("Nothing seen.")}};
 
     MonitorInfo info() const override
     {
@@ -73,7 +77,9 @@ public:
             return fail(error->second);
         }
         if (onPiece) {
-            onPiece({item.image.sample, PieceKind::Draft, QStringLiteral("Nothing seen.")});
+            for (const auto &[kind, text] : pieces) {
+                onPiece({item.image.sample, kind, text});
+            }
         }
         MonitorReply reply;
         reply.trace.author = {QStringLiteral("fake"), AuthorKind::Monitor};

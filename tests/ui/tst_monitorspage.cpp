@@ -50,6 +50,7 @@ private Q_SLOTS:
     void aPausedJobGoesOn();
     void failedSamplesCanBeOpened();
     void aLookFromElsewhereShowsInTheStatusBar();
+    void aTraceMadeElsewhereIsShownWithItsPicture();
     void aLookThatFailsElsewhereIsSaid();
     void aSecondJobIsRefusedWithASentence();
 
@@ -237,6 +238,25 @@ void TestMonitorsPage::aLookFromElsewhereShowsInTheStatusBar()
     mayRun.release();
     QTRY_VERIFY(!find<QLabel>("statusWork")->isVisible());
     QVERIFY2(!message().contains(QStringLiteral("pre-labelled")), qPrintable(message()));
+}
+
+void TestMonitorsPage::aTraceMadeElsewhereIsShownWithItsPicture()
+{
+    QImage image(64, 48, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    const QString path = m_folder.filePath(QStringLiteral("red.png"));
+    QVERIFY(image.save(path));
+    m_data->rows[0].filePath = path;
+    m_registry->monitor.pieces = {{PieceKind::Draft, QStringLiteral("Seen.")},
+                                  {PieceKind::Reflection, QStringLiteral("Seen again.")},
+                                  {PieceKind::Revision, QStringLiteral("Kept.")}};
+    openWindow();
+    m_window->navigator()->showWorkspace(Workspace::Samples);
+    page()->runOn(SampleId(1), ReflectChoice::Always);
+    QTRY_COMPARE(text("liveReflection"), QStringLiteral("Seen again.\n\nKept."));
+    m_window->navigator()->showWorkspace(Workspace::Monitors);
+    auto *picture = find<QWidget>("livePicture");
+    QTRY_COMPARE(picture->grab().toImage().pixelColor(5, 5), QColor(Qt::red));
 }
 
 void TestMonitorsPage::aLookThatFailsElsewhereIsSaid()

@@ -149,7 +149,7 @@ void PrelabelModel::launch(const QString &monitor, Work work)
         if (shared->live.answer) {
             shared->finished = std::move(shared->live);
         }
-        shared->live = {row.id, row.path, row.filePath, {}, {}, {}};
+        shared->live = {row.id, row.path, row.filePath, {}, {}, {}, {}};
         shared->answerText.clear();
     };
     observer.onPiece = [shared = m_shared](const MonitorPiece &piece) {
@@ -158,8 +158,10 @@ void PrelabelModel::launch(const QString &monitor, Work work)
             shared->answerText += piece.text;
             shared->live.answer = readTrace(shared->answerText).trace.answer;
         } else {
-            (piece.kind == PieceKind::Draft ? shared->live.draft : shared->live.reflection) +=
-                piece.text;
+            LiveTrace &live = shared->live;
+            (piece.kind == PieceKind::Draft        ? live.draft
+             : piece.kind == PieceKind::Reflection ? live.reflection
+                                                   : live.revision) += piece.text;
         }
     };
     m_session->runJob(

@@ -61,6 +61,7 @@ struct LiveTrace {
     QString filePath;
     QString draft;
     QString reflection;
+    QString revision;
     /// What the answer says so far; none before its first piece.
     std::optional<UnitAnswer> answer;
 

@@ -283,7 +283,7 @@ void JobCard::setStatus(const PrelabelStatus &status)
         figures << tr("%1 failed").arg(QLocale().toString(status.failed));
         m_figures->setText(figures.join(QStringLiteral("     ")));
     }
-    m_speed->setSpeeds(status.speeds);
+    m_speed->setSpeeds(status.total > 1 ? status.speeds : std::vector<double>());
     QStringList lines;
     if (!status.problem.isEmpty()) {
         lines << status.problem;
@@ -299,11 +299,63 @@ void JobCard::setStatus(const PrelabelStatus &status)
     m_openFailures->setVisible(!status.failures.empty());
 }
 
+/// A sample's picture with the boxes of an answer drawn in.
+class TracePicture final : public QWidget
+{
+public:
+    TracePicture(const Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+    {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    }
+
+    void setImage(const QImage &image)
+    {
+        m_image = image;
+        update();
+    }
+    void setFindings(const std::vector<UnitFinding> &findings)
+    {
+        m_findings = findings;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        if (m_image.isNull()) {
+            return;
+        }
+        const QRectF area({0, 0}, QSizeF(m_image.size()).scaled(size(), Qt::KeepAspectRatio));
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(area, m_image);
+        QColor halo(Qt::black);
+        halo.setAlpha(kHaloAlpha);
+        for (const UnitFinding &finding : m_findings) {
+            if (!finding.box) {
+                continue;
+            }
+            const QRectF box(finding.box->x1 * area.width(), finding.box->y1 * area.height(),
+                             finding.box->width() * area.width(),
+                             finding.box->height() * area.height());
+            for (const QPen &pen :
+                 {QPen(halo, kBoxHalo), QPen(m_theme->overlayColor(Token::Corrected), kBoxPen)}) {
+                painter.setPen(pen);
+                painter.drawRect(box);
+            }
+        }
+    }
+
+private:
+    const Theme *m_theme;
+    QImage m_image;
+    std::vector<UnitFinding> m_findings;
+};
+
 LiveTracePanel::LiveTracePanel(const Theme *theme, QWidget *parent)
     : QFrame(parent)
-    , m_theme(theme)
     , m_title(label(this, "title"))
-    , m_picture(new PlainLabel(this))
+    , m_picture(new TracePicture(theme, this))
     , m_draftHead(label(this, "section"))
     , m_draft(label(this, "body"))
     , m_reflectionHead(label(this, "section"))
@@ -315,8 +367,7 @@ LiveTracePanel::LiveTracePanel(const Theme *theme, QWidget *parent)
     m_draft->setObjectName(QStringLiteral("liveDraft"));
     m_reflection->setObjectName(QStringLiteral("liveReflection"));
     m_answer->setObjectName(QStringLiteral("liveAnswer"));
-    m_picture->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_picture->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_picture->setObjectName(QStringLiteral("livePicture"));
     auto *texts = new QVBoxLayout;
     texts->setSpacing(8);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_draftHead, m_draft, m_reflectionHead,
@@ -331,7 +382,7 @@ LiveTracePanel::LiveTracePanel(const Theme *theme, QWidget *parent)
     QVBoxLayout *column = cardColumn(this);
     column->addWidget(m_title);
     column->addLayout(body, 1);
-    connect(theme, &Theme::changed, this, &LiveTracePanel::drawPicture);
+    connect(theme, &Theme::changed, m_picture, qOverload<>(&QWidget::update));
     retranslate();
 }
 
@@ -347,58 +398,24 @@ void LiveTracePanel::retranslate()
 void LiveTracePanel::setTrace(const LiveTrace &trace)
 {
     if (trace.sample != m_trace.sample) {
-        m_image = {};
+        m_picture->setImage({});
     }
     m_trace = trace;
     m_title->setText(trace.path);
     m_draft->setText(trace.draft);
-    m_reflection->setText(trace.reflection);
+    m_reflection->setText(trace.revision.isEmpty()
+                              ? trace.reflection
+                              : trace.reflection + QStringLiteral("\n\n") + trace.revision);
     m_answer->setText(trace.answer ? wordsOf(*trace.answer) : QString());
     m_draftHead->setVisible(!trace.draft.isEmpty());
     m_reflectionHead->setVisible(!trace.reflection.isEmpty());
     m_answerHead->setVisible(trace.answer.has_value());
-    drawPicture();
+    m_picture->setFindings(trace.answer ? trace.answer->findings : std::vector<UnitFinding>());
 }
 
 void LiveTracePanel::setPicture(const QImage &image)
 {
-    m_image = image;
-    drawPicture();
-}
-
-void LiveTracePanel::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
-    drawPicture();
-}
-
-void LiveTracePanel::drawPicture()
-{
-    if (m_image.isNull() || m_picture->size().isEmpty()) {
-        m_picture->clear();
-        return;
-    }
-    QPixmap picture = QPixmap::fromImage(
-        m_image.scaled(m_picture->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
-    if (m_trace.answer) {
-        QPainter painter(&picture);
-        QColor halo(Qt::black);
-        halo.setAlpha(kHaloAlpha);
-        for (const UnitFinding &finding : m_trace.answer->findings) {
-            if (!finding.box) {
-                continue;
-            }
-            const QRectF box(finding.box->x1 * picture.width(), finding.box->y1 * picture.height(),
-                             finding.box->width() * picture.width(),
-                             finding.box->height() * picture.height());
-            for (const QPen &pen :
-                 {QPen(halo, kBoxHalo), QPen(m_theme->overlayColor(Token::Corrected), kBoxPen)}) {
-                painter.setPen(pen);
-                painter.drawRect(box);
-            }
-        }
-    }
-    m_picture->setPixmap(picture);
+    m_picture->setImage(image);
 }
 
 } // namespace ra::ui

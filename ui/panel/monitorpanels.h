@@ -16,6 +16,7 @@ class QPushButton;
 namespace ra::ui {
 
 class Theme;
+class TracePicture;
 
 /// One installed monitor: name, health as mark and word, device and memory, what its last check
 /// found, and what to do where it is off. GUI thread.
@@ -109,23 +110,16 @@ public:
     void setPicture(const QImage &image);
     void retranslate();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
-    void drawPicture();
-
-    const Theme *m_theme;
     LiveTrace m_trace;
     QLabel *m_title;
-    QLabel *m_picture;
+    TracePicture *m_picture;
     QLabel *m_draftHead;
     QLabel *m_draft;
     QLabel *m_reflectionHead;
     QLabel *m_reflection;
     QLabel *m_answerHead;
     QLabel *m_answer;
-    QImage m_image;
 };
 
 } // namespace ra::ui

@@ -208,6 +208,7 @@ void MonitorsPage::showEvent(QShowEvent *event)
 {
     WorkspacePage::showEvent(event);
     showStatus();
+    showLive();
 }
 
 void MonitorsPage::hideEvent(QHideEvent *event)
