@@ -22,7 +22,8 @@ struct CompactOptions {
 
 /// The built-in monitor: frozen features, a memory of the category's references or the sample's own
 /// template, and what was approved so far. One thread at a time, never the GUI thread. The same
-/// knowledge, item and device give the same trace.
+/// knowledge, item and device give the same trace, but for boxes in memory mode while they were
+/// tuned with up to four approvals fewer.
 class CompactEngine final
 {
 public:
