@@ -109,8 +109,12 @@ void MemoryMode::update(const CategoryKnowledge &knowledge)
 
 size_t MemoryMode::imageCount(ReflectChoice reflect) const
 {
-    const size_t one = m_normals.size() + m_reviewed.size();
-    return reflect == ReflectChoice::Always ? 2 * one : one;
+    const auto ofLook = [this](LookKind kind) {
+        return (m_looks[indexOf(kind)] ? 0 : m_normals.size())
+               + (m_isReviewed[indexOf(kind)] ? 0 : m_reviewed.size());
+    };
+    const size_t quick = ofLook(LookKind::Quick);
+    return reflect == ReflectChoice::Always ? quick + ofLook(LookKind::Mirrored) : quick;
 }
 
 void MemoryMode::forgetReviewed()

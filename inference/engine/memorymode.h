@@ -48,7 +48,7 @@ public:
 
     /// Approved answers that were learnt from; 0 = too few so far.
     [[nodiscard]] int learntFrom() const { return static_cast<int>(m_reviewed.size()); }
-    /// Images that prepare() looks at.
+    /// Images that the next prepare() goes through; it tells onImage of each.
     [[nodiscard]] size_t imageCount(ReflectChoice reflect) const;
 
 private:

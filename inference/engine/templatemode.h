@@ -29,8 +29,8 @@ public:
     /// Grows the candidate's box by the habit of its type, where that is known.
     [[nodiscard]] PixelBox boxFor(const Candidate &candidate, const QString &type,
                                   ImageSize size) const;
-    /// Approved samples that prepare() looks at.
-    [[nodiscard]] size_t sampleCount() const { return m_samples.size(); }
+    /// Approved samples that the next prepare() goes through; it tells `progress` of each.
+    [[nodiscard]] size_t sampleCount() const { return m_isPrepared ? 0 : m_samples.size(); }
 
 private:
     /// How much wider and higher than the difference one approved box is, halved.

@@ -63,8 +63,8 @@ public:
 
     /// Whether any type is known for scenes of this kind.
     [[nodiscard]] bool knowsTypes(bool withTemplate) const;
-    /// Approved samples that prepare() looks at.
-    [[nodiscard]] size_t sampleCount() const { return m_samples.size(); }
+    /// Approved samples that the next prepare() goes through; it tells `progress` of each.
+    [[nodiscard]] size_t sampleCount() const { return m_isPrepared ? 0 : m_samples.size(); }
 
     static constexpr size_t kMaxTypedBoxes = 64;
 
