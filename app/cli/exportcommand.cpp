@@ -119,8 +119,7 @@ ExitCode runExport(CommandContext &context)
             "cli", "No approved sample matches, so the export holds no rows. Approve samples first "
                    "(ra-studio review), or widen the filter."));
     }
-    context.output.line(QCoreApplication::translate("cli", "%n row(s) written to %1", nullptr,
-                                                    static_cast<int>(report->rows))
+    context.output.line(counted(QT_TRANSLATE_N_NOOP("cli", "%n row(s) written to %1"), report->rows)
                             .arg(report->folder));
     context.output.result(report->toJson());
     return report->leftOut.empty() ? ExitCode::Done : ExitCode::SomeFailed;

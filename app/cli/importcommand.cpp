@@ -77,11 +77,11 @@ void printReport(Output &output, const ImportReport &report, UnannotatedMeaning 
                          text(report.counts.findings), text(report.counts.skipped),
                          text(qint64(report.problems.size()))));
     if (report.unannotated > 0 && unannotated == UnannotatedMeaning::Unlabelled) {
-        output.line(QCoreApplication::translate(
-            "cli",
-            "%n image(s) have no annotation and stay unlabelled; if the set is labelled "
-            "completely, import it with --fully-labelled and they are normal.",
-            nullptr, static_cast<int>(report.unannotated)));
+        output.line(counted(
+            QT_TRANSLATE_N_NOOP("cli", "%n image(s) have no annotation and stay unlabelled; if the "
+                                       "set is labelled completely, import it with "
+                                       "--fully-labelled and they are normal."),
+            report.unannotated));
     }
 }
 

@@ -209,8 +209,7 @@ public:
         if (m_isCsv) {
             return;
         }
-        m_output.line(QCoreApplication::translate("cli", "%n sample(s) match.", nullptr,
-                                                  static_cast<int>(total)));
+        m_output.line(counted(QT_TRANSLATE_N_NOOP("cli", "%n sample(s) match."), total));
         m_output.result({{QStringLiteral("total"), total},
                          {QStringLiteral("samples"), m_rows},
                          {QStringLiteral("next"),

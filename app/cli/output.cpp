@@ -77,6 +77,12 @@ QString terminalSafe(const QString &text)
     return safe;
 }
 
+QString counted(const char *text, qint64 number)
+{
+    // The tool that collects texts overlooks a plural whose number is more than a name.
+    return QCoreApplication::translate("cli", text, nullptr, static_cast<int>(number));
+}
+
 QByteArray jsonLine(const QJsonObject &object)
 {
     const QString json = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));

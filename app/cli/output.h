@@ -21,6 +21,9 @@ enum class ExitCode { Done = 0, SomeFailed = 1, BadUsage = 2, Cannot = 3 };
 /// drive a terminal nor pretend to be a line of its own.
 [[nodiscard]] QString terminalSafe(const QString &text);
 
+/// A text of the context "cli" with `%n`, in the plural form that the number asks for.
+[[nodiscard]] QString counted(const char *text, qint64 number);
+
 /// Compact JSON in one line; what terminalSafe() escapes stands as `\uXXXX`.
 [[nodiscard]] QByteArray jsonLine(const QJsonObject &object);
 

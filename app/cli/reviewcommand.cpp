@@ -91,11 +91,10 @@ ExitCode runReview(CommandContext &context)
     for (const ReviewRefusal &refusal : report->refused) {
         context.output.complain(refusal.error.text());
     }
-    context.output.line(QCoreApplication::translate("cli", "%n sample(s) changed", nullptr,
-                                                    static_cast<int>(report->changed))
+    context.output.line(counted(QT_TRANSLATE_N_NOOP("cli", "%n sample(s) changed"), report->changed)
                         + QStringLiteral(", ")
-                        + QCoreApplication::translate("cli", "%n refused.", nullptr,
-                                                      static_cast<int>(report->refused.size())));
+                        + counted(QT_TRANSLATE_N_NOOP("cli", "%n refused."),
+                                  static_cast<qint64>(report->refused.size())));
     if (report->action.isValid()) {
         context.output.line(
             QCoreApplication::translate("cli", "To take it back: ra-studio review %1 --undo %2")

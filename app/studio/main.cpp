@@ -7,8 +7,10 @@
 #include "app/interrupts.h"
 #include "app/window/pictures.h"
 #include "app/window/window.h"
+#include "ui/language.h"
 
 #include <QApplication>
+#include <QLocale>
 
 #include <memory>
 
@@ -48,6 +50,12 @@ void nameProgram()
     QCoreApplication::setApplicationVersion(QStringLiteral(RA_VERSION));
 }
 
+/// The catalogue for people whose system speaks that language.
+QString languageOf(const QLocale &system)
+{
+    return system.language() == QLocale::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en");
+}
+
 int runCommands(int argc, char **argv, const QStringList &arguments)
 {
     const ra::app::Interrupts interrupts;
@@ -62,6 +70,8 @@ int runCommands(int argc, char **argv, const QStringList &arguments)
         application = std::make_unique<QCoreApplication>(argc, argv);
     }
     nameProgram();
+    ra::ui::Language language;
+    language.use(languageOf(QLocale::system()));
     ra::app::Settings settings = ra::app::Settings::fromEnvironment();
     settings.lockWait = kCommandLockWait;
     ra::app::Composition composition(settings);

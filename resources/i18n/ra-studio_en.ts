@@ -26,6 +26,44 @@
     </message>
 </context>
 <context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n row written to %1</numerusform>
+            <numerusform>%n rows written to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) match.</source>
+        <translation>
+            <numerusform>%n sample matches.</numerusform>
+            <numerusform>%n samples match.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) changed</source>
+        <translation>
+            <numerusform>%n sample changed</numerusform>
+            <numerusform>%n samples changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused.</source>
+        <translation>
+            <numerusform>%n refused.</numerusform>
+            <numerusform>%n refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) have no annotation and stay unlabelled; if the set is labelled completely, import it with --fully-labelled and they are normal.</source>
+        <translation>
+            <numerusform>%n image has no annotation and stays unlabelled; if the set is labelled completely, import it with --fully-labelled and it is normal.</numerusform>
+            <numerusform>%n images have no annotation and stay unlabelled; if the set is labelled completely, import it with --fully-labelled and they are normal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::AuditPage</name>
     <message numerus="yes">
         <source>%n truth(s) from approved answers</source>

@@ -974,6 +974,36 @@
         <source>An argument is empty.</source>
         <translation>有参数为空。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %n 行写入 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) match.</source>
+        <translation>
+            <numerusform>%n 个样本符合。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) changed</source>
+        <translation>
+            <numerusform>已更改 %n 个样本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused.</source>
+        <translation>
+            <numerusform>拒绝 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) have no annotation and stay unlabelled; if the set is labelled completely, import it with --fully-labelled and they are normal.</source>
+        <translation>
+            <numerusform>%n 张图像没有标注，保持未标注；若该数据集已完整标注，请以 --fully-labelled 导入，它们即为正常。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra</name>
@@ -2679,7 +2709,7 @@
     </message>
     <message>
         <source>“%1” has no name for the project; give one, such as boards.ras.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有给出项目名称；请给出一个，例如 boards.ras。</translation>
     </message>
 </context>
 <context>

@@ -150,6 +150,32 @@ private Q_SLOTS:
         QVERIFY2(lines.last().endsWith("/ 60"), drawn.err.constData());
     }
 
+    void speaksTheLanguageOfTheSystem_data()
+    {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("plain") << QStringLiteral("C.UTF-8") << QStringLiteral("1 sample matches.");
+        QTest::newRow("German") << QStringLiteral("de_DE.UTF-8")
+                                << QStringLiteral("1 sample matches.");
+        QTest::newRow("Chinese") << QStringLiteral("zh_CN.UTF-8") << QStringLiteral("1 个样本");
+    }
+
+    void speaksTheLanguageOfTheSystem()
+    {
+        QFETCH(QString, locale);
+        QFETCH(QString, sentence);
+        QProcess process;
+        m_bench.prepare(process, {QStringLiteral("list"), m_hostile});
+        QProcessEnvironment environment = process.processEnvironment();
+        environment.insert(QStringLiteral("LC_ALL"), locale);
+        environment.remove(QStringLiteral("LANGUAGE"));
+        process.setProcessEnvironment(environment);
+        process.start();
+        const Ended ended = CommandBench::ended(process);
+        QCOMPARE(ended.code, kDone);
+        QVERIFY2(QString::fromUtf8(ended.out).contains(sentence), ended.out.constData());
+    }
+
     void namesCannotDriveATerminalOrForgeALine()
     {
         const Ended text = m_bench.run({QStringLiteral("list"), m_hostile});

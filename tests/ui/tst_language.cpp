@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QDirIterator>
 #include <QFile>
 #include <QLabel>
 #include <QLibraryInfo>
@@ -141,6 +142,7 @@ private Q_SLOTS:
     void translatesEveryMessage();
     void keepsThePlaceholders_data();
     void keepsThePlaceholders();
+    void noCountedTextIsOverlooked();
     void catalogueHasEveryTextOfTheSources();
     void switchesWindowAndPageWhileRunning();
     void errorsSpeakTheLanguage();
@@ -186,6 +188,31 @@ void TestLanguage::keepsThePlaceholders()
         for (const QString &translation : message.translations) {
             QVERIFY2(placeholders(translation) == placeholders(message.source),
                      qPrintable(message.name() + QLatin1String(" → ") + translation));
+        }
+    }
+}
+
+void TestLanguage::noCountedTextIsOverlooked()
+{
+    std::set<QString> known;
+    for (const Message &message : messagesOf(catalogue(QStringLiteral("ra-studio_zh_CN")))) {
+        known.insert(message.source);
+    }
+    static const QRegularExpression literals(QStringLiteral(R"x("[^"\n]*"(?:\s*"[^"\n]*")*)x"));
+    static const QRegularExpression seams(QStringLiteral(R"x("\s*")x"));
+    for (const char *folder : {"annotation", "app", "db", "inference", "ui"}) {
+        QDirIterator files(QStringLiteral(RA_SOURCE_DIR "/") + QLatin1String(folder),
+                           {QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            for (auto match = literals.globalMatch(text); match.hasNext();) {
+                QString source = match.next().captured();
+                source = source.mid(1, source.size() - 2).remove(seams);
+                QVERIFY2(!source.contains(QStringLiteral("%n")) || known.count(source) == 1,
+                         qPrintable(file.fileName() + QLatin1Char(' ') + source));
+            }
         }
     }
 }
