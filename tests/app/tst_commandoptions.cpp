@@ -313,7 +313,7 @@ void TestCommandOptions::fullyLabelledImagesAreNotCalledUnlabelled()
     write(source + QStringLiteral("/annotations.json"), cocoOf(16, 12));
     const QString project = made(QStringLiteral("labelled.ras"));
     const QStringList command{QStringLiteral("import"), project, source, QStringLiteral("--dry-run")};
-    QVERIFY(m_bench.run(command).out.contains("stay unlabelled"));
+    QVERIFY(m_bench.run(command).out.contains("import it with --fully-labelled"));
     const Ended full = m_bench.run(command + QStringList{QStringLiteral("--fully-labelled")});
     QCOMPARE(full.code, kDone);
     QVERIFY(!full.out.contains("unlabelled;"));
