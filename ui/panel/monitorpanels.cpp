@@ -271,7 +271,7 @@ void JobCard::setStatus(const PrelabelStatus &status)
     } else {
         QStringList figures{tr("%1 of %2").arg(QLocale().toString(status.done),
                                                QLocale().toString(status.total))};
-        if (status.imagesPerSecond > 0) {
+        if (status.total > 1 && status.imagesPerSecond > 0) {
             figures << tr("%1 images/s").arg(QLocale().toString(status.imagesPerSecond, 'f', 1));
         }
         if (isRunning && status.secondsLeft > 0) {
