@@ -3,6 +3,7 @@
 
 #include "db/backup.h"
 
+#include "annotation/base/diskspace.h"
 #include "db/projectlock.h"
 #include "db/sidefiles.h"
 #include "db/sqliteerror.h"
@@ -14,7 +15,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QStorageInfo>
 
 #include <sqlite3.h>
 
@@ -71,9 +71,8 @@ Status checkRoom(Connection &source, const QString &to)
 {
     RA_TRY_ASSIGN(const QString pages, source.scalar("PRAGMA page_count"));
     RA_TRY_ASSIGN(const QString pageBytes, source.scalar("PRAGMA page_size"));
-    const QStorageInfo storage(QFileInfo(to).absolutePath());
-    if (storage.isValid()
-        && pages.toLongLong() * pageBytes.toLongLong() > storage.bytesAvailable()) {
+    const std::optional<qint64> free = freeBytes(QFileInfo(to).absolutePath());
+    if (free && pages.toLongLong() * pageBytes.toLongLong() > *free) {
         return fail(toError(SQLITE_FULL, {}, to));
     }
     return {};

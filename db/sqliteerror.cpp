@@ -3,9 +3,10 @@
 
 #include "db/sqliteerror.h"
 
+#include "annotation/base/diskspace.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <sqlite3.h>
 
@@ -20,8 +21,7 @@ constexpr qint64 kBytesPerMegabyte = 1'000'000;
 
 QString freeMegabytes(const QString &path)
 {
-    const QStorageInfo storage(QFileInfo(path).absolutePath());
-    return QString::number(storage.bytesAvailable() / kBytesPerMegabyte);
+    return QString::number(freeBytes(QFileInfo(path).absolutePath()).value_or(0) / kBytesPerMegabyte);
 }
 
 } // namespace

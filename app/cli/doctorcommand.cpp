@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/diskspace.h"
 #include "app/cli/command.h"
 #include "inference/wire/modelfile.h"
 
@@ -9,7 +10,6 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QStorageInfo>
 #include <QTemporaryDir>
 
 namespace ra::app {
@@ -100,9 +100,9 @@ void examineCache(Composition &composition, Examination &examination)
                         folder);
         return;
     }
-    const QStorageInfo storage(folder);
-    const qint64 megabytes = storage.bytesAvailable() >> 20;
-    if (storage.bytesAvailable() < kLeastFreeBytes) {
+    const qint64 free = freeBytes(folder).value_or(0);
+    const qint64 megabytes = free >> 20;
+    if (free < kLeastFreeBytes) {
         examination.bad(
             "disk",
             QCoreApplication::translate("cli", "Only %1 MB are free where caches are kept.")

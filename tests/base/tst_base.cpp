@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/base/diagnostic.h"
+#include "annotation/base/diskspace.h"
 #include "annotation/base/geometry.h"
 #include "annotation/base/progress.h"
 #include "annotation/base/result.h"
 #include "annotation/base/sentence.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <limits>
@@ -18,6 +20,13 @@ class TestBase : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tellsTheFreeSpaceOfAFolder()
+    {
+        const std::optional<qint64> free = freeBytes(QDir::tempPath());
+        QVERIFY(free && *free > 0);
+        QVERIFY(!freeBytes(QDir::tempPath() + QStringLiteral("/no such folder")));
+    }
+
     void convertsBetweenFramesWithoutLoss()
     {
         const PixelBox box{208, 315, 404, 513};

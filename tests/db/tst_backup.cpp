@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/diskspace.h"
 #include "tests/support/dbfile.h"
 #include "tests/support/diskfaults.h"
 
 #include <QLockFile>
 #include <QRegularExpression>
-#include <QStorageInfo>
 #include <QtEndian>
 
 #include <atomic>
@@ -253,7 +253,7 @@ void TestBackup::aBackupThatCantFitIsNotBegun()
         // More pages than the disk has room for, none of them written.
         constexpr qint64 kPageBytes = 4096;
         constexpr qint64 kPageCountOffset = 28;
-        const qint64 bytes = QStorageInfo(db.folder.path()).bytesAvailable() + (qint64(1) << 30);
+        const qint64 bytes = *freeBytes(db.folder.path()) + (qint64(1) << 30);
         const quint32 pages = qToBigEndian(static_cast<quint32>(bytes / kPageBytes));
         QFile file(db.path());
         QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly));
