@@ -5,7 +5,7 @@
 
 ra_packages=(
     g++ cmake ninja-build ccache git
-    qt6-base-dev libqt6sql6-sqlite libqt6svg6-dev qt6-tools-dev qt6-l10n-tools
+    qt6-base-dev libqt6sql6-sqlite qt6-svg-dev qt6-tools-dev qt6-l10n-tools
     libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libturbojpeg0-dev
     libsqlite3-dev libexpected-dev
     libtorch-dev libopenblas0-pthread
