@@ -22,8 +22,8 @@ namespace ra::db {
 
 /// The rolling backups beside a project: `NAME.backup-20260102T030405Z.ras`, with `-2`, `-3` … before
 /// the ending where there are several of one second. NAME is the project's without `.ras`; another
-/// ending belongs to it, so that no two projects of a folder share backups. The time of the file is that of its name, so
-/// that one that somebody worked in can be told.
+/// ending belongs to it, so that no two projects of a folder share backups. The time of the file is
+/// that of its name, so that one that somebody worked in can be told.
 class RollingBackups final
 {
 public:

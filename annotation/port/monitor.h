@@ -127,8 +127,8 @@ public:
     [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                          const ProgressSink &progress = {}) = 0;
     /// Judges one image. Errors name the reason (`noReferences`, `imageDamaged`, `workerCrashed`,
-    /// `timeout`, `replyInvalid`, `monitorOff` …); after an error the next item can be run. A stop request gives
-    /// `cancelled`. `onPiece` is called on another thread while it runs.
+    /// `timeout`, `replyInvalid`, `monitorOff` …); after an error the next item can be run. A stop
+    /// request gives `cancelled`. `onPiece` is called on another thread while it runs.
     [[nodiscard]] virtual Result<MonitorReply> run(const MonitorItem &item,
                                                    const std::function<void(const MonitorPiece &)> &onPiece,
                                                    std::stop_token stop) = 0;
