@@ -28,17 +28,17 @@ Settings Settings::fromEnvironment()
     Settings settings;
     settings.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
     settings.personName = qEnvironmentVariable("USER", QStringLiteral("inspector"));
-    settings.workerProgram
-        = inference::Registry::workerProgramPath(QCoreApplication::applicationDirPath());
+    settings.workerProgram =
+        inference::Registry::workerProgramPath(QCoreApplication::applicationDirPath());
     return settings;
 }
 
 Composition::Composition(const Settings &settings)
-    : m_settings(settings)
-    , m_assessor(std::make_unique<RewardAssessor>())
-    , m_projects(std::make_unique<db::SqliteProjectGateway>(*m_assessor,
-                                                            gatewaySettings(settings.lockWait)))
-    , m_monitors(std::make_unique<inference::Registry>(
+    : m_settings(settings),
+      m_assessor(std::make_unique<RewardAssessor>()),
+      m_projects(std::make_unique<db::SqliteProjectGateway>(*m_assessor,
+                                                            gatewaySettings(settings.lockWait))),
+      m_monitors(std::make_unique<inference::Registry>(
           inference::WorkerProgram{settings.workerProgram, {}, settings.cacheFolder, 0}))
 {
 }

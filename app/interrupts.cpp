@@ -62,7 +62,7 @@ bool isIgnored(int signal)
 Interrupts::Interrupts()
 {
     eventFd = ::eventfd(0, EFD_CLOEXEC);
-    RA_VERIFY(eventFd >= 0, return);
+    RA_VERIFY(eventFd >= 0, return );
     isAsked = false;
     m_watcher = std::jthread([stop = m_stop, fd = eventFd.load()]() mutable {
         std::uint64_t told = 0;
@@ -97,7 +97,8 @@ void holdClosedStandardStreams()
 {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) < 0) {
-            // The lowest free number is the stream's own. Open the wrong way round, it stays useless.
+            // The lowest free number is the stream's own. Open the wrong way round, it stays
+            // useless.
             [[maybe_unused]] const int held =
                 ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
         }

@@ -126,8 +126,7 @@ Result<Score> assess(WriteContext &context, const Assessor &assessor, const Judg
         columns.outcome = score.outcomes.overall;
     }
     if (scope == AssessScope::RecordAndTraces || before.facts.isRepeatedDamaged) {
-        RA_TRY_ASSIGN(columns.hardness,
-                      assessTraces(context, assessor, sample, truthId, profile));
+        RA_TRY_ASSIGN(columns.hardness, assessTraces(context, assessor, sample, truthId, profile));
         columns.hardnessVersion = assessor.hardnessVersion();
     }
     RA_TRY(writeRepeated(context, sample.id, columns));

@@ -39,16 +39,17 @@ constexpr qint64 kFileTimeSlackMs = 2000;
 Error asBackup(Error error, const QString &to)
 {
     if (error.code == QLatin1String("diskFull")) {
-        error.sentence =
-            QT_TRANSLATE_NOOP("ra", "There is no room for the backup %2: %1 MB are free, and a quota "
-                                    "may leave you less. Free some space, or choose another disk.");
+        error.sentence = QT_TRANSLATE_NOOP(
+            "ra", "There is no room for the backup %2: %1 MB are free, and a quota "
+                  "may leave you less. Free some space, or choose another disk.");
         error.arguments = {error.arguments.value(0), to};
     } else if (error.code == QLatin1String("noAccess") || error.code == QLatin1String("readOnly")
                || error.code == QLatin1String("readOnlyFolder")) {
         error.code = QStringLiteral("noAccess");
-        error.sentence = QT_TRANSLATE_NOOP("ra", "The backup %1 can't be written there. Check that "
-                                                 "its folder exists and that you may write to it, or "
-                                                 "choose another one.");
+        error.sentence =
+            QT_TRANSLATE_NOOP("ra", "The backup %1 can't be written there. Check that "
+                                    "its folder exists and that you may write to it, or "
+                                    "choose another one.");
         error.arguments = {to};
     } else if (error.code == QLatin1String("locked")
                || error.code == QLatin1String("alreadyOpen")) {
@@ -57,9 +58,10 @@ Error asBackup(Error error, const QString &to)
                                                  "it, or choose another name.");
         error.arguments = {to};
     } else if (error.code == QLatin1String("damaged")) {
-        error.sentence = QT_TRANSLATE_NOOP("ra", "The backup %1 was not kept, because what was copied "
-                                                 "into it is damaged (%2). Check the project; older "
-                                                 "backups stay as they are.");
+        error.sentence =
+            QT_TRANSLATE_NOOP("ra", "The backup %1 was not kept, because what was copied "
+                                    "into it is damaged (%2). Check the project; older "
+                                    "backups stay as they are.");
         error.arguments = {to, error.arguments.value(1)};
     }
     return error;
@@ -211,14 +213,14 @@ Status copyDatabase(Connection &source, const QString &to, const ProgressSink &p
 }
 
 RollingBackups::RollingBackups(const QString &projectPath, int keep)
-    : m_folder(QFileInfo(projectPath).absolutePath())
-    , m_prefix(nameOf(projectPath) + QStringLiteral(".backup-"))
-    , m_keep(keep)
+    : m_folder(QFileInfo(projectPath).absolutePath()),
+      m_prefix(nameOf(projectPath) + QStringLiteral(".backup-")),
+      m_keep(keep)
 {
 }
 
-Result<QString> RollingBackups::make(Connection &source, qint64 nowMs,
-                                     const ProgressSink &progress, std::stop_token stop) const
+Result<QString> RollingBackups::make(Connection &source, qint64 nowMs, const ProgressSink &progress,
+                                     std::stop_token stop) const
 {
     const QString path = pathFor(nowMs);
     RA_TRY(copyDatabase(source, path, progress, std::move(stop)));
@@ -253,8 +255,8 @@ std::vector<RollingBackups::Backup> RollingBackups::backups() const
         QDateTime at = QDateTime::fromString(match.captured(1), kStamp);
         at.setTimeSpec(Qt::UTC);
         if (match.hasMatch() && at.isValid()) {
-            found.push_back({folder.filePath(name), at.toMSecsSinceEpoch(),
-                             !match.captured(3).isEmpty()});
+            found.push_back(
+                {folder.filePath(name), at.toMSecsSinceEpoch(), !match.captured(3).isEmpty()});
         }
     }
     std::stable_sort(found.begin(), found.end(),

@@ -14,16 +14,16 @@
 namespace ra::db {
 
 /// Copies what is committed in `source` to the file `to`, while others go on writing: to
-/// `to.partial` first, checked page by page, flushed, then renamed. Never overwrites (`exists`), nor
-/// disturbs another process that copies to the same file (`locked`). The copy is a plain file
+/// `to.partial` first, checked page by page, flushed, then renamed. Never overwrites (`exists`),
+/// nor disturbs another process that copies to the same file (`locked`). The copy is a plain file
 /// without WAL, so that it opens from read-only media too.
 [[nodiscard]] Status copyDatabase(Connection &source, const QString &to,
                                   const ProgressSink &progress, std::stop_token stop);
 
-/// The rolling backups beside a project: `NAME.backup-20260102T030405Z.ras`, with `-2`, `-3` … before
-/// the ending where there are several of one second. NAME is the project's without `.ras`; another
-/// ending belongs to it, so that no two projects of a folder share backups. The time of the file is
-/// that of its name, so that one that somebody worked in can be told.
+/// The rolling backups beside a project: `NAME.backup-20260102T030405Z.ras`, with `-2`, `-3` …
+/// before the ending where there are several of one second. NAME is the project's without `.ras`;
+/// another ending belongs to it, so that no two projects of a folder share backups. The time of the
+/// file is that of its name, so that one that somebody worked in can be told.
 class RollingBackups final
 {
 public:

@@ -56,11 +56,7 @@ QString databaseName(const QString &path, Access access)
 
 } // namespace
 
-Connection::Connection(const QString &path, Access access)
-    : m_path(path)
-    , m_access(access)
-{
-}
+Connection::Connection(const QString &path, Access access) : m_path(path), m_access(access) {}
 
 Connection::~Connection()
 {
@@ -240,9 +236,9 @@ int Connection::systemErrno() const
 
 WorkLimit::WorkLimit(Connection &connection, std::stop_token stop,
                      std::optional<std::chrono::milliseconds> budget)
-    : m_connection(connection)
-    , m_outerStop(std::move(connection.m_stop))
-    , m_outerDeadline(connection.m_deadline)
+    : m_connection(connection),
+      m_outerStop(std::move(connection.m_stop)),
+      m_outerDeadline(connection.m_deadline)
 {
     connection.m_stop = std::move(stop);
     connection.m_deadline.reset();

@@ -113,8 +113,9 @@ bool mayReplaceDamaged(EditKind kind)
 Error damagedHistory()
 {
     return {QStringLiteral("damaged"),
-            QT_TRANSLATE_NOOP("ra", "The history of this record was changed on the disk, so nothing "
-                                    "is brought back from it. Restore a backup."),
+            QT_TRANSLATE_NOOP("ra",
+                              "The history of this record was changed on the disk, so nothing "
+                              "is brought back from it. Restore a backup."),
             {},
             {}};
 }
@@ -137,9 +138,9 @@ class RecordEdit final
 {
 public:
     RecordEdit(WriteContext &context, const Assessor &assessor, ActionId action)
-        : m_context(context)
-        , m_assessor(assessor)
-        , m_action(action)
+        : m_context(context),
+          m_assessor(assessor),
+          m_action(action)
     {
     }
 
@@ -150,8 +151,8 @@ public:
         after.record.revision = before.record.record.revision + 1;
         RA_TRY_ASSIGN(const QString was, lastKnown(before));
         RA_TRY(writeRecord(m_context, before.id, before.record, after));
-        RA_TRY(addHistory(m_context,
-                          {before.id, m_action, author, kind, was, toHistoryJson(after)}));
+        RA_TRY(
+            addHistory(m_context, {before.id, m_action, author, kind, was, toHistoryJson(after)}));
         JudgedSample now = before;
         now.record = std::move(after);
         const bool isTruthNew =
@@ -293,9 +294,8 @@ Result<EditResult> undoAction(WriteContext &context, const Assessor &assessor, A
     return result;
 }
 
-Result<std::vector<SkipMark>> setSkipped(WriteContext &context,
-                                         const std::vector<SampleId> &samples,
-                                         std::optional<qint64> atMs)
+Result<std::vector<SkipMark>>
+setSkipped(WriteContext &context, const std::vector<SampleId> &samples, std::optional<qint64> atMs)
 {
     std::vector<SkipMark> before;
     RA_TRY(changeSamples(context, samples, [&]() -> Status {

@@ -20,9 +20,8 @@ namespace ra::db {
                                             ActionId action, const Author &author);
 
 /// Returns how the samples were before.
-[[nodiscard]] Result<std::vector<SkipMark>> setSkipped(WriteContext &context,
-                                                       const std::vector<SampleId> &samples,
-                                                       std::optional<qint64> atMs);
+[[nodiscard]] Result<std::vector<SkipMark>>
+setSkipped(WriteContext &context, const std::vector<SampleId> &samples, std::optional<qint64> atMs);
 [[nodiscard]] Status restoreSkipped(WriteContext &context, const std::vector<SkipMark> &marks);
 [[nodiscard]] Status setRole(WriteContext &context, const std::vector<SampleId> &samples,
                              SampleRole role);

@@ -123,9 +123,9 @@ class FilteredFacets final
 {
 public:
     FilteredFacets(Connection &connection, const Filter &filter, const Labels &labels)
-        : m_connection(connection)
-        , m_filter(filter)
-        , m_labels(labels)
+        : m_connection(connection),
+          m_filter(filter),
+          m_labels(labels)
     {
     }
 

@@ -49,10 +49,7 @@ bool isOfTrace(FilterField field)
 class TermSql final
 {
 public:
-    explicit TermSql(const FilterTerm &term)
-        : m_term(term)
-    {
-    }
+    explicit TermSql(const FilterTerm &term) : m_term(term) {}
 
     FilterSql make()
     {
@@ -242,13 +239,14 @@ QString TermSql::condition()
     case FilterField::TraceScore:
         return within(QStringLiteral("t.confidence"));
     case FilterField::TraceReward:
-        return within(QStringLiteral(
-            "(k.consistency + k.answer + k.type + k.location + k.reflection)"));
+        return within(
+            QStringLiteral("(k.consistency + k.answer + k.type + k.location + k.reflection)"));
     }
     Q_UNREACHABLE();
 }
 
-/// Some monitor's newest trace of the sample has all that `terms` ask of it; `monitors` empty = any.
+/// Some monitor's newest trace of the sample has all that `terms` ask of it; `monitors` empty =
+/// any.
 FilterSql someTrace(const std::vector<FilterTerm> &terms, const QStringList &monitors)
 {
     FilterSql sql;

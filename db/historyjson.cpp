@@ -62,8 +62,8 @@ Answer answerFromJson(const QJsonObject &json, const Taxonomy &taxonomy)
         }
         const QJsonArray box = value[QLatin1String("box")].toArray();
         if (box.size() == 4) {
-            finding.box = PixelBox{box.at(0).toDouble(), box.at(1).toDouble(),
-                                   box.at(2).toDouble(), box.at(3).toDouble()};
+            finding.box = PixelBox{box.at(0).toDouble(), box.at(1).toDouble(), box.at(2).toDouble(),
+                                   box.at(3).toDouble()};
         }
         const QJsonValue confidence = value[QLatin1String("confidence")];
         if (confidence.isDouble()) {

@@ -62,11 +62,16 @@ qint64 rowHash(const HistoryRow &row)
 
 HistoryRow readRow(const Statement &row)
 {
-    return {row.integer(0), row.integerOrNone(1),
-            row.integer(2), row.integer(3),
-            row.integer(4), row.integer(5),
-            static_cast<EditKind>(row.small(6)), row.text(7),
-            row.text(8),    row.integer(9)};
+    return {row.integer(0),
+            row.integerOrNone(1),
+            row.integer(2),
+            row.integer(3),
+            row.integer(4),
+            row.integer(5),
+            static_cast<EditKind>(row.small(6)),
+            row.text(7),
+            row.text(8),
+            row.integer(9)};
 }
 
 } // namespace

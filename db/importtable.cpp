@@ -84,8 +84,8 @@ class SampleAdder final
 {
 public:
     SampleAdder(WriteContext &context, const ImportSource &source)
-        : m_context(context)
-        , m_source(source)
+        : m_context(context),
+          m_source(source)
     {
     }
 

@@ -100,9 +100,9 @@ class Checker final
 {
 public:
     Checker(Connection &connection, const ProgressSink &progress, std::stop_token stop)
-        : m_connection(connection)
-        , m_progress(progress)
-        , m_stop(std::move(stop))
+        : m_connection(connection),
+          m_progress(progress),
+          m_stop(std::move(stop))
     {
     }
 

@@ -65,10 +65,9 @@ bool isOfEarlierProcess(QLockFile &lock)
     qint64 process = 0;
     QString host;
     QString program;
-    return lock.error() == QLockFile::LockFailedError
-           && lock.getLockInfo(&process, &host, &program)
-           && process == QCoreApplication::applicationPid()
-           && host == QSysInfo::machineHostName() && lock.removeStaleLockFile();
+    return lock.error() == QLockFile::LockFailedError && lock.getLockInfo(&process, &host, &program)
+           && process == QCoreApplication::applicationPid() && host == QSysInfo::machineHostName()
+           && lock.removeStaleLockFile();
 }
 
 tl::unexpected<Error> heldBySomeone(const QLockFile &lock, const QString &path)
@@ -81,10 +80,11 @@ tl::unexpected<Error> heldBySomeone(const QLockFile &lock, const QString &path)
     }
     if (host != QSysInfo::machineHostName()) {
         return fail("locked",
-                    QT_TRANSLATE_NOOP("ra", "%1 is open for writing on the computer %4 (%2, process "
-                                            "%3), or was when that program ended without closing "
-                                            "it. If nobody has it open there, delete the file %5 "
-                                            "and try again."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "%1 is open for writing on the computer %4 (%2, process "
+                                      "%3), or was when that program ended without closing "
+                                      "it. If nobody has it open there, delete the file %5 "
+                                      "and try again."),
                     {path, program, QString::number(process), host, lock.fileName()});
     }
     if (process == QCoreApplication::applicationPid()) {

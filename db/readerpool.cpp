@@ -47,8 +47,7 @@ private:
 
 } // namespace
 
-ReaderPool::ReaderPool(const QString &path, Access access)
-    : m_state(std::make_shared<State>())
+ReaderPool::ReaderPool(const QString &path, Access access) : m_state(std::make_shared<State>())
 {
     m_state->path = path;
     m_state->access = access;

@@ -98,7 +98,8 @@ Status addFields(Connection &connection, const QString &jsonIds, RecordsBySample
 /// The record as it will be read: history and row must tell the same.
 Record storable(Record record)
 {
-    for (QString *text : {&record.draft, &record.reflection, &record.revisionText, &record.reason}) {
+    for (QString *text :
+         {&record.draft, &record.reflection, &record.revisionText, &record.reason}) {
         *text = storableText(*text);
     }
     for (FieldMark &mark : record.fields) {

@@ -26,22 +26,14 @@ struct HashedRow {
 HashedRow readRow(const Statement &row)
 {
     const HashedSample sample{
-        row.integer(1),
-        row.integer(2),
-        row.text(3),
-        row.isNull(4) ? std::nullopt : std::optional(row.bytes(4)),
-        row.integerOrNone(5),
-        row.integerOrNone(6),
-        row.integerOrNone(7),
-        row.integerOrNone(8),
-        row.integerOrNone(9),
-        row.integerOrNone(10),
-        row.text(11),
-        row.integerOrNone(12),
-        row.integerOrNone(13),
-        row.integerOrNone(14),
-        row.integerOrNone(15),
-        row.integerOrNone(16),
+        row.integer(1),        row.integer(2),
+        row.text(3),           row.isNull(4) ? std::nullopt : std::optional(row.bytes(4)),
+        row.integerOrNone(5),  row.integerOrNone(6),
+        row.integerOrNone(7),  row.integerOrNone(8),
+        row.integerOrNone(9),  row.integerOrNone(10),
+        row.text(11),          row.integerOrNone(12),
+        row.integerOrNone(13), row.integerOrNone(14),
+        row.integerOrNone(15), row.integerOrNone(16),
     };
     return {sample.id, row.integer(0), rowHash(sample)};
 }

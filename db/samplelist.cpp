@@ -41,8 +41,8 @@ int orderNumber(SortOrder order)
 
 QString toText(const PageKey &key, SortOrder order)
 {
-    const QJsonArray array{orderNumber(order), key.isInSkipped,
-                           QJsonValue::fromVariant(key.value), key.id};
+    const QJsonArray array{orderNumber(order), key.isInSkipped, QJsonValue::fromVariant(key.value),
+                           key.id};
     return QString::fromLatin1(
         QJsonDocument(array)
             .toJson(QJsonDocument::Compact)

@@ -155,9 +155,8 @@ Result<UnhashedPage> readUnhashed(Connection &connection, SampleId after, int li
 Status writeRepeated(WriteContext &context, SampleId sample, const RepeatedColumns &columns)
 {
     return Statement(context.connection, kRepeatedSql)
-        .run(columns.state, columns.truth, columns.verdict, columns.outcome,
-             columns.hardness.value, columns.hardness.reason, columns.hardnessVersion,
-             rowHash(sample, columns), sample);
+        .run(columns.state, columns.truth, columns.verdict, columns.outcome, columns.hardness.value,
+             columns.hardness.reason, columns.hardnessVersion, rowHash(sample, columns), sample);
 }
 
 Result<std::vector<SampleId>> readOtherHardness(Connection &connection, int version)

@@ -89,8 +89,8 @@ Status writeScore(WriteContext &context, ScoreOwner owner, qint64 ownerId,
     }
     const RewardParts &parts = score.parts;
     const Outcomes &outcomes = score.outcomes;
-    const ScoreRow row{static_cast<qint64>(owner), ownerId,           truth, profile,
-                       {parts, outcomes},          toJson(score.reasons)};
+    const ScoreRow row{static_cast<qint64>(owner), ownerId, truth, profile, {parts, outcomes},
+                       toJson(score.reasons)};
     return Statement(context.connection, kInsertSql)
         .run(owner, ownerId, truth, profile, parts.consistency, parts.answer, parts.type,
              parts.location, parts.reflection, outcomes.overall, outcomes.answer, outcomes.type,

@@ -33,10 +33,7 @@ void removeWithSideFiles(const QString &path);
 class SideFileTidy final
 {
 public:
-    explicit SideFileTidy(const QString &path)
-        : m_path(path)
-    {
-    }
+    explicit SideFileTidy(const QString &path) : m_path(path) {}
     ~SideFileTidy();
     Q_DISABLE_COPY_MOVE(SideFileTidy)
 

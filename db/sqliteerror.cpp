@@ -21,7 +21,8 @@ constexpr qint64 kBytesPerMegabyte = 1'000'000;
 
 QString freeMegabytes(const QString &path)
 {
-    return QString::number(freeBytes(QFileInfo(path).absolutePath()).value_or(0) / kBytesPerMegabyte);
+    return QString::number(freeBytes(QFileInfo(path).absolutePath()).value_or(0)
+                           / kBytesPerMegabyte);
 }
 
 } // namespace

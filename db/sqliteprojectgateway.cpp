@@ -104,10 +104,11 @@ Result<Inspection> inspectForReading(const QString &path, const SchemaCatalogue 
     }
     if (hasJournal(path) || hasPendingWal(path)) {
         return fail("notClosed",
-                    QT_TRANSLATE_NOOP("ra", "The project %1 was not closed properly, and reading "
-                                            "alone can't repair it. Open it for writing once; where "
-                                            "that is not allowed, copy it with the files beside it "
-                                            "to another folder first."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The project %1 was not closed properly, and reading "
+                                      "alone can't repair it. Open it for writing once; where "
+                                      "that is not allowed, copy it with the files beside it "
+                                      "to another folder first."),
                     {path});
     }
     return inspect(path, catalogue, Access::Immutable);
@@ -187,8 +188,8 @@ Error asNewProject(Error error, const QString &path)
 } // namespace
 
 SqliteProjectGateway::SqliteProjectGateway(const Assessor &assessor, GatewaySettings settings)
-    : m_assessor(assessor)
-    , m_settings(std::move(settings))
+    : m_assessor(assessor),
+      m_settings(std::move(settings))
 {
 }
 
@@ -237,8 +238,8 @@ Result<std::unique_ptr<Project>> SqliteProjectGateway::openForReading(const QStr
     parts.mode = OpenMode::ReadOnly;
     parts.tidy = std::make_unique<SideFileTidy>(path);
     // While someone has it open for writing, changes that stand beside it are nothing unclean.
-    parts.wasClosedCleanly =
-        QFileInfo::exists(path + QStringLiteral(".lock")) || !(hasPendingWal(path) || hasJournal(path));
+    parts.wasClosedCleanly = QFileInfo::exists(path + QStringLiteral(".lock"))
+                             || !(hasPendingWal(path) || hasJournal(path));
     RA_TRY_ASSIGN(const Inspection found, inspectForReading(path, catalogue));
     if (found.schemaVersion < catalogue.back().version) {
         return fail("olderVersion",

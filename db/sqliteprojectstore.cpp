@@ -22,10 +22,10 @@ constexpr char kSetContentHashSql[] = "UPDATE sample SET content_hash = ? WHERE 
 
 SqliteProjectStore::SqliteProjectStore(WriterThread *writer, ReaderPool &readers,
                                        const Assessor &assessor, ChangeHub &changes)
-    : m_writer(writer)
-    , m_readers(readers)
-    , m_assessor(assessor)
-    , m_changes(changes)
+    : m_writer(writer),
+      m_readers(readers),
+      m_assessor(assessor),
+      m_changes(changes)
 {
 }
 
@@ -175,8 +175,8 @@ Status SqliteProjectStore::setContentHashes(const std::vector<ContentHash> &hash
         }
         return changeSamples(context, context.change.samples, [&]() -> Status {
             for (const ContentHash &hash : hashes) {
-                RA_TRY(
-                    Statement(context.connection, kSetContentHashSql).run(hash.sha256, hash.sample));
+                RA_TRY(Statement(context.connection, kSetContentHashSql)
+                           .run(hash.sha256, hash.sample));
             }
             return {};
         });

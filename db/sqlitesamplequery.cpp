@@ -62,9 +62,9 @@ Result<std::vector<SampleRow>> readRows(Connection &connection, const std::vecto
 
 SqliteSampleQuery::SqliteSampleQuery(ReaderPool &readers, const Assessor &assessor,
                                      const ChangeHub &changes)
-    : m_readers(readers)
-    , m_assessor(assessor)
-    , m_changes(changes)
+    : m_readers(readers),
+      m_assessor(assessor),
+      m_changes(changes)
 {
 }
 

@@ -9,8 +9,7 @@
 
 namespace ra::db {
 
-Statement::Statement(Connection &connection, const char *sql)
-    : m_connection(connection)
+Statement::Statement(Connection &connection, const char *sql) : m_connection(connection)
 {
     Connection::Prepared *&known = connection.m_prepared[sql];
     if (!known) {
@@ -35,9 +34,9 @@ Statement::Statement(Connection &connection, const char *sql)
 }
 
 Statement::Statement(Connection &connection, const QString &sql)
-    : m_connection(connection)
-    , m_own(std::make_unique<QSqlQuery>(connection.m_database))
-    , m_query(m_own.get())
+    : m_connection(connection),
+      m_own(std::make_unique<QSqlQuery>(connection.m_database)),
+      m_query(m_own.get())
 {
     m_own->setForwardOnly(true);
     m_isPrepared = m_own->prepare(sql);

@@ -26,8 +26,8 @@ bool isDoubtful(QChar unit)
 
 QString storableText(const QString &text)
 {
-    const auto marks = std::find_if(text.cbegin(), text.cend(),
-                                    [](QChar unit) { return unit != kByteOrderMark; });
+    const auto marks =
+        std::find_if(text.cbegin(), text.cend(), [](QChar unit) { return unit != kByteOrderMark; });
     const bool isPlain = marks == text.cbegin() && std::none_of(marks, text.cend(), isDoubtful);
     if (isPlain) {
         return text.isNull() ? QStringLiteral("") : text;

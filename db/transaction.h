@@ -11,10 +11,7 @@ namespace ra::db {
 class Transaction final
 {
 public:
-    explicit Transaction(Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit Transaction(Connection &connection) : m_connection(connection) {}
     ~Transaction();
     Q_DISABLE_COPY_MOVE(Transaction)
 
@@ -30,10 +27,7 @@ private:
 class ReadSnapshot final
 {
 public:
-    explicit ReadSnapshot(Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit ReadSnapshot(Connection &connection) : m_connection(connection) {}
     ~ReadSnapshot();
     Q_DISABLE_COPY_MOVE(ReadSnapshot)
 

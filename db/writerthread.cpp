@@ -33,9 +33,9 @@ FileIdentity identityOf(const QString &path)
 
 WriterThread::WriterThread(const QString &path, Clock clock,
                            std::function<void(StoreChange)> onCommit)
-    : m_path(path)
-    , m_clock(std::move(clock))
-    , m_onCommit(std::move(onCommit))
+    : m_path(path),
+      m_clock(std::move(clock)),
+      m_onCommit(std::move(onCommit))
 {
 }
 

@@ -15,9 +15,8 @@ bool loadProgram(QTranslator *translator, const QString &language)
 {
     const QString name = QStringLiteral("ra-studio_%1").arg(language);
     const QString program = QCoreApplication::applicationDirPath();
-    for (const QString &folder :
-         {QStringLiteral(":/i18n"), program + QStringLiteral("/i18n"),
-          program + QStringLiteral("/../share/ra-studio/i18n")}) {
+    for (const QString &folder : {QStringLiteral(":/i18n"), program + QStringLiteral("/i18n"),
+                                  program + QStringLiteral("/../share/ra-studio/i18n")}) {
         if (translator->load(name, folder)) {
             return true;
         }

@@ -17,8 +17,8 @@ public:
     ~Language();
     Q_DISABLE_COPY_MOVE(Language)
 
-    /// `en` (its catalogue has the plural forms) or `zh_CN`. A missing catalogue leaves the texts as
-    /// they are written.
+    /// `en` (its catalogue has the plural forms) or `zh_CN`. A missing catalogue leaves the texts
+    /// as they are written.
     void use(const QString &language);
     [[nodiscard]] QString current() const { return m_current; }
 

@@ -12,7 +12,9 @@
 namespace ra::ui {
 
 LeaveGuard::LeaveGuard(ProjectController &projects, QWidget *window)
-    : QObject(window), m_projects(projects), m_window(window)
+    : QObject(window),
+      m_projects(projects),
+      m_window(window)
 {
     connect(&projects, &ProjectController::sessionChanged, this, &LeaveGuard::follow);
 }
@@ -66,10 +68,10 @@ void LeaveGuard::askLosing(std::function<void()> then)
     if (m_window->findChild<QMessageBox *>(name)) {
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Changes are not saved"),
-                                tr("The last changes could not be saved: %1")
-                                    .arg(m_projects.session()->saveProblem()),
-                                QMessageBox::NoButton, m_window);
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, tr("Changes are not saved"),
+        tr("The last changes could not be saved: %1").arg(m_projects.session()->saveProblem()),
+        QMessageBox::NoButton, m_window);
     box->setObjectName(name);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);

@@ -32,15 +32,15 @@ void fill(QMenu *menu, const ActionTable &actions, std::initializer_list<const c
 } // namespace
 
 MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
-    : QObject(parent)
-    , m_bar(bar)
+    : QObject(parent),
+      m_bar(bar)
 {
     QMenu *project = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "Project"), "projectMenu");
     fill(project, actions, {"project.new", "project.open"});
     m_recent = addMenu(project, QT_TRANSLATE_NOOP("Actions", "Open recent"), "recentMenu");
     fill(project, actions,
-         {"project.sample", kLine, "project.import", "project.folders", "project.save", kLine, "project.backup",
-          "project.check", kLine, "project.close", "project.quit"});
+         {"project.sample", kLine, "project.import", "project.folders", "project.save", kLine,
+          "project.backup", "project.check", kLine, "project.close", "project.quit"});
 
     QMenu *edit = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "Edit"), "editMenu");
     fill(edit, actions,

@@ -36,8 +36,8 @@ constexpr QSize kMinimumSize(1024, 640);
 constexpr int kTextPixels = 13;
 constexpr int kToolRowHeight = 44;
 constexpr const char *kWidgetsWithFont[] = {
-    "QMenu",        "QMenuBar",          "QMessageBox", "QTipLabel",   "QStatusBar",
-    "QPushButton",  "QCheckBox",         "QToolButton", "QHeaderView", "QRadioButton",
+    "QMenu",          "QMenuBar",          "QMessageBox", "QTipLabel",     "QStatusBar",
+    "QPushButton",    "QCheckBox",         "QToolButton", "QHeaderView",   "QRadioButton",
     "QComboMenuItem", "QAbstractItemView", "QListView",   "QComboLineEdit"};
 constexpr const char *kChinese = "zh_CN";
 constexpr const char *kEnglish = "en";
@@ -46,13 +46,13 @@ constexpr const char *kEnglish = "en";
 
 MainWindow::MainWindow(const Services &services, const PageFactories &pages,
                        const QString &settingsPath, QWidget *parent)
-    : QMainWindow(parent)
-    , m_settings(settingsPath)
-    , m_theme(m_settings.theme())
-    , m_services(services)
-    , m_menu(new MainMenu(menuBar(), m_actions, this))
-    , m_projects(services)
-    , m_leaving(m_projects, this)
+    : QMainWindow(parent),
+      m_settings(settingsPath),
+      m_theme(m_settings.theme()),
+      m_services(services),
+      m_menu(new MainMenu(menuBar(), m_actions, this)),
+      m_projects(services),
+      m_leaving(m_projects, this)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(kMinimumSize);
@@ -203,10 +203,11 @@ void MainWindow::makePages(const PageFactories &pages)
         connect(page, &WorkspacePage::problemRaised, m_messages, [this](const QString &text) {
             m_messages->showMessage(MessageKind::Problem, text);
         });
-        connect(page, &WorkspacePage::offerRaised, m_messages,
-                [this](const QString &text, const QString &button, const std::function<void()> &act) {
-                    m_messages->showMessage(MessageKind::Warning, text, button, act);
-                });
+        connect(
+            page, &WorkspacePage::offerRaised, m_messages,
+            [this](const QString &text, const QString &button, const std::function<void()> &act) {
+                m_messages->showMessage(MessageKind::Warning, text, button, act);
+            });
     }
 }
 
@@ -316,10 +317,10 @@ void MainWindow::connectProjects()
         if (m_messages->isVisible()) {
             return;
         }
-        m_messages->showMessage(MessageKind::Warning,
-                                tr("%n image file(s) could not be read.", nullptr,
-                                   static_cast<int>(count)),
-                                tr("Image folders…"), [this] { showImageFolders(); });
+        m_messages->showMessage(
+            MessageKind::Warning,
+            tr("%n image file(s) could not be read.", nullptr, static_cast<int>(count)),
+            tr("Image folders…"), [this] { showImageFolders(); });
     });
     connect(&m_projects, &ProjectController::created, this, &MainWindow::askImport);
     connect(&m_projects, &ProjectController::closed, this, [this] {
@@ -518,10 +519,9 @@ void MainWindow::askSampleProject()
 {
     QFileDialog *dialog = folderDialog(this, tr("Empty folder for the sample project"),
                                        startFolder(), QStringLiteral("sampleProjectDialog"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &path) {
-                m_leaving.whenSaved([this, path] { m_projects.makeSample(path); });
-            });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_leaving.whenSaved([this, path] { m_projects.makeSample(path); });
+    });
     dialog->open();
 }
 
@@ -532,8 +532,8 @@ void MainWindow::askImport()
         m_stack->setCurrentWidget(m_import);
         return;
     }
-    QFileDialog *dialog = folderDialog(this, tr("Folder of images"), startFolder(),
-                                       QStringLiteral("importDialog"));
+    QFileDialog *dialog =
+        folderDialog(this, tr("Folder of images"), startFolder(), QStringLiteral("importDialog"));
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFolder);
     dialog->open();
 }
@@ -563,8 +563,9 @@ void MainWindow::showImported(const ImportReport &report)
                    + tr("%n reference(s)", nullptr, static_cast<int>(report.counts.references))
                    + QStringLiteral(" · ")
                    + tr("%n already there", nullptr, static_cast<int>(report.counts.skipped));
-    m_messages->showMessage(MessageKind::Good, report.isCancelled ? tr("Import stopped: %1.").arg(text)
-                                                                  : tr("Imported: %1.").arg(text));
+    m_messages->showMessage(MessageKind::Good, report.isCancelled
+                                                   ? tr("Import stopped: %1.").arg(text)
+                                                   : tr("Imported: %1.").arg(text));
     m_navigator.openSamples({});
     showWorkspace(m_navigator.workspace());
     m_projects.lookAfter();

@@ -12,7 +12,9 @@
 namespace ra::ui {
 
 ProjectController::ProjectController(const Services &services, QObject *parent)
-    : QObject(parent), m_services(services), m_runner(1)
+    : QObject(parent),
+      m_services(services),
+      m_runner(1)
 {
 }
 
@@ -20,19 +22,21 @@ ProjectController::~ProjectController() = default;
 
 void ProjectController::create(const QString &path)
 {
-    start(path, [projects = m_services.projects, path] { return projects->create(path); },
-          [this] { Q_EMIT created(); });
+    start(
+        path, [projects = m_services.projects, path] { return projects->create(path); },
+        [this] { Q_EMIT created(); });
 }
 
 void ProjectController::open(const QString &path, OpenMode mode)
 {
-    start(path, [projects = m_services.projects, path, mode] { return projects->open(path, mode); },
-          [] {});
+    start(
+        path, [projects = m_services.projects, path, mode] { return projects->open(path, mode); },
+        [] {});
 }
 
 void ProjectController::makeSample(const QString &folder)
 {
-    RA_VERIFY(m_services.makeSampleProject, return);
+    RA_VERIFY(m_services.makeSampleProject, return );
     const ProgressSink progress = beginJob(JobOwner::Program, tr("Making the sample project"));
     setOpening(true);
     m_job = m_runner.run(
@@ -113,11 +117,12 @@ void ProjectController::close()
         [this](const QString &problem) {
             --m_closing;
             if (!problem.isEmpty()) {
-                Q_EMIT failed({QStringLiteral("notSaved"),
-                               QT_TRANSLATE_NOOP("ra", "The last changes of the closed project could "
-                                                       "not be saved. %1"),
-                               {problem},
-                               {}});
+                Q_EMIT failed(
+                    {QStringLiteral("notSaved"),
+                     QT_TRANSLATE_NOOP("ra", "The last changes of the closed project could "
+                                             "not be saved. %1"),
+                     {problem},
+                     {}});
             }
             Q_EMIT closed();
         });
@@ -125,7 +130,7 @@ void ProjectController::close()
 
 void ProjectController::backup()
 {
-    RA_VERIFY(m_session, return);
+    RA_VERIFY(m_session, return );
     const ProgressSink progress = beginJob(JobOwner::Session, tr("Backing up"));
     m_job = m_session->runJob(
         this,
@@ -144,7 +149,7 @@ void ProjectController::backup()
 
 void ProjectController::check()
 {
-    RA_VERIFY(m_session, return);
+    RA_VERIFY(m_session, return );
     const ProgressSink progress = beginJob(JobOwner::Session, tr("Checking the project"));
     m_job = m_session->runJob(
         this,
@@ -163,7 +168,7 @@ void ProjectController::check()
 
 void ProjectController::lookAfter()
 {
-    RA_VERIFY(m_session, return);
+    RA_VERIFY(m_session, return );
     if (m_session->isReadOnly()) {
         return;
     }
@@ -215,7 +220,8 @@ ProgressSink ProjectController::beginJob(JobOwner owner, const QString &title)
 {
     m_jobOwner = owner;
     Q_EMIT jobStarted(title);
-    return progressToGui(this, [this](const Progress &progress) { Q_EMIT jobProgressed(progress); });
+    return progressToGui(this,
+                         [this](const Progress &progress) { Q_EMIT jobProgressed(progress); });
 }
 
 void ProjectController::endJob()

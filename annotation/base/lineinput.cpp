@@ -62,20 +62,20 @@ private:
 } // namespace
 
 LineInput::LineInput(int file, QString name, qsizetype longest)
-    : m_file(file)
-    , m_name(std::move(name))
-    , m_longest(longest)
+    : m_file(file),
+      m_name(std::move(name)),
+      m_longest(longest)
 {
 }
 
 LineInput::LineInput(LineInput &&other) noexcept
-    : m_file(std::exchange(other.m_file, -1))
-    , m_name(std::move(other.m_name))
-    , m_longest(other.m_longest)
-    , m_buffer(std::move(other.m_buffer))
-    , m_start(other.m_start)
-    , m_searched(other.m_searched)
-    , m_isSkipping(other.m_isSkipping)
+    : m_file(std::exchange(other.m_file, -1)),
+      m_name(std::move(other.m_name)),
+      m_longest(other.m_longest),
+      m_buffer(std::move(other.m_buffer)),
+      m_start(other.m_start),
+      m_searched(other.m_searched),
+      m_isSkipping(other.m_isSkipping)
 {
 }
 

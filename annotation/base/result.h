@@ -34,7 +34,8 @@ using Result = tl::expected<T, Error>;
 /// Done, or the reason why not.
 using Status = Result<void>;
 
-/// Shorthand for an error result: `return fail("notAProject", QT_TRANSLATE_NOOP("ra", "…"), {path});`
+/// Shorthand for an error result: `return fail("notAProject", QT_TRANSLATE_NOOP("ra", "…"),
+/// {path});`
 [[nodiscard]] tl::unexpected<Error> fail(const char *code, const char *sentence,
                                          QStringList arguments = {}, QString item = {});
 [[nodiscard]] inline tl::unexpected<Error> fail(Error error)

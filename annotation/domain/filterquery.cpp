@@ -130,10 +130,7 @@ struct Piece {
 class Parser final
 {
 public:
-    explicit Parser(QStringView text)
-        : m_text(text)
-    {
-    }
+    explicit Parser(QStringView text) : m_text(text) {}
 
     Result<Filter> filter()
     {

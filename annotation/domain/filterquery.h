@@ -77,8 +77,8 @@ struct Filter {
 };
 
 /// Reads the search syntax of the window and the command line. The error's first argument is the
-/// offending word, its second the UTF-16 offset in `text` (decimal), its third the same counted from
-/// 1, as the sentence tells it.
+/// offending word, its second the UTF-16 offset in `text` (decimal), its third the same counted
+/// from 1, as the sentence tells it.
 [[nodiscard]] Result<Filter> parseFilter(QStringView text);
 /// Canonical text that parseFilter reads back to the same filter.
 [[nodiscard]] QString toText(const Filter &filter);

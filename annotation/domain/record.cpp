@@ -160,9 +160,9 @@ Result<RecordState> nextState(RecordState state, RecordAction action)
 Result<Record> takenOver(const Record &record, const StoredTrace &trace, qint64 nowMs)
 {
     if (trace.isDamaged) {
-        return fail("damaged",
-                    QT_TRANSLATE_NOOP("ra", "The trace was changed on the disk since it was stored, "
-                                            "so it was not taken over. Run the monitor again."));
+        return fail("damaged", QT_TRANSLATE_NOOP(
+                                   "ra", "The trace was changed on the disk since it was stored, "
+                                         "so it was not taken over. Run the monitor again."));
     }
     const bool isHumanWork =
         std::any_of(record.fields.begin(), record.fields.end(), [](const FieldMark &mark) {

@@ -13,8 +13,7 @@
 
 namespace ra {
 
-Taxonomy::Taxonomy(std::vector<DefectType> types)
-    : m_types(std::move(types))
+Taxonomy::Taxonomy(std::vector<DefectType> types) : m_types(std::move(types))
 {
     const auto add = [this](const QString &name, size_t index) {
         const QString key = normalTypeName(name);

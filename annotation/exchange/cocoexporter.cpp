@@ -29,8 +29,9 @@ Status checkBoxes(const ExportSample &sample)
                                     [](const Finding &finding) { return finding.box.has_value(); });
     if (!hasAll || (answer.verdict == Verdict::Yes && answer.findings.empty())) {
         return fail("findingWithoutBox",
-                    QT_TRANSLATE_NOOP("ra", "A finding has no box, and without it the picture would "
-                                            "be listed as normal. Draw the box."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "A finding has no box, and without it the picture would "
+                                      "be listed as normal. Draw the box."),
                     {}, sample.row.path);
     }
     return {};
@@ -95,8 +96,9 @@ Status CocoExporter::begin(Part &part, Split split)
 {
     RA_TRY_ASSIGN(part.file, m_folder->create(fileName(split)));
     RA_TRY_ASSIGN(part.annotations, m_folder->scratch(fileName(split)));
-    return part.file->write("{\"info\": {\"description\": \"RA-Studio export\"}, \"licenses\": [],\n"
-                            "\"images\": [\n");
+    return part.file->write(
+        "{\"info\": {\"description\": \"RA-Studio export\"}, \"licenses\": [],\n"
+        "\"images\": [\n");
 }
 
 Status CocoExporter::add(const ExportSample &sample)
@@ -149,8 +151,9 @@ Result<std::vector<ExportPreview>> CocoExporter::preview(const ExportSample &sam
     for (const Finding &finding : sample.record.answer.findings) {
         ++id;
         const auto known = m_categories.indexOf(finding.type);
-        rows.push_back({fileName(sample.split),
-                        annotation(*finding.box, id, 1, known < 0 ? 1 : static_cast<int>(known) + 1)});
+        rows.push_back(
+            {fileName(sample.split),
+             annotation(*finding.box, id, 1, known < 0 ? 1 : static_cast<int>(known) + 1)});
     }
     return rows;
 }

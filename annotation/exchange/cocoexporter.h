@@ -25,7 +25,8 @@ public:
     [[nodiscard]] Status begin(ExportFolder &folder) override;
     [[nodiscard]] Status add(const ExportSample &sample) override;
     [[nodiscard]] Status finish() override;
-    [[nodiscard]] Result<std::vector<ExportPreview>> preview(const ExportSample &sample) const override;
+    [[nodiscard]] Result<std::vector<ExportPreview>>
+    preview(const ExportSample &sample) const override;
 
 private:
     struct Part {
@@ -37,7 +38,8 @@ private:
     [[nodiscard]] Status begin(Part &part, Split split);
     [[nodiscard]] int categoryId(const QString &type);
     [[nodiscard]] static QByteArray image(const ExportSample &sample, qint64 id);
-    [[nodiscard]] static QByteArray annotation(const PixelBox &box, qint64 id, qint64 imageId, int category);
+    [[nodiscard]] static QByteArray annotation(const PixelBox &box, qint64 id, qint64 imageId,
+                                               int category);
 
     ExportFolder *m_folder = nullptr;
     QStringList m_categories;

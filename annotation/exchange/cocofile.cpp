@@ -12,11 +12,9 @@
 #include <functional>
 #include <limits>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr qint64 kSniffBytes = 256 * 1024;
 constexpr size_t kMaxNumbers = 4'000'000;
@@ -90,8 +88,8 @@ QByteArray idOf(const JsonReader &json, JsonToken token)
         return token == JsonToken::String ? json.text() : QByteArray();
     }
     const QByteArray &text = json.text();
-    const bool isFloat =
-        std::any_of(text.begin(), text.end(), [](char c) { return c == '.' || c == 'e' || c == 'E'; });
+    const bool isFloat = std::any_of(text.begin(), text.end(),
+                                     [](char c) { return c == '.' || c == 'e' || c == 'E'; });
     const double value = json.number();
     const bool isWhole = std::trunc(value) == value && std::abs(value) <= kExactUpTo;
     return isFloat && isWhole ? QByteArray::number(static_cast<qint64>(value)) : text;
@@ -143,8 +141,8 @@ Result<CocoMask> readRuns(JsonReader &json)
     RA_TRY(readObject(json, [&](const QByteArray &key, JsonToken token) -> Status {
         if (key == "size" && token == JsonToken::BeginArray) {
             RA_TRY_ASSIGN(const std::vector<double> sides, readNumbers(json));
-            if (sides.size() == 2 && sides[0] >= 1 && sides[0] <= kMaxSide && sides[1] >= 1 &&
-                sides[1] <= kMaxSide) {
+            if (sides.size() == 2 && sides[0] >= 1 && sides[0] <= kMaxSide && sides[1] >= 1
+                && sides[1] <= kMaxSide) {
                 size = {int(sides[1]), int(sides[0])};
             }
             return {};

@@ -16,8 +16,7 @@
 #include <optional>
 #include <vector>
 
-namespace ra
-{
+namespace ra {
 
 struct CocoImage {
     /// Ids are kept as written, since they may be larger than any integer; but 1.0 is 1.

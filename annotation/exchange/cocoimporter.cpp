@@ -10,11 +10,9 @@
 
 #include <algorithm>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 /// More JSON files than this are looked into only by a scan.
 constexpr int kMaxSniffed = 50;

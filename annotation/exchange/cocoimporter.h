@@ -5,8 +5,7 @@
 
 #include "annotation/exchange/importer.h"
 
-namespace ra
-{
+namespace ra {
 
 /// COCO instances: every JSON file of that shape under the folder. One annotation is one finding;
 /// its box counts, else its mask's or polygons' bounds. Pictures are looked for beside the file,

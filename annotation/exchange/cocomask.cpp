@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 void extend(std::optional<PixelBox> &box, const PixelBox &part)
 {

@@ -10,8 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace ra
-{
+namespace ra {
 
 /// What a COCO `segmentation` says, reduced to its bounding box (a region is one finding).
 struct CocoMask {

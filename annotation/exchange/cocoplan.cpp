@@ -10,11 +10,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 /// Widths over heights that differ less than this are one shape.
 constexpr double kSameShape = 0.01;
@@ -56,8 +54,8 @@ Split splitOfSubset(QString name)
 QString categoryOf(const QString &path, const QString &otherwise)
 {
     for (const QString &part : folderOf(path).split(QLatin1Char('/'), Qt::SkipEmptyParts)) {
-        const bool isTelling = !isContainerName(part) && splitOfSubset(part) == Split::None &&
-                               meaningOf(part) == FolderMeaning::Type;
+        const bool isTelling = !isContainerName(part) && splitOfSubset(part) == Split::None
+                               && meaningOf(part) == FolderMeaning::Type;
         if (isTelling) {
             return part;
         }
@@ -69,8 +67,8 @@ bool isBeyond64Bit(const QByteArray &id)
 {
     bool isNumber = false;
     (void)id.toLongLong(&isNumber);
-    return !isNumber && !id.isEmpty() &&
-           std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !isNumber && !id.isEmpty()
+           && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 QString shown(const QByteArray &id)
@@ -160,10 +158,10 @@ void CocoPlan::tellOfFaults(const CocoFile &file)
     }
     for (auto category = file.categories.begin(); category != file.categories.end(); ++category) {
         if (category->isEmpty()) {
-            problem(Severity::Warning, "noCategoryName",
-                    QT_TRANSLATE_NOOP(
-                        "ra", "The category %1 has no name: its findings have no type."),
-                    {shown(category.key())});
+            problem(
+                Severity::Warning, "noCategoryName",
+                QT_TRANSLATE_NOOP("ra", "The category %1 has no name: its findings have no type."),
+                {shown(category.key())});
         }
     }
 }
@@ -273,8 +271,8 @@ void CocoPlan::addImage(const CocoFile &file, const CocoImage &image,
         sample->split = sample->split == Split::None ? splitOfSubset(part) : sample->split;
     }
     const ImageSize frame = image.size.isKnown() ? image.size : sample->size;
-    sample->truth = annotations.empty() ? answerWithout(listed->path)
-                                        : answerOf(file, annotations, frame);
+    sample->truth =
+        annotations.empty() ? answerWithout(listed->path) : answerOf(file, annotations, frame);
     if (bringToImage(*sample, frame)) {
         m_plan.add(*std::move(sample));
     }
@@ -284,8 +282,9 @@ const ListedFile *CocoPlan::findFile(const CocoImage &image, qsizetype annotatio
 {
     if (image.fileName.isEmpty()) {
         problem(Severity::Error, "noFileName",
-                QT_TRANSLATE_NOOP("ra", "Line %1, column %2: the picture with the id %3 has no file "
-                                        "name: it and its annotations (%4) were left out."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "Line %1, column %2: the picture with the id %3 has no file "
+                                  "name: it and its annotations (%4) were left out."),
                 {QString::number(image.line), QString::number(image.column), shown(image.id),
                  QString::number(annotationCount)});
         return nullptr;
@@ -411,8 +410,9 @@ std::optional<PixelBox> CocoPlan::boxOf(const CocoAnnotation &annotation, ImageS
     }
     if (!annotation.box && !annotation.mask.box) {
         problem(Severity::Error, "boxMissing",
-                QT_TRANSLATE_NOOP("ra", "Line %2, column %3: annotation %1 has neither a box of four "
-                                        "numbers nor a mask: left out."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "Line %2, column %3: annotation %1 has neither a box of four "
+                                  "numbers nor a mask: left out."),
                 {id, QString::number(annotation.line), QString::number(annotation.column)});
         return std::nullopt;
     }

@@ -9,17 +9,16 @@
 
 #include <QSet>
 
-namespace ra
-{
+namespace ra {
 
 /// Turns the contents of COCO files into samples of a plan. One thread, one scan.
 class CocoPlan final
 {
 public:
     CocoPlan(const FolderListing &folder, PlanBuilder &plan)
-        : m_folder(folder)
-        , m_plan(plan)
-        , m_matcher(folder)
+        : m_folder(folder),
+          m_plan(plan),
+          m_matcher(folder)
     {
     }
     Q_DISABLE_COPY_MOVE(CocoPlan)

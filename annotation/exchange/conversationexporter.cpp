@@ -32,8 +32,10 @@ QByteArray turn(const char *role, const QString &content)
 /// The registry's entry; with columns or tags given, left-out ones would become none, so all stand.
 QByteArray registryEntry(const QString &file)
 {
-    const QByteArray columns
-        = JsonObjectText().add("messages", QByteArray("\"messages\"")).add("images", QByteArray("\"images\"")).text();
+    const QByteArray columns = JsonObjectText()
+                                   .add("messages", QByteArray("\"messages\""))
+                                   .add("images", QByteArray("\"images\""))
+                                   .text();
     const QByteArray tags = JsonObjectText()
                                 .add("role_tag", QStringLiteral("role"))
                                 .add("content_tag", QStringLiteral("content"))

@@ -9,8 +9,8 @@
 
 namespace ra {
 
-/// RAWS for LLaMA-Factory: `ra_train.json`, `ra_val.json` (ShareGPT messages, one row a line inside a
-/// list) and the registry `dataset_info.json` with every column and tag named.
+/// RAWS for LLaMA-Factory: `ra_train.json`, `ra_val.json` (ShareGPT messages, one row a line inside
+/// a list) and the registry `dataset_info.json` with every column and tag named.
 class LlamaFactoryExporter final : public Exporter
 {
 public:
@@ -21,7 +21,8 @@ public:
     [[nodiscard]] Status begin(ExportFolder &folder) override;
     [[nodiscard]] Status add(const ExportSample &sample) override;
     [[nodiscard]] Status finish() override;
-    [[nodiscard]] Result<std::vector<ExportPreview>> preview(const ExportSample &sample) const override;
+    [[nodiscard]] Result<std::vector<ExportPreview>>
+    preview(const ExportSample &sample) const override;
 
 private:
     [[nodiscard]] Result<QByteArray> row(const ExportSample &sample) const;

@@ -189,10 +189,11 @@ void tellOfUnpaired(PlanBuilder &plan, const FolderListing &folder)
             templates.push_back(file.path);
         }
         const QString boxFolder = folderOf(file.path);
-        const bool isBoxFile = boxFolder.endsWith(kBoxFolderMark) &&
-                               file.path.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive);
-        if (isBoxFile && !stems.contains(joined(boxFolder.chopped(kBoxFolderMark.size()),
-                                                stemOf(file.path)))) {
+        const bool isBoxFile = boxFolder.endsWith(kBoxFolderMark)
+                               && file.path.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive);
+        if (isBoxFile
+            && !stems.contains(
+                joined(boxFolder.chopped(kBoxFolderMark.size()), stemOf(file.path)))) {
             boxFiles.push_back(file.path);
         }
     }

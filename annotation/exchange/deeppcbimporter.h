@@ -5,8 +5,7 @@
 
 #include "annotation/exchange/importer.h"
 
-namespace ra
-{
+namespace ra {
 
 /// DeepPCB: `groupN/N/I_test.jpg`, its aligned defect-free `I_temp.jpg` and `groupN/N_not/I.txt`
 /// with lines `x1 y1 x2 y2 type` (spaces or commas). Templates are references paired with their

@@ -48,8 +48,9 @@ Status checkTraceText(const QString &text, const Trace &trace)
                         && isSameAnswer(read.answer, meant.answer);
     if (!isExact || !isSame) {
         return fail("traceDiffers",
-                    QT_TRANSLATE_NOOP("ra", "The trace's text reads back as something else than the "
-                                            "record says. Write its draft and critique anew."));
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The trace's text reads back as something else than the "
+                                      "record says. Write its draft and critique anew."));
     }
     return {};
 }
@@ -57,12 +58,12 @@ Status checkTraceText(const QString &text, const Trace &trace)
 bool statesCoordinates(const QString &prompt)
 {
     static const QStringList words{
-        QStringLiteral("0..1"),     QStringLiteral("0–1"),     QStringLiteral("0-1"),
-        QStringLiteral("0 to 1"),   QStringLiteral("[0, 1]"),  QStringLiteral("[0,1]"),
-        QStringLiteral("fraction"), QStringLiteral("relative"), QStringLiteral("normali"),
+        QStringLiteral("0..1"),     QStringLiteral("0–1"),       QStringLiteral("0-1"),
+        QStringLiteral("0 to 1"),   QStringLiteral("[0, 1]"),    QStringLiteral("[0,1]"),
+        QStringLiteral("fraction"), QStringLiteral("relative"),  QStringLiteral("normali"),
         QStringLiteral("1000"),     QStringLiteral("per mille"), QStringLiteral("pixel"),
-        QStringLiteral("比例"),     QStringLiteral("归一"),    QStringLiteral("像素"),
-        QStringLiteral("千分"),     QStringLiteral("0到1"),    QStringLiteral("0 到 1")};
+        QStringLiteral("比例"),     QStringLiteral("归一"),      QStringLiteral("像素"),
+        QStringLiteral("千分"),     QStringLiteral("0到1"),      QStringLiteral("0 到 1")};
     return std::any_of(words.begin(), words.end(), [&prompt](const QString &word) {
         return prompt.contains(word, Qt::CaseInsensitive);
     });

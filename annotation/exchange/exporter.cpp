@@ -64,9 +64,10 @@ Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
     const QJsonObject known = ExportRecipe().toJson();
     for (auto entry = object.begin(); entry != object.end(); ++entry) {
         if (!known.contains(entry.key())) {
-            return fail("badRecipe",
-                        QT_TRANSLATE_NOOP("ra", "The recipe has the unknown key “%1”; there are %2."),
-                        {entry.key(), known.keys().join(QStringLiteral(", "))});
+            return fail(
+                "badRecipe",
+                QT_TRANSLATE_NOOP("ra", "The recipe has the unknown key “%1”; there are %2."),
+                {entry.key(), known.keys().join(QStringLiteral(", "))});
         }
         if (entry->type() != known.value(entry.key()).type()) {
             return fail("badRecipe",
@@ -82,8 +83,8 @@ Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
     recipe.question = object.value(QStringLiteral("question")).toString(recipe.question);
     recipe.system = object.value(QStringLiteral("system")).toString(recipe.system);
     recipe.includesDiffering = object.value(QStringLiteral("includesDiffering")).toBool();
-    recipe.validationShare
-        = object.value(QStringLiteral("validationShare")).toDouble(recipe.validationShare);
+    recipe.validationShare =
+        object.value(QStringLiteral("validationShare")).toDouble(recipe.validationShare);
     if (object.contains(QStringLiteral("seed"))) {
         recipe.seed = object.value(QStringLiteral("seed")).toInteger(notWhole);
     }
@@ -100,12 +101,14 @@ bool ExportRecipe::hasPrompt() const
 Status ExportRecipe::check() const
 {
     if (!exportFormats().contains(format)) {
-        return fail("noFormat", QT_TRANSLATE_NOOP("ra", "There is no export format “%1”; there are %2."),
+        return fail("noFormat",
+                    QT_TRANSLATE_NOOP("ra", "There is no export format “%1”; there are %2."),
                     {format, exportFormats().join(QStringLiteral(", "))});
     }
     // Trainers put pictures and turns where these stand.
     for (const char *placeholder : {"<image>", "<video>", "<audio>", "<bbox>", "<|"}) {
-        if (question.contains(QLatin1String(placeholder)) || system.contains(QLatin1String(placeholder))) {
+        if (question.contains(QLatin1String(placeholder))
+            || system.contains(QLatin1String(placeholder))) {
             return fail("badPrompt",
                         QT_TRANSLATE_NOOP("ra", "A prompt must not hold “%1”: trainers would put a "
                                                 "picture or a turn there."),
@@ -113,8 +116,9 @@ Status ExportRecipe::check() const
         }
     }
     if (!(validationShare >= 0 && validationShare < 1)) {
-        return fail("badRecipe",
-                    QT_TRANSLATE_NOOP("ra", "The share of validation rows must be from 0 to below 1."));
+        return fail(
+            "badRecipe",
+            QT_TRANSLATE_NOOP("ra", "The share of validation rows must be from 0 to below 1."));
     }
     if (seed < 0) {
         return fail("badRecipe",
@@ -126,12 +130,12 @@ Status ExportRecipe::check() const
 
 QStringList exportFormats()
 {
-    return {QString::fromLatin1(kLlamaFactory), QString::fromLatin1(kTrl), QString::fromLatin1(kCoco)};
+    return {QString::fromLatin1(kLlamaFactory), QString::fromLatin1(kTrl),
+            QString::fromLatin1(kCoco)};
 }
 
-Result<std::unique_ptr<Exporter>> makeExporter(const ExportRecipe &recipe,
-                                               const QByteArray &rewardProgram,
-                                               const Taxonomy &taxonomy)
+Result<std::unique_ptr<Exporter>>
+makeExporter(const ExportRecipe &recipe, const QByteArray &rewardProgram, const Taxonomy &taxonomy)
 {
     RA_TRY(recipe.check());
     std::unique_ptr<Exporter> exporter;

@@ -42,7 +42,8 @@ struct ExportRecipe {
     /// another kind than toJson() writes (`badRecipe`), and what check() refuses.
     [[nodiscard]] static Result<ExportRecipe> fromJson(const QJsonObject &object);
     /// Refuses unknown formats (`noFormat`), prompts that hold a trainer's placeholder (`<image>`,
-    /// `<|` …; `badPrompt`), numbers out of their range (`badRecipe`) and filters that can't be read.
+    /// `<|` …; `badPrompt`), numbers out of their range (`badRecipe`) and filters that can't be
+    /// read.
     [[nodiscard]] Status check() const;
 
     friend bool operator==(const ExportRecipe &, const ExportRecipe &) = default;
@@ -83,13 +84,15 @@ public:
     [[nodiscard]] virtual Status add(const ExportSample &sample) = 0;
     [[nodiscard]] virtual Status finish() = 0;
     /// The rows that add() would write for the sample.
-    [[nodiscard]] virtual Result<std::vector<ExportPreview>> preview(const ExportSample &sample) const = 0;
+    [[nodiscard]] virtual Result<std::vector<ExportPreview>>
+    preview(const ExportSample &sample) const = 0;
 };
 
 /// Names for --format, in the order they are offered.
 [[nodiscard]] QStringList exportFormats();
-/// The exporter of the recipe's format (`noFormat` where there is none). `rewardProgram` is the text
-/// of the reward function file for formats that ship one; `taxonomy` knows the project's generic types.
+/// The exporter of the recipe's format (`noFormat` where there is none). `rewardProgram` is the
+/// text of the reward function file for formats that ship one; `taxonomy` knows the project's
+/// generic types.
 [[nodiscard]] Result<std::unique_ptr<Exporter>> makeExporter(const ExportRecipe &recipe,
                                                              const QByteArray &rewardProgram,
                                                              const Taxonomy &taxonomy = {});

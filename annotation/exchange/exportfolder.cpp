@@ -48,8 +48,8 @@ QString stagingName()
     return kStagingMark + QUuid::createUuid().toString(QUuid::Id128).left(kStagingDigits);
 }
 
-/// A descriptor of the folder with a lock that ends with the program, −1 where the folder is another
-/// program's or can't be locked on this disk.
+/// A descriptor of the folder with a lock that ends with the program, −1 where the folder is
+/// another program's or can't be locked on this disk.
 int lockFolder(const QString &path)
 {
     const int folder = ::open(QFile::encodeName(path).constData(),
@@ -88,7 +88,8 @@ void clearStagings(const QString &parent, const QString &target)
 bool isMountPoint(const QString &path)
 {
     struct statx status = {};
-    return ::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_BASIC_STATS, &status) == 0
+    return ::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_BASIC_STATS, &status)
+               == 0
            && (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
@@ -112,7 +113,8 @@ Error notWritable(const QString &reason, const QString &item)
 } // namespace
 
 ExportFile::ExportFile(const QString &absolutePath, QString relativePath)
-    : m_file(absolutePath), m_relativePath(std::move(relativePath))
+    : m_file(absolutePath),
+      m_relativePath(std::move(relativePath))
 {
 }
 
@@ -150,8 +152,8 @@ Result<ExportedFile> ExportFile::close()
 }
 
 ExportScratch::ExportScratch(const QString &absolutePath, QString relativePath)
-    : m_file(absolutePath)
-    , m_relativePath(std::move(relativePath))
+    : m_file(absolutePath),
+      m_relativePath(std::move(relativePath))
 {
 }
 
@@ -193,8 +195,7 @@ Status ExportScratch::appendTo(ExportFile &file)
     return {};
 }
 
-ExportFolder::ExportFolder(const QString &target, OverwriteRule rule)
-    : m_rule(rule)
+ExportFolder::ExportFolder(const QString &target, OverwriteRule rule) : m_rule(rule)
 {
     // Through links, so that the folder is replaced and not the link to it.
     const QFileInfo info(target);
@@ -232,9 +233,9 @@ QStringList ExportFolder::foreignFiles() const
         }
     }
     QStringList foreign;
-    QDirIterator it(m_target, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
-    const QString ownStaging =
-        m_isStagedInside ? m_staging + QLatin1Char('/') : QString();
+    QDirIterator it(m_target, QDir::Files | QDir::Hidden | QDir::System,
+                    QDirIterator::Subdirectories);
+    const QString ownStaging = m_isStagedInside ? m_staging + QLatin1Char('/') : QString();
     while (it.hasNext()) {
         const QString file = it.next();
         const QString path = QDir(m_target).relativeFilePath(file);
@@ -248,8 +249,8 @@ QStringList ExportFolder::foreignFiles() const
 
 QStringList ExportFolder::entries() const
 {
-    QStringList names = QDir(m_target).entryList(QDir::AllEntries | QDir::NoDotAndDotDot |
-                                                 QDir::Hidden | QDir::System);
+    QStringList names = QDir(m_target).entryList(QDir::AllEntries | QDir::NoDotAndDotDot
+                                                 | QDir::Hidden | QDir::System);
     if (m_isStagedInside) {
         names.removeAll(QFileInfo(m_staging).fileName());
     }
@@ -260,15 +261,16 @@ Status ExportFolder::checkTarget() const
 {
     const QFileInfo info(m_target);
     if (!info.exists()) {
-        return info.isSymLink()
-                   ? fail("exists",
-                          QT_TRANSLATE_NOOP("ra", "%1 is a link that leads nowhere; choose a folder "
-                                                  "for the export."),
-                          {m_target})
-                   : Status();
+        return info.isSymLink() ? fail(
+                   "exists",
+                   QT_TRANSLATE_NOOP("ra", "%1 is a link that leads nowhere; choose a folder "
+                                           "for the export."),
+                   {m_target})
+                                : Status();
     }
     if (!info.isDir()) {
-        return fail("exists", QT_TRANSLATE_NOOP("ra", "%1 is a file; choose a folder for the export."),
+        return fail("exists",
+                    QT_TRANSLATE_NOOP("ra", "%1 is a file; choose a folder for the export."),
                     {m_target});
     }
     if (entries().isEmpty()) {
@@ -276,15 +278,17 @@ Status ExportFolder::checkTarget() const
     }
     if (m_rule == OverwriteRule::Refuse) {
         return fail("exists",
-                    QT_TRANSLATE_NOOP("ra", "The folder %1 is not empty; choose a new one, or say that "
-                                            "an earlier export is to be replaced."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The folder %1 is not empty; choose a new one, or say that "
+                                      "an earlier export is to be replaced."),
                     {m_target});
     }
     const QStringList foreign = foreignFiles();
     if (!foreign.isEmpty()) {
         return fail("notAnExport",
-                    QT_TRANSLATE_NOOP("ra", "The folder %1 holds files that are not of an earlier export "
-                                            "(%2); nothing was replaced. Choose another folder."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The folder %1 holds files that are not of an earlier export "
+                                      "(%2); nothing was replaced. Choose another folder."),
                     {m_target, foreign.first()});
     }
     return {};
@@ -346,12 +350,13 @@ Result<std::unique_ptr<ExportFile>> ExportFolder::create(const QString &path)
 {
     RA_VERIFY(!m_staging.isEmpty(), (void)0);
     if (!staysInside(path)) {
-        return fail("unsafePath", QT_TRANSLATE_NOOP("ra", "“%1” would lie outside the export's folder."),
-                    {path});
+        return fail("unsafePath",
+                    QT_TRANSLATE_NOOP("ra", "“%1” would lie outside the export's folder."), {path});
     }
     const QString absolute = m_staging + QLatin1Char('/') + path;
     if (!QDir().mkpath(QFileInfo(absolute).path())) {
-        return fail("notWritable", QT_TRANSLATE_NOOP("ra", "The folder of %1 could not be made."), {path});
+        return fail("notWritable", QT_TRANSLATE_NOOP("ra", "The folder of %1 could not be made."),
+                    {path});
     }
     auto file = std::make_unique<ExportFile>(absolute, path);
     RA_TRY(file->open());
@@ -369,8 +374,8 @@ Status ExportFolder::add(const QString &path, const QByteArray &bytes)
 
 Result<std::unique_ptr<ExportScratch>> ExportFolder::scratch(const QString &path)
 {
-    const QString name = QStringLiteral("/.scratch-") +
-                         QUuid::createUuid().toString(QUuid::Id128).left(8);
+    const QString name =
+        QStringLiteral("/.scratch-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
     auto scratch = std::make_unique<ExportScratch>(m_staging + name, path);
     RA_TRY(scratch->open());
     return scratch;
@@ -397,7 +402,8 @@ Status ExportFolder::moveIntoTarget()
     for (const QString &name : std::as_const(names)) {
         const QString placed = m_target + QLatin1Char('/') + name;
         if (!QDir().rename(m_staging + QLatin1Char('/') + name, placed)) {
-            return fail("notWritable", QT_TRANSLATE_NOOP("ra", "The export could not take its name %1."),
+            return fail("notWritable",
+                        QT_TRANSLATE_NOOP("ra", "The export could not take its name %1."),
                         {placed});
         }
     }
@@ -413,7 +419,8 @@ Status ExportFolder::takeTargetsPlace()
     if (QFileInfo::exists(m_target)) {
         old = m_staging + QStringLiteral(".old");
         if (!QDir().rename(m_target, old)) {
-            return fail("notWritable", QT_TRANSLATE_NOOP("ra", "The folder %1 could not be replaced."),
+            return fail("notWritable",
+                        QT_TRANSLATE_NOOP("ra", "The folder %1 could not be replaced."),
                         {m_target});
         }
     }
@@ -421,8 +428,8 @@ Status ExportFolder::takeTargetsPlace()
         if (!old.isEmpty()) {
             QDir().rename(old, m_target);
         }
-        return fail("notWritable", QT_TRANSLATE_NOOP("ra", "The export could not take its name %1."),
-                    {m_target});
+        return fail("notWritable",
+                    QT_TRANSLATE_NOOP("ra", "The export could not take its name %1."), {m_target});
     }
     m_staging.clear();
     if (!old.isEmpty()) {

@@ -46,9 +46,10 @@ Status checkSize(const ImageHeader &header, const SampleRow &sample)
         return {};
     }
     return fail("sizeChanged",
-                QT_TRANSLATE_NOOP("ra", "The picture is %1 × %2 pixels now, but was %3 × %4 when it "
-                                        "was imported, so its boxes don't fit. Put the right "
-                                        "picture back."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "The picture is %1 × %2 pixels now, but was %3 × %4 when it "
+                                  "was imported, so its boxes don't fit. Put the right "
+                                  "picture back."),
                 {QString::number(header.size.width), QString::number(header.size.height),
                  QString::number(sample.size.width), QString::number(sample.size.height)});
 }
@@ -65,8 +66,9 @@ Result<QByteArray> wholeFile(const QString &path, const ImageHeader &header)
     QByteArray bytes = file.readAll();
     if (file.error() != QFileDevice::NoError) {
         return fail("imageUnreadable",
-                    QT_TRANSLATE_NOOP("ra", "Reading the picture failed (%1). Check the disk or the "
-                                            "network share it lies on."),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "Reading the picture failed (%1). Check the disk or the "
+                                      "network share it lies on."),
                     {file.errorString()});
     }
     RA_TRY(checkImageBytes(bytes, header));
@@ -103,8 +105,8 @@ Result<ExportPicture> ExportImages::read(const ExportSample &sample) const
     }
     if (image.planes.bitDepth > kPlainDepth) {
         const auto bits = m_bits.find(sample.row.category);
-        image.planes = toneMapped(
-            image.planes, bitWindow(bits == m_bits.end() ? kAllBits : bits->second));
+        image.planes =
+            toneMapped(image.planes, bitWindow(bits == m_bits.end() ? kAllBits : bits->second));
     }
     RA_TRY_ASSIGN(picture.bytes, encodePng(image.planes));
     return picture;

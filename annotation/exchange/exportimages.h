@@ -28,23 +28,21 @@ using UsedBits = std::map<QString, int>;
 class ExportImages final
 {
 public:
-    ExportImages(ExportFolder &folder, UsedBits bits)
-        : m_folder(folder)
-        , m_bits(std::move(bits))
-    {
-    }
+    ExportImages(ExportFolder &folder, UsedBits bits) : m_folder(folder), m_bits(std::move(bits)) {}
 
     /// Where the sample's picture will lie; to be followed by read() and place(), or left.
     [[nodiscard]] static Result<QString> plannedPath(const ExportSample &sample,
                                                      const QString &imageFolder);
-    /// Reads and converts the sample's picture, which must be whole and of the sample's size. Errors
-    /// concern this picture only: those of reading and decoding, `imageDamaged`, `sizeChanged`.
+    /// Reads and converts the sample's picture, which must be whole and of the sample's size.
+    /// Errors concern this picture only: those of reading and decoding, `imageDamaged`,
+    /// `sizeChanged`.
     [[nodiscard]] Result<ExportPicture> read(const ExportSample &sample) const;
-    /// Writes the picture to `path`, made unique; returns the path taken. Errors concern the export.
+    /// Writes the picture to `path`, made unique; returns the path taken. Errors concern the
+    /// export.
     [[nodiscard]] Result<QString> place(const ExportPicture &picture, const QString &path);
 
-    /// Raises the category's bits to those that the sample's picture uses, where it is deeper than 8
-    /// bits. Pictures that can't be read are left to read().
+    /// Raises the category's bits to those that the sample's picture uses, where it is deeper than
+    /// 8 bits. Pictures that can't be read are left to read().
     static void addUsedBits(UsedBits &bits, const SampleRow &sample);
 
 private:

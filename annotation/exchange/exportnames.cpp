@@ -26,9 +26,9 @@ bool isReserved(const QString &stem)
     static const QStringList devices{QStringLiteral("con"), QStringLiteral("prn"),
                                      QStringLiteral("aux"), QStringLiteral("nul")};
     const QString name = stem.section(QLatin1Char('.'), 0, 0).trimmed().toLower();
-    const bool isPort = name.size() == 4 && name.back().isDigit() &&
-                        (name.startsWith(QLatin1String("com")) ||
-                         name.startsWith(QLatin1String("lpt")));
+    const bool isPort =
+        name.size() == 4 && name.back().isDigit()
+        && (name.startsWith(QLatin1String("com")) || name.startsWith(QLatin1String("lpt")));
     return isPort || devices.contains(name);
 }
 
@@ -114,8 +114,8 @@ QString UniquePaths::take(const QString &path)
 {
     const QString wanted = joined(freeFolder(folderOf(path)), fileNameOf(path));
     QString candidate = wanted;
-    for (int number = 2;
-         m_files.contains(keyOf(candidate)) || m_folders.contains(keyOf(candidate)); ++number) {
+    for (int number = 2; m_files.contains(keyOf(candidate)) || m_folders.contains(keyOf(candidate));
+         ++number) {
         candidate = numbered(wanted, number);
     }
     m_files.insert(keyOf(candidate));

@@ -11,11 +11,9 @@
 
 #include <algorithm>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr int kAnyValueIsDefect = 0;
 
@@ -37,8 +35,8 @@ QString placeOfMask(const QString &path)
 bool isLabelled(const FolderListing &folder)
 {
     return std::any_of(folder.files().begin(), folder.files().end(), [](const ListedFile &file) {
-        return isImageName(file.path) && !isMaskPath(file.path) &&
-               meaningOf(tellingFolders(file.path).label) != FolderMeaning::Type;
+        return isImageName(file.path) && !isMaskPath(file.path)
+               && meaningOf(tellingFolders(file.path).label) != FolderMeaning::Type;
     });
 }
 
@@ -56,8 +54,8 @@ public:
         }
         for (const ListedFile &file : folder.files()) {
             const QString place = placeOfMask(file.path);
-            const bool isBeside = withoutMaskMark(stemOf(file.path)) != stemOf(file.path) &&
-                                  pictures.contains(place);
+            const bool isBeside =
+                withoutMaskMark(stemOf(file.path)) != stemOf(file.path) && pictures.contains(place);
             if (isImageName(file.path) && (isMaskPath(file.path) || isBeside)) {
                 m_byPlace.insert(place, &file);
                 m_paths.insert(file.path);
@@ -99,12 +97,10 @@ std::optional<Answer> answerOf(PlanBuilder &plan, const ImportedSample &sample,
         return normalAnswer();
     }
     if (label.isEmpty()) {
-        return mask != nullptr ? plan.answerByMask(sample, *mask, kAnyValueIsDefect)
-                               : std::nullopt;
+        return mask != nullptr ? plan.answerByMask(sample, *mask, kAnyValueIsDefect) : std::nullopt;
     }
-    return mask != nullptr
-               ? plan.maskAnswer(sample, mask, plan.typeName(label), kAnyValueIsDefect)
-               : defectiveAnswer(plan.typeName(label));
+    return mask != nullptr ? plan.maskAnswer(sample, mask, plan.typeName(label), kAnyValueIsDefect)
+                           : defectiveAnswer(plan.typeName(label));
 }
 
 } // namespace

@@ -5,8 +5,7 @@
 
 #include "annotation/exchange/importer.h"
 
-namespace ra
-{
+namespace ra {
 
 /// Plain folders: the folder a picture lies in is its type where some folder is named like normals
 /// (good, ok …) or like defects without type (NG, defect …); otherwise all pictures are unlabelled

@@ -18,20 +18,18 @@
 #include <string>
 #include <system_error>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr size_t kMaxFiles = 5'000'000;
 
 bool isRubbish(const QString &path)
 {
     const QString name = fileNameOf(path);
-    return name.startsWith(QLatin1Char('.')) || name == QLatin1String("Thumbs.db") ||
-           name == QLatin1String("desktop.ini") || path.contains(QLatin1String("__MACOSX/")) ||
-           path.contains(QLatin1String("/.")) || path.startsWith(QLatin1Char('.'));
+    return name.startsWith(QLatin1Char('.')) || name == QLatin1String("Thumbs.db")
+           || name == QLatin1String("desktop.ini") || path.contains(QLatin1String("__MACOSX/"))
+           || path.contains(QLatin1String("/.")) || path.startsWith(QLatin1Char('.'));
 }
 
 Diagnostic problemOf(const char *code, const char *sentence, const QString &path)

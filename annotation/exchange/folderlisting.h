@@ -14,8 +14,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace ra
-{
+namespace ra {
 
 struct ListedFile {
     /// Relative to the listing's root, with '/'.

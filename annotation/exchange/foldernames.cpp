@@ -9,11 +9,9 @@
 
 #include <array>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 const QStringList &normalNames()
 {
@@ -53,16 +51,16 @@ FolderMeaning meaningOf(const QString &folderName)
 std::optional<Split> splitOf(const QString &folderName)
 {
     const QString name = folderName.toLower();
-    if (name == QLatin1String("train") || name == QLatin1String("training") ||
-        name == QLatin1String("trainval")) {
+    if (name == QLatin1String("train") || name == QLatin1String("training")
+        || name == QLatin1String("trainval")) {
         return Split::Train;
     }
-    if (name == QLatin1String("val") || name == QLatin1String("valid") ||
-        name == QLatin1String("validation")) {
+    if (name == QLatin1String("val") || name == QLatin1String("valid")
+        || name == QLatin1String("validation")) {
         return Split::Validation;
     }
-    if (name == QLatin1String("test") || name == QLatin1String("testing") ||
-        name == QLatin1String("test_public")) {
+    if (name == QLatin1String("test") || name == QLatin1String("testing")
+        || name == QLatin1String("test_public")) {
         return Split::Test;
     }
     return std::nullopt;

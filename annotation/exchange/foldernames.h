@@ -9,8 +9,7 @@
 
 #include <optional>
 
-namespace ra
-{
+namespace ra {
 
 /// What a folder's name says about the pictures in it (formats: importer rule 4).
 enum class FolderMeaning {

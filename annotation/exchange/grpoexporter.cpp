@@ -46,7 +46,8 @@ QString solutionText(const ExportSample &sample, const Taxonomy &taxonomy)
         }
         if (finding.box) {
             const UnitBox box = clamped(toUnit(*finding.box, sample.row.size));
-            boxes.append(jsonArray({fraction(box.x1), fraction(box.y1), fraction(box.x2), fraction(box.y2)}));
+            boxes.append(jsonArray(
+                {fraction(box.x1), fraction(box.y1), fraction(box.x2), fraction(box.y2)}));
         }
     }
     return QString::fromUtf8(JsonObjectText()
@@ -60,9 +61,9 @@ QString solutionText(const ExportSample &sample, const Taxonomy &taxonomy)
 
 TrlExporter::TrlExporter(const ExportRecipe &recipe, const QByteArray &rewardProgram,
                          const Taxonomy &taxonomy)
-    : m_recipe(recipe)
-    , m_rewardProgram(rewardProgram)
-    , m_taxonomy(taxonomy)
+    : m_recipe(recipe),
+      m_rewardProgram(rewardProgram),
+      m_taxonomy(taxonomy)
 {
 }
 
@@ -104,8 +105,11 @@ Result<std::vector<ExportPreview>> TrlExporter::preview(const ExportSample &samp
     return std::vector<ExportPreview>{
         {fileName("sft", sample.split),
          JsonObjectText().add("messages", jsonArray(turns)).add("images", images).text()},
-        {fileName("grpo", sample.split),
-         JsonObjectText().add("prompt", prompt).add("images", images).add("solution", solutionText(sample, m_taxonomy)).text()}};
+        {fileName("grpo", sample.split), JsonObjectText()
+                                             .add("prompt", prompt)
+                                             .add("images", images)
+                                             .add("solution", solutionText(sample, m_taxonomy))
+                                             .text()}};
 }
 
 Status TrlExporter::add(const ExportSample &sample)

@@ -9,8 +9,9 @@
 
 namespace ra {
 
-/// RAWS and RCRL for TRL: `sft_*.jsonl` (messages and images) and `grpo_*.jsonl` (prompt, images and
-/// the answer to judge by as one JSON string), with `ra_reward.py` made from the reward profile.
+/// RAWS and RCRL for TRL: `sft_*.jsonl` (messages and images) and `grpo_*.jsonl` (prompt, images
+/// and the answer to judge by as one JSON string), with `ra_reward.py` made from the reward
+/// profile.
 class TrlExporter final : public Exporter
 {
 public:
@@ -22,7 +23,8 @@ public:
     [[nodiscard]] Status begin(ExportFolder &folder) override;
     [[nodiscard]] Status add(const ExportSample &sample) override;
     [[nodiscard]] Status finish() override;
-    [[nodiscard]] Result<std::vector<ExportPreview>> preview(const ExportSample &sample) const override;
+    [[nodiscard]] Result<std::vector<ExportPreview>>
+    preview(const ExportSample &sample) const override;
 
 private:
     [[nodiscard]] Status write(const QString &file, const QByteArray &row);

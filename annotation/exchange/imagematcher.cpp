@@ -5,24 +5,22 @@
 
 #include <QDir>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 /// Absolute, UNC, drive or URL: says nothing about this machine.
 bool isForeign(const QString &path)
 {
     const bool hasDrive = path.size() >= 2 && path[0].isLetter() && path[1] == QLatin1Char(':');
-    return path.startsWith(QLatin1Char('/')) || hasDrive || path.contains(QLatin1String("://")) ||
-           path.startsWith(QLatin1String("file:"));
+    return path.startsWith(QLatin1Char('/')) || hasDrive || path.contains(QLatin1String("://"))
+           || path.startsWith(QLatin1String("file:"));
 }
 
 bool leavesRoot(const QString &cleaned)
 {
-    return cleaned == QLatin1String("..") || cleaned.startsWith(QLatin1String("../")) ||
-           cleaned.startsWith(QLatin1Char('/'));
+    return cleaned == QLatin1String("..") || cleaned.startsWith(QLatin1String("../"))
+           || cleaned.startsWith(QLatin1Char('/'));
 }
 
 ImageMatch matchOf(const std::vector<const ListedFile *> &files, ImageMatch::Kind kindOfOne)
@@ -41,8 +39,7 @@ ImageMatch matchOf(const std::vector<const ListedFile *> &files, ImageMatch::Kin
 
 } // namespace
 
-ImageMatcher::ImageMatcher(const FolderListing &folder)
-    : m_folder(folder)
+ImageMatcher::ImageMatcher(const FolderListing &folder) : m_folder(folder)
 {
     for (const ListedFile &file : folder.files()) {
         if (isImageName(file.path)) {

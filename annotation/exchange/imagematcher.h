@@ -7,8 +7,7 @@
 
 #include <QStringList>
 
-namespace ra
-{
+namespace ra {
 
 /// What became of a picture's path as an annotation file states it.
 struct ImageMatch {

@@ -17,8 +17,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace ra
-{
+namespace ra {
 
 /// What an image without any annotation is, in formats that list only defects: normal only where
 /// the set claims to be labelled completely.

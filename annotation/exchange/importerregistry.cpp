@@ -13,8 +13,7 @@
 
 #include <algorithm>
 
-namespace ra
-{
+namespace ra {
 
 ImporterRegistry::ImporterRegistry()
 {

@@ -10,8 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace ra
-{
+namespace ra {
 
 /// One importer's opinion of a folder.
 struct FormatGuess {

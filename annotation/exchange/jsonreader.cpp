@@ -9,11 +9,9 @@
 #include <cmath>
 #include <limits>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr qint64 kBlockBytes = 64 * 1024;
 constexpr size_t kMaxDepth = 64;

@@ -10,8 +10,7 @@
 
 #include <vector>
 
-namespace ra
-{
+namespace ra {
 
 enum class JsonToken {
     BeginObject,
@@ -34,10 +33,7 @@ enum class JsonToken {
 class JsonReader final
 {
 public:
-    explicit JsonReader(QIODevice &device)
-        : m_device(device)
-    {
-    }
+    explicit JsonReader(QIODevice &device) : m_device(device) {}
     Q_DISABLE_COPY_MOVE(JsonReader)
 
     /// Errors: `jsonCut` (the file ends in the middle), `jsonBad`, `jsonTooDeep`, `jsonTooLong`,

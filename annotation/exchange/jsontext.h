@@ -20,7 +20,10 @@ class JsonObjectText final
 {
 public:
     JsonObjectText &add(const char *key, const QByteArray &value);
-    JsonObjectText &add(const char *key, const QString &value) { return add(key, jsonString(value)); }
+    JsonObjectText &add(const char *key, const QString &value)
+    {
+        return add(key, jsonString(value));
+    }
     [[nodiscard]] QByteArray text() const { return '{' + m_body + '}'; }
 
 private:

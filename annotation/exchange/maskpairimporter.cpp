@@ -11,11 +11,9 @@
 
 #include <algorithm>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 const QLatin1String kTilePrefix("MT_");
 const QLatin1String kTileFolder("Imgs");
@@ -47,8 +45,8 @@ std::optional<QString> tileType(const QString &path)
 
 bool isJpeg(const QString &path)
 {
-    return path.endsWith(QLatin1String(".jpg"), Qt::CaseInsensitive) ||
-           path.endsWith(QLatin1String(".jpeg"), Qt::CaseInsensitive);
+    return path.endsWith(QLatin1String(".jpg"), Qt::CaseInsensitive)
+           || path.endsWith(QLatin1String(".jpeg"), Qt::CaseInsensitive);
 }
 
 /// A mask by its name, or (tiles) the PNG of the two files with one stem.

@@ -5,8 +5,7 @@
 
 #include "annotation/exchange/importer.h"
 
-namespace ra
-{
+namespace ra {
 
 /// Picture and mask side by side: the magnetic tiles (`MT_TYPE/Imgs/N.jpg` + `N.png`, above 127 is
 /// defect), or `N.*` + `N_mask.*` / `_GT` / `_label` (above 0; an empty mask says normal there).

@@ -8,11 +8,9 @@
 
 #include <QCoreApplication>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr int kAnyValueIsDefect = 0;
 const QLatin1String kMaskFolder("ground_truth");

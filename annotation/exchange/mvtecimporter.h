@@ -5,8 +5,7 @@
 
 #include "annotation/exchange/importer.h"
 
-namespace ra
-{
+namespace ra {
 
 /// MVTec AD and the sets laid out like it: `[CATEGORY/](train|validation|test)/TYPE/N.png` with
 /// masks in

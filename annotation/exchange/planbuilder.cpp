@@ -13,11 +13,9 @@
 
 #include <algorithm>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 /// Protocol of the product page: the first min(30, half) of a category's normals.
 constexpr qsizetype kMaxFirstNormals = 30;
@@ -112,10 +110,10 @@ CategoryCounts ImportPlan::total() const
 PlanBuilder::PlanBuilder(const FolderListing &folder, const QString &format,
                          const ImportOptions &options, const ProgressSink &progress,
                          std::stop_token stop)
-    : m_folder(folder)
-    , m_options(options)
-    , m_sink(progress)
-    , m_stop(std::move(stop))
+    : m_folder(folder),
+      m_options(options),
+      m_sink(progress),
+      m_stop(std::move(stop))
 {
     m_plan.format = format;
     m_plan.root = folder.root();

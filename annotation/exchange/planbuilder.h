@@ -10,8 +10,7 @@
 #include <QHash>
 #include <QSet>
 
-namespace ra
-{
+namespace ra {
 
 /// How normal images of this layout become references (product: "Samples, suggestions, records").
 enum class ReferenceRule { Layout, FirstNormals, Templates };
@@ -58,8 +57,8 @@ public:
     /// there is none) gives no region: yes with the type only, and a problem.
     [[nodiscard]] Answer maskAnswer(const ImportedSample &sample, const ListedFile *mask,
                                     const QString &type, int defaultThreshold);
-    /// What the mask alone says: regions of the generic type, or normal where it has none; no answer
-    /// where it can't be read.
+    /// What the mask alone says: regions of the generic type, or normal where it has none; no
+    /// answer where it can't be read.
     [[nodiscard]] std::optional<Answer> answerByMask(const ImportedSample &sample,
                                                      const ListedFile &mask, int defaultThreshold);
     /// Regions of a mask, scaled to `size`; none where the mask can't be decoded, which is a

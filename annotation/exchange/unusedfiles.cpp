@@ -14,11 +14,9 @@
 #include <array>
 #include <map>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr qint64 kSniffBytes = 4096;
 constexpr qsizetype kExamples = 3;
@@ -50,10 +48,9 @@ Kind kindOfName(const QString &path)
         QStringLiteral("ppm"),  QStringLiteral("pnm"),  QStringLiteral("tga"),
         QStringLiteral("exr"),  QStringLiteral("dng"),  QStringLiteral("dcm"),
         QStringLiteral("npy")};
-    static const QStringList archives{QStringLiteral("zip"), QStringLiteral("rar"),
-                                      QStringLiteral("7z"),  QStringLiteral("tar"),
-                                      QStringLiteral("gz"),  QStringLiteral("xz"),
-                                      QStringLiteral("tgz"), QStringLiteral("bz2")};
+    static const QStringList archives{
+        QStringLiteral("zip"), QStringLiteral("rar"), QStringLiteral("7z"),  QStringLiteral("tar"),
+        QStringLiteral("gz"),  QStringLiteral("xz"),  QStringLiteral("tgz"), QStringLiteral("bz2")};
     if (isImageName(path)) {
         return Kind::Picture;
     }
@@ -66,14 +63,14 @@ Kind kindOfName(const QString &path)
 Kind kindOfJson(QFile &file)
 {
     const QByteArray start = file.peek(kSniffBytes).trimmed();
-    if (start.contains("\"shapes\"") &&
-        (start.contains("\"imagePath\"") || start.contains("\"version\""))) {
+    if (start.contains("\"shapes\"")
+        && (start.contains("\"imagePath\"") || start.contains("\"version\""))) {
         return Kind::LabelMe;
     }
     const bool isTaskList =
-        start.startsWith('[') && start.contains("\"data\"") &&
-        (start.contains("\"annotations\"") || start.contains("\"completions\"") ||
-         start.contains("\"predictions\""));
+        start.startsWith('[') && start.contains("\"data\"")
+        && (start.contains("\"annotations\"") || start.contains("\"completions\"")
+            || start.contains("\"predictions\""));
     if (isTaskList) {
         return Kind::LabelStudio;
     }
@@ -91,10 +88,10 @@ Kind kindOfXml(const QByteArray &start)
 /// "class x y w h", or a polygon instead of the box.
 bool isYoloText(const QString &path, const QByteArray &start)
 {
-    static const QRegularExpression line(
-        QStringLiteral("^\\s*\\d{1,4}(\\s+[-+.\\deE]+){4,}\\s*$"));
-    const bool isInLabels = folderOf(path).split(QLatin1Char('/')).contains(
-        QLatin1String("labels"), Qt::CaseInsensitive);
+    static const QRegularExpression line(QStringLiteral("^\\s*\\d{1,4}(\\s+[-+.\\deE]+){4,}\\s*$"));
+    const bool isInLabels = folderOf(path)
+                                .split(QLatin1Char('/'))
+                                .contains(QLatin1String("labels"), Qt::CaseInsensitive);
     const QString first = QString::fromUtf8(start.left(start.indexOf('\n')));
     return line.match(first).hasMatch() || (isInLabels && start.trimmed().isEmpty());
 }
@@ -122,10 +119,7 @@ Kind kindOfContent(const FolderListing &folder, const QString &path)
 class Sniffer final
 {
 public:
-    explicit Sniffer(const FolderListing &folder)
-        : m_folder(folder)
-    {
-    }
+    explicit Sniffer(const FolderListing &folder) : m_folder(folder) {}
 
     [[nodiscard]] Kind kindOf(const QString &path)
     {
@@ -235,8 +229,13 @@ Diagnostics unusedFiles(const FolderListing &folder, const QSet<QString> &used)
         if (!text.format.isEmpty()) {
             arguments.push_back(text.format);
         }
-        problems.push_back({Severity::Warning, QString::fromLatin1(text.code), text.sentence,
-                            arguments, -1, 0, {}});
+        problems.push_back({Severity::Warning,
+                            QString::fromLatin1(text.code),
+                            text.sentence,
+                            arguments,
+                            -1,
+                            0,
+                            {}});
     }
     return problems;
 }

@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace ra
-{
+namespace ra {
 
 enum class ByteOrder { Big, Little };
 
@@ -19,8 +18,8 @@ class ByteView final
 {
 public:
     explicit ByteView(QIODevice &device, ByteOrder order = ByteOrder::Big)
-        : m_device(device)
-        , m_order(order)
+        : m_device(device),
+          m_order(order)
     {
     }
 
@@ -43,8 +42,8 @@ private:
         }
         quint32 value = 0;
         for (int i = 0; i < count; ++i) {
-            value = (value << 8) |
-                    static_cast<uchar>(raw[m_order == ByteOrder::Big ? i : count - 1 - i]);
+            value = (value << 8)
+                    | static_cast<uchar>(raw[m_order == ByteOrder::Big ? i : count - 1 - i]);
         }
         return value;
     }

@@ -5,11 +5,9 @@
 
 #include <array>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr quint32 kPolynomial = 0xedb88320;
 

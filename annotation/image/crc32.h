@@ -5,8 +5,7 @@
 
 #include <QByteArrayView>
 
-namespace ra
-{
+namespace ra {
 
 /// CRC-32 as PNG's blocks carry it (ISO 3309, PNG specification annex D).
 [[nodiscard]] quint32 crc32(QByteArrayView bytes);

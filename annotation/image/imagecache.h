@@ -15,8 +15,7 @@
 #include <optional>
 #include <utility>
 
-namespace ra
-{
+namespace ra {
 
 /// Keeps what was used last, up to a number of bytes; of several askers for one missing key one
 /// loads and the others wait for it. Failed loads aren't kept. Any thread, several at once; `get`
@@ -29,11 +28,7 @@ public:
     using Loader = std::function<Result<Value>()>;
     using Cost = std::function<qint64(const Value &)>;
 
-    ByteCache(qint64 maxBytes, Cost cost)
-        : m_maxBytes(maxBytes)
-        , m_cost(std::move(cost))
-    {
-    }
+    ByteCache(qint64 maxBytes, Cost cost) : m_maxBytes(maxBytes), m_cost(std::move(cost)) {}
     Q_DISABLE_COPY_MOVE(ByteCache)
 
     /// The kept value, else the loaded one, else the loader's error.

@@ -10,11 +10,9 @@
 #include <QCoreApplication>
 #include <QtEndian>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kPngMarkBytes = 8;
 /// Length and type before a block's data, checksum behind it.

@@ -24,11 +24,9 @@
 #include <cmath>
 #include <new>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(logImage, "ra.image", QtInfoMsg)
 
@@ -91,8 +89,8 @@ void hideTiffOrientation(QByteArray &bytes)
     buffer.open(QIODevice::ReadOnly);
     const auto directory = readTiffDirectory(buffer);
     buffer.close();
-    if (!directory || !directory->orientationOffset ||
-        *directory->orientationOffset + 2 > bytes.size()) {
+    if (!directory || !directory->orientationOffset
+        || *directory->orientationOffset + 2 > bytes.size()) {
         return;
     }
     bytes[*directory->orientationOffset] = directory->isLittleEndian ? 1 : 0;

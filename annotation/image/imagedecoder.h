@@ -10,8 +10,7 @@
 
 #include <QString>
 
-namespace ra
-{
+namespace ra {
 
 /// What a palette picture becomes: its colours, or (masks) the bare index numbers as grey.
 enum class PaletteMode { Colours, Indices };

@@ -9,8 +9,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace ra
-{
+namespace ra {
 
 enum class ImageFormat { Png, Jpeg, Tiff, Bmp, WebP };
 

@@ -5,8 +5,7 @@
 
 #include "annotation/base/verify.h"
 
-namespace ra
-{
+namespace ra {
 
 ImagePlanes makePlanes(ImageSize size, int channels, int bitDepth)
 {

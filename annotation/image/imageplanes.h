@@ -10,8 +10,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace ra
-{
+namespace ra {
 
 /// Upright pixels: rows from top to bottom without gaps, channels interleaved as grey, RGB or RGBA
 /// (alpha not multiplied in). 16-bit values stand in the machine's byte order.

@@ -14,11 +14,9 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 cv::Mat toBgr(const ImagePlanes &planes, PixelKind kind)
 {

@@ -9,8 +9,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace ra
-{
+namespace ra {
 
 /// `Plain` brings pixels to 8-bit grey or RGB, which every trainer reads; `AsIs` keeps 16 bits and
 /// alpha.

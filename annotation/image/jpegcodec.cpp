@@ -13,11 +13,9 @@
 #include <new>
 #include <span>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 struct HandleCloser {
     void operator()(void *handle) const { tjDestroy(handle); }

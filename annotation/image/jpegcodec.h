@@ -7,8 +7,7 @@
 
 #include <QByteArray>
 
-namespace ra
-{
+namespace ra {
 
 /// Pixels as stored (not turned yet), and whether the decoder had to guess.
 struct StoredPixels {

@@ -10,11 +10,9 @@
 #include <algorithm>
 #include <tuple>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr int kConnectivity = 8;
 

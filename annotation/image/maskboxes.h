@@ -10,8 +10,7 @@
 
 #include <vector>
 
-namespace ra
-{
+namespace ra {
 
 /// How a mask becomes boxes. It changes box scores, so an import records it.
 struct MaskOptions {

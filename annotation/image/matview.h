@@ -7,8 +7,7 @@
 
 #include <opencv2/core.hpp>
 
-namespace ra
-{
+namespace ra {
 
 /// OpenCV's view of the planes' own memory; valid as long as the planes live unchanged.
 [[nodiscard]] inline cv::Mat matOf(ImagePlanes &planes)

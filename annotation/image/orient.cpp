@@ -5,11 +5,9 @@
 
 #include "annotation/image/matview.h"
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 // cv::flip's codes.
 constexpr int kAcross = 1;

@@ -6,8 +6,7 @@
 #include "annotation/image/imageheader.h"
 #include "annotation/image/imageplanes.h"
 
-namespace ra
-{
+namespace ra {
 
 /// The pixels turned as their orientation asks. Any thread.
 [[nodiscard]] ImagePlanes upright(ImagePlanes planes, Orientation orientation);

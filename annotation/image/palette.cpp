@@ -7,8 +7,7 @@
 
 #include <QtEndian>
 
-namespace ra
-{
+namespace ra {
 
 QByteArray paletteAsGrey(QByteArray png)
 {

@@ -5,8 +5,7 @@
 
 #include <QByteArray>
 
-namespace ra
-{
+namespace ra {
 
 /// A palette PNG with its header changed to grey, so that decoding gives the index numbers (spread
 /// over 0..255 where they have fewer than 8 bits); other PNG files unchanged.

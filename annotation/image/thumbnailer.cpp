@@ -13,8 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace ra
-{
+namespace ra {
 
 ImagePlanes scaledDown(const ImagePlanes &planes, int maxSide)
 {

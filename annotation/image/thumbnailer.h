@@ -8,8 +8,7 @@
 
 #include <QString>
 
-namespace ra
-{
+namespace ra {
 
 /// The planes with the longer side `maxSide` pixels (area average); unchanged where they are not
 /// larger. Depth and channels stay. Any thread.

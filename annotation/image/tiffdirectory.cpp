@@ -7,11 +7,9 @@
 
 #include <algorithm>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr quint32 kTiffMagic = 42;
 constexpr quint32 kEntryBytes = 12;

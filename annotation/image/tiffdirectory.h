@@ -10,8 +10,7 @@
 
 #include <optional>
 
-namespace ra
-{
+namespace ra {
 
 /// The tags of a first TIFF directory that matter here; TIFF files and EXIF blocks share the form.
 struct TiffDirectory {

@@ -9,11 +9,9 @@
 #include <cmath>
 #include <cstring>
 
-namespace ra
-{
+namespace ra {
 
-namespace
-{
+namespace {
 
 constexpr int kAlpha = 3;
 

@@ -8,8 +8,7 @@
 #include <array>
 #include <vector>
 
-namespace ra
-{
+namespace ra {
 
 /// How pixels are shown; never changes what is stored.
 struct ToneSettings {
@@ -41,7 +40,8 @@ struct ToneSettings {
 /// fill no more of them. 8 for 8-bit planes. Any thread.
 [[nodiscard]] int usedBits(const ImagePlanes &planes);
 
-/// The window that shows the values of so many bits (up to 16) of 16-bit planes from black to white.
+/// The window that shows the values of so many bits (up to 16) of 16-bit planes from black to
+/// white.
 [[nodiscard]] ToneSettings bitWindow(int bits);
 
 /// The window that leaves `clippedShare` (0..0.5) of all values out at each end: the usual start

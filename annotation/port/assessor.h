@@ -35,7 +35,8 @@ public:
     [[nodiscard]] virtual ProfileRow profile() const = 0;
     [[nodiscard]] virtual Score score(const Judged &judged, const Taxonomy &taxonomy) const = 0;
     /// The first level at which `answer` isn't right by `truth`, which accepting it has to ask
-    /// about; none where it is right. Unknown and generic types and a truth without box don't count.
+    /// about; none where it is right. Unknown and generic types and a truth without box don't
+    /// count.
     [[nodiscard]] virtual std::optional<Level> differingLevel(const Answer &answer,
                                                               const Answer &truth, ImageSize size,
                                                               const Taxonomy &taxonomy) const = 0;

@@ -129,9 +129,9 @@ public:
     /// Judges one image. Errors name the reason (`noReferences`, `imageDamaged`, `workerCrashed`,
     /// `timeout`, `replyInvalid`, `monitorOff` …); after an error the next item can be run. A stop
     /// request gives `cancelled`. `onPiece` is called on another thread while it runs.
-    [[nodiscard]] virtual Result<MonitorReply> run(const MonitorItem &item,
-                                                   const std::function<void(const MonitorPiece &)> &onPiece,
-                                                   std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<MonitorReply>
+    run(const MonitorItem &item, const std::function<void(const MonitorPiece &)> &onPiece,
+        std::stop_token stop) = 0;
 };
 
 /// The installed monitors.
@@ -145,7 +145,8 @@ public:
     /// The monitor of that name (`noMonitor` where there is none); lives as long as the registry.
     [[nodiscard]] virtual Result<Monitor *> find(const QString &name) = 0;
     /// Starts it if need be and runs its self-test. Never on the GUI thread.
-    [[nodiscard]] virtual Result<MonitorInfo> checkMonitor(const QString &name, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<MonitorInfo> checkMonitor(const QString &name,
+                                                           std::stop_token stop) = 0;
     /// Turns a monitor that was switched off after crashes on again. Any thread.
     virtual void restart(const QString &name) = 0;
     /// Starts the usual monitor ahead of its first use, where it was never started: an open project

@@ -53,7 +53,17 @@ struct ImportCounts {
 };
 
 /// What kind of change a history row tells of. Numbers are stored.
-enum class EditKind { TakeOver = 0, Edit = 1, Submit = 2, Accept = 3, Return = 4, Undo = 5, Redo = 6, Truth = 7, Type = 8 };
+enum class EditKind {
+    TakeOver = 0,
+    Edit = 1,
+    Submit = 2,
+    Accept = 3,
+    Return = 4,
+    Undo = 5,
+    Redo = 6,
+    Truth = 7,
+    Type = 8
+};
 
 struct RecordChange {
     SampleId sample;
@@ -78,8 +88,9 @@ struct EditResult {
     ActionId action;
     std::vector<SavedRecord> saved;
     /// Changes that were not made, `item` = the sample's path: `conflict` (changed meanwhile),
-    /// `transition` (not allowed), `badAnswer`, `noSample`, `damaged` (the stored record was changed
-    /// on the disk: it can be edited, but not accepted). The others are stored all the same.
+    /// `transition` (not allowed), `badAnswer`, `noSample`, `damaged` (the stored record was
+    /// changed on the disk: it can be edited, but not accepted). The others are stored all the
+    /// same.
     std::vector<Error> refused;
 };
 
@@ -175,9 +186,10 @@ public:
     virtual int addListener(std::function<void(const StoreChange &)> listener) = 0;
     virtual void removeListener(int token) = 0;
 
-    [[nodiscard]] virtual Result<ImportId> beginImport(const ImportInfo &info, const Author &author) = 0;
-    [[nodiscard]] virtual Result<ImportCounts> addSamples(ImportId import,
-                                                          const std::vector<ImportedSample> &samples) = 0;
+    [[nodiscard]] virtual Result<ImportId> beginImport(const ImportInfo &info,
+                                                       const Author &author) = 0;
+    [[nodiscard]] virtual Result<ImportCounts>
+    addSamples(ImportId import, const std::vector<ImportedSample> &samples) = 0;
     /// Recounts, ANALYZE.
     [[nodiscard]] virtual Status finishImport(ImportId import) = 0;
 
@@ -199,10 +211,12 @@ public:
     /// Adds (invalid id) or changes a type; names stay unique by normal form (`typeExists`).
     [[nodiscard]] virtual Result<TypeId> saveType(const DefectType &type, const Author &author) = 0;
 
-    [[nodiscard]] virtual Result<RunId> beginRun(const RunRequest &request, const Author &author) = 0;
+    [[nodiscard]] virtual Result<RunId> beginRun(const RunRequest &request,
+                                                 const Author &author) = 0;
     /// Appends the traces, takes each over into its record where no field is human work, marks the
     /// run's items, and brings scores and hardness up to date.
-    [[nodiscard]] virtual Status addRunResults(RunId run, const std::vector<RunItemResult> &results) = 0;
+    [[nodiscard]] virtual Status addRunResults(RunId run,
+                                               const std::vector<RunItemResult> &results) = 0;
     [[nodiscard]] virtual Status setRunState(RunId run, RunState state) = 0;
     [[nodiscard]] virtual Result<std::vector<RunRow>> runs() = 0;
     [[nodiscard]] virtual Result<std::vector<SampleId>> waitingItems(RunId run) = 0;

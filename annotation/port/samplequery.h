@@ -116,7 +116,8 @@ public:
                                                   const QString &after, int limit) = 0;
     /// Counts per value of State, Verdict, Type, Category, Scenario, Outcome, Monitor, Split under
     /// the filter; each field's counts ignore the filter's own terms on that field.
-    [[nodiscard]] virtual Result<Facets> facets(const Filter &filter, std::stop_token stop = {}) = 0;
+    [[nodiscard]] virtual Result<Facets> facets(const Filter &filter,
+                                                std::stop_token stop = {}) = 0;
 
     [[nodiscard]] virtual Result<SampleDetail> detail(SampleId id) = 0;
     [[nodiscard]] virtual Result<Record> record(SampleId id) = 0;

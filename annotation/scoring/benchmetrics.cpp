@@ -148,9 +148,9 @@ class BenchRun final
 {
 public:
     BenchRun(const BenchOptions &options, const ProgressSink &progress, std::stop_token stop)
-        : m_options(options)
-        , m_progress(progress)
-        , m_stop(std::move(stop))
+        : m_options(options),
+          m_progress(progress),
+          m_stop(std::move(stop))
     {
     }
 

@@ -60,8 +60,8 @@ struct ReflectionMetrics {
     qint64 reflected = 0;
     qint64 unknownDrafts = 0;
     Figure draftAccuracy;
-    /// Of all samples: an unreadable final answer is wrong, one behind an unknown draft is judged as
-    /// in thinking mode.
+    /// Of all samples: an unreadable final answer is wrong, one behind an unknown draft is judged
+    /// as in thinking mode.
     Figure finalAccuracy;
     /// (fixed − broken) / known drafts
     Figure netGain;

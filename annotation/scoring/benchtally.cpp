@@ -99,8 +99,8 @@ JudgedRow judgedRow(const AuditRow &row, const Taxonomy &taxonomy, const RewardP
         const std::vector<UnitBox> trueBoxes = boxesOf(truth);
         if (!trueBoxes.empty()) {
             const std::vector<UnitBox> boxes = boxesOf(final);
-            tallyMatches(tally, kBoxCounts, matchBoxes(boxes, trueBoxes),
-                         profile.locationThreshold, boxes.size(), trueBoxes.size());
+            tallyMatches(tally, kBoxCounts, matchBoxes(boxes, trueBoxes), profile.locationThreshold,
+                         boxes.size(), trueBoxes.size());
         }
     }
     const auto outcome = [&](const UnitAnswer &first) {

@@ -19,10 +19,7 @@ namespace ra {
 class RewardAssessor final : public Assessor
 {
 public:
-    explicit RewardAssessor(RewardProfile profile = {})
-        : m_profile(std::move(profile))
-    {
-    }
+    explicit RewardAssessor(RewardProfile profile = {}) : m_profile(std::move(profile)) {}
 
     [[nodiscard]] ProfileRow profile() const override;
     [[nodiscard]] Score score(const Judged &judged, const Taxonomy &taxonomy) const override;

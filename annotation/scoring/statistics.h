@@ -24,18 +24,16 @@ struct Interval {
 class SeededDraws final
 {
 public:
-    explicit SeededDraws(quint64 seed)
-        : m_engine(seed)
-    {
-    }
+    explicit SeededDraws(quint64 seed) : m_engine(seed) {}
 
     /// 0 … count − 1, each as likely; `count` over 0 and below 2^32.
     [[nodiscard]] size_t index(size_t count);
     /// How many of `trials` independent trials succeed that each do with the chance part / whole
     /// (`part` ≤ `whole` < 2^32, `whole` over 0). Exact, in whole numbers only.
     [[nodiscard]] quint64 binomial(quint64 trials, quint64 part, quint64 whole);
-    /// How often each of the kinds `first` … `last` − 1 comes up in `trials` draws with replacement,
-    /// added to `counts`. Kind i has the weight cumulative[i + 1] − cumulative[i]; no weight is 0.
+    /// How often each of the kinds `first` … `last` − 1 comes up in `trials` draws with
+    /// replacement, added to `counts`. Kind i has the weight cumulative[i + 1] − cumulative[i]; no
+    /// weight is 0.
     void multinomial(quint64 trials, std::span<const quint64> cumulative, size_t first, size_t last,
                      std::span<quint64> counts);
 

@@ -26,10 +26,10 @@ QStringList namesOf(const UnitAnswer &answer)
 } // namespace
 
 TraceJudge::TraceJudge(RewardProfile profile, Taxonomy taxonomy)
-    : m_profile(std::move(profile))
-    , m_taxonomy(std::move(taxonomy))
-    , m_knownTypes(m_taxonomy.knownNames())
-    , m_reader(m_knownTypes,
+    : m_profile(std::move(profile)),
+      m_taxonomy(std::move(taxonomy)),
+      m_knownTypes(m_taxonomy.knownNames()),
+      m_reader(m_knownTypes,
                [taxonomy = m_taxonomy](const QString &name) { return taxonomy.isGeneric(name); })
 {
 }

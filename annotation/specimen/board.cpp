@@ -31,7 +31,8 @@ struct Layout {
     std::vector<cv::Rect> chips;
 };
 
-/// A chip's two rows of pins, each pin with a track that bends away at 45 degrees and ends in a pad.
+/// A chip's two rows of pins, each pin with a track that bends away at 45 degrees and ends in a
+/// pad.
 void addChip(Layout &layout, cv::Point corner, int pins, int reach, bool isLeft, cv::RNG &rng)
 {
     const cv::Rect chip(corner.x, corner.y, 84, pins * kPitch + 10);
@@ -44,8 +45,8 @@ void addChip(Layout &layout, cv::Point corner, int pins, int reach, bool isLeft,
         const int bend = (i - pins / 2) * (kPitch / 4);
         const int far = x + side * rng.uniform(reach - 24, reach);
         const cv::Point end(far, y + bend);
-        layout.tracks.push_back({{{x, y}, {x + side * run, y},
-                                  {x + side * (run + std::abs(bend)), y + bend}, end}});
+        layout.tracks.push_back(
+            {{{x, y}, {x + side * run, y}, {x + side * (run + std::abs(bend)), y + bend}, end}});
         layout.pads.push_back(end);
     }
 }
@@ -64,8 +65,10 @@ Layout plannedLayout(uint64_t design)
     const int knee = 340 + rng.uniform(0, 90);
     for (int i = 0; i < 4; ++i) {
         const int offset = i * (kTrack + kClearance);
-        layout.tracks.push_back({{{36 + offset, 300}, {36 + offset, knee},
-                                  {90 + offset, knee + 54}, {90 + offset, 606}}});
+        layout.tracks.push_back({{{36 + offset, 300},
+                                  {36 + offset, knee},
+                                  {90 + offset, knee + 54},
+                                  {90 + offset, 606}}});
         layout.pads.push_back({36 + offset, 300 - (i % 2) * 16});
         layout.tracks.push_back({{{36 + offset, 300}, {36 + offset, 300 - (i % 2) * 16}}});
     }
@@ -91,7 +94,8 @@ cv::Mat copperOf(const Layout &layout)
     for (const cv::Rect &chip : layout.chips) {
         for (int y = chip.y + 10; y < chip.y + chip.height; y += kPitch) {
             cv::rectangle(copper, cv::Rect(chip.x - 8, y - 7, 20, 14), 255, cv::FILLED);
-            cv::rectangle(copper, cv::Rect(chip.x + chip.width - 12, y - 7, 20, 14), 255, cv::FILLED);
+            cv::rectangle(copper, cv::Rect(chip.x + chip.width - 12, y - 7, 20, 14), 255,
+                          cv::FILLED);
         }
     }
     for (const cv::Point &pad : layout.pads) {
@@ -108,8 +112,8 @@ bool pickStretch(const Layout &layout, cv::RNG &rng, cv::Point2d &middle, cv::Po
     for (int i = 0; i < kTries; ++i) {
         const Track &track = layout.tracks[static_cast<size_t>(
             rng.uniform(0, static_cast<int>(layout.tracks.size())))];
-        const auto part = static_cast<size_t>(
-            rng.uniform(0, static_cast<int>(track.points.size()) - 1));
+        const auto part =
+            static_cast<size_t>(rng.uniform(0, static_cast<int>(track.points.size()) - 1));
         const cv::Point2d a = track.points[part];
         const cv::Point2d b = track.points[part + 1];
         const double length = cv::norm(b - a);
@@ -173,8 +177,8 @@ cv::Mat photographed(const cv::Mat &copper, const Layout &layout, cv::RNG &rng)
     return exposed(scene, kSensorNoise, rng);
 }
 
-/// Boards lie a little off and bend a little: a shift plus a smooth warp of up to about 4 px, which a
-/// quick look takes for defects here and there.
+/// Boards lie a little off and bend a little: a shift plus a smooth warp of up to about 4 px, which
+/// a quick look takes for defects here and there.
 cv::Mat displaced(const cv::Mat &image, cv::Point2d shift, cv::RNG &rng)
 {
     const cv::Mat dx = smoothNoise(image.size(), {90, 90}, rng);
@@ -215,8 +219,8 @@ BoardPair drawBoard(uint64_t design, int defectCount, cv::RNG &rng)
         cv::Mat changed;
         cv::absdiff(before, damaged, changed);
         const cv::Rect tight = cv::boundingRect(changed);
-        const cv::Rect box = (cv::Rect(tight.x - kMargin, tight.y - kMargin, tight.width + 2 * kMargin,
-                                       tight.height + 2 * kMargin)
+        const cv::Rect box = (cv::Rect(tight.x - kMargin, tight.y - kMargin,
+                                       tight.width + 2 * kMargin, tight.height + 2 * kMargin)
                               + cv::Point(shift))
                              & cv::Rect({}, kBoardSize);
         // Two defects on one spot, or one that changed nothing, would make a wrong truth.

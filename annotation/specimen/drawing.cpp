@@ -13,8 +13,8 @@ cv::Mat smoothNoise(cv::Size size, cv::Size2d scale, cv::RNG &rng)
     constexpr double kDirect = 4;
     const double shrinkX = std::max(1.0, scale.width / kDirect);
     const double shrinkY = std::max(1.0, scale.height / kDirect);
-    cv::Mat noise(std::max(4, cvRound(size.height / shrinkY)), std::max(4, cvRound(size.width / shrinkX)),
-                  CV_32F);
+    cv::Mat noise(std::max(4, cvRound(size.height / shrinkY)),
+                  std::max(4, cvRound(size.width / shrinkX)), CV_32F);
     rng.fill(noise, cv::RNG::NORMAL, 0, 1);
     cv::GaussianBlur(noise, noise, {}, std::max(scale.width / shrinkX, 0.3),
                      std::max(scale.height / shrinkY, 0.3), cv::BORDER_REFLECT);

@@ -71,8 +71,8 @@ cv::Point2d polar(const Flange &flange, double radius, double angle)
 void chipEdge(const Flange &flange, Clarity clarity, cv::Mat &shape, cv::Mat &mask, cv::RNG &rng)
 {
     const double radius = 7 + 13 * clarity;
-    const cv::Mat bite = spotMask(kPartSize, polar(flange, flange.outer, rng.uniform(0.0, 2 * CV_PI)),
-                                  radius, rng);
+    const cv::Mat bite =
+        spotMask(kPartSize, polar(flange, flange.outer, rng.uniform(0.0, 2 * CV_PI)), radius, rng);
     cv::Mat lost;
     cv::bitwise_and(bite, shape, lost);
     shape.setTo(0, lost);
@@ -82,12 +82,12 @@ void chipEdge(const Flange &flange, Clarity clarity, cv::Mat &shape, cv::Mat &ma
 void addCrack(const Flange &flange, Clarity clarity, cv::Mat &light, cv::Mat &mask, cv::RNG &rng)
 {
     // Between two bolt holes, from the bore outwards, as fatigue cracks run.
-    const double angle
-        = flange.turn + 2 * CV_PI * (rng.uniform(0, flange.bolts) + 0.5) / flange.bolts;
+    const double angle =
+        flange.turn + 2 * CV_PI * (rng.uniform(0, flange.bolts) + 0.5) / flange.bolts;
     const double reach = rng.uniform(40.0, 88.0);
-    const auto points = wanderingLine(polar(flange, flange.inner + 1, angle),
-                                      polar(flange, flange.inner + reach, angle + rng.uniform(-0.2, 0.2)),
-                                      1.2, rng);
+    const auto points = wanderingLine(
+        polar(flange, flange.inner + 1, angle),
+        polar(flange, flange.inner + reach, angle + rng.uniform(-0.2, 0.2)), 1.2, rng);
     cv::Mat drawn = cv::Mat::zeros(kPartSize, CV_32F);
     cv::polylines(drawn, points, false, 1.0, 2, cv::LINE_AA);
     light = light.mul(1 - drawn * (0.3 + 0.55 * clarity));
@@ -156,7 +156,7 @@ constexpr int kRows = 3;
 constexpr int kColumns = 4;
 constexpr int kCell = 100;
 constexpr int kMargin = 24;
-const cv::Size kTraySize{kColumns * kCell + 2 * kMargin, kRows * kCell + 2 * kMargin};
+const cv::Size kTraySize{kColumns * kCell + 2 * kMargin, kRows *kCell + 2 * kMargin};
 
 enum class Part { Screw, Nut, Spring, None };
 
@@ -193,8 +193,8 @@ void drawPart(cv::Mat &scene, Part part, cv::Point2d at, double turn, double sha
         cv::line(scene, place(-20, -10), place(-20, 10), dark, 3, cv::LINE_AA);
     } else if (part == Part::Spring) {
         for (int i = 0; i < 9; ++i) {
-            cv::ellipse(scene, place(-30 + 7.5 * i, 0), {5, 15}, turn * 180 / CV_PI, 0, 360, steel, 2,
-                        cv::LINE_AA);
+            cv::ellipse(scene, place(-30 + 7.5 * i, 0), {5, 15}, turn * 180 / CV_PI, 0, 360, steel,
+                        2, cv::LINE_AA);
         }
     }
 }
@@ -242,9 +242,9 @@ Drawing drawTray(const std::string &defect, Clarity clarity, cv::RNG &rng)
             const double turn = rng.uniform(-0.5, 0.5) + (part == Part::Screw ? -0.6 : 0);
             drawPart(scene, part, cellCentre(row, column) + jitter, turn, rng.uniform(0.92, 1.05));
             if (isOdd && !defect.empty() && defect != "extra_part") {
-                cv::rectangle(mask,
-                              cv::Rect(cellCentre(row, column) - cv::Point2d(36, 36), cv::Size(72, 72)),
-                              255, cv::FILLED);
+                cv::rectangle(
+                    mask, cv::Rect(cellCentre(row, column) - cv::Point2d(36, 36), cv::Size(72, 72)),
+                    255, cv::FILLED);
             }
         }
     }

@@ -34,9 +34,15 @@ const std::vector<Surface> &surfaces()
 {
     static const std::vector<Surface> all{
         {"brushed metal", "texture", specimen::drawMetal, {"scratch", "stain", "dent"}},
-        {"woven fabric", "texture", specimen::drawFabric, {"broken_thread", "hole", "contamination"}},
+        {"woven fabric",
+         "texture",
+         specimen::drawFabric,
+         {"broken_thread", "hole", "contamination"}},
         {"flange", "workpiece", specimen::drawFlange, {"chip", "crack", "rust"}},
-        {"sorted tray", "logical", specimen::drawTray, {"missing_part", "wrong_part", "extra_part"}},
+        {"sorted tray",
+         "logical",
+         specimen::drawTray,
+         {"missing_part", "wrong_part", "extra_part"}},
     };
     return all;
 }
@@ -76,7 +82,8 @@ Status writeImage(const QString &path, const cv::Mat &image)
 Status makeFolder(const QString &path)
 {
     if (!QDir().mkpath(path)) {
-        return fail("notWritable", QT_TRANSLATE_NOOP("ra", "The folder %1 could not be made."), {path});
+        return fail("notWritable", QT_TRANSLATE_NOOP("ra", "The folder %1 could not be made."),
+                    {path});
     }
     return {};
 }
@@ -86,14 +93,17 @@ class Counter final
 {
 public:
     Counter(int total, const ProgressSink &sink, std::stop_token stop)
-        : m_total(total), m_progress(sink), m_stop(std::move(stop))
+        : m_total(total),
+          m_progress(sink),
+          m_stop(std::move(stop))
     {
     }
 
     Status next(const QString &item)
     {
         if (m_stop.stop_requested()) {
-            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Drawing the sample images was cancelled."));
+            return fail("cancelled",
+                        QT_TRANSLATE_NOOP("ra", "Drawing the sample images was cancelled."));
         }
         m_progress.report({++m_done, m_total, 0, item});
         return {};
@@ -126,10 +136,12 @@ Status drawSurface(const QString &folder, const Surface &surface, int count, cv:
                              + numbered(isReference ? i : i - references, ".png");
         RA_TRY(counter.next(path));
         // References are clean; normals to judge vary.
-        RA_TRY(writeImage(path, surface.draw({}, isReference ? 1.0 : rng.uniform(0.0, 1.0), rng).image));
+        RA_TRY(writeImage(path,
+                          surface.draw({}, isReference ? 1.0 : rng.uniform(0.0, 1.0), rng).image));
     }
     for (int i = 0; i < count - references - normals; ++i) {
-        const std::string &defect = surface.defects[static_cast<size_t>(i) % surface.defects.size()];
+        const std::string &defect =
+            surface.defects[static_cast<size_t>(i) % surface.defects.size()];
         const QString name = QString::fromStdString(defect);
         const int number = i / static_cast<int>(surface.defects.size());
         const QString imageFolder = folder + QStringLiteral("/test/") + name;
@@ -140,7 +152,8 @@ Status drawSurface(const QString &folder, const Surface &surface, int count, cv:
         RA_TRY(counter.next(path));
         const Drawing drawing = surface.draw(defect, rng.uniform(0.0, 1.0), rng);
         RA_TRY(writeImage(path, drawing.image));
-        RA_TRY(writeImage(maskFolder + QLatin1Char('/') + numbered(number, "_mask.png"), drawing.mask));
+        RA_TRY(writeImage(maskFolder + QLatin1Char('/') + numbered(number, "_mask.png"),
+                          drawing.mask));
     }
     return {};
 }
@@ -162,7 +175,8 @@ Status drawBoards(const QString &folder, int pairs, cv::RNG &rng, Counter &count
         RA_TRY(counter.next(stem));
         // Every seventh board is good.
         const int wanted = i % 7 == 6 ? 0 : rng.uniform(1, kMostBoardDefects + 1);
-        const specimen::BoardPair pair = specimen::drawBoard(static_cast<uint64_t>(design), wanted, rng);
+        const specimen::BoardPair pair =
+            specimen::drawBoard(static_cast<uint64_t>(design), wanted, rng);
         const QString base = top + QLatin1Char('/') + images + QLatin1Char('/') + stem;
         RA_TRY(writeImage(base + QStringLiteral("_test.jpg"), pair.test));
         RA_TRY(writeImage(base + QStringLiteral("_temp.jpg"), pair.reference));
@@ -180,9 +194,9 @@ Status drawBoards(const QString &folder, int pairs, cv::RNG &rng, Counter &count
         RA_TRY(writeBytes(top + QLatin1Char('/') + rows + QLatin1Char('/') + stem
                               + QStringLiteral(".txt"),
                           text));
-        (design == 0 ? testList : trainList)
-            += images + QLatin1Char('/') + stem + QStringLiteral(".jpg ") + rows + QLatin1Char('/')
-               + stem + QStringLiteral(".txt\n");
+        (design == 0 ? testList : trainList) += images + QLatin1Char('/') + stem
+                                                + QStringLiteral(".jpg ") + rows + QLatin1Char('/')
+                                                + stem + QStringLiteral(".txt\n");
     }
     RA_TRY(writeBytes(top + QStringLiteral("/trainval.txt"), trainList.toUtf8()));
     return writeBytes(top + QStringLiteral("/test.txt"), testList.toUtf8());
@@ -194,18 +208,22 @@ std::vector<SpecimenCategory> specimenCategories()
 {
     std::vector<SpecimenCategory> categories;
     for (const Surface &surface : surfaces()) {
-        categories.push_back({QString::fromLatin1(surface.name), QString::fromLatin1(surface.scenario)});
+        categories.push_back(
+            {QString::fromLatin1(surface.name), QString::fromLatin1(surface.scenario)});
     }
     categories.push_back({QString::fromLatin1(kBoardCategory), QStringLiteral("electronics")});
     return categories;
 }
 
-Result<std::vector<SpecimenFolder>> drawSpecimens(const QString &folder, const SpecimenOptions &options,
-                                                  const ProgressSink &progress, std::stop_token stop)
+Result<std::vector<SpecimenFolder>> drawSpecimens(const QString &folder,
+                                                  const SpecimenOptions &options,
+                                                  const ProgressSink &progress,
+                                                  std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     if (options.count < kLeastCount) {
-        return fail("badCount", QT_TRANSLATE_NOOP("ra", "The sample project needs at least %1 images."),
+        return fail("badCount",
+                    QT_TRANSLATE_NOOP("ra", "The sample project needs at least %1 images."),
                     {QString::number(kLeastCount)});
     }
     const int perCategory = options.count / (static_cast<int>(surfaces().size()) + 1);
@@ -217,8 +235,8 @@ Result<std::vector<SpecimenFolder>> drawSpecimens(const QString &folder, const S
         uint64_t stream = options.seed * 1000003;
         for (const Surface &surface : surfaces()) {
             cv::RNG rng(++stream);
-            RA_TRY(drawSurface(surfaceFolder + QLatin1Char('/') + QLatin1String(surface.name), surface,
-                               perCategory, rng, counter));
+            RA_TRY(drawSurface(surfaceFolder + QLatin1Char('/') + QLatin1String(surface.name),
+                               surface, perCategory, rng, counter));
         }
         const QString boardFolder = folder + QLatin1Char('/') + QLatin1String(kBoardCategory);
         cv::RNG rng(++stream);

@@ -42,8 +42,9 @@ struct SpecimenCategory {
 /// MVTec AD with masks; boards as aligned test and template pairs in the layout of DeepPCB. Some
 /// defects are faint, some normal images are dirty: those are the hard cases. The same options give
 /// the same pixels. Errors: `notWritable`, `cancelled`. Takes seconds; never on the GUI thread.
-[[nodiscard]] Result<std::vector<SpecimenFolder>>
-drawSpecimens(const QString &folder, const SpecimenOptions &options, const ProgressSink &progress,
-              std::stop_token stop = {});
+[[nodiscard]] Result<std::vector<SpecimenFolder>> drawSpecimens(const QString &folder,
+                                                                const SpecimenOptions &options,
+                                                                const ProgressSink &progress,
+                                                                std::stop_token stop = {});
 
 } // namespace ra

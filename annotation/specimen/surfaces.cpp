@@ -87,7 +87,8 @@ Drawing drawMetal(const std::string &defect, Clarity clarity, cv::RNG &rng)
         const cv::Point start = somewhere(kSurfaceSize, 60, rng);
         const double angle = rng.uniform(-1.2, 1.2) + (rng.uniform(0, 2) != 0 ? CV_PI / 2 : 0);
         const double length = rng.uniform(60.0, 190.0);
-        const cv::Point2d end(start.x + length * std::cos(angle), start.y + length * std::sin(angle));
+        const cv::Point2d end(start.x + length * std::cos(angle),
+                              start.y + length * std::sin(angle));
         addLine(light, mask, wanderingLine(start, end, 0.5, rng), rng.uniform(1.0, 2.2),
                 24 + 62 * clarity);
     } else if (defect == "stain") {
@@ -151,9 +152,9 @@ void breakThread(cv::Mat &light, cv::Mat &mask, Clarity clarity, cv::RNG &rng)
     const cv::Rect gap(x + 1, y, kThread - 2, length);
     cv::Mat part(light, gap);
     part = part * (0.75 - 0.45 * clarity) + 12;
-    const auto loose = wanderingLine(cv::Point2d(x + kThread / 2.0, y),
-                                     cv::Point2d(x + rng.uniform(-26, 26), y + rng.uniform(24, 44)),
-                                     1.4, rng);
+    const auto loose =
+        wanderingLine(cv::Point2d(x + kThread / 2.0, y),
+                      cv::Point2d(x + rng.uniform(-26, 26), y + rng.uniform(24, 44)), 1.4, rng);
     cv::polylines(light, loose, false, 120 + 80 * clarity, 3, cv::LINE_AA);
     cv::rectangle(mask, gap, 255, cv::FILLED);
     cv::polylines(mask, loose, false, 255, 5);
@@ -168,8 +169,8 @@ Drawing drawFabric(const std::string &defect, Clarity clarity, cv::RNG &rng)
     if (defect == "broken_thread") {
         breakThread(light, mask, clarity, rng);
     } else if (defect == "hole") {
-        const cv::Mat spot = spotMask(kSurfaceSize, somewhere(kSurfaceSize, 60, rng),
-                                      rng.uniform(9.0, 18.0), rng);
+        const cv::Mat spot =
+            spotMask(kSurfaceSize, somewhere(kSurfaceSize, 60, rng), rng.uniform(9.0, 18.0), rng);
         cv::Mat soft;
         spot.convertTo(soft, CV_32F, 1.0 / 255);
         cv::GaussianBlur(soft, soft, {}, 1.5);

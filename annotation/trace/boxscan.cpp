@@ -77,10 +77,7 @@ qsizetype numberEnd(QStringView text, qsizetype at)
 class LocationScanner final
 {
 public:
-    explicit LocationScanner(QStringView content)
-        : m_text(asciiTwin(content))
-    {
-    }
+    explicit LocationScanner(QStringView content) : m_text(asciiTwin(content)) {}
 
     LocationScan scan()
     {
@@ -200,10 +197,7 @@ private:
 class ExactLocation final
 {
 public:
-    explicit ExactLocation(QStringView content)
-        : m_text(content)
-    {
-    }
+    explicit ExactLocation(QStringView content) : m_text(content) {}
 
     [[nodiscard]] bool fits()
     {
@@ -294,8 +288,7 @@ LocationScan scanLocation(QStringView content)
 std::vector<WrittenBox> scanFreeText(QStringView text)
 {
     // Possessive, so that a long run of digits or spaces is gone through once.
-    static const QString number =
-        QStringLiteral("\\s*+([+-]?(?:[0-9]*+\\.)?+[0-9]++)\\s*+");
+    static const QString number = QStringLiteral("\\s*+([+-]?(?:[0-9]*+\\.)?+[0-9]++)\\s*+");
     static const QString open = QStringLiteral("[(\\[]");
     static const QString close = QStringLiteral("[)\\]]");
     static const QRegularExpression pattern(open + number + u',' + number + QStringLiteral("(?:,|")

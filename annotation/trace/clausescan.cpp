@@ -64,8 +64,7 @@ std::vector<ClauseWord> scanWords(const QString &text, qsizetype start, qsizetyp
 class ClauseScanner final
 {
 public:
-    ClauseScanner(const QString &text, const QStringList &commaBefore)
-        : m_text(text)
+    ClauseScanner(const QString &text, const QStringList &commaBefore) : m_text(text)
     {
         for (const QString &word : commaBefore) {
             m_commaBefore.insert(normalTypeName(word));

@@ -31,8 +31,7 @@ QString withoutLoneHalves(const QString &text)
     return whole;
 }
 
-CodePointIndex::CodePointIndex(QStringView text)
-    : m_size(text.size())
+CodePointIndex::CodePointIndex(QStringView text) : m_size(text.size())
 {
     for (qsizetype i = 1; i < text.size(); ++i) {
         if (text[i].isLowSurrogate() && text[i - 1].isHighSurrogate()) {

@@ -52,9 +52,9 @@ public:
     /// `largestNumber` as in TraceReading.
     ConsistencyCheck(const Trace &trace, double largestNumber, const UnitAnswer *draft,
                      const DraftReader &reader, const ConsistencyOptions &options)
-        : m_options(options)
-        , m_final(trace.answer)
-        , m_isReflective(trace.mode == TraceMode::Reflective)
+        : m_options(options),
+          m_final(trace.answer),
+          m_isReflective(trace.mode == TraceMode::Reflective)
     {
         for (size_t i = 0; i < kRuleKeys.size(); ++i) {
             m_report.rules.push_back({static_cast<ConsistencyRule>(i), true, {}, judgingText()});

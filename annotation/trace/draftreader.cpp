@@ -19,9 +19,8 @@ constexpr qsizetype kLongestRead = 65536;
 /// The part of a text that is read, as valid UTF-16.
 QString readPart(const QString &text)
 {
-    return withoutLoneHalves(text.size() > kLongestRead
-                                 ? text.first(CodePointIndex(text).toUtf16(kLongestRead))
-                                 : text);
+    return withoutLoneHalves(
+        text.size() > kLongestRead ? text.first(CodePointIndex(text).toUtf16(kLongestRead)) : text);
 }
 
 QString wordChoice(const QStringList &words)
@@ -37,23 +36,20 @@ QString wordChoice(const QStringList &words)
 /// "answer is yes", "答案是否", "verdict: no": an answer word, a link or sign, a verdict word.
 QRegularExpression statementPattern(const Lexicon &lexicon)
 {
-    return QRegularExpression(wordChoice(lexicon.answerWords) + QStringLiteral("\\s*(?:")
-                                  + wordChoice(lexicon.answerLinks)
-                                  + QStringLiteral("(?:\\s*[:：=])?|[:：=])[\\s\"'“”‘’「」『』*_]*(?:(")
-                                  + wordChoice(lexicon.yesWords) + QStringLiteral(")|(")
-                                  + wordChoice(lexicon.noWords) + QStringLiteral("))"),
-                              QRegularExpression::CaseInsensitiveOption
-                                  | QRegularExpression::UseUnicodePropertiesOption);
+    return QRegularExpression(
+        wordChoice(lexicon.answerWords) + QStringLiteral("\\s*(?:")
+            + wordChoice(lexicon.answerLinks)
+            + QStringLiteral("(?:\\s*[:：=])?|[:：=])[\\s\"'“”‘’「」『』*_]*(?:(")
+            + wordChoice(lexicon.yesWords) + QStringLiteral(")|(") + wordChoice(lexicon.noWords)
+            + QStringLiteral("))"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
 }
 
 /// Places of a text that are taken; asking and taking cost no more than the place is long.
 class TakenPlaces final
 {
 public:
-    explicit TakenPlaces(qsizetype length)
-        : m_isTaken(static_cast<size_t>(length))
-    {
-    }
+    explicit TakenPlaces(qsizetype length) : m_isTaken(static_cast<size_t>(length)) {}
 
     [[nodiscard]] bool isFree(TextSpan span) const
     {
@@ -92,13 +88,13 @@ public:
 
     DraftReaderRun(const DraftReader &reader, const QString &text, const DraftReadOptions &options,
                    Kind kind)
-        : m_reader(reader)
-        , m_text(readPart(text))
-        , m_options(options)
-        , m_isCritique(kind == Kind::Critique)
-        , m_clauses(scanClauses(m_text, reader.m_commaBefore))
-        , m_marked(m_text.size())
-        , m_unnegating(m_text.size())
+        : m_reader(reader),
+          m_text(readPart(text)),
+          m_options(options),
+          m_isCritique(kind == Kind::Critique),
+          m_clauses(scanClauses(m_text, reader.m_commaBefore)),
+          m_marked(m_text.size()),
+          m_unnegating(m_text.size())
     {
         DraftReader::addTypeMarks(options.moreTypes, m_moreMarks);
     }
@@ -119,8 +115,8 @@ public:
         readBoxes();
         decide();
         if (m_reading.answer.verdict != Verdict::No) {
-            m_reading.answer.findings = pairedFindings(
-                m_reading.types, {m_reading.boxes.begin(), m_reading.boxes.end()});
+            m_reading.answer.findings =
+                pairedFindings(m_reading.types, {m_reading.boxes.begin(), m_reading.boxes.end()});
         }
         countCodePoints();
         return std::move(m_reading);
@@ -375,22 +371,22 @@ private:
 
 DraftReader::DraftReader(const QStringList &knownTypes, const GenericNames &isGeneric,
                          const Lexicon &lexicon)
-    : m_isGeneric(isGeneric)
-    , m_commaBefore(lexicon.commaBefore)
-    , m_negators(wordPatterns(lexicon.negators))
-    , m_reachEnds(wordPatterns(lexicon.reachEnds))
-    , m_conclusions(wordPatterns(lexicon.conclusions))
-    , m_aboutOthers(wordPatterns(lexicon.aboutRest + lexicon.aboutReference))
-    , m_aboutDraft(wordPatterns(lexicon.aboutDraft))
-    , m_aboutPart(wordPatterns(lexicon.aboutPart))
-    , m_kept(wordPatterns(lexicon.kept))
-    , m_statement(statementPattern(lexicon))
-    , m_changes(knownTypes + lexicon.types, lexicon, isGeneric)
+    : m_isGeneric(isGeneric),
+      m_commaBefore(lexicon.commaBefore),
+      m_negators(wordPatterns(lexicon.negators)),
+      m_reachEnds(wordPatterns(lexicon.reachEnds)),
+      m_conclusions(wordPatterns(lexicon.conclusions)),
+      m_aboutOthers(wordPatterns(lexicon.aboutRest + lexicon.aboutReference)),
+      m_aboutDraft(wordPatterns(lexicon.aboutDraft)),
+      m_aboutPart(wordPatterns(lexicon.aboutPart)),
+      m_kept(wordPatterns(lexicon.kept)),
+      m_statement(statementPattern(lexicon)),
+      m_changes(knownTypes + lexicon.types, lexicon, isGeneric)
 {
     addTypeMarks(knownTypes + lexicon.types, m_marks);
-    for (const auto &[kind, words] : {std::pair{MarkKind::Defect, lexicon.defect},
-                                      std::pair{MarkKind::Normal, lexicon.normal},
-                                      std::pair{MarkKind::Neutral, lexicon.neutral}}) {
+    for (const auto &[kind, words] :
+         {std::pair{MarkKind::Defect, lexicon.defect}, std::pair{MarkKind::Normal, lexicon.normal},
+          std::pair{MarkKind::Neutral, lexicon.neutral}}) {
         for (const QString &word : words) {
             m_marks.push_back({WordPattern(word), kind, {}, {}});
         }

@@ -46,11 +46,7 @@ bool isFreeText(TraceElement element)
 class ElementScanner final
 {
 public:
-    explicit ElementScanner(QStringView text)
-        : m_text(text)
-    {
-        findTags();
-    }
+    explicit ElementScanner(QStringView text) : m_text(text) { findTags(); }
 
     ElementScan scan()
     {

@@ -47,8 +47,8 @@ bool isNothing(const QString &text)
 } // namespace
 
 FindingsReader::FindingsReader(const TraceReadOptions &options, ReadReport &report)
-    : m_options(options)
-    , m_report(report)
+    : m_options(options),
+      m_report(report)
 {
     for (const QString &name : options.knownTypes) {
         m_known.insert(normalTypeName(name));
@@ -166,8 +166,7 @@ void FindingsReader::readLocation(TextSpan content)
                      {content.offset + unread.offset, unread.length});
     }
     if (scan.hasExactForm && scan.whiteSpace) {
-        m_report.addWhiteSpace(
-            {content.offset + scan.whiteSpace->offset, scan.whiteSpace->length});
+        m_report.addWhiteSpace({content.offset + scan.whiteSpace->offset, scan.whiteSpace->length});
     }
     if (!scan.hasExactForm && !scan.boxes.empty()) {
         m_report.add(Severity::Note, "locationForm",

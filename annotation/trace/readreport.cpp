@@ -25,8 +25,8 @@ Diagnostic ReadReport::diagnostic(Severity severity, const char *code, const cha
                                   TextSpan span, const QStringList &arguments) const
 {
     const TextSpan place = m_index.fromUtf16(span);
-    return {severity,     QString::fromLatin1(code), sentence, arguments, place.offset,
-            place.length, {}};
+    return {severity, QString::fromLatin1(code), sentence, arguments, place.offset, place.length,
+            {}};
 }
 
 void ReadReport::list(const Diagnostic &diagnostic)

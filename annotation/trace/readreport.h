@@ -18,11 +18,7 @@ namespace ra {
 class ReadReport final
 {
 public:
-    explicit ReadReport(const QString &text)
-        : m_text(text)
-        , m_index(text)
-    {
-    }
+    explicit ReadReport(const QString &text) : m_text(text), m_index(text) {}
 
     /// Adds a diagnostic that breaks the exact form of trace text. After the first few hundred only
     /// errors are listed, but the first one in the text is always known.

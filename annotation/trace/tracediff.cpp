@@ -37,11 +37,11 @@ class Pairing final
 {
 public:
     Pairing(const UnitAnswer &draft, const UnitAnswer &corrected, const Similarity &similarity)
-        : m_before(draft.findings)
-        , m_after(corrected.findings)
-        , m_similarity(similarity)
-        , m_partners(m_before.size())
-        , m_isTaken(m_after.size())
+        : m_before(draft.findings),
+          m_after(corrected.findings),
+          m_similarity(similarity),
+          m_partners(m_before.size()),
+          m_isTaken(m_after.size())
     {
         pairBoxes();
         pairTypes();

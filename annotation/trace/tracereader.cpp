@@ -22,9 +22,9 @@ class TraceReaderRun final
 {
 public:
     TraceReaderRun(const QString &text, const TraceReadOptions &options)
-        : m_text(withoutLoneHalves(text))
-        , m_report(m_text)
-        , m_findings(options, m_report)
+        : m_text(withoutLoneHalves(text)),
+          m_report(m_text),
+          m_findings(options, m_report)
     {
         m_reading.original = text;
     }
@@ -39,10 +39,9 @@ public:
             readElement(element);
         }
         checkPresence();
-        m_reading.largestNumber =
-            std::max({m_findings.largestNumber(),
-                      ra::largestNumber(scanFreeText(m_reading.trace.draft)),
-                      ra::largestNumber(scanFreeText(m_critique))});
+        m_reading.largestNumber = std::max({m_findings.largestNumber(),
+                                            ra::largestNumber(scanFreeText(m_reading.trace.draft)),
+                                            ra::largestNumber(scanFreeText(m_critique))});
         if (m_reading.trace.answer.verdict == Verdict::No) {
             m_findings.checkNothingFound();
         } else {
@@ -334,9 +333,8 @@ TraceReading readTrace(const QString &text, const TraceReadOptions &options)
 
 const Diagnostic *formFault(const TraceReading &reading, PrefilledThink prefilled)
 {
-    const std::optional<Diagnostic> &fault = prefilled == PrefilledThink::Allowed
-                                                 ? reading.firstFaultBehindPrefill
-                                                 : reading.firstFault;
+    const std::optional<Diagnostic> &fault =
+        prefilled == PrefilledThink::Allowed ? reading.firstFaultBehindPrefill : reading.firstFault;
     return fault ? &*fault : nullptr;
 }
 

@@ -34,8 +34,7 @@ QString normalRevision(const QString &text)
     if (revision.isEmpty() || opensWithHeading(revision)) {
         return revision;
     }
-    return (hasHan(revision) ? QStringLiteral("修正决定：")
-                                : QStringLiteral("Decision revision: "))
+    return (hasHan(revision) ? QStringLiteral("修正决定：") : QStringLiteral("Decision revision: "))
            + revision;
 }
 

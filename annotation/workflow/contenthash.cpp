@@ -22,8 +22,7 @@ constexpr qint64 kBlockBytes = 1024 * 1024;
 constexpr int kFilesPerCommit = 64;
 
 /// Hashes the page's files; those that can't be read are named in the report.
-std::vector<ContentHash> hashesOf(const std::vector<UnhashedFile> &files,
-                                  ContentHashReport &report,
+std::vector<ContentHash> hashesOf(const std::vector<UnhashedFile> &files, ContentHashReport &report,
                                   const std::function<void(const QString &)> &tell,
                                   const std::stop_token &stop)
 {

@@ -74,9 +74,9 @@ class PredictionReader final
 {
 public:
     PredictionReader(Truths truths, const Taxonomy &taxonomy, const EvaluateRequest &request)
-        : m_truths(std::move(truths))
-        , m_judge(request.options.profile, taxonomy)
-        , m_monitor(request.monitor)
+        : m_truths(std::move(truths)),
+          m_judge(request.options.profile, taxonomy),
+          m_monitor(request.monitor)
     {
     }
 
@@ -103,8 +103,8 @@ public:
             return std::nullopt;
         }
         if (m_seen.contains(row.sample.value())) {
-            return fail("duplicate",
-                        QT_TRANSLATE_NOOP("ra", "An earlier line speaks of this sample: left out."));
+            return fail("duplicate", QT_TRANSLATE_NOOP(
+                                         "ra", "An earlier line speaks of this sample: left out."));
         }
         RA_TRY(takePrediction(document.object(), row));
         m_seen.insert(row.sample.value());
@@ -113,10 +113,11 @@ public:
 
     [[nodiscard]] qint64 missing() const
     {
-        return std::count_if(m_truths.rows.begin(), m_truths.rows.end(), [this](const AuditRow &row) {
-            const qint64 id = row.sample.value();
-            return row.truth && m_truths.wanted.contains(id) && !m_seen.contains(id);
-        });
+        return std::count_if(
+            m_truths.rows.begin(), m_truths.rows.end(), [this](const AuditRow &row) {
+                const qint64 id = row.sample.value();
+                return row.truth && m_truths.wanted.contains(id) && !m_seen.contains(id);
+            });
     }
 
 private:
@@ -129,8 +130,8 @@ private:
                 "ra", "The line has neither a \"path\" nor an \"id\" to tell its sample by."));
         }
         const auto byPath = m_truths.byPath.constFind(path.toString());
-        const auto byId = m_truths.byId.constFind(id.isString() ? id.toString().toLongLong()
-                                                                : id.toInteger());
+        const auto byId =
+            m_truths.byId.constFind(id.isString() ? id.toString().toLongLong() : id.toInteger());
         const bool isShared = m_truths.sharedPaths.contains(path.toString());
         const bool isByPath = byPath != m_truths.byPath.constEnd() && !isShared;
         if (!isByPath && byId == m_truths.byId.constEnd()) {
@@ -238,9 +239,10 @@ Result<QString> judgedMonitor(ProjectStore &store, const QString &asked)
                     {asked, names.join(QStringLiteral(", "))});
     }
     const auto lastWork = [](const RunRow &run) { return run.endedMs.value_or(run.startedMs); };
-    const auto newest = std::max_element(
-        runs.begin(), runs.end(),
-        [&](const RunRow &a, const RunRow &b) { return lastWork(a) < lastWork(b); });
+    const auto newest =
+        std::max_element(runs.begin(), runs.end(), [&](const RunRow &a, const RunRow &b) {
+            return lastWork(a) < lastWork(b);
+        });
     return asked.isEmpty() ? newest->monitor : asked;
 }
 

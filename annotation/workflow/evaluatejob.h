@@ -40,9 +40,10 @@ struct EvaluateResult {
 
 /// Judges a monitor's newest traces, or a file of predictions, against the truth that counts. A
 /// prediction without text is taken as thinking mode with its answer as draft. Progress counts
-/// lines, then the samples that are judged. Errors: `noFile`, `cancelled`, those of the store. Never
-/// on the GUI thread.
+/// lines, then the samples that are judged. Errors: `noFile`, `cancelled`, those of the store.
+/// Never on the GUI thread.
 [[nodiscard]] Result<EvaluateResult> evaluate(SampleQuery &samples, const EvaluateRequest &request,
-                                              const ProgressSink &progress, std::stop_token stop = {});
+                                              const ProgressSink &progress,
+                                              std::stop_token stop = {});
 
 } // namespace ra

@@ -57,7 +57,8 @@ ExportSample exportSample(const SampleDetail &detail)
 }
 
 /// Also where the truth was revised after the record was approved.
-bool differsFromTruth(const SampleDetail &detail, const Assessor &assessor, const Taxonomy &taxonomy)
+bool differsFromTruth(const SampleDetail &detail, const Assessor &assessor,
+                      const Taxonomy &taxonomy)
 {
     return detail.record.differsFromTruth
            || (detail.truth
@@ -78,9 +79,10 @@ Status checkSample(const SampleDetail &detail, const ExportRecipe &recipe, const
                     detail.row.path);
     }
     if (!QFileInfo::exists(detail.row.filePath)) {
-        return fail("noFile",
-                    QT_TRANSLATE_NOOP("ra", "The picture is missing; name its folder anew or put it back."),
-                    {}, detail.row.path);
+        return fail(
+            "noFile",
+            QT_TRANSLATE_NOOP("ra", "The picture is missing; name its folder anew or put it back."),
+            {}, detail.row.path);
     }
     return {};
 }
@@ -99,7 +101,8 @@ QString canonicalPath(const QString &path)
         return info.canonicalFilePath();
     }
     const QString parent = canonicalPath(info.path());
-    return (parent.endsWith(QLatin1Char('/')) ? parent : parent + QLatin1Char('/')) + info.fileName();
+    return (parent.endsWith(QLatin1Char('/')) ? parent : parent + QLatin1Char('/'))
+           + info.fileName();
 }
 
 /// One look at every deep picture, so that all of a category are shown alike.
@@ -125,7 +128,8 @@ Result<UsedBits> usedBitsOf(const std::vector<SampleRow> &rows, const ProgressSi
 bool isSameOrInside(const QString &path, const QString &folder)
 {
     return path == folder
-           || path.startsWith(folder.endsWith(QLatin1Char('/')) ? folder : folder + QLatin1Char('/'));
+           || path.startsWith(folder.endsWith(QLatin1Char('/')) ? folder
+                                                                : folder + QLatin1Char('/'));
 }
 
 } // namespace
@@ -163,21 +167,28 @@ void ExportJob::Draft::finish()
         ++plan.bySplit[splitName(assigned)];
     }
     const auto warn = [this](const char *code, const char *sentence, QStringList arguments) {
-        plan.warnings.push_back({Severity::Warning, QString::fromLatin1(code), sentence,
-                                 std::move(arguments), -1, 0, {}});
+        plan.warnings.push_back({Severity::Warning,
+                                 QString::fromLatin1(code),
+                                 sentence,
+                                 std::move(arguments),
+                                 -1,
+                                 0,
+                                 {}});
     };
     if (recipe.hasPrompt() && !statesCoordinates(recipe.question + recipe.system)) {
         warn("noCoordinates",
-             QT_TRANSLATE_NOOP("ra", "The question doesn't say in which numbers boxes are given, so "
-                                     "a model can't know. Add that they are fractions 0..1 of width "
-                                     "and height."),
+             QT_TRANSLATE_NOOP("ra",
+                               "The question doesn't say in which numbers boxes are given, so "
+                               "a model can't know. Add that they are fractions 0..1 of width "
+                               "and height."),
              {});
     }
     if (tooLong > 0) {
         warn("rowsTooLong",
-             QT_TRANSLATE_NOOP("ra", "Rows that are longer than %2 tokens, by estimate: %1; the "
-                                     "longest has about %3. The trainer cuts them and their answers "
-                                     "are lost: raise its cutoff_len."),
+             QT_TRANSLATE_NOOP("ra",
+                               "Rows that are longer than %2 tokens, by estimate: %1; the "
+                               "longest has about %3. The trainer cuts them and their answers "
+                               "are lost: raise its cutoff_len."),
              {QString::number(tooLong), QString::number(recipe.cutoffTokens),
               QString::number(longest)});
     }
@@ -218,7 +229,8 @@ Result<ExportJob::Draft> ExportJob::draft(const ExportRecipe &recipe, std::stop_
     RA_TRY(visit(
         recipe,
         [&](ExportSample &sample) -> Status {
-            sample.imagePath = exporter->imageFolder(sample.split) + QLatin1Char('/') + sample.row.path;
+            sample.imagePath =
+                exporter->imageFolder(sample.split) + QLatin1Char('/') + sample.row.path;
             auto rows = exporter->preview(sample);
             if (rows) {
                 draft.add(sample, *rows);
@@ -360,16 +372,22 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
                                           written.rows});
     if (!noted) {
         written.warnings.push_back(
-            {Severity::Warning, noted.error().code,
-             QT_TRANSLATE_NOOP("ra", "The export is whole, but the project could not note it in its "
-                                     "list of exports: %1"),
-             {noted.error().plainText()}, -1, 0, {}});
+            {Severity::Warning,
+             noted.error().code,
+             QT_TRANSLATE_NOOP("ra",
+                               "The export is whole, but the project could not note it in its "
+                               "list of exports: %1"),
+             {noted.error().plainText()},
+             -1,
+             0,
+             {}});
     }
     return ExportReport{request.recipe.format,
                         folder.target(),
                         written.rows,
                         static_cast<qint64>(folder.files().size()),
-                        folder.target() + QLatin1Char('/') + QString::fromLatin1(ExportFolder::kManifestName),
+                        folder.target() + QLatin1Char('/')
+                            + QString::fromLatin1(ExportFolder::kManifestName),
                         std::move(written.leftOut),
                         std::move(written.warnings)};
 }

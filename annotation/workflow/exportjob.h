@@ -72,23 +72,24 @@ class ExportJob final
 {
 public:
     ExportJob(SampleQuery &samples, ProjectStore &store, const Assessor &assessor)
-        : m_samples(samples)
-        , m_store(store)
-        , m_assessor(assessor)
+        : m_samples(samples),
+          m_store(store),
+          m_assessor(assessor)
     {
     }
 
-    /// Looks at every approved record that the recipe's filter finds; pictures are looked up, not read.
+    /// Looks at every approved record that the recipe's filter finds; pictures are looked up, not
+    /// read.
     [[nodiscard]] Result<ExportPlan> plan(const ExportRecipe &recipe, std::stop_token stop = {});
     /// The rows of one sample, which goes to `split` (of a plan).
-    [[nodiscard]] Result<std::vector<ExportPreview>> preview(const ExportRecipe &recipe, SampleId sample,
-                                                             Split split = Split::Train);
+    [[nodiscard]] Result<std::vector<ExportPreview>>
+    preview(const ExportRecipe &recipe, SampleId sample, Split split = Split::Train);
     /// Writes the export and notes it in the project (a warning where that fails), after giving its
     /// pictures the content hashes that they lack. A picture that can't be exported is left out;
-    /// errors (`sourceFolder`: it would be written into or over an image folder, `noFolder`, `exists`,
-    /// `notWritable` …) leave nothing behind.
-    [[nodiscard]] Result<ExportReport> run(const ExportRequest &request, const ProgressSink &progress,
-                                           std::stop_token stop = {});
+    /// errors (`sourceFolder`: it would be written into or over an image folder, `noFolder`,
+    /// `exists`, `notWritable` …) leave nothing behind.
+    [[nodiscard]] Result<ExportReport> run(const ExportRequest &request,
+                                           const ProgressSink &progress, std::stop_token stop = {});
 
 private:
     struct Draft;
@@ -99,11 +100,12 @@ private:
                                std::stop_token stop);
     [[nodiscard]] Result<Draft> draft(const ExportRecipe &recipe, std::stop_token stop);
     [[nodiscard]] Status checkFolder(const QString &folder);
-    [[nodiscard]] Result<QByteArray> rewardText(const ExportRequest &request, const Taxonomy &taxonomy);
+    [[nodiscard]] Result<QByteArray> rewardText(const ExportRequest &request,
+                                                const Taxonomy &taxonomy);
     [[nodiscard]] Status addMissingHashes(Draft &draft, const ProgressSink &progress,
                                           std::stop_token stop);
-    [[nodiscard]] Status writeRows(const Draft &draft, ExportWriter &writer, const ProgressSink &progress,
-                                   std::stop_token stop);
+    [[nodiscard]] Status writeRows(const Draft &draft, ExportWriter &writer,
+                                   const ProgressSink &progress, std::stop_token stop);
 
     SampleQuery &m_samples;
     ProjectStore &m_store;

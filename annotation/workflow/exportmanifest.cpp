@@ -60,9 +60,9 @@ QJsonArray warningsJson(const Diagnostics &warnings)
 {
     QJsonArray array;
     for (const Diagnostic &warning : warnings) {
-        array.append(
-            QJsonObject{{QStringLiteral("code"), warning.code},
-                        {QStringLiteral("arguments"), QJsonArray::fromStringList(warning.arguments)}});
+        array.append(QJsonObject{
+            {QStringLiteral("code"), warning.code},
+            {QStringLiteral("arguments"), QJsonArray::fromStringList(warning.arguments)}});
     }
     return array;
 }
@@ -80,8 +80,9 @@ QJsonObject manifestSample(const ExportSample &sample)
             {QStringLiteral("truthRevision"), sample.truthRevision}};
 }
 
-QJsonObject exportManifest(const ExportRequest &request, const ExportPlan &plan, const UsedBits &bits,
-                           const ExportFolder &folder, const QJsonArray &samples)
+QJsonObject exportManifest(const ExportRequest &request, const ExportPlan &plan,
+                           const UsedBits &bits, const ExportFolder &folder,
+                           const QJsonArray &samples)
 {
     const QJsonObject profile{
         {QStringLiteral("name"), request.profile.name},

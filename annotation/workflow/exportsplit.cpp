@@ -19,8 +19,7 @@ namespace {
 class Groups final
 {
 public:
-    explicit Groups(size_t count)
-        : m_parents(count)
+    explicit Groups(size_t count) : m_parents(count)
     {
         std::iota(m_parents.begin(), m_parents.end(), size_t(0));
     }
@@ -192,8 +191,8 @@ Split drawnSplit(const QString &key, const ExportRecipe &recipe)
     const QByteArray text = QByteArray::number(recipe.seed) + '\n' + key.toUtf8();
     const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
     const auto number = qFromBigEndian<quint64>(hash.constData());
-    const double place = static_cast<double>(number)
-                         / static_cast<double>(std::numeric_limits<quint64>::max());
+    const double place =
+        static_cast<double>(number) / static_cast<double>(std::numeric_limits<quint64>::max());
     return place < recipe.validationShare ? Split::Validation : Split::Train;
 }
 

@@ -35,10 +35,10 @@ struct SplitPlan {
 };
 
 /// Distributes samples so that nothing leaks: samples of one group (board, tile, serial number) and
-/// samples with the same content stay together, also where one leads to the other. Such a group goes
-/// where most of its samples are stated to be, validation in a tie; where the source states neither,
-/// a hash of group and seed draws. The source's test samples have no vote: exports know no test
-/// part. The same items and recipe always give the same plan.
+/// samples with the same content stay together, also where one leads to the other. Such a group
+/// goes where most of its samples are stated to be, validation in a tie; where the source states
+/// neither, a hash of group and seed draws. The source's test samples have no vote: exports know no
+/// test part. The same items and recipe always give the same plan.
 [[nodiscard]] SplitPlan planSplits(const std::vector<SplitItem> &items, const ExportRecipe &recipe);
 
 /// Train or Validation by a hash of key and seed, with the recipe's share.

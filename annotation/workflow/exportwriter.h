@@ -21,12 +21,12 @@ public:
     /// `written` collects rows and what is left out.
     ExportWriter(const ExportRequest &request, Exporter &exporter, ExportFolder &folder,
                  const UsedBits &bits, ExportPlan &written)
-        : m_request(request)
-        , m_exporter(exporter)
-        , m_folder(folder)
-        , m_images(folder, bits)
-        , m_bits(bits)
-        , m_written(written)
+        : m_request(request),
+          m_exporter(exporter),
+          m_folder(folder),
+          m_images(folder, bits),
+          m_bits(bits),
+          m_written(written)
     {
     }
     Q_DISABLE_COPY_MOVE(ExportWriter)

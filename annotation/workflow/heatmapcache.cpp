@@ -33,14 +33,16 @@ QString keyOf(const QString &text)
 
 bool isSound(const HeatMap &map)
 {
-    return map.width > 0 && map.height > 0 && map.width <= kLargestSide && map.height <= kLargestSide
+    return map.width > 0 && map.height > 0 && map.width <= kLargestSide
+           && map.height <= kLargestSide
            && map.values.size() == static_cast<size_t>(map.width) * static_cast<size_t>(map.height);
 }
 
 } // namespace
 
 HeatMapCache::HeatMapCache(const QString &cacheFolder, const QString &project)
-    : m_folder(cacheFolder + QStringLiteral("/heatmaps/") + keyOf(QFileInfo(project).absoluteFilePath()))
+    : m_folder(cacheFolder + QStringLiteral("/heatmaps/")
+               + keyOf(QFileInfo(project).absoluteFilePath()))
 {
 }
 
@@ -53,7 +55,8 @@ Status HeatMapCache::put(SampleId sample, const QString &monitor, const HeatMap 
 {
     RA_ASSERT_OFF_GUI_THREAD();
     if (!isSound(map)) {
-        return fail("badHeatMap", QT_TRANSLATE_NOOP("ra", "The monitor's heat map has an impossible size."));
+        return fail("badHeatMap",
+                    QT_TRANSLATE_NOOP("ra", "The monitor's heat map has an impossible size."));
     }
     QByteArray values(static_cast<qsizetype>(map.values.size()), '\0');
     std::transform(map.values.begin(), map.values.end(), values.begin(), [](float value) {
@@ -96,15 +99,17 @@ std::optional<HeatMap> HeatMapCache::get(SampleId sample, const QString &monitor
         || width > kLargestSide || height > kLargestSide) {
         return {};
     }
-    // qUncompress makes room for as much as the data's head says: believe it only where it is right.
+    // qUncompress makes room for as much as the data's head says: believe it only where it is
+    // right.
     const qint64 expectedSize = qint64(width) * height;
     if (packed.size() < kSizeBytes || qFromBigEndian<quint32>(packed.constData()) != expectedSize) {
         return {};
     }
     const QByteArray values = qUncompress(packed);
     map.values.resize(static_cast<size_t>(values.size()));
-    std::transform(values.begin(), values.end(), map.values.begin(),
-                   [](char value) { return static_cast<float>(static_cast<uchar>(value)) / kSteps; });
+    std::transform(values.begin(), values.end(), map.values.begin(), [](char value) {
+        return static_cast<float>(static_cast<uchar>(value)) / kSteps;
+    });
     return isSound(map) ? std::optional(std::move(map)) : std::nullopt;
 }
 

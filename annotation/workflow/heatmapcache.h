@@ -21,7 +21,8 @@ public:
     /// `project` is the project file's path; maps of different projects don't meet.
     HeatMapCache(const QString &cacheFolder, const QString &project);
 
-    /// Keeps the map with 8 bits a value; the newest of a sample and monitor replaces the one before.
+    /// Keeps the map with 8 bits a value; the newest of a sample and monitor replaces the one
+    /// before.
     [[nodiscard]] Status put(SampleId sample, const QString &monitor, const HeatMap &map);
     /// The kept map; none where there is none or its file is damaged.
     [[nodiscard]] std::optional<HeatMap> get(SampleId sample, const QString &monitor) const;

@@ -34,10 +34,7 @@ struct ImportReport {
 class ImportJob final
 {
 public:
-    explicit ImportJob(const ImporterRegistry &registry)
-        : m_registry(registry)
-    {
-    }
+    explicit ImportJob(const ImporterRegistry &registry) : m_registry(registry) {}
 
     /// `format` is an importer's name or `auto`. Errors: those of FolderListing and of the
     /// importer, `formatNotRecognised`, `unknownFormat`.
@@ -62,8 +59,8 @@ public:
                                                   const ProgressSink &progress = {},
                                                   std::stop_token stop = {});
     /// The same, and then gives every file of the project that has none its content hash; files
-    /// that can't be read for it are problems of the report. A stop request while hashing leaves the
-    /// rest to the next import or export.
+    /// that can't be read for it are problems of the report. A stop request while hashing leaves
+    /// the rest to the next import or export.
     [[nodiscard]] static Result<ImportReport> run(const ImportPlan &plan, Project &project,
                                                   const Author &author,
                                                   const ProgressSink &progress = {},

@@ -11,7 +11,8 @@ namespace {
 
 KnownImage knownImage(const SampleDetail &sample)
 {
-    return {sample.row.id, sample.row.filePath, sample.contentHash, sample.row.size, sample.groupKey};
+    return {sample.row.id, sample.row.filePath, sample.contentHash, sample.row.size,
+            sample.groupKey};
 }
 
 QString templatePath(const SampleDetail &sample)
@@ -35,8 +36,8 @@ Result<CategoryKnowledge> categoryKnowledge(SampleQuery &samples, const QString 
         knowledge.scenario = reference.row.scenario;
         knowledge.references.push_back(knownImage(reference));
     }
-    const Filter approved{
-        {{FilterField::State, false, {toKey(RecordState::Approved)}, {}}, {FilterField::Category, false, {category}, {}}}};
+    const Filter approved{{{FilterField::State, false, {toKey(RecordState::Approved)}, {}},
+                           {FilterField::Category, false, {category}, {}}}};
     RA_TRY(samples.forEachRecord(
         approved,
         [&](const SampleDetail &sample) -> Status {
@@ -44,7 +45,8 @@ Result<CategoryKnowledge> categoryKnowledge(SampleQuery &samples, const QString 
             if (!sample.damage.empty()) {
                 return {};
             }
-            knowledge.approved.push_back({knownImage(sample), sample.record.answer, templatePath(sample)});
+            knowledge.approved.push_back(
+                {knownImage(sample), sample.record.answer, templatePath(sample)});
             return {};
         },
         stop));

@@ -88,12 +88,12 @@ public:
     PrelabelPass(Project &project, Monitor &monitor, HeatMapCache &heatMaps, RunId run,
                  const RunChoices &choices, const PrelabelObserver &observer,
                  const PrelabelControl &control)
-        : m_project(project)
-        , m_monitor(monitor)
-        , m_heatMaps(heatMaps)
-        , m_choices(choices)
-        , m_observer(observer)
-        , m_control(control)
+        : m_project(project),
+          m_monitor(monitor),
+          m_heatMaps(heatMaps),
+          m_choices(choices),
+          m_observer(observer),
+          m_control(control)
     {
         m_report.run = run;
         m_report.monitor = monitor.info().name;
@@ -107,7 +107,8 @@ public:
         for (const SampleRow &row : rows) {
             byCategory[row.category].push_back(row.id);
         }
-        // Getting a category ready may take a while: until then it should be known how much there is.
+        // Getting a category ready may take a while: until then it should be known how much there
+        // is.
         tell(Tell::Always);
         for (const auto &[category, ids] : byCategory) {
             if (isStopped()) {
@@ -138,8 +139,8 @@ private:
 
     Status workCategory(const QString &category, const std::vector<SampleId> &ids)
     {
-        Result<CategoryKnowledge> knowledge
-            = categoryKnowledge(m_project.samples(), category, m_control.cancel);
+        Result<CategoryKnowledge> knowledge =
+            categoryKnowledge(m_project.samples(), category, m_control.cancel);
         if (!knowledge) {
             return endsRun(knowledge.error()) ? Status() : fail(knowledge.error());
         }
@@ -182,31 +183,37 @@ private:
         item.language = m_choices.language;
         item.seed = m_choices.seed;
         const Clock::time_point started = Clock::now();
-        RA_TRY_ASSIGN(MonitorReply reply, m_monitor.run(item, m_observer.onPiece, m_control.cancel));
+        RA_TRY_ASSIGN(MonitorReply reply,
+                      m_monitor.run(item, m_observer.onPiece, m_control.cancel));
         reply.trace.sample = sample.row.id;
         reply.trace.run = m_report.run;
         if (!reply.trace.milliseconds) {
-            reply.trace.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(
-                                           Clock::now() - started)
-                                           .count();
+            reply.trace.milliseconds =
+                std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started)
+                    .count();
         }
         if (reply.heatMap.width > 0) {
             const Status kept = m_heatMaps.put(sample.row.id, m_report.monitor, reply.heatMap);
             if (!kept) {
                 // The trace is whole without its picture; the reader is told beside it.
-                reply.trace.diagnostics.push_back(
-                    {Severity::Note, kept.error().code, kept.error().sentence,
-                     kept.error().arguments, -1, 0, {}});
+                reply.trace.diagnostics.push_back({Severity::Note,
+                                                   kept.error().code,
+                                                   kept.error().sentence,
+                                                   kept.error().arguments,
+                                                   -1,
+                                                   0,
+                                                   {}});
             }
         }
         return std::move(reply.trace);
     }
 
-    /// A monitor that was too slow or fell over may do better with the next sample, and if it goes on
-    /// so, the rest waits. What a category lacks, it lacks for each of its samples.
+    /// A monitor that was too slow or fell over may do better with the next sample, and if it goes
+    /// on so, the rest waits. What a category lacks, it lacks for each of its samples.
     [[nodiscard]] static bool isPassing(const Error &error)
     {
-        return error.code == QLatin1String("timeout") || error.code == QLatin1String("workerCrashed")
+        return error.code == QLatin1String("timeout")
+               || error.code == QLatin1String("workerCrashed")
                || error.code == QLatin1String("workerUnreadable");
     }
 
@@ -330,7 +337,8 @@ Result<PrelabelReport> PrelabelJob::start(const PrelabelRequest &request,
     run.scope = toText(request.filter);
     run.samples = samples;
     RA_TRY_ASSIGN(const RunId id, m_project.store().beginRun(run, request.author));
-    return PrelabelPass(m_project, m_monitor, m_heatMaps, id, choices, observer, control).work(samples);
+    return PrelabelPass(m_project, m_monitor, m_heatMaps, id, choices, observer, control)
+        .work(samples);
 }
 
 Result<std::optional<RunId>> PrelabelJob::pausedRun(const PrelabelRequest &request)
@@ -349,16 +357,16 @@ Result<PrelabelReport> PrelabelJob::resume(RunId run, const PrelabelObserver &ob
 {
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY_ASSIGN(const std::vector<RunRow> runs, m_project.store().runs());
-    const auto found
-        = std::find_if(runs.begin(), runs.end(), [run](const RunRow &row) { return row.id == run; });
+    const auto found =
+        std::find_if(runs.begin(), runs.end(), [run](const RunRow &row) { return row.id == run; });
     if (found == runs.end()) {
         return fail("noRun", QT_TRANSLATE_NOOP("ra", "This run is not in the project."));
     }
     RA_TRY(m_monitor.waitUntilReady(control.cancel));
     RA_TRY_ASSIGN(const std::vector<SampleId> samples, m_project.store().waitingItems(run));
     RA_TRY(m_project.store().setRunState(run, RunState::Running));
-    return PrelabelPass(m_project, m_monitor, m_heatMaps, run, RunChoices::fromJson(found->parameters),
-                        observer, control)
+    return PrelabelPass(m_project, m_monitor, m_heatMaps, run,
+                        RunChoices::fromJson(found->parameters), observer, control)
         .work(samples);
 }
 

@@ -81,7 +81,9 @@ class PrelabelJob final
 {
 public:
     PrelabelJob(Project &project, Monitor &monitor, HeatMapCache &heatMaps)
-        : m_project(project), m_monitor(monitor), m_heatMaps(heatMaps)
+        : m_project(project),
+          m_monitor(monitor),
+          m_heatMaps(heatMaps)
     {
     }
 

@@ -16,7 +16,9 @@ class Lint final
 {
 public:
     Lint(const Record &record, const Taxonomy &taxonomy, ImageSize size)
-        : m_record(record), m_taxonomy(taxonomy), m_size(size)
+        : m_record(record),
+          m_taxonomy(taxonomy),
+          m_size(size)
     {
     }
 
@@ -27,10 +29,10 @@ public:
         checkTexts();
         for (const RewardReason &reason : score.reasons) {
             if (reason.part == QLatin1String("consistency") && score.parts.consistency <= 0) {
-                m_found.push_back({{Severity::Warning, reason.code, reason.sentence,
-                                    reason.arguments, -1, 0, {}},
-                                   fieldOf(reason.code),
-                                   std::nullopt});
+                m_found.push_back(
+                    {{Severity::Warning, reason.code, reason.sentence, reason.arguments, -1, 0, {}},
+                     fieldOf(reason.code),
+                     std::nullopt});
             }
         }
         return std::move(m_found);
@@ -40,9 +42,10 @@ private:
     void add(Severity severity, const char *code, const char *sentence, QStringList arguments,
              RecordField field, std::optional<int> finding = {})
     {
-        m_found.push_back({{severity, QLatin1String(code), sentence, std::move(arguments), -1, 0, {}},
-                           field,
-                           finding});
+        m_found.push_back(
+            {{severity, QLatin1String(code), sentence, std::move(arguments), -1, 0, {}},
+             field,
+             finding});
     }
 
     [[nodiscard]] RecordField fieldOf(const QString &code) const
@@ -56,11 +59,12 @@ private:
     void checkVerdict()
     {
         const Answer &answer = m_record.answer;
-        const bool isStarted = m_record.state != RecordState::Unlabelled || !m_record.draft.isEmpty();
+        const bool isStarted =
+            m_record.state != RecordState::Unlabelled || !m_record.draft.isEmpty();
         if (answer.verdict == Verdict::Unknown && isStarted) {
             add(Severity::Error, "noVerdict",
-                QT_TRANSLATE_NOOP("ra", "The corrected answer has no verdict. Choose yes or no."), {},
-                RecordField::Answer);
+                QT_TRANSLATE_NOOP("ra", "The corrected answer has no verdict. Choose yes or no."),
+                {}, RecordField::Answer);
         }
         if (answer.verdict == Verdict::Yes && answer.findings.empty()) {
             add(Severity::Error, "yesWithoutFinding",
@@ -110,8 +114,9 @@ private:
         }
         if (box.width() < kSmallestSidePx || box.height() < kSmallestSidePx) {
             add(Severity::Warning, "boxTiny",
-                QT_TRANSLATE_NOOP("ra", "The box of finding %1 is less than two pixels wide or high. "
-                                        "Check it."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "The box of finding %1 is less than two pixels wide or high. "
+                                  "Check it."),
                 {QString::number(index + 1)}, RecordField::Boxes, index);
         }
     }
@@ -124,11 +129,12 @@ private:
                 RecordField::Draft);
         }
         const bool isChanged = m_record.draftAnswer.verdict != Verdict::Unknown
-            && m_record.draftAnswer.verdict != m_record.answer.verdict;
+                               && m_record.draftAnswer.verdict != m_record.answer.verdict;
         if (isChanged && m_record.mode == TraceMode::Thinking) {
             add(Severity::Warning, "changeWithoutCritique",
-                QT_TRANSLATE_NOOP("ra", "The verdict differs from the draft's, but no critique says "
-                                        "why. Write the reflection."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "The verdict differs from the draft's, but no critique says "
+                                  "why. Write the reflection."),
                 {}, RecordField::Critique);
         }
     }

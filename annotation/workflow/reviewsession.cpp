@@ -78,8 +78,8 @@ Result<EditRequest> planChanges(SampleQuery &query, const ReviewScope &scope,
             error.item = detail.row.path;
             report.refused.push_back({error, levelOf(error)});
         }
-        throttled.report({++done, total, static_cast<qint64>(report.refused.size()),
-                          detail.row.path});
+        throttled.report(
+            {++done, total, static_cast<qint64>(report.refused.size()), detail.row.path});
         return {};
     };
     RA_TRY(forEach(query, scope, visit, stop));
@@ -153,18 +153,16 @@ Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request
 }
 
 Result<ReviewReport> reviewAll(Project &project, const ReviewScope &scope,
-                               const ReviewRequest &request,
-                               const Assessor &assessor, const ProgressSink &progress,
-                               std::stop_token stop)
+                               const ReviewRequest &request, const Assessor &assessor,
+                               const ProgressSink &progress, std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     if (request.decision == ReviewDecision::Skip) {
         return skipAll(project, scope, stop);
     }
     ReviewReport report;
-    RA_TRY_ASSIGN(
-        const EditRequest edit,
-        planChanges(project.samples(), scope, request, assessor, report, progress, stop));
+    RA_TRY_ASSIGN(const EditRequest edit,
+                  planChanges(project.samples(), scope, request, assessor, report, progress, stop));
     if (stop.stop_requested()) {
         return fail(cancelled());
     }

@@ -50,19 +50,20 @@ struct ReviewReport {
 /// The refusal of an answer that differs at `level`.
 [[nodiscard]] Error truthDiffers(Level level, const QString &path);
 
-/// The record after accepting or rejecting it (not for Skip, which changes no record). Errors: those
-/// of accepted() and returned(), `truthDiffers` under TruthRule::Refuse, and for what was
+/// The record after accepting or rejecting it (not for Skip, which changes no record). Errors:
+/// those of accepted() and returned(), `truthDiffers` under TruthRule::Refuse, and for what was
 /// changed on the disk `damaged`, which can't be accepted. Pure, any thread.
 [[nodiscard]] Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request,
                                       const Assessor &assessor, const Taxonomy &taxonomy,
                                       qint64 nowMs);
 
-/// Accepts, rejects or skips all samples of the scope, as one action. What can't be done is told per
-/// sample and the rest is done all the same. Errors: those of the store, and `cancelled` (then
+/// Accepts, rejects or skips all samples of the scope, as one action. What can't be done is told
+/// per sample and the rest is done all the same. Errors: those of the store, and `cancelled` (then
 /// nothing was changed). Waits for the disk: never on the GUI thread.
 [[nodiscard]] Result<ReviewReport> reviewAll(Project &project, const ReviewScope &scope,
                                              const ReviewRequest &request, const Assessor &assessor,
-                                             const ProgressSink &progress, std::stop_token stop = {});
+                                             const ProgressSink &progress,
+                                             std::stop_token stop = {});
 
 /// `changed` and `refused[{path,code,message,level?}]`, as the command line prints it.
 [[nodiscard]] QJsonObject toJson(const ReviewReport &report);

@@ -24,8 +24,8 @@ Scenario scenarioOf(const QString &category)
     return Scenario::Unknown;
 }
 
-Status importFolder(const ImporterRegistry &importers, const SpecimenFolder &folder, Project &project,
-                    const Author &author, std::stop_token stop)
+Status importFolder(const ImporterRegistry &importers, const SpecimenFolder &folder,
+                    Project &project, const Author &author, std::stop_token stop)
 {
     ImportOptions options;
     // Boards lie in folders named by number; surfaces are named by their folders.
@@ -41,7 +41,8 @@ Status importFolder(const ImporterRegistry &importers, const SpecimenFolder &fol
     plan.source = QStringLiteral("drawn by RA-Studio");
     RA_TRY_ASSIGN(const ImportReport report, ImportJob::run(plan, project, author, {}, stop));
     if (report.isCancelled) {
-        return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Making the sample project was cancelled."));
+        return fail("cancelled",
+                    QT_TRANSLATE_NOOP("ra", "Making the sample project was cancelled."));
     }
     return {};
 }
@@ -55,7 +56,8 @@ Result<std::vector<SpecimenFolder>> draw(const QString &images, const SpecimenOp
     QDir(partial).removeRecursively();
     auto folders = drawSpecimens(partial, options, progress, std::move(stop));
     if (folders && !QDir().rename(partial, images)) {
-        folders = fail("notWritable", QT_TRANSLATE_NOOP("ra", "%1 could not be written."), {images});
+        folders =
+            fail("notWritable", QT_TRANSLATE_NOOP("ra", "%1 could not be written."), {images});
     }
     if (!folders) {
         QDir(partial).removeRecursively();
@@ -67,8 +69,9 @@ Result<std::vector<SpecimenFolder>> draw(const QString &images, const SpecimenOp
     return folders;
 }
 
-Status fill(ProjectGateway &gateway, const QString &path, const std::vector<SpecimenFolder> &folders,
-            const Author &author, const std::stop_token &stop)
+Status fill(ProjectGateway &gateway, const QString &path,
+            const std::vector<SpecimenFolder> &folders, const Author &author,
+            const std::stop_token &stop)
 {
     const ImporterRegistry importers;
     RA_TRY_ASSIGN(const std::unique_ptr<Project> project, gateway.create(path));
@@ -90,9 +93,10 @@ Result<QString> makeSampleProject(ProjectGateway &gateway, const QString &folder
     const QString images = top + QStringLiteral("/images");
     for (const QString &made : {path, images}) {
         if (QFileInfo::exists(made)) {
-            return fail("exists",
-                        QT_TRANSLATE_NOOP("ra", "%1 is there already; open it, or choose another folder."),
-                        {made});
+            return fail(
+                "exists",
+                QT_TRANSLATE_NOOP("ra", "%1 is there already; open it, or choose another folder."),
+                {made});
         }
     }
     RA_TRY_ASSIGN(const std::vector<SpecimenFolder> folders, draw(images, options, progress, stop));

@@ -54,7 +54,8 @@ ExitCode runCommand(const CommandRow &command, Composition &composition,
     }
     // A script's variable that is empty; as a path it would name the folder one happens to be in.
     if (positional.contains(QString())) {
-        return badUsage(output, QCoreApplication::translate("cli", "An argument is empty."), command);
+        return badUsage(output, QCoreApplication::translate("cli", "An argument is empty."),
+                        command);
     }
     CommandContext context{composition, output, parser, positional, stop, takePictures};
     return command.run(context);
@@ -161,8 +162,8 @@ ExitCode runCommandLine(Composition &composition, const QStringList &arguments,
                        {}});
         return output.finish(ExitCode::BadUsage);
     }
-    return output.finish(runCommand(*command, composition, arguments, ending.get_token(), output,
-                                    takePictures));
+    return output.finish(
+        runCommand(*command, composition, arguments, ending.get_token(), output, takePictures));
 }
 
 } // namespace ra::app

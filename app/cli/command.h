@@ -17,7 +17,8 @@ namespace ra::app {
 
 /// Draws the five workspaces of a project into PNG files of a folder; given by the program that has
 /// a window, absent in one without. Returns the files.
-using PictureTaker = std::function<Result<QStringList>(const QString &project, const QString &folder)>;
+using PictureTaker =
+    std::function<Result<QStringList>(const QString &project, const QString &folder)>;
 
 /// What a command works with.
 struct CommandContext {

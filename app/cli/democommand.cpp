@@ -62,10 +62,10 @@ class Demo final
 {
 public:
     Demo(CommandContext &context, Project &project, const QString &folder)
-        : m_context(context)
-        , m_project(project)
-        , m_folder(folder)
-        , m_author(commandAuthor(context))
+        : m_context(context),
+          m_project(project),
+          m_folder(folder),
+          m_author(commandAuthor(context))
     {
     }
 
@@ -190,13 +190,12 @@ private:
 
     Status exportAs(const QString &format)
     {
-        const ExportRequest request = exportRequest(
-            m_context, ExportRecipe::standard(format),
-            m_folder + QStringLiteral("/exports/") + format, OverwriteRule::ReplaceEarlierExport);
-        RA_TRY_ASSIGN(
-            const ExportReport report,
-            ExportJob(m_project.samples(), m_project.store(), m_context.composition.assessor())
-                .run(request, {}, m_context.stop));
+        const ExportRequest request = exportRequest(m_context, ExportRecipe::standard(format),
+                                                    m_folder + QStringLiteral("/exports/") + format,
+                                                    OverwriteRule::ReplaceEarlierExport);
+        RA_TRY_ASSIGN(const ExportReport report, ExportJob(m_project.samples(), m_project.store(),
+                                                           m_context.composition.assessor())
+                                                     .run(request, {}, m_context.stop));
         tell(QCoreApplication::translate("cli", "export %1").arg(format),
              QCoreApplication::translate("cli", "%1 rows, %2 left out, %3")
                  .arg(report.rows)

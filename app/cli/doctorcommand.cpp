@@ -24,10 +24,7 @@ constexpr double kLeastGflops = 20;
 class Examination final
 {
 public:
-    explicit Examination(Output &output)
-        : m_output(output)
-    {
-    }
+    explicit Examination(Output &output) : m_output(output) {}
 
     void good(const char *code, const QString &message, const QString &item = {})
     {
@@ -128,10 +125,10 @@ void examineSpeed(const MonitorInfo &info, Examination &examination)
                 .arg(speed, QString::number(qRound(kLeastGflops))),
             info.name);
     } else {
-        examination.good("speed",
-                         QCoreApplication::translate("cli", "Matrix products run at %1 GFLOP/s.")
-                             .arg(speed),
-                         info.name);
+        examination.good(
+            "speed",
+            QCoreApplication::translate("cli", "Matrix products run at %1 GFLOP/s.").arg(speed),
+            info.name);
     }
 }
 

@@ -37,7 +37,8 @@ Result<EvaluateRequest> evaluateRequest(const CommandContext &context)
     request.predictionsFile = context.options.value(QStringLiteral("predictions"));
     request.monitor = context.options.value(QStringLiteral("monitor"));
     if (context.options.isSet(QStringLiteral("predictions")) && request.predictionsFile.isEmpty()) {
-        return fail("badOption", QT_TRANSLATE_NOOP("ra", "--predictions needs the name of a file."));
+        return fail("badOption",
+                    QT_TRANSLATE_NOOP("ra", "--predictions needs the name of a file."));
     }
     RA_TRY_ASSIGN(request.filter, filterOption(context));
     RA_TRY(takeThreshold(context, "threshold-type", request.options.profile.typeThreshold));

@@ -47,9 +47,7 @@ QString figureText(const Figure &figure)
 class MetricsText final
 {
 public:
-    MetricsText(Output &output, const RewardProfile &profile)
-        : m_output(output)
-        , m_profile(profile)
+    MetricsText(Output &output, const RewardProfile &profile) : m_output(output), m_profile(profile)
     {
     }
 

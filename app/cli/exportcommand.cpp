@@ -27,8 +27,7 @@ Result<QJsonObject> readRecipe(const QString &path)
                     {path, file.errorString()});
     }
     QJsonParseError problem;
-    const QJsonDocument document =
-        QJsonDocument::fromJson(file.read(kLargestRecipe), &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(file.read(kLargestRecipe), &problem);
     if (problem.error != QJsonParseError::NoError) {
         return fail("badRecipe",
                     QT_TRANSLATE_NOOP("ra", "%1 is neither a recipe nor the manifest of an export "

@@ -31,7 +31,8 @@ Result<ImportOptions> importOptions(const CommandContext &context)
     } else if (context.options.isSet(QStringLiteral("sizes"))
                && sizes != QLatin1String("leave-out")) {
         return fail("badOption",
-                    QT_TRANSLATE_NOOP("ra", "--sizes takes leave-out or scale, not “%1”."), {sizes});
+                    QT_TRANSLATE_NOOP("ra", "--sizes takes leave-out or scale, not “%1”."),
+                    {sizes});
     }
     if (context.options.isSet(QStringLiteral("fully-labelled"))) {
         options.unannotated = UnannotatedMeaning::Normal;
@@ -72,10 +73,9 @@ void printReport(Output &output, const ImportReport &report, UnannotatedMeaning 
                     "%8 problems")
                     .arg(report.isDryRun ? QCoreApplication::translate("cli", "Would import")
                                          : QCoreApplication::translate("cli", "Imported"),
-                         report.format, text(report.counts.samples),
-                         text(report.counts.references), report.referenceRule,
-                         text(report.counts.findings), text(report.counts.skipped),
-                         text(qint64(report.problems.size()))));
+                         report.format, text(report.counts.samples), text(report.counts.references),
+                         report.referenceRule, text(report.counts.findings),
+                         text(report.counts.skipped), text(qint64(report.problems.size()))));
     if (report.unannotated > 0 && unannotated == UnannotatedMeaning::Unlabelled) {
         output.line(counted(
             QT_TRANSLATE_N_NOOP("cli", "%n image(s) have no annotation and stay unlabelled; if the "
@@ -107,8 +107,7 @@ ExitCode runImport(CommandContext &context)
     const bool isDryRun = context.options.isSet(QStringLiteral("dry-run"));
     // Opened before the source is read: that may take minutes, and be in vain where the project
     // can't be written to.
-    const auto project =
-        openProject(context, isDryRun ? OpenMode::ReadOnly : OpenMode::ReadWrite);
+    const auto project = openProject(context, isDryRun ? OpenMode::ReadOnly : OpenMode::ReadWrite);
     if (!project) {
         return cannot(context, project.error());
     }

@@ -180,9 +180,7 @@ Result<ListRequest> listRequest(const CommandContext &context)
 class ListWriter final
 {
 public:
-    ListWriter(Output &output, bool isCsv)
-        : m_output(output)
-        , m_isCsv(isCsv)
+    ListWriter(Output &output, bool isCsv) : m_output(output), m_isCsv(isCsv)
     {
         if (m_isCsv) {
             m_output.raw(kCsvHead);
@@ -210,10 +208,10 @@ public:
             return;
         }
         m_output.line(counted(QT_TRANSLATE_N_NOOP("cli", "%n sample(s) match."), total));
-        m_output.result({{QStringLiteral("total"), total},
-                         {QStringLiteral("samples"), m_rows},
-                         {QStringLiteral("next"),
-                          next.isEmpty() ? QJsonValue() : QJsonValue(next)}});
+        m_output.result(
+            {{QStringLiteral("total"), total},
+             {QStringLiteral("samples"), m_rows},
+             {QStringLiteral("next"), next.isEmpty() ? QJsonValue() : QJsonValue(next)}});
     }
 
 private:

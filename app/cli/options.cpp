@@ -28,8 +28,9 @@ constexpr std::array kOptions{
     OptionRow{"format", "NAME", QT_TRANSLATE_NOOP("cli", "the layout: auto (default), %1"),
               "import"},
     OptionRow{"format", "NAME", QT_TRANSLATE_NOOP("cli", "the format: %1"), "export"},
-    OptionRow{"category", "NAME",
-              QT_TRANSLATE_NOOP("cli", "category of all images, instead of those read from folders")},
+    OptionRow{
+        "category", "NAME",
+        QT_TRANSLATE_NOOP("cli", "category of all images, instead of those read from folders")},
     OptionRow{"scenario", "KEY",
               QT_TRANSLATE_NOOP("cli", "texture, workpiece, electronics or logical")},
     OptionRow{"fully-labelled", "",
@@ -129,9 +130,8 @@ QString overview()
 {
     constexpr int callWidth = 26;
     QString text =
-        translated(
-            QT_TRANSLATE_NOOP(
-                "cli", "RA-Studio builds reflection datasets for industrial anomaly detection."))
+        translated(QT_TRANSLATE_NOOP(
+            "cli", "RA-Studio builds reflection datasets for industrial anomaly detection."))
         + QStringLiteral("\n\n  ra-studio                  ")
         + translated(QT_TRANSLATE_NOOP("cli", "opens the window"))
         + QStringLiteral("\n  ra-studio PROJECT.ras      ")

@@ -100,11 +100,11 @@ QByteArray jsonLine(const QJsonObject &object)
 }
 
 Output::Output(Form form, Verbosity verbosity, std::function<void()> onLost)
-    : m_form(form)
-    , m_verbosity(verbosity)
-    , m_onLost(std::move(onLost))
-    , m_isErrorTerminal(isatty(STDERR_FILENO) == 1)
-    , m_isOutputTerminal(isatty(STDOUT_FILENO) == 1)
+    : m_form(form),
+      m_verbosity(verbosity),
+      m_onLost(std::move(onLost)),
+      m_isErrorTerminal(isatty(STDERR_FILENO) == 1),
+      m_isOutputTerminal(isatty(STDOUT_FILENO) == 1)
 {
 }
 

@@ -77,7 +77,8 @@ QString summary(const PrelabelReport &report)
     return report.state == RunState::Paused
                ? text + QStringLiteral("; ")
                      + QCoreApplication::translate(
-                         "cli", "the rest waits: repeat the command, or resume the run in the window")
+                         "cli",
+                         "the rest waits: repeat the command, or resume the run in the window")
                : text;
 }
 

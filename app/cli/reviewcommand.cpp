@@ -36,8 +36,8 @@ Result<ReviewChoice> reviewChoice(const CommandContext &context)
     ReviewChoice choice;
     choice.request.author = commandAuthor(context);
     if (isUndo) {
-        RA_TRY_ASSIGN(const qint64 action, numberOption(context, "undo", 0, 1,
-                                                        std::numeric_limits<qint64>::max()));
+        RA_TRY_ASSIGN(const qint64 action,
+                      numberOption(context, "undo", 0, 1, std::numeric_limits<qint64>::max()));
         choice.undone = ActionId(action);
         return choice;
     }
@@ -84,9 +84,8 @@ ExitCode runReview(CommandContext &context)
                         context.output.progress(QCoreApplication::translate("cli", "Reviewing")),
                         context.stop);
     if (!report) {
-        return report.error().code == QLatin1String("noAction")
-                   ? badOption(context, report.error())
-                   : cannot(context, report.error());
+        return report.error().code == QLatin1String("noAction") ? badOption(context, report.error())
+                                                                : cannot(context, report.error());
     }
     for (const ReviewRefusal &refusal : report->refused) {
         context.output.complain(refusal.error.text());

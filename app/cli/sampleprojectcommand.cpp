@@ -26,8 +26,8 @@ ExitCode runSampleProject(CommandContext &context)
     if (!samples) {
         return cannot(context, samples.error());
     }
-    context.output.line(
-        QCoreApplication::translate("cli", "Made %1 with %2 samples.").arg(*path, QString::number(*samples)));
+    context.output.line(QCoreApplication::translate("cli", "Made %1 with %2 samples.")
+                            .arg(*path, QString::number(*samples)));
     context.output.result(
         {{QStringLiteral("project"), *path}, {QStringLiteral("samples"), *samples}});
     return ExitCode::Done;

@@ -37,10 +37,11 @@ bool isCommandLine(const QStringList &arguments)
     }
     const QString &first = arguments.first();
     return ra::app::findCommand(first) != nullptr || first == QLatin1String("-h")
-           || first == QLatin1String("-v") || first.startsWith(QLatin1String("--"))
+           || first == QLatin1String("-v")
+           || first.startsWith(QLatin1String("--"))
            // A mistyped command: say so instead of opening a window on it.
-           || (!first.startsWith(QLatin1Char('-'))
-               && !first.contains(QLatin1Char('.')) && !first.contains(QLatin1Char('/')));
+           || (!first.startsWith(QLatin1Char('-')) && !first.contains(QLatin1Char('.'))
+               && !first.contains(QLatin1Char('/')));
 }
 
 void nameProgram()
@@ -75,10 +76,10 @@ int runCommands(int argc, char **argv, const QStringList &arguments)
     ra::app::Settings settings = ra::app::Settings::fromEnvironment();
     settings.lockWait = kCommandLockWait;
     ra::app::Composition composition(settings);
-    const ra::app::PictureTaker pictures
-        = [&composition](const QString &project, const QString &folder) {
-              return ra::app::takePictures(composition, project, folder);
-          };
+    const ra::app::PictureTaker pictures = [&composition](const QString &project,
+                                                          const QString &folder) {
+        return ra::app::takePictures(composition, project, folder);
+    };
     return static_cast<int>(ra::app::runCommandLine(composition, arguments, interrupts.token(),
                                                     takesPictures ? pictures : nullptr));
 }
@@ -109,6 +110,5 @@ int main(int argc, char **argv)
     ra::app::ignoreFatalWriteSignals();
     ra::quietImageLibraries();
     const QStringList arguments = argumentsOf(argc, argv);
-    return isCommandLine(arguments) ? runCommands(argc, argv, arguments)
-                                    : runWindow(argc, argv);
+    return isCommandLine(arguments) ? runCommands(argc, argv, arguments) : runWindow(argc, argv);
 }

@@ -23,15 +23,17 @@ struct Shot {
     const char *name;
 };
 constexpr std::array kShots{
-    Shot{ui::Workspace::Samples, "samples"},   Shot{ui::Workspace::Review, "review"},
-    Shot{ui::Workspace::Audit, "audit"},       Shot{ui::Workspace::Monitors, "monitors"},
+    Shot{ui::Workspace::Samples, "samples"}, Shot{ui::Workspace::Review, "review"},
+    Shot{ui::Workspace::Audit, "audit"},     Shot{ui::Workspace::Monitors, "monitors"},
     Shot{ui::Workspace::Export, "export"},
 };
 
-Result<QString> saveShot(ui::MainWindow &window, const Shot &shot, const char *suffix, const QString &folder)
+Result<QString> saveShot(ui::MainWindow &window, const Shot &shot, const char *suffix,
+                         const QString &folder)
 {
     RA_TRY_ASSIGN(const QImage image, ui::grabWorkspace(window, shot.workspace));
-    const QString path = QStringLiteral("%1/%2%3.png").arg(folder, QLatin1String(shot.name), QLatin1String(suffix));
+    const QString path =
+        QStringLiteral("%1/%2%3.png").arg(folder, QLatin1String(shot.name), QLatin1String(suffix));
     if (!image.save(path)) {
         return fail("notWritable", QT_TRANSLATE_NOOP("ra", "%1 could not be written."), {path});
     }
@@ -49,22 +51,24 @@ Status lookAgain(ui::MainWindow &window)
 
 } // namespace
 
-Result<QStringList> takePictures(Composition &composition, const QString &project, const QString &folder)
+Result<QStringList> takePictures(Composition &composition, const QString &project,
+                                 const QString &folder)
 {
     setGuiThread();
     const QTemporaryDir settings;
     if (!settings.isValid() || !QDir().mkpath(folder)) {
         return fail("notWritable", QT_TRANSLATE_NOOP("ra", "%1 could not be written."), {folder});
     }
-    const std::unique_ptr<ui::MainWindow> window
-        = makeWindow(composition, settings.filePath(QStringLiteral("window.ini")));
+    const std::unique_ptr<ui::MainWindow> window =
+        makeWindow(composition, settings.filePath(QStringLiteral("window.ini")));
     window->resize(kPictureSize);
     window->show();
     window->openProject(project);
     RA_TRY(ui::waitUntilIdle(*window));
     RA_TRY(lookAgain(*window));
     QStringList files;
-    for (const auto &[kind, suffix] : {std::pair{ui::ThemeKind::Dark, ""}, {ui::ThemeKind::Light, "-light"}}) {
+    for (const auto &[kind, suffix] :
+         {std::pair{ui::ThemeKind::Dark, ""}, {ui::ThemeKind::Light, "-light"}}) {
         window->theme()->setKind(kind);
         for (const Shot &shot : kShots) {
             RA_TRY_ASSIGN(const QString path, saveShot(*window, shot, suffix, folder));

@@ -49,12 +49,12 @@ void connectHeatMaps(ui::MainWindow &window, ui::ReviewPage &page, const QString
         }
         session->read(
             &page,
-            [cacheFolder, path = session->path(), sample](SampleQuery &samples, std::stop_token)
-                -> Result<HeatMap> {
+            [cacheFolder, path = session->path(), sample](SampleQuery &samples,
+                                                          std::stop_token) -> Result<HeatMap> {
                 RA_TRY_ASSIGN(const SampleDetail detail, samples.detail(sample));
                 const HeatMapCache cache(cacheFolder, path);
-                const QString monitor
-                    = detail.traces.empty() ? QString() : detail.traces.front().author.name;
+                const QString monitor =
+                    detail.traces.empty() ? QString() : detail.traces.front().author.name;
                 return cache.get(sample, monitor).value_or(HeatMap());
             },
             [&page, sample](const Result<HeatMap> &map) {
@@ -67,8 +67,9 @@ void connectHeatMaps(ui::MainWindow &window, ui::ReviewPage &page, const QString
     QObject::connect(&window, &ui::MainWindow::sessionChanged, &page,
                      [&window, &page, show](ui::ProjectSession *session) {
                          if (session != nullptr) {
-                             QObject::connect(session, &ui::ProjectSession::changed, &page,
-                                              [&window, show] { show(window.navigator()->current()); });
+                             QObject::connect(
+                                 session, &ui::ProjectSession::changed, &page,
+                                 [&window, show] { show(window.navigator()->current()); });
                          }
                      });
 }

@@ -15,10 +15,7 @@ class CompactWorker final : public inference::WorkerEngine
 {
 public:
     /// `weightsPath`: the built-in weights; their hash is checked on load.
-    explicit CompactWorker(QString weightsPath)
-        : m_weightsPath(std::move(weightsPath))
-    {
-    }
+    explicit CompactWorker(QString weightsPath) : m_weightsPath(std::move(weightsPath)) {}
 
     [[nodiscard]] Result<MonitorInfo> load(const inference::HelloRequest &hello) override;
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,

@@ -17,10 +17,7 @@ class CrashPolicy final
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    explicit CrashPolicy(const WorkerLimits &limits)
-        : m_limits(limits)
-    {
-    }
+    explicit CrashPolicy(const WorkerLimits &limits) : m_limits(limits) {}
 
     /// It ended after hello.
     void crashed(TimePoint now);

@@ -40,9 +40,8 @@ void sweepExchangeFolders(const QString &folder)
     RA_ASSERT_OFF_GUI_THREAD();
     static const QRegularExpression pattern(QRegularExpression::anchoredPattern(
         kName.arg(QStringLiteral("([1-9][0-9]{0,8})"), QStringLiteral("[A-Za-z]{6}"))));
-    const QFileInfoList found =
-        QDir(folder).entryInfoList({kName.arg(u'*').arg(u'*')},
-                                   QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot);
+    const QFileInfoList found = QDir(folder).entryInfoList(
+        {kName.arg(u'*').arg(u'*')}, QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot);
     for (const QFileInfo &entry : found) {
         const QRegularExpressionMatch match = pattern.match(entry.fileName());
         if (match.hasMatch() && entry.ownerId() == ::geteuid()

@@ -14,10 +14,7 @@ namespace ra::inference {
 class ItemTimes final
 {
 public:
-    explicit ItemTimes(const WorkerLimits &limits)
-        : m_limits(limits)
-    {
-    }
+    explicit ItemTimes(const WorkerLimits &limits) : m_limits(limits) {}
 
     void add(std::chrono::milliseconds duration);
     /// A multiple of the running median, at least the smallest limit.

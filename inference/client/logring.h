@@ -12,10 +12,7 @@ namespace ra::inference {
 class LogRing final
 {
 public:
-    explicit LogRing(qsizetype capacity)
-        : m_capacity(capacity)
-    {
-    }
+    explicit LogRing(qsizetype capacity) : m_capacity(capacity) {}
 
     void append(const QByteArray &bytes);
     void clear() { m_bytes.clear(); }

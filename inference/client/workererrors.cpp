@@ -115,7 +115,8 @@ Error noExchangeFolder(const QString &systemReason)
 
 Error willStartAgain(const Error &happened)
 {
-    return {happened.code, QT_TRANSLATE_NOOP("ra", "%1 It is started again."), {happened.text()}, {}};
+    return {
+        happened.code, QT_TRANSLATE_NOOP("ra", "%1 It is started again."), {happened.text()}, {}};
 }
 
 Error canBeRunAgain(const Error &happened)

@@ -24,11 +24,11 @@ Error startsWhenNeeded()
 
 WorkerLink::WorkerLink(const WorkerProgram &program, const WorkerLimits &limits,
                        const MonitorInfo &info)
-    : m_program(program)
-    , m_limits(limits)
-    , m_info(info)
-    , m_policy(limits)
-    , m_times(limits)
+    : m_program(program),
+      m_limits(limits),
+      m_info(info),
+      m_policy(limits),
+      m_times(limits)
 {
     for (QTimer *timer :
          {&m_helloTimer, &m_silenceTimer, &m_workTimer, &m_graceTimer, &m_restartTimer}) {

@@ -17,8 +17,8 @@ struct WorkerRequest;
 
 /// A monitor in a process of its own. Whatever happens there, a call here comes back with a reply
 /// or with an error: `workerCrashed`, `timeout`, `workerUnreadable`, `replyInvalid`, `monitorOff`,
-/// `cancelled`, or what the monitor itself found wrong. The program is started when it is first needed (or by
-/// turnOn()), kept, and started again after a crash.
+/// `cancelled`, or what the monitor itself found wrong. The program is started when it is first
+/// needed (or by turnOn()), kept, and started again after a crash.
 ///
 /// Several threads may call at once: calls are served in their order. No call may be under way
 /// when it is destroyed; the destructor ends the program and waits for it (a second at most).

@@ -9,8 +9,8 @@
 namespace ra::inference {
 
 WorkerProcess::WorkerProcess(const WorkerProgram &program, const WorkerLimits &limits)
-    : m_log(limits.logBytes)
-    , m_logLinesTold(limits.logLinesTold)
+    : m_log(limits.logBytes),
+      m_logLinesTold(limits.logLinesTold)
 {
     m_process.setProgram(program.path);
     m_process.setArguments(program.arguments);

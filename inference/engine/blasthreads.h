@@ -5,8 +5,8 @@
 
 namespace ra::inference {
 
-/// Sets LibTorch, OpenCV and the BLAS behind LibTorch to so many threads. OpenBLAS has a pool of its
-/// own that knows nothing of LibTorch's setting. Before the first calculation of the process.
+/// Sets LibTorch, OpenCV and the BLAS behind LibTorch to so many threads. OpenBLAS has a pool of
+/// its own that knows nothing of LibTorch's setting. Before the first calculation of the process.
 void setCalculationThreads(int threads);
 
 } // namespace ra::inference

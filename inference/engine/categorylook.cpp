@@ -195,8 +195,8 @@ std::optional<CategoryLook::Share> CategoryLook::shareOf(const Member &member,
         return share;
     }
     const cv::Size2d area(size.width, size.height);
-    share.patches.addImage(features->head, coveredCells(boxes, area, features->rows,
-                                                        features->columns, kDefectShare));
+    share.patches.addImage(
+        features->head, coveredCells(boxes, area, features->rows, features->columns, kDefectShare));
     const bool isReference = member.role == PoolRole::Reference;
     if (!isReference) {
         share.fine.addImage(features->fine, coveredCells(boxes, area, features->fineRows,
@@ -307,9 +307,8 @@ Result<CategoryLook::Kept> CategoryLook::keptOf(SeenImage &image,
     return kept;
 }
 
-Status CategoryLook::keepReviewed(const std::vector<ReviewedImage> &reviewed,
-                                  FeatureSource &source, std::stop_token stop,
-                                  const OnImage &onImage)
+Status CategoryLook::keepReviewed(const std::vector<ReviewedImage> &reviewed, FeatureSource &source,
+                                  std::stop_token stop, const OnImage &onImage)
 {
     QHash<QByteArray, Kept> kept;
     for (const ReviewedImage &image : reviewed) {
@@ -354,8 +353,7 @@ Status CategoryLook::review(const std::vector<ReviewedImage> &reviewed, FeatureS
         for (size_t i = 0; i < reviewed.size(); ++i) {
             const auto kept = m_kept.constFind(imageKey(reviewed[i].sample.image));
             if (kept != m_kept.constEnd() && kept->references > 0) {
-                m_evidence[i] =
-                    evidenceOf(*kept, m_heads[static_cast<size_t>(reviewed[i].fold)]);
+                m_evidence[i] = evidenceOf(*kept, m_heads[static_cast<size_t>(reviewed[i].fold)]);
             }
         }
         return {};
@@ -405,9 +403,8 @@ LookEvidence CategoryLook::evidenceOf(const Kept &kept, const Heads &heads) cons
 const CategoryLook::Heads &CategoryLook::headsFor(const SeenImage &image) const
 {
     const int all = kFolds;
-    const int byGroup = image.image.groupKey.isEmpty()
-                            ? all
-                            : m_foldOfGroup.value(image.image.groupKey, all);
+    const int byGroup =
+        image.image.groupKey.isEmpty() ? all : m_foldOfGroup.value(image.image.groupKey, all);
     return m_heads[static_cast<size_t>(m_foldOfHash.value(image.hash, byGroup))];
 }
 
@@ -425,8 +422,8 @@ Result<LookEvidence> CategoryLook::look(SeenImage &image, FeatureSource &source)
         const Heads &heads = headsFor(image);
         LookEvidence evidence = evidenceOf(kept, heads);
         if (heads.fine) {
-            evidence.fine = asMat(heads.fine->values(features.fine), features.fineRows,
-                                  features.fineColumns);
+            evidence.fine =
+                asMat(heads.fine->values(features.fine), features.fineRows, features.fineColumns);
             if (m_kind == LookKind::Mirrored) {
                 cv::flip(evidence.fine, evidence.fine, 1);
             }

@@ -89,8 +89,8 @@ private:
     struct Fold {
         PatchSums patches;
         PatchSums fine;
-        /// What was summed, by key; those that could not be read have no row. In the keys' order, so
-        /// that it does not matter in which one they came.
+        /// What was summed, by key; those that could not be read have no row. In the keys' order,
+        /// so that it does not matter in which one they came.
         std::map<QByteArray, Member> members;
         std::map<QByteArray, PoolRow> pooled;
     };
@@ -105,7 +105,7 @@ private:
         int references = 0;
         int rows = 0;
         int columns = 0;
-        at::Tensor map;  // [rows·columns] f32: memory alone, without its own group; none if all are
+        at::Tensor map; // [rows·columns] f32: memory alone, without its own group; none if all are
         at::Tensor head; // [rows·columns, 432] f16
         cv::Mat pooled;  // [1, 624] f64
     };

@@ -68,10 +68,7 @@ struct Checkpoint::Mapped {
     std::vector<bool> isTaken;
 };
 
-Checkpoint::Checkpoint(std::unique_ptr<Mapped> mapped)
-    : m_mapped(std::move(mapped))
-{
-}
+Checkpoint::Checkpoint(std::unique_ptr<Mapped> mapped) : m_mapped(std::move(mapped)) {}
 Checkpoint::Checkpoint(Checkpoint &&) noexcept = default;
 Checkpoint &Checkpoint::operator=(Checkpoint &&) noexcept = default;
 Checkpoint::~Checkpoint() = default;

@@ -72,12 +72,12 @@ Diagnostic cutNote()
 Status CompactCategory::learn(const CategoryKnowledge &knowledge, FeatureSource &source,
                               std::stop_token stop, const ProgressSink &progress)
 {
-    const bool isSame = m_isLearnt && knowledge.category == m_knowledge.category
-                        && knowledge.scenario == m_knowledge.scenario
-                        && knowledge.references == m_knowledge.references
-                        && knowledge.approved == m_knowledge.approved
-                        && (knowledge.reflect == m_knowledge.reflect
-                            || knowledge.reflect != ReflectChoice::Always);
+    const bool isSame =
+        m_isLearnt && knowledge.category == m_knowledge.category
+        && knowledge.scenario == m_knowledge.scenario
+        && knowledge.references == m_knowledge.references
+        && knowledge.approved == m_knowledge.approved
+        && (knowledge.reflect == m_knowledge.reflect || knowledge.reflect != ReflectChoice::Always);
     if (isSame) {
         return {};
     }
@@ -223,11 +223,14 @@ Status CompactCategory::judgeByTemplate(const Case &now, const Fit &fit)
     if (draft.isCut) {
         now.reply.addNote(cutNote());
     }
-    RA_TRY(runGuarded(
-        [&] { now.reply.setHeatMap(heatMapOf(draft.difference, kDraftDifference)); }));
-    const TemplateDraftFacts facts{
-        static_cast<int>(draft.shift.x), static_cast<int>(draft.shift.y), kDraftDifference,
-        first.places, draft.isCut, fit.isAligned};
+    RA_TRY(
+        runGuarded([&] { now.reply.setHeatMap(heatMapOf(draft.difference, kDraftDifference)); }));
+    const TemplateDraftFacts facts{static_cast<int>(draft.shift.x),
+                                   static_cast<int>(draft.shift.y),
+                                   kDraftDifference,
+                                   first.places,
+                                   draft.isCut,
+                                   fit.isAligned};
     const double strongest = draft.candidates.empty() ? std::min<double>(largest, kDraftDifference)
                                                       : highestPeak(draft.candidates);
     now.reply.setDraft(CompactText(now.item.language).draft(facts), first.answer,
@@ -251,9 +254,9 @@ Status CompactCategory::reflectByTemplate(const Case &now, const Fit &fit, const
         facts.loweredThreshold = kLoweredDifference;
         start = draftOver(kLoweredDifference, std::move(start), m_templates.margin(), size);
     }
-    RA_TRY_ASSIGN(const TemplateReflection second,
-                  compareAgain(fit.pair.image, fit.pair.reference, start, m_templates.margin(),
-                               now.stop));
+    RA_TRY_ASSIGN(
+        const TemplateReflection second,
+        compareAgain(fit.pair.image, fit.pair.reference, start, m_templates.margin(), now.stop));
     int mostPixels = 0;
     for (const SecondLook &look : second.looks) {
         facts.looks.push_back({toUnit(look.candidate.box, size), look.offset.x, look.offset.y,
@@ -270,9 +273,8 @@ Status CompactCategory::reflectByTemplate(const Case &now, const Fit &fit, const
     return {};
 }
 
-Result<CompactCategory::Worded> CompactCategory::wordedBoxes(const Case &now,
-                                                             const MemoryJudgement &judgement,
-                                                             TypeMemo &memo)
+Result<CompactCategory::Worded>
+CompactCategory::wordedBoxes(const Case &now, const MemoryJudgement &judgement, TypeMemo &memo)
 {
     const TypeScene scene{now.image.picture, {}};
     const double limit = std::max(judgement.cellThreshold, kLeastLimit);
@@ -289,20 +291,15 @@ Status CompactCategory::judgeByMemory(const Case &now, bool hasUnfitTemplate)
     RA_TRY_ASSIGN(const MemoryJudgement draft, m_memory->judge(now.image, now.source, now.stop));
     TypeMemo memo;
     RA_TRY_ASSIGN(const Worded first, wordedBoxes(now, draft, memo));
-    const MemoryDraftFacts facts{draft.evidence.references,
-                                 m_memory->learntFrom(),
-                                 draft.evidence.score,
-                                 draft.threshold,
-                                 draft.probability,
-                                 first.places,
-                                 hasUnfitTemplate};
+    const MemoryDraftFacts facts{
+        draft.evidence.references, m_memory->learntFrom(), draft.evidence.score, draft.threshold,
+        draft.probability,         first.places,           hasUnfitTemplate};
     RA_TRY(runGuarded(
         [&] { now.reply.setHeatMap(heatMapOf(draft.evidence.map, draft.cellThreshold)); }));
     now.reply.setDraft(CompactText(now.item.language).draft(facts), first.answer,
                        draft.probability);
     // In memory mode a second look is not worth its cost unless asked for (section 6).
-    return now.item.reflect == ReflectChoice::Always ? reflectByMemory(now, draft, memo)
-                                                     : Status();
+    return now.item.reflect == ReflectChoice::Always ? reflectByMemory(now, draft, memo) : Status();
 }
 
 Status CompactCategory::reflectByMemory(const Case &now, const MemoryJudgement &draft,

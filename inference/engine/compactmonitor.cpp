@@ -48,10 +48,7 @@ struct CompactEngine::State {
     std::unordered_map<QString, std::unique_ptr<CompactCategory>> categories;
 };
 
-CompactEngine::CompactEngine(std::unique_ptr<State> state)
-    : m_state(std::move(state))
-{
-}
+CompactEngine::CompactEngine(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 CompactEngine::~CompactEngine() = default;
 
 Result<std::unique_ptr<CompactEngine>> CompactEngine::load(const CompactOptions &options)

@@ -55,8 +55,9 @@ QString CompactText::moved(int x, int y) const
 {
     QStringList parts;
     if (x != 0) {
-        parts += (x > 0 ? pick(u"%1 px right", u"右移 %1 像素") : pick(u"%1 px left", u"左移 %1 像素"))
-                     .arg(std::abs(x));
+        parts +=
+            (x > 0 ? pick(u"%1 px right", u"右移 %1 像素") : pick(u"%1 px left", u"左移 %1 像素"))
+                .arg(std::abs(x));
     }
     if (y != 0) {
         parts += (y > 0 ? pick(u"%1 px down", u"下移 %1 像素") : pick(u"%1 px up", u"上移 %1 像素"))
@@ -77,8 +78,7 @@ QString CompactText::likelihood(double probability) const
 QString CompactText::scored(double score, std::optional<double> threshold) const
 {
     if (!threshold) {
-        return pick(u"the score of its most unusual patches is %1",
-                    u"最不寻常的图块得分为 %1")
+        return pick(u"the score of its most unusual patches is %1", u"最不寻常的图块得分为 %1")
             .arg(number(score, 2));
     }
     return pick(u"the score of its most unusual patches is %1, the threshold %2",
@@ -124,8 +124,9 @@ QString CompactText::conclusion(const std::vector<Place> &places, Measure measur
         return pick(u"So there are defects at %1 places: %2.", u"因此有 %1 处缺陷：%2。")
             .arg(QString::number(places.size()), list);
     }
-    return (places.front().type.isEmpty() ? pick(u"So there is a defect at %1.", u"因此有缺陷：%1。")
-                                          : pick(u"So there is a defect: %1.", u"因此有缺陷：%1。"))
+    return (places.front().type.isEmpty()
+                ? pick(u"So there is a defect at %1.", u"因此有缺陷：%1。")
+                : pick(u"So there is a defect: %1.", u"因此有缺陷：%1。"))
         .arg(list);
 }
 
@@ -152,7 +153,8 @@ QString CompactText::draft(const TemplateDraftFacts &facts) const
         text = pick(u"The image was laid over its template, which needed no shift. ",
                     u"图像已与模板对齐，模板无需移动。");
     } else {
-        text = pick(u"The image was laid over its template, shifted %1. ", u"图像已与模板对齐，模板%1。")
+        text = pick(u"The image was laid over its template, shifted %1. ",
+                    u"图像已与模板对齐，模板%1。")
                    .arg(moved(facts.shiftX, facts.shiftY));
     }
     const QString threshold = QString::number(facts.threshold);
@@ -222,7 +224,8 @@ QString CompactText::lookText(const ReAlignment &look, int neededPixels) const
     }
     text += pick(u", ", u"，");
     if (look.pixels == 0) {
-        text += pick(u"no pixel differs any more: it is withdrawn. ", u"没有像素仍有差别：予以撤回。");
+        text +=
+            pick(u"no pixel differs any more: it is withdrawn. ", u"没有像素仍有差别：予以撤回。");
         return text;
     }
     text += counted(look.pixels, u"one pixel still differs", u"%1 pixels still differ",
@@ -240,8 +243,8 @@ QString CompactText::furtherLooks(const std::vector<ReAlignment> &looks) const
         return {};
     }
     const auto first = looks.begin() + static_cast<std::ptrdiff_t>(kListedPlaces);
-    const auto kept = std::count_if(first, looks.end(),
-                                    [](const ReAlignment &look) { return look.isKept; });
+    const auto kept =
+        std::count_if(first, looks.end(), [](const ReAlignment &look) { return look.isKept; });
     const auto all = std::distance(first, looks.end());
     return counted(kept, u"Of the other places one remains", u"Of the other places %1 remain",
                    u"其他各处中保留 %1 处")

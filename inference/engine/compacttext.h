@@ -94,10 +94,7 @@ inline constexpr int kEnoughReviews = 20;
 class CompactText final
 {
 public:
-    explicit CompactText(TextLanguage language)
-        : m_isChinese(language == TextLanguage::Chinese)
-    {
-    }
+    explicit CompactText(TextLanguage language) : m_isChinese(language == TextLanguage::Chinese) {}
 
     [[nodiscard]] QString draft(const TemplateDraftFacts &facts) const;
     [[nodiscard]] QString draft(const MemoryDraftFacts &facts) const;

@@ -33,8 +33,8 @@ qint64 bytesOf(const at::Tensor &tensor)
 } // namespace
 
 FeatureCache::FeatureCache(QString folder, qint64 maxBytes)
-    : m_folder(std::move(folder))
-    , m_maxBytes(maxBytes)
+    : m_folder(std::move(folder)),
+      m_maxBytes(maxBytes)
 {
 }
 

@@ -30,9 +30,9 @@ constexpr qint64 kMaxCacheBytes = qint64(1024) * 1024 * 1024;
 } // namespace
 
 FeatureSource::FeatureSource(Backbone backbone, QByteArray weightsHash, const QString &cacheFolder)
-    : m_backbone(std::move(backbone))
-    , m_weightsHash(std::move(weightsHash))
-    , m_cache(cacheFolder.isEmpty() ? QString() : cacheFolder + QStringLiteral("/features"),
+    : m_backbone(std::move(backbone)),
+      m_weightsHash(std::move(weightsHash)),
+      m_cache(cacheFolder.isEmpty() ? QString() : cacheFolder + QStringLiteral("/features"),
               kMaxCacheBytes)
 {
 }

@@ -27,12 +27,12 @@ struct ReviewedImage {
 /// The group that an image is dealt with; itself where it has none.
 [[nodiscard]] QString foldGroup(const KnownImage &image);
 
-/// A fold for each of `groups` (each once): a fifth of them in each, by a hash of their names, so that
-/// their order does not matter and one more group moves at most one over each border.
+/// A fold for each of `groups` (each once): a fifth of them in each, by a hash of their names, so
+/// that their order does not matter and one more group moves at most one over each border.
 [[nodiscard]] std::vector<int> dealtFolds(const std::vector<QString> &groups);
 
-/// The approved answers that are learnt from (the last of the list), dealt to folds, defective and normal groups
-/// apart. Empty while there are too few with a defect.
+/// The approved answers that are learnt from (the last of the list), dealt to folds, defective and
+/// normal groups apart. Empty while there are too few with a defect.
 [[nodiscard]] std::vector<ReviewedImage> reviewedOf(const CategoryKnowledge &knowledge);
 
 } // namespace ra::inference

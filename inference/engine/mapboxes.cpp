@@ -223,9 +223,9 @@ class TuningBoxes final
 {
 public:
     TuningBoxes(const std::vector<TuningImage> &images, size_t count)
-        : m_images(images)
-        , m_count(count)
-        , m_known(images.size())
+        : m_images(images),
+          m_count(count),
+          m_known(images.size())
     {
     }
 
@@ -265,12 +265,13 @@ cv::Mat boxEvidence(const cv::Mat &map, const cv::Mat &fine)
 std::vector<MapBox> boxesOf(const cv::Mat &evidence, const Picture &picture,
                             const BoxRecipe &recipe)
 {
-    const std::vector<MapBox> peaks = peaksOver(limitOf(evidence, recipe), evidence, picture.size());
+    const std::vector<MapBox> peaks =
+        peaksOver(limitOf(evidence, recipe), evidence, picture.size());
     const cv::Mat grey = reducedGrey(picture);
     std::vector<MapBox> boxes;
     for (size_t i = 0; i < std::min(peaks.size(), recipe.count); ++i) {
-        boxes.push_back({boxRound(peaks[i].box, recipe.shrink, evidence, grey, picture.size()),
-                         peaks[i].peak});
+        boxes.push_back(
+            {boxRound(peaks[i].box, recipe.shrink, evidence, grey, picture.size()), peaks[i].peak});
     }
     return boxes;
 }

@@ -83,10 +83,10 @@ std::vector<KnownImage> normalsOf(const CategoryKnowledge &knowledge)
 } // namespace
 
 MemoryMode::MemoryMode(const CategoryKnowledge &knowledge)
-    : m_category(knowledge.category)
-    , m_normals(normalsOf(knowledge))
-    , m_reviewed(reviewedOf(knowledge))
-    , m_approvals(knowledge.approved.size())
+    : m_category(knowledge.category),
+      m_normals(normalsOf(knowledge)),
+      m_reviewed(reviewedOf(knowledge)),
+      m_approvals(knowledge.approved.size())
 {
 }
 
@@ -130,21 +130,19 @@ Status MemoryMode::prepare(FeatureSource &source, ReflectChoice reflect, std::st
                            const CategoryLook::OnImage &onImage)
 {
     RA_TRY(prepareLook(LookKind::Quick, source, stop, onImage));
-    return reflect == ReflectChoice::Always
-               ? prepareLook(LookKind::Mirrored, source, stop, onImage)
-               : Status();
+    return reflect == ReflectChoice::Always ? prepareLook(LookKind::Mirrored, source, stop, onImage)
+                                            : Status();
 }
 
 Status MemoryMode::buildLook(LookKind kind, FeatureSource &source, std::stop_token stop,
                              const CategoryLook::OnImage &onImage)
 {
     const auto noReferences = [&] {
-        return fail("noReferences",
-                    QT_TRANSLATE_NOOP("ra",
-                                      "There is nothing to compare with: mark at least %1, better "
-                                      "%2, normal images of %3 as references."),
-                    {QString::number(kLeastReferences), QString::number(kEnoughReferences),
-                     m_category});
+        return fail(
+            "noReferences",
+            QT_TRANSLATE_NOOP("ra", "There is nothing to compare with: mark at least %1, better "
+                                    "%2, normal images of %3 as references."),
+            {QString::number(kLeastReferences), QString::number(kEnoughReferences), m_category});
     };
     if (m_normals.size() < kLeastReferences) {
         return noReferences();
@@ -256,7 +254,8 @@ Status MemoryMode::addStandIns(LookKind kind, FeatureSource &source, const std::
         const Result<LookEvidence> first = look(LookKind::Quick);
         const Result<LookEvidence> second = isSecond ? look(kind) : first;
         if (first && second) {
-            rows.push_back(scoresOf(m_learnt[indexOf(kind)].scores, *first, isSecond ? &*second : nullptr));
+            rows.push_back(
+                scoresOf(m_learnt[indexOf(kind)].scores, *first, isSecond ? &*second : nullptr));
             isDefective.push_back(false);
         }
     }
@@ -332,9 +331,10 @@ Result<MemoryJudgement> MemoryMode::judge(SeenImage &image, FeatureSource &sourc
             judgement.threshold = look.memory().threshold();
         }
         judgement.cellThreshold = look.memory().cellThreshold();
-        judgement.probability = learnt.combiner
-                                    ? learnt.combiner->probability(scoresOf(learnt.scores, evidence, nullptr))
-                                    : firstProbability(evidence.score, look.memory());
+        judgement.probability =
+            learnt.combiner
+                ? learnt.combiner->probability(scoresOf(learnt.scores, evidence, nullptr))
+                : firstProbability(evidence.score, look.memory());
         judgement.verdict = judgement.probability > 0.5 ? Verdict::Yes : Verdict::No;
         if (judgement.verdict == Verdict::Yes) {
             judgement.boxes = boxesFor(LookKind::Quick, judgement, image.picture);
@@ -361,8 +361,9 @@ Result<MemoryJudgement> MemoryMode::judgeAgain(SeenImage &image, const MemoryJud
         judgement.cellThreshold = (look.memory().cellThreshold() + draft.cellThreshold) / 2;
         const double own = firstProbability(evidence.score, look.memory());
         judgement.probability =
-            learnt.combiner ? learnt.combiner->probability(scoresOf(learnt.scores, draft.evidence, &evidence))
-                            : 1 / (1 + std::exp(-(logit(draft.probability) + logit(own)) / 2));
+            learnt.combiner
+                ? learnt.combiner->probability(scoresOf(learnt.scores, draft.evidence, &evidence))
+                : 1 / (1 + std::exp(-(logit(draft.probability) + logit(own)) / 2));
         judgement.verdict = judgement.probability < kSureNo    ? Verdict::No
                             : judgement.probability > kSureYes ? Verdict::Yes
                                                                : draft.verdict;

@@ -33,7 +33,8 @@ public:
     /// Takes newer knowledge over; the memory is kept where the normal images are the same.
     void update(const CategoryKnowledge &knowledge);
     /// Makes the quick look ready, and where `reflect` is Always the second one too. Errors:
-    /// `noReferences` with fewer than 2 readable normal images, `cancelled`, those of FeatureSource.
+    /// `noReferences` with fewer than 2 readable normal images, `cancelled`, those of
+    /// FeatureSource.
     [[nodiscard]] Status prepare(FeatureSource &source, ReflectChoice reflect, std::stop_token stop,
                                  const CategoryLook::OnImage &onImage);
     /// Gives back what only makes the next prepare() fast.

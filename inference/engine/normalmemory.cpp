@@ -79,7 +79,8 @@ double quantileOf(const at::Tensor &values, double share)
     return at::quantile(values.to(at::kDouble), share).item<double>();
 }
 
-/// The images to leave out when image `index` is measured; itself alone where its group is all there is.
+/// The images to leave out when image `index` is measured; itself alone where its group is all
+/// there is.
 std::vector<size_t> groupOf(size_t index, size_t count, const std::vector<size_t> &groups)
 {
     std::vector<size_t> members;
@@ -94,8 +95,7 @@ std::vector<size_t> groupOf(size_t index, size_t count, const std::vector<size_t
 } // namespace
 
 NormalMemory NormalMemory::build(const std::vector<at::Tensor> &cells, quint64 seed,
-                                 const std::vector<size_t> &groups,
-                                 const std::stop_token &stop)
+                                 const std::vector<size_t> &groups, const std::stop_token &stop)
 {
     std::mt19937_64 random(seed);
     at::Tensor all = at::cat(cells);

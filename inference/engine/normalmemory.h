@@ -18,10 +18,10 @@ class NormalMemory final
 {
 public:
     /// `cells`: one [cells, dimensions] tensor per image, at least two images. The same cells in
-    /// the same order with the same seed give the same memory. `groups`: for each image the number of
-    /// its group (tile, board, serial); what is usual is measured without an image's whole group,
-    /// since shots of one tile are nearly the same. Empty = each image is its own group. After a stop
-    /// request the memory lacks entries: throw it away.
+    /// the same order with the same seed give the same memory. `groups`: for each image the number
+    /// of its group (tile, board, serial); what is usual is measured without an image's whole
+    /// group, since shots of one tile are nearly the same. Empty = each image is its own group.
+    /// After a stop request the memory lacks entries: throw it away.
     [[nodiscard]] static NormalMemory build(const std::vector<at::Tensor> &cells, quint64 seed,
                                             const std::vector<size_t> &groups = {},
                                             const std::stop_token &stop = {});
@@ -31,8 +31,8 @@ public:
     [[nodiscard]] at::Tensor map(const at::Tensor &cells,
                                  const std::vector<size_t> &excluded) const;
 
-    /// 95 % quantile of the references' own scores, each without its group: the threshold before any
-    /// review.
+    /// 95 % quantile of the references' own scores, each without its group: the threshold before
+    /// any review.
     [[nodiscard]] double threshold() const { return m_threshold; }
     /// 99.5 % quantile of the references' own cells, each image without its group.
     [[nodiscard]] double cellThreshold() const { return m_cellThreshold; }

@@ -16,7 +16,8 @@ namespace ra::inference {
 namespace {
 
 constexpr double kShrinkage = 0.3;
-/// The cells of one image weigh at least 1 together; less is what rounding leaves after a subtraction.
+/// The cells of one image weigh at least 1 together; less is what rounding leaves after a
+/// subtraction.
 constexpr double kLeastWeight = 0.5;
 
 bool hasCells(const ClassSums &sums)

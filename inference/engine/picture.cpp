@@ -52,9 +52,8 @@ Result<Picture> readPicture(const QString &path)
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY_ASSIGN(const DecodedImage image, decodeImage(path));
     const ImagePlanes &planes = image.planes;
-    return planes.bitDepth > 8
-               ? pictureOf(toneMapped(planes, autoWindow(planes)), planes.bitDepth)
-               : pictureOf(planes, planes.bitDepth);
+    return planes.bitDepth > 8 ? pictureOf(toneMapped(planes, autoWindow(planes)), planes.bitDepth)
+                               : pictureOf(planes, planes.bitDepth);
 }
 
 Result<PicturePair> readPair(const Picture &image, const QString &imagePath,

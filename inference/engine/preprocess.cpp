@@ -74,7 +74,8 @@ cv::Mat networkInput(const Picture &picture, cv::Size size, Flatten flatten, Mir
         image = flattened(image);
     }
     cv::Mat input;
-    resized(image, size).convertTo(input, CV_32F, 1 / kGreyHalfRange, -kGreyCentre / kGreyHalfRange);
+    resized(image, size)
+        .convertTo(input, CV_32F, 1 / kGreyHalfRange, -kGreyCentre / kGreyHalfRange);
     if (input.channels() == 1) {
         cv::merge(std::vector<cv::Mat>{input, input, input}, input);
     }

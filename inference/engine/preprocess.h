@@ -23,8 +23,8 @@ enum class Mirror { No, Yes };
 /// standard deviation of 40 around 127, clamped to 0..255. CV_32FC1.
 [[nodiscard]] cv::Mat flattened(const cv::Mat &grey);
 
-/// What the network sees: [height, width, 3] float32, (v − 127) / 128 in the order R, G, B; resized,
-/// never cropped.
+/// What the network sees: [height, width, 3] float32, (v − 127) / 128 in the order R, G, B;
+/// resized, never cropped.
 [[nodiscard]] cv::Mat networkInput(const Picture &picture, cv::Size size, Flatten flatten,
                                    Mirror mirror);
 

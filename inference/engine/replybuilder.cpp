@@ -11,8 +11,8 @@ namespace ra::inference {
 
 ReplyBuilder::ReplyBuilder(const MonitorItem &item,
                            std::function<void(const MonitorPiece &)> onPiece)
-    : m_sample(item.image.sample)
-    , m_onPiece(std::move(onPiece))
+    : m_sample(item.image.sample),
+      m_onPiece(std::move(onPiece))
 {
     m_reply.trace.sample = m_sample;
     m_reply.trace.author = {kCompactName, AuthorKind::Monitor};

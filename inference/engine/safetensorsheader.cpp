@@ -40,10 +40,7 @@ constexpr std::array<TypeName, 10> kTypes{{{"F64", StoredType::F64, 8},
 class HeaderReader final
 {
 public:
-    explicit HeaderReader(QByteArrayView text)
-        : m_text(text)
-    {
-    }
+    explicit HeaderReader(QByteArrayView text) : m_text(text) {}
 
     [[nodiscard]] bool read(std::vector<StoredTensor> &tensors)
     {

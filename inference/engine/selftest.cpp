@@ -45,13 +45,12 @@ Status selfTest(const Backbone &backbone)
             const double mean = taps.stage[i + 1].to(at::kDouble).abs().mean().item<double>();
             // Written so that a result that is no number fails as well.
             if (!(std::abs(mean - kExpected[i]) <= kTolerance * kExpected[i])) {
-                return fail("selfTestFailed",
-                            QT_TRANSLATE_NOOP("ra",
-                                              "The monitor does not compute what it should (stage "
-                                              "%1 gives %2, not %3). Install the program again; "
-                                              "if that does not help, its LibTorch is at fault."),
-                            {QString::number(i + 1), QString::number(mean),
-                             QString::number(kExpected[i])});
+                return fail(
+                    "selfTestFailed",
+                    QT_TRANSLATE_NOOP("ra", "The monitor does not compute what it should (stage "
+                                            "%1 gives %2, not %3). Install the program again; "
+                                            "if that does not help, its LibTorch is at fault."),
+                    {QString::number(i + 1), QString::number(mean), QString::number(kExpected[i])});
             }
         }
         return {};

@@ -234,8 +234,7 @@ SecondLook lookAgain(const Candidate &candidate, const cv::Mat &image, const Loc
                             static_cast<int>(std::floor(box.y1)) - kWindowMarginPx);
     const cv::Point bottomRight(static_cast<int>(std::ceil(box.x2)) + kWindowMarginPx,
                                 static_cast<int>(std::ceil(box.y2)) + kWindowMarginPx);
-    const cv::Rect window =
-        cv::Rect(topLeft, bottomRight) & cv::Rect(0, 0, image.cols, image.rows);
+    const cv::Rect window = cv::Rect(topLeft, bottomRight) & cv::Rect(0, 0, image.cols, image.rows);
     const LocalAligner::Aligned under = aligner.at(window);
     cv::Mat seen;
     cv::Mat aligned;
@@ -254,8 +253,7 @@ Picture movedTemplate(const Picture &reference, cv::Point2d shift)
     return {shifted(reference.pixels, shift)};
 }
 
-LocalAligner::LocalAligner(cv::Mat image, const cv::Mat &movedTemplate)
-    : m_image(std::move(image))
+LocalAligner::LocalAligner(cv::Mat image, const cv::Mat &movedTemplate) : m_image(std::move(image))
 {
     cv::copyMakeBorder(movedTemplate, m_padded, kAlignRadiusPx, kAlignRadiusPx, kAlignRadiusPx,
                        kAlignRadiusPx, cv::BORDER_REPLICATE);

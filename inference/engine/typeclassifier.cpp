@@ -49,13 +49,16 @@ Picture cropOf(const Picture &picture, const PixelBox &box, const CropRule &rule
         std::max(rule.sideFactor * std::max(box.width(), box.height()), rule.leastSide);
     const auto whole = static_cast<int>(std::ceil(side));
     const cv::Rect square(static_cast<int>(std::lround((box.x1 + box.x2 - side) / 2)),
-                          static_cast<int>(std::lround((box.y1 + box.y2 - side) / 2)), whole, whole);
+                          static_cast<int>(std::lround((box.y1 + box.y2 - side) / 2)), whole,
+                          whole);
     const cv::Mat &pixels = picture.pixels;
     const cv::Rect inside = square & cv::Rect(0, 0, pixels.cols, pixels.rows);
     const double scale = std::min(1.0, static_cast<double>(kMaxCropSide) / whole);
-    const auto scaled = [scale](int length) { return static_cast<int>(std::lround(length * scale)); };
-    cv::Mat crop = resized(pixels(inside), {std::max(1, scaled(inside.width)),
-                                            std::max(1, scaled(inside.height))});
+    const auto scaled = [scale](int length) {
+        return static_cast<int>(std::lround(length * scale));
+    };
+    cv::Mat crop = resized(pixels(inside),
+                           {std::max(1, scaled(inside.width)), std::max(1, scaled(inside.height))});
     cv::copyMakeBorder(crop, crop, scaled(inside.y - square.y),
                        scaled(square.br().y - inside.br().y), scaled(inside.x - square.x),
                        scaled(square.br().x - inside.br().x),
@@ -130,9 +133,9 @@ Status TypeClassifier::prepare(FeatureSource &source, std::stop_token stop,
     return {};
 }
 
-Result<std::vector<TypeClassifier::Example>>
-TypeClassifier::examplesOf(const KnownSample &sample, const FeatureSource &source,
-                           std::stop_token stop) const
+Result<std::vector<TypeClassifier::Example>> TypeClassifier::examplesOf(const KnownSample &sample,
+                                                                        const FeatureSource &source,
+                                                                        std::stop_token stop) const
 {
     std::vector<PixelBox> boxes;
     QStringList types;
@@ -272,10 +275,11 @@ TypeGuess TypeClassifier::nearest(const Means &means, const Vector &vector)
     return guess;
 }
 
-Result<std::vector<TypeGuess>>
-TypeClassifier::classify(const TypeScene &scene, const std::vector<PixelBox> &boxes,
-                         const SeenImage &image, const FeatureSource &source, std::stop_token stop,
-                         TypeMemo &memo) const
+Result<std::vector<TypeGuess>> TypeClassifier::classify(const TypeScene &scene,
+                                                        const std::vector<PixelBox> &boxes,
+                                                        const SeenImage &image,
+                                                        const FeatureSource &source,
+                                                        std::stop_token stop, TypeMemo &memo) const
 {
     std::vector<TypeGuess> guesses(boxes.size(), TypeGuess{kGenericType, {}, {}});
     return guarded([&]() -> Result<std::vector<TypeGuess>> {

@@ -96,9 +96,8 @@ private:
                                                         const std::vector<PixelBox> &boxes,
                                                         const FeatureSource &source,
                                                         std::stop_token stop) const;
-    [[nodiscard]] Result<std::vector<Example>> examplesOf(const KnownSample &sample,
-                                                          const FeatureSource &source,
-                                                          std::stop_token stop) const;
+    [[nodiscard]] Result<std::vector<Example>>
+    examplesOf(const KnownSample &sample, const FeatureSource &source, std::stop_token stop) const;
     [[nodiscard]] Means meansWithout(const SeenImage &image, bool withTemplate) const;
     [[nodiscard]] static TypeGuess nearest(const Means &means, const Vector &vector);
 

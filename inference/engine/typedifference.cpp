@@ -49,8 +49,8 @@ double commonThreshold(const cv::Mat &a, const cv::Mat &b)
 } // namespace
 
 TypeDifference::TypeDifference(const Picture &picture, const Picture &movedTemplate)
-    : m_image(greyOf(picture))
-    , m_aligner(m_image, greyOf(movedTemplate))
+    : m_image(greyOf(picture)),
+      m_aligner(m_image, greyOf(movedTemplate))
 {
 }
 

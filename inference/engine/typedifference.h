@@ -16,8 +16,8 @@ public:
     TypeDifference(const Picture &picture, const Picture &movedTemplate);
 
     /// For the box and the box + 6 px, Otsu binarised after local re-alignment: bright and dark
-    /// components more than in the template (clamped to ±2), signed share and log of the difference,
-    /// and the bright shares. [1, 12] CV_32F. `box` inside the picture.
+    /// components more than in the template (clamped to ±2), signed share and log of the
+    /// difference, and the bright shares. [1, 12] CV_32F. `box` inside the picture.
     [[nodiscard]] cv::Mat at(const PixelBox &box) const;
 
 private:

@@ -8,11 +8,9 @@
 #include <cmath>
 #include <limits>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kMaxContentHashBytes = 64;
 constexpr qsizetype kBoxNumbers = 4;
@@ -44,9 +42,9 @@ PixelBox boxFromJson(JsonFields &fields)
         return numbers.at(i).toDouble(std::numeric_limits<double>::quiet_NaN());
     };
     const PixelBox box{at(0), at(1), at(2), at(3)};
-    const bool isWithin = isProper(box) && std::abs(box.x1) <= kMaxImageSide &&
-                          std::abs(box.y1) <= kMaxImageSide && box.x2 <= kMaxImageSide &&
-                          box.y2 <= kMaxImageSide;
+    const bool isWithin = isProper(box) && std::abs(box.x1) <= kMaxImageSide
+                          && std::abs(box.y1) <= kMaxImageSide && box.x2 <= kMaxImageSide
+                          && box.y2 <= kMaxImageSide;
     if (!isWithin) {
         fields.fault(name);
     }

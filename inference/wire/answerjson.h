@@ -11,8 +11,7 @@
 #include <QJsonObject>
 
 /// Parts that several messages share, with the limits that all readers keep.
-namespace ra::inference
-{
+namespace ra::inference {
 
 inline constexpr qsizetype kMaxPathLength = 32'767;
 inline constexpr qsizetype kMaxNameLength = 1'024;

@@ -6,11 +6,9 @@
 #include <QJsonDocument>
 #include <QtEndian>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype kLengthBytes = 4;
 

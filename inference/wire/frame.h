@@ -11,8 +11,7 @@
 #include <optional>
 #include <vector>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// Longest JSON text of one frame, in bytes.
 inline constexpr qsizetype kMaxFrameBytes = 16 * 1024 * 1024;

@@ -6,11 +6,9 @@
 #include <cmath>
 #include <limits>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 bool isTextWithin(const QJsonValue &value, qsizetype maxLength)
 {

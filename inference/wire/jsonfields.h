@@ -13,8 +13,7 @@
 #include <optional>
 #include <utility>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// An enum's spelling in messages.
 template <typename Enum>
@@ -37,10 +36,7 @@ template <typename Enum, size_t N>
 class JsonFields final
 {
 public:
-    explicit JsonFields(QJsonObject object)
-        : m_object(std::move(object))
-    {
-    }
+    explicit JsonFields(QJsonObject object) : m_object(std::move(object)) {}
 
     /// No longer than `maxLength` UTF-16 units and without NUL.
     [[nodiscard]] QString string(QLatin1String name, qsizetype maxLength);

@@ -7,11 +7,9 @@
 
 #include <limits>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 // A quarter of the frame limit, reckoned generously: the parts below never come near the limit.
 constexpr qsizetype kPartBytes = 4 * 1024 * 1024;

@@ -11,11 +11,9 @@
 #include <array>
 #include <limits>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 constexpr std::array<WireKey<MessageKind>, 11> kKindKeys{{
     {MessageKind::Hello, QLatin1String("hello")},

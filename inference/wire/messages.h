@@ -14,8 +14,7 @@
 /// What window and worker say to each other: a JSON object {"v":1,"id":n,"kind":"…",…} per frame.
 /// Everything read is checked (kinds, ranges, sizes, finite numbers); the error of all readers is
 /// `messageInvalid`. All functions: any thread.
-namespace ra::inference
-{
+namespace ra::inference {
 
 inline constexpr int kWireVersion = 1;
 /// A heat map up to this size travels in the message, a larger one as a file.

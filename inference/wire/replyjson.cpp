@@ -17,11 +17,9 @@
 #include <cmath>
 #include <limits>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 constexpr std::array<WireKey<ParseState>, 4> kParseKeys{{
     {ParseState::Whole, QLatin1String("whole")},

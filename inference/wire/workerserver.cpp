@@ -17,11 +17,9 @@
 #include <poll.h>
 #include <unistd.h>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
-namespace
-{
+namespace {
 
 constexpr size_t kReadBytes = 65'536;
 
@@ -85,10 +83,10 @@ Result<T> guarded(Function &&function)
 } // namespace
 
 WorkerServer::WorkerServer(WorkerEngine &engine, const ServerSettings &settings)
-    : m_engine(engine)
-    , m_settings(settings)
-    , m_computeThread([this](std::stop_token stop) { compute(std::move(stop)); })
-    , m_beatThread([this](std::stop_token stop) { beat(std::move(stop)); })
+    : m_engine(engine),
+      m_settings(settings),
+      m_computeThread([this](std::stop_token stop) { compute(std::move(stop)); }),
+      m_beatThread([this](std::stop_token stop) { beat(std::move(stop)); })
 {
 }
 

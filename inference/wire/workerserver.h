@@ -16,8 +16,7 @@
 #include <thread>
 #include <variant>
 
-namespace ra::inference
-{
+namespace ra::inference {
 
 /// What a worker program computes with. All functions are called on one thread, one at a time.
 /// What they throw fails the one request; they should give errors all the same.
@@ -69,7 +68,8 @@ public:
     [[nodiscard]] ServerEnd serve();
 
 private:
-    struct SelfTest {};
+    struct SelfTest {
+    };
     struct Request {
         qint64 id = 0;
         std::variant<HelloRequest, CategoryKnowledge, MonitorItem, SelfTest> content;

@@ -39,7 +39,8 @@ ImportedSample sampleOf(const QString &name)
     return sample;
 }
 
-Status import(ProjectStore &store, const QString &images, const std::vector<ImportedSample> &samples)
+Status import(ProjectStore &store, const QString &images,
+              const std::vector<ImportedSample> &samples)
 {
     RA_TRY_ASSIGN(const ImportId import,
                   store.beginImport({images, QStringLiteral("test"), {}, {}, {}}, kPerson));

@@ -103,7 +103,8 @@ private Q_SLOTS:
         QTest::newRow("limit without number") << QStringLiteral("list PROJECT --limit many");
         QTest::newRow("unknown filter value") << QStringLiteral("list PROJECT --filter state:odd");
         QTest::newRow("review without filter") << QStringLiteral("review PROJECT --accept");
-        QTest::newRow("two decisions") << QStringLiteral("review PROJECT --filter x --accept --skip");
+        QTest::newRow("two decisions")
+            << QStringLiteral("review PROJECT --filter x --accept --skip");
         QTest::newRow("unknown format") << QStringLiteral("export PROJECT out --format nonsense");
         QTest::newRow("unknown layout") << QStringLiteral("import PROJECT out --format nonsense");
         QTest::newRow("unknown grouping") << QStringLiteral("evaluate PROJECT --by nonsense");
@@ -125,18 +126,19 @@ private Q_SLOTS:
 
     void listPagesWithoutGapOrDouble()
     {
-        const QStringList command{QStringLiteral("list"), m_labelled, QStringLiteral("--sort"),
-                                  QStringLiteral("path"), QStringLiteral("--limit"),
-                                  QStringLiteral("7")};
+        const QStringList command{QStringLiteral("list"),    m_labelled,
+                                  QStringLiteral("--sort"),  QStringLiteral("path"),
+                                  QStringLiteral("--limit"), QStringLiteral("7")};
         QStringList paths;
         QString next;
         do {
-            const Ended ended
-                = ask(next.isEmpty() ? command
-                                     : command + QStringList{QStringLiteral("--offset-key"), next});
+            const Ended ended =
+                ask(next.isEmpty() ? command
+                                   : command + QStringList{QStringLiteral("--offset-key"), next});
             QCOMPARE(ended.code, kDone);
             QCOMPARE(missing(ended.json(), "total samples next"), QStringList());
-            for (const QJsonValue &sample : ended.json().value(QStringLiteral("samples")).toArray()) {
+            for (const QJsonValue &sample :
+                 ended.json().value(QStringLiteral("samples")).toArray()) {
                 QCOMPARE(missing(sample.toObject(), "id path category state truth draft final "
                                                     "outcome reward hardness"),
                          QStringList());
@@ -162,8 +164,8 @@ private Q_SLOTS:
         const QStringList review{QStringLiteral("review"), project, QStringLiteral("--filter")};
         const QString broken = QStringLiteral("outcome.answer:stillWrong,broken");
         const qint64 wrong = total(project, broken);
-        const Ended accepted
-            = ask(review + QStringList{QStringLiteral("state:suggested"), QStringLiteral("--accept")});
+        const Ended accepted = ask(
+            review + QStringList{QStringLiteral("state:suggested"), QStringLiteral("--accept")});
         QCOMPARE(missing(accepted.json(), "changed refused"), QStringList());
         const QJsonArray refused = accepted.json().value(QStringLiteral("refused")).toArray();
         QVERIFY(refused.size() >= wrong);
@@ -174,14 +176,14 @@ private Q_SLOTS:
         }
         QCOMPARE(total(project, QStringLiteral("state:approved")),
                  accepted.json().value(QStringLiteral("changed")).toInteger());
-        const Ended skipped
-            = ask(review + QStringList{QStringLiteral("state:suggested"), QStringLiteral("--skip")});
+        const Ended skipped =
+            ask(review + QStringList{QStringLiteral("state:suggested"), QStringLiteral("--skip")});
         QCOMPARE(skipped.code, kDone);
         QCOMPARE(total(project, QStringLiteral("state:suggested")), qint64(refused.size()));
-        const Ended rejected = ask(review
-                                   + QStringList{QStringLiteral("state:suggested"),
-                                                 QStringLiteral("--reject"),
-                                                 QStringLiteral("wrong place")});
+        const Ended rejected =
+            ask(review
+                + QStringList{QStringLiteral("state:suggested"), QStringLiteral("--reject"),
+                              QStringLiteral("wrong place")});
         QCOMPARE(rejected.code, kDone);
         QCOMPARE(total(project, QStringLiteral("state:returned")), qint64(refused.size()));
     }
@@ -205,8 +207,8 @@ private Q_SLOTS:
                     .toInteger()
                 > 0);
         const QString out = file(QStringLiteral("out ") + format);
-        const QStringList command{QStringLiteral("export"), project, out, QStringLiteral("--format"),
-                                  format};
+        const QStringList command{QStringLiteral("export"), project, out,
+                                  QStringLiteral("--format"), format};
         const Ended first = ask(command);
         QVERIFY2(first.code == kDone, first.err.constData());
         QCOMPARE(missing(first.json(), "format rows skipped files manifest"), QStringList());
@@ -230,16 +232,16 @@ private Q_SLOTS:
                                   QStringLiteral("1")})
                                  .json()[QStringLiteral("samples")][0][QStringLiteral("path")]
                                  .toString();
-        const QJsonObject line{{QStringLiteral("path"), path},
-                               {QStringLiteral("answer"),
-                                QJsonObject{{QStringLiteral("answer"), QStringLiteral("normal")}}},
-                               {QStringLiteral("text"),
-                                QStringLiteral("<think>fine</think><answer>{\"answer\":\"no\"}"
-                                               "</answer>")}};
+        const QJsonObject line{
+            {QStringLiteral("path"), path},
+            {QStringLiteral("answer"),
+             QJsonObject{{QStringLiteral("answer"), QStringLiteral("normal")}}},
+            {QStringLiteral("text"), QStringLiteral("<think>fine</think><answer>{\"answer\":\"no\"}"
+                                                    "</answer>")}};
         const QString predictions = file(QStringLiteral("predictions.jsonl"));
         write(predictions, QJsonDocument(line).toJson(QJsonDocument::Compact) + "\nrubbish\n");
-        const Ended judged = ask({QStringLiteral("evaluate"), m_labelled,
-                                  QStringLiteral("--predictions"), predictions});
+        const Ended judged = ask(
+            {QStringLiteral("evaluate"), m_labelled, QStringLiteral("--predictions"), predictions});
         QCOMPARE(judged.code, kSomeFailed);
         QCOMPARE(missing(judged.json(), keys), QStringList());
     }
@@ -250,10 +252,10 @@ private Q_SLOTS:
                                   {QStringLiteral("box"), QJsonArray{0.383, 0.706, 0.409, 0.801}}};
         const QJsonObject truth{{QStringLiteral("answer"), QStringLiteral("yes")},
                                 {QStringLiteral("findings"), QJsonArray{finding}}};
-        const QJsonObject line{{QStringLiteral("id"), QStringLiteral("a1")},
-                               {QStringLiteral("text"),
-                                QStringLiteral("<think>fine</think><answer>no</answer>")},
-                               {QStringLiteral("truth"), truth}};
+        const QJsonObject line{
+            {QStringLiteral("id"), QStringLiteral("a1")},
+            {QStringLiteral("text"), QStringLiteral("<think>fine</think><answer>no</answer>")},
+            {QStringLiteral("truth"), truth}};
         const QByteArray good = QJsonDocument(line).toJson(QJsonDocument::Compact);
         const Ended ended = run({QStringLiteral("score")}, good + "\nrubbish\n" + good + "\n");
         QCOMPARE(ended.code, kSomeFailed);

@@ -44,7 +44,8 @@ class TestCommandOptions : public QObject
     }
     [[nodiscard]] Ended exported(const QString &folder, const QStringList &options) const
     {
-        return m_bench.ask(QStringList{QStringLiteral("export"), m_project, file(folder)} + options);
+        return m_bench.ask(QStringList{QStringLiteral("export"), m_project, file(folder)}
+                           + options);
     }
     /// A COCO file of two images of that size, the first with a box.
     [[nodiscard]] static QByteArray cocoOf(int width, int height);
@@ -72,24 +73,39 @@ private Q_SLOTS:
         QTest::newRow("demo count") << "demo out --count 1" << bad;
         QTest::newRow("sizes") << "import PROJECT out --sizes maybe" << bad;
         QTest::newRow("undo") << "review PROJECT --undo x" << bad;
-        QTest::newRow("undo of nothing") << "review PROJECT --undo 99999" << "noAction";
+        QTest::newRow("undo of nothing") << "review PROJECT --undo 99999"
+                                         << "noAction";
         QTest::newRow("grouping") << "evaluate PROJECT --by=" << bad;
         QTest::newRow("threshold") << "evaluate PROJECT --threshold-type=" << bad;
-        QTest::newRow("monitor that judged nothing") << "evaluate PROJECT --monitor nonsense" << "noMonitor";
-        QTest::newRow("no such monitor") << "prelabel PROJECT --monitor nonsense" << "noMonitor";
-        QTest::newRow("export without format") << "export PROJECT out" << "noFormat";
-        QTest::newRow("filter of an export") << "export PROJECT out --format trl --filter state:odd" << "unknownValue";
-        QTest::newRow("filter of a list") << "list PROJECT --filter state:odd" << "unknownValue";
-        QTest::newRow("no recipe") << "export PROJECT out --recipe absent.json" << "noFile";
+        QTest::newRow("monitor that judged nothing") << "evaluate PROJECT --monitor nonsense"
+                                                     << "noMonitor";
+        QTest::newRow("no such monitor") << "prelabel PROJECT --monitor nonsense"
+                                         << "noMonitor";
+        QTest::newRow("export without format") << "export PROJECT out"
+                                               << "noFormat";
+        QTest::newRow("filter of an export") << "export PROJECT out --format trl --filter state:odd"
+                                             << "unknownValue";
+        QTest::newRow("filter of a list") << "list PROJECT --filter state:odd"
+                                          << "unknownValue";
+        QTest::newRow("no recipe") << "export PROJECT out --recipe absent.json"
+                                   << "noFile";
         QTest::newRow("recipe without name") << "export PROJECT out --recipe=" << bad;
-        QTest::newRow("empty folder") << "export PROJECT  --format trl" << "badUsage";
-        QTest::newRow("empty project") << "new " << "badUsage";
-        QTest::newRow("project without name") << "new ." << "noName";
-        QTest::newRow("folder for a project") << "new boards/" << "noName";
-        QTest::newRow("option before the command") << "--limit list PROJECT" << "badUsage";
-        QTest::newRow("empty command") << "" << "badUsage";
-        QTest::newRow("not a place in a list") << "list PROJECT --offset-key nonsense" << "badKey";
-        QTest::newRow("no such folder") << "reroot PROJECT /nowhere /tmp" << "noRoot";
+        QTest::newRow("empty folder") << "export PROJECT  --format trl"
+                                      << "badUsage";
+        QTest::newRow("empty project") << "new "
+                                       << "badUsage";
+        QTest::newRow("project without name") << "new ."
+                                              << "noName";
+        QTest::newRow("folder for a project") << "new boards/"
+                                              << "noName";
+        QTest::newRow("option before the command") << "--limit list PROJECT"
+                                                   << "badUsage";
+        QTest::newRow("empty command") << ""
+                                       << "badUsage";
+        QTest::newRow("not a place in a list") << "list PROJECT --offset-key nonsense"
+                                               << "badKey";
+        QTest::newRow("no such folder") << "reroot PROJECT /nowhere /tmp"
+                                        << "noRoot";
     }
 
     void valuesThatMakeNoSenseAreRefused()
@@ -134,8 +150,10 @@ private Q_SLOTS:
         QTest::newRow("a list") << QByteArray("[1]");
         QTest::newRow("some other file") << QByteArray(R"({"name":"x","version":1})");
         QTest::newRow("misspelt key") << QByteArray(R"({"format":"trl","validationshare":0.5})");
-        QTest::newRow("text for a number") << QByteArray(R"({"format":"trl","validationShare":"0.5"})");
-        QTest::newRow("number for a choice") << QByteArray(R"({"format":"trl","includesDiffering":1})");
+        QTest::newRow("text for a number")
+            << QByteArray(R"({"format":"trl","validationShare":"0.5"})");
+        QTest::newRow("number for a choice")
+            << QByteArray(R"({"format":"trl","includesDiffering":1})");
         QTest::newRow("broken seed") << QByteArray(R"({"format":"trl","seed":1.5})");
         QTest::newRow("negative seed") << QByteArray(R"({"format":"trl","seed":-1})");
         QTest::newRow("share over one") << QByteArray(R"({"format":"trl","validationShare":2})");
@@ -148,8 +166,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, recipe);
         write(file(QStringLiteral("recipe.json")), recipe);
-        const Ended ended = exported(QStringLiteral("never"), {QStringLiteral("--recipe"),
-                                                               file(QStringLiteral("recipe.json"))});
+        const Ended ended =
+            exported(QStringLiteral("never"),
+                     {QStringLiteral("--recipe"), file(QStringLiteral("recipe.json"))});
         QCOMPARE(ended.code, kBadUsage);
         QVERIFY(!ended.errorCode().isEmpty());
         QVERIFY(!QFile::exists(file(QStringLiteral("never"))));
@@ -159,12 +178,14 @@ private Q_SLOTS:
     {
         write(file(QStringLiteral("recipe.json")),
               R"({"format":"trl","filter":"path:00001","seed":7,"validationShare":0})");
-        const Ended first = exported(QStringLiteral("first"), {QStringLiteral("--recipe"),
-                                                               file(QStringLiteral("recipe.json"))});
+        const Ended first =
+            exported(QStringLiteral("first"),
+                     {QStringLiteral("--recipe"), file(QStringLiteral("recipe.json"))});
         QVERIFY2(first.code == kDone, first.err.constData());
         QCOMPARE(first.json()[QStringLiteral("rows")].toInteger(), 1);
         const QString manifest = first.json()[QStringLiteral("manifest")].toString();
-        const Ended again = exported(QStringLiteral("again"), {QStringLiteral("--recipe"), manifest});
+        const Ended again =
+            exported(QStringLiteral("again"), {QStringLiteral("--recipe"), manifest});
         QVERIFY2(again.code == kDone, again.err.constData());
         const auto recipeOf = [](const Ended &ended) {
             const QByteArray bytes = bytesOf(ended.json()[QStringLiteral("manifest")].toString());
@@ -176,10 +197,9 @@ private Q_SLOTS:
 
     void anEmptyExportSaysSo()
     {
-        const Ended ended = exported(QStringLiteral("empty"), {QStringLiteral("--format"),
-                                                               QStringLiteral("coco"),
-                                                               QStringLiteral("--filter"),
-                                                               QStringLiteral("path:nowhere")});
+        const Ended ended = exported(QStringLiteral("empty"),
+                                     {QStringLiteral("--format"), QStringLiteral("coco"),
+                                      QStringLiteral("--filter"), QStringLiteral("path:nowhere")});
         QCOMPARE(ended.code, kDone);
         QCOMPARE(ended.json()[QStringLiteral("rows")].toInteger(-1), 0);
         QVERIFY(ended.err.contains("no rows"));
@@ -202,8 +222,12 @@ private Q_SLOTS:
             {"new", {file(QStringLiteral("helped.ras"))}},
             {"import", {empty, source}},
             {"list", {m_project}},
-            {"review", {empty, QStringLiteral("--filter"), QStringLiteral("path:x"), QStringLiteral("--skip")}},
-            {"export", {m_project, file(QStringLiteral("helped")), QStringLiteral("--format"), QStringLiteral("coco")}},
+            {"review",
+             {empty, QStringLiteral("--filter"), QStringLiteral("path:x"),
+              QStringLiteral("--skip")}},
+            {"export",
+             {m_project, file(QStringLiteral("helped")), QStringLiteral("--format"),
+              QStringLiteral("coco")}},
             {"evaluate", {m_project}},
             {"monitors", {}},
             {"doctor", {}},
@@ -213,15 +237,18 @@ private Q_SLOTS:
         };
         static const QRegularExpression inner(QStringLiteral("\\[[^\\]]*\\]"));
         for (const auto &[command, arguments] : calls) {
-            QString keys = QString::fromUtf8(help(command)).section(QStringLiteral("Result in JSON: "), 1);
+            QString keys =
+                QString::fromUtf8(help(command)).section(QStringLiteral("Result in JSON: "), 1);
             keys.remove(inner);
             QVERIFY2(!keys.trimmed().isEmpty(), command);
             const Ended ended = m_bench.ask(QStringList{QString::fromLatin1(command)} + arguments);
             QStringList there = ended.json().keys();
-            for (const QString &key : keys.split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts)) {
+            for (const QString &key :
+                 keys.split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts)) {
                 const bool isOptional = key.endsWith(QLatin1Char('?'));
                 const bool isThere = there.removeOne(QString(key).remove(QLatin1Char('?')));
-                QVERIFY2(isThere || isOptional, qPrintable(QString::fromLatin1(command) + QLatin1Char(' ') + key));
+                QVERIFY2(isThere || isOptional,
+                         qPrintable(QString::fromLatin1(command) + QLatin1Char(' ') + key));
             }
             QCOMPARE(there, QStringList());
         }
@@ -231,20 +258,22 @@ private Q_SLOTS:
     {
         const Ended ended = m_bench.ask({QStringLiteral("new"), file(QStringLiteral("plain"))});
         QCOMPARE(ended.code, kDone);
-        QCOMPARE(ended.json()[QStringLiteral("project")].toString(), file(QStringLiteral("plain.ras")));
+        QCOMPARE(ended.json()[QStringLiteral("project")].toString(),
+                 file(QStringLiteral("plain.ras")));
         QCOMPARE(m_bench.total(file(QStringLiteral("plain")), QString()), 0);
         QCOMPARE(m_bench.ask({QStringLiteral("new"), file(QStringLiteral("plain"))}).errorCode(),
                  QStringLiteral("exists"));
-        const Ended nowhere
-            = m_bench.ask({QStringLiteral("new"), file(QStringLiteral("no/such/folder/x"))});
+        const Ended nowhere =
+            m_bench.ask({QStringLiteral("new"), file(QStringLiteral("no/such/folder/x"))});
         QCOMPARE(nowhere.code, kCannot);
         QCOMPARE(nowhere.errorCode(), QStringLiteral("noFolder"));
     }
 
     void importLooksAtTheProjectFirst()
     {
-        const Ended ended = m_bench.ask({QStringLiteral("import"), file(QStringLiteral("absent.ras")),
-                                         file(QStringLiteral("no source"))});
+        const Ended ended =
+            m_bench.ask({QStringLiteral("import"), file(QStringLiteral("absent.ras")),
+                         file(QStringLiteral("no source"))});
         QCOMPARE(ended.code, kCannot);
         QCOMPARE(ended.errorCode(), QStringLiteral("noFile"));
         QVERIFY(ended.err.contains("absent.ras"));
@@ -254,8 +283,9 @@ private Q_SLOTS:
     {
         QVERIFY(makePictures(file(QStringLiteral("sorted/bolt/good")), 2));
         const QString project = made(QStringLiteral("category.ras"));
-        QCOMPARE(m_bench.ask({QStringLiteral("import"), project, file(QStringLiteral("sorted")),
-                              QStringLiteral("--category"), QStringLiteral("screw")})
+        QCOMPARE(m_bench
+                     .ask({QStringLiteral("import"), project, file(QStringLiteral("sorted")),
+                           QStringLiteral("--category"), QStringLiteral("screw")})
                      .code,
                  kDone);
         QCOMPARE(m_bench.total(project, QStringLiteral("category:bolt")), 0);
@@ -275,13 +305,14 @@ QByteArray TestCommandOptions::cocoOf(int width, int height)
                            {QStringLiteral("width"), width},
                            {QStringLiteral("height"), height}};
     };
-    const QJsonObject type{{QStringLiteral("id"), 1}, {QStringLiteral("name"), QStringLiteral("dent")}};
+    const QJsonObject type{{QStringLiteral("id"), 1},
+                           {QStringLiteral("name"), QStringLiteral("dent")}};
     const QJsonObject box{{QStringLiteral("id"), 1},
                           {QStringLiteral("image_id"), 1},
                           {QStringLiteral("category_id"), 1},
                           {QStringLiteral("bbox"), QJsonArray{4, 4, 8, 8}}};
     return json({{QStringLiteral("images"), QJsonArray{image(1, QStringLiteral("00000.png")),
-                                                      image(2, QStringLiteral("00001.png"))}},
+                                                       image(2, QStringLiteral("00001.png"))}},
                  {QStringLiteral("categories"), QJsonArray{type}},
                  {QStringLiteral("annotations"), QJsonArray{box}}});
 }
@@ -299,8 +330,8 @@ void TestCommandOptions::imagesOfAnotherSizeAreLeftOutOrScaled()
     QCOMPARE(left.json()[QStringLiteral("samples")].toInteger(-1), 0);
     const QJsonValue problem = left.json()[QStringLiteral("problems")][0];
     QCOMPARE(problem[QStringLiteral("code")].toString(), QStringLiteral("sizeMismatch"));
-    const Ended scaled
-        = m_bench.ask(command + QStringList{QStringLiteral("--sizes"), QStringLiteral("scale")});
+    const Ended scaled =
+        m_bench.ask(command + QStringList{QStringLiteral("--sizes"), QStringLiteral("scale")});
     QCOMPARE(scaled.code, kDone);
     QCOMPARE(scaled.json()[QStringLiteral("samples")].toInteger(), 2);
     QCOMPARE(scaled.json()[QStringLiteral("findings")].toInteger(), 1);
@@ -312,7 +343,8 @@ void TestCommandOptions::fullyLabelledImagesAreNotCalledUnlabelled()
     QVERIFY(makePictures(source + QStringLiteral("/images"), 2));
     write(source + QStringLiteral("/annotations.json"), cocoOf(16, 12));
     const QString project = made(QStringLiteral("labelled.ras"));
-    const QStringList command{QStringLiteral("import"), project, source, QStringLiteral("--dry-run")};
+    const QStringList command{QStringLiteral("import"), project, source,
+                              QStringLiteral("--dry-run")};
     QVERIFY(m_bench.run(command).out.contains("import it with --fully-labelled"));
     const Ended full = m_bench.run(command + QStringList{QStringLiteral("--fully-labelled")});
     QCOMPARE(full.code, kDone);
@@ -323,13 +355,14 @@ void TestCommandOptions::fullyLabelledImagesAreNotCalledUnlabelled()
 void TestCommandOptions::theDemoTakesCountAndSeed()
 {
     const QString folder = file(QStringLiteral("demo"));
-    const Ended ended = m_bench.ask({QStringLiteral("demo"), folder, QStringLiteral("--count"),
-                                     QStringLiteral("60"), QStringLiteral("--seed"), QStringLiteral("3")});
+    const Ended ended =
+        m_bench.ask({QStringLiteral("demo"), folder, QStringLiteral("--count"),
+                     QStringLiteral("60"), QStringLiteral("--seed"), QStringLiteral("3")});
     QVERIFY2(ended.code == kDone, ended.err.constData());
     QCOMPARE(missing(ended.json(), "ok project steps pictures findings"), QStringList());
-    const Ended drawn = m_bench.ask({QStringLiteral("sample-project"), file(QStringLiteral("drawn")),
-                                     QStringLiteral("--count"), QStringLiteral("60"),
-                                     QStringLiteral("--seed"), QStringLiteral("3")});
+    const Ended drawn = m_bench.ask(
+        {QStringLiteral("sample-project"), file(QStringLiteral("drawn")), QStringLiteral("--count"),
+         QStringLiteral("60"), QStringLiteral("--seed"), QStringLiteral("3")});
     QCOMPARE(drawn.code, kDone);
     QCOMPARE(m_bench.total(ended.json()[QStringLiteral("project")].toString(), QString()),
              drawn.json()[QStringLiteral("samples")].toInteger());

@@ -23,8 +23,8 @@ namespace {
 const QString kFullDevice = QStringLiteral("/dev/full");
 
 /// A name that clears the screen, rings, turns the text round and pretends to be a line.
-const QString kHostileName
-    = QStringLiteral("a\nok all is well\x1b[2J\x07") + QChar(0x9b) + QChar(0x202e) + QStringLiteral("gnp.png");
+const QString kHostileName = QStringLiteral("a\nok all is well\x1b[2J\x07") + QChar(0x9b)
+                             + QChar(0x202e) + QStringLiteral("gnp.png");
 
 bool hasControls(const QByteArray &text)
 {
@@ -84,7 +84,8 @@ private Q_SLOTS:
         const Ended ended = m_bench.run(list);
         QCOMPARE(ended.code, kBadUsage);
         QVERIFY2(!ended.errorCode().isEmpty(), ended.out.constData());
-        QVERIFY(!ended.json()[QStringLiteral("error")][QStringLiteral("message")].toString().isEmpty());
+        QVERIFY(
+            !ended.json()[QStringLiteral("error")][QStringLiteral("message")].toString().isEmpty());
         QVERIFY(!ended.err.trimmed().isEmpty());
     }
 
@@ -141,9 +142,9 @@ private Q_SLOTS:
 
     void progressIsNotRepeatedInALog()
     {
-        const Ended drawn = m_bench.run({QStringLiteral("sample-project"),
-                                         m_bench.file(QStringLiteral("drawn")),
-                                         QStringLiteral("--count"), QStringLiteral("60")});
+        const Ended drawn =
+            m_bench.run({QStringLiteral("sample-project"), m_bench.file(QStringLiteral("drawn")),
+                         QStringLiteral("--count"), QStringLiteral("60")});
         QCOMPARE(drawn.code, kDone);
         const QList<QByteArray> lines = drawn.err.trimmed().split('\n');
         QCOMPARE(QSet<QByteArray>(lines.begin(), lines.end()).size(), lines.size());
@@ -223,8 +224,8 @@ private Q_SLOTS:
     {
         const QByteArray good = "{\"id\":1,\"text\":\"x\",\"truth\":\"normal\"}\n";
         constexpr qsizetype tooLong = (16 << 20) + 1;
-        const Ended ended = m_bench.run({QStringLiteral("score")},
-                                        good + QByteArray(tooLong, 'x') + '\n' + good);
+        const Ended ended =
+            m_bench.run({QStringLiteral("score")}, good + QByteArray(tooLong, 'x') + '\n' + good);
         QCOMPARE(ended.code, kSomeFailed);
         const QByteArrayList lines = ended.out.trimmed().split('\n');
         QCOMPARE(lines.size(), 3);

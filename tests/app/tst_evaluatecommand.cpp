@@ -42,7 +42,8 @@ private Q_SLOTS:
         }
         if (m_project.isEmpty()) {
             m_project = m_bench.file(QStringLiteral("p.ras"));
-            QVERIFY(makeApprovedProject(m_project, m_bench.file(QStringLiteral("images")), kSamples));
+            QVERIFY(
+                makeApprovedProject(m_project, m_bench.file(QStringLiteral("images")), kSamples));
         }
     }
 
@@ -62,12 +63,12 @@ private Q_SLOTS:
         QCOMPARE(ended.json()[QStringLiteral("monitor")].toString(), QStringLiteral("second"));
         // One trace of each sample, not those of both monitors.
         QCOMPARE(ended.json()[QStringLiteral("samples")].toInteger(), kSamples);
-        const Ended first
-            = m_bench.ask(command({QStringLiteral("--monitor"), QStringLiteral("first")}));
+        const Ended first =
+            m_bench.ask(command({QStringLiteral("--monitor"), QStringLiteral("first")}));
         QCOMPARE(first.code, kDone);
         QCOMPARE(first.json()[QStringLiteral("monitor")].toString(), QStringLiteral("first"));
-        const Ended none
-            = m_bench.ask(command({QStringLiteral("--monitor"), QStringLiteral("nonsense")}));
+        const Ended none =
+            m_bench.ask(command({QStringLiteral("--monitor"), QStringLiteral("nonsense")}));
         QCOMPARE(none.code, kBadUsage);
         QCOMPARE(none.errorCode(), QStringLiteral("noMonitor"));
         QVERIFY(none.err.contains("first, second"));
@@ -80,13 +81,27 @@ private Q_SLOTS:
                      QStringLiteral("--threshold-loc"), QStringLiteral("0.25"),
                      QStringLiteral("--seed"), QStringLiteral("42"), QStringLiteral("--quiet")}));
         QCOMPARE(ended.code, kDone);
-        for (const char *const shown :
-             {"newest traces of second", "Profile m3-ad", "seed 42", "2000 bootstrap",
-              "nothing is known to be true about them: 0", "approved answer as truth: 0", "precision",
-              "recall", "balanced accuracy", "unreadable", "type F1 (similarity > 0.7)",
-              "location F1 (IoU > 0.25)", "mean IoU", "unknown drafts", "net gain", "McNemar",
-              "kept right, fixed, broken, still wrong", "damage rate", "over-reflection rate",
-              "missed-reflection rate", "RA-Monitor 4B 0.65"}) {
+        for (const char *const shown : {"newest traces of second",
+                                        "Profile m3-ad",
+                                        "seed 42",
+                                        "2000 bootstrap",
+                                        "nothing is known to be true about them: 0",
+                                        "approved answer as truth: 0",
+                                        "precision",
+                                        "recall",
+                                        "balanced accuracy",
+                                        "unreadable",
+                                        "type F1 (similarity > 0.7)",
+                                        "location F1 (IoU > 0.25)",
+                                        "mean IoU",
+                                        "unknown drafts",
+                                        "net gain",
+                                        "McNemar",
+                                        "kept right, fixed, broken, still wrong",
+                                        "damage rate",
+                                        "over-reflection rate",
+                                        "missed-reflection rate",
+                                        "RA-Monitor 4B 0.65"}) {
             QVERIFY2(ended.out.contains(shown), shown);
         }
         QVERIFY2(ended.out.contains("1.000 (1.000 to 1.000)"), ended.out.constData());
@@ -94,24 +109,36 @@ private Q_SLOTS:
 
     void predictionsTellWhatTheyCover()
     {
-        const QString id = QString::number(
-            m_bench.ask({QStringLiteral("list"), m_project, QStringLiteral("--filter"),
-                         QStringLiteral("path:00001")})
-                .json()[QStringLiteral("samples")][0][QStringLiteral("id")]
-                .toInteger());
-        const QByteArray lines = R"({"path":"00000.png","id":"mine","answer":"normal"})" "\n"
-                                 "{\"id\":\"" + id.toUtf8() + "\",\"text\":\"<think>There is no defect."
-                                 "</think><answer>no</answer>\"}\n"
-                                 R"({"path":"00000.png","answer":"normal"})" "\n"
+        const QString id =
+            QString::number(m_bench
+                                .ask({QStringLiteral("list"), m_project, QStringLiteral("--filter"),
+                                      QStringLiteral("path:00001")})
+                                .json()[QStringLiteral("samples")][0][QStringLiteral("id")]
+                                .toInteger());
+        const QByteArray lines = R"({"path":"00000.png","id":"mine","answer":"normal"})"
                                  "\n"
-                                 R"({"path":"nowhere.png","answer":"normal"})" "\n"
-                                 R"({"path":"00002.png","text":5})" "\n"
-                                 R"({"path":"00002.png"})" "\n"
-                                 R"({"answer":"normal"})" "\n"
-                                 "[1]\n"
-                                 "rubbish\n"
-                                 "{\"path\":\"" + QByteArray(17 << 20, 'x') + "\"}\n"
-                                 R"({"path":"00003.png","answer":"normal"})" "\n";
+                                 "{\"id\":\""
+                                 + id.toUtf8()
+                                 + "\",\"text\":\"<think>There is no defect."
+                                   "</think><answer>no</answer>\"}\n"
+                                   R"({"path":"00000.png","answer":"normal"})"
+                                   "\n"
+                                   "\n"
+                                   R"({"path":"nowhere.png","answer":"normal"})"
+                                   "\n"
+                                   R"({"path":"00002.png","text":5})"
+                                   "\n"
+                                   R"({"path":"00002.png"})"
+                                   "\n"
+                                   R"({"answer":"normal"})"
+                                   "\n"
+                                   "[1]\n"
+                                   "rubbish\n"
+                                   "{\"path\":\""
+                                 + QByteArray(17 << 20, 'x')
+                                 + "\"}\n"
+                                   R"({"path":"00003.png","answer":"normal"})"
+                                   "\n";
         const Ended ended = judged(lines, {QStringLiteral("--monitor"), QStringLiteral("mine")});
         QCOMPARE(ended.code, kSomeFailed);
         const QJsonObject json = ended.json();
@@ -124,11 +151,12 @@ private Q_SLOTS:
             failed.append(line[QStringLiteral("item")].toString() + QLatin1Char(' ')
                           + line[QStringLiteral("code")].toString());
         }
-        QCOMPARE(failed, QStringList({QStringLiteral("line 3 duplicate"), QStringLiteral("line 5 noSample"),
-                                      QStringLiteral("line 6 badLine"), QStringLiteral("line 7 badLine"),
-                                      QStringLiteral("line 8 badLine"), QStringLiteral("line 9 badLine"),
-                                      QStringLiteral("line 10 badLine"),
-                                      QStringLiteral("line 11 lineTooLong")}));
+        QCOMPARE(failed,
+                 QStringList({QStringLiteral("line 3 duplicate"), QStringLiteral("line 5 noSample"),
+                              QStringLiteral("line 6 badLine"), QStringLiteral("line 7 badLine"),
+                              QStringLiteral("line 8 badLine"), QStringLiteral("line 9 badLine"),
+                              QStringLiteral("line 10 badLine"),
+                              QStringLiteral("line 11 lineTooLong")}));
         QVERIFY2(!ended.err.contains("no error"), ended.err.constData());
         const Ended text = m_bench.run(command(
             {QStringLiteral("--predictions"), m_bench.file(QStringLiteral("predictions.jsonl"))}));
@@ -139,10 +167,12 @@ private Q_SLOTS:
 
     void linesOutsideTheFilterAreNoFault()
     {
-        const QByteArray lines = R"({"path":"00000.png","answer":"normal"})" "\n"
-                                 R"({"path":"00001.png","answer":"normal"})" "\n";
-        const Ended ended
-            = judged(lines, {QStringLiteral("--filter"), QStringLiteral("path:00001,00002")});
+        const QByteArray lines = R"({"path":"00000.png","answer":"normal"})"
+                                 "\n"
+                                 R"({"path":"00001.png","answer":"normal"})"
+                                 "\n";
+        const Ended ended =
+            judged(lines, {QStringLiteral("--filter"), QStringLiteral("path:00001,00002")});
         QCOMPARE(ended.code, kDone);
         QCOMPARE(ended.json()[QStringLiteral("samples")].toInteger(), 1);
         QCOMPARE(ended.json()[QStringLiteral("missing")].toInteger(), 1);

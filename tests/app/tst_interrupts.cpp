@@ -48,8 +48,8 @@ bool waitForError(QProcess &process, const QByteArray &text)
 bool hasOpen(const QProcess &process, const QString &name)
 {
     const QDir files(QStringLiteral("/proc/%1/fd").arg(process.processId()));
-    const QFileInfoList entries = files.entryInfoList(QDir::NoDotAndDotDot | QDir::AllEntries
-                                                      | QDir::System);
+    const QFileInfoList entries =
+        files.entryInfoList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System);
     return std::any_of(entries.begin(), entries.end(), [&name](const QFileInfo &entry) {
         return entry.symLinkTarget().endsWith(name);
     });
@@ -158,8 +158,8 @@ private Q_SLOTS:
     void exportLeavesNothingHalf()
     {
         const QString project = file(QStringLiteral("export.ras"));
-        const ra::Status made
-            = makeApprovedProject(project, file(QStringLiteral("approved")), kApproved);
+        const ra::Status made =
+            makeApprovedProject(project, file(QStringLiteral("approved")), kApproved);
         QVERIFY2(made, made ? "" : qPrintable(made.error().text()));
         const QString out = file(QStringLiteral("out"));
         const QStringList command{QStringLiteral("export"), project, out,
@@ -188,8 +188,8 @@ private Q_SLOTS:
         const QByteArray line = "{\"path\":\"00000.png\",\"answer\":\"normal\"}\n";
         QCOMPARE(::write(writer, line.constData(), size_t(line.size())), ssize_t(line.size()));
         QProcess process;
-        start(process, {QStringLiteral("evaluate"), project, QStringLiteral("--predictions"),
-                        predictions});
+        start(process,
+              {QStringLiteral("evaluate"), project, QStringLiteral("--predictions"), predictions});
         QVERIFY(waitForError(process, "Judging 1"));
         send(process, SIGINT);
         const Ended stopped = CommandBench::ended(process);
@@ -248,7 +248,8 @@ private Q_SLOTS:
         const QString project = file(QStringLiteral("window.ras"));
         QCOMPARE(m_bench.ask({QStringLiteral("new"), project}).code, kDone);
         QProcess process;
-        m_bench.prepare(process, {QStringLiteral("-platform"), QStringLiteral("offscreen"), project});
+        m_bench.prepare(process,
+                        {QStringLiteral("-platform"), QStringLiteral("offscreen"), project});
         process.start();
         QTRY_VERIFY_WITH_TIMEOUT(hasOpen(process, QStringLiteral("window.ras")), kPatienceMs);
         process.kill();

@@ -52,7 +52,8 @@ public:
         return {};
     }
 
-    Result<MonitorReply> run(const MonitorItem &item, const std::function<void(const MonitorPiece &)> &onPiece,
+    Result<MonitorReply> run(const MonitorItem &item,
+                             const std::function<void(const MonitorPiece &)> &onPiece,
                              std::stop_token stop) override
     {
         if (beforeRun) {
@@ -71,7 +72,8 @@ public:
         MonitorReply reply;
         reply.trace.author = {QStringLiteral("fake"), AuthorKind::Monitor};
         reply.trace.draft = QStringLiteral("There is a defect, scratch.");
-        reply.trace.answer = {Verdict::Yes, {{QStringLiteral("scratch"), PixelBox{2, 2, 8, 8}, 0.9, false}}};
+        reply.trace.answer = {Verdict::Yes,
+                              {{QStringLiteral("scratch"), PixelBox{2, 2, 8, 8}, 0.9, false}}};
         reply.trace.draftAnswer = reply.trace.answer;
         reply.trace.confidence = 0.9;
         reply.heatMap = {2, 1, {0.0F, 1.0F}};
@@ -104,11 +106,15 @@ class TestJobs : public QObject
     {
         PrelabelRequest request;
         request.author = kPerson;
-        const auto report = PrelabelJob(*m_project, monitor, *m_heatMaps).start(request, observer, control);
+        const auto report =
+            PrelabelJob(*m_project, monitor, *m_heatMaps).start(request, observer, control);
         return report ? *report : PrelabelReport();
     }
 
-    qint64 count(const QString &filter) { return *m_project->samples().count(*parseFilter(filter)); }
+    qint64 count(const QString &filter)
+    {
+        return *m_project->samples().count(*parseFilter(filter));
+    }
 
 private Q_SLOTS:
     void init()
@@ -118,7 +124,8 @@ private Q_SLOTS:
         settings.backup.isAutomatic = false;
         db::SqliteProjectGateway gateway(m_assessor, settings);
         m_project = std::move(*gateway.create(path(QStringLiteral("p.ras"))));
-        m_heatMaps = std::make_unique<HeatMapCache>(path(QStringLiteral("cache")), m_project->path());
+        m_heatMaps =
+            std::make_unique<HeatMapCache>(path(QStringLiteral("cache")), m_project->path());
         const QString images = path(QStringLiteral("images"));
         QVERIFY(QDir().mkpath(images));
         std::vector<ImportedSample> samples;
@@ -128,13 +135,16 @@ private Q_SLOTS:
             sample.size = {10, 10};
             sample.category = i % 2 == 0 ? QStringLiteral("even") : QStringLiteral("odd");
             // The last one is normal, so that the monitor's yes is wrong there.
-            sample.truth = i == kSamples - 1
-                               ? Answer{Verdict::No, {}}
-                               : Answer{Verdict::Yes, {{QStringLiteral("scratch"), PixelBox{2, 2, 8, 8}, {}, false}}};
+            sample.truth =
+                i == kSamples - 1
+                    ? Answer{Verdict::No, {}}
+                    : Answer{Verdict::Yes,
+                             {{QStringLiteral("scratch"), PixelBox{2, 2, 8, 8}, {}, false}}};
             samples.push_back(sample);
             QVERIFY(writePng(images + QLatin1Char('/') + sample.path, makePlanes({10, 10}, 1, 8)));
         }
-        const auto import = m_project->store().beginImport({images, QStringLiteral("test"), {}, {}, {}}, kPerson);
+        const auto import =
+            m_project->store().beginImport({images, QStringLiteral("test"), {}, {}, {}}, kPerson);
         QVERIFY(import && m_project->store().addSamples(*import, samples));
         QVERIFY(m_project->store().finishImport(*import));
     }
@@ -160,11 +170,14 @@ private Q_SLOTS:
         QCOMPARE(told.last(), kSamples);
         QCOMPARE(count(QStringLiteral("state:suggested")), kSamples - 1);
         const QJsonObject json = report.toJson();
-        for (const char *key : {"monitor", "done", "failed", "seconds", "imagesPerSecond", "failures"}) {
+        for (const char *key :
+             {"monitor", "done", "failed", "seconds", "imagesPerSecond", "failures"}) {
             QVERIFY2(json.contains(QLatin1String(key)), key);
         }
-        const SampleId first = m_project->samples().ids({}, {SortKey::Added, SortDirection::Ascending})->front();
-        QCOMPARE(m_heatMaps->get(first, QStringLiteral("fake"))->values, (std::vector<float>{0.0F, 1.0F}));
+        const SampleId first =
+            m_project->samples().ids({}, {SortKey::Added, SortDirection::Ascending})->front();
+        QCOMPARE(m_heatMaps->get(first, QStringLiteral("fake"))->values,
+                 (std::vector<float>{0.0F, 1.0F}));
     }
 
     void pausedRunIsResumedWithWhatWaits()
@@ -227,8 +240,8 @@ private Q_SLOTS:
         prelabel(monitor);
         ReviewRequest accept;
         accept.author = kPerson;
-        const auto report
-            = reviewAll(*m_project, *parseFilter(u"path:0.png"), accept, m_assessor, {});
+        const auto report =
+            reviewAll(*m_project, *parseFilter(u"path:0.png"), accept, m_assessor, {});
         QVERIFY(report);
         QCOMPARE(report->changed, 1);
         prelabel(monitor);
@@ -242,7 +255,8 @@ private Q_SLOTS:
         QVERIFY(!m_heatMaps->get(SampleId(6), QStringLiteral("m")));
         QVERIFY(!m_heatMaps->put(SampleId(7), QStringLiteral("m"), {3, 1, {0.5F}}));
         const QString top = path(QStringLiteral("cache/heatmaps"));
-        const QString inner = top + QLatin1Char('/') + QDir(top).entryList(QDir::Dirs | QDir::NoDotAndDotDot).front();
+        const QString inner =
+            top + QLatin1Char('/') + QDir(top).entryList(QDir::Dirs | QDir::NoDotAndDotDot).front();
         QFile file(inner + QLatin1Char('/') + QDir(inner).entryList(QDir::Files).front());
         QVERIFY(file.open(QIODevice::ReadWrite) && file.resize(10));
         file.close();
@@ -277,8 +291,10 @@ private Q_SLOTS:
         QCOMPARE(report->leftOut.front().reason.code, QStringLiteral("noFile"));
         const QJsonObject manifest = QJsonDocument::fromJson(bytesOf(report->manifest)).object();
         for (const QJsonValue file : manifest[QStringLiteral("files")].toArray()) {
-            const QByteArray bytes = bytesOf(request.folder + QLatin1Char('/') + file[QStringLiteral("path")].toString());
-            QCOMPARE(QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()),
+            const QByteArray bytes = bytesOf(request.folder + QLatin1Char('/')
+                                             + file[QStringLiteral("path")].toString());
+            QCOMPARE(QString::fromLatin1(
+                         QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()),
                      file[QStringLiteral("sha256")].toString());
         }
         QCOMPARE(m_project->store().exports()->size(), size_t(1));
@@ -294,12 +310,13 @@ private Q_SLOTS:
     {
         QFile file(path(QStringLiteral("predictions.jsonl")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(R"({"path":"0.png","answer":{"answer":"yes","findings":[{"type":"scratch","box":[0.2,0.2,0.8,0.8]}]}})"
-                   "\n"
-                   R"({"path":"7.png","text":"<think>There is no defect.</think><answer>no</answer>"})"
-                   "\nrubbish\n"
-                   R"({"path":"nowhere.png","answer":{"answer":"no","findings":[]}})"
-                   "\n");
+        file.write(
+            R"({"path":"0.png","answer":{"answer":"yes","findings":[{"type":"scratch","box":[0.2,0.2,0.8,0.8]}]}})"
+            "\n"
+            R"({"path":"7.png","text":"<think>There is no defect.</think><answer>no</answer>"})"
+            "\nrubbish\n"
+            R"({"path":"nowhere.png","answer":{"answer":"no","findings":[]}})"
+            "\n");
         file.close();
         EvaluateRequest request;
         request.predictionsFile = file.fileName();

@@ -50,8 +50,9 @@ private Q_SLOTS:
     void aReviewIsTakenBackAsAWhole()
     {
         const QString project = makeProject();
-        const Ended rejected = review(project, {QStringLiteral("--filter"), QStringLiteral("path:00001,00002"),
-                                                QStringLiteral("--reject"), QStringLiteral("blurred")});
+        const Ended rejected =
+            review(project, {QStringLiteral("--filter"), QStringLiteral("path:00001,00002"),
+                             QStringLiteral("--reject"), QStringLiteral("blurred")});
         QCOMPARE(rejected.code, kDone);
         QCOMPARE(rejected.json()[QStringLiteral("changed")].toInteger(), 2);
         const qint64 action = rejected.json()[QStringLiteral("action")].toInteger();
@@ -72,16 +73,18 @@ private Q_SLOTS:
                  QStringLiteral("conflict"));
 
         // And the taking back can be taken back.
-        const Ended redone = review(project, {QStringLiteral("--undo"),
-                                              QString::number(undone.json()[QStringLiteral("action")].toInteger())});
+        const Ended redone =
+            review(project, {QStringLiteral("--undo"),
+                             QString::number(undone.json()[QStringLiteral("action")].toInteger())});
         QCOMPARE(redone.code, kDone);
         QCOMPARE(m_bench.total(project, QStringLiteral("state:returned")), 2);
     }
 
     void aSkipHasNoAction()
     {
-        const Ended skipped = review(makeProject(), {QStringLiteral("--filter"), QStringLiteral("path:00001"),
-                                                     QStringLiteral("--skip")});
+        const Ended skipped =
+            review(makeProject(), {QStringLiteral("--filter"), QStringLiteral("path:00001"),
+                                   QStringLiteral("--skip")});
         QCOMPARE(skipped.code, kDone);
         QVERIFY(skipped.json()[QStringLiteral("action")].isNull());
     }
@@ -101,7 +104,8 @@ private Q_SLOTS:
         QCOMPARE(ended.json()[QStringLiteral("from")].toString(), images());
         QCOMPARE(ended.json()[QStringLiteral("to")].toString(), there);
         QCOMPARE(ended.json()[QStringLiteral("found")].toInteger(), kSamples - 1);
-        QCOMPARE(ended.json()[QStringLiteral("missing")].toArray(), QJsonArray{QStringLiteral("00004.png")});
+        QCOMPARE(ended.json()[QStringLiteral("missing")].toArray(),
+                 QJsonArray{QStringLiteral("00004.png")});
         QVERIFY(ended.err.contains("00004.png"));
         const Ended exported = m_bench.ask(exporting + QStringList{QStringLiteral("--overwrite")});
         QCOMPARE(exported.json()[QStringLiteral("rows")].toInteger(), kSamples - 1);
@@ -111,13 +115,16 @@ private Q_SLOTS:
     {
         const QString project = makeProject();
         QVERIFY(QDir().mkpath(file(QStringLiteral("empty"))));
-        const Ended empty = m_bench.ask({QStringLiteral("reroot"), project, images(), file(QStringLiteral("empty"))});
+        const Ended empty = m_bench.ask(
+            {QStringLiteral("reroot"), project, images(), file(QStringLiteral("empty"))});
         QCOMPARE(empty.code, kCannot);
         QCOMPARE(empty.errorCode(), QStringLiteral("noPictures"));
-        const Ended absent = m_bench.ask({QStringLiteral("reroot"), project, images(), file(QStringLiteral("absent"))});
+        const Ended absent = m_bench.ask(
+            {QStringLiteral("reroot"), project, images(), file(QStringLiteral("absent"))});
         QCOMPARE(absent.code, kCannot);
         QCOMPARE(absent.errorCode(), QStringLiteral("noFolder"));
-        const Ended unknown = m_bench.ask({QStringLiteral("reroot"), project, file(QStringLiteral("empty")), images()});
+        const Ended unknown = m_bench.ask(
+            {QStringLiteral("reroot"), project, file(QStringLiteral("empty")), images()});
         QCOMPARE(unknown.code, kBadUsage);
         // Which folders it knows is part of the sentence.
         QVERIFY(unknown.err.contains(images().toUtf8()));
@@ -133,7 +140,8 @@ private Q_SLOTS:
             QCOMPARE(missing(finding.toObject(), "code level message item"), QStringList());
             isTimed = isTimed
                       || (finding[QStringLiteral("code")].toString() == QStringLiteral("speed")
-                          && finding[QStringLiteral("message")].toString().contains(QStringLiteral("GFLOP/s")));
+                          && finding[QStringLiteral("message")].toString().contains(
+                              QStringLiteral("GFLOP/s")));
         }
         QVERIFY(isTimed);
     }

@@ -47,8 +47,9 @@ private Q_SLOTS:
 
     void errorTextHoldsItemAndArguments()
     {
-        const Status status = fail("x", "Only %1 of %2.", {QStringLiteral("3"), QStringLiteral("7")},
-                                   QStringLiteral("a.png"));
+        const Status status =
+            fail("x", "Only %1 of %2.", {QStringLiteral("3"), QStringLiteral("7")},
+                 QStringLiteral("a.png"));
         QCOMPARE(status.error().text(), QStringLiteral("a.png: Only 3 of 7."));
     }
 
@@ -66,8 +67,8 @@ private Q_SLOTS:
                                << QStringLiteral("b, a, b");
         QTest::newRow("no argument") << QStringLiteral("%1 and %2") << QStringList{file}
                                      << QStringLiteral("100%2.png and %2");
-        QTest::newRow("a digit behind") << QStringLiteral("%10") << QStringList{QStringLiteral("a")}
-                                        << QStringLiteral("a0");
+        QTest::newRow("a digit behind")
+            << QStringLiteral("%10") << QStringList{QStringLiteral("a")} << QStringLiteral("a0");
         QStringList twelve;
         for (int i = 1; i <= 12; ++i) {
             twelve.append(QString::number(i * 100));

@@ -64,8 +64,7 @@ std::vector<size_t> shuffled(size_t n, quint64 seed)
 /// The first `count` of `pairs` as approved samples; without their types, only the comparison is
 /// learnt.
 std::vector<KnownSample> approvedPairs(const std::vector<PcbPair> &pairs,
-                                       const std::vector<size_t> &order, size_t count,
-                                       Types types)
+                                       const std::vector<size_t> &order, size_t count, Types types)
 {
     std::vector<KnownSample> approved;
     for (size_t i = 0; i < count; ++i) {
@@ -480,14 +479,14 @@ int main(int argc, char *argv[])
             figures.insert(QStringLiteral("magneticTiles"), unreviewedTiles(tiles));
         }
         if (what == "all" || what == "reviews") {
-            figures.insert(QStringLiteral("magneticTilesReviewed"),
-                           reviewedTiles(tiles, number > 0 ? number : 50, draws,
-                                         ReflectChoice::Always));
+            figures.insert(
+                QStringLiteral("magneticTilesReviewed"),
+                reviewedTiles(tiles, number > 0 ? number : 50, draws, ReflectChoice::Always));
         }
         if (what == "drafts") {
-            figures.insert(QStringLiteral("magneticTilesReviewed"),
-                           reviewedTiles(tiles, number > 0 ? number : 50, draws,
-                                         ReflectChoice::Never));
+            figures.insert(
+                QStringLiteral("magneticTilesReviewed"),
+                reviewedTiles(tiles, number > 0 ? number : 50, draws, ReflectChoice::Never));
         }
     }
     QTextStream(stdout) << QJsonDocument(figures).toJson();

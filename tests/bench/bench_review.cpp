@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Frames of the canvas (8192 × 8192, 500 labelled boxes, 1400 × 900) against painting the bare image,
-// and the time from one cached sample to the next painted one. Prints one JSON object.
+// Frames of the canvas (8192 × 8192, 500 labelled boxes, 1400 × 900) against painting the bare
+// image, and the time from one cached sample to the next painted one. Prints one JSON object.
 
 #include "tests/support/fakereview.h"
 #include "ui/model/actiontable.h"
@@ -107,7 +107,8 @@ QJsonObject measureCanvas(const Services &services)
                    Sampling::Smooth);
     };
     QJsonObject result;
-    result.insert(QStringLiteral("fit"), figure(medianMs([&] { canvas.render(&target); }), medianMs(bare)));
+    result.insert(QStringLiteral("fit"),
+                  figure(medianMs([&] { canvas.render(&target); }), medianMs(bare)));
     canvas.showOneToOne();
     const double pan = medianMs([&] {
         canvas.panBy({-7, -5});

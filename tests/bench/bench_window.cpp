@@ -144,9 +144,10 @@ Result<QString> makeProject(ProjectGateway &projects, const QString &folder, int
     const Author author{QStringLiteral("Ada"), AuthorKind::Person};
     RA_TRY_ASSIGN(const QString path, makeSampleProject(projects, folder, {}, author, {}));
     RA_TRY_ASSIGN(const std::unique_ptr<Project> project, projects.open(path, OpenMode::ReadWrite));
-    RA_TRY_ASSIGN(const ImportId import,
-                  project->store().beginImport(
-                      {folder + QStringLiteral("/none"), QStringLiteral("folder"), {}, {}, {}}, author));
+    RA_TRY_ASSIGN(
+        const ImportId import,
+        project->store().beginImport(
+            {folder + QStringLiteral("/none"), QStringLiteral("folder"), {}, {}, {}}, author));
     std::vector<ImportedSample> batch;
     for (int i = 0; i < count; ++i) {
         ImportedSample sample;
@@ -204,7 +205,8 @@ QJsonObject measureStalls(const QString &folder, int count)
     while (!window->session() || window->session()->path() != *project) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
     }
-    figures.insert(QStringLiteral("openedAfterMs"), static_cast<double>(opening.nsecsElapsed()) / 1e6);
+    figures.insert(QStringLiteral("openedAfterMs"),
+                   static_cast<double>(opening.nsecsElapsed()) / 1e6);
     settle(*window);
     note("open");
     for (int i = 0; i < kPages; ++i) {
@@ -277,9 +279,8 @@ int main(int argc, char **argv)
     const QJsonObject start{{QStringLiteral("ms"), studio},
                             {QStringLiteral("referenceMs"), empty},
                             {QStringLiteral("ratio"), studio / empty}};
-    const QJsonObject result{
-        {QStringLiteral("startToFirstPaint"), start},
-        {QStringLiteral("longestStall"), measureStalls(folder.path(), count)}};
+    const QJsonObject result{{QStringLiteral("startToFirstPaint"), start},
+                             {QStringLiteral("longestStall"), measureStalls(folder.path(), count)}};
     std::printf("%s\n", QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
     return 0;
 }

@@ -29,7 +29,8 @@ QString folderOf(const QString &path)
 } // namespace
 
 IncludeRules::IncludeRules(const QJsonObject &table, QHash<QString, QString> qtHeaders)
-    : m_forbidden(strings(table, QStringLiteral("forbidden"))), m_qtHeaders(std::move(qtHeaders))
+    : m_forbidden(strings(table, QStringLiteral("forbidden"))),
+      m_qtHeaders(std::move(qtHeaders))
 {
     for (const QString &section : {QStringLiteral("modules"), QStringLiteral("programs")}) {
         const QJsonObject rows = table.value(section).toObject();
@@ -125,8 +126,8 @@ QStringList IncludeRules::violations(const QString &path, const QString &text) c
     QRegularExpressionMatchIterator matches = include.globalMatch(text);
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
-        const QString what
-            = violation(m_rows.value(owner), match.captured(2), match.captured(1) == QLatin1String("\""));
+        const QString what = violation(m_rows.value(owner), match.captured(2),
+                                       match.captured(1) == QLatin1String("\""));
         if (!what.isEmpty()) {
             found.append(path + QStringLiteral(": ") + what);
         }

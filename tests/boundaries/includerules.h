@@ -15,7 +15,8 @@ namespace ra::test {
 class IncludeRules final
 {
 public:
-    /// `table` is the parsed modules.json; `qtHeaders` maps a Qt header name to its module (Qt6::Core …).
+    /// `table` is the parsed modules.json; `qtHeaders` maps a Qt header name to its module
+    /// (Qt6::Core …).
     IncludeRules(const QJsonObject &table, QHash<QString, QString> qtHeaders);
 
     /// What is wrong with the file, one sentence per line of it; `path` is relative to the project.

@@ -56,20 +56,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("line");
         QTest::newRow("module the table does not allow")
-            << "annotation/trace/x.cpp" << "#include \"annotation/scoring/reward.h\"";
-        QTest::newRow("store knows the window") << "db/x.cpp" << "#include \"ui/model/theme.h\"";
-        QTest::newRow("window knows the store") << "ui/model/x.cpp" << "#include \"db/connection.h\"";
-        QTest::newRow("torch outside the engine") << "ui/canvas/x.cpp" << "#include <ATen/ATen.h>";
-        QTest::newRow("torch's heaviest header")
-            << "inference/engine/x.cpp" << "#include <torch/torch.h>";
-        QTest::newRow("OpenCV outside its modules") << "db/x.cpp" << "#include <opencv2/core.hpp>";
-        QTest::newRow("SQLite outside the store")
-            << "annotation/workflow/x.cpp" << "#  include <sqlite3.h>";
-        QTest::newRow("widget in the core") << "annotation/domain/x.h" << "#include <QWidget>";
-        QTest::newRow("Gui in the core") << "annotation/base/x.h" << "#include <QtGui/QImage>";
-        QTest::newRow("SQL outside the store") << "ui/model/x.cpp" << "#include <QSqlQuery>";
-        QTest::newRow("path upwards") << "db/x.cpp" << "#include \"../db/y.h\"";
-        QTest::newRow("folder without a module") << "annotation/other/x.cpp" << "";
+            << "annotation/trace/x.cpp"
+            << "#include \"annotation/scoring/reward.h\"";
+        QTest::newRow("store knows the window") << "db/x.cpp"
+                                                << "#include \"ui/model/theme.h\"";
+        QTest::newRow("window knows the store") << "ui/model/x.cpp"
+                                                << "#include \"db/connection.h\"";
+        QTest::newRow("torch outside the engine") << "ui/canvas/x.cpp"
+                                                  << "#include <ATen/ATen.h>";
+        QTest::newRow("torch's heaviest header") << "inference/engine/x.cpp"
+                                                 << "#include <torch/torch.h>";
+        QTest::newRow("OpenCV outside its modules") << "db/x.cpp"
+                                                    << "#include <opencv2/core.hpp>";
+        QTest::newRow("SQLite outside the store") << "annotation/workflow/x.cpp"
+                                                  << "#  include <sqlite3.h>";
+        QTest::newRow("widget in the core") << "annotation/domain/x.h"
+                                            << "#include <QWidget>";
+        QTest::newRow("Gui in the core") << "annotation/base/x.h"
+                                         << "#include <QtGui/QImage>";
+        QTest::newRow("SQL outside the store") << "ui/model/x.cpp"
+                                               << "#include <QSqlQuery>";
+        QTest::newRow("path upwards") << "db/x.cpp"
+                                      << "#include \"../db/y.h\"";
+        QTest::newRow("folder without a module") << "annotation/other/x.cpp"
+                                                 << "";
     }
 
     void reportsABadInclude()
@@ -82,12 +92,14 @@ private Q_SLOTS:
     void acceptsAllowedIncludes()
     {
         const IncludeRules checker = rules();
-        QVERIFY(checker.violations(QStringLiteral("db/x.cpp"),
-                                   QStringLiteral("#include \"db/y.h\"\n#include <QSqlQuery>\n"
-                                                  "#include <vector>\n#include <sqlite3.h>\n"))
+        QVERIFY(checker
+                    .violations(QStringLiteral("db/x.cpp"),
+                                QStringLiteral("#include \"db/y.h\"\n#include <QSqlQuery>\n"
+                                               "#include <vector>\n#include <sqlite3.h>\n"))
                     .isEmpty());
-        QVERIFY(checker.violations(QStringLiteral("inference/engine/x.cpp"),
-                                   QStringLiteral("#include <ATen/ATen.h>\n"))
+        QVERIFY(checker
+                    .violations(QStringLiteral("inference/engine/x.cpp"),
+                                QStringLiteral("#include <ATen/ATen.h>\n"))
                     .isEmpty());
     }
 
@@ -102,7 +114,8 @@ private Q_SLOTS:
         QVERIFY(ldd.waitForFinished());
         const QByteArray libraries = ldd.readAllStandardOutput();
         QVERIFY(libraries.contains("libQt6Core"));
-        QVERIFY2(!libraries.contains("torch") && !libraries.contains("libc10"), libraries.constData());
+        QVERIFY2(!libraries.contains("torch") && !libraries.contains("libc10"),
+                 libraries.constData());
     }
 };
 

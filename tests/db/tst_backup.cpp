@@ -267,8 +267,8 @@ void TestBackup::aBackupThatCantFitIsNotBegun()
     RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
     int steps = 0;
     const FileSizeLimit limit(50'000'000);
-    const auto made = db.project->backup(db.path(QStringLiteral("copy.ras")),
-                                         [&](const Progress &) { ++steps; });
+    const auto made =
+        db.project->backup(db.path(QStringLiteral("copy.ras")), [&](const Progress &) { ++steps; });
     QCOMPARE(made.error().code, QStringLiteral("diskFull"));
     QVERIFY(made.error().text().contains(QStringLiteral("backup")));
     QCOMPARE(steps, 0);
@@ -316,8 +316,8 @@ void TestBackup::onlyBackupsOfItsOwnAreRemoved()
         writeFile(db.path(name), "mine");
         QFile file(db.path(name));
         QVERIFY(file.open(QIODevice::ReadWrite));
-        QVERIFY(file.setFileTime(QDateTime::fromMSecsSinceEpoch(0),
-                                 QFileDevice::FileModificationTime));
+        QVERIFY(
+            file.setFileTime(QDateTime::fromMSecsSinceEpoch(0), QFileDevice::FileModificationTime));
     }
     for (int i = 0; i < 7; ++i) {
         db.nowMs += 60'000;
@@ -326,8 +326,9 @@ void TestBackup::onlyBackupsOfItsOwnAreRemoved()
     for (const QString &name : others) {
         QVERIFY2(QFileInfo::exists(db.path(name)), qPrintable(name));
     }
-    QCOMPARE(filesOf(db).filter(QRegularExpression(QStringLiteral("^p\\.backup-2.*Z\\.ras$"))).size(),
-             5);
+    QCOMPARE(
+        filesOf(db).filter(QRegularExpression(QStringLiteral("^p\\.backup-2.*Z\\.ras$"))).size(),
+        5);
 }
 
 void TestBackup::aRunningCopyIsLeftAlone()

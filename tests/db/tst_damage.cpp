@@ -133,8 +133,8 @@ void TestDamage::changesAreFoundByTheCheck()
 void TestDamage::badNumbersAreFound()
 {
     DbProject db;
-    RA_VERIFY_OK(fillAndChange(
-        db, "UPDATE sample SET outcome = 77 WHERE id = 3; UPDATE run SET state = 9"));
+    RA_VERIFY_OK(
+        fillAndChange(db, "UPDATE sample SET outcome = 77 WHERE id = 3; UPDATE run SET state = 9"));
     const QStringList codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
     QCOMPARE(codes.count(QStringLiteral("badNumber")), 2);
     QCOMPARE(db.samples().rows({SampleId(3)})->front().outcome, Outcome::NotJudged);
@@ -230,7 +230,8 @@ void TestDamage::aDamagedRecordIsNotAccepted()
     Record fixed = *after;
     fixed.draft = QStringLiteral("fixed");
     for (const Record &record : {*after, fixed}) {
-        const auto result = db.store().applyEdit({EditKind::Accept, kAnna, {{kEdited, -1, record}}});
+        const auto result =
+            db.store().applyEdit({EditKind::Accept, kAnna, {{kEdited, -1, record}}});
         RA_VERIFY_OK(result);
         QVERIFY(result->saved.empty());
         QCOMPARE(result->refused.front().code, QStringLiteral("damaged"));
@@ -257,10 +258,11 @@ void TestDamage::aDamagedRecordIsHealedByWritingItAgain()
     RA_VERIFY_OK(db.accept(kEdited));
     QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
     // What the disk said was nobody's work: history goes on from what was last stored.
-    QCOMPARE(scalar(db.path(), "SELECT count(*) FROM history h JOIN history n ON n.sample = h.sample"
-                               " AND n.sequence = h.sequence + 1 WHERE h.sample = 2 AND"
-                               " h.kind NOT IN (7, 8) AND n.kind NOT IN (7, 8)"
-                               " AND n.before <> h.after"),
+    QCOMPARE(scalar(db.path(),
+                    "SELECT count(*) FROM history h JOIN history n ON n.sample = h.sample"
+                    " AND n.sequence = h.sequence + 1 WHERE h.sample = 2 AND"
+                    " h.kind NOT IN (7, 8) AND n.kind NOT IN (7, 8)"
+                    " AND n.before <> h.after"),
              QStringLiteral("0"));
 }
 
@@ -310,8 +312,8 @@ void TestDamage::aDamagedTruthCountsAsNone()
     bool isSeen = false;
     RA_VERIFY_OK(db.samples().forEachTrace({}, {}, [&](const AuditRow &row) -> Status {
         if (row.sample == kOther) {
-            isSeen = !row.truth && !row.parts && !row.isTruthFromRecord
-                     && row.outcomes == Outcomes();
+            isSeen =
+                !row.truth && !row.parts && !row.isTruthFromRecord && row.outcomes == Outcomes();
         }
         return {};
     }));
@@ -344,8 +346,8 @@ void TestDamage::aDamagedTraceIsNotJudged()
 void TestDamage::aDamagedScoreIsNotUsed()
 {
     DbProject db;
-    RA_VERIFY_OK(fillAndChange(
-        db, "UPDATE score SET answer = 1 - answer WHERE owner = 0 AND owner_id = 4"));
+    RA_VERIFY_OK(
+        fillAndChange(db, "UPDATE score SET answer = 1 - answer WHERE owner = 0 AND owner_id = 4"));
     bool isSeen = false;
     RA_VERIFY_OK(db.samples().forEachTrace({}, {}, [&](const AuditRow &row) -> Status {
         isSeen = isSeen || (row.sample == kOther && row.truth && !row.parts);

@@ -124,8 +124,7 @@ void TestDisk::afterAnIoErrorWritingGoesOnAndAfterTwoItEnds()
 
     QCOMPARE(failing(5).error().code, QStringLiteral("ioError"));
     QCOMPARE(failing(5).error().code, QStringLiteral("ioError"));
-    QCOMPARE(writeDraft(db, 5, QStringLiteral("no more")).error().code,
-             QStringLiteral("readOnly"));
+    QCOMPARE(writeDraft(db, 5, QStringLiteral("no more")).error().code, QStringLiteral("readOnly"));
     RA_VERIFY_OK(db.open());
     QCOMPARE(db.samples().record(SampleId(4))->draft, QStringLiteral("goes on"));
     QVERIFY(db.samples().record(SampleId(3))->draft != kBig);

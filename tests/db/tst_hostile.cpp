@@ -155,10 +155,9 @@ void TestHostile::nothingHidesInTheSchema_data()
                                             " 'CREATE TRIGGER sqlite_stat1 "
                                           + trigger;
     QTest::newRow("view") << QByteArray("CREATE VIEW v AS SELECT * FROM sample");
-    QTest::newRow("twice")
-        << columns
-               + "SELECT type, name, tbl_name, rootpage, '' FROM sqlite_schema"
-                 " WHERE name = 'sample_hardness'";
+    QTest::newRow("twice") << columns
+                                  + "SELECT type, name, tbl_name, rootpage, '' FROM sqlite_schema"
+                                    " WHERE name = 'sample_hardness'";
 }
 
 void TestHostile::nothingHidesInTheSchema()
@@ -185,8 +184,10 @@ void TestHostile::aTextBeyondTheLimitIsToldWhereItIsRead()
         const auto connection = db::Connection::open(db.path(), db::Access::ReadWrite);
         RA_VERIFY_OK(connection);
         sqlite3_limit((*connection)->handle(), SQLITE_LIMIT_LENGTH, 200'000'000);
-        RA_VERIFY_OK((*connection)->execute(
-            "UPDATE trace SET raw = CAST(zeroblob(70000000) AS TEXT) WHERE sample = 3"));
+        RA_VERIFY_OK(
+            (*connection)
+                ->execute(
+                    "UPDATE trace SET raw = CAST(zeroblob(70000000) AS TEXT) WHERE sample = 3"));
     }
     RA_VERIFY_OK(db.open());
     const auto huge = db.samples().detail(SampleId(3));

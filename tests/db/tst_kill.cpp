@@ -55,11 +55,7 @@ void acknowledgeSaved(const Result<EditResult> &result)
 class Child final
 {
 public:
-    Child(DbProject &db, quint32 seed)
-        : m_db(db)
-        , m_random(seed)
-    {
-    }
+    Child(DbProject &db, quint32 seed) : m_db(db), m_random(seed) {}
 
     int run()
     {
@@ -107,9 +103,8 @@ private:
     void edit(SampleId id)
     {
         const auto result = m_db.edit(id, [&](Record &record) {
-            record.draft = QStringLiteral("text %1 of sample %2.")
-                               .arg(record.revision + 1)
-                               .arg(id.value());
+            record.draft =
+                QStringLiteral("text %1 of sample %2.").arg(record.revision + 1).arg(id.value());
             record.draft += QString(static_cast<int>(m_random.bounded(400)), u'x');
             record.answer = DbProject::yes(QStringLiteral("scratch"));
         });

@@ -67,9 +67,11 @@ void crashWithJournal(DbProject &db)
     {
         const auto connection = db::Connection::open(db.path(), db::Access::ReadWrite);
         RA_VERIFY_OK(connection);
-        RA_VERIFY_OK((*connection)->execute(
-            "PRAGMA journal_mode=DELETE; PRAGMA cache_size=1; BEGIN IMMEDIATE;"
-            "UPDATE trace SET raw = raw || hex(zeroblob(20000)); UPDATE sample SET split = 3"));
+        RA_VERIFY_OK(
+            (*connection)
+                ->execute("PRAGMA journal_mode=DELETE; PRAGMA cache_size=1; BEGIN IMMEDIATE;"
+                          "UPDATE trace SET raw = raw || hex(zeroblob(20000)); UPDATE sample SET "
+                          "split = 3"));
         file = contents(db.path());
         journal = contents(db.path() + QStringLiteral("-journal"));
         RA_VERIFY_OK((*connection)->execute("ROLLBACK"));
@@ -344,9 +346,9 @@ void TestOpening::aJournalThatNamesAnotherFileIsRefused()
 void TestOpening::strangeFilesBesideNeverPassAsGood_data()
 {
     QTest::addColumn<QString>("what");
-    for (const char *what : {"wal of another project", "garbage wal", "cut wal", "flipped wal",
-                             "no wal", "old shm", "garbage shm", "garbage journal", "wal is a folder",
-                             "journal is a folder"}) {
+    for (const char *what :
+         {"wal of another project", "garbage wal", "cut wal", "flipped wal", "no wal", "old shm",
+          "garbage shm", "garbage journal", "wal is a folder", "journal is a folder"}) {
         QTest::newRow(what) << QString::fromLatin1(what);
     }
 }
@@ -392,8 +394,7 @@ void TestOpening::strangeFilesBesideNeverPassAsGood()
         const auto record = db.samples().record(SampleId(2));
         const QStringList known{QStringLiteral("The surface is intact."),
                                 QStringLiteral("the last edit")};
-        QVERIFY2(!record || known.contains(record->draft),
-                 record ? qPrintable(record->draft) : "");
+        QVERIFY2(!record || known.contains(record->draft), record ? qPrintable(record->draft) : "");
         QVERIFY(!db.project->check(CheckDepth::Full, kNoProgress)->isOk || record);
     }
 }

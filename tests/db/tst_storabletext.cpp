@@ -35,8 +35,7 @@ QString stored(db::Connection &connection, const QString &text)
 
 void TestStorableText::everyUnitReadsAsItWasHashed()
 {
-    const auto connection =
-        db::Connection::open(QStringLiteral(":memory:"), db::Access::ReadWrite);
+    const auto connection = db::Connection::open(QStringLiteral(":memory:"), db::Access::ReadWrite);
     RA_VERIFY_OK(connection);
     const QString a = QStringLiteral("a");
     for (uint unit = 0; unit <= 0xFFFF; ++unit) {
@@ -53,8 +52,7 @@ void TestStorableText::everyUnitReadsAsItWasHashed()
 
 void TestStorableText::goodTextStaysAsItIs()
 {
-    const auto connection =
-        db::Connection::open(QStringLiteral(":memory:"), db::Access::ReadWrite);
+    const auto connection = db::Connection::open(QStringLiteral(":memory:"), db::Access::ReadWrite);
     RA_VERIFY_OK(connection);
     const QString tail = QString::fromUcs4(U"\U0001F600\U0010FFFF");
     for (const QString &text :

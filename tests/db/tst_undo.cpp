@@ -126,7 +126,8 @@ void TestUndo::whatHappenedSinceStays()
     }
     const auto done = acceptThree();
     RA_VERIFY_OK(done);
-    RA_VERIFY_OK(m_db->edit(m_ids[2], [](Record &later) { later.draft = QStringLiteral("later"); }));
+    RA_VERIFY_OK(
+        m_db->edit(m_ids[2], [](Record &later) { later.draft = QStringLiteral("later"); }));
     // Ground truth is no change of the record.
     RA_VERIFY_OK(m_db->store().addTruth(m_ids[3], DbProject::no(), kAnna, {}));
     const auto undone = m_db->store().undoAction(done->action, kAnna);

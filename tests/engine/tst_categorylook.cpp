@@ -113,8 +113,8 @@ private Q_SLOTS:
         const std::vector<KnownImage> references = referencesWith({1, 2});
         std::stop_source stop;
         size_t images = 0;
-        const Result<CategoryLook> look = CategoryLook::build(
-            LookKind::Quick, references, *m_source, stop.get_token(), [&] {
+        const Result<CategoryLook> look =
+            CategoryLook::build(LookKind::Quick, references, *m_source, stop.get_token(), [&] {
                 if (++images == references.size()) {
                     stop.request_stop();
                 }
@@ -148,18 +148,20 @@ private Q_SLOTS:
         const std::vector<KnownImage> references = referencesWith({1, 2});
         std::vector<ReviewedImage> reviewed = reviews();
         const KnownImage changing = write(QStringLiteral("changing.png"), stained(8), {});
-        reviewed.push_back({{changing, {Verdict::Yes, {{QStringLiteral("stain"), kStain, {}}}}, {}}, 2});
+        reviewed.push_back(
+            {{changing, {Verdict::Yes, {{QStringLiteral("stain"), kStain, {}}}}, {}}, 2});
         CategoryLook stepwise = built(references);
         QVERIFY(stepwise.review(reviewed, *m_source, {}, {}));
         reviewed.pop_back();
-        cv::imwrite(changing.filePath.toStdString(), cv::Mat(kSide, 2 * kSide, CV_8UC1, cv::Scalar(7)));
+        cv::imwrite(changing.filePath.toStdString(),
+                    cv::Mat(kSide, 2 * kSide, CV_8UC1, cv::Scalar(7)));
         QVERIFY(stepwise.review(reviewed, *m_source, {}, {}));
         CategoryLook whole = built(references);
         QVERIFY(whole.review(reviewed, *m_source, {}, {}));
         for (size_t i = 0; i < reviewed.size(); ++i) {
-            QVERIFY(std::abs(stepwise.reviewedEvidence()[i]->score
-                             - whole.reviewedEvidence()[i]->score)
-                    < 1e-6);
+            QVERIFY(
+                std::abs(stepwise.reviewedEvidence()[i]->score - whole.reviewedEvidence()[i]->score)
+                < 1e-6);
         }
     }
 
@@ -207,10 +209,9 @@ private:
     {
         CategoryKnowledge knowledge;
         for (int i = 0; i < 6; ++i) {
-            knowledge.approved.push_back(
-                {write(QStringLiteral("yes%1.png").arg(i), stained(i), {}),
-                 {Verdict::Yes, {{QStringLiteral("stain"), kStain, {}}}},
-                 {}});
+            knowledge.approved.push_back({write(QStringLiteral("yes%1.png").arg(i), stained(i), {}),
+                                          {Verdict::Yes, {{QStringLiteral("stain"), kStain, {}}}},
+                                          {}});
             knowledge.approved.push_back(
                 {write(QStringLiteral("no%1.png").arg(i), cloth(30 + i), {}),
                  {Verdict::No, {}},

@@ -115,8 +115,8 @@ private Q_SLOTS:
         const QString text = CompactText(TextLanguage::English).reflection(facts);
         QVERIFY(text.contains(QStringLiteral("(0.100,0.200)(0.300,0.400)")));
         QVERIFY(text.contains(QStringLiteral("with the template shifted 2 px right and 1 px up")));
-        QVERIFY(text.contains(
-            QStringLiteral("5 pixels still differ, fewer than the 20 that count: it is withdrawn")));
+        QVERIFY(text.contains(QStringLiteral(
+            "5 pixels still differ, fewer than the 20 that count: it is withdrawn")));
     }
 
     void draftsCountInWords_data()

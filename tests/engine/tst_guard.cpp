@@ -31,10 +31,9 @@ constexpr int kSide = 9000;
 rlim_t usedBytes()
 {
     QFile file(QStringLiteral("/proc/self/statm"));
-    return file.open(QIODevice::ReadOnly)
-               ? static_cast<rlim_t>(file.readAll().split(' ').at(0).toLongLong()
-                                     * sysconf(_SC_PAGESIZE))
-               : 0;
+    return file.open(QIODevice::ReadOnly) ? static_cast<rlim_t>(
+               file.readAll().split(' ').at(0).toLongLong() * sysconf(_SC_PAGESIZE))
+                                          : 0;
 }
 
 /// Lets this process have only so much more memory, for as long as it lives.
@@ -67,8 +66,7 @@ private Q_SLOTS:
     {
         constexpr int64_t kTooMuch = int64_t(1) << 44;
         QTest::addColumn<std::function<void()>>("work");
-        QTest::newRow("the language")
-            << std::function<void()>([] { throw std::bad_alloc(); });
+        QTest::newRow("the language") << std::function<void()>([] { throw std::bad_alloc(); });
         QTest::newRow("OpenCV") << std::function<void()>([] {
             const cv::Mat huge(std::vector<int>{1 << 30, 1 << 14}, CV_8UC1);
             QVERIFY(huge.empty());

@@ -136,8 +136,7 @@ private Q_SLOTS:
         for (const Candidate &candidate : draft->candidates) {
             QVERIFY(candidate.tight.y1 > kLarge * 0.7);
         }
-        const Result<TemplateReflection> second =
-            compareAgain({pixels}, reference, *draft, 0, {});
+        const Result<TemplateReflection> second = compareAgain({pixels}, reference, *draft, 0, {});
         QVERIFY(second);
         QVERIFY(second->candidates.size() <= kMaxCandidates);
         std::stop_source stop;

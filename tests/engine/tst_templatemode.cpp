@@ -107,8 +107,8 @@ private:
 
     QString write(const QString &name, const cv::Mat &pixels) const
     {
-        const QString path = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction())
-                                               + name);
+        const QString path =
+            m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + name);
         if (!QFile::exists(path)) {
             cv::imwrite(QFile::encodeName(path).toStdString(), pixels);
         }

@@ -129,12 +129,12 @@ private Q_SLOTS:
         classifier = learnt();
         const SeenImage image = seen(marked(true, 43));
         TypeMemo memo;
-        QCOMPARE(classifier
-                     .classify({image.picture, {}}, {kDisc}, image, *m_source, stop.get_token(),
-                               memo)
-                     .error()
-                     .code,
-                 QStringLiteral("cancelled"));
+        QCOMPARE(
+            classifier
+                .classify({image.picture, {}}, {kDisc}, image, *m_source, stop.get_token(), memo)
+                .error()
+                .code,
+            QStringLiteral("cancelled"));
     }
 
 private:

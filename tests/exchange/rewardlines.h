@@ -68,9 +68,9 @@ inline Lines paperExamples()
 /// `think`, `reflection` (none where empty) and the rest of a trace.
 inline QString traceOf(const QString &think, const QString &reflection, const QString &rest)
 {
-    const QString critique =
-        reflection.isEmpty() ? QString()
-                             : QStringLiteral("<reflection>%1</reflection>").arg(reflection);
+    const QString critique = reflection.isEmpty()
+                                 ? QString()
+                                 : QStringLiteral("<reflection>%1</reflection>").arg(reflection);
     return QStringLiteral("<think>%1</think>").arg(think) + critique + rest;
 }
 
@@ -98,7 +98,8 @@ inline const QStringList &reasonings()
         QStringLiteral("引脚弯曲，其余正常。"),
         QStringLiteral("未见划痕，但发现弯脚。答案是“是”"),
         QStringLiteral("The draft was bent. Nothing is changed."),
-        QStringLiteral("The draft missed it. Decision revision: change the verdict from no to yes."),
+        QStringLiteral(
+            "The draft missed it. Decision revision: change the verdict from no to yes."),
         QStringLiteral("I change the type from \"scratch\" to a **bent** lead."),
         QStringLiteral("scratch → bent, and yes -> no"),
         QStringLiteral("The box is unchanged, and the verdict is kept."),
@@ -119,19 +120,22 @@ inline const QStringList &endings()
         found(QStringLiteral("bent"), QStringLiteral("(0.2,0.2)(0.4,0.4)")),
         found(QStringLiteral("bent, scratch"),
               QStringLiteral("(0.2,0.2)(0.4,0.4);(0.6,0.6)(0.8,0.75)")),
-        found(QStringLiteral("scratches"), QStringLiteral("(0.2,0.2)(0.4,0.4); (0.6,0.6) (0.8,0.8)")),
+        found(QStringLiteral("scratches"),
+              QStringLiteral("(0.2,0.2)(0.4,0.4); (0.6,0.6) (0.8,0.8)")),
         found(QStringLiteral("crooked_Leads"), QStringLiteral("(200,200)(400,390)")),
         found(QStringLiteral("defect"), QStringLiteral("[0.2,0.2,0.4,0.4]")),
         found(QStringLiteral("oddity"), QStringLiteral("(0.4,0.4)(0.2,0.2)")),
         found(QStringLiteral("stain/bent"), QStringLiteral("0.2 0.2 0.4 0.4\n.6 .6 .8 .8")),
-        found(QStringLiteral("cable T3，弯脚；划痕"), QStringLiteral("{\"bbox_2d\": [2e2, 200, 400, 400]}")),
+        found(QStringLiteral("cable T3，弯脚；划痕"),
+              QStringLiteral("{\"bbox_2d\": [2e2, 200, 400, 400]}")),
         found(QStringLiteral("bent and stain and dust"), QStringLiteral("(1,2)(3000,4000)")),
         found(QStringLiteral("be\n nt,,x"), QStringLiteral("(1e999,0)(1,1);(0.1,0.1)")),
         found(QStringLiteral("a&lt;b; &amp;c"), QStringLiteral("none")),
         found(QStringLiteral("bendt"), QStringLiteral("(1e-400,0)(0.4,0.4)(0.5,0.5)(1.3,1.2)")),
         QStringLiteral(" <type> bent </type>\n<location>(0.2,0.2)(0.4,0.4)</location> <answer>Yes."
                        "</answer>\n"),
-        QStringLiteral("<answer>yes</answer><location>(0.2,0.2)(0.4,0.4)</location><type>bent</type>"),
+        QStringLiteral(
+            "<answer>yes</answer><location>(0.2,0.2)(0.4,0.4)</location><type>bent</type>"),
         QStringLiteral("<type>bent</type><answer>yes</answer>"),
         QStringLiteral("<type></type><location></location><answer>no</answer>"),
         QStringLiteral("<answer>No, yes</answer>"),
@@ -149,7 +153,10 @@ inline Lines oddLines()
 {
     Lines lines;
     for (const QString &text :
-         {QString(), QStringLiteral("  \n "), QStringLiteral("yes"), QStringLiteral("<think>"),
+         {QString(),
+          QStringLiteral("  \n "),
+          QStringLiteral("yes"),
+          QStringLiteral("<think>"),
           QStringLiteral("<think></think><answer>no</answer>"),
           QStringLiteral("It is fine.</think><answer>no</answer>"),
           QStringLiteral("It is bent.</think><reflection>Yes.<answer>yes</answer>"),
@@ -188,10 +195,10 @@ inline Lines phraseLines()
           "无疑有缺陷", "不少划痕。", "不仅有划痕", "不规则的划痕", "未知缺陷"}) {
         const QString text = QString::fromUtf8(phrase);
         lines.push_back({traceOf(text, {}, QStringLiteral("<answer>no</answer>")), truthNo()});
-        lines.push_back({traceOf(QStringLiteral("It is clean."), text,
-                                 found(QStringLiteral("bent"),
-                                       QStringLiteral("(0.2,0.2)(0.4,0.4)"))),
-                         bent()});
+        lines.push_back(
+            {traceOf(QStringLiteral("It is clean."), text,
+                     found(QStringLiteral("bent"), QStringLiteral("(0.2,0.2)(0.4,0.4)"))),
+             bent()});
     }
     return lines;
 }
@@ -200,11 +207,11 @@ inline Lines phraseLines()
 inline Lines numberLines()
 {
     Lines lines;
-    for (const char *draft :
-         {"Bent at (0.2,0.2)(0.4,0.4).", "Bent at [200,200,400,400].", "Bent at [20,20,40,1400]."}) {
-        for (const char *location : {"(0.2,0.2)(0.4,0.4)", "(200,200)(400,400)",
-                                     "(200,200)(400,1400)", "(0.2,0.2)\u3000(0.4,0.4)",
-                                     "(0.2,0.2)(0.4,0.4) ; (0.6,0.6)(0.8,0.8)"}) {
+    for (const char *draft : {"Bent at (0.2,0.2)(0.4,0.4).", "Bent at [200,200,400,400].",
+                              "Bent at [20,20,40,1400]."}) {
+        for (const char *location :
+             {"(0.2,0.2)(0.4,0.4)", "(200,200)(400,400)", "(200,200)(400,1400)",
+              "(0.2,0.2)\u3000(0.4,0.4)", "(0.2,0.2)(0.4,0.4) ; (0.6,0.6)(0.8,0.8)"}) {
             for (const char *name : {"bent", "R&D", "R&amp;D", "a>b", "a&lt;b", "be \n\n nt"}) {
                 const QString ending = found(QString::fromUtf8(name), QString::fromUtf8(location));
                 const QString text = QString::fromUtf8(draft);
@@ -225,14 +232,15 @@ inline Lines longLines()
     Lines lines;
     for (const QString &piece :
          {QStringLiteral("bent "), QStringLiteral("no bent but "), QStringLiteral("不划痕"),
-          QStringLiteral("a→"), QStringLiteral("from no to yes "), QStringLiteral("It is clean. ")}) {
+          QStringLiteral("a→"), QStringLiteral("from no to yes "),
+          QStringLiteral("It is clean. ")}) {
         lines.push_back({traceOf(QStringLiteral("It is clean."), filled(piece), no), truthNo()});
     }
     lines.push_back({traceOf(filled(QStringLiteral("😀x")), {}, no), truthNo()});
-    lines.push_back({traceOf(QStringLiteral("Bent."), {},
-                             found(QStringLiteral("bent"),
-                                   filled(QStringLiteral("(0.1,0.1)(0.2,0.2);")))),
-                     bent()});
+    lines.push_back(
+        {traceOf(QStringLiteral("Bent."), {},
+                 found(QStringLiteral("bent"), filled(QStringLiteral("(0.1,0.1)(0.2,0.2);")))),
+         bent()});
     lines.push_back({filled(QStringLiteral("<think>bent</think>")), bent()});
     lines.push_back({u'<' + filled(QStringLiteral(" ")) + u'x', bent()});
     return lines;
@@ -282,8 +290,8 @@ inline Lines damagedLines()
         for (int cut = 0; cut < 2; ++cut) {
             const qsizetype at = below(line.text.size());
             const qsizetype from = below(other.size());
-            line.text = line.text.first(at) + other.mid(from, below(12))
-                        + line.text.mid(at + below(12));
+            line.text =
+                line.text.first(at) + other.mid(from, below(12)) + line.text.mid(at + below(12));
         }
         if (i % 8 == 0) {
             line.text.insert(below(line.text.size()), QChar(i % 16 == 0 ? 0xD83D : 0xDE00));

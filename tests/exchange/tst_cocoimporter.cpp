@@ -10,8 +10,7 @@
 using namespace ra;
 using namespace ra::test;
 
-namespace
-{
+namespace {
 
 constexpr ImageSize kSize{100, 80};
 const char kImage[] = R"({"id": 1, "file_name": "a.png", "width": 100, "height": 80})";
@@ -27,8 +26,8 @@ QByteArray listOf(const char *name, const QList<QByteArray> &entries)
 QByteArray cocoFile(const QList<QByteArray> &images, const QList<QByteArray> &annotations,
                     const QByteArray &category = R"({"id": 1, "name": "dent"})")
 {
-    return '{' + listOf("images", images) + ",\n" + listOf("annotations", annotations) + ",\n" +
-           listOf("categories", {category}) + "}\n";
+    return '{' + listOf("images", images) + ",\n" + listOf("annotations", annotations) + ",\n"
+           + listOf("categories", {category}) + "}\n";
 }
 
 /// The pictures a.png and b.png with this file of annotations.
@@ -46,9 +45,10 @@ ImportPlan planWith(const QByteArray &json,
 
 const Diagnostic *problemOf(const ImportPlan &plan, const char *code)
 {
-    const auto found = std::find_if(
-        plan.problems.begin(), plan.problems.end(),
-        [code](const Diagnostic &problem) { return problem.code == QLatin1String(code); });
+    const auto found =
+        std::find_if(plan.problems.begin(), plan.problems.end(), [code](const Diagnostic &problem) {
+            return problem.code == QLatin1String(code);
+        });
     return found == plan.problems.end() ? nullptr : &*found;
 }
 
@@ -77,9 +77,9 @@ private Q_SLOTS:
     void idsWrittenAsFloatsAreTheWholeNumbers()
     {
         QFETCH(const QByteArray, imageId);
-        const ImportPlan plan = planWith(
-            cocoFile({kImage}, {R"({"id": 5.0, "image_id": )" + imageId +
-                                R"(, "category_id": 1.0, "bbox": [1, 2, 30, 30]})"}));
+        const ImportPlan plan =
+            planWith(cocoFile({kImage}, {R"({"id": 5.0, "image_id": )" + imageId
+                                         + R"(, "category_id": 1.0, "bbox": [1, 2, 30, 30]})"}));
         QCOMPARE(findingsOfA(plan), size_t(1));
         QVERIFY(problemOf(plan, "unknownImage") == nullptr);
     }
@@ -178,9 +178,8 @@ private Q_SLOTS:
 
     void aPictureWithoutFileNameOrIdIsNamedByLine()
     {
-        const ImportPlan plan = planWith(
-            cocoFile({R"({"id": 3, "file_name": null})", R"({"file_name": "b.png"})", kImage},
-                     {kGood}));
+        const ImportPlan plan = planWith(cocoFile(
+            {R"({"id": 3, "file_name": null})", R"({"file_name": "b.png"})", kImage}, {kGood}));
         QCOMPARE(plan.samples.size(), size_t(1));
         QCOMPARE(problemOf(plan, "noFileName")->arguments.first(), QStringLiteral("2"));
         QCOMPARE(problemOf(plan, "noImageId")->arguments.first(), QStringLiteral("3"));
@@ -209,9 +208,9 @@ private Q_SLOTS:
     void unknownPicturesAndCategoriesAreOneProblemEach()
     {
         const QList<QByteArray> annotations =
-            QList<QByteArray>(
-                500, R"({"id": 1, "image_id": 6, "category_id": 1, "bbox": [1, 2, 3, 4]})") +
-            QList<QByteArray>(
+            QList<QByteArray>(500,
+                              R"({"id": 1, "image_id": 6, "category_id": 1, "bbox": [1, 2, 3, 4]})")
+            + QList<QByteArray>(
                 500, R"({"id": 2, "image_id": 1, "category_id": 8, "bbox": [1, 2, 3, 4]})");
         const ImportPlan plan = planWith(cocoFile({kImage}, annotations));
         QCOMPARE(codesOf(plan).count(QStringLiteral("unknownImage")), 1);
@@ -225,7 +224,8 @@ private Q_SLOTS:
     void aCategoryWithoutNameIsSaid()
     {
         const ImportPlan plan = planWith(cocoFile({kImage}, {kGood}, R"({"id": 1})"));
-        QVERIFY(sampleAt(plan, QStringLiteral("images/a.png")).truth->findings.front().type.isEmpty());
+        QVERIFY(
+            sampleAt(plan, QStringLiteral("images/a.png")).truth->findings.front().type.isEmpty());
         QVERIFY(problemOf(plan, "noCategoryName") != nullptr);
     }
 };

@@ -74,8 +74,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("prompt");
         QTest::addColumn<bool>("isStated");
         QTest::newRow("built in") << ExportRecipe::standard(QStringLiteral("trl")).question << true;
-        QTest::newRow("short") << QStringLiteral("Are there any defects in the test image?") << false;
-        QTest::newRow("boxes without numbers") << QStringLiteral("Give boxes in <location>.") << false;
+        QTest::newRow("short") << QStringLiteral("Are there any defects in the test image?")
+                               << false;
+        QTest::newRow("boxes without numbers")
+            << QStringLiteral("Give boxes in <location>.") << false;
         QTest::newRow("per mille") << QStringLiteral("Boxes from 0 to 1000.") << true;
         QTest::newRow("normalised") << QStringLiteral("Give normalised boxes.") << true;
         QTest::newRow("Chinese") << QStringLiteral("图中有缺陷吗？框用归一化坐标。") << true;

@@ -29,11 +29,11 @@ Answer answerOf(const QString &verdict, const QJsonArray &findings)
     answer.verdict = fromKey<Verdict>(verdict).value_or(Verdict::Unknown);
     for (const QJsonValue &value : findings) {
         const QJsonArray box = value[QStringLiteral("box")].toArray();
-        answer.findings.push_back({value[QStringLiteral("type")].toString(),
-                                   PixelBox{box[0].toDouble(), box[1].toDouble(), box[2].toDouble(),
-                                            box[3].toDouble()},
-                                   {},
-                                   false});
+        answer.findings.push_back(
+            {value[QStringLiteral("type")].toString(),
+             PixelBox{box[0].toDouble(), box[1].toDouble(), box[2].toDouble(), box[3].toDouble()},
+             {},
+             false});
     }
     return answer;
 }
@@ -41,26 +41,28 @@ Answer answerOf(const QString &verdict, const QJsonArray &findings)
 /// The golden records, as samples on their way out.
 std::vector<ExportSample> goldenSamples(const QString &folder, const QString &imageFolder)
 {
-    const QJsonArray records
-        = QJsonDocument::fromJson(bytesOf(folder + QStringLiteral("/records.json"))).array();
+    const QJsonArray records =
+        QJsonDocument::fromJson(bytesOf(folder + QStringLiteral("/records.json"))).array();
     std::vector<ExportSample> samples;
     for (const QJsonValue &value : records) {
         const QJsonObject record = value.toObject();
         ExportSample sample;
         sample.row.path = record[QStringLiteral("image")].toString();
-        sample.row.size = {record[QStringLiteral("width")].toInt(), record[QStringLiteral("height")].toInt()};
+        sample.row.size = {record[QStringLiteral("width")].toInt(),
+                           record[QStringLiteral("height")].toInt()};
         sample.split = record[QStringLiteral("split")].toString() == QLatin1String("val")
                            ? Split::Validation
                            : Split::Train;
-        const QStringList critique
-            = record[QStringLiteral("critique")].toString().split(QStringLiteral("\n\n"));
+        const QStringList critique =
+            record[QStringLiteral("critique")].toString().split(QStringLiteral("\n\n"));
         sample.record.mode = record[QStringLiteral("critique")].isNull() ? TraceMode::Thinking
                                                                          : TraceMode::Reflective;
         sample.record.draft = record[QStringLiteral("draft")].toString();
         sample.record.reflection = critique.value(0);
         sample.record.revisionText = critique.value(1);
-        sample.record.draftAnswer.verdict
-            = fromKey<Verdict>(record[QStringLiteral("draft_verdict")].toString()).value_or(Verdict::Unknown);
+        sample.record.draftAnswer.verdict =
+            fromKey<Verdict>(record[QStringLiteral("draft_verdict")].toString())
+                .value_or(Verdict::Unknown);
         sample.record.answer = answerOf(record[QStringLiteral("verdict")].toString(),
                                         record[QStringLiteral("findings")].toArray());
         sample.truth = sample.record.answer;
@@ -85,7 +87,8 @@ QJsonArray rowsOf(const QString &path)
     return rows;
 }
 
-Status exportAll(const ExportRecipe &recipe, const std::vector<ExportSample> &samples, const QString &target)
+Status exportAll(const ExportRecipe &recipe, const std::vector<ExportSample> &samples,
+                 const QString &target)
 {
     ExportFolder folder(target, OverwriteRule::Refuse);
     RA_TRY_ASSIGN(const std::unique_ptr<Exporter> exporter, makeExporter(recipe, "# reward\n"));
@@ -113,12 +116,15 @@ private Q_SLOTS:
         const ExportRecipe recipe = ExportRecipe::standard(QStringLiteral("llamafactory"));
         QVERIFY(exportAll(recipe, goldenSamples(formats, QStringLiteral("images")), target));
         const QString golden = formats + QStringLiteral("/llamafactory/");
-        QCOMPARE(rowsOf(target + QStringLiteral("/ra_train.json")), rowsOf(golden + QStringLiteral("ra_train.json")));
-        QCOMPARE(rowsOf(target + QStringLiteral("/ra_val.json")), rowsOf(golden + QStringLiteral("ra_val.jsonl")));
-        const QJsonObject registry
-            = QJsonDocument::fromJson(bytesOf(target + QStringLiteral("/dataset_info.json"))).object();
-        const QJsonObject goldenRegistry
-            = QJsonDocument::fromJson(bytesOf(golden + QStringLiteral("dataset_info.json"))).object();
+        QCOMPARE(rowsOf(target + QStringLiteral("/ra_train.json")),
+                 rowsOf(golden + QStringLiteral("ra_train.json")));
+        QCOMPARE(rowsOf(target + QStringLiteral("/ra_val.json")),
+                 rowsOf(golden + QStringLiteral("ra_val.jsonl")));
+        const QJsonObject registry =
+            QJsonDocument::fromJson(bytesOf(target + QStringLiteral("/dataset_info.json")))
+                .object();
+        const QJsonObject goldenRegistry =
+            QJsonDocument::fromJson(bytesOf(golden + QStringLiteral("dataset_info.json"))).object();
         QCOMPARE(registry[QStringLiteral("ra_train")], goldenRegistry[QStringLiteral("ra_train")]);
     }
 
@@ -148,8 +154,8 @@ private Q_SLOTS:
         QVERIFY(exportAll(ExportRecipe::standard(QStringLiteral("coco")), samples, target));
         const QString file = QStringLiteral("/annotations/instances_train.json");
         const QJsonObject ours = QJsonDocument::fromJson(bytesOf(target + file)).object();
-        const QJsonObject golden
-            = QJsonDocument::fromJson(bytesOf(formats + QStringLiteral("/coco") + file)).object();
+        const QJsonObject golden =
+            QJsonDocument::fromJson(bytesOf(formats + QStringLiteral("/coco") + file)).object();
         for (const char *key : {"images", "annotations", "categories"}) {
             QCOMPARE(ours[QLatin1String(key)], golden[QLatin1String(key)]);
         }
@@ -163,7 +169,8 @@ private Q_SLOTS:
         sample.record.answer = {Verdict::Yes, {{QStringLiteral("scratch"), {}, {}, false}}};
         QTemporaryDir folder;
         ExportFolder out(folder.filePath(QStringLiteral("out")), OverwriteRule::Refuse);
-        const auto exporter = makeExporter(ExportRecipe::standard(QStringLiteral("llamafactory")), {});
+        const auto exporter =
+            makeExporter(ExportRecipe::standard(QStringLiteral("llamafactory")), {});
         QVERIFY(out.begin());
         QVERIFY((*exporter)->begin(out));
         QVERIFY(!(*exporter)->add(sample));
@@ -194,7 +201,8 @@ private Q_SLOTS:
             sample.row.size = {100, 100};
             sample.row.path = QStringLiteral("%1.png").arg(i);
             sample.split = i % 2 == 0 ? Split::Train : Split::Validation;
-            sample.imagePath = QStringLiteral("images/%1/%2").arg(splitName(sample.split), sample.row.path);
+            sample.imagePath =
+                QStringLiteral("images/%1/%2").arg(splitName(sample.split), sample.row.path);
             sample.record.answer = {Verdict::No, {}};
             for (int k = 0; k < i % 3; ++k) {
                 sample.record.answer.verdict = Verdict::Yes;
@@ -207,7 +215,8 @@ private Q_SLOTS:
         const QString target = folder.filePath(QStringLiteral("out"));
         QVERIFY(exportAll(ExportRecipe::standard(QStringLiteral("coco")), samples, target));
         for (const auto &[part, count] : {std::pair{"train", 50}, std::pair{"val", 49}}) {
-            const QString name = QStringLiteral("/annotations/instances_%1.json").arg(QLatin1String(part));
+            const QString name =
+                QStringLiteral("/annotations/instances_%1.json").arg(QLatin1String(part));
             const QJsonObject coco = QJsonDocument::fromJson(bytesOf(target + name)).object();
             QCOMPARE(coco[QStringLiteral("images")].toArray().size(), 50);
             QCOMPARE(coco[QStringLiteral("annotations")].toArray().size(), count);
@@ -231,15 +240,16 @@ private Q_SLOTS:
                         {{QStringLiteral("defect"), PixelBox{10, 10, 20, 20}, {}, false},
                          {QStringLiteral("oddity"), {}, {}, false},
                          {QStringLiteral("bent"), {}, {}, false}}};
-        const auto exporter = makeExporter(ExportRecipe::standard(QStringLiteral("trl")), {},
-                                           Taxonomy({oddity}));
+        const auto exporter =
+            makeExporter(ExportRecipe::standard(QStringLiteral("trl")), {}, Taxonomy({oddity}));
         const auto rows = (*exporter)->preview(sample);
         QVERIFY(rows);
         const QJsonObject row = QJsonDocument::fromJson(rows->at(1).row).object();
-        const QJsonObject solution
-            = QJsonDocument::fromJson(row[QStringLiteral("solution")].toString().toUtf8()).object();
+        const QJsonObject solution =
+            QJsonDocument::fromJson(row[QStringLiteral("solution")].toString().toUtf8()).object();
         QCOMPARE(solution[QStringLiteral("types")].toArray(), QJsonArray{QStringLiteral("bent")});
-        QCOMPARE(solution[QStringLiteral("boxes")].toArray(), (QJsonArray{QJsonArray{0.1, 0.2, 0.2, 0.4}}));
+        QCOMPARE(solution[QStringLiteral("boxes")].toArray(),
+                 (QJsonArray{QJsonArray{0.1, 0.2, 0.2, 0.4}}));
     }
 
     void recipeRefusesATrainersPlaceholderInThePrompt()

@@ -73,8 +73,9 @@ private Q_SLOTS:
             ExportFolder folder(target, OverwriteRule::ReplaceEarlierExport);
             QVERIFY(folder.begin());
             QVERIFY(folder.add(QStringLiteral("rows.txt"), content));
-            QVERIFY(folder.add(QStringLiteral("manifest.json"),
-                               "{\"program\": \"RA-Studio\", \"files\": [{\"path\": \"rows.txt\"}]}"));
+            QVERIFY(
+                folder.add(QStringLiteral("manifest.json"),
+                           "{\"program\": \"RA-Studio\", \"files\": [{\"path\": \"rows.txt\"}]}"));
             QVERIFY(folder.commit());
             QCOMPARE(bytesOf(target + QStringLiteral("/rows.txt")), content);
         }
@@ -85,9 +86,12 @@ private Q_SLOTS:
     {
         QTemporaryDir parent;
         const QString target = parent.filePath(QStringLiteral("out"));
-        for (const char *left : {"out.ra-studio-partial-0123abcd", "out/.ra-studio-partial-0123abcd"}) {
-            QVERIFY(QDir(parent.path()).mkpath(QString::fromLatin1(left) + QStringLiteral("/images")));
-            QVERIFY(write(parent.filePath(QString::fromLatin1(left) + QStringLiteral("/rows.txt"))));
+        for (const char *left :
+             {"out.ra-studio-partial-0123abcd", "out/.ra-studio-partial-0123abcd"}) {
+            QVERIFY(
+                QDir(parent.path()).mkpath(QString::fromLatin1(left) + QStringLiteral("/images")));
+            QVERIFY(
+                write(parent.filePath(QString::fromLatin1(left) + QStringLiteral("/rows.txt"))));
         }
         // Not what an export would leave.
         const QStringList kept{QStringLiteral("other.ra-studio-partial-0123abcd"),
@@ -141,8 +145,8 @@ private Q_SLOTS:
             const QString file = QString::fromLatin1(name);
             QVERIFY(folder.add(file, "rows"));
             QVERIFY(folder.add(QStringLiteral("manifest.json"),
-                               "{\"program\": \"RA-Studio\", \"files\": [{\"path\": \"" + QByteArray(name)
-                                   + "\"}]}"));
+                               "{\"program\": \"RA-Studio\", \"files\": [{\"path\": \""
+                                   + QByteArray(name) + "\"}]}"));
             const Status done = folder.commit();
             QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
             QCOMPARE(QDir(target).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),

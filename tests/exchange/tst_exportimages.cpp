@@ -90,7 +90,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("grey PNG") << QStringLiteral("a.png") << encodePng(noise(1, 8)).value();
         QTest::newRow("RGB PNG") << QStringLiteral("a.PNG") << encodePng(noise(3, 8)).value();
-        QTest::newRow("grey JPEG") << QStringLiteral("a.jpg") << encodeJpeg(noise(1, 8), 90).value();
+        QTest::newRow("grey JPEG")
+            << QStringLiteral("a.jpg") << encodeJpeg(noise(1, 8), 90).value();
         QTest::newRow("RGB JPEG") << QStringLiteral("a.jpeg")
                                   << encodeJpeg(noise(3, 8), 90).value();
     }
@@ -117,10 +118,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("channels");
         QTest::newRow("RGBA") << QStringLiteral("a.png")
                               << encodePng(noise(4, 8), PixelKind::AsIs).value() << 3;
-        QTest::newRow("deep grey") << QStringLiteral("a.png")
-                                   << encodePng(noise(1, 16), PixelKind::AsIs).value() << 1;
-        QTest::newRow("deep colour") << QStringLiteral("a.png")
-                                     << encodePng(noise(3, 16), PixelKind::AsIs).value() << 3;
+        QTest::newRow("deep grey")
+            << QStringLiteral("a.png") << encodePng(noise(1, 16), PixelKind::AsIs).value() << 1;
+        QTest::newRow("deep colour")
+            << QStringLiteral("a.png") << encodePng(noise(3, 16), PixelKind::AsIs).value() << 3;
         QByteArray clear = encodePng(noise(3, 8)).value();
         clear.insert(33, QByteArray("\0\0\0\6tRNS\0\1\0\1\0\1\x25\x03\x74\x80", 18));
         QTest::newRow("transparent colour") << QStringLiteral("a.png") << clear << 3;
@@ -168,9 +169,9 @@ private Q_SLOTS:
             fixtureSample(folder, QStringLiteral("image/lossless.webp"), QStringLiteral("a.webp")));
         QVERIFY(webp);
         QVERIFY(decoded(folder, *webp).header.hasPlainPixels);
-        const auto bmp = images.read(
-            fixtureSample(folder, QStringLiteral("formats/imports/coco/supervision/images/c_bmp1.bmp"),
-                          QStringLiteral("a.bmp")));
+        const auto bmp = images.read(fixtureSample(
+            folder, QStringLiteral("formats/imports/coco/supervision/images/c_bmp1.bmp"),
+            QStringLiteral("a.bmp")));
         QVERIFY(bmp);
         QVERIFY(decoded(folder, *bmp).header.hasPlainPixels);
     }
@@ -217,8 +218,7 @@ private Q_SLOTS:
         const MadeFolder folder;
         folder.write(QStringLiteral("a.png"), bytes);
         ExportFolder out(m_parent.filePath(QStringLiteral("out")), OverwriteRule::Refuse);
-        const auto picture =
-            ExportImages(out, {}).read(sampleOf(folder, QStringLiteral("a.png")));
+        const auto picture = ExportImages(out, {}).read(sampleOf(folder, QStringLiteral("a.png")));
         QVERIFY(!picture);
         QCOMPARE(picture.error().code, code);
     }
@@ -226,7 +226,8 @@ private Q_SLOTS:
     void oneRuleShowsAllDeepPicturesOfACategory()
     {
         const MadeFolder folder;
-        folder.write(QStringLiteral("dark.png"), encodePng(noise(1, 16, 9), PixelKind::AsIs).value());
+        folder.write(QStringLiteral("dark.png"),
+                     encodePng(noise(1, 16, 9), PixelKind::AsIs).value());
         folder.write(QStringLiteral("bright.png"),
                      encodePng(noise(1, 16, 12), PixelKind::AsIs).value());
         folder.write(QStringLiteral("plain.png"), encodePng(noise(1, 8)).value());

@@ -43,7 +43,8 @@ private Q_SLOTS:
 
     void longNamesAreCutBetweenCharactersAndKeepTheirEnding()
     {
-        for (const QString &letter : {QStringLiteral("a"), QStringLiteral("图"), QStringLiteral("🙂")}) {
+        for (const QString &letter :
+             {QStringLiteral("a"), QStringLiteral("图"), QStringLiteral("🙂")}) {
             const QString path = safePath(letter.repeated(300) + u'/' + letter.repeated(300)
                                           + QStringLiteral(".jpeg"));
             const QStringList names = path.split(u'/');

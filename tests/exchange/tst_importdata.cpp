@@ -16,8 +16,7 @@
 
 using namespace ra;
 
-namespace
-{
+namespace {
 
 /// The golden boxes are good to this many pixels.
 constexpr double kTolerance = 0.51;
@@ -70,10 +69,10 @@ bool agrees(const QJsonObject &expected, const ImportedSample &sample)
         sample.truth ? toKey(sample.truth->verdict) : QStringLiteral("unlabelled");
     const QJsonArray findings = expected.value(QStringLiteral("findings")).toArray();
     const size_t count = sample.truth ? sample.truth->findings.size() : 0;
-    if (verdict != expected.value(QStringLiteral("verdict")).toString() ||
-        count != size_t(findings.size()) ||
-        sample.size.width != expected.value(QStringLiteral("width")).toInt() ||
-        sample.size.height != expected.value(QStringLiteral("height")).toInt()) {
+    if (verdict != expected.value(QStringLiteral("verdict")).toString()
+        || count != size_t(findings.size())
+        || sample.size.width != expected.value(QStringLiteral("width")).toInt()
+        || sample.size.height != expected.value(QStringLiteral("height")).toInt()) {
         return false;
     }
     for (qsizetype i = 0; i < findings.size(); ++i) {
@@ -81,8 +80,8 @@ bool agrees(const QJsonObject &expected, const ImportedSample &sample)
         const Finding &got = sample.truth->findings[size_t(i)];
         QString type = wanted.value(QStringLiteral("type")).toString();
         type.replace(QLatin1Char('_'), QLatin1Char(' '));
-        if (got.type != type || !got.box ||
-            !isNear(wanted.value(QStringLiteral("box")).toArray(), *got.box)) {
+        if (got.type != type || !got.box
+            || !isNear(wanted.value(QStringLiteral("box")).toArray(), *got.box)) {
             return false;
         }
     }

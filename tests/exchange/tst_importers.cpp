@@ -399,9 +399,9 @@ private Q_SLOTS:
                                 << QStringLiteral("good/\\u{1b}[31m.png");
         QTest::newRow("folder") << QByteArray("good\\s/1.png") << unusable
                                 << QStringLiteral("good\\s");
-        QTest::newRow("not UTF-8") << QByteArray("good/latin\xe9.png")
-                                   << QStringLiteral("fileNameNotUtf8")
-                                   << QStringLiteral("good/latin\ufffd.png");
+        QTest::newRow("not UTF-8")
+            << QByteArray("good/latin\xe9.png") << QStringLiteral("fileNameNotUtf8")
+            << QStringLiteral("good/latin\ufffd.png");
     }
 
     void oddNamesAreProblemsAndLoseNothingElse()
@@ -442,8 +442,8 @@ private Q_SLOTS:
         const MadeFolder folder;
         folder.picture(QStringLiteral("good/1.png"));
         QVERIFY(QFile::link(folder.path(), folder.file(QStringLiteral("loop"))));
-        QVERIFY(QFile::link(folder.file(QStringLiteral("good")),
-                            folder.file(QStringLiteral("again"))));
+        QVERIFY(
+            QFile::link(folder.file(QStringLiteral("good")), folder.file(QStringLiteral("again"))));
         const ImportPlan plan = planOf(folder.path());
         QCOMPARE(plan.samples.size(), size_t(1));
         QVERIFY(plan.problems.empty());
@@ -541,9 +541,9 @@ private Q_SLOTS:
         QTest::newRow("YOLO") << one << QStringLiteral("labels/1.txt")
                               << QByteArray("0 0.5 0.5 0.1 0.1\n") << unread
                               << read("labels/1.txt", "YOLO");
-        QTest::newRow("YOLO classes") << one << QStringLiteral("data.yaml")
-                                      << QByteArray("names: [x]\n") << unread
-                                      << read("data.yaml", "YOLO");
+        QTest::newRow("YOLO classes")
+            << one << QStringLiteral("data.yaml") << QByteArray("names: [x]\n") << unread
+            << read("data.yaml", "YOLO");
         QTest::newRow("VOC") << one << QStringLiteral("Annotations/1.xml")
                              << QByteArray("<annotation><object/></annotation>") << unread
                              << read("Annotations/1.xml", "Pascal VOC");
@@ -553,10 +553,9 @@ private Q_SLOTS:
         QTest::newRow("LabelMe") << one << QStringLiteral("images/1.json")
                                  << QByteArray(R"({"shapes": [], "imagePath": "1.png"})") << unread
                                  << read("images/1.json", "LabelMe");
-        QTest::newRow("Label Studio")
-            << one << QStringLiteral("tasks.json")
-            << QByteArray(R"([{"id": 1, "data": {}, "annotations": []}])") << unread
-            << read("tasks.json", "Label Studio");
+        QTest::newRow("Label Studio") << one << QStringLiteral("tasks.json")
+                                      << QByteArray(R"([{"id": 1, "data": {}, "annotations": []}])")
+                                      << unread << read("tasks.json", "Label Studio");
         QTest::newRow("another kind of picture")
             << one << QStringLiteral("images/2.gif") << QByteArray("GIF89a")
             << QStringLiteral("pictureKindUnread")
@@ -565,10 +564,14 @@ private Q_SLOTS:
                                  << QStringLiteral("archivesUnopened")
                                  << QStringList{QStringLiteral("1"), QStringLiteral("more.zip")};
         QTest::newRow("pictures outside the layout")
-            << QStringList{QStringLiteral("b/train/good/0.png"), QStringLiteral("b/test/good/0.png"),
-                           QStringLiteral("b/1.png"), QStringLiteral("b/test_private/bad/1.png"),
-                           QStringLiteral("b/x/1.png"), QStringLiteral("b/y/1.png")}
-            << QStringLiteral("b/readme.txt") << QByteArray("text") << QStringLiteral("picturesUnused")
+            << QStringList{QStringLiteral("b/train/good/0.png"),
+                           QStringLiteral("b/test/good/0.png"),
+                           QStringLiteral("b/1.png"),
+                           QStringLiteral("b/test_private/bad/1.png"),
+                           QStringLiteral("b/x/1.png"),
+                           QStringLiteral("b/y/1.png")}
+            << QStringLiteral("b/readme.txt") << QByteArray("text")
+            << QStringLiteral("picturesUnused")
             << QStringList{QStringLiteral("4"), QStringLiteral("b/1.png, b/test_private/bad/1.png, "
                                                                "b/x/1.png …")};
         QTest::newRow("pictures that no COCO file lists")
@@ -655,8 +658,7 @@ private Q_SLOTS:
             expected.push_back(QStringLiteral("train/%1_GT.png").arg(i));
             folder.picture(expected.back());
         }
-        const ImportPlan plan =
-            planOf(folder.path(), {}, QStringLiteral("mask-pairs"));
+        const ImportPlan plan = planOf(folder.path(), {}, QStringLiteral("mask-pairs"));
         QStringList named;
         for (const Diagnostic &problem : plan.problems) {
             named.push_back(problem.item);

@@ -12,8 +12,7 @@
 
 using namespace ra;
 
-namespace
-{
+namespace {
 
 /// All tokens as letters, or the error's code.
 QString tokensOf(const QByteArray &bytes)

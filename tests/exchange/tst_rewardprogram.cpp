@@ -30,8 +30,8 @@ QByteArray solutionOf(const UnitAnswer &truth)
             types.append(finding.type);
         }
         if (finding.box) {
-            boxes.append(QJsonArray{finding.box->x1, finding.box->y1, finding.box->x2,
-                                    finding.box->y2});
+            boxes.append(
+                QJsonArray{finding.box->x1, finding.box->y1, finding.box->x2, finding.box->y2});
         }
     }
     const QJsonObject solution{{QStringLiteral("answer"), toKey(truth.verdict)},
@@ -58,8 +58,8 @@ QByteArray jsonLines(const Lines &lines)
 {
     QByteArray text;
     for (const Line &line : lines) {
-        text += "{\"text\":" + asciiJson(line.text) + ",\"solution\":"
-                + asciiJson(QString::fromUtf8(solutionOf(line.truth))) + "}\n";
+        text += "{\"text\":" + asciiJson(line.text)
+                + ",\"solution\":" + asciiJson(QString::fromUtf8(solutionOf(line.truth))) + "}\n";
     }
     return text;
 }
@@ -203,10 +203,10 @@ private Q_SLOTS:
     void namesOfTypesAreDataWhateverTheyHold()
     {
         Lines lines = paperExamples();
-        lines.push_back({traceOf(QStringLiteral("@TYPES@ here"), {},
-                                 found(QStringLiteral("@TYPES@"),
-                                       QStringLiteral("(0.2,0.2)(0.4,0.4)"))),
-                         truthYes({QStringLiteral("@LEXICON_EN@")}, {kBox})});
+        lines.push_back(
+            {traceOf(QStringLiteral("@TYPES@ here"), {},
+                     found(QStringLiteral("@TYPES@"), QStringLiteral("(0.2,0.2)(0.4,0.4)"))),
+             truthYes({QStringLiteral("@LEXICON_EN@")}, {kBox})});
         lines.push_back({traceOf(QStringLiteral("It is bent."), {},
                                  found(QStringLiteral("'''\\"), QStringLiteral("(0,0)(1,1)"))),
                          truthYes({QStringLiteral("\"); raise SystemExit(3) #")}, {kBox})});

@@ -45,8 +45,8 @@ bool clickIn(QMenu *menu, QAction *action)
 } // namespace
 
 Studio::Studio(const QString &folder)
-    : m_folder(folder.isEmpty() ? m_ownFolder.path() : folder)
-    , m_composition(std::make_unique<app::Composition>(settingsIn(m_folder)))
+    : m_folder(folder.isEmpty() ? m_ownFolder.path() : folder),
+      m_composition(std::make_unique<app::Composition>(settingsIn(m_folder)))
 {
 }
 
@@ -61,10 +61,11 @@ Result<QString> Studio::makeProject()
 {
     SpecimenOptions options;
     options.count = kImages;
-    return std::async(std::launch::async, [&] {
-               return makeSampleProject(m_composition->projects(), m_folder, options,
-                                        {QStringLiteral("Ada"), AuthorKind::Person}, {});
-           })
+    return std::async(std::launch::async,
+                      [&] {
+                          return makeSampleProject(m_composition->projects(), m_folder, options,
+                                                   {QStringLiteral("Ada"), AuthorKind::Person}, {});
+                      })
         .get();
 }
 
@@ -87,7 +88,8 @@ bool Studio::bringToFront()
 bool Studio::closeWindow()
 {
     m_window->close();
-    const bool isClosed = QTest::qWaitFor([this] { return !m_window->isVisible(); }, kLongestWaitMs);
+    const bool isClosed =
+        QTest::qWaitFor([this] { return !m_window->isVisible(); }, kLongestWaitMs);
     m_window.reset();
     m_composition.reset();
     return isClosed;

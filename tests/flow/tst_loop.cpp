@@ -314,7 +314,8 @@ void TestLoop::everyAuditMarkOpensWhatItCounts()
     QVERIFY(openAudit());
     for (const char *outcome : {"keptRight", "fixed", "broken", "stillWrong"}) {
         const QString name = QStringLiteral("matrix_") + QLatin1String(outcome);
-        const int count = m_studio->child<QWidget>(name)->accessibleName().section(u": "_qs, -1).toInt();
+        const int count =
+            m_studio->child<QWidget>(name)->accessibleName().section(u": "_qs, -1).toInt();
         QVERIFY(m_studio->click(name));
         QVERIFY(m_studio->isIn(Workspace::Samples));
         QCOMPARE(m_studio->listedCount(), count);
@@ -345,7 +346,8 @@ void TestLoop::theExportWritesItsFiles()
     QVERIFY(m_studio->isIn(Workspace::Export));
     QVERIFY(m_studio->click(QStringLiteral("exportPurpose_coco")));
     QVERIFY(QTest::qWaitFor([this] {
-        return m_studio->text(QStringLiteral("exportRun")).contains(QString::number(m_approved.size()))
+        return m_studio->text(QStringLiteral("exportRun"))
+                   .contains(QString::number(m_approved.size()))
                && m_studio->child<QWidget>(QStringLiteral("exportRun"))->isEnabled();
     }));
     accept();

@@ -34,8 +34,10 @@ QStringList contentsOf(const QString &folder)
                     QDirIterator::Subdirectories);
     while (it.hasNext()) {
         it.next();
-        contents << QStringLiteral("%1|%2|%3").arg(it.filePath()).arg(it.fileInfo().size()).arg(
-            it.fileInfo().lastModified().toMSecsSinceEpoch());
+        contents << QStringLiteral("%1|%2|%3")
+                        .arg(it.filePath())
+                        .arg(it.fileInfo().size())
+                        .arg(it.fileInfo().lastModified().toMSecsSinceEpoch());
     }
     contents.sort();
     return contents;
@@ -101,13 +103,14 @@ bool TestRealData::importFolder(const QString &folder, int samples)
         return false;
     }
     const auto *start = m_studio->child<QPushButton>(QStringLiteral("importStart"));
-    if (!QTest::qWaitFor([start] { return start->isEnabled() && start->hasFocus(); }, kPrelabelMs)) {
+    if (!QTest::qWaitFor([start] { return start->isEnabled() && start->hasFocus(); },
+                         kPrelabelMs)) {
         return false;
     }
     m_studio->press(Qt::Key_Return);
-    return QTest::qWaitFor([&] { return m_studio->isIn(Workspace::Samples)
-                                        && m_studio->listedCount() == samples; },
-                           kPrelabelMs);
+    return QTest::qWaitFor(
+        [&] { return m_studio->isIn(Workspace::Samples) && m_studio->listedCount() == samples; },
+        kPrelabelMs);
 }
 
 bool TestRealData::prelabel(int count)

@@ -97,8 +97,7 @@ struct Bench {
         Record record;
         bool isRead = false;
         session->read(
-            page.get(),
-            [id](SampleQuery &query, std::stop_token) { return query.record(id); },
+            page.get(), [id](SampleQuery &query, std::stop_token) { return query.record(id); },
             [&](const Result<Record> &found) {
                 record = found ? *found : Record();
                 isRead = true;
@@ -106,10 +105,7 @@ struct Bench {
         const bool isDone = QTest::qWaitFor([&] { return isRead; });
         return isDone ? record : Record();
     }
-    [[nodiscard]] bool isSaved() const
-    {
-        return session->saveState() == SaveState::Saved;
-    }
+    [[nodiscard]] bool isSaved() const { return session->saveState() == SaveState::Saved; }
 
     QTemporaryDir folder;
     QString path;

@@ -19,8 +19,7 @@
 
 using namespace ra;
 
-namespace
-{
+namespace {
 
 ImagePlanes greyWith(ImageSize size, const std::vector<PixelBox> &boxes, uchar value)
 {

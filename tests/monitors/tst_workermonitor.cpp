@@ -280,8 +280,9 @@ private Q_SLOTS:
         QVERIFY(rig.ready());
         std::vector<qint64> told;
         const Status slow = offThread([&] {
-            return rig.monitor().prepare(knowledgeOf(test::kSlow), {},
-                                         [&](const Progress &state) { told.push_back(state.done); });
+            return rig.monitor().prepare(knowledgeOf(test::kSlow), {}, [&](const Progress &state) {
+                told.push_back(state.done);
+            });
         });
         QCOMPARE(codeOf(slow), QStringLiteral("done"));
         QVERIFY(told.size() > 2);

@@ -186,9 +186,9 @@ private Q_SLOTS:
         QCOMPARE(m.pValue, std::optional(1.0));
         // By the rule, as in thinking mode: right is right at the levels that it states.
         const Answer stain{Verdict::Yes, {finding("stain", kBox)}};
-        QCOMPARE(report({reflective(kBent, unreadable, stain)})
-                     .overall.reflection.finalAccuracy.value,
-                 std::optional(0.0));
+        QCOMPARE(
+            report({reflective(kBent, unreadable, stain)}).overall.reflection.finalAccuracy.value,
+            std::optional(0.0));
         const ReflectionMetrics none = report({thinking(kBent, unreadable)}).overall.reflection;
         QCOMPARE(none.finalAccuracy.value, std::optional(0.0));
         QVERIFY(!none.draftAccuracy.value);
@@ -300,8 +300,7 @@ private Q_SLOTS:
         const double mean = sum / kRows;
         QCOMPARE(metrics.type.mean.value.has_value(), true);
         QVERIFY(std::abs(*metrics.location.mean.value - mean) < 1e-9);
-        QVERIFY(isAbout(metrics.location.mean,
-                        std::sqrt((squares / kRows - mean * mean) / kRows)));
+        QVERIFY(isAbout(metrics.location.mean, std::sqrt((squares / kRows - mean * mean) / kRows)));
         QCOMPARE(metrics.type.f1.value, std::optional(0.75));
         QVERIFY(isAbout(metrics.type.f1, std::sqrt(0.75 * 0.25 / kRows)));
     }
@@ -311,8 +310,8 @@ private Q_SLOTS:
         std::vector<AuditRow> rows;
         for (int i = 0; i < 60; ++i) {
             const PixelBox box{20, 20, 40, 25.0 + i % 20};
-            rows.push_back(thinking(kBent, i % 3 ? Answer{Verdict::Yes, {finding("bent", box)}}
-                                                 : kNo));
+            rows.push_back(
+                thinking(kBent, i % 3 ? Answer{Verdict::Yes, {finding("bent", box)}} : kNo));
         }
         BenchOptions options;
         options.draws = 100;
@@ -341,9 +340,8 @@ private Q_SLOTS:
         std::stop_source source;
         BenchOptions options;
         options.draws = 1'000'000'000;
-        const auto result =
-            benchmark({thinking(kNo, kNo)}, Taxonomy(), options, source.get_token(),
-                      [&](const Progress &) { source.request_stop(); });
+        const auto result = benchmark({thinking(kNo, kNo)}, Taxonomy(), options, source.get_token(),
+                                      [&](const Progress &) { source.request_stop(); });
         QCOMPARE(result.error().code, QStringLiteral("cancelled"));
     }
 

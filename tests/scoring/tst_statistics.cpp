@@ -90,8 +90,7 @@ private Q_SLOTS:
         const double variance = mean * (1 - chance);
         // Five standard errors of the mean; the variance within a tenth.
         QVERIFY(isClose(sum / kDraws, mean, 5 * std::sqrt(variance / kDraws)));
-        QVERIFY(isClose(squares / kDraws - sum / kDraws * sum / kDraws, variance,
-                        variance / 10));
+        QVERIFY(isClose(squares / kDraws - sum / kDraws * sum / kDraws, variance, variance / 10));
     }
 
     void binomialHasItsDistribution()
@@ -130,8 +129,8 @@ private Q_SLOTS:
         for (size_t i = 0; i < total.size(); ++i) {
             const double chance = static_cast<double>(cumulative[i + 1] - cumulative[i]) / 100;
             const double mean = kDraws * kTrials * chance;
-            QVERIFY(isClose(static_cast<double>(total[i]), mean,
-                            5 * std::sqrt(mean * (1 - chance))));
+            QVERIFY(
+                isClose(static_cast<double>(total[i]), mean, 5 * std::sqrt(mean * (1 - chance))));
         }
     }
 

@@ -85,7 +85,8 @@ private Q_SLOTS:
         QVERIFY(defects > 20);
         QFile list(folder.path() + QStringLiteral("/board/PCBData/trainval.txt"));
         QVERIFY(list.open(QIODevice::ReadOnly));
-        QVERIFY(list.readAll().contains("group70002/70002/70002000.jpg group70002/70002_not/70002000.txt"));
+        QVERIFY(list.readAll().contains(
+            "group70002/70002/70002000.jpg group70002/70002_not/70002000.txt"));
     }
 
     void cancelStopsAndSaysSo()

@@ -14,8 +14,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace ra::test
-{
+namespace ra::test {
 
 /// Rights on files don't hold for the superuser.
 [[nodiscard]] inline bool isSuperuser()
@@ -36,8 +35,8 @@ namespace ra::test
     child.setProcessChannelMode(QProcess::MergedChannels);
     child.setChildProcessModifier(std::move(prepare));
     child.start(QCoreApplication::applicationFilePath(), {QString::fromLatin1(function)});
-    const bool isPassed = child.waitForFinished(kTimeoutMs) &&
-                          child.exitStatus() == QProcess::NormalExit && child.exitCode() == 0;
+    const bool isPassed = child.waitForFinished(kTimeoutMs)
+                          && child.exitStatus() == QProcess::NormalExit && child.exitCode() == 0;
     if (!isPassed) {
         qWarning("%s", child.readAll().constData());
     }

@@ -70,10 +70,7 @@ private:
 class WithoutRights final
 {
 public:
-    WithoutRights()
-        : m_wasRoot(::geteuid() == 0 && ::seteuid(kNobody) == 0)
-    {
-    }
+    WithoutRights() : m_wasRoot(::geteuid() == 0 && ::seteuid(kNobody) == 0) {}
     ~WithoutRights()
     {
         if (m_wasRoot && ::seteuid(0) != 0) {

@@ -110,7 +110,8 @@ public:
         MonitorInfo info = monitor.info();
         info.name = QStringLiteral("compact");
         info.health = health;
-        info.note = health == MonitorHealth::Off ? QStringLiteral("It ended by itself.") : QString();
+        info.note =
+            health == MonitorHealth::Off ? QStringLiteral("It ended by itself.") : QString();
         return {info};
     }
     Result<Monitor *> find(const QString &) override { return &monitor; }

@@ -106,7 +106,8 @@ inline std::shared_ptr<FakeData> makeFakeData(int count, const QString &filePath
         if (row.verdict == Verdict::Yes) {
             const double x = 80.0 + (i * 37) % 400;
             const double y = 60.0 + (i * 53) % 280;
-            row.findings.push_back({types[i % types.size()], PixelBox{x, y, x + 110, y + 90}, {}, false});
+            row.findings.push_back(
+                {types[i % types.size()], PixelBox{x, y, x + 110, y + 90}, {}, false});
         }
         data->rows.push_back(row);
     }
@@ -128,7 +129,8 @@ public:
                              [&](const SampleRow &row) { return isMatch(row, filter); });
     }
 
-    Result<std::vector<SampleId>> ids(const Filter &filter, SortOrder order, std::stop_token) override
+    Result<std::vector<SampleId>> ids(const Filter &filter, SortOrder order,
+                                      std::stop_token) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
         {
@@ -141,8 +143,8 @@ public:
                 ids.push_back(row.id);
             }
         }
-        const bool isReversed = (order.key == SortKey::Hardness)
-                                != (order.direction == SortDirection::Descending);
+        const bool isReversed =
+            (order.key == SortKey::Hardness) != (order.direction == SortDirection::Descending);
         if (isReversed) {
             std::reverse(ids.begin(), ids.end());
         }
@@ -171,8 +173,7 @@ public:
         RA_TRY_ASSIGN(const std::vector<SampleId> all, ids(filter, order, {}));
         const int start = after.toInt();
         const int end = std::min(start + limit, static_cast<int>(all.size()));
-        RA_TRY_ASSIGN(std::vector<SampleRow> found,
-                      rows({all.begin() + start, all.begin() + end}));
+        RA_TRY_ASSIGN(std::vector<SampleRow> found, rows({all.begin() + start, all.begin() + end}));
         return SamplePage{std::move(found), QString::number(end)};
     }
 
@@ -554,7 +555,10 @@ class FakeProject final : public Project
 {
 public:
     explicit FakeProject(std::shared_ptr<FakeData> data)
-        : m_data(data), m_path(data->path), m_store(data), m_query(data)
+        : m_data(data),
+          m_path(data->path),
+          m_store(data),
+          m_query(data)
     {
     }
 

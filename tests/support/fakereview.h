@@ -107,7 +107,9 @@ public:
             for (const RecordChange &change : request.changes) {
                 Record &record = m_samples.at(change.sample).record;
                 if (change.baseRevision >= 0 && change.baseRevision != record.revision) {
-                    result.refused.push_back({QStringLiteral("conflict"), "changed meanwhile", {},
+                    result.refused.push_back({QStringLiteral("conflict"),
+                                              "changed meanwhile",
+                                              {},
                                               m_samples.at(change.sample).row.path});
                     continue;
                 }
@@ -122,7 +124,10 @@ public:
         return result;
     }
 
-    [[nodiscard]] Result<EditResult> undoAction(ActionId, const Author &) override { return notHere(); }
+    [[nodiscard]] Result<EditResult> undoAction(ActionId, const Author &) override
+    {
+        return notHere();
+    }
 
     [[nodiscard]] Result<std::vector<SkipMark>> setSkipped(const std::vector<SampleId> &samples,
                                                            std::optional<qint64> atMs) override
@@ -179,13 +184,33 @@ public:
         return stored.id;
     }
 
-    [[nodiscard]] Result<ImportId> beginImport(const ImportInfo &, const Author &) override { return notHere(); }
-    [[nodiscard]] Result<ImportCounts> addSamples(ImportId, const std::vector<ImportedSample> &) override { return notHere(); }
+    [[nodiscard]] Result<ImportId> beginImport(const ImportInfo &, const Author &) override
+    {
+        return notHere();
+    }
+    [[nodiscard]] Result<ImportCounts> addSamples(ImportId,
+                                                  const std::vector<ImportedSample> &) override
+    {
+        return notHere();
+    }
     [[nodiscard]] Status finishImport(ImportId) override { return notHere(); }
-    [[nodiscard]] Status setRole(const std::vector<SampleId> &, SampleRole) override { return notHere(); }
-    [[nodiscard]] Result<int> addTruth(SampleId, const Answer &, const Author &, const QString &) override { return notHere(); }
-    [[nodiscard]] Result<RunId> beginRun(const RunRequest &, const Author &) override { return notHere(); }
-    [[nodiscard]] Status addRunResults(RunId, const std::vector<RunItemResult> &) override { return notHere(); }
+    [[nodiscard]] Status setRole(const std::vector<SampleId> &, SampleRole) override
+    {
+        return notHere();
+    }
+    [[nodiscard]] Result<int> addTruth(SampleId, const Answer &, const Author &,
+                                       const QString &) override
+    {
+        return notHere();
+    }
+    [[nodiscard]] Result<RunId> beginRun(const RunRequest &, const Author &) override
+    {
+        return notHere();
+    }
+    [[nodiscard]] Status addRunResults(RunId, const std::vector<RunItemResult> &) override
+    {
+        return notHere();
+    }
     [[nodiscard]] Status setRunState(RunId, RunState) override { return notHere(); }
     [[nodiscard]] Result<std::vector<RunRow>> runs() override { return notHere(); }
     [[nodiscard]] Result<std::vector<SampleId>> waitingItems(RunId) override { return notHere(); }
@@ -226,8 +251,14 @@ public:
         }
         return found;
     }
-    [[nodiscard]] Result<SamplePage> page(const Filter &, SortOrder, const QString &, int) override { return notHere(); }
-    [[nodiscard]] Result<Facets> facets(const Filter &, std::stop_token) override { return notHere(); }
+    [[nodiscard]] Result<SamplePage> page(const Filter &, SortOrder, const QString &, int) override
+    {
+        return notHere();
+    }
+    [[nodiscard]] Result<Facets> facets(const Filter &, std::stop_token) override
+    {
+        return notHere();
+    }
     [[nodiscard]] Result<SampleDetail> detail(SampleId id) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
@@ -316,13 +347,14 @@ public:
         score.outcomes.overall = score.outcomes.answer;
         score.parts.answer = isVerdictRight ? 1 : 0;
         if (!truth.findings.empty() && !truth.findings[0].type.isEmpty()) {
-            score.outcomes.type = outcome(!judged.answer.findings.empty()
-                                          && judged.answer.findings[0].type
-                                                 == truth.findings[0].type);
+            score.outcomes.type =
+                outcome(!judged.answer.findings.empty()
+                        && judged.answer.findings[0].type == truth.findings[0].type);
         }
         if (!truth.findings.empty() && truth.findings[0].box) {
             constexpr double kRightIou = 0.5;
-            const bool isInPlace = !judged.answer.findings.empty() && judged.answer.findings[0].box
+            const bool isInPlace =
+                !judged.answer.findings.empty() && judged.answer.findings[0].box
                 && iou(*judged.answer.findings[0].box, *truth.findings[0].box) > kRightIou;
             score.outcomes.location = outcome(isInPlace);
         }
@@ -337,9 +369,9 @@ public:
         judged.answer = answer;
         judged.size = size;
         const Outcomes outcomes = score(judged, taxonomy).outcomes;
-        for (const auto &[level, outcome] : {std::pair{Level::Answer, outcomes.answer},
-                                             std::pair{Level::Type, outcomes.type},
-                                             std::pair{Level::Location, outcomes.location}}) {
+        for (const auto &[level, outcome] :
+             {std::pair{Level::Answer, outcomes.answer}, std::pair{Level::Type, outcomes.type},
+              std::pair{Level::Location, outcomes.location}}) {
             if (outcome == Outcome::StillWrong) {
                 return level;
             }

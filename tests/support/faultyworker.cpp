@@ -138,10 +138,7 @@ HeatMap flatHeatMap(int side)
 class FaultyEngine final : public WorkerEngine
 {
 public:
-    explicit FaultyEngine(QString startFault)
-        : m_startFault(std::move(startFault))
-    {
-    }
+    explicit FaultyEngine(QString startFault) : m_startFault(std::move(startFault)) {}
 
     Result<MonitorInfo> load(const HelloRequest &) override
     {

@@ -9,12 +9,11 @@
 
 #include <algorithm>
 
-namespace ra::test
-{
+namespace ra::test {
 
 /// What importing the folder would do; `format` empty = as recognised.
 inline ImportPlan planOf(const QString &folder, const ImportOptions &options = {},
-                  const QString &format = {})
+                         const QString &format = {})
 {
     const auto listing = FolderListing::read(folder);
     if (!listing) {

@@ -12,8 +12,7 @@
 
 #include <vector>
 
-namespace ra::test
-{
+namespace ra::test {
 
 /// A temporary folder that is filled with tiny pictures and texts.
 class MadeFolder final

@@ -145,9 +145,9 @@ private Q_SLOTS:
         options.isGeneric = [](const QString &name) { return name == u"oddity"; };
         const DraftReader generic({QStringLiteral("bent")}, options.isGeneric);
         QCOMPARE(brokenRules(checkConsistency(reading, nullptr, generic, options)), QString());
-        const TraceReading odd = readTrace(thinking(
-            QStringLiteral("The pin is bent."),
-            QString(kYes).replace(QStringLiteral(">bent<"), QStringLiteral(">oddity<"))));
+        const TraceReading odd = readTrace(
+            thinking(QStringLiteral("The pin is bent."),
+                     QString(kYes).replace(QStringLiteral(">bent<"), QStringLiteral(">oddity<"))));
         QCOMPARE(brokenRules(checkConsistency(odd, nullptr, generic, options)), QString());
     }
 
@@ -157,9 +157,8 @@ private Q_SLOTS:
         options.size = {4000, 2000};
         TraceReadOptions readOptions;
         readOptions.size = options.size;
-        const QString pixels =
-            QString(kYes).replace(QStringLiteral("(0.200,0.200)(0.400,0.280)"),
-                                  QStringLiteral("(400,500)(1100,1000)"));
+        const QString pixels = QString(kYes).replace(QStringLiteral("(0.200,0.200)(0.400,0.280)"),
+                                                     QStringLiteral("(400,500)(1100,1000)"));
         QVERIFY(pixels != kYes);
         const TraceReading reading = readTrace(
             thinking(QStringLiteral("Bent at (400,500)(900,1000)."), pixels), readOptions);

@@ -277,18 +277,17 @@ private Q_SLOTS:
                      .answer.verdict,
                  Verdict::Yes);
         // A pair that the limit of length would cut in two.
-        const QString longText = QStringLiteral("Answer: yes. ")
-                                 + QString(65'535 - 13, u'x') + QStringLiteral("🙂");
+        const QString longText =
+            QStringLiteral("Answer: yes. ") + QString(65'535 - 13, u'x') + QStringLiteral("🙂");
         QCOMPARE(reader().readDraft(longText).answer.verdict, Verdict::Yes);
     }
 
     void hostileTextsTakeLinearTime_data()
     {
         QTest::addColumn<QString>("piece");
-        for (const char *piece :
-             {"bent ", "no bent ", "不划痕", "a→", "bent → ", "from no to yes ", "由否改为是",
-              ".bent", "answer is yes. ", "answer is ", " ", "(0.1,0.1)(0.2,0.2) ",
-              "but no but "}) {
+        for (const char *piece : {"bent ", "no bent ", "不划痕", "a→", "bent → ", "from no to yes ",
+                                  "由否改为是", ".bent", "answer is yes. ", "answer is ", " ",
+                                  "(0.1,0.1)(0.2,0.2) ", "but no but "}) {
             QTest::newRow(piece) << QString::fromUtf8(piece);
         }
     }
@@ -297,8 +296,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, piece);
         const auto read = [&](int size) {
-            const QString text =
-                QStringLiteral("answer is ") + piece.repeated(size / piece.size());
+            const QString text = QStringLiteral("answer is ") + piece.repeated(size / piece.size());
             QVERIFY(reader().readCritique(text).deciding.size() <= static_cast<size_t>(size));
         };
         constexpr int kCharacters = 8'000;

@@ -355,8 +355,7 @@ private Q_SLOTS:
         QTEST(findingsText(reading.trace.answer), "findings");
         QCOMPARE(codes(reading).join(u' '), told);
         // The critique counts like the draft.
-        const QString critique =
-            QStringLiteral("d</think><reflection>%1</reflection>").arg(draft);
+        const QString critique = QStringLiteral("d</think><reflection>%1</reflection>").arg(draft);
         const QString reflective =
             QString(text).replace(draft + QStringLiteral("</think>"), critique);
         QTEST(findingsText(readTrace(reflective, options).trace.answer), "findings");
@@ -394,10 +393,10 @@ private Q_SLOTS:
     {
         const QString half(QChar(0xD83D));
         const QString replaced(QChar(QChar::ReplacementCharacter));
-        const QString text = QString(kCanonical)
-                                 .replace(QStringLiteral(">d<"),
-                                          QStringLiteral(">🙂d%1<").arg(half))
-                                 .replace(QStringLiteral("bent"), QStringLiteral("be") + half);
+        const QString text =
+            QString(kCanonical)
+                .replace(QStringLiteral(">d<"), QStringLiteral(">🙂d%1<").arg(half))
+                .replace(QStringLiteral("bent"), QStringLiteral("be") + half);
         const TraceReading reading = readTrace(text);
         QCOMPARE(reading.original, text);
         QCOMPARE(codes(reading), QStringList{QStringLiteral("loneSurrogate")});

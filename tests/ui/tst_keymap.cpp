@@ -36,7 +36,10 @@ private Q_SLOTS:
     void narrowsByWhatIsTyped();
 
 private:
-    [[nodiscard]] QString settingsPath() const { return m_folder.filePath(QStringLiteral("w.ini")); }
+    [[nodiscard]] QString settingsPath() const
+    {
+        return m_folder.filePath(QStringLiteral("w.ini"));
+    }
     static QTreeWidgetItem *itemOf(KeyHelp &help, const QString &text);
     static void give(KeyHelp &help, const QString &action, const QKeySequence &key);
 
@@ -143,7 +146,9 @@ void TestKeymap::refusesAKeyThatIsTaken()
     ActionTable actions;
     KeyHelp help(&actions, &settings);
     give(help, QStringLiteral("Skip"), QKeySequence(QStringLiteral("Ctrl+B")));
-    QVERIFY(help.findChild<QLabel *>(QStringLiteral("keyNote"))->text().contains(QStringLiteral("Pre-label")));
+    QVERIFY(help.findChild<QLabel *>(QStringLiteral("keyNote"))
+                ->text()
+                .contains(QStringLiteral("Pre-label")));
     QCOMPARE(actions.keyText("sample.skip"), QStringLiteral("Ctrl+Shift+K"));
     QVERIFY(settings.ownKeys().isEmpty());
 }

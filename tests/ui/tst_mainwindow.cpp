@@ -143,7 +143,9 @@ std::unique_ptr<MainWindow> TestMainWindow::makeUnsaved()
     auto window = makeWindow();
     window->openProject(QStringLiteral("/nowhere/a.ras"));
     const auto isOpen = [&window] { return window->session() != nullptr; };
-    const auto isFailed = [&window] { return window->session()->saveState() == SaveState::NotSaved; };
+    const auto isFailed = [&window] {
+        return window->session()->saveState() == SaveState::NotSaved;
+    };
     if (QTest::qWaitFor(isOpen)) {
         writeSomething(*window);
         RA_VERIFY(QTest::qWaitFor(isFailed), (void)0);

@@ -106,12 +106,12 @@ void TestMonitorsPage::openWindow(OpenMode mode)
     services.assessor = &m_assessor;
     services.cacheFolder = m_folder.path();
     services.personName = QStringLiteral("Ada");
-    const PageFactories pages{{Workspace::Monitors, [](const PageContext &context, QWidget *parent) {
-                                   return new MonitorsPage(context, parent);
-                               }},
-                              {Workspace::Samples, [](const PageContext &context, QWidget *parent) {
-                                   return new SamplesPage(context, parent);
-                               }}};
+    const PageFactories pages{
+        {Workspace::Monitors, [](const PageContext &context,
+                                 QWidget *parent) { return new MonitorsPage(context, parent); }},
+        {Workspace::Samples, [](const PageContext &context, QWidget *parent) {
+             return new SamplesPage(context, parent);
+         }}};
     m_window = std::make_unique<MainWindow>(services, pages,
                                             m_folder.filePath(QStringLiteral("window.ini")));
     m_window->show();
@@ -126,7 +126,8 @@ void TestMonitorsPage::prelabel(int limit)
     QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
     QTRY_VERIFY(find<QDialog>("prelabelDialog"));
     auto *all = find<QRadioButton>("scopeAll");
-    QTest::mouseClick(all, Qt::LeftButton, {}, all->rect().center() - QPoint(all->width() / 2 - 8, 0));
+    QTest::mouseClick(all, Qt::LeftButton, {},
+                      all->rect().center() - QPoint(all->width() / 2 - 8, 0));
     QVERIFY(all->isChecked());
     auto *most = find<QSpinBox>("prelabelLimit");
     most->selectAll();
@@ -190,7 +191,8 @@ void TestMonitorsPage::prelabelsAsManyAsAskedByKeyboard()
     prelabel(4);
     QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
     QCOMPARE(m_registry->monitor.items.size(), size_t(4));
-    QVERIFY2(text("jobFigures").startsWith(QStringLiteral("4 of 4")), qPrintable(text("jobFigures")));
+    QVERIFY2(text("jobFigures").startsWith(QStringLiteral("4 of 4")),
+             qPrintable(text("jobFigures")));
     QTRY_COMPARE(text("liveDraft"), QStringLiteral("Nothing seen."));
     QTRY_COMPARE(find<QTableWidget>("runTable")->rowCount(), 1);
 }

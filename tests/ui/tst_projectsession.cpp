@@ -45,7 +45,8 @@ struct Bench {
     void writeRefused(int number)
     {
         session->write(
-            &guard, [](ProjectStore &) -> Status { return fail("noSample", "There is no sample."); },
+            &guard,
+            [](ProjectStore &) -> Status { return fail("noSample", "There is no sample."); },
             [this, number](const Status &done) { told.push_back(done ? number : -number); });
     }
 
@@ -158,8 +159,10 @@ void TestProjectSession::nobodyIsToldAfterTheSessionIsGone()
     Bench bench;
     int told = 0;
     const auto count = [&told](const auto &) { ++told; };
-    bench.session->read(&bench.guard, [](SampleQuery &, std::stop_token) { return 1; }, count);
-    bench.session->runJob(&bench.guard, [](Project &, std::stop_token) { return 1; }, count);
+    bench.session->read(
+        &bench.guard, [](SampleQuery &, std::stop_token) { return 1; }, count);
+    bench.session->runJob(
+        &bench.guard, [](Project &, std::stop_token) { return 1; }, count);
     bench.write(1);
     bench.session.reset();
     QTRY_COMPARE(AsyncRunner::pendingEverywhere(), 0);

@@ -98,8 +98,8 @@ struct Bench {
     [[nodiscard]] bool isShowing(int index) const
     {
         return page->editor()->isLoaded() && page->editor()->sample() == id(index)
-            && page->canvas()->image()
-            && page->canvas()->image()->filePath == project->stored(id(index)).row.filePath;
+               && page->canvas()->image()
+               && page->canvas()->image()->filePath == project->stored(id(index)).row.filePath;
     }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
@@ -457,10 +457,10 @@ void TestReviewPage::everyControlHasNames()
         bench.page->findChildren<QWidget *>() + bench.page->toolBar()->findChildren<QWidget *>();
     for (const QWidget *widget : all) {
         const bool isOwn = widget->focusPolicy() != Qt::NoFocus && widget->isVisible()
-            && !widget->objectName().startsWith(QLatin1String("qt_"));
+                           && !widget->objectName().startsWith(QLatin1String("qt_"));
         if (isOwn) {
-            const QByteArray what = widget->metaObject()->className() + QByteArray(" ")
-                + widget->objectName().toUtf8();
+            const QByteArray what =
+                widget->metaObject()->className() + QByteArray(" ") + widget->objectName().toUtf8();
             QVERIFY2(!widget->objectName().isEmpty(), what.constData());
             QVERIFY2(!widget->accessibleName().isEmpty(), what.constData());
         }

@@ -85,7 +85,6 @@ void TestSamplesPage::cleanup()
     QFile::remove(m_folder.filePath(QStringLiteral("window.ini")));
 }
 
-
 void TestSamplesPage::open(int count)
 {
     const std::shared_ptr<FakeData> made = makeFakeData(count);
@@ -313,7 +312,8 @@ void TestSamplesPage::tableAndGalleryShareSelectionAndOrder()
     QTest::mouseClick(head->viewport(), Qt::LeftButton, {},
                       QPoint(head->sectionViewportPosition(SampleListModel::Hardness) + 20, 10));
     QVERIFY(waitUntilIdle(*m_window));
-    QCOMPARE(m_window->navigator()->order(), (SortOrder{SortKey::Hardness, SortDirection::Ascending}));
+    QCOMPARE(m_window->navigator()->order(),
+             (SortOrder{SortKey::Hardness, SortDirection::Ascending}));
     QCOMPARE(m_page->model()->idAt(0), SampleId(300));
 }
 

@@ -59,7 +59,8 @@ void TestTheme::textHasEnoughContrast()
         }
     }
     for (const Token text : {Token::Accent, Token::Good, Token::Bad, Token::Warning}) {
-        const double ratio = contrastRatio(tokenColor(kind, text), tokenColor(kind, Token::Surface));
+        const double ratio =
+            contrastRatio(tokenColor(kind, text), tokenColor(kind, Token::Surface));
         QVERIFY2(ratio >= kTextContrast, qPrintable(QString::number(ratio)));
     }
     for (const Token ground : {Token::Accent, Token::Bad}) {
@@ -72,16 +73,15 @@ void TestTheme::marksHaveEnoughContrast()
 {
     for (const ThemeKind kind : {ThemeKind::Dark, ThemeKind::Light}) {
         for (const Token ground : kGrounds) {
-            for (const Token mark : {Token::Faint, Token::Accent, Token::Draft, Token::Corrected,
-                                     Token::Truth, Token::Evidence, Token::Good, Token::Bad,
-                                     Token::Warning}) {
+            for (const Token mark :
+                 {Token::Faint, Token::Accent, Token::Draft, Token::Corrected, Token::Truth,
+                  Token::Evidence, Token::Good, Token::Bad, Token::Warning}) {
                 const double ratio =
                     contrastRatio(tokenColor(kind, mark), tokenColor(kind, ground));
-                QVERIFY2(ratio >= kMarkContrast,
-                         qPrintable(QStringLiteral("%1 on %2: %3")
-                                        .arg(static_cast<int>(mark))
-                                        .arg(static_cast<int>(ground))
-                                        .arg(ratio)));
+                QVERIFY2(ratio >= kMarkContrast, qPrintable(QStringLiteral("%1 on %2: %3")
+                                                                .arg(static_cast<int>(mark))
+                                                                .arg(static_cast<int>(ground))
+                                                                .arg(ratio)));
             }
         }
     }

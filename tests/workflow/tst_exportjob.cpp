@@ -39,9 +39,9 @@ class Approved final
 {
 public:
     explicit Approved(int count)
-        : data(std::make_shared<FakeData>())
-        , project(data)
-        , job(project.samples(), project.store(), assessor)
+        : data(std::make_shared<FakeData>()),
+          project(data),
+          job(project.samples(), project.store(), assessor)
     {
         for (int i = 0; i < count; ++i) {
             const QString path = QStringLiteral("%1.png").arg(i);
@@ -143,7 +143,8 @@ private Q_SLOTS:
     {
         Approved project(60);
         const auto exported = [&](const char *name, qint64 seed) {
-            ExportRequest request = project.request(QStringLiteral("trl"), QString::fromLatin1(name));
+            ExportRequest request =
+                project.request(QStringLiteral("trl"), QString::fromLatin1(name));
             request.recipe.validationShare = 0.5;
             request.recipe.seed = seed;
             return contentsOf(project.run(request).folder);
@@ -177,7 +178,8 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("8"), QStringLiteral("8")}));
         const QJsonArray problems = report.toJson()[QStringLiteral("problems")].toArray();
         QCOMPARE(problems.size(), 2);
-        QCOMPARE(problems.first()[QStringLiteral("severity")].toString(), QStringLiteral("warning"));
+        QCOMPARE(problems.first()[QStringLiteral("severity")].toString(),
+                 QStringLiteral("warning"));
         QCOMPARE(report.toJson()[QStringLiteral("skipped")].toInt(), 0);
         const QJsonArray told = manifestOf(report)[QStringLiteral("warnings")].toArray();
         QCOMPARE(told.size(), 2);
@@ -187,14 +189,14 @@ private Q_SLOTS:
     {
         Approved project(20);
         // Two pictures with the same content, in groups that the seed alone would part.
-        project.images.write(QStringLiteral("1.png"), bytesOf(project.images.file(QStringLiteral("0.png"))));
+        project.images.write(QStringLiteral("1.png"),
+                             bytesOf(project.images.file(QStringLiteral("0.png"))));
         const QByteArray known(32, 'k');
         project.data->hashes[SampleId(3)] = known;
         ExportRequest request = project.request();
         request.recipe.validationShare = 0.5;
-        for (request.recipe.seed = 0;
-             drawnSplit(QStringLiteral("0.png"), request.recipe)
-             == drawnSplit(QStringLiteral("1.png"), request.recipe);) {
+        for (request.recipe.seed = 0; drawnSplit(QStringLiteral("0.png"), request.recipe)
+                                      == drawnSplit(QStringLiteral("1.png"), request.recipe);) {
             ++request.recipe.seed;
         }
         const ExportReport report = project.run(request);
@@ -225,9 +227,10 @@ private Q_SLOTS:
         project.data->truths[SampleId(3)] = truth;
         const ExportReport report = project.run(project.request());
         QCOMPARE(report.rows, 1);
-        QCOMPARE(leftOutOf(report.leftOut),
-                 (QStringList{QStringLiteral("0.png damaged"), QStringLiteral("1.png differsFromTruth"),
-                              QStringLiteral("2.png differsFromTruth")}));
+        QCOMPARE(
+            leftOutOf(report.leftOut),
+            (QStringList{QStringLiteral("0.png damaged"), QStringLiteral("1.png differsFromTruth"),
+                         QStringLiteral("2.png differsFromTruth")}));
         QCOMPARE(project.job.plan(project.request().recipe)->leftOut.size(), size_t(3));
         QCOMPARE(manifestOf(report)[QStringLiteral("leftOut")].toArray().size(), 3);
     }
@@ -258,10 +261,9 @@ private Q_SLOTS:
         for (const QString &format : exportFormats()) {
             const ExportReport report = project.run(project.request(format, format));
             QCOMPARE(report.rows, 2);
-            QCOMPARE(leftOutOf(report.leftOut),
-                     (QStringList{QStringLiteral("1.png imageDamaged"),
-                                  QStringLiteral("2.png imageEmpty"),
-                                  QStringLiteral("3.png sizeChanged")}));
+            QCOMPARE(leftOutOf(report.leftOut), (QStringList{QStringLiteral("1.png imageDamaged"),
+                                                             QStringLiteral("2.png imageEmpty"),
+                                                             QStringLiteral("3.png sizeChanged")}));
             for (const QJsonValue &file : manifestOf(report)[QStringLiteral("files")].toArray()) {
                 QVERIFY(!file[QStringLiteral("path")].toString().endsWith(QStringLiteral("1.png")));
             }
@@ -272,8 +274,8 @@ private Q_SLOTS:
     {
         Approved project(1);
         project.data->hashes[SampleId(1)] = QByteArray(32, 'h');
-        project.data->writeError
-            = Error{QStringLiteral("diskFull"), "There is no more room.", {}, {}};
+        project.data->writeError =
+            Error{QStringLiteral("diskFull"), "There is no more room.", {}, {}};
         const ExportReport report = project.run(project.request());
         QCOMPARE(report.rows, 1);
         QVERIFY(QFile::exists(report.manifest));

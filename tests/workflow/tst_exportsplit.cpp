@@ -34,9 +34,10 @@ std::map<QString, std::set<Split>> splitsByGroup(const std::vector<SplitItem> &i
 
 const Diagnostic *warningOf(const SplitPlan &plan, const char *code)
 {
-    const auto found = std::find_if(
-        plan.warnings.begin(), plan.warnings.end(),
-        [code](const Diagnostic &warning) { return warning.code == QLatin1String(code); });
+    const auto found =
+        std::find_if(plan.warnings.begin(), plan.warnings.end(), [code](const Diagnostic &warning) {
+            return warning.code == QLatin1String(code);
+        });
     return found == plan.warnings.end() ? nullptr : &*found;
 }
 
@@ -46,8 +47,8 @@ std::vector<SplitItem> boards(Split second)
 {
     std::vector<SplitItem> items;
     for (int i = 0; i < 280; ++i) {
-        items.push_back(item(i + 1, QStringLiteral("group%1").arg(i / 40),
-                             i % 5 == 0 ? second : Split::Train));
+        items.push_back(
+            item(i + 1, QStringLiteral("group%1").arg(i / 40), i % 5 == 0 ? second : Split::Train));
     }
     return items;
 }
@@ -113,9 +114,8 @@ private Q_SLOTS:
         QVERIFY(test->text().contains(QStringLiteral("-split:test")));
         const Diagnostic *mixed = warningOf(plan, "groupsMixed");
         QVERIFY(mixed != nullptr);
-        QCOMPARE(mixed->arguments,
-                 (QStringList{QStringLiteral("7"), QStringLiteral("0"),
-                              QStringLiteral("group0: train 32, test 8")}));
+        QCOMPARE(mixed->arguments, (QStringList{QStringLiteral("7"), QStringLiteral("0"),
+                                                QStringLiteral("group0: train 32, test 8")}));
     }
 
     void mostStatedSamplesDecideForTheirGroup()
@@ -160,12 +160,11 @@ private Q_SLOTS:
         recipe.validationShare = 0.5;
         for (qint64 seed = 0; seed < 20; ++seed) {
             recipe.seed = seed;
-            const std::vector<SplitItem> items{
-                item(1, QStringLiteral("c"), Split::None, "y"),
-                item(2, QStringLiteral("a"), Split::None, "x"),
-                item(3, QStringLiteral("b"), Split::None, "x"),
-                item(4, QStringLiteral("b"), Split::None, "y"),
-                item(5, QStringLiteral("a"), Split::None, "z")};
+            const std::vector<SplitItem> items{item(1, QStringLiteral("c"), Split::None, "y"),
+                                               item(2, QStringLiteral("a"), Split::None, "x"),
+                                               item(3, QStringLiteral("b"), Split::None, "x"),
+                                               item(4, QStringLiteral("b"), Split::None, "y"),
+                                               item(5, QStringLiteral("a"), Split::None, "z")};
             const SplitPlan plan = planSplits(items, recipe);
             for (int id = 2; id <= 5; ++id) {
                 QCOMPARE(plan.splits.value(SampleId(id)), plan.splits.value(SampleId(1)));
@@ -187,7 +186,8 @@ private Q_SLOTS:
             items.push_back(item(i + 1, QString()));
         }
         const SplitPlan plan = planSplits(items, recipe);
-        const auto validation = std::count(plan.splits.begin(), plan.splits.end(), Split::Validation);
+        const auto validation =
+            std::count(plan.splits.begin(), plan.splits.end(), Split::Validation);
         QVERIFY(validation > 20 && validation < 80);
     }
 };

@@ -138,8 +138,8 @@ private Q_SLOTS:
         ra::test::FakeProject project(data);
         QVERIFY(QFile::remove(folder.file(QStringLiteral("good/3.png"))));
         Progress last;
-        const auto report = ImportJob::run(*plan, project, kImporter,
-                                           [&](const Progress &step) { last = step; });
+        const auto report =
+            ImportJob::run(*plan, project, kImporter, [&](const Progress &step) { last = step; });
         QVERIFY(report.has_value());
         QVERIFY(!report->isCancelled);
         QCOMPARE(report->hashed, 3);

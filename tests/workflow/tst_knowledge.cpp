@@ -69,7 +69,8 @@ private Q_SLOTS:
     void teachesNothingThatWasFoundDamaged()
     {
         const auto data = tiles();
-        data->damages[SampleId(8)] = {{Severity::Error, QStringLiteral("damaged"), "", {}, -1, 0, {}}};
+        data->damages[SampleId(8)] = {
+            {Severity::Error, QStringLiteral("damaged"), "", {}, -1, 0, {}}};
         FakeQuery query(data);
         const CategoryKnowledge knowledge = categoryKnowledge(query, kTile).value();
         QCOMPARE(knowledge.approved.size(), size_t(1));

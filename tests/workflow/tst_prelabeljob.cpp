@@ -203,8 +203,8 @@ private Q_SLOTS:
         };
         PrelabelControl control = bench.control();
         control.rest = CancelledRest::WaitsForResume;
-        const Result<PrelabelReport> report
-            = bench.job.start(bench.request, bench.observer, control);
+        const Result<PrelabelReport> report =
+            bench.job.start(bench.request, bench.observer, control);
         QVERIFY2(report, report ? "" : qPrintable(report.error().text()));
         QCOMPARE(report->state, RunState::Paused);
         QVERIFY(report->done > 0 && report->done < kSamples);

@@ -51,7 +51,8 @@ void TestRecordLint::namesWhatIsWrong_data()
     QTest::newRow("no box") << 5 << QStringLiteral("noBox") << false;
     QTest::newRow("no type") << 6 << QStringLiteral("noType") << false;
     QTest::newRow("no draft") << 7 << QStringLiteral("noDraft") << false;
-    QTest::newRow("changed without critique") << 8 << QStringLiteral("changeWithoutCritique") << false;
+    QTest::newRow("changed without critique")
+        << 8 << QStringLiteral("changeWithoutCritique") << false;
 }
 
 void TestRecordLint::namesWhatIsWrong()
@@ -88,8 +89,10 @@ void TestRecordLint::tellsWhatTheScoreSaysAboutConsistency()
 {
     Score score;
     score.isJudged = true;
-    score.reasons.push_back({QStringLiteral("consistency"), QStringLiteral("verdict"),
-                             "The text says %1.", {QStringLiteral("no")}});
+    score.reasons.push_back({QStringLiteral("consistency"),
+                             QStringLiteral("verdict"),
+                             "The text says %1.",
+                             {QStringLiteral("no")}});
     const auto problems = lint(right(), score, taxonomy(), {100, 100});
     QCOMPARE(problems.size(), 1U);
     QCOMPARE(problems[0].field, RecordField::Draft);

@@ -65,8 +65,8 @@ void TestReviewSession::bulkAcceptApprovesInOneActionAndRefusesWhatDiffers()
     const Answer bent = yes(QStringLiteral("bent"), kBox);
     const SampleId right = project.add(QStringLiteral("a.png"), suggested(bent), bent);
     const SampleId noTruth = project.add(QStringLiteral("b.png"), suggested(bent));
-    const SampleId wrong = project.add(QStringLiteral("c.png"),
-                                       suggested(yes(QStringLiteral("scratch"), kBox)), bent);
+    const SampleId wrong =
+        project.add(QStringLiteral("c.png"), suggested(yes(QStringLiteral("scratch"), kBox)), bent);
     const SampleId open = project.add(QStringLiteral("d.png"), suggested({}));
 
     const auto report = reviewAll(project, {}, accept(), m_assessor, {});
@@ -122,15 +122,15 @@ void TestReviewSession::acceptAsksAboutWhatTheAnswerLacks_data()
     QTest::newRow("type") << yes(QStringLiteral("scratch"), kBox) << truth
                           << levelName(Level::Type);
     QTest::newRow("location") << yes(bent, kElsewhere) << truth << levelName(Level::Location);
-    QTest::newRow("no box, the truth has one") << yes(bent, {}) << truth
-                                               << levelName(Level::Location);
+    QTest::newRow("no box, the truth has one")
+        << yes(bent, {}) << truth << levelName(Level::Location);
     Answer spare = truth;
     spare.findings.push_back({bent, kElsewhere, {}, false});
     QTest::newRow("a spare box") << spare << truth << levelName(Level::Location);
     QTest::newRow("generic type") << yes(QStringLiteral("defect"), kBox) << truth << QString();
     QTest::newRow("truth without box") << yes(bent, kElsewhere) << yes(bent, {}) << QString();
-    QTest::newRow("truth without type") << yes(bent, kBox) << yes(QStringLiteral("defect"), kBox)
-                                        << QString();
+    QTest::newRow("truth without type")
+        << yes(bent, kBox) << yes(QStringLiteral("defect"), kBox) << QString();
 }
 
 void TestReviewSession::acceptAsksAboutWhatTheAnswerLacks()
@@ -172,8 +172,7 @@ void TestReviewSession::onlyTheGivenSamplesAreReviewed()
     test::ReviewProject project;
     const SampleId first = project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
     const SampleId second = project.add(QStringLiteral("b.png"), suggested({Verdict::No, {}}));
-    const auto report =
-        reviewAll(project, std::vector<SampleId>{second}, accept(), m_assessor, {});
+    const auto report = reviewAll(project, std::vector<SampleId>{second}, accept(), m_assessor, {});
     QVERIFY(report);
     QCOMPARE(report->changed, 1);
     QCOMPARE(project.stored(first).record.state, RecordState::Suggested);

@@ -27,9 +27,8 @@ void BoxActions::grow(QPoint by)
 {
     const Finding *finding = m_editor == nullptr ? nullptr : m_editor->selected();
     if (finding != nullptr && finding->box && m_editor->selection().layer != Layer::Truth) {
-        m_editor->setBox(m_editor->selection(),
-                         dragged(*finding->box, Handle::BottomRight, by.x(), by.y(),
-                                 m_editor->detail().row.size));
+        m_editor->setBox(m_editor->selection(), dragged(*finding->box, Handle::BottomRight, by.x(),
+                                                        by.y(), m_editor->detail().row.size));
     }
 }
 
@@ -116,8 +115,8 @@ void BoxActions::addCopy(const Finding &finding)
     Finding copy = finding;
     copy.isLocked = false;
     if (copy.box) {
-        copy.box = dragged(*copy.box, Handle::None, kCopyOffset, kCopyOffset,
-                           m_editor->detail().row.size);
+        copy.box =
+            dragged(*copy.box, Handle::None, kCopyOffset, kCopyOffset, m_editor->detail().row.size);
     }
     m_editor->addFinding(Layer::Corrected, copy);
 }

@@ -69,8 +69,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent *event)
     const QPointF image = m_transform.toImage(m_pointer);
     const QPoint pixel(static_cast<int>(std::floor(image.x())),
                        static_cast<int>(std::floor(image.y())));
-    const bool isInside =
-        QRect(0, 0, imageSize().width, imageSize().height).contains(pixel);
+    const bool isInside = QRect(0, 0, imageSize().width, imageSize().height).contains(pixel);
     Q_EMIT pointed(isInside ? pixel : QPoint(-1, -1));
     if (m_toolKind == ToolKind::Box) {
         update();

@@ -69,7 +69,7 @@ QRectF CanvasView::seenArea() const
 {
     return QRectF(m_transform.toImage(QPointF(0, 0)),
                   m_transform.toImage(QPointF(width(), height())))
-        & areaOf(imageSize());
+           & areaOf(imageSize());
 }
 
 ImageSize CanvasView::imageSize() const
@@ -121,8 +121,8 @@ void CanvasView::repeatBox()
         return;
     }
     const QPointF centre = rect().contains(m_pointer.toPoint())
-        ? m_transform.toImage(m_pointer)
-        : m_transform.toImage(QRectF(rect()).center());
+                               ? m_transform.toImage(m_pointer)
+                               : m_transform.toImage(QRectF(rect()).center());
     const QPointF corner = centre - QPointF(m_lastBox.width(), m_lastBox.height()) / 2;
     finishBox({std::round(corner.x()), std::round(corner.y()),
                std::round(corner.x()) + m_lastBox.width(),
@@ -138,8 +138,7 @@ void CanvasView::finishBox(const PixelBox &box)
     }
     m_lastBox = QSizeF(inside.width(), inside.height());
     const Finding *selected = m_editor->selected();
-    if (selected != nullptr && !selected->box
-        && m_editor->selection().layer == Layer::Corrected) {
+    if (selected != nullptr && !selected->box && m_editor->selection().layer == Layer::Corrected) {
         m_editor->setBox(m_editor->selection(), inside);
         m_editor->endBurst();
         return;
@@ -170,8 +169,7 @@ void CanvasView::fit()
 {
     m_isFitted = true;
     if (m_image) {
-        setTransform(
-            ViewTransform::fitting(areaOf(imageSize()), size(), kMargin, kMostFitScale));
+        setTransform(ViewTransform::fitting(areaOf(imageSize()), size(), kMargin, kMostFitScale));
     }
 }
 
@@ -351,7 +349,7 @@ bool CanvasView::isKept(FindingRef finding) const
     const std::vector<FindingChange> &changes = m_editor->diff().findings;
     return std::any_of(changes.begin(), changes.end(), [&](const FindingChange &change) {
         return change.kind == ChangeKind::Kept
-            && (finding.layer == Layer::Draft ? change.before : change.after) == index;
+               && (finding.layer == Layer::Draft ? change.before : change.after) == index;
     });
 }
 

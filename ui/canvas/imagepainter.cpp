@@ -23,8 +23,7 @@ size_t levelFor(const LoadedImage &image, double scale)
 {
     size_t level = 0;
     const double full = image.size.width;
-    while (level + 1 < image.levels.size()
-           && image.levels[level + 1].width() >= full * scale) {
+    while (level + 1 < image.levels.size() && image.levels[level + 1].width() >= full * scale) {
         ++level;
     }
     return level;
@@ -43,9 +42,9 @@ QImage mapped(const QImage &part, const std::vector<uchar> &table)
         auto *colours = reinterpret_cast<QRgb *>(line);
         for (int x = 0; x < result.width(); ++x) {
             const QRgb c = colours[x];
-            colours[x] = qRgba(table[static_cast<size_t>(qRed(c))],
-                               table[static_cast<size_t>(qGreen(c))],
-                               table[static_cast<size_t>(qBlue(c))], qAlpha(c));
+            colours[x] =
+                qRgba(table[static_cast<size_t>(qRed(c))], table[static_cast<size_t>(qGreen(c))],
+                      table[static_cast<size_t>(qBlue(c))], qAlpha(c));
         }
     }
     return result;

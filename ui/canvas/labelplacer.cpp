@@ -24,7 +24,8 @@ double area(const QRectF &rect)
 } // namespace
 
 LabelPlacer::LabelPlacer(const QRectF &canvas, std::vector<QRectF> boxes)
-    : m_canvas(canvas), m_boxes(std::move(boxes))
+    : m_canvas(canvas),
+      m_boxes(std::move(boxes))
 {
 }
 

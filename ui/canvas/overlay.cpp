@@ -92,8 +92,8 @@ void paintHandles(QPainter &painter, const Theme &theme, const OverlayBox &box, 
 void paintLabel(QPainter &painter, const Theme &theme, const OverlayBox &box, const QRectF &rect)
 {
     const bool isTruth = box.finding.layer == Layer::Truth;
-    QColor back = isTruth ? theme.overlayColor(Token::Surface)
-                          : layerColor(theme, box.finding.layer);
+    QColor back =
+        isTruth ? theme.overlayColor(Token::Surface) : layerColor(theme, box.finding.layer);
     back.setAlpha(isTruth ? kTruthLabelAlpha : 255);
     QColor halo = theme.overlayColor(Token::Background);
     halo.setAlpha(kHaloAlpha);

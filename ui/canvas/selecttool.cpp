@@ -37,7 +37,7 @@ bool isTop(Handle handle)
 bool isBottom(Handle handle)
 {
     return handle == Handle::BottomLeft || handle == Handle::Bottom
-        || handle == Handle::BottomRight;
+           || handle == Handle::BottomRight;
 }
 
 Qt::CursorShape cursorOf(Handle handle)
@@ -176,7 +176,7 @@ SelectTool::Hit SelectTool::hit(const ToolPoint &point) const
         }
         const double area = box.box.width() * box.box.height();
         const bool isBetter = !best.finding.isValid() || area < bestArea
-            || (area <= bestArea && box.finding.layer == Layer::Corrected);
+                              || (area <= bestArea && box.finding.layer == Layer::Corrected);
         if (isBetter) {
             best.finding = box.finding;
             bestArea = area;

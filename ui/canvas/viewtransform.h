@@ -36,8 +36,8 @@ struct ViewTransform {
     {
         const double width = qMax(1.0, canvas.width() - 2 * margin);
         const double height = qMax(1.0, canvas.height() - 2 * margin);
-        const double scale = qMin(maxScale, qMin(width / qMax(1e-6, area.width()),
-                                                 height / qMax(1e-6, area.height())));
+        const double scale = qMin(
+            maxScale, qMin(width / qMax(1e-6, area.width()), height / qMax(1e-6, area.height())));
         return {scale, QPointF(canvas.width(), canvas.height()) / 2 - area.center() * scale};
     }
 };

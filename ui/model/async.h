@@ -33,21 +33,22 @@ public:
         std::stop_source own;
         const QPointer<QObject> alive(guard);
         countPending(+1);
-        m_pool.start([own, all = m_all, alive, work = std::move(work),
-                      done = std::move(done)]() mutable {
-            const std::stop_callback chain(all.get_token(), [&own] { own.request_stop(); });
-            auto value = work(own.get_token());
-            // Posted through the application, which outlives the guard; checked on its own thread.
-            QMetaObject::invokeMethod(
-                qAppObject(),
-                [alive, done = std::move(done), value = std::move(value)]() mutable {
-                    if (alive) {
-                        done(std::move(value));
-                    }
-                    countPending(-1);
-                },
-                Qt::QueuedConnection);
-        });
+        m_pool.start(
+            [own, all = m_all, alive, work = std::move(work), done = std::move(done)]() mutable {
+                const std::stop_callback chain(all.get_token(), [&own] { own.request_stop(); });
+                auto value = work(own.get_token());
+                // Posted through the application, which outlives the guard; checked on its own
+                // thread.
+                QMetaObject::invokeMethod(
+                    qAppObject(),
+                    [alive, done = std::move(done), value = std::move(value)]() mutable {
+                        if (alive) {
+                            done(std::move(value));
+                        }
+                        countPending(-1);
+                    },
+                    Qt::QueuedConnection);
+            });
         return own;
     }
 

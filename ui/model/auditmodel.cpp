@@ -153,11 +153,12 @@ void AuditModel::load()
     m_running = m_session->read(
         this,
         [filter = m_filter, monitor = m_monitor, by = m_groupBy](SampleQuery &samples,
-                                                                std::stop_token stop) {
+                                                                 std::stop_token stop) {
             return computed(samples, filter, monitor, by, stop);
         },
         [this, session = m_session](Result<AuditData> data) {
-            if (session != m_session || (!data && data.error().code == QLatin1String("cancelled"))) {
+            if (session != m_session
+                || (!data && data.error().code == QLatin1String("cancelled"))) {
                 return;
             }
             m_isBusy = false;

@@ -44,7 +44,8 @@ inline constexpr double kLeastReward = -1;
 inline constexpr double kMostReward = 4;
 inline constexpr double kRewardStep = (kMostReward - kLeastReward) / kRewardBins;
 
-/// The newest traces of a monitor against the truth, as figures. GUI thread; the work is done off it.
+/// The newest traces of a monitor against the truth, as figures. GUI thread; the work is done off
+/// it.
 class AuditModel final : public QObject
 {
     Q_OBJECT

@@ -54,9 +54,9 @@ Filter FilterTreeModel::toggled(const QModelIndex &index) const
         return filter;
     }
     const FilterField field = m_sections[index.internalId()].field;
-    const auto term = std::find_if(filter.terms.begin(), filter.terms.end(), [&](const FilterTerm &t) {
-        return t.field == field && !t.isNegated;
-    });
+    const auto term =
+        std::find_if(filter.terms.begin(), filter.terms.end(),
+                     [&](const FilterTerm &t) { return t.field == field && !t.isNegated; });
     if (term == filter.terms.end()) {
         FilterTerm added;
         added.field = field;
@@ -163,9 +163,8 @@ std::vector<FilterTreeModel::Value> FilterTreeModel::typeValues() const
         const DefectType *type = m_taxonomy.find(value.key);
         return type && type->digit ? *type->digit : kNone;
     };
-    std::stable_sort(values.begin(), values.end(), [&](const Value &a, const Value &b) {
-        return digit(a) < digit(b);
-    });
+    std::stable_sort(values.begin(), values.end(),
+                     [&](const Value &a, const Value &b) { return digit(a) < digit(b); });
     for (Value &value : values) {
         const DefectType *type = m_taxonomy.find(value.key);
         QString name = value.text;
@@ -238,7 +237,7 @@ QVariant FilterTreeModel::data(const QModelIndex &index, int role) const
     const Value *value = valueAt(index);
     if (!value) {
         const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-        return isText            ? QVariant(m_sections[static_cast<size_t>(index.row())].title)
+        return isText              ? QVariant(m_sections[static_cast<size_t>(index.row())].title)
                : role == CountRole ? QVariant(qint64(-1))
                                    : QVariant();
     }

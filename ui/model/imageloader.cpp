@@ -67,8 +67,8 @@ Result<LoadedImage> decode(const QString &filePath, int maxSide)
     options.maxSide = maxSide;
     RA_TRY_ASSIGN(const DecodedImage decoded, decodeImage(filePath, options));
     const ImagePlanes &stored = decoded.planes;
-    const ImagePlanes shown = stored.bitDepth == 8 ? stored
-                                                   : toneMapped(stored, autoWindow(stored));
+    const ImagePlanes shown =
+        stored.bitDepth == 8 ? stored : toneMapped(stored, autoWindow(stored));
     LoadedImage image;
     image.filePath = filePath;
     image.size = decoded.header.size;
@@ -103,9 +103,9 @@ qint64 LoadedImage::bytes() const
 }
 
 ImageLoader::ImageLoader(Options options)
-    : m_options(options)
-    , m_cache(options.cacheBytes, [](const LoadedImage &image) { return image.bytes(); })
-    , m_runner(options.threads)
+    : m_options(options),
+      m_cache(options.cacheBytes, [](const LoadedImage &image) { return image.bytes(); }),
+      m_runner(options.threads)
 {
 }
 
@@ -118,8 +118,7 @@ void ImageLoader::load(const QString &filePath, QObject *guard, Done done)
     m_runner.run(
         guard,
         [this, filePath](std::stop_token) {
-            return m_cache.get(filePath,
-                               [&] { return decode(filePath, m_options.maxSide); });
+            return m_cache.get(filePath, [&] { return decode(filePath, m_options.maxSide); });
         },
         [done = std::move(done)](const Result<ImagePtr> &image) { done(image); });
 }

@@ -15,7 +15,9 @@ struct ImportFlow::Listed {
 };
 
 ImportFlow::ImportFlow(QObject *parent)
-    : QObject(parent), m_registry(std::make_shared<ImporterRegistry>()), m_runner(1)
+    : QObject(parent),
+      m_registry(std::make_shared<ImporterRegistry>()),
+      m_runner(1)
 {
 }
 
@@ -106,7 +108,7 @@ void ImportFlow::makePlan()
 
 void ImportFlow::import(const QString &source, const QString &licence)
 {
-    RA_VERIFY(m_plan && m_session, return);
+    RA_VERIFY(m_plan && m_session, return );
     auto plan = std::make_shared<ImportPlan>(*m_plan);
     plan->source = source;
     plan->licence = licence;

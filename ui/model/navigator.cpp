@@ -48,7 +48,8 @@ void Navigator::setOrder(SortOrder order)
 void Navigator::openReview(std::vector<SampleId> ids, int index)
 {
     m_queue = std::move(ids);
-    m_queueIndex = m_queue.empty() ? -1 : std::clamp(index, 0, static_cast<int>(m_queue.size()) - 1);
+    m_queueIndex =
+        m_queue.empty() ? -1 : std::clamp(index, 0, static_cast<int>(m_queue.size()) - 1);
     Q_EMIT queueChanged();
     Q_EMIT currentChanged(current());
     showWorkspace(Workspace::Review);

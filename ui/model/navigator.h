@@ -40,7 +40,8 @@ public:
     void setOrder(SortOrder order);
     /// Makes `ids` the review queue and shows its sample `index` in the Review workspace.
     void openReview(std::vector<SampleId> ids, int index);
-    /// Replaces the queue without leaving the workspace; keeps the current sample where it is in it.
+    /// Replaces the queue without leaving the workspace; keeps the current sample where it is in
+    /// it.
     void setQueue(std::vector<SampleId> ids);
     void setQueueIndex(int index);
     /// Samples marked in the list, the scope that pre-labelling offers first; empty = none.

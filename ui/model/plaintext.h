@@ -16,7 +16,8 @@ namespace ra::ui {
         return text;
     }
     QString escaped = text.toHtmlEscaped();
-    return QStringLiteral("<qt>%1</qt>").arg(escaped.replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+    return QStringLiteral("<qt>%1</qt>")
+        .arg(escaped.replace(QLatin1Char('\n'), QStringLiteral("<br>")));
 }
 
 } // namespace ra::ui

@@ -109,10 +109,9 @@ void PrelabelModel::resume(RunId run)
         }
         monitor = found->monitor;
     }
-    launch(monitor, [run](PrelabelJob &job, const PrelabelObserver &observer,
-                          const PrelabelControl &control) {
-        return job.resume(run, observer, control);
-    });
+    launch(monitor,
+           [run](PrelabelJob &job, const PrelabelObserver &observer,
+                 const PrelabelControl &control) { return job.resume(run, observer, control); });
 }
 
 void PrelabelModel::launch(const QString &monitor, Work work)
@@ -166,9 +165,10 @@ void PrelabelModel::launch(const QString &monitor, Work work)
     };
     m_session->runJob(
         this,
-        [monitors = m_session->services().monitors, cache = m_session->services().cacheFolder, monitor,
-         observer, control = PrelabelControl{m_cancel.get_token(), m_pause.get_token()}, pause = m_pause,
-         work = std::move(work)](Project &project, std::stop_token stop) mutable -> Result<PrelabelReport> {
+        [monitors = m_session->services().monitors, cache = m_session->services().cacheFolder,
+         monitor, observer, control = PrelabelControl{m_cancel.get_token(), m_pause.get_token()},
+         pause = m_pause, work = std::move(work)](
+            Project &project, std::stop_token stop) mutable -> Result<PrelabelReport> {
             // Closing the project pauses the run, so that it can go on another day.
             const std::stop_callback onClose(stop, [&pause] { pause.request_stop(); });
             RA_TRY_ASSIGN(Monitor *const found, monitors->find(monitor));
@@ -268,7 +268,9 @@ void PrelabelModel::cancel()
     if (m_status.state == PrelabelState::Paused) {
         m_session->write(
             this,
-            [run = m_status.run](ProjectStore &store) { return store.setRunState(run, RunState::Cancelled); },
+            [run = m_status.run](ProjectStore &store) {
+                return store.setRunState(run, RunState::Cancelled);
+            },
             [this](const Status &) {
                 m_status = {};
                 reloadRuns();
@@ -288,9 +290,9 @@ void PrelabelModel::end(const Result<PrelabelReport> &report)
     m_tick.stop();
     takeUpdate();
     m_status.problem = report ? report->problem : report.error().text();
-    m_status.state = !m_status.problem.isEmpty()          ? PrelabelState::Failed
+    m_status.state = !m_status.problem.isEmpty()         ? PrelabelState::Failed
                      : report->state == RunState::Paused ? PrelabelState::Paused
-                                                          : PrelabelState::Done;
+                                                         : PrelabelState::Done;
     if (report) {
         m_status.run = report->run;
         m_status.imagesPerSecond = report->imagesPerSecond();

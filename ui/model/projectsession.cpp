@@ -34,8 +34,7 @@ QString ClosingProject::finish()
     m_threads.clear();
     QString problem;
     for (const WriteQueue::Task &task : m_unwritten) {
-        const std::optional<Error> error =
-            *task.isWritten ? std::nullopt : task.work(*m_project);
+        const std::optional<Error> error = *task.isWritten ? std::nullopt : task.work(*m_project);
         if (error && problem.isEmpty()) {
             problem = error->text();
         }
@@ -48,11 +47,11 @@ QString ClosingProject::finish()
 
 ProjectSession::ProjectSession(const Services &services, std::unique_ptr<Project> project,
                                QObject *parent)
-    : QObject(parent)
-    , m_services(services)
-    , m_project(std::move(project))
-    , m_readers(std::make_unique<AsyncRunner>(kReaderThreads))
-    , m_jobs(std::make_unique<AsyncRunner>(kJobThreads))
+    : QObject(parent),
+      m_services(services),
+      m_project(std::move(project)),
+      m_readers(std::make_unique<AsyncRunner>(kReaderThreads)),
+      m_jobs(std::make_unique<AsyncRunner>(kJobThreads))
 {
     m_writes.setProject(m_project.get());
     connect(&m_writes, &WriteQueue::changed, this, &ProjectSession::saveStateChanged);

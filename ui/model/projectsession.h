@@ -159,11 +159,12 @@ private:
     template <typename Done>
     auto whileOpen(Done done)
     {
-        return [alive = QPointer<ProjectSession>(this), done = std::move(done)](auto &&value) mutable {
-            if (alive) {
-                done(std::forward<decltype(value)>(value));
-            }
-        };
+        return
+            [alive = QPointer<ProjectSession>(this), done = std::move(done)](auto &&value) mutable {
+                if (alive) {
+                    done(std::forward<decltype(value)>(value));
+                }
+            };
     }
     void addWrite(WriteQueue::Task task);
     void collectChange(const StoreChange &change);

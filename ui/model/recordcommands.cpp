@@ -12,7 +12,9 @@ constexpr int kRecordCommandId = 1;
 } // namespace
 
 RecordCommand::RecordCommand(RecordEditor &editor, Change change, const QString &text)
-    : QUndoCommand(text), m_editor(editor), m_change(std::move(change))
+    : QUndoCommand(text),
+      m_editor(editor),
+      m_change(std::move(change))
 {
 }
 
@@ -57,11 +59,11 @@ bool RecordCommand::mergeWith(const QUndoCommand *other)
 }
 
 SkipCommand::SkipCommand(RecordEditor &editor, SampleId sample, qint64 atMs, const QString &text)
-    : QUndoCommand(text)
-    , m_editor(editor)
-    , m_sample(sample)
-    , m_atMs(atMs)
-    , m_before(std::make_shared<std::vector<SkipMark>>())
+    : QUndoCommand(text),
+      m_editor(editor),
+      m_sample(sample),
+      m_atMs(atMs),
+      m_before(std::make_shared<std::vector<SkipMark>>())
 {
 }
 

@@ -31,12 +31,15 @@ qint64 nowMs()
 bool hasSameContent(const Record &a, const Record &b)
 {
     return a.mode == b.mode && a.draft == b.draft && a.reflection == b.reflection
-        && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer
-        && a.answer == b.answer;
+           && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer
+           && a.answer == b.answer;
 }
 
 RecordEditor::RecordEditor(ProjectSession &session, Navigator &navigator, QObject *parent)
-    : QObject(parent), m_session(session), m_navigator(navigator), m_saver(session)
+    : QObject(parent),
+      m_session(session),
+      m_navigator(navigator),
+      m_saver(session)
 {
     m_burstEnd.setSingleShot(true);
     m_burstEnd.setInterval(kBurstPause);
@@ -203,7 +206,7 @@ void RecordEditor::setType(FindingRef finding, const QString &type)
     Record edited = record();
     std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
     const auto index = static_cast<size_t>(finding.index);
-    RA_VERIFY(finding.isValid() && index < findings.size(), return);
+    RA_VERIFY(finding.isValid() && index < findings.size(), return );
     findings[index].type = type;
     push(edited, kNoMerge, tr("Change type"));
 }
@@ -213,7 +216,7 @@ void RecordEditor::setBox(FindingRef finding, const std::optional<PixelBox> &box
     Record edited = record();
     std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
     const auto index = static_cast<size_t>(finding.index);
-    RA_VERIFY(finding.isValid() && index < findings.size(), return);
+    RA_VERIFY(finding.isValid() && index < findings.size(), return );
     if (findings[index].isLocked) {
         return;
     }
@@ -226,7 +229,7 @@ void RecordEditor::setLockedFinding(FindingRef finding, bool isLocked)
     Record edited = record();
     std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
     const auto index = static_cast<size_t>(finding.index);
-    RA_VERIFY(finding.isValid() && index < findings.size(), return);
+    RA_VERIFY(finding.isValid() && index < findings.size(), return );
     findings[index].isLocked = isLocked;
     push(edited, kNoMerge, isLocked ? tr("Lock box") : tr("Unlock box"));
 }
@@ -235,7 +238,7 @@ void RecordEditor::remove(FindingRef finding)
 {
     Record edited = record();
     std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
-    RA_VERIFY(finding.isValid() && finding.index < static_cast<int>(findings.size()), return);
+    RA_VERIFY(finding.isValid() && finding.index < static_cast<int>(findings.size()), return );
     if (findings[static_cast<size_t>(finding.index)].isLocked) {
         return;
     }
@@ -372,10 +375,9 @@ void RecordEditor::judge()
     m_score = m_session.services().assessor->score(judged, m_taxonomy);
     // Overlaps are the same in any frame, so any will do while the size is not known.
     const ImageSize frame = judged.size.isKnown() ? judged.size : ImageSize{1, 1};
-    m_diff = diffAnswers(toUnit(record().draftAnswer, frame), toUnit(record().answer, frame),
-                         [this](const QString &a, const QString &b) {
-                             return m_taxonomy.similarity(a, b);
-                         });
+    m_diff = diffAnswers(
+        toUnit(record().draftAnswer, frame), toUnit(record().answer, frame),
+        [this](const QString &a, const QString &b) { return m_taxonomy.similarity(a, b); });
 }
 
 void RecordEditor::keepSelectionValid()

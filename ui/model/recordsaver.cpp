@@ -17,7 +17,8 @@ constexpr int kAnyRevision = -1;
 } // namespace
 
 RecordSaver::RecordSaver(ProjectSession &session, QObject *parent)
-    : QObject(parent), m_session(session)
+    : QObject(parent),
+      m_session(session)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kTypingPause);

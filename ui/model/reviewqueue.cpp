@@ -42,7 +42,9 @@ Result<SampleId> firstOpen(SampleQuery &query, const std::vector<SampleId> &ids,
 } // namespace
 
 ReviewQueue::ReviewQueue(ProjectSession &session, Navigator &navigator, QObject *parent)
-    : QObject(parent), m_session(session), m_navigator(navigator)
+    : QObject(parent),
+      m_session(session),
+      m_navigator(navigator)
 {
     connect(&m_navigator, &Navigator::queueChanged, this, [this] { Q_EMIT rowsChanged(); });
     connect(&m_navigator, &Navigator::currentChanged, this, &ReviewQueue::readAround);
@@ -169,8 +171,7 @@ void ReviewQueue::readRows()
     const std::vector<SampleId> ids(m_wantedRows.cbegin(), m_wantedRows.cend());
     m_wantedRows.clear();
     m_session.read(
-        this,
-        [ids](SampleQuery &query, std::stop_token) { return query.rows(ids); },
+        this, [ids](SampleQuery &query, std::stop_token) { return query.rows(ids); },
         [this](const Result<std::vector<SampleRow>> &rows) {
             if (!rows) {
                 Q_EMIT failed(rows.error());
@@ -188,8 +189,7 @@ void ReviewQueue::readDetail(SampleId sample)
     const int token = ++m_lastToken;
     m_readTokens.insert(sample, token);
     m_session.read(
-        this,
-        [sample](SampleQuery &query, std::stop_token) { return query.detail(sample); },
+        this, [sample](SampleQuery &query, std::stop_token) { return query.detail(sample); },
         [this, sample, token](const Result<SampleDetail> &detail) {
             if (m_readTokens.value(sample) != token) {
                 return;

@@ -26,7 +26,9 @@ QString number(std::optional<double> value)
 
 } // namespace
 
-SampleListModel::SampleListModel(QObject *parent) : QAbstractTableModel(parent), m_blocks(kMaxBlocks)
+SampleListModel::SampleListModel(QObject *parent)
+    : QAbstractTableModel(parent),
+      m_blocks(kMaxBlocks)
 {
 }
 
@@ -46,8 +48,7 @@ void SampleListModel::setSession(ProjectSession *session)
     setStale(false);
     setLoading(false);
     if (session) {
-        m_connection =
-            connect(session, &ProjectSession::changed, this, &SampleListModel::follow);
+        m_connection = connect(session, &ProjectSession::changed, this, &SampleListModel::follow);
     }
 }
 

@@ -7,11 +7,11 @@ namespace ra::ui {
 
 StoreCommand::StoreCommand(ProjectSession &session, const QString &text, Work redo, Work undo,
                            FirstRedo first)
-    : QUndoCommand(text)
-    , m_session(&session)
-    , m_redo(std::move(redo))
-    , m_undo(std::move(undo))
-    , m_skipsRedo(first == FirstRedo::IsDone)
+    : QUndoCommand(text),
+      m_session(&session),
+      m_redo(std::move(redo)),
+      m_undo(std::move(undo)),
+      m_skipsRedo(first == FirstRedo::IsDone)
 {
 }
 

@@ -20,9 +20,8 @@ namespace {
 
 // In the order of Token.
 constexpr std::array<const char *, kTokenCount> kTokenNames = {
-    "background", "surface",  "raised", "hover",     "line",  "text",
-    "muted",      "faint",    "accent", "onAccent",  "draft", "corrected",
-    "truth",      "evidence", "good",   "bad",       "warning"};
+    "background", "surface", "raised",    "hover", "line",     "text", "muted", "faint",  "accent",
+    "onAccent",   "draft",   "corrected", "truth", "evidence", "good", "bad",   "warning"};
 
 using TokenValues = std::array<QColor, kTokenCount>;
 
@@ -88,9 +87,7 @@ double contrastRatio(const QColor &a, const QColor &b)
     return std::max(first, second) / std::min(first, second);
 }
 
-Theme::Theme(ThemeKind kind, QObject *parent) : QObject(parent), m_kind(kind)
-{
-}
+Theme::Theme(ThemeKind kind, QObject *parent) : QObject(parent), m_kind(kind) {}
 
 void Theme::setKind(ThemeKind kind)
 {
@@ -160,8 +157,8 @@ QIcon Theme::icon(const QString &name, Token tint) const
 {
     const QByteArray svg = resource(QStringLiteral(":/icons/%1.svg").arg(name));
     // QIcon owns the engine.
-    return QIcon(new TintedIconEngine(
-        svg, {color(tint), color(Token::Accent), color(Token::Faint)}));
+    return QIcon(
+        new TintedIconEngine(svg, {color(tint), color(Token::Accent), color(Token::Faint)}));
 }
 
 QFont Theme::font(int pixelSize, int weight)

@@ -58,7 +58,8 @@ public:
     /// Application style sheet: resources/themes/style.qss with the tokens put in. Roles that
     /// widgets ask for with setProperty("role", …) are listed in ui/README.md.
     [[nodiscard]] QString styleSheet() const;
-    /// resources/icons/<name>.svg tinted with the token (normal), Accent (checked), Faint (disabled).
+    /// resources/icons/<name>.svg tinted with the token (normal), Accent (checked), Faint
+    /// (disabled).
     [[nodiscard]] QIcon icon(const QString &name, Token tint = Token::Muted) const;
     /// UI font of that pixel size: Inter with tabular figures, Noto Sans CJK SC behind it.
     [[nodiscard]] static QFont font(int pixelSize, int weight = QFont::Normal);

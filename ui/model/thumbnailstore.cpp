@@ -83,7 +83,8 @@ struct ThumbnailStore::Disk {
     {
         std::vector<QFileInfo> files;
         qint64 bytes = 0;
-        QDirIterator it(folder, {QStringLiteral("*.jpg")}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator it(folder, {QStringLiteral("*.jpg")}, QDir::Files,
+                        QDirIterator::Subdirectories);
         while (it.hasNext()) {
             it.next();
             files.push_back(it.fileInfo());
@@ -100,7 +101,10 @@ struct ThumbnailStore::Disk {
 };
 
 ThumbnailStore::ThumbnailStore(const QString &folder, qint64 maxBytes, QObject *parent)
-    : QObject(parent), m_disk(std::make_shared<Disk>()), m_memory(kMemoryPixmaps), m_runner(kThreads)
+    : QObject(parent),
+      m_disk(std::make_shared<Disk>()),
+      m_memory(kMemoryPixmaps),
+      m_runner(kThreads)
 {
     m_disk->folder = folder;
     m_disk->maxBytes = maxBytes;

@@ -10,7 +10,8 @@
 namespace ra::ui {
 
 TintedIconEngine::TintedIconEngine(QByteArray svg, const IconTint &tint)
-    : m_svg(std::move(svg)), m_tint(tint)
+    : m_svg(std::move(svg)),
+      m_tint(tint)
 {
 }
 

@@ -35,8 +35,8 @@ ThemeKind WindowSettings::theme() const
 
 void WindowSettings::setTheme(ThemeKind kind)
 {
-    setValue(QStringLiteral("window/theme"), kind == ThemeKind::Light ? QStringLiteral("light")
-                                                                      : QStringLiteral("dark"));
+    setValue(QStringLiteral("window/theme"),
+             kind == ThemeKind::Light ? QStringLiteral("light") : QStringLiteral("dark"));
 }
 
 QString WindowSettings::language() const
@@ -113,8 +113,8 @@ KeyPreset WindowSettings::keyPreset() const
 
 void WindowSettings::setKeyPreset(KeyPreset preset)
 {
-    setValue(QStringLiteral("keys/preset"), preset == KeyPreset::Cvat ? QStringLiteral("cvat")
-                                                                      : QStringLiteral("x-anylabeling"));
+    setValue(QStringLiteral("keys/preset"),
+             preset == KeyPreset::Cvat ? QStringLiteral("cvat") : QStringLiteral("x-anylabeling"));
 }
 
 Keymap WindowSettings::ownKeys() const

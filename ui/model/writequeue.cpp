@@ -14,7 +14,8 @@ constexpr std::chrono::milliseconds kRetryAfter{2000};
 } // namespace
 
 WriteQueue::WriteQueue(QObject *parent)
-    : QObject(parent), m_thread(std::make_unique<AsyncRunner>(1))
+    : QObject(parent),
+      m_thread(std::make_unique<AsyncRunner>(1))
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(kRetryAfter);
@@ -70,8 +71,8 @@ void WriteQueue::finish(const std::optional<Error> &error)
     if (m_tasks.empty()) {
         return;
     }
-    const bool isKept = error && m_tasks.front().onFailure == OnFailure::TryAgain
-        && isStoreFailure(*error);
+    const bool isKept =
+        error && m_tasks.front().onFailure == OnFailure::TryAgain && isStoreFailure(*error);
     if (isKept) {
         m_problem = error->text();
         m_retry.start();

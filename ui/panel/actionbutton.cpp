@@ -122,7 +122,9 @@ void nameAfter(QWidget *button, const QAction *action)
 
 ToolActionButton::ToolActionButton(QAction *action, const Theme *theme, ButtonParts parts,
                                    QWidget *parent)
-    : QToolButton(parent), m_theme(theme), m_parts(parts)
+    : QToolButton(parent),
+      m_theme(theme),
+      m_parts(parts)
 {
     setDefaultAction(action);
     setFocusPolicy(Qt::TabFocus);
@@ -163,7 +165,8 @@ void ToolActionButton::paintEvent(QPaintEvent *event)
 
     const bool isOn = isChecked();
     const bool isHot = isEnabled() && underMouse();
-    const Token text = !isEnabled() ? Token::Faint : isOn ? Token::Accent
+    const Token text = !isEnabled() ? Token::Faint
+                       : isOn       ? Token::Accent
                        : isHot      ? Token::Text
                                     : Token::Muted;
     paintContent(painter, rect(), toolContent(*this, m_parts, m_caption),
@@ -173,7 +176,10 @@ void ToolActionButton::paintEvent(QPaintEvent *event)
 }
 
 PushActionButton::PushActionButton(QAction *action, const Theme *theme, Look look, QWidget *parent)
-    : QPushButton(parent), m_action(action), m_theme(theme), m_look(look)
+    : QPushButton(parent),
+      m_action(action),
+      m_theme(theme),
+      m_look(look)
 {
     if (look == Look::Primary) {
         setProperty("role", QStringLiteral("primary"));
@@ -205,8 +211,8 @@ void PushActionButton::setCaption(const QString &caption)
 
 QSize PushActionButton::sizeHint() const
 {
-    const Content content{{}, m_caption.isEmpty() ? m_action->text() : m_caption,
-                          ActionTable::keyText(m_action)};
+    const Content content{
+        {}, m_caption.isEmpty() ? m_action->text() : m_caption, ActionTable::keyText(m_action)};
     QFont own = font();
     own.setWeight(m_look == Look::Primary ? QFont::DemiBold : QFont::Normal);
     return {contentWidth(content, own) + 2 * kPushPadding, kPushHeight};
@@ -227,12 +233,12 @@ void PushActionButton::paintEvent(QPaintEvent *event)
     painter.setFont(own);
     const Token text = !isEnabled() ? Token::Faint : isPrimary ? Token::OnAccent : Token::Text;
     const Token key = !isEnabled() ? Token::Faint : isPrimary ? Token::OnAccent : Token::Muted;
-    paintContent(painter, rect(),
-                 {{}, m_caption.isEmpty() ? m_action->text() : m_caption,
-                  ActionTable::keyText(m_action)},
-                 {m_theme->color(text), m_theme->color(key),
-                  m_theme->color(isPrimary && isEnabled() ? Token::OnAccent : Token::Line),
-                  QIcon::Normal, QIcon::Off});
+    paintContent(
+        painter, rect(),
+        {{}, m_caption.isEmpty() ? m_action->text() : m_caption, ActionTable::keyText(m_action)},
+        {m_theme->color(text), m_theme->color(key),
+         m_theme->color(isPrimary && isEnabled() ? Token::OnAccent : Token::Line), QIcon::Normal,
+         QIcon::Off});
 }
 
 } // namespace ra::ui

@@ -20,7 +20,8 @@ class ToolActionButton final : public QToolButton
     Q_OBJECT
 
 public:
-    ToolActionButton(QAction *action, const Theme *theme, ButtonParts parts, QWidget *parent = nullptr);
+    ToolActionButton(QAction *action, const Theme *theme, ButtonParts parts,
+                     QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }

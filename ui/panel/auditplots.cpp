@@ -44,7 +44,8 @@ void drawPercentAxis(QPainter &painter, const Theme &theme, const QRectF &area)
     for (const double tick : {0.0, 0.5, 1.0}) {
         const double x = area.left() + tick * area.width();
         const QString text = QLocale().toString(tick * 100, 'f', 0) + QStringLiteral(" %");
-        painter.drawText(QRectF(x - 30, area.bottom() + 6, 60, kAxisHeight - 8), Qt::AlignHCenter, text);
+        painter.drawText(QRectF(x - 30, area.bottom() + 6, 60, kAxisHeight - 8), Qt::AlignHCenter,
+                         text);
     }
 }
 
@@ -107,8 +108,7 @@ double RatePlot::lineOf(int group) const
 
 const Figure &RatePlot::figureOf(const Rate &rate) const
 {
-    const ReflectionMetrics &metrics =
-        m_groups[static_cast<size_t>(rate.group)].metrics.reflection;
+    const ReflectionMetrics &metrics = m_groups[static_cast<size_t>(rate.group)].metrics.reflection;
     return rate.outcome == Outcome::Fixed ? metrics.correctionRate : metrics.damageRate;
 }
 
@@ -227,12 +227,13 @@ std::vector<MarkPlot::Mark> CalibrationPlot::makeMarks() const
     const QRectF area = plotArea();
     const QLocale locale;
     for (const CalibrationBin &bin : filledBins()) {
-        marks.push_back({QRectF(area.left() + bin.low * area.width(), area.top(),
-                                (bin.high - bin.low) * area.width(), area.height()),
-                         tr("Stated %1 to %2: %3 % of %n trace(s) are of defective samples",
-                            nullptr, static_cast<int>(bin.count))
-                             .arg(locale.toString(bin.low, 'f', 1), locale.toString(bin.high, 'f', 1),
-                                  locale.toString(bin.shareTrue * 100, 'f', 0))});
+        marks.push_back(
+            {QRectF(area.left() + bin.low * area.width(), area.top(),
+                    (bin.high - bin.low) * area.width(), area.height()),
+             tr("Stated %1 to %2: %3 % of %n trace(s) are of defective samples", nullptr,
+                static_cast<int>(bin.count))
+                 .arg(locale.toString(bin.low, 'f', 1), locale.toString(bin.high, 'f', 1),
+                      locale.toString(bin.shareTrue * 100, 'f', 0))});
     }
     return marks;
 }
@@ -339,7 +340,8 @@ void RewardPlot::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     for (const int bin : filledBins()) {
         const double height = std::max(
-            kLeastBar, area.height() * static_cast<double>(m_counts[static_cast<size_t>(bin)]) / most);
+            kLeastBar,
+            area.height() * static_cast<double>(m_counts[static_cast<size_t>(bin)]) / most);
         const bool isLoss = kLeastReward + bin * kRewardStep < 0;
         QColor bar = theme().color(isLoss ? Token::Bad : Token::Accent);
         bar.setAlpha(kBarAlpha);
@@ -349,7 +351,8 @@ void RewardPlot::paintEvent(QPaintEvent *)
                                 2, 2);
     }
     drawFrame(painter, theme(), area,
-              tr("reward, %1 to %2").arg(QLocale().toString(kLeastReward), QLocale().toString(kMostReward)));
+              tr("reward, %1 to %2")
+                  .arg(QLocale().toString(kLeastReward), QLocale().toString(kMostReward)));
     paintCurrent(painter);
 }
 

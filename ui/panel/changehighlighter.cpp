@@ -10,7 +10,8 @@ namespace {
 bool isWordPart(const QString &text, qsizetype at)
 {
     // Chinese has no spaces between words, so only Latin letters join.
-    return at >= 0 && at < text.size() && text[at].isLetterOrNumber() && text[at].script() != QChar::Script_Han;
+    return at >= 0 && at < text.size() && text[at].isLetterOrNumber()
+           && text[at].script() != QChar::Script_Han;
 }
 
 } // namespace

@@ -45,8 +45,8 @@ void ChangeStrip::setDiff(const TraceDiff &diff)
 void ChangeStrip::retranslate()
 {
     const QStringList all = changes();
-    const QString line = all.isEmpty() ? tr("the draft's answer is kept")
-                                       : all.join(QStringLiteral(" · "));
+    const QString line =
+        all.isEmpty() ? tr("the draft's answer is kept") : all.join(QStringLiteral(" · "));
     setText(QStringLiteral("<span style='color:%1'>↓</span> %2")
                 .arg(m_theme.color(all.isEmpty() ? Token::Faint : Token::Corrected).name(), line));
     setAccessibleName(tr("Changed from draft to corrected answer"));

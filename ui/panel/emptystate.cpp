@@ -16,13 +16,13 @@ constexpr int kTextWidth = 420;
 } // namespace
 
 EmptyState::EmptyState(const Theme *theme, const QString &icon, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_iconName(icon)
-    , m_icon(new PlainLabel(this))
-    , m_title(new PlainLabel(this))
-    , m_sentence(new PlainLabel(this))
-    , m_button(new QPushButton(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_iconName(icon),
+      m_icon(new PlainLabel(this)),
+      m_title(new PlainLabel(this)),
+      m_sentence(new PlainLabel(this)),
+      m_button(new QPushButton(this))
 {
     setObjectName(QStringLiteral("emptyState"));
     m_icon->setAlignment(Qt::AlignCenter);

@@ -22,7 +22,8 @@ constexpr int kTextSize = 12;
 } // namespace
 
 RowHighlighter::RowHighlighter(QTextDocument *document, const Theme *theme)
-    : QSyntaxHighlighter(document), m_theme(theme)
+    : QSyntaxHighlighter(document),
+      m_theme(theme)
 {
     connect(theme, &Theme::changed, this, &QSyntaxHighlighter::rehighlight);
 }
@@ -43,20 +44,20 @@ void RowHighlighter::highlightBlock(const QString &text)
         auto matches = expression.globalMatch(text);
         while (matches.hasNext()) {
             const auto match = matches.next();
-            setFormat(static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength()),
-                      m_theme->color(part.token));
+            setFormat(static_cast<int>(match.capturedStart()),
+                      static_cast<int>(match.capturedLength()), m_theme->color(part.token));
         }
     }
 }
 
 ExportPreviewPanel::ExportPreviewPanel(const Theme *theme, QWidget *parent)
-    : QFrame(parent)
-    , m_title(new PlainLabel(this))
-    , m_picture(new PlainLabel(this))
-    , m_caption(new PlainLabel(this))
-    , m_text(new QPlainTextEdit(this))
-    , m_previous(new QPushButton(QStringLiteral("‹"), this))
-    , m_next(new QPushButton(QStringLiteral("›"), this))
+    : QFrame(parent),
+      m_title(new PlainLabel(this)),
+      m_picture(new PlainLabel(this)),
+      m_caption(new PlainLabel(this)),
+      m_text(new QPlainTextEdit(this)),
+      m_previous(new QPushButton(QStringLiteral("‹"), this)),
+      m_next(new QPushButton(QStringLiteral("›"), this))
 {
     setProperty("role", QStringLiteral("card"));
     m_title->setProperty("role", QStringLiteral("title"));
@@ -110,9 +111,10 @@ void ExportPreviewPanel::setPlace(int place, int count)
 {
     m_place = place;
     m_count = count;
-    m_title->setText(count == 0 ? tr("No rows")
-                                : tr("Row %1 of %2 as the trainer sees it")
-                                      .arg(QLocale().toString(place + 1), QLocale().toString(count)));
+    m_title->setText(count == 0
+                         ? tr("No rows")
+                         : tr("Row %1 of %2 as the trainer sees it")
+                               .arg(QLocale().toString(place + 1), QLocale().toString(count)));
     m_previous->setEnabled(place > 0);
     m_next->setEnabled(place + 1 < count);
 }
@@ -152,9 +154,9 @@ void ExportPreviewPanel::scalePicture()
         return;
     }
     const int width = std::min(kPictureWidth, this->width() / 3);
-    m_picture->setPixmap(QPixmap::fromImage(
-        m_image.scaled(width, std::max(width / 2, height() - 120), Qt::KeepAspectRatio,
-                       Qt::SmoothTransformation)));
+    m_picture->setPixmap(
+        QPixmap::fromImage(m_image.scaled(width, std::max(width / 2, height() - 120),
+                                          Qt::KeepAspectRatio, Qt::SmoothTransformation)));
 }
 
 } // namespace ra::ui

@@ -60,7 +60,8 @@ QLabel *plainLabel(QWidget *parent, const char *role)
 } // namespace
 
 ExportRecipePanel::ExportRecipePanel(QWidget *parent)
-    : QFrame(parent), m_format(exportFormats().first())
+    : QFrame(parent),
+      m_format(exportFormats().first())
 {
     setProperty("role", QStringLiteral("sidebar"));
     setFixedWidth(kSideWidth);

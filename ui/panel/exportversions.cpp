@@ -41,10 +41,10 @@ QString partsOf(const QJsonObject &manifest)
 } // namespace
 
 ExportVersions::ExportVersions(QWidget *parent)
-    : QFrame(parent)
-    , m_title(new PlainLabel(this))
-    , m_none(new PlainLabel(this))
-    , m_table(new QTableWidget(0, ColumnCount, this))
+    : QFrame(parent),
+      m_title(new PlainLabel(this)),
+      m_none(new PlainLabel(this)),
+      m_table(new QTableWidget(0, ColumnCount, this))
 {
     setProperty("role", QStringLiteral("card"));
     m_title->setProperty("role", QStringLiteral("title"));

@@ -77,9 +77,9 @@ QRect middleSquare(const QSize &size)
 } // namespace
 
 FilmStrip::FilmStrip(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_thumbnails({kThumbnailBytes, 1, kThumbnailSide})
+    : QWidget(parent),
+      m_theme(theme),
+      m_thumbnails({kThumbnailBytes, 1, kThumbnailSide})
 {
     setObjectName(QStringLiteral("filmStrip"));
     setFocusPolicy(Qt::TabFocus);

@@ -27,7 +27,9 @@ constexpr double kRadius = 6;
 class FilterDelegate final : public QStyledItemDelegate
 {
 public:
-    FilterDelegate(const Theme *theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme)
+    FilterDelegate(const Theme *theme, QObject *parent)
+        : QStyledItemDelegate(parent),
+          m_theme(theme)
     {
     }
 
@@ -88,7 +90,8 @@ private:
         painter->setPen(m_theme->color(count > 0 ? Token::Muted : Token::Faint));
         painter->drawText(inner, Qt::AlignVCenter | Qt::AlignRight, countText);
         inner.setRight(inner.right() - option.fontMetrics.horizontalAdvance(countText) - kInner);
-        if (const QString icon = index.data(FilterTreeModel::IconRole).toString(); !icon.isEmpty()) {
+        if (const QString icon = index.data(FilterTreeModel::IconRole).toString();
+            !icon.isEmpty()) {
             m_theme->icon(icon, Token::Text)
                 .paint(painter, QRect(inner.left() - 1, inner.center().y() - kIconSize / 2 + 1,
                                       kIconSize, kIconSize));
@@ -98,9 +101,9 @@ private:
         font.setWeight(isOn ? QFont::Medium : QFont::Normal);
         painter->setFont(font);
         painter->setPen(m_theme->color(Token::Text));
-        painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
-                          QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight,
-                                                        inner.width()));
+        painter->drawText(
+            inner, Qt::AlignVCenter | Qt::AlignLeft,
+            QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, inner.width()));
     }
 
     const Theme *m_theme;
@@ -109,7 +112,8 @@ private:
 } // namespace
 
 FilterPanel::FilterPanel(FilterTreeModel *model, const Theme *theme, QWidget *parent)
-    : QTreeView(parent), m_model(model)
+    : QTreeView(parent),
+      m_model(model)
 {
     setObjectName(QStringLiteral("filterPanel"));
     setAccessibleName(tr("Filter"));

@@ -37,7 +37,9 @@ QString pixelText(const PixelBox &box)
 } // namespace
 
 FindingChips::FindingChips(const Theme &theme, Layer layer, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_layer(layer)
+    : QWidget(parent),
+      m_theme(theme),
+      m_layer(layer)
 {
     auto *flow = new FlowLayout(this);
     flow->setContentsMargins(0, 0, 0, 0);
@@ -76,8 +78,7 @@ void FindingChips::refresh()
 void FindingChips::chooseType(int finding)
 {
     const auto index = static_cast<size_t>(finding);
-    if (finding < 0 || index >= m_typeChips.size() || m_editor == nullptr
-        || m_editor->isLocked()) {
+    if (finding < 0 || index >= m_typeChips.size() || m_editor == nullptr || m_editor->isLocked()) {
         return;
     }
     const FindingRef ref{m_layer, finding};
@@ -142,8 +143,8 @@ void FindingChips::addBoxChips(int index, const Finding &finding)
         auto *chip = new Chip(m_theme, this);
         const bool isSecond = text != texts.front();
         chip->setObjectName(objectName()
-                            + QStringLiteral("%1%2").arg(isSecond ? QStringLiteral("Pixels")
-                                                                  : QStringLiteral("Box"))
+                            + QStringLiteral("%1%2")
+                                  .arg(isSecond ? QStringLiteral("Pixels") : QStringLiteral("Box"))
                                   .arg(index));
         chip->setText(text);
         chip->setAccessibleName(tr("Box of finding %1: %2").arg(index + 1).arg(text));
@@ -169,8 +170,7 @@ void FindingChips::addAddChip()
     chip->setEmphasis(Chip::Emphasis::Muted);
     connect(chip, &Chip::clicked, this, [this, chip] {
         auto *menu = new TypeMenu(m_editor->taxonomy(), {}, this);
-        const FindingRef next{m_layer,
-                              static_cast<int>(m_editor->answer(m_layer).findings.size())};
+        const FindingRef next{m_layer, static_cast<int>(m_editor->answer(m_layer).findings.size())};
         connect(menu, &TypeMenu::typeChosen, this,
                 [this, next](const QString &name) { applyType(next, name); });
         connect(menu, &TypeMenu::newTypeChosen, this,
@@ -193,9 +193,10 @@ void FindingChips::applyType(FindingRef ref, const QString &name)
 const FindingChange *FindingChips::changeOf(int index) const
 {
     const std::vector<FindingChange> &changes = m_editor->diff().findings;
-    const auto found = std::find_if(changes.begin(), changes.end(), [&](const FindingChange &change) {
-        return change.after == static_cast<size_t>(index);
-    });
+    const auto found =
+        std::find_if(changes.begin(), changes.end(), [&](const FindingChange &change) {
+            return change.after == static_cast<size_t>(index);
+        });
     const bool hasDraft = m_editor->answer(Layer::Draft).verdict != Verdict::Unknown;
     return m_layer == Layer::Corrected && hasDraft && found != changes.end() ? &*found : nullptr;
 }

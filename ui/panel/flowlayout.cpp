@@ -9,9 +9,7 @@
 
 namespace ra::ui {
 
-FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent)
-{
-}
+FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent) {}
 
 FlowLayout::~FlowLayout() = default;
 

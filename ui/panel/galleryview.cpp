@@ -41,7 +41,10 @@ constexpr int kHaloAlpha = 110;
 
 GalleryView::GalleryView(SampleListModel *model, ThumbnailStore *thumbnails, const Theme *theme,
                          QWidget *parent)
-    : QAbstractItemView(parent), m_samples(model), m_thumbnails(thumbnails), m_theme(theme)
+    : QAbstractItemView(parent),
+      m_samples(model),
+      m_thumbnails(thumbnails),
+      m_theme(theme)
 {
     setObjectName(QStringLiteral("galleryView"));
     setAccessibleName(tr("Samples as pictures"));
@@ -99,8 +102,7 @@ GalleryView::Span GalleryView::rowsIn(const QRect &rect) const
     const int height = static_cast<int>(cell().height());
     const int firstLine = std::max(0, (rect.top() + verticalOffset()) / height);
     const int lastLine = std::max(0, (rect.bottom() + verticalOffset()) / height);
-    return {firstLine * columns(),
-            std::min(m_samples->rowCount(), (lastLine + 1) * columns()) - 1};
+    return {firstLine * columns(), std::min(m_samples->rowCount(), (lastLine + 1) * columns()) - 1};
 }
 
 QRect GalleryView::visualRect(const QModelIndex &index) const
@@ -295,7 +297,8 @@ void GalleryView::paintPicture(QPainter &painter, const QRect &frame, const Samp
     paintBoxes(painter, picture, sample);
 }
 
-void GalleryView::paintBoxes(QPainter &painter, const QRectF &picture, const SampleRow &sample) const
+void GalleryView::paintBoxes(QPainter &painter, const QRectF &picture,
+                             const SampleRow &sample) const
 {
     if (!sample.size.isKnown()) {
         return;
@@ -309,8 +312,9 @@ void GalleryView::paintBoxes(QPainter &painter, const QRectF &picture, const Sam
         if (!finding.box) {
             continue;
         }
-        const QRectF box(picture.left() + finding.box->x1 * sx, picture.top() + finding.box->y1 * sy,
-                         finding.box->width() * sx, finding.box->height() * sy);
+        const QRectF box(picture.left() + finding.box->x1 * sx,
+                         picture.top() + finding.box->y1 * sy, finding.box->width() * sx,
+                         finding.box->height() * sy);
         painter.setPen(QPen(halo, kHaloLine, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
         painter.drawRect(box);
         painter.setPen(QPen(m_theme->overlayColor(Token::Corrected), kBoxLine, Qt::SolidLine,
@@ -325,9 +329,9 @@ void GalleryView::paintWords(QPainter &painter, const QRect &area, const SampleR
     const QRect second(area.left(), first.bottom(), area.width(), 18);
     painter.setFont(Theme::font(kTitlePixels, QFont::DemiBold));
     painter.setPen(m_theme->color(Token::Text));
-    painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(displayName(sample), Qt::ElideRight,
-                                                      first.width()));
+    painter.drawText(
+        first, Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(displayName(sample), Qt::ElideRight, first.width()));
 
     painter.setFont(Theme::font(kMetaPixels));
     painter.setPen(m_theme->color(Token::Muted));
@@ -337,14 +341,15 @@ void GalleryView::paintWords(QPainter &painter, const QRect &area, const SampleR
         painter.drawText(second, Qt::AlignVCenter | Qt::AlignRight, hardness);
         right -= painter.fontMetrics().horizontalAdvance(hardness) + kPadding;
     }
-    const QRect icon(second.left() - 1, second.center().y() - kIconSize / 2 + 1, kIconSize, kIconSize);
+    const QRect icon(second.left() - 1, second.center().y() - kIconSize / 2 + 1, kIconSize,
+                     kIconSize);
     m_theme->icon(stateIcon(sample.state), Token::Text).paint(&painter, icon);
     const QString answer = answerText(sample);
     const QRect words(icon.right() + 5, second.top(), right - icon.right() - 5, second.height());
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-                     painter.fontMetrics().elidedText(answer.isEmpty() ? stateText(sample.state)
-                                                                       : answer,
-                                                      Qt::ElideRight, words.width()));
+    painter.drawText(
+        words, Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(answer.isEmpty() ? stateText(sample.state) : answer,
+                                         Qt::ElideRight, words.width()));
 }
 
 } // namespace ra::ui

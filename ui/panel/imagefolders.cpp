@@ -35,20 +35,21 @@ QLabel *plainLabel(const char *name, const char *role, QWidget *parent)
 } // namespace
 
 ImageFolders::ImageFolders(ProjectSession &session, QWidget *parent)
-    : QDialog(parent)
-    , m_session(session)
-    , m_note(plainLabel("imageFoldersNote", "muted", this))
-    , m_table(new QTableWidget(0, ColumnCount, this))
-    , m_problem(plainLabel("imageFoldersProblem", "bad", this))
-    , m_choose(new QPushButton(tr("It is elsewhere now…"), this))
+    : QDialog(parent),
+      m_session(session),
+      m_note(plainLabel("imageFoldersNote", "muted", this)),
+      m_table(new QTableWidget(0, ColumnCount, this)),
+      m_problem(plainLabel("imageFoldersProblem", "bad", this)),
+      m_choose(new QPushButton(tr("It is elsewhere now…"), this))
 {
     setObjectName(QStringLiteral("imageFolders"));
     setWindowTitle(tr("Image folders"));
     setAttribute(Qt::WA_DeleteOnClose);
     // The session may go while the dialog is open.
     connect(&session, &QObject::destroyed, this, &QDialog::close);
-    m_note->setText(tr("Images stay where they are; the project knows them by these folders. If one "
-                       "was moved or renamed, say where it is now."));
+    m_note->setText(
+        tr("Images stay where they are; the project knows them by these folders. If one "
+           "was moved or renamed, say where it is now."));
     m_table->setObjectName(QStringLiteral("imageFolderTable"));
     m_table->setAccessibleName(windowTitle());
     m_table->setHorizontalHeaderLabels({tr("Folder"), tr("There?")});

@@ -108,19 +108,19 @@ QTreeWidgetItem *addCounts(QTreeWidget *list, const QString &name, const Categor
 } // namespace
 
 ImportPanel::ImportPanel(ImportFlow *flow, QWidget *parent)
-    : QWidget(parent)
-    , m_flow(flow)
-    , m_title(new PlainLabel(this))
-    , m_folder(new PlainLabel(this))
-    , m_otherFolder(new QPushButton(this))
-    , m_format(new QComboBox(this))
-    , m_scenario(new QComboBox(this))
-    , m_category(new QLineEdit(this))
-    , m_references(new QComboBox(this))
-    , m_unannotated(new QComboBox(this))
-    , m_sizeMismatch(new QComboBox(this))
-    , m_source(new QLineEdit(this))
-    , m_licence(new QLineEdit(this))
+    : QWidget(parent),
+      m_flow(flow),
+      m_title(new PlainLabel(this)),
+      m_folder(new PlainLabel(this)),
+      m_otherFolder(new QPushButton(this)),
+      m_format(new QComboBox(this)),
+      m_scenario(new QComboBox(this)),
+      m_category(new QLineEdit(this)),
+      m_references(new QComboBox(this)),
+      m_unannotated(new QComboBox(this)),
+      m_sizeMismatch(new QComboBox(this)),
+      m_source(new QLineEdit(this)),
+      m_licence(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("importPanel"));
     m_title->setProperty("role", QStringLiteral("headline"));
@@ -162,10 +162,10 @@ QWidget *ImportPanel::makeChoicesCard()
     m_form->setVerticalSpacing(8);
     m_form->setLabelAlignment(Qt::AlignLeft);
     const std::pair<QWidget *, const char *> fields[] = {
-        {m_format, "importFormat"},         {m_category, "importCategory"},
-        {m_scenario, "importScenario"},     {m_references, "importReferences"},
+        {m_format, "importFormat"},          {m_category, "importCategory"},
+        {m_scenario, "importScenario"},      {m_references, "importReferences"},
         {m_unannotated, "importUnlabelled"}, {m_sizeMismatch, "importSizes"},
-        {m_source, "importSource"},         {m_licence, "importLicence"}};
+        {m_source, "importSource"},          {m_licence, "importLicence"}};
     for (const auto &[field, name] : fields) {
         field->setObjectName(QLatin1String(name));
         field->setFixedWidth(kFieldWidth);
@@ -288,15 +288,14 @@ void ImportPanel::retranslate()
     fill(m_references, {tr("As the report says"), tr("None")});
     fill(m_unannotated, {tr("Not labelled yet"), tr("Normal")});
     fill(m_sizeMismatch, {tr("Leave the image out"), tr("Scale the boxes")});
-    const std::pair<QWidget *, QString> labels[] = {
-        {m_format, tr("Layout")},
-        {m_category, tr("Category")},
-        {m_scenario, tr("Scenario")},
-        {m_references, tr("References")},
-        {m_unannotated, tr("No annotation means")},
-        {m_sizeMismatch, tr("Another size stated")},
-        {m_source, tr("Source")},
-        {m_licence, tr("Licence")}};
+    const std::pair<QWidget *, QString> labels[] = {{m_format, tr("Layout")},
+                                                    {m_category, tr("Category")},
+                                                    {m_scenario, tr("Scenario")},
+                                                    {m_references, tr("References")},
+                                                    {m_unannotated, tr("No annotation means")},
+                                                    {m_sizeMismatch, tr("Another size stated")},
+                                                    {m_source, tr("Source")},
+                                                    {m_licence, tr("Licence")}};
     for (const auto &[field, text] : labels) {
         static_cast<QLabel *>(m_form->labelForField(field))->setText(text);
         field->setAccessibleName(text);
@@ -338,9 +337,9 @@ void ImportPanel::showFlow()
     const int count = plan ? static_cast<int>(plan->samples.size()) : 0;
     m_import->setText(plan ? tr("Import %n image(s)", nullptr, count) : tr("Import"));
     m_import->setAccessibleName(m_import->text());
-    for (QWidget *field : std::initializer_list<QWidget *>{m_format, m_category, m_scenario,
-                                                           m_references, m_unannotated,
-                                                           m_sizeMismatch, m_otherFolder}) {
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_format, m_category, m_scenario, m_references,
+                                          m_unannotated, m_sizeMismatch, m_otherFolder}) {
         field->setEnabled(stage != Stage::Importing);
     }
     if (stage == Stage::Listing) {
@@ -366,10 +365,9 @@ void ImportPanel::showFormats()
     m_format->clear();
     QStringList listed;
     for (const FormatGuess &guess : m_flow->guesses()) {
-        m_format->addItem(tr("%1 · %2 % sure")
-                              .arg(formatText(guess.format))
-                              .arg(guess.recognition.confidence),
-                          guess.format);
+        m_format->addItem(
+            tr("%1 · %2 % sure").arg(formatText(guess.format)).arg(guess.recognition.confidence),
+            guess.format);
         m_format->setItemData(m_format->count() - 1, guess.recognition.reason, Qt::ToolTipRole);
         listed << guess.format;
     }
@@ -412,8 +410,9 @@ QString ImportPanel::summary(const ImportPlan &plan) const
     QString text = tr("%n reference(s): %1.", nullptr, static_cast<int>(total.references))
                        .arg(ruleText(plan.referenceRule));
     if (plan.unannotated > 0) {
-        text += QLatin1Char(' ')
-                + tr("%n image(s) have no annotation.", nullptr, static_cast<int>(plan.unannotated));
+        text +=
+            QLatin1Char(' ')
+            + tr("%n image(s) have no annotation.", nullptr, static_cast<int>(plan.unannotated));
         if (plan.unannotatedGuess == UnannotatedMeaning::Normal) {
             text += QLatin1Char(' ') + tr("Their folders suggest that they are normal.");
         }
@@ -424,7 +423,8 @@ QString ImportPanel::summary(const ImportPlan &plan) const
 void ImportPanel::showProblems(const Diagnostics &problems)
 {
     const auto count = static_cast<int>(problems.size());
-    m_problemsTitle->setText(count == 0 ? tr("No problems found") : tr("%n problem(s)", nullptr, count));
+    m_problemsTitle->setText(count == 0 ? tr("No problems found")
+                                        : tr("%n problem(s)", nullptr, count));
     m_problems->setAccessibleName(m_problemsTitle->text());
     m_problems->clear();
     QList<QTreeWidgetItem *> rows;
@@ -469,8 +469,8 @@ void ImportPanel::readChoices()
     ImportOptions options = m_flow->options();
     options.category = m_category->text().trimmed();
     options.scenario = kScenarios[m_scenario->currentIndex()];
-    options.references = m_references->currentIndex() == 0 ? ReferenceChoice::Automatic
-                                                           : ReferenceChoice::None;
+    options.references =
+        m_references->currentIndex() == 0 ? ReferenceChoice::Automatic : ReferenceChoice::None;
     options.unannotated = m_unannotated->currentIndex() == 0 ? UnannotatedMeaning::Unlabelled
                                                              : UnannotatedMeaning::Normal;
     options.sizeMismatch =

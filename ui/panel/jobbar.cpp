@@ -18,11 +18,11 @@ constexpr int kBarSteps = 1000;
 } // namespace
 
 JobBar::JobBar(const Theme *theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_text(new PlainLabel(this))
-    , m_bar(new QProgressBar(this))
-    , m_cancel(new QToolButton(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_text(new PlainLabel(this)),
+      m_bar(new QProgressBar(this)),
+      m_cancel(new QToolButton(this))
 {
     setObjectName(QStringLiteral("jobBar"));
     m_text->setObjectName(QStringLiteral("jobText"));
@@ -65,15 +65,16 @@ void JobBar::setProgress(const Progress &progress)
     const QLocale locale;
     if (progress.total <= 0) {
         m_bar->setRange(0, 0);
-        m_text->setText(progress.done > 0 ? tr("%1: %2").arg(m_title, locale.toString(progress.done))
-                                          : m_title);
+        m_text->setText(progress.done > 0
+                            ? tr("%1: %2").arg(m_title, locale.toString(progress.done))
+                            : m_title);
         return;
     }
     m_bar->setRange(0, kBarSteps);
     m_bar->setValue(static_cast<int>(progress.done * kBarSteps / progress.total));
-    m_text->setText(tr("%1: %2 of %3")
-                        .arg(m_title, locale.toString(progress.done),
-                             locale.toString(progress.total)));
+    m_text->setText(
+        tr("%1: %2 of %3")
+            .arg(m_title, locale.toString(progress.done), locale.toString(progress.total)));
 }
 
 void JobBar::end()

@@ -52,16 +52,16 @@ Keymap storedKeymap(const WindowSettings &settings)
 }
 
 KeyHelp::KeyHelp(ActionTable *actions, WindowSettings *settings, QWidget *parent)
-    : QDialog(parent)
-    , m_actions(actions)
-    , m_settings(settings)
-    , m_search(new QLineEdit(this))
-    , m_preset(new QComboBox(this))
-    , m_tree(new QTreeWidget(this))
-    , m_note(new PlainLabel(this))
-    , m_key(new QKeySequenceEdit(this))
-    , m_set(new QPushButton(tr("Set"), this))
-    , m_reset(new QPushButton(tr("Back to the preset"), this))
+    : QDialog(parent),
+      m_actions(actions),
+      m_settings(settings),
+      m_search(new QLineEdit(this)),
+      m_preset(new QComboBox(this)),
+      m_tree(new QTreeWidget(this)),
+      m_note(new PlainLabel(this)),
+      m_key(new QKeySequenceEdit(this)),
+      m_set(new QPushButton(tr("Set"), this)),
+      m_reset(new QPushButton(tr("Back to the preset"), this))
 {
     setObjectName(QStringLiteral("keyHelp"));
     setWindowTitle(tr("Keys"));
@@ -119,9 +119,8 @@ void KeyHelp::connectAll()
 {
     connect(m_search, &QLineEdit::textChanged, this, &KeyHelp::narrow);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &KeyHelp::showSelected);
-    connect(m_set, &QPushButton::clicked, this, [this] {
-        assign(m_key->keySequence().toString(QKeySequence::PortableText));
-    });
+    connect(m_set, &QPushButton::clicked, this,
+            [this] { assign(m_key->keySequence().toString(QKeySequence::PortableText)); });
     connect(m_reset, &QPushButton::clicked, this, &KeyHelp::forgetOwn);
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
         m_settings->setKeyPreset(static_cast<KeyPreset>(index));
@@ -140,7 +139,8 @@ void KeyHelp::fill()
         const QAction *action = m_actions->action(row.id);
         QTreeWidgetItem *&group = groups[QLatin1String(row.group)];
         if (!group) {
-            group = new QTreeWidgetItem(m_tree, {QCoreApplication::translate("Actions", row.group)});
+            group =
+                new QTreeWidgetItem(m_tree, {QCoreApplication::translate("Actions", row.group)});
             group->setFlags(Qt::ItemIsEnabled);
             group->setFont(0, Theme::font(QFontInfo(font()).pixelSize(), QFont::DemiBold));
         }

@@ -51,9 +51,9 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         QPainterPath shape(QPointF(0, height()));
         for (size_t i = 0; i < m_counts.size(); ++i) {
-            const double share =
-                most > 0 ? std::log1p(static_cast<double>(m_counts[i])) / most : 0;
-            shape.lineTo(static_cast<double>(i) * width() / (static_cast<double>(m_counts.size()) - 1),
+            const double share = most > 0 ? std::log1p(static_cast<double>(m_counts[i])) / most : 0;
+            shape.lineTo(static_cast<double>(i) * width()
+                             / (static_cast<double>(m_counts.size()) - 1),
                          height() * (1 - share));
         }
         shape.lineTo(width(), height());
@@ -70,11 +70,11 @@ private:
 } // namespace
 
 LevelsPanel::LevelsPanel(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_title(new PlainLabel(this))
-    , m_graph(new Graph(theme, this))
-    , m_controls(new QWidget(this))
-    , m_reset(new QPushButton(m_controls))
+    : QWidget(parent),
+      m_title(new PlainLabel(this)),
+      m_graph(new Graph(theme, this)),
+      m_controls(new QWidget(this)),
+      m_reset(new QPushButton(m_controls))
 {
     setObjectName(QStringLiteral("levelsPanel"));
     m_title->setProperty("role", QStringLiteral("section"));
@@ -107,8 +107,7 @@ LevelsPanel::LevelsPanel(const Theme &theme, QWidget *parent)
 
 void LevelsPanel::setImage(const ImagePtr &image)
 {
-    static_cast<Graph *>(m_graph)->setCounts(image ? image->histogram
-                                                   : std::array<qint64, 256>{});
+    static_cast<Graph *>(m_graph)->setCounts(image ? image->histogram : std::array<qint64, 256>{});
 }
 
 ToneSettings LevelsPanel::tone() const

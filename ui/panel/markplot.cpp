@@ -23,7 +23,8 @@ constexpr double kFrameRadius = 4;
 } // namespace
 
 MarkPlot::MarkPlot(const Theme *theme, const QString &objectName, QWidget *parent)
-    : QWidget(parent), m_theme(theme)
+    : QWidget(parent),
+      m_theme(theme)
 {
     setObjectName(objectName);
     setMouseTracking(true);

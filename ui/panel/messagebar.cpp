@@ -37,12 +37,12 @@ std::pair<const char *, Token> mark(MessageKind kind)
 } // namespace
 
 MessageBar::MessageBar(const Theme *theme, QWidget *parent)
-    : QFrame(parent)
-    , m_theme(theme)
-    , m_icon(new PlainLabel(this))
-    , m_text(new PlainLabel(this))
-    , m_button(new QPushButton(this))
-    , m_close(new QToolButton(this))
+    : QFrame(parent),
+      m_theme(theme),
+      m_icon(new PlainLabel(this)),
+      m_text(new PlainLabel(this)),
+      m_button(new QPushButton(this)),
+      m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("messageBar"));
     setProperty("role", QStringLiteral("bar"));

@@ -67,14 +67,14 @@ QString wordsOf(const UnitAnswer &answer)
 } // namespace
 
 MonitorCard::MonitorCard(QWidget *parent)
-    : QFrame(parent)
-    , m_title(label(this, "title"))
-    , m_health(label(this, "chip"))
-    , m_facts(label(this, "meta"))
-    , m_note(label(this, "muted"))
-    , m_checked(label(this, "muted"))
-    , m_check(new QPushButton(this))
-    , m_restart(new QPushButton(this))
+    : QFrame(parent),
+      m_title(label(this, "title")),
+      m_health(label(this, "chip")),
+      m_facts(label(this, "meta")),
+      m_note(label(this, "muted")),
+      m_checked(label(this, "muted")),
+      m_check(new QPushButton(this)),
+      m_restart(new QPushButton(this))
 {
     m_title->setWordWrap(false);
     m_health->setWordWrap(false);
@@ -176,8 +176,8 @@ void SpeedLine::setSpeeds(const std::vector<double> &speeds)
 {
     m_speeds = speeds;
     setVisible(m_speeds.size() > 1);
-    setAccessibleName(tr("Speed over the last %n second(s)", nullptr,
-                         static_cast<int>(m_speeds.size())));
+    setAccessibleName(
+        tr("Speed over the last %n second(s)", nullptr, static_cast<int>(m_speeds.size())));
     update();
 }
 
@@ -193,22 +193,22 @@ void SpeedLine::paintEvent(QPaintEvent *)
     }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette().color(QPalette::Highlight), kSpeedPen, Qt::SolidLine, Qt::RoundCap,
-                        Qt::RoundJoin));
+    painter.setPen(QPen(palette().color(QPalette::Highlight), kSpeedPen, Qt::SolidLine,
+                        Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(line);
 }
 
 JobCard::JobCard(QWidget *parent)
-    : QFrame(parent)
-    , m_title(label(this, "title"))
-    , m_state(label(this, "chip"))
-    , m_bar(new QProgressBar(this))
-    , m_figures(label(this, "muted"))
-    , m_speed(new SpeedLine(this))
-    , m_failures(label(this, "meta"))
-    , m_pause(new QPushButton(this))
-    , m_cancel(new QPushButton(this))
-    , m_openFailures(new QPushButton(this))
+    : QFrame(parent),
+      m_title(label(this, "title")),
+      m_state(label(this, "chip")),
+      m_bar(new QProgressBar(this)),
+      m_figures(label(this, "muted")),
+      m_speed(new SpeedLine(this)),
+      m_failures(label(this, "meta")),
+      m_pause(new QPushButton(this)),
+      m_cancel(new QPushButton(this)),
+      m_openFailures(new QPushButton(this))
 {
     setObjectName(QStringLiteral("jobCard"));
     m_title->setWordWrap(false);
@@ -253,32 +253,36 @@ void JobCard::setStatus(const PrelabelStatus &status)
     m_isPaused = status.state == PrelabelState::Paused;
     const bool isRunning = status.state == PrelabelState::Running;
     const bool isIdle = status.state == PrelabelState::Idle;
-    m_title->setText(isIdle ? tr("No pre-labelling yet") : tr("Pre-label with %1").arg(status.monitor));
-    const QString states[] = {QString(),       tr("running"),    tr("pausing…"), tr("paused"),
-                              tr("stopping…"), tr("done"),       tr("ended early")};
+    m_title->setText(isIdle ? tr("No pre-labelling yet")
+                            : tr("Pre-label with %1").arg(status.monitor));
+    const QString states[] = {QString(),       tr("running"), tr("pausing…"),   tr("paused"),
+                              tr("stopping…"), tr("done"),    tr("ended early")};
     m_state->setText(states[static_cast<size_t>(status.state)]);
     m_state->setVisible(!isIdle);
     m_bar->setVisible(!isIdle);
-    m_bar->setValue(status.total > 0 ? static_cast<int>(kBarSteps * status.done / status.total) : 0);
+    m_bar->setValue(status.total > 0 ? static_cast<int>(kBarSteps * status.done / status.total)
+                                     : 0);
     m_pause->setText(m_isPaused ? tr("Resume") : tr("Pause"));
     m_pause->setVisible(isRunning || m_isPaused);
     m_cancel->setText(tr("Cancel"));
     m_cancel->setVisible(isRunning || m_isPaused);
 
     if (isIdle) {
-        m_figures->setText(tr("Press Pre-label… to let a monitor make drafts, critiques and boxes; its "
-                              "traces wait in Review for approval."));
+        m_figures->setText(
+            tr("Press Pre-label… to let a monitor make drafts, critiques and boxes; its "
+               "traces wait in Review for approval."));
     } else {
-        QStringList figures{tr("%1 of %2").arg(QLocale().toString(status.done),
-                                               QLocale().toString(status.total))};
+        QStringList figures{
+            tr("%1 of %2").arg(QLocale().toString(status.done), QLocale().toString(status.total))};
         if (status.total > 1 && status.imagesPerSecond > 0) {
             figures << tr("%1 images/s").arg(QLocale().toString(status.imagesPerSecond, 'f', 1));
         }
         if (isRunning && status.secondsLeft > 0) {
             const auto seconds = static_cast<int>(std::lround(status.secondsLeft));
-            figures << (seconds >= kSecondsPerMinute
-                            ? tr("%1 min %2 s left").arg(seconds / kSecondsPerMinute).arg(seconds % kSecondsPerMinute)
-                            : tr("%1 s left").arg(seconds));
+            figures << (seconds >= kSecondsPerMinute ? tr("%1 min %2 s left")
+                                                           .arg(seconds / kSecondsPerMinute)
+                                                           .arg(seconds % kSecondsPerMinute)
+                                                     : tr("%1 s left").arg(seconds));
         }
         figures << tr("%1 failed").arg(QLocale().toString(status.failed));
         m_figures->setText(figures.join(QStringLiteral("     ")));
@@ -353,15 +357,15 @@ private:
 };
 
 LiveTracePanel::LiveTracePanel(const Theme *theme, QWidget *parent)
-    : QFrame(parent)
-    , m_title(label(this, "title"))
-    , m_picture(new TracePicture(theme, this))
-    , m_draftHead(label(this, "section"))
-    , m_draft(label(this, "body"))
-    , m_reflectionHead(label(this, "section"))
-    , m_reflection(label(this, "body"))
-    , m_answerHead(label(this, "section"))
-    , m_answer(label(this, "body"))
+    : QFrame(parent),
+      m_title(label(this, "title")),
+      m_picture(new TracePicture(theme, this)),
+      m_draftHead(label(this, "section")),
+      m_draft(label(this, "body")),
+      m_reflectionHead(label(this, "section")),
+      m_reflection(label(this, "body")),
+      m_answerHead(label(this, "section")),
+      m_answer(label(this, "body"))
 {
     setObjectName(QStringLiteral("livePanel"));
     m_draft->setObjectName(QStringLiteral("liveDraft"));

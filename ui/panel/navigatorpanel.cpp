@@ -18,12 +18,12 @@ constexpr int kShadeAlpha = 120;
 } // namespace
 
 NavigatorPanel::NavigatorPanel(const Theme &theme, CanvasView &canvas, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_canvas(canvas)
-    , m_title(new PlainLabel(this))
-    , m_picture(new PictureBox(theme, this))
-    , m_frame(new QWidget(m_picture))
+    : QWidget(parent),
+      m_theme(theme),
+      m_canvas(canvas),
+      m_title(new PlainLabel(this)),
+      m_picture(new PictureBox(theme, this)),
+      m_frame(new QWidget(m_picture))
 {
     setObjectName(QStringLiteral("navigatorPanel"));
     m_title->setProperty("role", QStringLiteral("section"));

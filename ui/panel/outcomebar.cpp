@@ -117,8 +117,8 @@ void OutcomeBar::paintEvent(QPaintEvent *event)
     const QRectF inside = QRectF(rect()).adjusted(kPadding, 4, -kPadding, 0);
     QRectF header(inside.left(), inside.top(), inside.width(), kHeaderHeight);
     painter.setFont(Theme::font(kTextFont, QFont::DemiBold));
-    const QString title = m_score.isJudged ? capitalised(outcomeText(m_score.outcomes.overall))
-                                           : tr("Not judged");
+    const QString title =
+        m_score.isJudged ? capitalised(outcomeText(m_score.outcomes.overall)) : tr("Not judged");
     painter.setPen(m_theme.color(outcomeToken(m_score.outcomes.overall)));
     painter.drawText(header, Qt::AlignVCenter | Qt::AlignLeft, title);
     header.setLeft(header.left() + painter.fontMetrics().horizontalAdvance(title) + 10);
@@ -138,7 +138,8 @@ void OutcomeBar::paintEvent(QPaintEvent *event)
     painter.drawLine(QPointF(inside.left(), y), QPointF(inside.right(), y));
     const QRectF footer(inside.left(), y, inside.width(), kFooterHeight);
     painter.setPen(m_theme.color(Token::Muted));
-    painter.drawText(footer, Qt::AlignVCenter | Qt::AlignLeft, tr("Reward · profile %1").arg(m_profile));
+    painter.drawText(footer, Qt::AlignVCenter | Qt::AlignLeft,
+                     tr("Reward · profile %1").arg(m_profile));
     painter.setFont(Theme::font(kTextFont, QFont::DemiBold));
     painter.setPen(m_theme.color(Token::Text));
     painter.drawText(footer, Qt::AlignVCenter | Qt::AlignRight,
@@ -184,7 +185,7 @@ void OutcomeBar::paintRow(QPainter &painter, const Row &row, const QRectF &area)
     const double share = std::clamp(std::abs(row.value) / kFullBar, 0.0, 1.0);
     const bool isReflection = row.name == tr("Reflection");
     if (m_score.isJudged && share > 0) {
-        painter.setBrush(m_theme.color(row.value < 0   ? Token::Bad
+        painter.setBrush(m_theme.color(row.value < 0  ? Token::Bad
                                        : isReflection ? Token::Good
                                                       : Token::Accent));
         QRectF bar = track;

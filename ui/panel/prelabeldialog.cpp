@@ -21,7 +21,10 @@ constexpr int kMostSamples = 10'000'000;
 } // namespace
 
 PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
-    : QDialog(parent), m_wish(wish), m_scopes(new QButtonGroup(this)), m_limit(new QSpinBox(this))
+    : QDialog(parent),
+      m_wish(wish),
+      m_scopes(new QButtonGroup(this)),
+      m_limit(new QSpinBox(this))
 {
     setObjectName(QStringLiteral("prelabelDialog"));
     setWindowTitle(tr("Pre-label"));
@@ -31,7 +34,8 @@ PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
     auto *title = new PlainLabel(tr("Which samples should the monitor look at?"), this);
     title->setProperty("role", QStringLiteral("title"));
     column->addWidget(title);
-    const auto add = [&](PrelabelScope scope, const char *name, const QString &text, bool isPossible) {
+    const auto add = [&](PrelabelScope scope, const char *name, const QString &text,
+                         bool isPossible) {
         auto *button = new QRadioButton(text, this);
         button->setObjectName(QString::fromLatin1(name));
         button->setEnabled(isPossible);
@@ -39,14 +43,19 @@ PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
         column->addWidget(button);
         return button;
     };
-    auto *unlabelled = add(PrelabelScope::Unlabelled, "scopeUnlabelled", tr("All that are unlabelled"), true);
-    auto *listed = add(PrelabelScope::Listed, "scopeListed", tr("All that the sample list shows"), true);
+    auto *unlabelled =
+        add(PrelabelScope::Unlabelled, "scopeUnlabelled", tr("All that are unlabelled"), true);
+    auto *listed =
+        add(PrelabelScope::Listed, "scopeListed", tr("All that the sample list shows"), true);
     const auto count = static_cast<int>(wish.samples.size());
     auto *selected =
         add(PrelabelScope::Selected, "scopeSelected",
             count > 0 ? tr("The %n selected", nullptr, count) : tr("The selected ones"), count > 0);
     add(PrelabelScope::All, "scopeAll", tr("All samples"), true);
-    (!wish.samples.empty() ? selected : !wish.filter.isEmpty() ? listed : unlabelled)->setChecked(true);
+    (!wish.samples.empty()    ? selected
+     : !wish.filter.isEmpty() ? listed
+                              : unlabelled)
+        ->setChecked(true);
 
     auto *limitRow = new QHBoxLayout;
     auto *limitLabel = new PlainLabel(tr("At most"), this);
@@ -59,9 +68,10 @@ PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
     limitRow->addWidget(m_limit);
     limitRow->addStretch();
     column->addLayout(limitRow);
-    auto *note = new PlainLabel(tr("Traces are added, never replaced; fields that a person edited, approved or "
-                               "rejected stay as they are."),
-                            this);
+    auto *note = new PlainLabel(
+        tr("Traces are added, never replaced; fields that a person edited, approved or "
+           "rejected stay as they are."),
+        this);
     note->setProperty("role", QStringLiteral("meta"));
     note->setWordWrap(true);
     column->addWidget(note);

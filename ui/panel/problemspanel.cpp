@@ -20,11 +20,11 @@ constexpr int kGlyph = 16;
 } // namespace
 
 ProblemsPanel::ProblemsPanel(const Theme &theme, QWidget *parent)
-    : QFrame(parent)
-    , m_theme(theme)
-    , m_title(new PlainLabel(this))
-    , m_count(new PlainLabel(this))
-    , m_rows(new QVBoxLayout)
+    : QFrame(parent),
+      m_theme(theme),
+      m_title(new PlainLabel(this)),
+      m_count(new PlainLabel(this)),
+      m_rows(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("problemsPanel"));
     setProperty("role", QStringLiteral("card"));
@@ -50,7 +50,7 @@ void ProblemsPanel::setProblems(const std::vector<RecordProblem> &problems)
     const bool isSame = std::equal(problems.begin(), problems.end(), m_problems.begin(),
                                    m_problems.end(), [](const auto &a, const auto &b) {
                                        return a.diagnostic == b.diagnostic && a.field == b.field
-                                           && a.finding == b.finding;
+                                              && a.finding == b.finding;
                                    });
     if (!isSame) {
         m_problems = problems;

@@ -81,11 +81,11 @@ void PictureBox::paintEvent(QPaintEvent *event)
 }
 
 ReferencePanel::ReferencePanel(const Theme &theme, ImageLoader &loader, QWidget *parent)
-    : QWidget(parent)
-    , m_loader(loader)
-    , m_title(new PlainLabel(this))
-    , m_picture(new PictureBox(theme, this))
-    , m_name(new PlainLabel(this))
+    : QWidget(parent),
+      m_loader(loader),
+      m_title(new PlainLabel(this)),
+      m_picture(new PictureBox(theme, this)),
+      m_name(new PlainLabel(this))
 {
     setObjectName(QStringLiteral("referencePanel"));
     m_title->setProperty("role", QStringLiteral("section"));

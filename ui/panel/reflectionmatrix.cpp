@@ -48,7 +48,9 @@ QString rateText(const Figure &figure)
 } // namespace
 
 MatrixCell::MatrixCell(const Theme *theme, Outcome outcome, QWidget *parent)
-    : QAbstractButton(parent), m_theme(theme), m_outcome(outcome)
+    : QAbstractButton(parent),
+      m_theme(theme),
+      m_outcome(outcome)
 {
     setObjectName(QStringLiteral("matrix_") + toKey(outcome));
     setFocusPolicy(Qt::StrongFocus);
@@ -105,7 +107,9 @@ void MatrixCell::paintEvent(QPaintEvent *)
     }
     const QRect inner = rect().adjusted(kPadding, kPadding - 4, -kPadding, -kPadding);
     // A mark and a word, never the colour alone.
-    const QString mark = isFixed ? QStringLiteral("✓ ") : isBroken ? QStringLiteral("✕ ") : QString();
+    const QString mark = isFixed    ? QStringLiteral("✓ ")
+                         : isBroken ? QStringLiteral("✕ ")
+                                    : QString();
     painter.setFont(Theme::font(kCaptionSize));
     painter.setPen(m_theme->color(Token::Text));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, mark + m_caption);
@@ -114,7 +118,9 @@ void MatrixCell::paintEvent(QPaintEvent *)
 }
 
 ReflectionMatrix::ReflectionMatrix(const Theme *theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_summary(new PlainLabel(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_summary(new PlainLabel(this))
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -131,7 +137,8 @@ ReflectionMatrix::ReflectionMatrix(const Theme *theme, QWidget *parent)
         const Outcome outcome = kOutcomes[i];
         m_cells[i] = new MatrixCell(m_theme, outcome, this);
         grid->addWidget(m_cells[i], 1 + static_cast<int>(i / 2), 1 + static_cast<int>(i % 2));
-        connect(m_cells[i], &QAbstractButton::clicked, this, [this, outcome] { Q_EMIT opened(outcome); });
+        connect(m_cells[i], &QAbstractButton::clicked, this,
+                [this, outcome] { Q_EMIT opened(outcome); });
     }
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(2, 1);

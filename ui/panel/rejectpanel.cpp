@@ -16,11 +16,11 @@
 namespace ra::ui {
 
 RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
-    : QFrame(parent)
-    , m_title(new PlainLabel(this))
-    , m_text(new QLineEdit(this))
-    , m_confirm(new QPushButton(this))
-    , m_cancel(new QPushButton(this))
+    : QFrame(parent),
+      m_title(new PlainLabel(this)),
+      m_text(new QLineEdit(this)),
+      m_confirm(new QPushButton(this)),
+      m_cancel(new QPushButton(this))
 {
     setObjectName(QStringLiteral("rejectPanel"));
     setProperty("role", QStringLiteral("bottombar"));
@@ -151,9 +151,9 @@ QString RejectPanel::reason() const
 
 QStringList RejectPanel::reasons()
 {
-    return {tr("wrong verdict"),      tr("wrong type"),        tr("box misplaced"),
-            tr("defect missed"),      tr("no defect there"),   tr("draft unclear"),
-            tr("critique is vague"),  tr("revision missing"),  tr("image unusable")};
+    return {tr("wrong verdict"),     tr("wrong type"),       tr("box misplaced"),
+            tr("defect missed"),     tr("no defect there"),  tr("draft unclear"),
+            tr("critique is vague"), tr("revision missing"), tr("image unusable")};
 }
 
 } // namespace ra::ui

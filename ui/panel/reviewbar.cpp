@@ -56,7 +56,10 @@ QString hardnessReasonText(const QString &reason)
 }
 
 ReviewBar::ReviewBar(const Theme &theme, const ActionTable &actions, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_text(new PlainLabel(this)), m_saved(new QLabel(this))
+    : QFrame(parent),
+      m_theme(theme),
+      m_text(new PlainLabel(this)),
+      m_saved(new QLabel(this))
 {
     setObjectName(QStringLiteral("reviewBar"));
     setProperty("role", QStringLiteral("bottombar"));
@@ -119,8 +122,8 @@ void ReviewBar::retranslate()
         word = tr("not saved");
         dot = Token::Bad;
     }
-    m_saved->setText(QStringLiteral("<span style='color:%1'>●</span> %2")
-                         .arg(m_theme.color(dot).name(), word));
+    m_saved->setText(
+        QStringLiteral("<span style='color:%1'>●</span> %2").arg(m_theme.color(dot).name(), word));
     m_saved->setAccessibleName(word);
     m_saved->setToolTip(m_problem.isEmpty() ? tr("Every change is stored at once.")
                                             : plainToolTip(m_problem));
@@ -137,10 +140,10 @@ void ReviewBar::showText()
 {
     QString text = m_notice;
     if (text.isEmpty() && m_hardness >= 0) {
-        text = m_reason.isEmpty() ? tr("hardness %1").arg(m_hardness, 0, 'f', 2)
-                                  : tr("hardness %1 · %2")
-                                        .arg(QString::number(m_hardness, 'f', 2),
-                                             hardnessReasonText(m_reason));
+        text = m_reason.isEmpty()
+                   ? tr("hardness %1").arg(m_hardness, 0, 'f', 2)
+                   : tr("hardness %1 · %2")
+                         .arg(QString::number(m_hardness, 'f', 2), hardnessReasonText(m_reason));
     }
     setRole(m_text, m_notice.isEmpty() ? QStringLiteral("muted") : QStringLiteral("warning"));
     m_text->setText(m_text->fontMetrics().elidedText(text, Qt::ElideRight, m_text->width()));

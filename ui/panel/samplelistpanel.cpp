@@ -27,7 +27,9 @@ class StateDelegate final : public QStyledItemDelegate
 {
 public:
     StateDelegate(const SampleListModel *model, const Theme *theme, QObject *parent)
-        : QStyledItemDelegate(parent), m_model(model), m_theme(theme)
+        : QStyledItemDelegate(parent),
+          m_model(model),
+          m_theme(theme)
     {
     }
 
@@ -51,11 +53,11 @@ private:
 
 SampleListPanel::SampleListPanel(SampleListModel *model, ThumbnailStore *thumbnails,
                                  const Theme *theme, QWidget *parent)
-    : QStackedWidget(parent)
-    , m_model(model)
-    , m_gallery(new GalleryView(model, thumbnails, theme, this))
-    , m_table(new QTableView(this))
-    , m_selection(m_gallery->selectionModel())
+    : QStackedWidget(parent),
+      m_model(model),
+      m_gallery(new GalleryView(model, thumbnails, theme, this)),
+      m_table(new QTableView(this)),
+      m_selection(m_gallery->selectionModel())
 {
     setObjectName(QStringLiteral("sampleList"));
     makeTable();
@@ -175,8 +177,9 @@ void SampleListPanel::restore()
             while (row + 1 < ids.size() && wanted.contains(ids[row + 1])) {
                 ++row;
             }
-            selection.select(m_model->index(first, 0),
-                             m_model->index(static_cast<int>(row), SampleListModel::kColumnCount - 1));
+            selection.select(
+                m_model->index(first, 0),
+                m_model->index(static_cast<int>(row), SampleListModel::kColumnCount - 1));
         }
     }
     m_selection->select(selection, QItemSelectionModel::ClearAndSelect);

@@ -57,12 +57,12 @@ QString sortText(SortKey key)
 } // namespace
 
 SamplesToolBar::SamplesToolBar(const ActionTable &actions, const Theme *theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_sizeLabel(new PlainLabel(this))
-    , m_size(new QSlider(Qt::Horizontal, this))
-    , m_refresh(new QToolButton(this))
-    , m_sort(new QToolButton(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_sizeLabel(new PlainLabel(this)),
+      m_size(new QSlider(Qt::Horizontal, this)),
+      m_refresh(new QToolButton(this)),
+      m_sort(new QToolButton(this))
 {
     setObjectName(QStringLiteral("samplesToolBar"));
     m_sizeLabel->setProperty("role", QStringLiteral("muted"));

@@ -29,9 +29,9 @@ void format(QLineEdit *edit, qsizetype start, qsizetype length, const QTextCharF
 {
     QList<QInputMethodEvent::Attribute> attributes;
     if (length > 0) {
-        attributes << QInputMethodEvent::Attribute(
-            QInputMethodEvent::TextFormat, static_cast<int>(start) - edit->cursorPosition(),
-            static_cast<int>(length), textFormat);
+        attributes << QInputMethodEvent::Attribute(QInputMethodEvent::TextFormat,
+                                                   static_cast<int>(start) - edit->cursorPosition(),
+                                                   static_cast<int>(length), textFormat);
     }
     QInputMethodEvent event(QString(), attributes);
     QCoreApplication::sendEvent(edit, &event);
@@ -53,11 +53,11 @@ QString chipText(const FilterTerm &term)
 } // namespace
 
 SearchBox::SearchBox(const Theme *theme, QWidget *parent)
-    : QFrame(parent)
-    , m_theme(theme)
-    , m_icon(new PlainLabel(this))
-    , m_chips(new QHBoxLayout)
-    , m_edit(new QLineEdit(this))
+    : QFrame(parent),
+      m_theme(theme),
+      m_icon(new PlainLabel(this)),
+      m_chips(new QHBoxLayout),
+      m_edit(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("searchBox"));
     setProperty("role", QStringLiteral("field"));
@@ -170,8 +170,8 @@ void SearchBox::rebuildChips()
         chip->setFixedHeight(kChipHeight);
         chip->setToolTip(plainToolTip(text));
         chip->setAccessibleName(text);
-        auto *label = new PlainLabel(
-            fontMetrics().elidedText(text, Qt::ElideRight, kMaxChipWidth), chip);
+        auto *label =
+            new PlainLabel(fontMetrics().elidedText(text, Qt::ElideRight, kMaxChipWidth), chip);
         auto *remove = new QToolButton(chip);
         remove->setObjectName(QStringLiteral("searchChipRemove"));
         remove->setProperty("role", QStringLiteral("chipButton"));
@@ -217,8 +217,7 @@ void SearchBox::clearProblem()
 
 void SearchBox::paintIcon()
 {
-    m_icon->setPixmap(
-        m_theme->icon(QStringLiteral("search")).pixmap(QSize(kIconSize, kIconSize)));
+    m_icon->setPixmap(m_theme->icon(QStringLiteral("search")).pixmap(QSize(kIconSize, kIconSize)));
 }
 
 void SearchBox::retranslate()

@@ -19,12 +19,12 @@ constexpr int kSideMargin = 10;
 } // namespace
 
 StatusLine::StatusLine(const Theme *theme, QWidget *parent)
-    : QStatusBar(parent)
-    , m_text(new PlainLabel(this))
-    , m_detail(new PlainLabel(this))
-    , m_work(new PlainLabel(this))
-    , m_jobBar(new JobBar(theme, this))
-    , m_saveState(new PlainLabel(this))
+    : QStatusBar(parent),
+      m_text(new PlainLabel(this)),
+      m_detail(new PlainLabel(this)),
+      m_work(new PlainLabel(this)),
+      m_jobBar(new JobBar(theme, this)),
+      m_saveState(new PlainLabel(this))
 {
     setSizeGripEnabled(false);
     setFixedHeight(kHeight);

@@ -48,12 +48,12 @@ Token stripeToken(CardKind kind)
 } // namespace
 
 TraceCard::TraceCard(const Theme &theme, const ActionTable &actions, CardKind kind, QWidget *parent)
-    : QFrame(parent)
-    , m_theme(theme)
-    , m_actions(actions)
-    , m_kind(kind)
-    , m_title(new PlainLabel(this))
-    , m_state(new ElidedLabel(this))
+    : QFrame(parent),
+      m_theme(theme),
+      m_actions(actions),
+      m_kind(kind),
+      m_title(new PlainLabel(this)),
+      m_state(new ElidedLabel(this))
 {
     static constexpr std::array kNames{"draftCard", "critiqueCard", "correctedCard"};
     setObjectName(QLatin1String(kNames[static_cast<size_t>(kind)]));
@@ -251,8 +251,8 @@ QString TraceCard::stateText() const
     } else if (m_kind == CardKind::Corrected) {
         // The card shows both fields: what was done to either of them last.
         field = record.field(RecordField::Boxes).atMs > record.field(RecordField::Answer).atMs
-            ? RecordField::Boxes
-            : RecordField::Answer;
+                    ? RecordField::Boxes
+                    : RecordField::Answer;
     }
     const FieldMark &mark = record.field(field);
     QString state;

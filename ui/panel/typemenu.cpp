@@ -37,10 +37,10 @@ QIcon dotIcon(quint32 colour)
 } // namespace
 
 TypeMenu::TypeMenu(const Taxonomy &taxonomy, const QString &current, QWidget *parent)
-    : QFrame(parent, Qt::Popup)
-    , m_taxonomy(taxonomy)
-    , m_name(new QLineEdit(this))
-    , m_list(new QListWidget(this))
+    : QFrame(parent, Qt::Popup),
+      m_taxonomy(taxonomy),
+      m_name(new QLineEdit(this)),
+      m_list(new QListWidget(this))
 {
     setObjectName(QStringLiteral("typeMenu"));
     setProperty("role", QStringLiteral("notice"));
@@ -81,8 +81,7 @@ bool TypeMenu::eventFilter(QObject *watched, QEvent *event)
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Down || key == Qt::Key_Up) {
             const int step = key == Qt::Key_Down ? 1 : -1;
-            m_list->setCurrentRow(
-                std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
+            m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
             return true;
         }
     }

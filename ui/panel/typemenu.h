@@ -12,8 +12,8 @@ class QListWidget;
 
 namespace ra::ui {
 
-/// A small pop-up to choose a defect type: typing narrows the list down, and a name that isn't there
-/// can be added. Closes itself. GUI thread.
+/// A small pop-up to choose a defect type: typing narrows the list down, and a name that isn't
+/// there can be added. Closes itself. GUI thread.
 class TypeMenu final : public QFrame
 {
     Q_OBJECT

@@ -26,7 +26,9 @@ class Segment final : public QAbstractButton
 {
 public:
     Segment(const Theme &theme, Side side, QWidget *parent)
-        : QAbstractButton(parent), m_theme(theme), m_side(side)
+        : QAbstractButton(parent),
+          m_theme(theme),
+          m_side(side)
     {
         setCheckable(true);
         setFocusPolicy(Qt::TabFocus);
@@ -53,7 +55,7 @@ protected:
         painter.setClipRect(rect());
         const Token on = m_side == Side::Left ? Token::Bad : Token::Good;
         painter.setPen(m_theme.color(hasFocus() ? Token::Accent : Token::Line));
-        painter.setBrush(m_theme.color(isChecked() ? on
+        painter.setBrush(m_theme.color(isChecked()    ? on
                                        : underMouse() ? Token::Hover
                                                       : Token::Surface));
         painter.drawRoundedRect(shape, kRadius, kRadius);
@@ -78,9 +80,9 @@ private:
 } // namespace
 
 VerdictSwitch::VerdictSwitch(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_yes(new Segment(theme, Side::Left, this))
-    , m_no(new Segment(theme, Side::Right, this))
+    : QWidget(parent),
+      m_yes(new Segment(theme, Side::Left, this)),
+      m_no(new Segment(theme, Side::Right, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

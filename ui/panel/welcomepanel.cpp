@@ -21,12 +21,12 @@ constexpr int kPathWidth = 300;
 } // namespace
 
 WelcomePanel::WelcomePanel(const ActionTable &actions, const Theme *theme, QWidget *parent)
-    : QWidget(parent)
-    , m_title(new PlainLabel(this))
-    , m_sentence(new PlainLabel(this))
-    , m_recentTitle(new PlainLabel(this))
-    , m_busy(new PlainLabel(this))
-    , m_recent(new QVBoxLayout)
+    : QWidget(parent),
+      m_title(new PlainLabel(this)),
+      m_sentence(new PlainLabel(this)),
+      m_recentTitle(new PlainLabel(this)),
+      m_busy(new PlainLabel(this)),
+      m_recent(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("welcomePanel"));
     m_title->setProperty("role", QStringLiteral("headline"));
@@ -78,8 +78,7 @@ void WelcomePanel::setRecentProjects(const QStringList &paths)
     for (const QString &path : paths.mid(0, kMaxRecent)) {
         const QFileInfo info(path);
         auto *button = new QPushButton(this);
-        const QString folder =
-            fontMetrics().elidedText(info.path(), Qt::ElideMiddle, kPathWidth);
+        const QString folder = fontMetrics().elidedText(info.path(), Qt::ElideMiddle, kPathWidth);
         button->setText(QStringLiteral("%1   %2").arg(info.completeBaseName(), folder));
         button->setProperty("role", QStringLiteral("recent"));
         button->setObjectName(QStringLiteral("recentProject"));

@@ -25,7 +25,18 @@ namespace ra::ui {
 
 namespace {
 
-enum Column { Name, Samples, DraftRight, FinalRight, Gain, Correction, Damage, Over, Missed, ColumnCount };
+enum Column {
+    Name,
+    Samples,
+    DraftRight,
+    FinalRight,
+    Gain,
+    Correction,
+    Damage,
+    Over,
+    Missed,
+    ColumnCount
+};
 
 constexpr int kPageMargin = 14;
 constexpr int kCardPadding = 16;
@@ -63,9 +74,9 @@ FilterField fieldOf(GroupBy by)
 }
 
 /// In the order of AuditData::outcomes.
-constexpr std::array kOutcomeFields{
-    FilterField::TraceOutcome, FilterField::TraceOutcomeAnswer, FilterField::TraceOutcomeType,
-    FilterField::TraceOutcomeLocation};
+constexpr std::array kOutcomeFields{FilterField::TraceOutcome, FilterField::TraceOutcomeAnswer,
+                                    FilterField::TraceOutcomeType,
+                                    FilterField::TraceOutcomeLocation};
 
 } // namespace
 
@@ -127,7 +138,8 @@ QVariant AuditTableModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return QVariant::fromValue((section == Name ? Qt::AlignLeft : Qt::AlignRight)
+                                   | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -279,7 +291,8 @@ void AuditPage::retranslate()
         box->addItems(texts);
         box->setCurrentIndex(index);
     };
-    refill(m_levelBox, {tr("Level: overall"), tr("Level: answer"), tr("Level: type"), tr("Level: location")});
+    refill(m_levelBox,
+           {tr("Level: overall"), tr("Level: answer"), tr("Level: type"), tr("Level: location")});
     refill(m_groupBox, {tr("Group by: category"), tr("Group by: scenario"), tr("Group by: type"),
                         tr("Group by: monitor")});
     m_levelBox->setAccessibleName(tr("Level of the matrix"));
@@ -328,11 +341,12 @@ void AuditPage::showState()
         } else if (m_figures.isBusy()) {
             m_empty->setTexts(tr("Counting…"), {}, {});
         } else {
-            m_empty->setTexts(tr("Nothing to audit yet"),
-                              tr("Pre-label samples with a monitor. Where ground truth or an approved "
-                                 "answer is known, this page shows what the second thought fixed and "
-                                 "broke."),
-                              tr("Go to monitors"));
+            m_empty->setTexts(
+                tr("Nothing to audit yet"),
+                tr("Pre-label samples with a monitor. Where ground truth or an approved "
+                   "answer is known, this page shows what the second thought fixed and "
+                   "broke."),
+                tr("Go to monitors"));
         }
     }
     m_stack->setCurrentIndex(hasFigures ? 1 : 0);
@@ -352,17 +366,20 @@ void AuditPage::show(const AuditData &figures)
 
     const int level = std::max(0, m_levelBox->currentIndex());
     const ReflectionMetrics &reflection = figures.report.overall.reflection;
-    m_matrix->setData(figures.outcomes[static_cast<size_t>(level)], level == 0 ? &reflection : nullptr);
+    m_matrix->setData(figures.outcomes[static_cast<size_t>(level)],
+                      level == 0 ? &reflection : nullptr);
     m_rates->setGroups(figures.report.groups);
     m_table.setGroups(figures.report.groups);
     m_calibration->setCalibration(figures.calibration);
     m_rewards->setCounts(figures.rewards);
 
     const int group = std::max(0, m_groupBox->currentIndex());
-    const std::array titles{tr("Correction and damage by category"), tr("Correction and damage by scenario"),
-                            tr("Correction and damage by type"), tr("Correction and damage by monitor")};
+    const std::array titles{
+        tr("Correction and damage by category"), tr("Correction and damage by scenario"),
+        tr("Correction and damage by type"), tr("Correction and damage by monitor")};
     m_ratesTitle->setText(titles[static_cast<size_t>(group)]);
-    const std::array tableTitles{tr("By category"), tr("By scenario"), tr("By type"), tr("By monitor")};
+    const std::array tableTitles{tr("By category"), tr("By scenario"), tr("By type"),
+                                 tr("By monitor")};
     m_tableTitle->setText(tableTitles[static_cast<size_t>(group)]);
     const auto error = figures.calibration.error;
     m_calibrationTitle->setText(

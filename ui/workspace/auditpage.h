@@ -30,12 +30,16 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setGroups(const std::vector<BenchGroup> &groups);
-    [[nodiscard]] const BenchGroup &group(int row) const { return m_groups[static_cast<size_t>(row)]; }
+    [[nodiscard]] const BenchGroup &group(int row) const
+    {
+        return m_groups[static_cast<size_t>(row)];
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
 
 private:
     std::vector<BenchGroup> m_groups;

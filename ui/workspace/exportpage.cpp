@@ -67,11 +67,11 @@ QLabel *metaLabel(QWidget *parent, const char *role)
 } // namespace
 
 ExportPage::ExportPage(const PageContext &context, QWidget *parent)
-    : WorkspacePage(context, parent)
-    , m_images({kPreviewBytes, 1, kPreviewSide})
-    , m_recipe(new ExportRecipePanel(this))
-    , m_preview(new ExportPreviewPanel(context.theme, this))
-    , m_versions(new ExportVersions(this))
+    : WorkspacePage(context, parent),
+      m_images({kPreviewBytes, 1, kPreviewSide}),
+      m_recipe(new ExportRecipePanel(this)),
+      m_preview(new ExportPreviewPanel(context.theme, this)),
+      m_versions(new ExportVersions(this))
 {
     setObjectName(QStringLiteral("exportPage"));
     makeToolBar();
@@ -96,7 +96,8 @@ ExportPage::ExportPage(const PageContext &context, QWidget *parent)
     connect(m_recipe, &ExportRecipePanel::folderEdited, this, &ExportPage::showState);
     connect(m_recipe, &ExportRecipePanel::savePressed, this, &ExportPage::saveRecipe);
     connect(m_recipe, &ExportRecipePanel::runPressed, this, [this] { run(OverwriteRule::Refuse); });
-    connect(m_recipe, &ExportRecipePanel::cancelPressed, this, [this] { m_exportRun.request_stop(); });
+    connect(m_recipe, &ExportRecipePanel::cancelPressed, this,
+            [this] { m_exportRun.request_stop(); });
     connect(m_openRecipe, &QPushButton::clicked, this, &ExportPage::openRecipe);
     connect(context.actions->action("sample.accept"), &QAction::triggered, this, [this] {
         if (isVisible()) {
@@ -177,8 +178,9 @@ void ExportPage::setSession(ProjectSession *session)
     m_versions->setVersions({});
     if (m_session != nullptr) {
         const QFileInfo project(m_session->path());
-        m_recipe->setFolder(project.path() + QStringLiteral("/exports/") + project.completeBaseName()
-                            + QLatin1Char('-') + m_recipe->recipe().format);
+        m_recipe->setFolder(project.path() + QStringLiteral("/exports/")
+                            + project.completeBaseName() + QLatin1Char('-')
+                            + m_recipe->recipe().format);
         connect(m_session, &ProjectSession::changed, this, [this] {
             if (isVisible() && !m_isRunning) {
                 planSoon();
@@ -251,10 +253,9 @@ void ExportPage::showProblems()
         m_problemsTitle->setText(tr("Nothing to export yet"));
         m_problems->setText(tr("Approve samples in Review; only approved records are exported."));
     } else {
-        m_problemsTitle->setText(
-            leftOut > 0                ? tr("%n sample(s) will be left out", nullptr, leftOut)
-            : m_plan.warnings.empty() ? tr("No problems found")
-                                      : tr("Read this before you export"));
+        m_problemsTitle->setText(leftOut > 0 ? tr("%n sample(s) will be left out", nullptr, leftOut)
+                                 : m_plan.warnings.empty() ? tr("No problems found")
+                                                           : tr("Read this before you export"));
         QMap<QString, int> reasons;
         for (const ExportProblem &problem : m_plan.leftOut) {
             ++reasons[problem.reason.plainText()];
@@ -281,7 +282,9 @@ void ExportPage::showState()
 {
     using State = ExportRecipePanel::State;
     m_recipe->setPlan(m_plan);
-    m_recipe->setState(m_isRunning ? State::Running : canRun() ? State::Ready : State::Blocked,
+    m_recipe->setState(m_isRunning ? State::Running
+                       : canRun()  ? State::Ready
+                                   : State::Blocked,
                        context().actions->keyText("sample.accept"));
 }
 
@@ -304,9 +307,9 @@ void ExportPage::showPreview(int place)
         [recipe = m_recipe->recipe(), id, split = m_plan.splits.value(id, Split::Train),
          assessor = context().services.assessor](Project &project,
                                                  std::stop_token) -> Result<Shown> {
-            RA_TRY_ASSIGN(
-                std::vector<ExportPreview> rows,
-                ExportJob(project.samples(), project.store(), *assessor).preview(recipe, id, split));
+            RA_TRY_ASSIGN(std::vector<ExportPreview> rows,
+                          ExportJob(project.samples(), project.store(), *assessor)
+                              .preview(recipe, id, split));
             RA_TRY_ASSIGN(const SampleDetail detail, project.samples().detail(id));
             return Shown{std::move(rows), detail.row};
         },
@@ -330,7 +333,8 @@ void ExportPage::showPicture(int place, const SampleRow &sample)
                           .arg(sample.size.width)
                           .arg(sample.size.height);
     if (sample.reward) {
-        caption += QStringLiteral(" · ") + tr("reward %1").arg(QLocale().toString(*sample.reward, 'f', 2));
+        caption +=
+            QStringLiteral(" · ") + tr("reward %1").arg(QLocale().toString(*sample.reward, 'f', 2));
     }
     m_images.load(sample.filePath, this, [this, place, caption](const Result<ImagePtr> &image) {
         if (place == m_previewPlace) {
@@ -363,11 +367,13 @@ void ExportPage::saveRecipe()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("json"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const QByteArray json = QJsonDocument(m_recipe->recipe().toJson()).toJson(QJsonDocument::Indented);
+        const QByteArray json =
+            QJsonDocument(m_recipe->recipe().toJson()).toJson(QJsonDocument::Indented);
         m_session->runJob(
             this, [path, json](Project &, std::stop_token) { return writeSmallFile(path, json); },
             [this, path](const Status &status) {
-                m_recipe->setMessage(status ? tr("Recipe saved: %1").arg(path) : status.error().text());
+                m_recipe->setMessage(status ? tr("Recipe saved: %1").arg(path)
+                                            : status.error().text());
             });
     });
     dialog->open();
@@ -413,13 +419,14 @@ void ExportPage::run(OverwriteRule rule)
     request.nowMs = QDateTime::currentMSecsSinceEpoch();
     m_isRunning = true;
     showState();
-    const ProgressSink sink = progressToGui(
-        this, [this](const Progress &progress) { m_recipe->setProgress(progress); });
+    const ProgressSink sink =
+        progressToGui(this, [this](const Progress &progress) { m_recipe->setProgress(progress); });
     m_exportRun = m_session->runJob(
         this,
         [request, sink, assessor = context().services.assessor](Project &project,
                                                                 std::stop_token stop) {
-            return ExportJob(project.samples(), project.store(), *assessor).run(request, sink, stop);
+            return ExportJob(project.samples(), project.store(), *assessor)
+                .run(request, sink, stop);
         },
         [this](const Result<ExportReport> &report) { showRunDone(report); });
 }
@@ -430,7 +437,7 @@ void ExportPage::showRunDone(const Result<ExportReport> &report)
     showState();
     if (report) {
         m_recipe->setMessage(tr("%n row(s) written to %1", nullptr, static_cast<int>(report->rows))
-                        .arg(QDir::toNativeSeparators(report->folder)));
+                                 .arg(QDir::toNativeSeparators(report->folder)));
         // Pictures that can't be read show only when they are written.
         m_plan.leftOut = report->leftOut;
         m_plan.warnings = report->warnings;

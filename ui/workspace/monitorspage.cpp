@@ -42,10 +42,10 @@ enum RunColumn { Started, MonitorName, Done, Failed, Waiting, State, RunColumnCo
 } // namespace
 
 MonitorsPage::MonitorsPage(const PageContext &context, QWidget *parent)
-    : WorkspacePage(context, parent)
-    , m_images({kPictureBytes, 1, kPictureSide})
-    , m_job(new JobCard(this))
-    , m_live(new LiveTracePanel(context.theme, this))
+    : WorkspacePage(context, parent),
+      m_images({kPictureBytes, 1, kPictureSide}),
+      m_job(new JobCard(this)),
+      m_live(new LiveTracePanel(context.theme, this))
 {
     setObjectName(QStringLiteral("monitorsPage"));
     makeToolBar();
@@ -90,8 +90,8 @@ void MonitorsPage::makeToolBar()
     m_toolBar = new QWidget(this);
     auto *row = new QHBoxLayout(m_toolBar);
     row->setContentsMargins(10, 0, 10, 0);
-    row->addWidget(new ToolActionButton(context().actions->action("monitor.prelabel"), context().theme,
-                                        ButtonParts::IconTextAndKey, m_toolBar));
+    row->addWidget(new ToolActionButton(context().actions->action("monitor.prelabel"),
+                                        context().theme, ButtonParts::IconTextAndKey, m_toolBar));
     row->addStretch();
 }
 
@@ -319,7 +319,8 @@ void MonitorsPage::showStatus()
                            && runs[static_cast<size_t>(row)].waiting > 0 && !m_model.isActive();
     m_resume->setEnabled(canResume);
     Q_EMIT workChanged(isVisible() ? QString() : workText());
-    context().actions->action("monitor.prelabel")
+    context()
+        .actions->action("monitor.prelabel")
         ->setEnabled(m_session != nullptr && !m_session->isReadOnly() && !m_model.isActive());
     Q_EMIT statusChanged();
 }
@@ -333,9 +334,10 @@ QString MonitorsPage::workText() const
     if (status.total == 0) {
         return tr("%1 gets ready…").arg(status.monitor);
     }
-    return status.total == 1 ? tr("%1 looks at the sample…").arg(status.monitor)
-                             : tr("Pre-label %1 / %2").arg(QLocale().toString(status.done),
-                                                           QLocale().toString(status.total));
+    return status.total == 1
+               ? tr("%1 looks at the sample…").arg(status.monitor)
+               : tr("Pre-label %1 / %2")
+                     .arg(QLocale().toString(status.done), QLocale().toString(status.total));
 }
 
 void MonitorsPage::showFinished(const QString &sentence)
@@ -373,17 +375,16 @@ void MonitorsPage::showLive()
 void MonitorsPage::showRuns()
 {
     const auto &runs = m_model.runs();
-    const QString states[] = {tr("running"), tr("paused"), tr("done"), tr("cancelled"), tr("failed")};
+    const QString states[] = {tr("running"), tr("paused"), tr("done"), tr("cancelled"),
+                              tr("failed")};
     m_runs->setRowCount(static_cast<int>(runs.size()));
     for (int i = 0; i < static_cast<int>(runs.size()); ++i) {
         const RunRow &run = runs[static_cast<size_t>(i)];
         const QDateTime started = QDateTime::fromMSecsSinceEpoch(run.startedMs);
-        const QStringList texts{started.toString(kTimeFormat),
-                                run.monitor + QLatin1Char(' ') + run.monitorVersion,
-                                QLocale().toString(run.done),
-                                QLocale().toString(run.failed),
-                                QLocale().toString(run.waiting),
-                                states[static_cast<size_t>(run.state)]};
+        const QStringList texts{
+            started.toString(kTimeFormat),   run.monitor + QLatin1Char(' ') + run.monitorVersion,
+            QLocale().toString(run.done),    QLocale().toString(run.failed),
+            QLocale().toString(run.waiting), states[static_cast<size_t>(run.state)]};
         for (int column = 0; column < RunColumnCount; ++column) {
             auto *item = new QTableWidgetItem(texts.at(column));
             if (column == Done || column == Failed || column == Waiting) {

@@ -23,7 +23,9 @@ class Connector final
 {
 public:
     Connector(ReviewPage &page, const ActionTable &actions, WindowSettings &settings)
-        : m_page(page), m_actions(actions), m_settings(settings)
+        : m_page(page),
+          m_actions(actions),
+          m_settings(settings)
     {
     }
 
@@ -86,7 +88,8 @@ void connectSamples(Connector &on, ReviewPage &page)
     on.onCanvas("sample.next", [&page] { page.step(QueueDirection::Next); });
     on.onCanvas("sample.previous", [&page] { page.step(QueueDirection::Previous); });
     on.onWindow("sample.nextUnreviewed", [&page] { page.stepToOpen(QueueDirection::Next); });
-    on.onWindow("sample.previousUnreviewed", [&page] { page.stepToOpen(QueueDirection::Previous); });
+    on.onWindow("sample.previousUnreviewed",
+                [&page] { page.stepToOpen(QueueDirection::Previous); });
     on.onCanvas("sample.goTo", [&page] { page.askNumber(); });
     on.onWindow("sample.accept", [&page] { page.accept(); });
     on.onWindow("sample.reject", [&page] { page.openReject(); });
@@ -163,7 +166,8 @@ void connectView(Connector &on, ReviewPage &page)
     using Pane = ReviewPage::Pane;
     for (const auto &[id, pane] :
          {std::pair("view.focusImage", Pane::Image), std::pair("view.focusTruth", Pane::Truth),
-          std::pair("view.focusDraft", Pane::Draft), std::pair("view.focusCritique", Pane::Critique),
+          std::pair("view.focusDraft", Pane::Draft),
+          std::pair("view.focusCritique", Pane::Critique),
           std::pair("view.focusAnswer", Pane::Corrected)}) {
         on.onWindow(id, [&page, pane = pane] { page.focusPane(pane); });
     }

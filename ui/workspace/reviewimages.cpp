@@ -82,13 +82,12 @@ QString ReviewPage::pixelText() const
         return place;
     }
     const QRgb value = m_sampleImage->levels.front().pixel(m_pixel);
-    return m_sampleImage->channels == 1
-        ? tr("%1 · value %2").arg(place).arg(qGray(value))
-        : tr("%1 · value %2 %3 %4")
-              .arg(place)
-              .arg(qRed(value))
-              .arg(qGreen(value))
-              .arg(qBlue(value));
+    return m_sampleImage->channels == 1 ? tr("%1 · value %2").arg(place).arg(qGray(value))
+                                        : tr("%1 · value %2 %3 %4")
+                                              .arg(place)
+                                              .arg(qRed(value))
+                                              .arg(qGreen(value))
+                                              .arg(qBlue(value));
 }
 
 } // namespace ra::ui

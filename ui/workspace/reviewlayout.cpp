@@ -51,9 +51,8 @@ void ReviewPage::makeLayout()
     splitter->setStretchFactor(1, 0);
     WindowSettings *settings = context().settings;
     splitter->restoreState(settings->value(kSplitterKey).toByteArray());
-    connect(splitter, &QSplitter::splitterMoved, this, [splitter, settings] {
-        settings->setValue(kSplitterKey, splitter->saveState());
-    });
+    connect(splitter, &QSplitter::splitterMoved, this,
+            [splitter, settings] { settings->setValue(kSplitterKey, splitter->saveState()); });
 }
 
 QWidget *ReviewPage::makeSide()
@@ -182,12 +181,13 @@ void ReviewPage::focusPane(Pane pane)
 void ReviewPage::cyclePane(StepDirection direction)
 {
     const std::vector<std::pair<Pane, const QWidget *>> panes{
-        {Pane::Image, m_canvas},     {Pane::Draft, m_draft},  {Pane::Critique, m_critique},
+        {Pane::Image, m_canvas},        {Pane::Draft, m_draft}, {Pane::Critique, m_critique},
         {Pane::Corrected, m_corrected}, {Pane::Strip, m_strip}, {Pane::Bar, m_bar}};
     const QWidget *focus = focusWidget();
     size_t here = 0;
     for (size_t i = 0; i < panes.size(); ++i) {
-        if (focus != nullptr && (panes[i].second == focus || panes[i].second->isAncestorOf(focus))) {
+        if (focus != nullptr
+            && (panes[i].second == focus || panes[i].second->isAncestorOf(focus))) {
             here = i;
         }
     }

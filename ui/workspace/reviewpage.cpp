@@ -31,7 +31,8 @@ QString levelWarning(const QString &level, const QString &key)
             .arg(key);
     }
     if (level == toKey(Level::Location)) {
-        return ReviewPage::tr("The location differs from ground truth. Press %1 again to accept it.")
+        return ReviewPage::tr(
+                   "The location differs from ground truth. Press %1 again to accept it.")
             .arg(key);
     }
     return ReviewPage::tr("The verdict differs from ground truth. Press %1 again to accept it.")
@@ -89,8 +90,9 @@ QString ReviewPage::statusText() const
     if (!m_queue || m_queue->index() < 0) {
         return tr("No sample");
     }
-    QStringList parts{tr("Sample %1 of %2").arg(QLocale().toString(m_queue->index() + 1),
-                                               QLocale().toString(m_queue->size()))};
+    QStringList parts{
+        tr("Sample %1 of %2")
+            .arg(QLocale().toString(m_queue->index() + 1), QLocale().toString(m_queue->size()))};
     if (m_sampleImage) {
         const QString kind = m_sampleImage->channels == 1 ? tr("grey") : tr("colour");
         parts << tr("%1 × %2 · %3 · %4 bit")
@@ -207,8 +209,8 @@ void ReviewPage::setVerdict(Verdict verdict)
 
 void ReviewPage::focusText()
 {
-    TraceCard *card = m_editor && m_editor->record().mode == TraceMode::Reflective ? m_critique
-                                                                                   : m_draft;
+    TraceCard *card =
+        m_editor && m_editor->record().mode == TraceMode::Reflective ? m_critique : m_draft;
     card->focusMain();
 }
 
@@ -407,7 +409,7 @@ void ReviewPage::showBox(FindingRef finding)
 {
     const std::vector<Finding> &findings = m_editor->answer(finding.layer).findings;
     const auto index = static_cast<size_t>(finding.index);
-    RA_VERIFY(finding.isValid() && index < findings.size(), return);
+    RA_VERIFY(finding.isValid() && index < findings.size(), return );
     if (findings[index].box) {
         m_canvas->zoomTo(*findings[index].box);
     } else {

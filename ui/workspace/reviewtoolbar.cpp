@@ -24,13 +24,13 @@ constexpr int kZoomWidth = 56;
 
 ReviewToolBar::ReviewToolBar(const Theme &theme, const ActionTable &actions, CanvasView &canvas,
                              QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_actions(actions)
-    , m_canvas(canvas)
-    , m_zoom(new PlainLabel(this))
-    , m_opacity(new QSlider(Qt::Horizontal, this))
-    , m_queue(new PlainLabel(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_actions(actions),
+      m_canvas(canvas),
+      m_zoom(new PlainLabel(this)),
+      m_opacity(new QSlider(Qt::Horizontal, this)),
+      m_queue(new PlainLabel(this))
 {
     setObjectName(QStringLiteral("reviewToolBar"));
     auto *row = new QHBoxLayout(this);
@@ -62,9 +62,8 @@ ReviewToolBar::ReviewToolBar(const Theme &theme, const ActionTable &actions, Can
     m_queue->setObjectName(QStringLiteral("queueText"));
     m_queue->setProperty("role", QStringLiteral("muted"));
     row->addWidget(m_queue);
-    connect(m_opacity, &QSlider::valueChanged, this, [this](int percent) {
-        m_canvas.setHeatMapOpacity(percent / double(kPercent));
-    });
+    connect(m_opacity, &QSlider::valueChanged, this,
+            [this](int percent) { m_canvas.setHeatMapOpacity(percent / double(kPercent)); });
     connect(&canvas, &CanvasView::viewChanged, this, &ReviewToolBar::follow);
     retranslate();
 }

@@ -58,8 +58,8 @@ Result<Counts> readCounts(SampleQuery &query, const Filter &filter, std::stop_to
 } // namespace
 
 SamplesPage::SamplesPage(const PageContext &pageContext, QWidget *parent)
-    : WorkspacePage(pageContext, parent)
-    , m_thumbnails(std::make_unique<ThumbnailStore>(pageContext.services.cacheFolder
+    : WorkspacePage(pageContext, parent),
+      m_thumbnails(std::make_unique<ThumbnailStore>(pageContext.services.cacheFolder
                                                     + QStringLiteral("/thumbnails")))
 {
     setObjectName(QStringLiteral("samplesPage"));
@@ -183,8 +183,8 @@ void SamplesPage::connectAll()
     connect(&m_countTimer, &QTimer::timeout, this, &SamplesPage::loadCounts);
     connect(m_noMatch, &EmptyState::buttonPressed, this,
             [this] { context().navigator->setFilter({}); });
-    connect(m_emptyProject, &EmptyState::buttonPressed,
-            context().actions->action("project.import"), &QAction::trigger);
+    connect(m_emptyProject, &EmptyState::buttonPressed, context().actions->action("project.import"),
+            &QAction::trigger);
 }
 
 void SamplesPage::connectActions()
@@ -257,8 +257,8 @@ QString SamplesPage::statusText() const
         return tr("Reading…");
     }
     const QLocale locale;
-    QString text = tr("%1 of %2 samples")
-                       .arg(locale.toString(m_model.rowCount()), locale.toString(m_total));
+    QString text =
+        tr("%1 of %2 samples").arg(locale.toString(m_model.rowCount()), locale.toString(m_total));
     if (const int count = m_list->selectedCount(); count > 0) {
         text += QStringLiteral(" · ") + tr("%1 selected").arg(locale.toString(count));
     }
@@ -298,8 +298,8 @@ void SamplesPage::retranslate()
                                 "you before anything is taken in; the folder itself is never "
                                 "written to."),
                              tr("Import images…"));
-    m_noMatch->setTexts(tr("No sample matches"),
-                        tr("No sample has all that the search asks for."), tr("Clear the search"));
+    m_noMatch->setTexts(tr("No sample matches"), tr("No sample has all that the search asks for."),
+                        tr("Clear the search"));
     m_tree.retranslate();
     showSelection();
 }
@@ -350,7 +350,7 @@ void SamplesPage::loadCounts()
 void SamplesPage::showList()
 {
     const bool isEmpty = m_model.rowCount() == 0 && !m_model.isLoading() && m_total >= 0;
-    QWidget *shown = !isEmpty     ? static_cast<QWidget *>(m_list)
+    QWidget *shown = !isEmpty      ? static_cast<QWidget *>(m_list)
                      : m_total > 0 ? static_cast<QWidget *>(m_noMatch)
                                    : m_emptyProject;
     m_stack->setCurrentWidget(shown);

@@ -33,7 +33,8 @@ class WorkspacePage : public QWidget
 
 public:
     explicit WorkspacePage(const PageContext &context, QWidget *parent = nullptr)
-        : QWidget(parent), m_context(context)
+        : QWidget(parent),
+          m_context(context)
     {
     }
 
