@@ -4,7 +4,7 @@
 #pragma once
 
 #include "annotation/base/result.h"
-#include "ui/model/navigator.h"
+#include "ui/common/navigator.h"
 
 #include <QImage>
 

@@ -3,8 +3,8 @@
 
 #include "ui/mainmenu.h"
 
-#include "ui/model/actiontable.h"
-#include "ui/model/plaintext.h"
+#include "ui/common/actiontable.h"
+#include "ui/common/plaintext.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

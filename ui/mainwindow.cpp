@@ -4,17 +4,17 @@
 #include "ui/mainwindow.h"
 
 #include "ui/mainmenu.h"
-#include "ui/model/plaintext.h"
-#include "ui/panel/imagefolders.h"
-#include "ui/panel/importpanel.h"
-#include "ui/panel/jobbar.h"
-#include "ui/panel/keyhelp.h"
-#include "ui/panel/messagebar.h"
-#include "ui/panel/plainlabel.h"
-#include "ui/panel/statusline.h"
-#include "ui/panel/welcomepanel.h"
-#include "ui/panel/workspacebar.h"
-#include "ui/projectdialogs.h"
+#include "ui/common/plaintext.h"
+#include "ui/start/imagefolders.h"
+#include "ui/start/importpanel.h"
+#include "ui/common/jobbar.h"
+#include "ui/common/keyhelp.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/plainlabel.h"
+#include "ui/statusline.h"
+#include "ui/start/welcomepanel.h"
+#include "ui/workspacebar.h"
+#include "ui/start/projectdialogs.h"
 
 #include <QActionGroup>
 #include <QApplication>

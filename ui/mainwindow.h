@@ -5,12 +5,12 @@
 
 #include "ui/language.h"
 #include "ui/leaveguard.h"
-#include "ui/model/actiontable.h"
-#include "ui/model/importflow.h"
-#include "ui/model/theme.h"
-#include "ui/model/windowsettings.h"
+#include "ui/common/actiontable.h"
+#include "ui/start/importflow.h"
+#include "ui/common/theme.h"
+#include "ui/common/windowsettings.h"
 #include "ui/projectcontroller.h"
-#include "ui/workspace/workspacepage.h"
+#include "ui/common/workspacepage.h"
 
 #include <QMainWindow>
 #include <QStackedWidget>

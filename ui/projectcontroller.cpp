@@ -5,7 +5,7 @@
 
 #include "annotation/base/verify.h"
 #include "annotation/workflow/contenthash.h"
-#include "ui/model/guiprogress.h"
+#include "ui/common/guiprogress.h"
 
 #include <utility>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/model/projectsession.h"
+#include "ui/common/projectsession.h"
 
 #include <QObject>
 

@@ -4,8 +4,8 @@
 #include "annotation/workflow/exportjob.h"
 
 #include "annotation/base/verify.h"
-#include "annotation/exchange/exportchecks.h"
-#include "annotation/exchange/rewardprogram.h"
+#include "annotation/exchange/target/exportchecks.h"
+#include "annotation/exchange/target/rewardprogram.h"
 #include "annotation/workflow/contenthash.h"
 #include "annotation/workflow/exportwriter.h"
 #include "annotation/workflow/severitykey.h"

@@ -5,7 +5,7 @@
 
 #include "annotation/base/diagnostic.h"
 #include "annotation/base/progress.h"
-#include "annotation/exchange/exporter.h"
+#include "annotation/exchange/formats/exporterregistry.h"
 #include "annotation/port/assessor.h"
 #include "annotation/port/projectstore.h"
 #include "annotation/port/samplequery.h"

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "annotation/exchange/exportfolder.h"
-#include "annotation/exchange/exportimages.h"
+#include "annotation/exchange/target/exportfolder.h"
+#include "annotation/exchange/target/exportimages.h"
 #include "annotation/workflow/exportjob.h"
 
 #include <QJsonArray>

@@ -5,7 +5,7 @@
 
 #include "annotation/base/diagnostic.h"
 #include "annotation/base/ids.h"
-#include "annotation/exchange/exporter.h"
+#include "annotation/exchange/formats/exporterregistry.h"
 
 #include <QByteArray>
 #include <QHash>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "annotation/exchange/exportimages.h"
+#include "annotation/exchange/target/exportimages.h"
 #include "annotation/workflow/exportjob.h"
 
 #include <QJsonArray>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "annotation/exchange/importerregistry.h"
+#include "annotation/exchange/formats/importerregistry.h"
 #include "annotation/port/project.h"
 
 namespace ra {

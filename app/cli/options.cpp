@@ -3,8 +3,8 @@
 
 #include "app/cli/options.h"
 
-#include "annotation/exchange/exporter.h"
-#include "annotation/exchange/importerregistry.h"
+#include "annotation/exchange/formats/exporterregistry.h"
+#include "annotation/exchange/formats/importerregistry.h"
 
 #include <QCoreApplication>
 

@@ -5,11 +5,11 @@
 
 #include "annotation/workflow/heatmapcache.h"
 #include "annotation/workflow/sampleproject.h"
-#include "ui/workspace/auditpage.h"
-#include "ui/workspace/exportpage.h"
-#include "ui/workspace/monitorspage.h"
-#include "ui/workspace/reviewpage.h"
-#include "ui/workspace/samplespage.h"
+#include "ui/audit/auditpage.h"
+#include "ui/exports/exportpage.h"
+#include "ui/monitors/monitorspage.h"
+#include "ui/review/reviewpage.h"
+#include "ui/samples/samplespage.h"
 
 namespace ra::app {
 

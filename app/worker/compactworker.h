@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "inference/engine/compactmonitor.h"
+#include "inference/engine/compact/compactmonitor.h"
 #include "inference/wire/workerserver.h"
 
 #include <memory>

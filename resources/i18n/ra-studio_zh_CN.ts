@@ -4161,26 +4161,6 @@
 <context>
     <name>ra::ui::OutcomeBar</name>
     <message>
-        <source>kept right</source>
-        <translation>保持正确</translation>
-    </message>
-    <message>
-        <source>fixed</source>
-        <translation>已修正</translation>
-    </message>
-    <message>
-        <source>broken</source>
-        <translation>改坏</translation>
-    </message>
-    <message>
-        <source>still wrong</source>
-        <translation>仍错误</translation>
-    </message>
-    <message>
-        <source>not judged</source>
-        <translation>未评定</translation>
-    </message>
-    <message>
         <source>Outcome: %1. Reward %2</source>
         <translation>结果：%1。奖励 %2</translation>
     </message>
@@ -4799,6 +4779,16 @@ WRONG</source>
         <source>Hardness</source>
         <translation>难度</translation>
     </message>
+</context>
+<context>
+    <name>ra::ui::SampleListPanel</name>
+    <message>
+        <source>Samples as table</source>
+        <translation>以表格显示样本</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SampleWords</name>
     <message>
         <source>Unlabelled</source>
         <translation>未标注</translation>
@@ -4844,6 +4834,26 @@ WRONG</source>
         <translation>仍错误</translation>
     </message>
     <message>
+        <source>kept right</source>
+        <translation>保持正确</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>已修正</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>改坏</translation>
+    </message>
+    <message>
+        <source>still wrong</source>
+        <translation>仍错误</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未评定</translation>
+    </message>
+    <message>
         <source>Yes, defect</source>
         <translation>是，有缺陷</translation>
     </message>
@@ -4882,13 +4892,6 @@ WRONG</source>
     <message>
         <source>defect</source>
         <translation>缺陷</translation>
-    </message>
-</context>
-<context>
-    <name>ra::ui::SampleListPanel</name>
-    <message>
-        <source>Samples as table</source>
-        <translation>以表格显示样本</translation>
     </message>
 </context>
 <context>

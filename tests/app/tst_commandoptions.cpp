@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/exporter.h"
-#include "annotation/exchange/importerregistry.h"
+#include "annotation/exchange/formats/exporterregistry.h"
+#include "annotation/exchange/formats/importerregistry.h"
 
 #include "tests/app/approvedproject.h"
 #include "tests/app/commandbench.h"

@@ -5,12 +5,12 @@
 // Usage: bench_compact [deeppcb|tiles|types|reviews|drafts] [images or reviews] [draws]; prints one
 // JSON object.
 
-#include "inference/engine/compactmonitor.h"
-#include "inference/engine/features.h"
-#include "inference/engine/normalmemory.h"
-#include "inference/engine/preprocess.h"
-#include "inference/engine/templatecompare.h"
-#include "inference/engine/typeclassifier.h"
+#include "inference/engine/compact/compactmonitor.h"
+#include "inference/engine/compact/features.h"
+#include "inference/engine/compact/normalmemory.h"
+#include "inference/engine/tensor/preprocess.h"
+#include "inference/engine/compact/templatecompare.h"
+#include "inference/engine/compact/typeclassifier.h"
 #include "tests/bench/publicdata.h"
 
 #include <QElapsedTimer>

@@ -5,10 +5,10 @@
 // image, and the time from one cached sample to the next painted one. Prints one JSON object.
 
 #include "tests/support/fakereview.h"
-#include "ui/model/actiontable.h"
-#include "ui/model/theme.h"
-#include "ui/model/windowsettings.h"
-#include "ui/workspace/reviewpage.h"
+#include "ui/common/actiontable.h"
+#include "ui/common/theme.h"
+#include "ui/common/windowsettings.h"
+#include "ui/review/reviewpage.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -11,7 +11,7 @@
 #include "annotation/workflow/sampleproject.h"
 #include "app/window/window.h"
 #include "ui/grab.h"
-#include "ui/workspace/reviewpage.h"
+#include "ui/review/reviewpage.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

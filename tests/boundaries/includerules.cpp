@@ -37,10 +37,10 @@ IncludeRules::IncludeRules(const QJsonObject &table, QHash<QString, QString> qtH
         for (auto it = rows.begin(); it != rows.end(); ++it) {
             const QJsonObject object = it.value().toObject();
             Row row;
-            const QString folder = object.value(QStringLiteral("folder")).toString();
-            row.folders = {folder};
-            for (const QString &sub : strings(object, QStringLiteral("subfolders"))) {
-                row.folders.append(folder + QLatin1Char('/') + sub);
+            row.folder = object.value(QStringLiteral("folder")).toString();
+            const QJsonObject rooms = object.value(QStringLiteral("rooms")).toObject();
+            for (const QString &room : rooms.keys()) {
+                row.rooms.insert(room, strings(rooms, room));
             }
             row.project = strings(object, QStringLiteral("project"));
             row.outside = strings(object, QStringLiteral("public"))
@@ -56,11 +56,23 @@ IncludeRules::IncludeRules(const QJsonObject &table, QHash<QString, QString> qtH
     }
 }
 
-QString IncludeRules::ownerOf(const QString &path) const
+QString IncludeRules::roomOf(const Row &row, const QString &path)
+{
+    return folderOf(path).mid(row.folder.size() + 1);
+}
+
+bool IncludeRules::owns(const Row &row, const QString &path)
 {
     const QString folder = folderOf(path);
+    return folder == row.folder
+           || (folder.startsWith(row.folder + QLatin1Char('/'))
+               && row.rooms.contains(roomOf(row, path)));
+}
+
+QString IncludeRules::ownerOf(const QString &path) const
+{
     for (auto it = m_rows.begin(); it != m_rows.end(); ++it) {
-        if (it->folders.contains(folder)) {
+        if (owns(*it, path)) {
             return it.key();
         }
     }
@@ -81,7 +93,8 @@ bool IncludeRules::mayUseOutside(const Row &row, const QString &package) const
     return false;
 }
 
-QString IncludeRules::violation(const Row &row, const QString &header, bool isQuoted) const
+QString IncludeRules::violation(const Row &row, const QString &room, const QString &header,
+                                bool isQuoted) const
 {
     if (m_forbidden.contains(header)) {
         return QStringLiteral("%1 is forbidden everywhere").arg(header);
@@ -93,8 +106,16 @@ QString IncludeRules::violation(const Row &row, const QString &header, bool isQu
                        : QStringLiteral("%1 is not a full path from the top").arg(header);
         }
         const QString owner = ownerOf(header);
-        const bool isOwn = row.folders.contains(folderOf(header));
-        if (!isOwn && !row.project.contains(owner)) {
+        if (owns(row, header)) {
+            const QString other = roomOf(row, header);
+            // "." stands for the files beside the rooms.
+            const QString name = other.isEmpty() ? QStringLiteral(".") : other;
+            return room.isEmpty() || room == other || row.rooms.value(room).contains(name)
+                       ? QString()
+                       : QStringLiteral("%1 is in a room that the room %2 may not use")
+                             .arg(header, room);
+        }
+        if (!row.project.contains(owner)) {
             return QStringLiteral("%1 belongs to %2, which the table does not allow")
                 .arg(header, owner.isEmpty() ? QStringLiteral("no module") : owner);
         }
@@ -119,6 +140,7 @@ QStringList IncludeRules::violations(const QString &path, const QString &text) c
     if (owner.isEmpty()) {
         return {QStringLiteral("%1: no module of the table owns this folder").arg(path)};
     }
+    const Row row = m_rows.value(owner);
     static const QRegularExpression include(
         QStringLiteral("^[ \\t]*#[ \\t]*include[ \\t]*([<\"])([^>\"]+)[>\"]"),
         QRegularExpression::MultilineOption);
@@ -126,7 +148,7 @@ QStringList IncludeRules::violations(const QString &path, const QString &text) c
     QRegularExpressionMatchIterator matches = include.globalMatch(text);
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
-        const QString what = violation(m_rows.value(owner), match.captured(2),
+        const QString what = violation(row, roomOf(row, path), match.captured(2),
                                        match.captured(1) == QLatin1String("\""));
         if (!what.isEmpty()) {
             found.append(path + QStringLiteral(": ") + what);

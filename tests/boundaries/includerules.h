@@ -10,8 +10,8 @@
 
 namespace ra::test {
 
-/// Checks `#include` lines against cmake/modules.json: which module may use which, which outside
-/// headers, and which are forbidden everywhere.
+/// Checks `#include` lines against cmake/modules.json: which module and which of its rooms may
+/// use which, which outside headers, and which are forbidden everywhere.
 class IncludeRules final
 {
 public:
@@ -26,11 +26,17 @@ public:
 
 private:
     struct Row {
-        QStringList folders;
+        QString folder;
+        /// Room → the other rooms of the module that it may use.
+        QHash<QString, QStringList> rooms;
         QStringList project;
         QStringList outside;
     };
-    [[nodiscard]] QString violation(const Row &row, const QString &header, bool isQuoted) const;
+    /// The room of `path` in its module; empty beside the rooms.
+    [[nodiscard]] static QString roomOf(const Row &row, const QString &path);
+    [[nodiscard]] static bool owns(const Row &row, const QString &path);
+    [[nodiscard]] QString violation(const Row &row, const QString &room, const QString &header,
+                                    bool isQuoted) const;
     [[nodiscard]] bool mayUseOutside(const Row &row, const QString &package) const;
 
     QHash<QString, Row> m_rows;

@@ -59,12 +59,12 @@ private Q_SLOTS:
             << "annotation/trace/x.cpp"
             << "#include \"annotation/scoring/reward.h\"";
         QTest::newRow("store knows the window") << "db/x.cpp"
-                                                << "#include \"ui/model/theme.h\"";
-        QTest::newRow("window knows the store") << "ui/model/x.cpp"
+                                                << "#include \"ui/common/theme.h\"";
+        QTest::newRow("window knows the store") << "ui/common/x.cpp"
                                                 << "#include \"db/connection.h\"";
         QTest::newRow("torch outside the engine") << "ui/canvas/x.cpp"
                                                   << "#include <ATen/ATen.h>";
-        QTest::newRow("torch's heaviest header") << "inference/engine/x.cpp"
+        QTest::newRow("torch's heaviest header") << "inference/engine/tensor/x.cpp"
                                                  << "#include <torch/torch.h>";
         QTest::newRow("OpenCV outside its modules") << "db/x.cpp"
                                                     << "#include <opencv2/core.hpp>";
@@ -74,8 +74,18 @@ private Q_SLOTS:
                                             << "#include <QWidget>";
         QTest::newRow("Gui in the core") << "annotation/base/x.h"
                                          << "#include <QtGui/QImage>";
-        QTest::newRow("SQL outside the store") << "ui/model/x.cpp"
+        QTest::newRow("SQL outside the store") << "ui/common/x.cpp"
                                                << "#include <QSqlQuery>";
+        QTest::newRow("a workspace knows another") << "ui/audit/x.cpp"
+                                                   << "#include \"ui/review/reviewpage.h\"";
+        QTest::newRow("shared widgets know a workspace")
+            << "ui/common/x.cpp"
+            << "#include \"ui/samples/samplespage.h\"";
+        QTest::newRow("a room knows its building") << "ui/start/x.cpp"
+                                                   << "#include \"ui/mainwindow.h\"";
+        QTest::newRow("a format inside the reading of folders")
+            << "annotation/exchange/source/x.cpp"
+            << "#include \"annotation/exchange/formats/cocofile.h\"";
         QTest::newRow("path upwards") << "db/x.cpp"
                                       << "#include \"../db/y.h\"";
         QTest::newRow("folder without a module") << "annotation/other/x.cpp"
@@ -98,7 +108,7 @@ private Q_SLOTS:
                                                "#include <vector>\n#include <sqlite3.h>\n"))
                     .isEmpty());
         QVERIFY(checker
-                    .violations(QStringLiteral("inference/engine/x.cpp"),
+                    .violations(QStringLiteral("inference/engine/tensor/x.cpp"),
                                 QStringLiteral("#include <ATen/ATen.h>\n"))
                     .isEmpty());
     }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inference/engine/backbone.h"
-#include "inference/engine/preprocess.h"
+#include "inference/engine/compact/backbone.h"
+#include "inference/engine/tensor/preprocess.h"
 #include "tests/support/testsupport.h"
 
 #include <QTest>

@@ -4,7 +4,7 @@
 #include "annotation/trace/consistency.h"
 #include "annotation/trace/tracereader.h"
 #include "annotation/trace/tracewriter.h"
-#include "inference/engine/compactmonitor.h"
+#include "inference/engine/compact/compactmonitor.h"
 #include "tests/support/testsupport.h"
 
 #include <QDir>

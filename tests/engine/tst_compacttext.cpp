@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/trace/consistency.h"
-#include "inference/engine/compacttext.h"
+#include "inference/engine/compact/compacttext.h"
 #include "tests/support/testsupport.h"
 
 #include <QTest>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inference/engine/blasthreads.h"
-#include "inference/engine/guard.h"
-#include "inference/engine/picture.h"
+#include "inference/engine/tensor/blasthreads.h"
+#include "inference/engine/tensor/guard.h"
+#include "inference/engine/tensor/picture.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inference/engine/combiner.h"
-#include "inference/engine/folds.h"
-#include "inference/engine/mapboxes.h"
-#include "inference/engine/patchhead.h"
-#include "inference/engine/poolscore.h"
+#include "inference/engine/compact/combiner.h"
+#include "inference/engine/compact/folds.h"
+#include "inference/engine/compact/mapboxes.h"
+#include "inference/engine/compact/patchhead.h"
+#include "inference/engine/compact/poolscore.h"
 #include "tests/support/testsupport.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inference/engine/normalmemory.h"
+#include "inference/engine/compact/normalmemory.h"
 #include "tests/support/testsupport.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inference/engine/templatemode.h"
+#include "inference/engine/compact/templatemode.h"
 #include "tests/engine/unseenchange.h"
 
 #include <QFile>

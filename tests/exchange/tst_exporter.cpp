@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/exporter.h"
-#include "annotation/exchange/exportfolder.h"
-#include "annotation/exchange/jsontext.h"
+#include "annotation/exchange/formats/exporterregistry.h"
+#include "annotation/exchange/target/exportfolder.h"
+#include "annotation/exchange/target/jsontext.h"
 
 #include "tests/support/testsupport.h"
 

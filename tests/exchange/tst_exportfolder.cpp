@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/exportfolder.h"
+#include "annotation/exchange/target/exportfolder.h"
 
 #include "tests/support/childrun.h"
 #include "tests/support/testsupport.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/exportimages.h"
+#include "annotation/exchange/target/exportimages.h"
 
 #include "annotation/image/imagedecoder.h"
 #include "tests/support/madefolder.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/cocomask.h"
-#include "annotation/exchange/jsonreader.h"
+#include "annotation/exchange/formats/cocomask.h"
+#include "annotation/exchange/source/jsonreader.h"
 #include "tests/support/testsupport.h"
 
 #include <QBuffer>

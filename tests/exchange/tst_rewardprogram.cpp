@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/rewardprogram.h"
+#include "annotation/exchange/target/rewardprogram.h"
 #include "annotation/scoring/tracejudge.h"
 #include "tests/exchange/rewardlines.h"
 #include "tests/support/testsupport.h"

@@ -3,8 +3,8 @@
 
 #include "annotation/base/verify.h"
 #include "tests/flow/studiobench.h"
-#include "ui/panel/markplot.h"
-#include "ui/workspace/reviewpage.h"
+#include "ui/audit/markplot.h"
+#include "ui/review/reviewpage.h"
 
 #include <QApplication>
 #include <QDialog>

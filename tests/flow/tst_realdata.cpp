@@ -4,7 +4,7 @@
 #include "annotation/base/verify.h"
 #include "tests/flow/studiobench.h"
 #include "tests/support/testsupport.h"
-#include "ui/workspace/reviewpage.h"
+#include "ui/review/reviewpage.h"
 
 #include <QApplication>
 #include <QDirIterator>

@@ -4,12 +4,12 @@
 #include "annotation/base/verify.h"
 #include "annotation/scoring/rewardassessor.h"
 #include "db/sqliteprojectgateway.h"
-#include "ui/model/actiontable.h"
-#include "ui/model/bulkreview.h"
-#include "ui/model/theme.h"
-#include "ui/model/windowsettings.h"
-#include "ui/panel/growingtext.h"
-#include "ui/workspace/reviewpage.h"
+#include "ui/common/actiontable.h"
+#include "ui/samples/bulkreview.h"
+#include "ui/common/theme.h"
+#include "ui/common/windowsettings.h"
+#include "ui/review/growingtext.h"
+#include "ui/review/reviewpage.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -3,7 +3,7 @@
 
 #include "annotation/base/verify.h"
 #include "tests/flow/studiobench.h"
-#include "ui/workspace/reviewpage.h"
+#include "ui/review/reviewpage.h"
 
 #include <QTest>
 

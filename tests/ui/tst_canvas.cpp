@@ -6,7 +6,7 @@
 #include "annotation/base/verify.h"
 #include "tests/support/fakereview.h"
 #include "ui/canvas/labelplacer.h"
-#include "ui/model/theme.h"
+#include "ui/common/theme.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/panel/importpanel.h"
+#include "ui/start/importpanel.h"
 
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
-#include "ui/panel/messagebar.h"
-#include "ui/workspace/samplespage.h"
+#include "ui/common/messagebar.h"
+#include "ui/samples/samplespage.h"
 
 #include <QApplication>
 #include <QComboBox>

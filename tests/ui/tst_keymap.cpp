@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/model/keymap.h"
+#include "ui/common/keymap.h"
 
 #include "annotation/base/verify.h"
 #include "tests/support/testsupport.h"
-#include "ui/model/actiontable.h"
-#include "ui/model/windowsettings.h"
-#include "ui/panel/keyhelp.h"
+#include "ui/common/actiontable.h"
+#include "ui/common/windowsettings.h"
+#include "ui/common/keyhelp.h"
 
 #include <QComboBox>
 #include <QKeySequenceEdit>

@@ -4,7 +4,7 @@
 #include "tests/support/fakeproject.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
-#include "ui/workspace/samplespage.h"
+#include "ui/samples/samplespage.h"
 
 #include <QAbstractButton>
 #include <QAction>

@@ -6,8 +6,8 @@
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
 #include "ui/grab.h"
-#include "ui/panel/messagebar.h"
-#include "ui/panel/welcomepanel.h"
+#include "ui/common/messagebar.h"
+#include "ui/start/welcomepanel.h"
 
 #include <QApplication>
 #include <QFileDialog>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/workspace/monitorspage.h"
+#include "ui/monitors/monitorspage.h"
 
 #include "annotation/scoring/rewardassessor.h"
 #include "tests/support/fakemonitor.h"
@@ -9,8 +9,8 @@
 #include "tests/support/testsupport.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
-#include "ui/panel/messagebar.h"
-#include "ui/workspace/samplespage.h"
+#include "ui/common/messagebar.h"
+#include "ui/samples/samplespage.h"
 
 #include <QApplication>
 #include <QDialog>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/model/projectsession.h"
+#include "ui/common/projectsession.h"
 
 #include "annotation/base/verify.h"
 #include "tests/support/fakereview.h"

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/model/recordeditor.h"
+#include "ui/common/recordeditor.h"
 
 #include "annotation/base/verify.h"
 #include "tests/support/fakereview.h"
-#include "ui/model/reviewqueue.h"
+#include "ui/review/reviewqueue.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/workspace/reviewpage.h"
+#include "ui/review/reviewpage.h"
 
 #include "annotation/base/verify.h"
 #include "tests/support/fakereview.h"
-#include "ui/model/actiontable.h"
-#include "ui/model/theme.h"
-#include "ui/model/windowsettings.h"
-#include "ui/panel/growingtext.h"
-#include "ui/panel/problemspanel.h"
-#include "ui/panel/rejectpanel.h"
-#include "ui/panel/reviewbar.h"
+#include "ui/common/actiontable.h"
+#include "ui/common/theme.h"
+#include "ui/common/windowsettings.h"
+#include "ui/review/growingtext.h"
+#include "ui/review/problemspanel.h"
+#include "ui/review/rejectpanel.h"
+#include "ui/review/reviewbar.h"
 
 #include <QInputDialog>
 #include <QLineEdit>

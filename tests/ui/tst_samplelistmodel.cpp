@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/model/samplelistmodel.h"
+#include "ui/samples/samplelistmodel.h"
 
 #include "annotation/scoring/rewardassessor.h"
 #include "tests/support/fakeproject.h"

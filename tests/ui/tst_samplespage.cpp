@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/workspace/samplespage.h"
+#include "ui/samples/samplespage.h"
 
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
-#include "ui/model/samplewords.h"
-#include "ui/panel/filterpanel.h"
-#include "ui/panel/galleryview.h"
-#include "ui/panel/messagebar.h"
-#include "ui/panel/samplelistpanel.h"
-#include "ui/panel/searchbox.h"
+#include "ui/common/samplewords.h"
+#include "ui/samples/filterpanel.h"
+#include "ui/samples/galleryview.h"
+#include "ui/common/messagebar.h"
+#include "ui/samples/samplelistpanel.h"
+#include "ui/samples/searchbox.h"
 
 #include "annotation/scoring/rewardassessor.h"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/model/actiontable.h"
-#include "ui/model/theme.h"
+#include "ui/common/actiontable.h"
+#include "ui/common/theme.h"
 
 #include "annotation/base/verify.h"
 #include "tests/support/testsupport.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/model/recordeditor.h"
+#include "ui/common/recordeditor.h"
 
 #include <QPoint>
 

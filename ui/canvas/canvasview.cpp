@@ -3,7 +3,7 @@
 
 #include "ui/canvas/canvasview.h"
 
-#include "ui/model/theme.h"
+#include "ui/common/theme.h"
 
 #include <QPainter>
 

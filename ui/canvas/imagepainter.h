@@ -5,7 +5,7 @@
 
 #include "annotation/image/tonemap.h"
 #include "ui/canvas/viewtransform.h"
-#include "ui/model/imageloader.h"
+#include "ui/common/imageloader.h"
 
 #include <QImage>
 

@@ -4,7 +4,7 @@
 #include "ui/canvas/overlay.h"
 
 #include "ui/canvas/labelplacer.h"
-#include "ui/model/theme.h"
+#include "ui/common/theme.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

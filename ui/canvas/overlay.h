@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/canvas/viewtransform.h"
-#include "ui/model/recordeditor.h"
+#include "ui/common/recordeditor.h"
 
 #include <QColor>
 #include <QString>

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/common/imageloader.h"
+
+#include "annotation/base/verify.h"
+#include "annotation/image/imagedecoder.h"
+#include "annotation/image/tonemap.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <functional>
+#include <variant>
+
+namespace ra::ui {
+
+namespace {
+
+// Below this side halving further saves nothing.
+constexpr int kSmallestLevel = 128;
+constexpr int kMaxByte = 255;
+
+QImage::Format formatOf(int channels)
+{
+    switch (channels) {
+    case 1:
+        return QImage::Format_Grayscale8;
+    case 4:
+        return QImage::Format_ARGB32;
+    default:
+        return QImage::Format_RGB32;
+    }
+}
+
+/// `planes` must be 8 bit.
+QImage toImage(const ImagePlanes &planes)
+{
+    QImage image(planes.width, planes.height, formatOf(planes.channels));
+    RA_VERIFY(!image.isNull() && planes.bitDepth == 8, return {});
+    const auto channels = static_cast<size_t>(planes.channels);
+    for (int y = 0; y < planes.height; ++y) {
+        const uchar *from = planes.pixels.data() + static_cast<size_t>(y) * planes.bytesPerLine();
+        if (channels == 1) {
+            std::copy_n(from, planes.width, image.scanLine(y));
+            continue;
+        }
+        auto *to = reinterpret_cast<QRgb *>(image.scanLine(y));
+        for (int x = 0; x < planes.width; ++x, from += channels) {
+            to[x] = qRgba(from[0], from[1], from[2], channels == 4 ? from[3] : kMaxByte);
+        }
+    }
+    return image;
+}
+
+QImage halved(const QImage &image)
+{
+    const QSize size(std::max(1, image.width() / 2), std::max(1, image.height() / 2));
+    return image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+        .convertToFormat(image.format());
+}
+
+Result<LoadedImage> decode(const QString &filePath, int maxSide)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    DecodeOptions options;
+    options.maxSide = maxSide;
+    RA_TRY_ASSIGN(const DecodedImage decoded, decodeImage(filePath, options));
+    const ImagePlanes &stored = decoded.planes;
+    const ImagePlanes shown =
+        stored.bitDepth == 8 ? stored : toneMapped(stored, autoWindow(stored));
+    LoadedImage image;
+    image.filePath = filePath;
+    image.size = decoded.header.size;
+    image.channels = stored.channels;
+    image.bitDepth = stored.bitDepth;
+    for (const std::array<qint64, 256> &channel : histogram(shown)) {
+        std::transform(channel.begin(), channel.end(), image.histogram.begin(),
+                       image.histogram.begin(), std::plus<>());
+    }
+    QImage full = toImage(shown);
+    if (maxSide > 0 && std::max(full.width(), full.height()) > maxSide) {
+        full = full.scaled(maxSide, maxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+                   .convertToFormat(full.format());
+    }
+    image.levels.push_back(full);
+    while (std::max(image.levels.back().width(), image.levels.back().height())
+           > 2 * kSmallestLevel) {
+        image.levels.push_back(halved(image.levels.back()));
+    }
+    return image;
+}
+
+} // namespace
+
+qint64 LoadedImage::bytes() const
+{
+    qint64 sum = 0;
+    for (const QImage &level : levels) {
+        sum += level.sizeInBytes();
+    }
+    return sum;
+}
+
+ImageLoader::ImageLoader(Options options)
+    : m_options(options),
+      m_cache(options.cacheBytes, [](const LoadedImage &image) { return image.bytes(); }),
+      m_runner(options.threads)
+{
+}
+
+void ImageLoader::load(const QString &filePath, QObject *guard, Done done)
+{
+    for (std::stop_source &wish : m_prefetches) {
+        wish.request_stop();
+    }
+    m_prefetches.clear();
+    m_runner.run(
+        guard,
+        [this, filePath](std::stop_token) {
+            return m_cache.get(filePath, [&] { return decode(filePath, m_options.maxSide); });
+        },
+        [done = std::move(done)](const Result<ImagePtr> &image) { done(image); });
+}
+
+void ImageLoader::prefetch(const std::vector<QString> &filePaths)
+{
+    for (const QString &filePath : filePaths) {
+        if (filePath.isEmpty() || cached(filePath)) {
+            continue;
+        }
+        m_prefetches.push_back(m_runner.run(
+            QCoreApplication::instance(),
+            [this, filePath](std::stop_token stop) {
+                if (!stop.stop_requested()) {
+                    // What is wrong with it is told when it is asked for.
+                    (void)m_cache.get(filePath,
+                                      [&] { return decode(filePath, m_options.maxSide); });
+                }
+                return std::monostate();
+            },
+            [](std::monostate) {}));
+    }
+}
+
+} // namespace ra::ui

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/common/keymap.h"
+
+#include "annotation/base/verify.h"
+#include "ui/common/actiontable.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace ra::ui {
+
+namespace {
+
+bool isOverlapping(KeyScope a, KeyScope b)
+{
+    return a == b || a == KeyScope::Global || b == KeyScope::Global;
+}
+
+const ActionRow *rowOf(const QString &actionId)
+{
+    const std::vector<ActionRow> &rows = ActionTable::rows();
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const ActionRow &row) {
+        return actionId == QLatin1String(row.id);
+    });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+QStringList sharedKeys(const QString &a, const QString &b)
+{
+    const QList<QKeySequence> keys = keysFromText(a);
+    QStringList shared;
+    for (const QKeySequence &key : keysFromText(b)) {
+        if (keys.contains(key)) {
+            shared << key.toString(QKeySequence::PortableText);
+        }
+    }
+    return shared;
+}
+
+} // namespace
+
+Keymap presetKeymap(KeyPreset preset)
+{
+    if (preset == KeyPreset::XAnyLabeling) {
+        return {};
+    }
+    QFile file(QStringLiteral(":/keymaps/cvat.json"));
+    RA_VERIFY(file.open(QIODevice::ReadOnly), return {});
+    const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
+    Keymap keymap;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        keymap.insert(it.key(), it.value().toString());
+    }
+    return keymap;
+}
+
+QString keysOf(const QString &actionId, const Keymap &keymap)
+{
+    if (const auto own = keymap.find(actionId); own != keymap.end()) {
+        return *own;
+    }
+    const ActionRow *row = rowOf(actionId);
+    return row ? QLatin1String(row->keys) : QString();
+}
+
+QStringList keyConflicts(const Keymap &keymap)
+{
+    QStringList found;
+    const std::vector<ActionRow> &rows = ActionTable::rows();
+    for (auto a = rows.begin(); a != rows.end(); ++a) {
+        for (auto b = a + 1; b != rows.end(); ++b) {
+            if (!isOverlapping(a->scope, b->scope)) {
+                continue;
+            }
+            const QStringList shared = sharedKeys(keysOf(QLatin1String(a->id), keymap),
+                                                  keysOf(QLatin1String(b->id), keymap));
+            for (const QString &key : shared) {
+                found << QStringLiteral("%1 / %2: %3")
+                             .arg(QLatin1String(a->id), QLatin1String(b->id), key);
+            }
+        }
+    }
+    return found;
+}
+
+QStringList ownersOfKeys(const QString &actionId, const QString &keys, const Keymap &keymap)
+{
+    const ActionRow *own = rowOf(actionId);
+    RA_VERIFY(own, return {});
+    QStringList owners;
+    for (const ActionRow &row : ActionTable::rows()) {
+        const QString id = QLatin1String(row.id);
+        if (id != actionId && isOverlapping(row.scope, own->scope)
+            && !sharedKeys(keysOf(id, keymap), keys).isEmpty()) {
+            owners << id;
+        }
+    }
+    return owners;
+}
+
+} // namespace ra::ui

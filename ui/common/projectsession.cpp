@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/common/projectsession.h"
+
+#include "annotation/base/verify.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <chrono>
+#include <thread>
+#include <utility>
+
+namespace ra::ui {
+
+namespace {
+constexpr int kReaderThreads = 2;
+constexpr int kJobThreads = 4;
+constexpr std::chrono::milliseconds kTellEvery{100};
+} // namespace
+
+ClosingProject::~ClosingProject()
+{
+    if (m_project) {
+        // Only at the program's end, when nobody takes the problem any more. On a thread of its
+        // own, since a store refuses the GUI's.
+        std::thread([this] { static_cast<void>(finish()); }).join();
+    }
+}
+
+QString ClosingProject::finish()
+{
+    m_threads.clear();
+    QString problem;
+    for (const WriteQueue::Task &task : m_unwritten) {
+        const std::optional<Error> error = *task.isWritten ? std::nullopt : task.work(*m_project);
+        if (error && problem.isEmpty()) {
+            problem = error->text();
+        }
+    }
+    m_unwritten.clear();
+    m_project->store().removeListener(m_listener);
+    m_project.reset();
+    return problem;
+}
+
+ProjectSession::ProjectSession(const Services &services, std::unique_ptr<Project> project,
+                               QObject *parent)
+    : QObject(parent),
+      m_services(services),
+      m_project(std::move(project)),
+      m_readers(std::make_unique<AsyncRunner>(kReaderThreads)),
+      m_jobs(std::make_unique<AsyncRunner>(kJobThreads))
+{
+    m_writes.setProject(m_project.get());
+    connect(&m_writes, &WriteQueue::changed, this, &ProjectSession::saveStateChanged);
+    m_listener = m_project->store().addListener(
+        [self = QPointer<ProjectSession>(this)](const StoreChange &change) {
+            // Through the application, which outlives the session.
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [self, change] {
+                    if (self) {
+                        self->collectChange(change);
+                    }
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+ProjectSession::~ProjectSession()
+{
+    if (m_project) {
+        release().reset();
+    }
+}
+
+QString ProjectSession::path() const
+{
+    return m_project->path();
+}
+
+bool ProjectSession::isReadOnly() const
+{
+    return m_project->mode() == OpenMode::ReadOnly;
+}
+
+bool ProjectSession::wasClosedCleanly() const
+{
+    return m_project->wasClosedCleanly();
+}
+
+Author ProjectSession::person() const
+{
+    return {m_services.personName, AuthorKind::Person};
+}
+
+SaveState ProjectSession::saveState() const
+{
+    if (!m_writes.problem().isEmpty()) {
+        return SaveState::NotSaved;
+    }
+    return m_writes.isEmpty() && !m_heldEdit ? SaveState::Saved : SaveState::Saving;
+}
+
+void ProjectSession::holdEdit(std::function<void()> send)
+{
+    m_heldEdit = std::move(send);
+    Q_EMIT saveStateChanged();
+}
+
+void ProjectSession::sendHeldEdit()
+{
+    if (const std::function<void()> send = std::exchange(m_heldEdit, {})) {
+        send();
+    }
+}
+
+void ProjectSession::addWrite(WriteQueue::Task task)
+{
+    sendHeldEdit();
+    m_writes.add(std::move(task));
+}
+
+std::unique_ptr<ClosingProject> ProjectSession::release()
+{
+    RA_VERIFY(m_project, return nullptr);
+    sendHeldEdit();
+    auto closing = std::make_unique<ClosingProject>();
+    closing->m_unwritten = m_writes.takeTasks();
+    closing->m_threads.push_back(m_writes.takeThread());
+    for (std::unique_ptr<AsyncRunner> *runner : {&m_readers, &m_jobs}) {
+        (*runner)->requestStop();
+        closing->m_threads.push_back(std::move(*runner));
+    }
+    closing->m_listener = m_listener;
+    closing->m_project = std::move(m_project);
+    return closing;
+}
+
+void ProjectSession::collectChange(const StoreChange &change)
+{
+    m_collected.revision = change.revision;
+    m_collected.isEverything = m_collected.isEverything || change.isEverything;
+    m_collected.samples.insert(m_collected.samples.end(), change.samples.begin(),
+                               change.samples.end());
+    if (!m_isTellScheduled) {
+        m_isTellScheduled = true;
+        QTimer::singleShot(kTellEvery, this, &ProjectSession::tellChange);
+    }
+}
+
+void ProjectSession::tellChange()
+{
+    m_isTellScheduled = false;
+    const StoreChange change = std::exchange(m_collected, {});
+    Q_EMIT changed(change);
+}
+
+} // namespace ra::ui

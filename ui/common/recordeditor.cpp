@@ -1,0 +1,397 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/common/recordeditor.h"
+
+#include "annotation/base/verify.h"
+#include "ui/common/recordcommands.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <chrono>
+
+namespace ra::ui {
+
+namespace {
+
+/// Things whose edits may merge; a merge key is burst × count + thing.
+enum class Merge { None, Draft, Reflection, Revision, Box };
+constexpr int kMergeKinds = 5;
+// Typing on after such a pause is a step of its own to undo.
+constexpr std::chrono::milliseconds kBurstPause{1500};
+
+qint64 nowMs()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+} // namespace
+
+bool hasSameContent(const Record &a, const Record &b)
+{
+    return a.mode == b.mode && a.draft == b.draft && a.reflection == b.reflection
+           && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer
+           && a.answer == b.answer;
+}
+
+RecordEditor::RecordEditor(ProjectSession &session, Navigator &navigator, QObject *parent)
+    : QObject(parent),
+      m_session(session),
+      m_navigator(navigator),
+      m_saver(session)
+{
+    m_burstEnd.setSingleShot(true);
+    m_burstEnd.setInterval(kBurstPause);
+    connect(&m_burstEnd, &QTimer::timeout, this, &RecordEditor::endBurst);
+    connect(&m_saver, &RecordSaver::saved, this, [this](SampleId sample, int revision) {
+        if (sample == m_detail.row.id) {
+            m_detail.record.revision = revision;
+        }
+    });
+    connect(&m_saver, &RecordSaver::refused, this,
+            [this](SampleId, const Error &error) { Q_EMIT refused(error); });
+}
+
+RecordEditor::~RecordEditor()
+{
+    m_session.undoStack()->clear();
+}
+
+void RecordEditor::expect(SampleId sample)
+{
+    endBurst();
+    m_sample = sample;
+    m_detail = {};
+    m_selection = {};
+    m_score = {};
+    Q_EMIT changed(EditorChange::Sample);
+}
+
+void RecordEditor::show(const SampleDetail &detail)
+{
+    if (detail.row.id != m_sample) {
+        return;
+    }
+    const bool isSame = m_detail.row.id == m_sample;
+    m_saver.noteSeen(m_sample, detail.record.revision);
+    m_detail = detail;
+    if (const auto newer = m_saver.newest(m_sample)) {
+        m_detail.record = *newer;
+    }
+    if (!isSame) {
+        m_selection = {};
+        if (!m_detail.record.answer.findings.empty()) {
+            m_selection = {Layer::Corrected, 0};
+        }
+    }
+    keepSelectionValid();
+    judge();
+    Q_EMIT changed(isSame ? EditorChange::Record : EditorChange::Sample);
+}
+
+void RecordEditor::setTaxonomy(const Taxonomy &taxonomy)
+{
+    m_taxonomy = taxonomy;
+    judge();
+    Q_EMIT changed(EditorChange::Taxonomy);
+}
+
+QString RecordEditor::profileName() const
+{
+    return m_session.services().assessor->profile().name;
+}
+
+bool RecordEditor::isLocked() const
+{
+    return !isLoaded() || m_session.isReadOnly();
+}
+
+const Answer &RecordEditor::answer(Layer layer) const
+{
+    static const Answer none;
+    switch (layer) {
+    case Layer::Draft:
+        return record().draftAnswer;
+    case Layer::Corrected:
+        return record().answer;
+    case Layer::Truth:
+        return m_detail.truth ? m_detail.truth->answer : none;
+    }
+    return none;
+}
+
+QString RecordEditor::text(TextPart part) const
+{
+    switch (part) {
+    case TextPart::Draft:
+        return record().draft;
+    case TextPart::Reflection:
+        return record().reflection;
+    case TextPart::Revision:
+        return record().revisionText;
+    }
+    return {};
+}
+
+const Finding *RecordEditor::selected() const
+{
+    const std::vector<Finding> &findings = answer(m_selection.layer).findings;
+    const auto index = static_cast<size_t>(m_selection.index);
+    return m_selection.isValid() && index < findings.size() ? &findings[index] : nullptr;
+}
+
+void RecordEditor::select(FindingRef finding)
+{
+    if (finding == m_selection) {
+        return;
+    }
+    m_selection = finding;
+    keepSelectionValid();
+    Q_EMIT changed(EditorChange::Selection);
+}
+
+void RecordEditor::setText(TextPart part, const QString &text)
+{
+    Record edited = record();
+    Merge merge = Merge::Draft;
+    switch (part) {
+    case TextPart::Draft:
+        edited.draft = text;
+        break;
+    case TextPart::Reflection:
+        edited.reflection = text;
+        merge = Merge::Reflection;
+        break;
+    case TextPart::Revision:
+        edited.revisionText = text;
+        merge = Merge::Revision;
+        break;
+    }
+    if (part != TextPart::Draft) {
+        const bool isCritique =
+            !edited.reflection.trimmed().isEmpty() || !edited.revisionText.trimmed().isEmpty();
+        edited.mode = isCritique ? TraceMode::Reflective : TraceMode::Thinking;
+    }
+    push(edited, m_burst * kMergeKinds + static_cast<int>(merge), tr("Type text"));
+}
+
+void RecordEditor::setVerdict(Layer layer, Verdict verdict)
+{
+    Record edited = record();
+    Answer &target = answerIn(edited, layer);
+    target.verdict = verdict;
+    if (verdict == Verdict::No) {
+        target.findings.clear();
+    }
+    push(edited, kNoMerge, tr("Change verdict"));
+}
+
+void RecordEditor::addFinding(Layer layer, const Finding &finding)
+{
+    if (isLocked()) {
+        return;
+    }
+    Record edited = record();
+    Answer &target = answerIn(edited, layer);
+    target.verdict = Verdict::Yes;
+    target.findings.push_back(finding);
+    const auto index = static_cast<int>(target.findings.size()) - 1;
+    push(edited, kNoMerge, tr("Add finding"));
+    select({layer, index});
+}
+
+void RecordEditor::setType(FindingRef finding, const QString &type)
+{
+    Record edited = record();
+    std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
+    const auto index = static_cast<size_t>(finding.index);
+    RA_VERIFY(finding.isValid() && index < findings.size(), return );
+    findings[index].type = type;
+    push(edited, kNoMerge, tr("Change type"));
+}
+
+void RecordEditor::setBox(FindingRef finding, const std::optional<PixelBox> &box)
+{
+    Record edited = record();
+    std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
+    const auto index = static_cast<size_t>(finding.index);
+    RA_VERIFY(finding.isValid() && index < findings.size(), return );
+    if (findings[index].isLocked) {
+        return;
+    }
+    findings[index].box = box;
+    push(edited, m_burst * kMergeKinds + static_cast<int>(Merge::Box), tr("Change box"));
+}
+
+void RecordEditor::setLockedFinding(FindingRef finding, bool isLocked)
+{
+    Record edited = record();
+    std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
+    const auto index = static_cast<size_t>(finding.index);
+    RA_VERIFY(finding.isValid() && index < findings.size(), return );
+    findings[index].isLocked = isLocked;
+    push(edited, kNoMerge, isLocked ? tr("Lock box") : tr("Unlock box"));
+}
+
+void RecordEditor::remove(FindingRef finding)
+{
+    Record edited = record();
+    std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
+    RA_VERIFY(finding.isValid() && finding.index < static_cast<int>(findings.size()), return );
+    if (findings[static_cast<size_t>(finding.index)].isLocked) {
+        return;
+    }
+    findings.erase(findings.begin() + finding.index);
+    push(edited, kNoMerge, tr("Delete finding"));
+}
+
+void RecordEditor::takeDraft()
+{
+    Record edited = record();
+    edited.answer = edited.draftAnswer;
+    push(edited, kNoMerge, tr("Keep the draft's answer"));
+}
+
+void RecordEditor::endBurst()
+{
+    ++m_burst;
+    m_burstEnd.stop();
+    m_saver.flush();
+}
+
+Status RecordEditor::accept(TruthRule rule)
+{
+    ReviewRequest request;
+    request.decision = ReviewDecision::Accept;
+    request.author = m_session.person();
+    request.truthRule = rule;
+    RA_TRY_ASSIGN(const Record after,
+                  reviewed(m_detail, request, *m_session.services().assessor, m_taxonomy, nowMs()));
+    pushReviewed(EditKind::Accept, after, tr("Accept"));
+    return {};
+}
+
+Status RecordEditor::reject(const QString &reason)
+{
+    ReviewRequest request;
+    request.decision = ReviewDecision::Reject;
+    request.author = m_session.person();
+    request.reason = reason;
+    RA_TRY_ASSIGN(const Record after,
+                  reviewed(m_detail, request, *m_session.services().assessor, m_taxonomy, nowMs()));
+    pushReviewed(EditKind::Return, after, tr("Reject"));
+    return {};
+}
+
+void RecordEditor::skip()
+{
+    if (isLocked()) {
+        return;
+    }
+    endBurst();
+    m_session.undoStack()->push(new SkipCommand(*this, m_sample, nowMs(), tr("Skip")));
+}
+
+void RecordEditor::apply(SampleId sample, EditKind kind, const Record &record, int mergeKey)
+{
+    m_saver.save(sample, kind, record, mergeKey);
+    if (sample != m_detail.row.id) {
+        return;
+    }
+    m_detail.record = record;
+    keepSelectionValid();
+    judge();
+    Q_EMIT changed(EditorChange::Record);
+}
+
+void RecordEditor::goTo(SampleId sample)
+{
+    m_navigator.showWorkspace(Workspace::Review);
+    if (m_navigator.current() == sample) {
+        return;
+    }
+    std::vector<SampleId> queue = m_navigator.queue();
+    auto found = std::find(queue.begin(), queue.end(), sample);
+    const auto index = static_cast<int>(found - queue.begin());
+    if (found == queue.end()) {
+        queue.push_back(sample);
+        m_navigator.setQueue(queue);
+    }
+    m_navigator.setQueueIndex(index);
+}
+
+void RecordEditor::push(const Record &edited, int mergeKey, const QString &text)
+{
+    if (isLocked()) {
+        return;
+    }
+    const auto after = afterEdit(record(), edited, m_session.person(), nowMs());
+    if (!after) {
+        Q_EMIT refused(after.error());
+        return;
+    }
+    if (*after == record()) {
+        return;
+    }
+    if (mergeKey == kNoMerge) {
+        endBurst();
+    } else {
+        m_burstEnd.start();
+    }
+    m_session.undoStack()->push(
+        new RecordCommand(*this, {m_sample, EditKind::Edit, record(), *after, mergeKey}, text));
+}
+
+void RecordEditor::pushReviewed(EditKind kind, const Record &after, const QString &text)
+{
+    endBurst();
+    m_session.undoStack()->push(
+        new RecordCommand(*this, {m_sample, kind, record(), after, kNoMerge}, text));
+}
+
+Answer &RecordEditor::answerIn(Record &record, Layer layer) const
+{
+    RA_VERIFY(layer != Layer::Truth, return record.answer);
+    return layer == Layer::Draft ? record.draftAnswer : record.answer;
+}
+
+void RecordEditor::judge()
+{
+    m_score = {};
+    m_diff = {};
+    if (!isLoaded()) {
+        return;
+    }
+    Judged judged;
+    judged.truth = truthThatCounts();
+    judged.mode = record().mode;
+    judged.draft = record().draft;
+    judged.reflection = record().reflection;
+    judged.revision = record().revisionText;
+    judged.draftAnswer = record().draftAnswer;
+    judged.answer = record().answer;
+    judged.size = m_detail.row.size;
+    m_score = m_session.services().assessor->score(judged, m_taxonomy);
+    // Overlaps are the same in any frame, so any will do while the size is not known.
+    const ImageSize frame = judged.size.isKnown() ? judged.size : ImageSize{1, 1};
+    m_diff = diffAnswers(
+        toUnit(record().draftAnswer, frame), toUnit(record().answer, frame),
+        [this](const QString &a, const QString &b) { return m_taxonomy.similarity(a, b); });
+}
+
+void RecordEditor::keepSelectionValid()
+{
+    const auto count = static_cast<int>(answer(m_selection.layer).findings.size());
+    m_selection.index = std::min(m_selection.index, count - 1);
+}
+
+const Answer *RecordEditor::truthThatCounts() const
+{
+    if (m_detail.truth) {
+        return &m_detail.truth->answer;
+    }
+    return record().state == RecordState::Approved ? &record().answer : nullptr;
+}
+
+} // namespace ra::ui

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/assessor.h"
+#include "annotation/port/samplequery.h"
+#include "annotation/trace/tracediff.h"
+#include "annotation/workflow/reviewsession.h"
+#include "ui/common/navigator.h"
+#include "ui/common/recordsaver.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace ra::ui {
+
+/// Which answer a box belongs to. Truth can be seen and compared, not edited.
+enum class Layer { Draft, Corrected, Truth };
+enum class TextPart { Draft, Reflection, Revision };
+
+/// A finding of the current sample; index −1 = none.
+struct FindingRef {
+    Layer layer = Layer::Corrected;
+    int index = -1;
+
+    [[nodiscard]] bool isValid() const { return index >= 0; }
+    friend bool operator==(const FindingRef &, const FindingRef &) = default;
+};
+
+/// What a changed() signal tells about.
+enum class EditorChange {
+    /// Another sample, or none; everything may be different.
+    Sample,
+    /// The record, with score and problems.
+    Record,
+    Selection,
+    Taxonomy
+};
+
+/// True where texts, answers and boxes are the same; states, authors and revision may differ.
+[[nodiscard]] bool hasSameContent(const Record &a, const Record &b);
+
+/// The record of the sample under review as one value: every edit goes through here as an undo
+/// command, is judged at once and brought to the store. GUI thread.
+class RecordEditor final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The services' assessor must be set.
+    RecordEditor(ProjectSession &session, Navigator &navigator, QObject *parent = nullptr);
+    /// Forgets the undo stack's commands, since they speak of this editor.
+    ~RecordEditor() override;
+
+    /// Drops what is shown and waits for `sample`'s detail.
+    void expect(SampleId sample);
+    /// Shows the sample. Ignored where another one is expected. What the store hasn't got yet
+    /// stays in front of what was read.
+    void show(const SampleDetail &detail);
+    void setTaxonomy(const Taxonomy &taxonomy);
+
+    /// The sample shown or expected.
+    [[nodiscard]] SampleId sample() const { return m_sample; }
+    [[nodiscard]] bool isLoaded() const { return m_detail.row.id.isValid(); }
+    /// With the live record.
+    [[nodiscard]] const SampleDetail &detail() const { return m_detail; }
+    [[nodiscard]] const Record &record() const { return m_detail.record; }
+    [[nodiscard]] const Taxonomy &taxonomy() const { return m_taxonomy; }
+    [[nodiscard]] const Score &score() const { return m_score; }
+    /// From the draft's answer to the corrected one.
+    [[nodiscard]] const TraceDiff &diff() const { return m_diff; }
+    [[nodiscard]] QString profileName() const;
+    [[nodiscard]] RecordSaver &saver() { return m_saver; }
+    /// Nothing can be edited: read-only project, or no sample shown.
+    [[nodiscard]] bool isLocked() const;
+
+    /// The answer of a layer; empty where the sample has no truth.
+    [[nodiscard]] const Answer &answer(Layer layer) const;
+    [[nodiscard]] QString text(TextPart part) const;
+    [[nodiscard]] FindingRef selection() const { return m_selection; }
+    /// The selected finding; null where none is.
+    [[nodiscard]] const Finding *selected() const;
+    void select(FindingRef finding);
+
+    void setText(TextPart part, const QString &text);
+    /// `No` removes the answer's findings.
+    void setVerdict(Layer layer, Verdict verdict);
+    /// Adds a finding and selects it; the verdict becomes yes.
+    void addFinding(Layer layer, const Finding &finding);
+    void setType(FindingRef finding, const QString &type);
+    /// Part of a movement: calls up to endBurst() are one undo step. Locked findings stay.
+    void setBox(FindingRef finding, const std::optional<PixelBox> &box);
+    void setLockedFinding(FindingRef finding, bool isLocked);
+    void remove(FindingRef finding);
+    /// The draft's answer as the corrected one.
+    void takeDraft();
+    /// Ends what merges into one undo step, and saves it.
+    void endBurst();
+
+    /// Errors: those of reviewed().
+    [[nodiscard]] Status accept(TruthRule rule);
+    [[nodiscard]] Status reject(const QString &reason);
+    void skip();
+
+    /// For undo commands: makes `record` the sample's record, here and in the store.
+    void apply(SampleId sample, EditKind kind, const Record &record, int mergeKey);
+    /// For undo commands: shows the sample in the review workspace.
+    void goTo(SampleId sample);
+
+Q_SIGNALS:
+    void changed(ra::ui::EditorChange change);
+    /// The store would not take an edit.
+    void refused(const ra::Error &error);
+
+private:
+    void push(const Record &edited, int mergeKey, const QString &text);
+    void pushReviewed(EditKind kind, const Record &after, const QString &text);
+    [[nodiscard]] Answer &answerIn(Record &record, Layer layer) const;
+    void judge();
+    void keepSelectionValid();
+    [[nodiscard]] const Answer *truthThatCounts() const;
+
+    ProjectSession &m_session;
+    Navigator &m_navigator;
+    RecordSaver m_saver;
+    SampleId m_sample;
+    SampleDetail m_detail;
+    Taxonomy m_taxonomy;
+    Score m_score;
+    TraceDiff m_diff;
+    FindingRef m_selection;
+    /// Counts up at each pause; with the edited thing it makes the merge key.
+    int m_burst = 1;
+    QTimer m_burstEnd;
+};
+
+} // namespace ra::ui

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/common/recordsaver.h"
+
+#include <chrono>
+#include <utility>
+
+namespace ra::ui {
+
+namespace {
+// At most the last second of typing may be lost when the program is killed.
+constexpr std::chrono::milliseconds kTypingPause{800};
+// The writer is the only one who changes records, and a monitor's suggestion never outranks a
+// person: the edit holds whatever revision it meets.
+constexpr int kAnyRevision = -1;
+} // namespace
+
+RecordSaver::RecordSaver(ProjectSession &session, QObject *parent)
+    : QObject(parent),
+      m_session(session)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kTypingPause);
+    connect(&m_pause, &QTimer::timeout, this, &RecordSaver::flush);
+}
+
+RecordSaver::~RecordSaver()
+{
+    flush();
+}
+
+void RecordSaver::save(SampleId sample, EditKind kind, const Record &after, int mergeKey)
+{
+    m_newest.insert(sample, after);
+    if (m_held && m_held->sample == sample && m_held->mergeKey == mergeKey) {
+        m_held->after = after;
+        return;
+    }
+    flush();
+    if (mergeKey == kNoMerge) {
+        send({sample, kind, after, mergeKey});
+        return;
+    }
+    m_held = Edit{sample, kind, after, mergeKey};
+    m_pause.start();
+    m_session.holdEdit([this] { flush(); });
+}
+
+void RecordSaver::skip(SampleId sample, qint64 atMs, const SkipMemory &before)
+{
+    m_session.write(
+        this,
+        [sample, atMs, before](ProjectStore &store) -> Status {
+            RA_TRY_ASSIGN(*before, store.setSkipped({sample}, atMs));
+            return {};
+        },
+        [this, sample](const Status &done) {
+            if (!done) {
+                Q_EMIT refused(sample, done.error());
+            }
+        });
+}
+
+void RecordSaver::unskip(const SkipMemory &before)
+{
+    // Read when it is written: by then the skip has filled it in.
+    m_session.write(
+        this, [before](ProjectStore &store) { return store.restoreSkipped(*before); },
+        [this](const Status &done) {
+            if (!done) {
+                Q_EMIT refused({}, done.error());
+            }
+        });
+}
+
+void RecordSaver::flush()
+{
+    m_pause.stop();
+    if (const std::optional<Edit> edit = std::exchange(m_held, {})) {
+        send(*edit);
+    }
+}
+
+std::optional<Record> RecordSaver::newest(SampleId sample) const
+{
+    const auto found = m_newest.constFind(sample);
+    return found == m_newest.cend() ? std::nullopt : std::optional<Record>(*found);
+}
+
+void RecordSaver::noteSeen(SampleId sample, int revision)
+{
+    const auto found = m_newest.constFind(sample);
+    if (found != m_newest.cend() && !isPending(sample) && found->revision <= revision) {
+        m_newest.erase(found);
+    }
+}
+
+void RecordSaver::send(const Edit &edit)
+{
+    ++m_pending[edit.sample];
+    EditRequest request;
+    request.kind = edit.kind;
+    request.author = m_session.person();
+    request.changes.push_back({edit.sample, kAnyRevision, edit.after});
+    m_session.write(
+        this,
+        [request = std::move(request)](ProjectStore &store) { return store.applyEdit(request); },
+        [this, sample = edit.sample](const Result<EditResult> &outcome) {
+            handle(sample, outcome);
+        });
+}
+
+void RecordSaver::handle(SampleId sample, const Result<EditResult> &outcome)
+{
+    if (--m_pending[sample] == 0) {
+        m_pending.remove(sample);
+    }
+    if (!outcome) {
+        refuse(sample, outcome.error());
+        return;
+    }
+    for (const SavedRecord &record : outcome->saved) {
+        if (!isPending(record.sample) && m_newest.contains(record.sample)) {
+            m_newest[record.sample].revision = record.revision;
+        }
+        Q_EMIT saved(record.sample, record.revision);
+    }
+    for (const Error &error : outcome->refused) {
+        refuse(sample, error);
+    }
+}
+
+void RecordSaver::refuse(SampleId sample, const Error &error)
+{
+    m_newest.remove(sample);
+    Q_EMIT refused(sample, error);
+}
+
+bool RecordSaver::isPending(SampleId sample) const
+{
+    return m_pending.contains(sample) || (m_held && m_held->sample == sample);
+}
+
+} // namespace ra::ui

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/common/projectsession.h"
+
+#include <QHash>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ra::ui {
+
+/// Edits of one merge key (a typing burst, a drag) may be stored as one, after a short pause; the
+/// key 0 is stored at once and alone. Each state that undo may come back to is stored once.
+inline constexpr int kNoMerge = 0;
+
+/// Brings a person's record edits to the session's writes, each as one transaction, and knows what
+/// a reader of the store may not see yet. GUI thread.
+class RecordSaver final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RecordSaver(ProjectSession &session, QObject *parent = nullptr);
+    /// Sends what is held back.
+    ~RecordSaver() override;
+
+    void save(SampleId sample, EditKind kind, const Record &after, int mergeKey);
+    /// How samples stood in the queue before a skip: filled in when the skip is written.
+    using SkipMemory = std::shared_ptr<std::vector<SkipMark>>;
+    /// Moves the sample to the queue's end.
+    void skip(SampleId sample, qint64 atMs, const SkipMemory &before);
+    /// Takes back the skip that filled in `before`.
+    void unskip(const SkipMemory &before);
+    /// Ends the pause: sends what waits.
+    void flush();
+
+    /// The sample's newest record where a reader of the store may still see an older one.
+    [[nodiscard]] std::optional<Record> newest(SampleId sample) const;
+    /// Tells that a reader has seen this revision; newest() forgets what is not newer.
+    void noteSeen(SampleId sample, int revision);
+
+Q_SIGNALS:
+    void saved(ra::SampleId sample, int revision);
+    /// The store would not take the edit; it is not tried again.
+    void refused(ra::SampleId sample, const ra::Error &error);
+
+private:
+    struct Edit {
+        SampleId sample;
+        EditKind kind = EditKind::Edit;
+        Record after;
+        int mergeKey = kNoMerge;
+    };
+
+    void send(const Edit &edit);
+    void handle(SampleId sample, const Result<EditResult> &outcome);
+    void refuse(SampleId sample, const Error &error);
+    [[nodiscard]] bool isPending(SampleId sample) const;
+
+    ProjectSession &m_session;
+    /// May still grow.
+    std::optional<Edit> m_held;
+    QTimer m_pause;
+    QHash<SampleId, int> m_pending;
+    QHash<SampleId, Record> m_newest;
+};
+
+} // namespace ra::ui

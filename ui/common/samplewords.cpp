@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/common/samplewords.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace ra::ui {
+
+namespace {
+
+/// The context of these words in the catalogues.
+struct SampleWords {
+    Q_DECLARE_TR_FUNCTIONS(ra::ui::SampleWords)
+};
+
+} // namespace
+
+QString displayName(const SampleRow &row)
+{
+    const qsizetype slash = row.path.lastIndexOf(QLatin1Char('/'));
+    const qsizetype dot = row.path.lastIndexOf(QLatin1Char('.'));
+    const QString stem =
+        dot > slash + 1 ? row.path.mid(slash + 1, dot - slash - 1) : row.path.mid(slash + 1);
+    const bool isNumber =
+        std::all_of(stem.begin(), stem.end(), [](QChar letter) { return letter.isDigit(); });
+    if (!isNumber || slash <= 0) {
+        return stem;
+    }
+    // "003" says little: many folders have one.
+    const qsizetype parent = row.path.lastIndexOf(QLatin1Char('/'), slash - 1);
+    return row.path.mid(parent + 1, slash - parent) + stem;
+}
+
+QString stateIcon(RecordState state)
+{
+    switch (state) {
+    case RecordState::Unlabelled:
+        return QStringLiteral("state-unlabelled");
+    case RecordState::Suggested:
+        return QStringLiteral("state-suggested");
+    case RecordState::InProgress:
+        return QStringLiteral("state-in-progress");
+    case RecordState::Submitted:
+        return QStringLiteral("state-submitted");
+    case RecordState::Approved:
+        return QStringLiteral("state-approved");
+    case RecordState::Returned:
+        break;
+    }
+    return QStringLiteral("state-returned");
+}
+
+QString stateText(RecordState state)
+{
+    switch (state) {
+    case RecordState::Unlabelled:
+        return SampleWords::tr("Unlabelled");
+    case RecordState::Suggested:
+        return SampleWords::tr("Suggested");
+    case RecordState::InProgress:
+        return SampleWords::tr("In progress");
+    case RecordState::Submitted:
+        return SampleWords::tr("Submitted");
+    case RecordState::Approved:
+        return SampleWords::tr("Approved");
+    case RecordState::Returned:
+        break;
+    }
+    return SampleWords::tr("Returned");
+}
+
+QString outcomeWord(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::NotJudged:
+        return SampleWords::tr("Not judged");
+    case Outcome::KeptRight:
+        return SampleWords::tr("Kept right");
+    case Outcome::Fixed:
+        return SampleWords::tr("Fixed");
+    case Outcome::Broken:
+        return SampleWords::tr("Broken");
+    case Outcome::StillWrong:
+        break;
+    }
+    return SampleWords::tr("Still wrong");
+}
+
+QString outcomeText(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::KeptRight:
+        return SampleWords::tr("kept right");
+    case Outcome::Fixed:
+        return SampleWords::tr("fixed");
+    case Outcome::Broken:
+        return SampleWords::tr("broken");
+    case Outcome::StillWrong:
+        return SampleWords::tr("still wrong");
+    case Outcome::NotJudged:
+        break;
+    }
+    return SampleWords::tr("not judged");
+}
+
+QString verdictText(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Yes:
+        return SampleWords::tr("Yes, defect");
+    case Verdict::No:
+        return SampleWords::tr("No, normal");
+    case Verdict::Unknown:
+        break;
+    }
+    return SampleWords::tr("No verdict");
+}
+
+QString scenarioText(Scenario scenario)
+{
+    switch (scenario) {
+    case Scenario::Texture:
+        return SampleWords::tr("Texture");
+    case Scenario::Workpiece:
+        return SampleWords::tr("Workpiece");
+    case Scenario::Electronics:
+        return SampleWords::tr("Electronics");
+    case Scenario::Logical:
+        return SampleWords::tr("Logical");
+    case Scenario::Unknown:
+        break;
+    }
+    return SampleWords::tr("Unknown");
+}
+
+QString answerText(const SampleRow &row)
+{
+    if (row.verdict == Verdict::No) {
+        return SampleWords::tr("normal");
+    }
+    QStringList types;
+    for (const Finding &finding : row.findings) {
+        if (!finding.type.isEmpty() && !types.contains(finding.type)) {
+            types << finding.type;
+        }
+    }
+    return types.isEmpty() && row.verdict == Verdict::Yes ? SampleWords::tr("defect")
+                                                          : types.join(QStringLiteral(", "));
+}
+
+} // namespace ra::ui

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/domain/sample.h"
+
+#include <QString>
+
+namespace ra::ui {
+
+// Words of lists and filters in the present language. GUI thread.
+
+/// What a list shows for a sample: the file's name without suffix, with its folder
+/// where it is only a number.
+[[nodiscard]] QString displayName(const SampleRow &row);
+/// Icon of resources/icons for a state, and the state's word in the present language.
+[[nodiscard]] QString stateIcon(RecordState state);
+[[nodiscard]] QString stateText(RecordState state);
+[[nodiscard]] QString outcomeWord(Outcome outcome);
+/// The same within a sentence: "kept right", "fixed", "not judged" …
+[[nodiscard]] QString outcomeText(Outcome outcome);
+[[nodiscard]] QString verdictText(Verdict verdict);
+[[nodiscard]] QString scenarioText(Scenario scenario);
+/// The record's types joined, "normal" for a no, empty where nothing is known.
+[[nodiscard]] QString answerText(const SampleRow &row);
+
+} // namespace ra::ui

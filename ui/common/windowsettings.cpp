@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/common/windowsettings.h"
+
+#include <QDir>
+#include <QLocale>
+#include <QStandardPaths>
+
+namespace ra::ui {
+
+namespace {
+
+constexpr qsizetype kMaxRecent = 10;
+
+QString defaultPath()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    return QDir(folder).filePath(QStringLiteral("ra-studio/window.ini"));
+}
+
+} // namespace
+
+WindowSettings::WindowSettings(const QString &path)
+    : m_settings(path.isEmpty() ? defaultPath() : path, QSettings::IniFormat)
+{
+}
+
+ThemeKind WindowSettings::theme() const
+{
+    return value(QStringLiteral("window/theme")).toString() == QStringLiteral("light")
+               ? ThemeKind::Light
+               : ThemeKind::Dark;
+}
+
+void WindowSettings::setTheme(ThemeKind kind)
+{
+    setValue(QStringLiteral("window/theme"),
+             kind == ThemeKind::Light ? QStringLiteral("light") : QStringLiteral("dark"));
+}
+
+QString WindowSettings::language() const
+{
+    const bool isChinese = QLocale::system().language() == QLocale::Chinese;
+    return value(QStringLiteral("window/language"),
+                 isChinese ? QStringLiteral("zh_CN") : QStringLiteral("en"))
+        .toString();
+}
+
+void WindowSettings::setLanguage(const QString &language)
+{
+    setValue(QStringLiteral("window/language"), language);
+}
+
+QByteArray WindowSettings::geometry() const
+{
+    return value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+void WindowSettings::setGeometry(const QByteArray &geometry)
+{
+    setValue(QStringLiteral("window/geometry"), geometry);
+}
+
+Workspace WindowSettings::workspace() const
+{
+    const int number = value(QStringLiteral("window/workspace"), 0).toInt();
+    const bool isKnown = number >= 0 && number <= static_cast<int>(Workspace::Export);
+    return isKnown ? static_cast<Workspace>(number) : Workspace::Samples;
+}
+
+void WindowSettings::setWorkspace(Workspace workspace)
+{
+    setValue(QStringLiteral("window/workspace"), static_cast<int>(workspace));
+}
+
+QStringList WindowSettings::recentProjects() const
+{
+    return value(QStringLiteral("projects/recent")).toStringList();
+}
+
+void WindowSettings::addRecentProject(const QString &path)
+{
+    QStringList recent = recentProjects();
+    recent.removeAll(path);
+    recent.prepend(path);
+    setValue(QStringLiteral("projects/recent"), recent.mid(0, kMaxRecent));
+}
+
+void WindowSettings::removeRecentProject(const QString &path)
+{
+    QStringList recent = recentProjects();
+    recent.removeAll(path);
+    setValue(QStringLiteral("projects/recent"), recent);
+}
+
+QString WindowSettings::lastProject() const
+{
+    return value(QStringLiteral("projects/last")).toString();
+}
+
+void WindowSettings::setLastProject(const QString &path)
+{
+    setValue(QStringLiteral("projects/last"), path);
+}
+
+KeyPreset WindowSettings::keyPreset() const
+{
+    return value(QStringLiteral("keys/preset")).toString() == QStringLiteral("cvat")
+               ? KeyPreset::Cvat
+               : KeyPreset::XAnyLabeling;
+}
+
+void WindowSettings::setKeyPreset(KeyPreset preset)
+{
+    setValue(QStringLiteral("keys/preset"),
+             preset == KeyPreset::Cvat ? QStringLiteral("cvat") : QStringLiteral("x-anylabeling"));
+}
+
+Keymap WindowSettings::ownKeys() const
+{
+    Keymap keys;
+    const QVariantMap stored = value(QStringLiteral("keys/own")).toMap();
+    for (auto it = stored.begin(); it != stored.end(); ++it) {
+        keys.insert(it.key(), it.value().toString());
+    }
+    return keys;
+}
+
+void WindowSettings::setOwnKeys(const Keymap &keys)
+{
+    QVariantMap stored;
+    for (auto it = keys.begin(); it != keys.end(); ++it) {
+        stored.insert(it.key(), it.value());
+    }
+    setValue(QStringLiteral("keys/own"), stored);
+}
+
+QVariant WindowSettings::value(const QString &key, const QVariant &fallback) const
+{
+    return m_settings.value(key, fallback);
+}
+
+void WindowSettings::setValue(const QString &key, const QVariant &value)
+{
+    m_settings.setValue(key, value);
+}
+
+} // namespace ra::ui

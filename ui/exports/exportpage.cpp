@@ -1,0 +1,471 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/exports/exportpage.h"
+
+#include "annotation/base/verify.h"
+#include "ui/common/actiontable.h"
+#include "ui/common/guiprogress.h"
+#include "ui/common/theme.h"
+#include "ui/exports/exportpreview.h"
+#include "ui/exports/exportrecipepanel.h"
+#include "ui/exports/exportversions.h"
+#include "ui/common/plainlabel.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+namespace ra::ui {
+
+namespace {
+
+constexpr int kPadding = 16;
+constexpr int kPreviewSide = 800;
+constexpr qint64 kPreviewBytes = 64LL << 20;
+constexpr std::chrono::milliseconds kPlanDelay{300};
+constexpr qint64 kLargestRecipe = 1 << 20;
+
+Result<QByteArray> smallFile(const QString &path)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestRecipe) {
+        return fail("noFile", QT_TRANSLATE_NOOP("ra", "%1 could not be read as a recipe."), {path});
+    }
+    return file.readAll();
+}
+
+Status writeSmallFile(const QString &path, const QByteArray &bytes)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return fail("notWritable", QT_TRANSLATE_NOOP("ra", "%1 could not be written: %2."),
+                    {path, file.errorString()});
+    }
+    return {};
+}
+
+QLabel *metaLabel(QWidget *parent, const char *role)
+{
+    auto *label = new PlainLabel(parent);
+    label->setProperty("role", QString::fromLatin1(role));
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+ExportPage::ExportPage(const PageContext &context, QWidget *parent)
+    : WorkspacePage(context, parent),
+      m_images({kPreviewBytes, 1, kPreviewSide}),
+      m_recipe(new ExportRecipePanel(this)),
+      m_preview(new ExportPreviewPanel(context.theme, this)),
+      m_versions(new ExportVersions(this))
+{
+    setObjectName(QStringLiteral("exportPage"));
+    makeToolBar();
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins(14, 14, 14, 14);
+    right->setSpacing(12);
+    right->addWidget(makeProblemsCard());
+    right->addWidget(m_preview, 1);
+    right->addWidget(m_versions);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_recipe);
+    row->addLayout(right, 1);
+
+    m_planDelay.setSingleShot(true);
+    m_planDelay.setInterval(kPlanDelay);
+    connect(&m_planDelay, &QTimer::timeout, this, &ExportPage::plan);
+    connect(m_preview, &ExportPreviewPanel::stepped, this,
+            [this](int step) { showPreview(m_previewPlace + step); });
+    connect(m_recipe, &ExportRecipePanel::edited, this, &ExportPage::planSoon);
+    connect(m_recipe, &ExportRecipePanel::folderEdited, this, &ExportPage::showState);
+    connect(m_recipe, &ExportRecipePanel::savePressed, this, &ExportPage::saveRecipe);
+    connect(m_recipe, &ExportRecipePanel::runPressed, this, [this] { run(OverwriteRule::Refuse); });
+    connect(m_recipe, &ExportRecipePanel::cancelPressed, this,
+            [this] { m_exportRun.request_stop(); });
+    connect(m_openRecipe, &QPushButton::clicked, this, &ExportPage::openRecipe);
+    connect(context.actions->action("sample.accept"), &QAction::triggered, this, [this] {
+        if (isVisible()) {
+            run(OverwriteRule::Refuse);
+        }
+    });
+    m_recipe->setRecipe(ExportRecipe::standard(exportFormats().first()));
+    retranslate();
+}
+
+void ExportPage::makeToolBar()
+{
+    m_toolBar = new QWidget(this);
+    auto *row = new QHBoxLayout(m_toolBar);
+    row->setContentsMargins(12, 0, 12, 0);
+    m_heading = metaLabel(m_toolBar, "title");
+    m_openRecipe = new QPushButton(m_toolBar);
+    m_openRecipe->setObjectName(QStringLiteral("exportOpenRecipe"));
+    m_openRecipe->setProperty("role", QStringLiteral("link"));
+    row->addWidget(m_heading);
+    row->addStretch();
+    row->addWidget(m_openRecipe);
+}
+
+QWidget *ExportPage::makeProblemsCard()
+{
+    auto *card = new QFrame(this);
+    card->setProperty("role", QStringLiteral("card"));
+    auto *row = new QHBoxLayout(card);
+    row->setContentsMargins(kPadding, 10, kPadding, 10);
+    m_problemsTitle = metaLabel(card, "title");
+    m_problemsTitle->setWordWrap(false);
+    m_problems = metaLabel(card, "muted");
+    m_problems->setObjectName(QStringLiteral("exportProblems"));
+    m_openProblems = new QPushButton(card);
+    m_openProblems->setObjectName(QStringLiteral("exportOpenProblems"));
+    m_openProblems->setProperty("role", QStringLiteral("link"));
+    row->addWidget(m_problemsTitle);
+    row->addSpacing(12);
+    row->addWidget(m_problems, 1);
+    row->addWidget(m_openProblems);
+    connect(m_openProblems, &QPushButton::clicked, this, &ExportPage::openLeftOut);
+    return card;
+}
+
+void ExportPage::retranslate()
+{
+    m_heading->setText(tr("New export"));
+    m_openRecipe->setText(tr("Open recipe…"));
+    m_openProblems->setText(tr("Open these samples"));
+    m_recipe->retranslate();
+    m_preview->retranslate();
+    m_versions->retranslate();
+    showProblems();
+}
+
+void ExportPage::changeEvent(QEvent *event)
+{
+    WorkspacePage::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void ExportPage::setSession(ProjectSession *session)
+{
+    m_planRun.request_stop();
+    m_exportRun.request_stop();
+    m_session = session;
+    m_plan = {};
+    m_planProblem.clear();
+    m_isRunning = false;
+    showProblems();
+    showState();
+    m_preview->setPlace(0, 0);
+    m_preview->setRows({});
+    m_preview->setPicture({}, {});
+    m_versions->setVersions({});
+    if (m_session != nullptr) {
+        const QFileInfo project(m_session->path());
+        m_recipe->setFolder(project.path() + QStringLiteral("/exports/")
+                            + project.completeBaseName() + QLatin1Char('-')
+                            + m_recipe->recipe().format);
+        connect(m_session, &ProjectSession::changed, this, [this] {
+            if (isVisible() && !m_isRunning) {
+                planSoon();
+            }
+        });
+        if (isVisible()) {
+            activate();
+        }
+    }
+}
+
+void ExportPage::activate()
+{
+    plan();
+    loadVersions();
+    m_recipe->focusFilter();
+}
+
+QString ExportPage::statusText() const
+{
+    return tr("Only approved records are exported");
+}
+
+void ExportPage::planSoon()
+{
+    if (m_session != nullptr && isVisible()) {
+        m_planDelay.start();
+    }
+}
+
+void ExportPage::plan()
+{
+    m_planDelay.stop();
+    if (m_session == nullptr) {
+        return;
+    }
+    m_planRun.request_stop();
+    m_planRun = m_session->runJob(
+        this,
+        [recipe = m_recipe->recipe(),
+         assessor = context().services.assessor](Project &project, std::stop_token stop) {
+            return ExportJob(project.samples(), project.store(), *assessor).plan(recipe, stop);
+        },
+        [this, session = m_session](const Result<ExportPlan> &plan) {
+            if (session == m_session) {
+                showPlan(plan);
+            }
+        });
+}
+
+void ExportPage::showPlan(const Result<ExportPlan> &plan)
+{
+    if (!plan && plan.error().code == QLatin1String("cancelled")) {
+        return;
+    }
+    m_plan = plan.value_or(ExportPlan());
+    m_planProblem = plan ? QString() : plan.error().text();
+    showProblems();
+    showState();
+    showPreview(m_previewPlace);
+}
+
+void ExportPage::showProblems()
+{
+    const auto leftOut = static_cast<int>(m_plan.leftOut.size());
+    if (!m_planProblem.isEmpty()) {
+        m_problemsTitle->setText(tr("The recipe can't be used"));
+        m_problems->setText(m_planProblem);
+    } else if (m_plan.rows == 0 && leftOut == 0) {
+        m_problemsTitle->setText(tr("Nothing to export yet"));
+        m_problems->setText(tr("Approve samples in Review; only approved records are exported."));
+    } else {
+        m_problemsTitle->setText(leftOut > 0 ? tr("%n sample(s) will be left out", nullptr, leftOut)
+                                 : m_plan.warnings.empty() ? tr("No problems found")
+                                                           : tr("Read this before you export"));
+        QMap<QString, int> reasons;
+        for (const ExportProblem &problem : m_plan.leftOut) {
+            ++reasons[problem.reason.plainText()];
+        }
+        QStringList lines;
+        for (auto it = reasons.begin(); it != reasons.end(); ++it) {
+            lines.append(QStringLiteral("%1 × %2").arg(QLocale().toString(it.value()), it.key()));
+        }
+        for (const Diagnostic &warning : m_plan.warnings) {
+            lines.append(warning.text());
+        }
+        m_problems->setText(lines.join(QLatin1Char('\n')));
+    }
+    m_openProblems->setVisible(leftOut > 0);
+}
+
+bool ExportPage::canRun() const
+{
+    return m_session != nullptr && !m_session->isReadOnly() && !m_isRunning && m_plan.rows > 0
+           && !m_recipe->folder().isEmpty();
+}
+
+void ExportPage::showState()
+{
+    using State = ExportRecipePanel::State;
+    m_recipe->setPlan(m_plan);
+    m_recipe->setState(m_isRunning ? State::Running
+                       : canRun()  ? State::Ready
+                                   : State::Blocked,
+                       context().actions->keyText("sample.accept"));
+}
+
+void ExportPage::showPreview(int place)
+{
+    const auto count = static_cast<int>(m_plan.samples.size());
+    m_previewPlace = std::clamp(place, 0, std::max(0, count - 1));
+    m_preview->setPlace(m_previewPlace, count);
+    if (count == 0) {
+        m_preview->setProblem(m_planProblem);
+        return;
+    }
+    struct Shown {
+        std::vector<ExportPreview> rows;
+        SampleRow sample;
+    };
+    const SampleId id = m_plan.samples[static_cast<size_t>(m_previewPlace)];
+    m_session->runJob(
+        this,
+        [recipe = m_recipe->recipe(), id, split = m_plan.splits.value(id, Split::Train),
+         assessor = context().services.assessor](Project &project,
+                                                 std::stop_token) -> Result<Shown> {
+            RA_TRY_ASSIGN(std::vector<ExportPreview> rows,
+                          ExportJob(project.samples(), project.store(), *assessor)
+                              .preview(recipe, id, split));
+            RA_TRY_ASSIGN(const SampleDetail detail, project.samples().detail(id));
+            return Shown{std::move(rows), detail.row};
+        },
+        [this, wanted = m_previewPlace](const Result<Shown> &shown) {
+            if (wanted != m_previewPlace) {
+                return;
+            }
+            if (!shown) {
+                m_preview->setProblem(shown.error().text());
+                return;
+            }
+            m_preview->setRows(shown->rows);
+            showPicture(wanted, shown->sample);
+        });
+}
+
+void ExportPage::showPicture(int place, const SampleRow &sample)
+{
+    QString caption = QStringLiteral("%1 · %2 × %3")
+                          .arg(QFileInfo(sample.path).fileName())
+                          .arg(sample.size.width)
+                          .arg(sample.size.height);
+    if (sample.reward) {
+        caption +=
+            QStringLiteral(" · ") + tr("reward %1").arg(QLocale().toString(*sample.reward, 'f', 2));
+    }
+    m_images.load(sample.filePath, this, [this, place, caption](const Result<ImagePtr> &image) {
+        if (place == m_previewPlace) {
+            m_preview->setPicture(image ? (*image)->levels.front() : QImage(),
+                                  image ? caption : image.error().text());
+        }
+    });
+}
+
+void ExportPage::loadVersions()
+{
+    if (m_session == nullptr) {
+        return;
+    }
+    m_session->runJob(
+        this, [](Project &project, std::stop_token) { return project.store().exports(); },
+        [this](const Result<std::vector<ExportRow>> &rows) {
+            if (rows) {
+                m_versions->setVersions(*rows);
+            } else {
+                m_recipe->setMessage(rows.error().text());
+            }
+        });
+}
+
+void ExportPage::saveRecipe()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the recipe"), QString(), tr("Recipes (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const QByteArray json =
+            QJsonDocument(m_recipe->recipe().toJson()).toJson(QJsonDocument::Indented);
+        m_session->runJob(
+            this, [path, json](Project &, std::stop_token) { return writeSmallFile(path, json); },
+            [this, path](const Status &status) {
+                m_recipe->setMessage(status ? tr("Recipe saved: %1").arg(path)
+                                            : status.error().text());
+            });
+    });
+    dialog->open();
+}
+
+void ExportPage::openRecipe()
+{
+    if (m_session == nullptr) {
+        return;
+    }
+    auto *dialog = new QFileDialog(this, tr("Open a recipe"), QString(), tr("Recipes (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_session->runJob(
+            this,
+            [path](Project &, std::stop_token) -> Result<ExportRecipe> {
+                RA_TRY_ASSIGN(const QByteArray json, smallFile(path));
+                return ExportRecipe::fromJson(QJsonDocument::fromJson(json).object());
+            },
+            [this](const Result<ExportRecipe> &read) {
+                if (read) {
+                    m_recipe->setRecipe(*read);
+                } else {
+                    m_recipe->setMessage(read.error().text());
+                }
+            });
+    });
+    dialog->open();
+}
+
+void ExportPage::run(OverwriteRule rule)
+{
+    if (!canRun()) {
+        return;
+    }
+    ExportRequest request;
+    request.recipe = m_recipe->recipe();
+    request.folder = m_recipe->folder();
+    request.rule = rule;
+    request.profile = context().services.assessor->profile();
+    request.author = m_session->person();
+    request.nowMs = QDateTime::currentMSecsSinceEpoch();
+    m_isRunning = true;
+    showState();
+    const ProgressSink sink =
+        progressToGui(this, [this](const Progress &progress) { m_recipe->setProgress(progress); });
+    m_exportRun = m_session->runJob(
+        this,
+        [request, sink, assessor = context().services.assessor](Project &project,
+                                                                std::stop_token stop) {
+            return ExportJob(project.samples(), project.store(), *assessor)
+                .run(request, sink, stop);
+        },
+        [this](const Result<ExportReport> &report) { showRunDone(report); });
+}
+
+void ExportPage::showRunDone(const Result<ExportReport> &report)
+{
+    m_isRunning = false;
+    showState();
+    if (report) {
+        m_recipe->setMessage(tr("%n row(s) written to %1", nullptr, static_cast<int>(report->rows))
+                                 .arg(QDir::toNativeSeparators(report->folder)));
+        // Pictures that can't be read show only when they are written.
+        m_plan.leftOut = report->leftOut;
+        m_plan.warnings = report->warnings;
+        showProblems();
+        loadVersions();
+        return;
+    }
+    m_recipe->setMessage(report.error().text());
+    if (report.error().code == QLatin1String("exists")) {
+        auto *question = new QMessageBox(QMessageBox::Question, tr("Replace the earlier export?"),
+                                         report.error().text(), QMessageBox::Cancel, this);
+        question->setObjectName(QStringLiteral("exportReplaceQuestion"));
+        question->setAttribute(Qt::WA_DeleteOnClose);
+        question->setTextFormat(Qt::PlainText);
+        QPushButton *replace = question->addButton(tr("Replace"), QMessageBox::AcceptRole);
+        connect(replace, &QPushButton::clicked, this,
+                [this] { run(OverwriteRule::ReplaceEarlierExport); });
+        question->open();
+    }
+}
+
+void ExportPage::openLeftOut()
+{
+    std::vector<SampleId> ids;
+    for (const ExportProblem &problem : m_plan.leftOut) {
+        ids.push_back(problem.sample);
+    }
+    context().navigator->openReview(std::move(ids), 0);
+}
+
+} // namespace ra::ui

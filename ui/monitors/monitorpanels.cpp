@@ -1,0 +1,425 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/monitors/monitorpanels.h"
+
+#include "ui/common/samplewords.h"
+#include "ui/common/theme.h"
+#include "ui/common/plainlabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ra::ui {
+
+namespace {
+
+constexpr int kPadding = 16;
+constexpr int kBarSteps = 1000;
+constexpr int kMostFailuresShown = 4;
+constexpr double kMegabyte = 1024.0 * 1024.0;
+constexpr int kSecondsPerMinute = 60;
+constexpr int kSpeedHeight = 44;
+constexpr double kSpeedPen = 1.5;
+constexpr double kBoxPen = 2;
+constexpr double kBoxHalo = 4;
+constexpr int kHaloAlpha = 110;
+
+QLabel *label(QWidget *parent, const char *role)
+{
+    auto *made = new PlainLabel(parent);
+    made->setProperty("role", QString::fromLatin1(role));
+    made->setWordWrap(true);
+    return made;
+}
+
+QVBoxLayout *cardColumn(QFrame *card)
+{
+    card->setProperty("role", QStringLiteral("card"));
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(kPadding, kPadding - 2, kPadding, kPadding - 2);
+    column->setSpacing(6);
+    return column;
+}
+
+/// "yes · dent, scratch" or "no".
+QString wordsOf(const UnitAnswer &answer)
+{
+    QStringList types;
+    for (const UnitFinding &finding : answer.findings) {
+        if (!finding.type.isEmpty() && !types.contains(finding.type)) {
+            types << finding.type;
+        }
+    }
+    QString words = verdictText(answer.verdict);
+    return types.isEmpty() ? words
+                           : words + QStringLiteral(" · ") + types.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+MonitorCard::MonitorCard(QWidget *parent)
+    : QFrame(parent),
+      m_title(label(this, "title")),
+      m_health(label(this, "chip")),
+      m_facts(label(this, "meta")),
+      m_note(label(this, "muted")),
+      m_checked(label(this, "muted")),
+      m_check(new QPushButton(this)),
+      m_restart(new QPushButton(this))
+{
+    m_title->setWordWrap(false);
+    m_health->setWordWrap(false);
+    m_checked->hide();
+    m_check->setProperty("role", QStringLiteral("link"));
+    m_restart->setProperty("role", QStringLiteral("link"));
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_health);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_check);
+    foot->addWidget(m_restart);
+    foot->addStretch();
+    QVBoxLayout *column = cardColumn(this);
+    column->addLayout(head);
+    column->addWidget(m_facts);
+    column->addWidget(m_note);
+    column->addWidget(m_checked);
+    column->addLayout(foot);
+    connect(m_check, &QPushButton::clicked, this, [this] { Q_EMIT checkPressed(m_name); });
+    connect(m_restart, &QPushButton::clicked, this, [this] { Q_EMIT restartPressed(m_name); });
+}
+
+void MonitorCard::setInfo(const MonitorInfo &info)
+{
+    m_name = info.name;
+    setObjectName(QStringLiteral("monitor_") + info.name);
+    m_check->setObjectName(QStringLiteral("monitorCheck_") + info.name);
+    m_restart->setObjectName(QStringLiteral("monitorRestart_") + info.name);
+    m_checked->setObjectName(QStringLiteral("monitorChecked_") + info.name);
+    m_title->setText(info.name);
+    QString health;
+    switch (info.health) {
+    case MonitorHealth::Ready:
+        health = QStringLiteral("● ") + tr("ready");
+        break;
+    case MonitorHealth::Starting:
+        health = QStringLiteral("◔ ") + tr("starting");
+        break;
+    case MonitorHealth::Busy:
+        health = QStringLiteral("◐ ") + tr("busy");
+        break;
+    case MonitorHealth::Off:
+        health = QStringLiteral("○ ") + tr("off");
+        break;
+    }
+    m_health->setText(health);
+    QStringList facts;
+    facts << (info.kind == MonitorKind::Compact ? tr("built in") : tr("added"))
+                 + (info.version.isEmpty() ? QString() : QStringLiteral(" · ") + info.version);
+    if (!info.device.isEmpty()) {
+        facts << info.device + QStringLiteral(", ") + tr("%n thread(s)", nullptr, info.threads);
+    }
+    if (info.memoryBytes > 0) {
+        facts << QLocale().toString(static_cast<double>(info.memoryBytes) / kMegabyte, 'f', 0)
+                     + QStringLiteral(" MB");
+    }
+    m_facts->setText(facts.join(QStringLiteral("   ")));
+    m_note->setText(info.note);
+    m_note->setVisible(!info.note.isEmpty());
+    m_check->setText(tr("Check"));
+    m_restart->setText(tr("Restart"));
+    m_restart->setVisible(info.health == MonitorHealth::Off);
+    setAccessibleName(QStringLiteral("%1, %2").arg(info.name, health));
+}
+
+void MonitorCard::showChecking()
+{
+    m_check->setEnabled(false);
+    m_checked->setText(tr("Checking…"));
+    m_checked->show();
+}
+
+void MonitorCard::showCheck(const Result<MonitorInfo> &checked)
+{
+    m_check->setEnabled(true);
+    m_checked->show();
+    if (!checked) {
+        m_checked->setText(QStringLiteral("✕ ") + checked.error().text());
+        return;
+    }
+    QString text = QStringLiteral("✓ ") + tr("It computes what it should.");
+    if (checked->matrixGflops > 0) {
+        text += u' '
+                + tr("Matrix products run at %1 GFLOP/s.")
+                      .arg(QLocale().toString(checked->matrixGflops, 'f', 0));
+    }
+    m_checked->setText(text);
+}
+
+SpeedLine::SpeedLine(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("jobSpeed"));
+    setFixedHeight(kSpeedHeight);
+    hide();
+}
+
+void SpeedLine::setSpeeds(const std::vector<double> &speeds)
+{
+    m_speeds = speeds;
+    setVisible(m_speeds.size() > 1);
+    setAccessibleName(
+        tr("Speed over the last %n second(s)", nullptr, static_cast<int>(m_speeds.size())));
+    update();
+}
+
+void SpeedLine::paintEvent(QPaintEvent *)
+{
+    const double most = *std::max_element(m_speeds.begin(), m_speeds.end());
+    const QRectF area = QRectF(rect()).adjusted(1, kSpeedPen, -1, -kSpeedPen);
+    QPolygonF line;
+    for (size_t i = 0; i < m_speeds.size(); ++i) {
+        const double share = most > 0 ? m_speeds[i] / most : 0;
+        const double x = static_cast<double>(i) / static_cast<double>(m_speeds.size() - 1);
+        line << QPointF(area.left() + x * area.width(), area.bottom() - share * area.height());
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), kSpeedPen, Qt::SolidLine,
+                        Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(line);
+}
+
+JobCard::JobCard(QWidget *parent)
+    : QFrame(parent),
+      m_title(label(this, "title")),
+      m_state(label(this, "chip")),
+      m_bar(new QProgressBar(this)),
+      m_figures(label(this, "muted")),
+      m_speed(new SpeedLine(this)),
+      m_failures(label(this, "meta")),
+      m_pause(new QPushButton(this)),
+      m_cancel(new QPushButton(this)),
+      m_openFailures(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("jobCard"));
+    m_title->setWordWrap(false);
+    m_state->setWordWrap(false);
+    m_state->setObjectName(QStringLiteral("jobState"));
+    m_figures->setObjectName(QStringLiteral("jobFigures"));
+    m_failures->setObjectName(QStringLiteral("jobFailures"));
+    m_bar->setRange(0, kBarSteps);
+    m_bar->setTextVisible(false);
+    m_pause->setObjectName(QStringLiteral("jobPause"));
+    m_cancel->setObjectName(QStringLiteral("jobCancel"));
+    m_openFailures->setObjectName(QStringLiteral("jobOpenFailures"));
+    m_openFailures->setProperty("role", QStringLiteral("link"));
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addWidget(m_state);
+    head->addStretch();
+    head->addWidget(m_pause);
+    head->addWidget(m_cancel);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_failures, 1);
+    foot->addWidget(m_openFailures);
+    QVBoxLayout *column = cardColumn(this);
+    column->addLayout(head);
+    column->addWidget(m_bar);
+    column->addWidget(m_figures);
+    column->addWidget(m_speed);
+    column->addLayout(foot);
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (m_isPaused) {
+            Q_EMIT resumePressed();
+        } else {
+            Q_EMIT pausePressed();
+        }
+    });
+    connect(m_cancel, &QPushButton::clicked, this, &JobCard::cancelPressed);
+    connect(m_openFailures, &QPushButton::clicked, this, &JobCard::failuresPressed);
+}
+
+void JobCard::setStatus(const PrelabelStatus &status)
+{
+    m_isPaused = status.state == PrelabelState::Paused;
+    const bool isRunning = status.state == PrelabelState::Running;
+    const bool isIdle = status.state == PrelabelState::Idle;
+    m_title->setText(isIdle ? tr("No pre-labelling yet")
+                            : tr("Pre-label with %1").arg(status.monitor));
+    const QString states[] = {QString(),       tr("running"), tr("pausing…"),   tr("paused"),
+                              tr("stopping…"), tr("done"),    tr("ended early")};
+    m_state->setText(states[static_cast<size_t>(status.state)]);
+    m_state->setVisible(!isIdle);
+    m_bar->setVisible(!isIdle);
+    m_bar->setValue(status.total > 0 ? static_cast<int>(kBarSteps * status.done / status.total)
+                                     : 0);
+    m_pause->setText(m_isPaused ? tr("Resume") : tr("Pause"));
+    m_pause->setVisible(isRunning || m_isPaused);
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setVisible(isRunning || m_isPaused);
+
+    if (isIdle) {
+        m_figures->setText(
+            tr("Press Pre-label… to let a monitor make drafts, critiques and boxes; its "
+               "traces wait in Review for approval."));
+    } else {
+        QStringList figures{
+            tr("%1 of %2").arg(QLocale().toString(status.done), QLocale().toString(status.total))};
+        if (status.total > 1 && status.imagesPerSecond > 0) {
+            figures << tr("%1 images/s").arg(QLocale().toString(status.imagesPerSecond, 'f', 1));
+        }
+        if (isRunning && status.secondsLeft > 0) {
+            const auto seconds = static_cast<int>(std::lround(status.secondsLeft));
+            figures << (seconds >= kSecondsPerMinute ? tr("%1 min %2 s left")
+                                                           .arg(seconds / kSecondsPerMinute)
+                                                           .arg(seconds % kSecondsPerMinute)
+                                                     : tr("%1 s left").arg(seconds));
+        }
+        figures << tr("%1 failed").arg(QLocale().toString(status.failed));
+        m_figures->setText(figures.join(QStringLiteral("     ")));
+    }
+    m_speed->setSpeeds(status.total > 1 ? status.speeds : std::vector<double>());
+    QStringList lines;
+    if (!status.problem.isEmpty()) {
+        lines << status.problem;
+    }
+    for (const RunFailure &failure : status.failures) {
+        if (lines.size() < kMostFailuresShown) {
+            lines << tr("Failed: %1, %2").arg(failure.path, failure.reason);
+        }
+    }
+    m_failures->setText(lines.join(QLatin1Char('\n')));
+    m_failures->setVisible(!lines.isEmpty());
+    m_openFailures->setText(tr("Open failed samples"));
+    m_openFailures->setVisible(!status.failures.empty());
+}
+
+/// A sample's picture with the boxes of an answer drawn in.
+class TracePicture final : public QWidget
+{
+public:
+    TracePicture(const Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+    {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    }
+
+    void setImage(const QImage &image)
+    {
+        m_image = image;
+        update();
+    }
+    void setFindings(const std::vector<UnitFinding> &findings)
+    {
+        m_findings = findings;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        if (m_image.isNull()) {
+            return;
+        }
+        const QRectF area({0, 0}, QSizeF(m_image.size()).scaled(size(), Qt::KeepAspectRatio));
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(area, m_image);
+        QColor halo(Qt::black);
+        halo.setAlpha(kHaloAlpha);
+        for (const UnitFinding &finding : m_findings) {
+            if (!finding.box) {
+                continue;
+            }
+            const QRectF box(finding.box->x1 * area.width(), finding.box->y1 * area.height(),
+                             finding.box->width() * area.width(),
+                             finding.box->height() * area.height());
+            for (const QPen &pen :
+                 {QPen(halo, kBoxHalo), QPen(m_theme->overlayColor(Token::Corrected), kBoxPen)}) {
+                painter.setPen(pen);
+                painter.drawRect(box);
+            }
+        }
+    }
+
+private:
+    const Theme *m_theme;
+    QImage m_image;
+    std::vector<UnitFinding> m_findings;
+};
+
+LiveTracePanel::LiveTracePanel(const Theme *theme, QWidget *parent)
+    : QFrame(parent),
+      m_title(label(this, "title")),
+      m_picture(new TracePicture(theme, this)),
+      m_draftHead(label(this, "section")),
+      m_draft(label(this, "body")),
+      m_reflectionHead(label(this, "section")),
+      m_reflection(label(this, "body")),
+      m_answerHead(label(this, "section")),
+      m_answer(label(this, "body"))
+{
+    setObjectName(QStringLiteral("livePanel"));
+    m_draft->setObjectName(QStringLiteral("liveDraft"));
+    m_reflection->setObjectName(QStringLiteral("liveReflection"));
+    m_answer->setObjectName(QStringLiteral("liveAnswer"));
+    m_picture->setObjectName(QStringLiteral("livePicture"));
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(8);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_draftHead, m_draft, m_reflectionHead,
+                                                            m_reflection, m_answerHead, m_answer}) {
+        texts->addWidget(widget);
+    }
+    texts->addStretch();
+    auto *body = new QHBoxLayout;
+    body->setSpacing(kPadding);
+    body->addWidget(m_picture, 2);
+    body->addLayout(texts, 3);
+    QVBoxLayout *column = cardColumn(this);
+    column->addWidget(m_title);
+    column->addLayout(body, 1);
+    connect(theme, &Theme::changed, m_picture, qOverload<>(&QWidget::update));
+    retranslate();
+}
+
+void LiveTracePanel::retranslate()
+{
+    m_draftHead->setText(tr("DRAFT"));
+    m_reflectionHead->setText(tr("REFLECTION"));
+    m_answerHead->setText(tr("CORRECTED ANSWER"));
+    m_picture->setAccessibleName(tr("Image that the monitor looks at"));
+    setTrace(m_trace);
+}
+
+void LiveTracePanel::setTrace(const LiveTrace &trace)
+{
+    if (trace.sample != m_trace.sample) {
+        m_picture->setImage({});
+    }
+    m_trace = trace;
+    m_title->setText(trace.path);
+    m_draft->setText(trace.draft);
+    m_reflection->setText(trace.revision.isEmpty()
+                              ? trace.reflection
+                              : trace.reflection + QStringLiteral("\n\n") + trace.revision);
+    m_answer->setText(trace.answer ? wordsOf(*trace.answer) : QString());
+    m_draftHead->setVisible(!trace.draft.isEmpty());
+    m_reflectionHead->setVisible(!trace.reflection.isEmpty());
+    m_answerHead->setVisible(trace.answer.has_value());
+    m_picture->setFindings(trace.answer ? trace.answer->findings : std::vector<UnitFinding>());
+}
+
+void LiveTracePanel::setPicture(const QImage &image)
+{
+    m_picture->setImage(image);
+}
+
+} // namespace ra::ui

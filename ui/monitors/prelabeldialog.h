@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/monitors/prelabelmodel.h"
+
+#include <QDialog>
+
+class QButtonGroup;
+class QSpinBox;
+
+namespace ra::ui {
+
+/// Asks which samples to pre-label before a batch starts. GUI thread.
+class PrelabelDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `wish.filter` and `wish.samples` are what the list shows and what is selected in it.
+    explicit PrelabelDialog(const PrelabelWish &wish, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void wished(const ra::ui::PrelabelWish &wish);
+
+private:
+    void start();
+
+    PrelabelWish m_wish;
+    QButtonGroup *m_scopes;
+    QSpinBox *m_limit;
+};
+
+} // namespace ra::ui

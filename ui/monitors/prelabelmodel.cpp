@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/monitors/prelabelmodel.h"
+
+#include "annotation/trace/tracereader.h"
+#include "annotation/workflow/heatmapcache.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <mutex>
+
+namespace ra::ui {
+
+namespace {
+constexpr std::chrono::milliseconds kUpdateEvery{100};
+constexpr size_t kMostFailures = 1000;
+constexpr std::chrono::milliseconds kTraceStays{1500};
+constexpr std::chrono::milliseconds kSpeedEvery{1000};
+constexpr size_t kMostSpeeds = 120;
+constexpr double kMsPerSecond = 1000;
+} // namespace
+
+struct PrelabelModel::Shared {
+    std::mutex mutex;
+    PrelabelProgress progress;
+    std::vector<RunFailure> failures;
+    /// Being made now.
+    LiveTrace live;
+    QString answerText;
+    /// The last that is whole.
+    LiveTrace finished;
+    bool isChanged = false;
+};
+
+PrelabelModel::PrelabelModel(QObject *parent) : QObject(parent)
+{
+    m_tick.setInterval(kUpdateEvery);
+    connect(&m_tick, &QTimer::timeout, this, &PrelabelModel::takeUpdate);
+}
+
+PrelabelModel::~PrelabelModel()
+{
+    // The job goes on to its next safe point by itself; its run can be resumed later.
+    m_pause.request_stop();
+}
+
+bool PrelabelModel::isActive() const
+{
+    return m_status.state == PrelabelState::Running || m_status.state == PrelabelState::Pausing
+           || m_status.state == PrelabelState::Cancelling;
+}
+
+void PrelabelModel::setSession(ProjectSession *session)
+{
+    m_pause.request_stop();
+    m_tick.stop();
+    m_session = session;
+    m_status = {};
+    m_live = {};
+    m_runs.clear();
+    m_shared.reset();
+    Q_EMIT statusChanged();
+    Q_EMIT liveChanged();
+    Q_EMIT runsChanged();
+    reloadRuns();
+}
+
+void PrelabelModel::start(const PrelabelWish &wish)
+{
+    PrelabelRequest request;
+    request.limit = wish.limit;
+    request.reflect = wish.reflect;
+    request.language = wish.language;
+    switch (wish.scope) {
+    case PrelabelScope::Unlabelled:
+        request.filter = {{{FilterField::State, false, {toKey(RecordState::Unlabelled)}, {}}}};
+        break;
+    case PrelabelScope::Listed:
+        request.filter = wish.filter;
+        break;
+    case PrelabelScope::Selected:
+        request.samples = wish.samples;
+        break;
+    case PrelabelScope::All:
+        break;
+    }
+    if (m_session != nullptr) {
+        request.author = m_session->person();
+    }
+    launch(wish.monitor, [request](PrelabelJob &job, const PrelabelObserver &observer,
+                                   const PrelabelControl &control) {
+        return job.start(request, observer, control);
+    });
+}
+
+void PrelabelModel::resume(RunId run)
+{
+    QString monitor;
+    if (run == m_status.run) {
+        // The list of runs may not have been read yet since it was paused.
+        monitor = m_status.monitor;
+    } else {
+        const auto found = std::find_if(m_runs.begin(), m_runs.end(),
+                                        [run](const RunRow &row) { return row.id == run; });
+        if (found == m_runs.end()) {
+            return;
+        }
+        monitor = found->monitor;
+    }
+    launch(monitor,
+           [run](PrelabelJob &job, const PrelabelObserver &observer,
+                 const PrelabelControl &control) { return job.resume(run, observer, control); });
+}
+
+void PrelabelModel::launch(const QString &monitor, Work work)
+{
+    if (m_session == nullptr || isActive()) {
+        return;
+    }
+    m_status = {};
+    m_status.state = PrelabelState::Running;
+    m_status.monitor = monitor;
+    m_live = {};
+    m_sinceTrace.invalidate();
+    m_sinceSpeed.start();
+    // A resumed run has done much already.
+    m_doneAtSpeed = -1;
+    m_shared = std::make_shared<Shared>();
+    m_cancel = {};
+    m_pause = {};
+    PrelabelObserver observer;
+    observer.onProgress = [shared = m_shared](const PrelabelProgress &progress) {
+        const std::scoped_lock lock(shared->mutex);
+        shared->progress = progress;
+        shared->isChanged = true;
+    };
+    observer.onFailure = [shared = m_shared](const RunFailure &failure) {
+        const std::scoped_lock lock(shared->mutex);
+        if (shared->failures.size() < kMostFailures) {
+            shared->failures.insert(shared->failures.begin(), failure);
+        }
+        shared->isChanged = true;
+    };
+    observer.onItem = [shared = m_shared](const SampleRow &row) {
+        const std::scoped_lock lock(shared->mutex);
+        if (shared->live.answer) {
+            shared->finished = std::move(shared->live);
+        }
+        shared->live = {row.id, row.path, row.filePath, {}, {}, {}, {}};
+        shared->answerText.clear();
+    };
+    observer.onPiece = [shared = m_shared](const MonitorPiece &piece) {
+        const std::scoped_lock lock(shared->mutex);
+        if (piece.kind == PieceKind::Answer) {
+            shared->answerText += piece.text;
+            shared->live.answer = readTrace(shared->answerText).trace.answer;
+        } else {
+            LiveTrace &live = shared->live;
+            (piece.kind == PieceKind::Draft        ? live.draft
+             : piece.kind == PieceKind::Reflection ? live.reflection
+                                                   : live.revision) += piece.text;
+        }
+    };
+    m_session->runJob(
+        this,
+        [monitors = m_session->services().monitors, cache = m_session->services().cacheFolder,
+         monitor, observer, control = PrelabelControl{m_cancel.get_token(), m_pause.get_token()},
+         pause = m_pause, work = std::move(work)](
+            Project &project, std::stop_token stop) mutable -> Result<PrelabelReport> {
+            // Closing the project pauses the run, so that it can go on another day.
+            const std::stop_callback onClose(stop, [&pause] { pause.request_stop(); });
+            RA_TRY_ASSIGN(Monitor *const found, monitors->find(monitor));
+            HeatMapCache heatMaps(cache, project.path());
+            PrelabelJob job(project, *found, heatMaps);
+            return work(job, observer, control);
+        },
+        [this, shared = m_shared](const Result<PrelabelReport> &report) {
+            if (shared == m_shared) {
+                end(report);
+            }
+        });
+    m_tick.start();
+    Q_EMIT statusChanged();
+    Q_EMIT liveChanged();
+}
+
+void PrelabelModel::takeUpdate()
+{
+    if (!m_shared) {
+        return;
+    }
+    bool isChanged = false;
+    bool isLiveChanged = false;
+    {
+        const std::scoped_lock lock(m_shared->mutex);
+        isChanged = std::exchange(m_shared->isChanged, false);
+        const PrelabelProgress &progress = m_shared->progress;
+        m_status.run = progress.run;
+        m_status.done = progress.done;
+        m_status.total = progress.total;
+        m_status.failed = progress.failed;
+        m_status.imagesPerSecond = progress.imagesPerSecond;
+        m_status.secondsLeft = progress.secondsLeft;
+        m_status.failures = m_shared->failures;
+        isLiveChanged = takeLive();
+    }
+    noteSpeed();
+    if (isChanged) {
+        Q_EMIT statusChanged();
+    }
+    if (isLiveChanged) {
+        Q_EMIT liveChanged();
+    }
+}
+
+bool PrelabelModel::takeLive()
+{
+    const LiveTrace &now = m_shared->live;
+    const bool isSame = m_live.sample == now.sample;
+    if (!isSame && m_live.sample.isValid() && m_sinceTrace.isValid()
+        && !m_sinceTrace.hasExpired(kTraceStays.count())) {
+        return false;
+    }
+    // A quick monitor is done before one can look: then the last whole trace is shown.
+    const LiveTrace &finished = m_shared->finished;
+    const bool hasNewer = finished.sample.isValid() && finished.sample != m_live.sample;
+    const LiveTrace &next = isSame || !hasNewer ? now : finished;
+    if (next == m_live) {
+        return false;
+    }
+    if (next.sample != m_live.sample) {
+        m_sinceTrace.start();
+    }
+    m_live = next;
+    return true;
+}
+
+void PrelabelModel::noteSpeed()
+{
+    if (!m_sinceSpeed.isValid() || !m_sinceSpeed.hasExpired(kSpeedEvery.count())) {
+        return;
+    }
+    const double seconds = static_cast<double>(m_sinceSpeed.restart()) / kMsPerSecond;
+    const qint64 before = std::exchange(m_doneAtSpeed, m_status.done);
+    if (before < 0) {
+        return;
+    }
+    const qint64 done = m_status.done - before;
+    m_status.speeds.push_back(static_cast<double>(done) / seconds);
+    if (m_status.speeds.size() > kMostSpeeds) {
+        m_status.speeds.erase(m_status.speeds.begin());
+    }
+}
+
+void PrelabelModel::pause()
+{
+    if (m_status.state == PrelabelState::Running) {
+        m_status.state = PrelabelState::Pausing;
+        m_pause.request_stop();
+        Q_EMIT statusChanged();
+    }
+}
+
+void PrelabelModel::cancel()
+{
+    if (m_status.state == PrelabelState::Paused) {
+        m_session->write(
+            this,
+            [run = m_status.run](ProjectStore &store) {
+                return store.setRunState(run, RunState::Cancelled);
+            },
+            [this](const Status &) {
+                m_status = {};
+                reloadRuns();
+                Q_EMIT statusChanged();
+            });
+        return;
+    }
+    if (isActive()) {
+        m_status.state = PrelabelState::Cancelling;
+        m_cancel.request_stop();
+        Q_EMIT statusChanged();
+    }
+}
+
+void PrelabelModel::end(const Result<PrelabelReport> &report)
+{
+    m_tick.stop();
+    takeUpdate();
+    m_status.problem = report ? report->problem : report.error().text();
+    m_status.state = !m_status.problem.isEmpty()         ? PrelabelState::Failed
+                     : report->state == RunState::Paused ? PrelabelState::Paused
+                                                         : PrelabelState::Done;
+    if (report) {
+        m_status.run = report->run;
+        m_status.imagesPerSecond = report->imagesPerSecond();
+    }
+    reloadRuns();
+    Q_EMIT statusChanged();
+    Q_EMIT finished(m_status.problem.isEmpty()
+                        ? tr("%n sample(s) pre-labelled", nullptr, static_cast<int>(m_status.done))
+                        : m_status.problem);
+}
+
+void PrelabelModel::showLastRun()
+{
+    if (m_status.state != PrelabelState::Idle || m_runs.empty()) {
+        return;
+    }
+    const RunRow *last = &m_runs.front();
+    m_status.state = last->waiting > 0 ? PrelabelState::Paused : PrelabelState::Done;
+    m_status.monitor = last->monitor;
+    m_status.run = last->id;
+    m_status.done = last->done + last->failed;
+    m_status.failed = last->failed;
+    m_status.total = m_status.done + last->waiting;
+    if (last->endedMs && *last->endedMs > last->startedMs) {
+        m_status.imagesPerSecond = 1000.0 * static_cast<double>(m_status.done)
+                                   / static_cast<double>(*last->endedMs - last->startedMs);
+    }
+    Q_EMIT statusChanged();
+}
+
+void PrelabelModel::reloadRuns()
+{
+    if (m_session == nullptr) {
+        return;
+    }
+    m_session->runJob(
+        this, [](Project &project, std::stop_token) { return project.store().runs(); },
+        [this, session = m_session](const Result<std::vector<RunRow>> &runs) {
+            if (runs && session == m_session) {
+                m_runs.assign(runs->rbegin(), runs->rend());
+                showLastRun();
+                Q_EMIT runsChanged();
+            }
+        });
+}
+
+} // namespace ra::ui

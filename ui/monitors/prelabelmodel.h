@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/port/monitor.h"
+#include "annotation/trace/trace.h"
+#include "annotation/workflow/prelabeljob.h"
+#include "ui/common/projectsession.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace ra::ui {
+
+/// Which samples a pre-labelling looks at.
+enum class PrelabelScope { Unlabelled, Listed, Selected, All };
+
+/// What the person asked for.
+struct PrelabelWish {
+    QString monitor = QStringLiteral("compact");
+    PrelabelScope scope = PrelabelScope::Unlabelled;
+    Filter filter;
+    std::vector<SampleId> samples;
+    ReflectChoice reflect = ReflectChoice::Auto;
+    TextLanguage language = TextLanguage::English;
+    /// 0 = no limit.
+    int limit = 0;
+};
+
+enum class PrelabelState { Idle, Running, Pausing, Paused, Cancelling, Done, Failed };
+
+/// How the running (or last) pre-labelling stands.
+struct PrelabelStatus {
+    PrelabelState state = PrelabelState::Idle;
+    QString monitor;
+    RunId run;
+    qint64 done = 0;
+    qint64 total = 0;
+    qint64 failed = 0;
+    double imagesPerSecond = 0;
+    /// Seconds; 0 = not known.
+    double secondsLeft = 0;
+    /// Images per second in each second of the last two minutes, oldest first.
+    std::vector<double> speeds;
+    /// The newest failures, newest first: path and sentence.
+    std::vector<RunFailure> failures;
+    /// Why it ended early; empty otherwise.
+    QString problem;
+};
+
+/// A trace that is being made or was made just now.
+struct LiveTrace {
+    SampleId sample;
+    QString path;
+    QString filePath;
+    QString draft;
+    QString reflection;
+    QString revision;
+    /// What the answer says so far; none before its first piece.
+    std::optional<UnitAnswer> answer;
+
+    friend bool operator==(const LiveTrace &, const LiveTrace &) = default;
+};
+
+/// Runs pre-labelling jobs and single looks for the window: one job at a time, updates at most ten
+/// times a second, another trace at most every second and a half, so that it can be read. GUI
+/// thread; the work is done off it.
+class PrelabelModel final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PrelabelModel(QObject *parent = nullptr);
+    ~PrelabelModel() override;
+
+    void setSession(ProjectSession *session);
+    [[nodiscard]] const PrelabelStatus &status() const { return m_status; }
+    [[nodiscard]] const LiveTrace &live() const { return m_live; }
+    [[nodiscard]] bool isActive() const;
+    /// Newest first.
+    [[nodiscard]] const std::vector<RunRow> &runs() const { return m_runs; }
+
+    void start(const PrelabelWish &wish);
+    /// Goes on with a run that was paused, also in an earlier session.
+    void resume(RunId run);
+    void pause();
+    void cancel();
+    void reloadRuns();
+
+Q_SIGNALS:
+    void statusChanged();
+    void liveChanged();
+    void runsChanged();
+    /// A job ended, for a message: the sentence.
+    void finished(const QString &sentence);
+
+private:
+    /// What the job's threads write and the window reads ten times a second.
+    struct Shared;
+    using Work = std::function<Result<PrelabelReport>(PrelabelJob &, const PrelabelObserver &,
+                                                      const PrelabelControl &)>;
+    void launch(const QString &monitor, Work work);
+    void takeUpdate();
+    [[nodiscard]] bool takeLive();
+    void noteSpeed();
+    /// A project opened with runs in it shows how the newest one ended.
+    void showLastRun();
+    void end(const Result<PrelabelReport> &report);
+
+    ProjectSession *m_session = nullptr;
+    PrelabelStatus m_status;
+    LiveTrace m_live;
+    std::vector<RunRow> m_runs;
+    std::shared_ptr<Shared> m_shared;
+    std::stop_source m_cancel;
+    std::stop_source m_pause;
+    QTimer m_tick;
+    QElapsedTimer m_sinceTrace;
+    QElapsedTimer m_sinceSpeed;
+    qint64 m_doneAtSpeed = -1;
+};
+
+} // namespace ra::ui

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/review/rejectpanel.h"
+
+#include "ui/common/chip.h"
+#include "ui/common/flowlayout.h"
+#include "ui/common/plainlabel.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ra::ui {
+
+RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
+    : QFrame(parent),
+      m_title(new PlainLabel(this)),
+      m_text(new QLineEdit(this)),
+      m_confirm(new QPushButton(this)),
+      m_cancel(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("rejectPanel"));
+    setProperty("role", QStringLiteral("bottombar"));
+    setFocusPolicy(Qt::StrongFocus);
+    m_title->setProperty("role", QStringLiteral("title"));
+    m_text->setObjectName(QStringLiteral("rejectText"));
+    m_confirm->setObjectName(QStringLiteral("rejectConfirm"));
+    m_confirm->setProperty("role", QStringLiteral("danger"));
+    m_cancel->setObjectName(QStringLiteral("rejectCancel"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 10, 12, 10);
+    column->setSpacing(8);
+    column->addWidget(m_title);
+    auto *chipArea = new QWidget(this);
+    auto *flow = new FlowLayout(chipArea);
+    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setSpacing(6);
+    const auto count = static_cast<int>(reasons().size());
+    for (int i = 0; i < count; ++i) {
+        auto *chip = new Chip(theme, chipArea);
+        chip->setObjectName(QStringLiteral("reason%1").arg(i + 1));
+        chip->setCheckable(true);
+        connect(chip, &Chip::toggled, chip, qOverload<>(&QWidget::update));
+        flow->addWidget(chip);
+        m_chips.push_back(chip);
+    }
+    column->addWidget(chipArea);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_confirm);
+    row->addWidget(m_cancel);
+    column->addLayout(row);
+    connect(m_confirm, &QPushButton::clicked, this, &RejectPanel::confirm);
+    connect(m_cancel, &QPushButton::clicked, this, &RejectPanel::dismissed);
+    retranslate();
+    hide();
+}
+
+void RejectPanel::open()
+{
+    for (Chip *chip : m_chips) {
+        chip->setChecked(false);
+    }
+    m_text->clear();
+    show();
+    setFocus(Qt::PopupFocusReason);
+}
+
+void RejectPanel::retranslate()
+{
+    m_title->setText(tr("Why is it rejected?"));
+    setAccessibleName(m_title->text());
+    const QStringList texts = reasons();
+    for (size_t i = 0; i < m_chips.size(); ++i) {
+        const int digit = static_cast<int>(i) + 1;
+        const QString &text = texts[static_cast<qsizetype>(i)];
+        m_chips[i]->setText(QStringLiteral("%1 %2").arg(digit).arg(text));
+        m_chips[i]->setAccessibleName(text);
+        m_chips[i]->setToolTip(tr("Key %1").arg(digit));
+        m_chips[i]->updateGeometry();
+    }
+    m_text->setPlaceholderText(tr("or in your own words"));
+    m_text->setAccessibleName(tr("Reason in your own words"));
+    m_text->setToolTip(tr("Return rejects, Esc closes"));
+    m_confirm->setText(tr("Reject"));
+    m_confirm->setAccessibleName(tr("Reject with this reason"));
+    m_confirm->setToolTip(tr("Return"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setAccessibleName(tr("Don't reject"));
+    m_cancel->setToolTip(tr("Esc"));
+}
+
+void RejectPanel::keyPressEvent(QKeyEvent *event)
+{
+    const int digit = event->key() - Qt::Key_0;
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT dismissed();
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        // The text field and the buttons pass it on, so it is heard here once.
+        if (m_cancel->hasFocus()) {
+            Q_EMIT dismissed();
+        } else {
+            confirm();
+        }
+    } else if (digit >= 1 && digit <= static_cast<int>(m_chips.size())) {
+        toggle(digit - 1);
+    } else if (hasFocus() && !event->text().trimmed().isEmpty()
+               && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
+        m_text->setFocus();
+        m_text->insert(event->text());
+    } else {
+        QFrame::keyPressEvent(event);
+    }
+}
+
+void RejectPanel::toggle(int index)
+{
+    m_chips[static_cast<size_t>(index)]->toggle();
+}
+
+void RejectPanel::confirm()
+{
+    const QString text = reason();
+    if (text.isEmpty()) {
+        m_text->setFocus();
+        m_text->setPlaceholderText(tr("Choose a reason or write one first"));
+        return;
+    }
+    Q_EMIT confirmed(text);
+}
+
+QString RejectPanel::reason() const
+{
+    QStringList parts;
+    const QStringList texts = reasons();
+    for (size_t i = 0; i < m_chips.size(); ++i) {
+        if (m_chips[i]->isChecked()) {
+            parts << texts[static_cast<qsizetype>(i)];
+        }
+    }
+    const QString own = m_text->text().trimmed();
+    if (!own.isEmpty()) {
+        parts << own;
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
+QStringList RejectPanel::reasons()
+{
+    return {tr("wrong verdict"),     tr("wrong type"),       tr("box misplaced"),
+            tr("defect missed"),     tr("no defect there"),  tr("draft unclear"),
+            tr("critique is vague"), tr("revision missing"), tr("image unusable")};
+}
+
+} // namespace ra::ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/common/projectsession.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace ra::ui {
+
+class ActionTable;
+class PushActionButton;
+class Theme;
+
+/// Accept, reject, skip with their keys; beside them what just happened or why the sample is hard,
+/// and whether all is saved. GUI thread.
+class ReviewBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    ReviewBar(const Theme &theme, const ActionTable &actions, QWidget *parent = nullptr);
+
+    /// Hardness −1 = not known.
+    void setHardness(double hardness, const QString &reason);
+    /// Stands in the hardness' place until it is cleared.
+    void showNotice(const QString &text);
+    void clearNotice();
+    [[nodiscard]] QString notice() const { return m_notice; }
+    void setSaveState(SaveState state, const QString &problem);
+    void retranslate();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showText();
+
+    const Theme &m_theme;
+    QLabel *m_text;
+    QLabel *m_saved;
+    double m_hardness = -1;
+    QString m_reason;
+    QString m_notice;
+    SaveState m_saveState = SaveState::Saved;
+    QString m_problem;
+};
+
+/// A hardness reason (`wrong`, `unsure` …) in words.
+[[nodiscard]] QString hardnessReasonText(const QString &reason);
+
+} // namespace ra::ui

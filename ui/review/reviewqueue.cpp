@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/review/reviewqueue.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
+
+namespace ra::ui {
+
+namespace {
+
+// Neighbours whose details are kept ready, in the order in which they are wanted.
+constexpr std::array<int, 4> kAhead{0, 1, -1, 2};
+constexpr int kKeptRows = 4096;
+constexpr size_t kSearchChunk = 256;
+
+bool isOpen(const SampleRow &row)
+{
+    return row.state != RecordState::Approved && row.state != RecordState::Returned;
+}
+
+/// The first open one of `ids`; an invalid id where there is none.
+Result<SampleId> firstOpen(SampleQuery &query, const std::vector<SampleId> &ids,
+                           std::stop_token stop)
+{
+    for (size_t from = 0; from < ids.size() && !stop.stop_requested(); from += kSearchChunk) {
+        const size_t to = std::min(from + kSearchChunk, ids.size());
+        RA_TRY_ASSIGN(const std::vector<SampleRow> rows,
+                      query.rows({ids.begin() + static_cast<std::ptrdiff_t>(from),
+                                  ids.begin() + static_cast<std::ptrdiff_t>(to)}));
+        const auto found = std::find_if(rows.begin(), rows.end(), isOpen);
+        if (found != rows.end()) {
+            return found->id;
+        }
+    }
+    return SampleId();
+}
+
+} // namespace
+
+ReviewQueue::ReviewQueue(ProjectSession &session, Navigator &navigator, QObject *parent)
+    : QObject(parent),
+      m_session(session),
+      m_navigator(navigator)
+{
+    connect(&m_navigator, &Navigator::queueChanged, this, [this] { Q_EMIT rowsChanged(); });
+    connect(&m_navigator, &Navigator::currentChanged, this, &ReviewQueue::readAround);
+    connect(&m_session, &ProjectSession::changed, this, &ReviewQueue::forget);
+    refreshTaxonomy();
+    readAround();
+}
+
+int ReviewQueue::size() const
+{
+    return static_cast<int>(m_navigator.queue().size());
+}
+
+SampleId ReviewQueue::idAt(int index) const
+{
+    return index >= 0 && index < size() ? m_navigator.queue()[static_cast<size_t>(index)]
+                                        : SampleId();
+}
+
+const SampleRow *ReviewQueue::row(int index)
+{
+    const SampleId id = idAt(index);
+    const auto found = m_rows.constFind(id);
+    if (found != m_rows.cend()) {
+        return &*found;
+    }
+    if (id.isValid()) {
+        wantRow(id);
+    }
+    return nullptr;
+}
+
+void ReviewQueue::wantRow(SampleId sample)
+{
+    m_wantedRows.insert(sample);
+    if (!m_isRowReadScheduled) {
+        m_isRowReadScheduled = true;
+        QTimer::singleShot(0, this, &ReviewQueue::readRows);
+    }
+}
+
+const SampleDetail *ReviewQueue::detail(SampleId sample) const
+{
+    const auto found = m_details.constFind(sample);
+    return found == m_details.cend() ? nullptr : &*found;
+}
+
+void ReviewQueue::fillIfEmpty()
+{
+    if (size() > 0) {
+        return;
+    }
+    m_session.read(
+        this,
+        [filter = m_navigator.filter(), order = m_navigator.order()](
+            SampleQuery &query, std::stop_token stop) { return query.ids(filter, order, stop); },
+        [this](const Result<std::vector<SampleId>> &ids) {
+            if (!ids) {
+                Q_EMIT failed(ids.error());
+            } else if (size() == 0) {
+                m_navigator.setQueue(*ids);
+            }
+        });
+}
+
+void ReviewQueue::step(QueueDirection direction)
+{
+    m_search.request_stop();
+    m_navigator.setQueueIndex(index() + (direction == QueueDirection::Next ? 1 : -1));
+}
+
+void ReviewQueue::moveCurrentToEnd()
+{
+    const int here = index();
+    if (here < 0 || here + 1 >= size()) {
+        return;
+    }
+    std::vector<SampleId> ids = m_navigator.queue();
+    std::rotate(ids.begin() + here, ids.begin() + here + 1, ids.end());
+    m_navigator.setQueue(std::move(ids));
+    m_navigator.setQueueIndex(here);
+}
+
+void ReviewQueue::stepToOpen(QueueDirection direction)
+{
+    std::vector<SampleId> ids;
+    const std::vector<SampleId> &queue = m_navigator.queue();
+    const auto here = queue.begin() + std::max(0, index());
+    if (direction == QueueDirection::Previous) {
+        ids.assign(std::make_reverse_iterator(here), queue.rend());
+    } else if (here != queue.end()) {
+        ids.assign(here + 1, queue.end());
+    }
+    m_search.request_stop();
+    m_search = m_session.read(
+        this,
+        [ids = std::move(ids)](SampleQuery &query, std::stop_token stop) {
+            return firstOpen(query, ids, stop);
+        },
+        [this, direction, from = m_navigator.current()](const Result<SampleId> &found) {
+            if (m_navigator.current() != from) {
+                return;
+            }
+            if (!found) {
+                Q_EMIT failed(found.error());
+                return;
+            }
+            const std::vector<SampleId> &now = m_navigator.queue();
+            const auto place = std::find(now.begin(), now.end(), *found);
+            if (place == now.end()) {
+                Q_EMIT noneLeft(direction);
+            } else {
+                m_navigator.setQueueIndex(static_cast<int>(place - now.begin()));
+            }
+        });
+}
+
+void ReviewQueue::readRows()
+{
+    m_isRowReadScheduled = false;
+    if (m_rows.size() > kKeptRows) {
+        m_rows.clear();
+    }
+    const std::vector<SampleId> ids(m_wantedRows.cbegin(), m_wantedRows.cend());
+    m_wantedRows.clear();
+    m_session.read(
+        this, [ids](SampleQuery &query, std::stop_token) { return query.rows(ids); },
+        [this](const Result<std::vector<SampleRow>> &rows) {
+            if (!rows) {
+                Q_EMIT failed(rows.error());
+                return;
+            }
+            for (const SampleRow &read : *rows) {
+                m_rows.insert(read.id, read);
+            }
+            Q_EMIT rowsChanged();
+        });
+}
+
+void ReviewQueue::readDetail(SampleId sample)
+{
+    const int token = ++m_lastToken;
+    m_readTokens.insert(sample, token);
+    m_session.read(
+        this, [sample](SampleQuery &query, std::stop_token) { return query.detail(sample); },
+        [this, sample, token](const Result<SampleDetail> &detail) {
+            if (m_readTokens.value(sample) != token) {
+                return;
+            }
+            m_readTokens.remove(sample);
+            if (!detail) {
+                Q_EMIT failed(detail.error());
+                return;
+            }
+            m_details.insert(sample, *detail);
+            m_rows.insert(sample, detail->row);
+            Q_EMIT detailReady(*detail);
+        });
+}
+
+void ReviewQueue::readAround()
+{
+    QSet<SampleId> wanted;
+    for (const int offset : kAhead) {
+        const SampleId id = idAt(index() + offset);
+        if (!id.isValid() || index() < 0) {
+            continue;
+        }
+        wanted.insert(id);
+        if (!m_details.contains(id) && !m_readTokens.contains(id)) {
+            readDetail(id);
+        }
+    }
+    m_details.removeIf([&wanted](QHash<SampleId, SampleDetail>::iterator entry) {
+        return !wanted.contains(entry.key());
+    });
+}
+
+void ReviewQueue::reloadCurrent()
+{
+    if (m_navigator.current().isValid()) {
+        readDetail(m_navigator.current());
+    }
+}
+
+void ReviewQueue::refreshTaxonomy()
+{
+    m_session.read(
+        this, [](SampleQuery &query, std::stop_token) { return query.taxonomy(); },
+        [this](const Result<Taxonomy> &taxonomy) {
+            if (!taxonomy) {
+                Q_EMIT failed(taxonomy.error());
+                return;
+            }
+            Q_EMIT taxonomyChanged(*taxonomy);
+        });
+}
+
+void ReviewQueue::forget(const StoreChange &change)
+{
+    if (change.isEverything) {
+        m_rows.clear();
+        m_details.clear();
+        m_readTokens.clear();
+        refreshTaxonomy();
+    }
+    for (const SampleId id : change.samples) {
+        if (m_rows.contains(id)) {
+            wantRow(id);
+        }
+        m_details.remove(id);
+        m_readTokens.remove(id);
+    }
+    if (change.samples.empty() && !change.isEverything) {
+        refreshTaxonomy();
+    }
+    readAround();
+    if (change.isEverything) {
+        Q_EMIT rowsChanged();
+    }
+}
+
+} // namespace ra::ui

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/review/typemenu.h"
+
+#include "ui/common/plaintext.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPainter>
+#include <QPixmap>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ra::ui {
+
+namespace {
+
+constexpr QSize kSize(240, 280);
+constexpr int kDot = 10;
+constexpr int kIsNewRole = Qt::UserRole + 1;
+
+QIcon dotIcon(quint32 colour)
+{
+    QPixmap pixmap(kDot, kDot);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor::fromRgb(colour));
+    painter.drawEllipse(pixmap.rect());
+    return QIcon(pixmap);
+}
+
+} // namespace
+
+TypeMenu::TypeMenu(const Taxonomy &taxonomy, const QString &current, QWidget *parent)
+    : QFrame(parent, Qt::Popup),
+      m_taxonomy(taxonomy),
+      m_name(new QLineEdit(this)),
+      m_list(new QListWidget(this))
+{
+    setObjectName(QStringLiteral("typeMenu"));
+    setProperty("role", QStringLiteral("notice"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(kSize);
+    m_name->setObjectName(QStringLiteral("typeName"));
+    m_name->setAccessibleName(tr("Defect type"));
+    m_name->setPlaceholderText(tr("Find a type or name a new one"));
+    m_list->setObjectName(QStringLiteral("typeList"));
+    m_list->setAccessibleName(tr("Defect types"));
+    m_list->setFocusPolicy(Qt::NoFocus);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(8);
+    column->addWidget(m_name);
+    column->addWidget(m_list);
+    m_name->installEventFilter(this);
+    connect(m_name, &QLineEdit::textChanged, this, &TypeMenu::fill);
+    connect(m_name, &QLineEdit::returnPressed, this, &TypeMenu::take);
+    connect(m_list, &QListWidget::itemClicked, this, &TypeMenu::take);
+    fill({});
+    const QList<QListWidgetItem *> same = m_list->findItems(current, Qt::MatchEndsWith);
+    if (!current.isEmpty() && !same.isEmpty()) {
+        m_list->setCurrentItem(same.front());
+    }
+}
+
+void TypeMenu::openBelow(const QWidget &widget)
+{
+    move(widget.mapToGlobal(QPoint(0, widget.height() + 4)));
+    show();
+    m_name->setFocus();
+}
+
+bool TypeMenu::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_name && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Up) {
+            const int step = key == Qt::Key_Down ? 1 : -1;
+            m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void TypeMenu::fill(const QString &filter)
+{
+    m_list->clear();
+    const QString wanted = tidyTypeName(filter);
+    for (const DefectType &type : m_taxonomy.types()) {
+        if (type.isHidden || !type.name.contains(wanted, Qt::CaseInsensitive)) {
+            continue;
+        }
+        const QString text =
+            type.digit ? QStringLiteral("%1  %2").arg(*type.digit).arg(type.name) : type.name;
+        auto *item = new QListWidgetItem(dotIcon(type.colour), text, m_list);
+        item->setData(Qt::UserRole, type.name);
+        item->setToolTip(plainToolTip(type.description));
+    }
+    if (!wanted.isEmpty() && m_taxonomy.find(wanted) == nullptr) {
+        auto *item = new QListWidgetItem(tr("Add “%1”").arg(wanted), m_list);
+        item->setData(Qt::UserRole, wanted);
+        item->setData(kIsNewRole, true);
+    }
+    m_list->setCurrentRow(0);
+}
+
+void TypeMenu::take()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (item == nullptr) {
+        return;
+    }
+    const QString name = item->data(Qt::UserRole).toString();
+    if (item->data(kIsNewRole).toBool()) {
+        Q_EMIT newTypeChosen(name);
+    } else {
+        Q_EMIT typeChosen(name);
+    }
+    close();
+}
+
+} // namespace ra::ui

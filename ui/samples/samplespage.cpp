@@ -1,0 +1,451 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/samples/samplespage.h"
+
+#include "ui/common/actiontable.h"
+#include "ui/common/theme.h"
+#include "ui/samples/thumbnailstore.h"
+#include "ui/common/windowsettings.h"
+#include "ui/common/actionbutton.h"
+#include "ui/common/emptystate.h"
+#include "ui/samples/filterpanel.h"
+#include "ui/samples/galleryview.h"
+#include "ui/common/plainlabel.h"
+#include "ui/samples/refusals.h"
+#include "ui/samples/samplelistpanel.h"
+#include "ui/samples/samplestoolbar.h"
+#include "ui/samples/searchbox.h"
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QStackedWidget>
+
+#include <chrono>
+
+namespace ra::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Counts are read again at most this often while something writes.
+constexpr auto kCountEvery = 400ms;
+const QString kModeKey = QStringLiteral("samples/isTable");
+const QString kSizeKey = QStringLiteral("samples/cardWidth");
+const QString kViewsKey = QStringLiteral("samples/views");
+constexpr int kDefaultCardWidth = 190;
+
+/// What the tree and the status bar count, read in one go.
+struct Counts {
+    Facets facets;
+    Taxonomy taxonomy;
+    qint64 total = 0;
+};
+
+Result<Counts> readCounts(SampleQuery &query, const Filter &filter, std::stop_token stop)
+{
+    Counts counts;
+    RA_TRY_ASSIGN(counts.facets, query.facets(filter, stop));
+    RA_TRY_ASSIGN(counts.taxonomy, query.taxonomy());
+    RA_TRY_ASSIGN(counts.total, query.count({}));
+    return counts;
+}
+
+} // namespace
+
+SamplesPage::SamplesPage(const PageContext &pageContext, QWidget *parent)
+    : WorkspacePage(pageContext, parent),
+      m_thumbnails(std::make_unique<ThumbnailStore>(pageContext.services.cacheFolder
+                                                    + QStringLiteral("/thumbnails")))
+{
+    setObjectName(QStringLiteral("samplesPage"));
+    m_countTimer.setSingleShot(true);
+    m_countTimer.setInterval(kCountEvery);
+    m_bar = new SamplesToolBar(*context().actions, context().theme, this);
+    makeLayout();
+    makeViewsMenu();
+    connectAll();
+    connectActions();
+    setMode(context().settings->value(kModeKey, false).toBool());
+    m_bar->setCardWidth(context().settings->value(kSizeKey, kDefaultCardWidth).toInt());
+    retranslate();
+    showList();
+}
+
+SamplesPage::~SamplesPage() = default;
+
+void SamplesPage::makeLayout()
+{
+    m_filterPanel = new FilterPanel(&m_tree, context().theme, this);
+    auto *side = new QFrame(this);
+    side->setProperty("role", QStringLiteral("sidebar"));
+    auto *sideColumn = new QVBoxLayout(side);
+    sideColumn->setContentsMargins(0, 10, 1, 0);
+    sideColumn->addWidget(m_filterPanel);
+
+    m_search = new SearchBox(context().theme, this);
+    m_problem = new PlainLabel(this);
+    m_problem->setObjectName(QStringLiteral("searchProblem"));
+    m_problem->setProperty("role", QStringLiteral("bad"));
+    m_problem->setContentsMargins(10, 0, 0, 4);
+    m_problem->hide();
+    m_views = new QPushButton(this);
+    m_views->setObjectName(QStringLiteral("viewsButton"));
+    m_review = new PushActionButton(context().actions->action("sample.review"), context().theme,
+                                    PushActionButton::Look::Primary, this);
+
+    m_list = new SampleListPanel(&m_model, m_thumbnails.get(), context().theme, this);
+    m_emptyProject = new EmptyState(context().theme, QStringLiteral("import"), this);
+    m_noMatch = new EmptyState(context().theme, QStringLiteral("search"), this);
+    m_emptyProject->setObjectName(QStringLiteral("emptyProject"));
+    m_noMatch->setObjectName(QStringLiteral("noMatch"));
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_emptyProject);
+    m_stack->addWidget(m_noMatch);
+
+    auto *searchRow = new QHBoxLayout;
+    searchRow->setContentsMargins(15, 8, 14, 6);
+    searchRow->setSpacing(9);
+    searchRow->addWidget(m_search, 1);
+    searchRow->addWidget(m_views);
+    searchRow->addWidget(m_review);
+    auto *problemRow = new QHBoxLayout;
+    problemRow->setContentsMargins(15, 0, 14, 0);
+    problemRow->addWidget(m_problem);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addLayout(searchRow);
+    column->addLayout(problemRow);
+    column->addWidget(m_stack, 1);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(side);
+    row->addLayout(column, 1);
+}
+
+void SamplesPage::makeViewsMenu()
+{
+    m_viewsMenu = new QMenu(m_views);
+    m_viewsMenu->setObjectName(QStringLiteral("viewsMenu"));
+    m_views->setMenu(m_viewsMenu);
+    connect(m_viewsMenu, &QMenu::aboutToShow, this, [this] {
+        m_viewsMenu->clear();
+        QAction *save = m_viewsMenu->addAction(tr("Save this view"), this, &SamplesPage::saveView);
+        save->setEnabled(!context().navigator->filter().isEmpty());
+        const QStringList views = context().settings->value(kViewsKey).toStringList();
+        if (!views.isEmpty()) {
+            m_viewsMenu->addSeparator();
+        }
+        for (const QString &text : views) {
+            m_viewsMenu->addAction(text, this, [this, text] {
+                if (const Result<Filter> filter = parseFilter(text)) {
+                    context().navigator->setFilter(*filter);
+                }
+            });
+        }
+    });
+}
+
+void SamplesPage::connectAll()
+{
+    Navigator *navigator = context().navigator;
+    connect(navigator, &Navigator::filterChanged, this, &SamplesPage::showFilter);
+    connect(navigator, &Navigator::orderChanged, this, &SamplesPage::loadList);
+    connect(navigator, &Navigator::orderChanged, this,
+            [this] { m_bar->setOrder(context().navigator->order()); });
+    connect(m_filterPanel, &FilterPanel::toggled, navigator, &Navigator::setFilter);
+    connect(m_search, &SearchBox::filterEdited, navigator, &Navigator::setFilter);
+    connect(m_search, &SearchBox::problemChanged, this, [this](const QString &sentence) {
+        m_problem->setText(sentence);
+        m_problem->setVisible(!sentence.isEmpty());
+    });
+    connect(&m_model, &SampleListModel::loaded, this, &SamplesPage::showList);
+    connect(&m_model, &SampleListModel::loadingChanged, this, &SamplesPage::showList);
+    connect(&m_model, &SampleListModel::failed, this,
+            [this](const Error &error) { Q_EMIT problemRaised(error.text()); });
+    connect(&m_model, &SampleListModel::staleChanged, this,
+            [this] { m_bar->setStale(m_model.isStale()); });
+    connect(m_bar, &SamplesToolBar::refreshWanted, &m_model, &SampleListModel::reload);
+    connect(m_bar, &SamplesToolBar::orderWanted, this, &SamplesPage::toggleOrder);
+    connect(m_list, &SampleListPanel::selectionChanged, this, &SamplesPage::showSelection);
+    connect(m_list, &SampleListPanel::opened, this, &SamplesPage::review);
+    connect(m_list, &SampleListPanel::orderWanted, this, &SamplesPage::toggleOrder);
+    connect(m_bar, &SamplesToolBar::cardWidthChanged, this, [this](int width) {
+        m_list->gallery()->setCardWidth(width);
+        context().settings->setValue(kSizeKey, width);
+    });
+    connect(&m_countTimer, &QTimer::timeout, this, &SamplesPage::loadCounts);
+    connect(m_noMatch, &EmptyState::buttonPressed, this,
+            [this] { context().navigator->setFilter({}); });
+    connect(m_emptyProject, &EmptyState::buttonPressed, context().actions->action("project.import"),
+            &QAction::trigger);
+}
+
+void SamplesPage::connectActions()
+{
+    const ActionTable &actions = *context().actions;
+    auto *modes = new QActionGroup(this);
+    for (const char *id : {"view.gallery", "view.table"}) {
+        QAction *action = actions.action(id);
+        action->setCheckable(true);
+        modes->addAction(action);
+        const bool isTable = action == actions.action("view.table");
+        connect(action, &QAction::triggered, this, [this, isTable] { setMode(isTable); });
+    }
+    // Keys of the list are live in the list; searching from everywhere on the page.
+    m_list->addAction(actions.action("sample.review"));
+    m_list->addAction(actions.action("edit.selectAll"));
+    addAction(actions.action("edit.find"));
+    const auto on = [&](const char *id, auto handler) {
+        connect(actions.action(id), &QAction::triggered, this, [this, handler] {
+            if (isShown()) {
+                handler();
+            }
+        });
+    };
+    on("sample.review", [this] { review(m_list->currentRow()); });
+    on("edit.find", [this] { m_search->startTyping(); });
+    on("edit.selectAll", [this] { m_list->selectAll(); });
+    on("sample.accept", [this] { acceptSelected(); });
+    on("sample.skip", [this] {
+        if (const std::vector<SampleId> ids = m_list->selectedIds(); !ids.empty()) {
+            skipAll(*m_session, ids);
+        }
+    });
+    on("sample.markReference", [this] {
+        if (const std::vector<SampleId> ids = m_list->selectedIds(); !ids.empty()) {
+            makeReferences(*m_session, ids);
+        }
+    });
+}
+
+void SamplesPage::setSession(ProjectSession *session)
+{
+    m_counting.request_stop();
+    m_countTimer.stop();
+    m_session = session;
+    m_total = -1;
+    m_tree.setFacets({}, {});
+    m_model.setSession(session);
+    if (session) {
+        connect(session, &ProjectSession::changed, this, [this] {
+            if (!m_countTimer.isActive()) {
+                m_countTimer.start();
+            }
+        });
+        showFilter();
+        loadCounts();
+    }
+    showList();
+    m_bar->setOrder(context().navigator->order());
+}
+
+QWidget *SamplesPage::toolBar()
+{
+    return m_bar;
+}
+
+QString SamplesPage::statusText() const
+{
+    if (m_total < 0) {
+        return tr("Reading…");
+    }
+    const QLocale locale;
+    QString text =
+        tr("%1 of %2 samples").arg(locale.toString(m_model.rowCount()), locale.toString(m_total));
+    if (const int count = m_list->selectedCount(); count > 0) {
+        text += QStringLiteral(" · ") + tr("%1 selected").arg(locale.toString(count));
+    }
+    return text;
+}
+
+QString SamplesPage::statusDetail() const
+{
+    const int row = m_list->currentRow();
+    const SampleRow *sample = row >= 0 ? m_model.sampleAt(row) : nullptr;
+    return sample ? sample->path : QString();
+}
+
+void SamplesPage::activate()
+{
+    // Coming back from elsewhere: the list may be read anew, nobody is looking at it yet.
+    if (m_model.isStale()) {
+        m_model.reload();
+    }
+    m_list->currentWidget()->setFocus();
+}
+
+void SamplesPage::changeEvent(QEvent *event)
+{
+    WorkspacePage::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void SamplesPage::retranslate()
+{
+    m_views->setText(tr("Views") + QStringLiteral(" ▾"));
+    m_views->setAccessibleName(tr("Saved views"));
+    m_emptyProject->setTexts(tr("No images yet"),
+                             tr("Choose a folder of images. Its layout is recognised and shown to "
+                                "you before anything is taken in; the folder itself is never "
+                                "written to."),
+                             tr("Import images…"));
+    m_noMatch->setTexts(tr("No sample matches"), tr("No sample has all that the search asks for."),
+                        tr("Clear the search"));
+    m_tree.retranslate();
+    showSelection();
+}
+
+void SamplesPage::setMode(bool isTable)
+{
+    context().actions->action(isTable ? "view.table" : "view.gallery")->setChecked(true);
+    m_list->setMode(isTable ? ListMode::Table : ListMode::Gallery);
+    m_bar->setCardWidthEnabled(!isTable);
+    context().settings->setValue(kModeKey, isTable);
+}
+
+void SamplesPage::showFilter()
+{
+    const Filter &filter = context().navigator->filter();
+    m_search->setFilter(filter);
+    m_tree.setFilter(filter);
+    loadList();
+    loadCounts();
+}
+
+void SamplesPage::loadList()
+{
+    m_model.load(context().navigator->filter(), context().navigator->order());
+}
+
+void SamplesPage::loadCounts()
+{
+    if (!m_session) {
+        return;
+    }
+    m_counting.request_stop();
+    m_counting = m_session->read(
+        this,
+        [filter = context().navigator->filter()](SampleQuery &query, std::stop_token stop) {
+            return readCounts(query, filter, stop);
+        },
+        [this, session = m_session](const Result<Counts> &counts) {
+            if (!counts || session != m_session) {
+                return;
+            }
+            m_total = counts->total;
+            m_tree.setFacets(counts->facets, counts->taxonomy);
+            showList();
+        });
+}
+
+void SamplesPage::showList()
+{
+    const bool isEmpty = m_model.rowCount() == 0 && !m_model.isLoading() && m_total >= 0;
+    QWidget *shown = !isEmpty      ? static_cast<QWidget *>(m_list)
+                     : m_total > 0 ? static_cast<QWidget *>(m_noMatch)
+                                   : m_emptyProject;
+    m_stack->setCurrentWidget(shown);
+    showSelection();
+}
+
+void SamplesPage::showSelection()
+{
+    const int selected = m_list->selectedCount();
+    const int count = selected > 1 ? selected : m_model.rowCount();
+    m_review->setCaption(tr("Review %1").arg(QLocale().toString(count)));
+    context().actions->action("sample.review")->setEnabled(count > 0);
+    const bool isWritable = m_session && !m_session->isReadOnly();
+    context().actions->action("sample.markReference")->setEnabled(isWritable && selected > 0);
+    context().navigator->setSelection(m_list->selectedIds());
+    Q_EMIT statusChanged();
+}
+
+void SamplesPage::toggleOrder(SortKey key)
+{
+    SortOrder order = context().navigator->order();
+    if (order.key == key) {
+        order.direction = order.direction == SortDirection::Ascending ? SortDirection::Descending
+                                                                      : SortDirection::Ascending;
+    } else {
+        const bool isText =
+            key == SortKey::Path || key == SortKey::Category || key == SortKey::State;
+        order = {key, isText ? SortDirection::Ascending : SortDirection::Descending};
+    }
+    context().navigator->setOrder(order);
+}
+
+void SamplesPage::review(int row)
+{
+    std::vector<SampleId> ids = m_list->selectedIds();
+    if (ids.size() < 2) {
+        ids = m_model.ids();
+    } else {
+        const auto place = std::find(ids.begin(), ids.end(), m_model.idAt(row));
+        row = place == ids.end() ? 0 : static_cast<int>(place - ids.begin());
+    }
+    if (!ids.empty()) {
+        context().navigator->openReview(std::move(ids), std::max(0, row));
+    }
+}
+
+void SamplesPage::acceptSelected()
+{
+    const std::vector<SampleId> ids = m_list->selectedIds();
+    if (ids.empty() || !m_session || m_session->isReadOnly()) {
+        return;
+    }
+    acceptAll(*m_session, ids, this,
+              [this](const Result<ReviewReport> &report) { showAccepted(report); });
+}
+
+void SamplesPage::showAccepted(const Result<ReviewReport> &report)
+{
+    if (!report) {
+        Q_EMIT problemRaised(report.error().text());
+        return;
+    }
+    const QString done = tr("%n sample(s) accepted.", nullptr, static_cast<int>(report->changed));
+    if (report->refused.empty()) {
+        Q_EMIT messageRaised(done);
+        return;
+    }
+    const QString refused =
+        tr("%n could not be accepted.", nullptr, static_cast<int>(report->refused.size()));
+    std::vector<Error> errors;
+    for (const ReviewRefusal &refusal : report->refused) {
+        errors.push_back(refusal.error);
+    }
+    Q_EMIT offerRaised(done + QLatin1Char(' ') + refused, tr("Show why"),
+                       [this, errors] { showRefused(errors); });
+}
+
+void SamplesPage::showRefused(const std::vector<Error> &refused)
+{
+    (new Refusals(tr("Not accepted"), refused, this))->show();
+}
+
+void SamplesPage::saveView()
+{
+    const QString text = toText(context().navigator->filter());
+    QStringList views = context().settings->value(kViewsKey).toStringList();
+    views.removeAll(text);
+    views.prepend(text);
+    context().settings->setValue(kViewsKey, views);
+    Q_EMIT messageRaised(tr("Saved the view %1.").arg(text));
+}
+
+bool SamplesPage::isShown() const
+{
+    return m_session && context().navigator->workspace() == Workspace::Samples;
+}
+
+} // namespace ra::ui

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/statusline.h"
+
+#include "ui/common/projectsession.h"
+#include "ui/common/jobbar.h"
+#include "ui/common/plainlabel.h"
+
+#include <QEvent>
+
+namespace ra::ui {
+
+namespace {
+
+constexpr int kHeight = 28;
+constexpr int kSideMargin = 10;
+
+} // namespace
+
+StatusLine::StatusLine(const Theme *theme, QWidget *parent)
+    : QStatusBar(parent),
+      m_text(new PlainLabel(this)),
+      m_detail(new PlainLabel(this)),
+      m_work(new PlainLabel(this)),
+      m_jobBar(new JobBar(theme, this)),
+      m_saveState(new PlainLabel(this))
+{
+    setSizeGripEnabled(false);
+    setFixedHeight(kHeight);
+    setContentsMargins(kSideMargin, 0, kSideMargin, 0);
+    m_text->setObjectName(QStringLiteral("statusText"));
+    m_detail->setObjectName(QStringLiteral("statusDetail"));
+    m_work->setObjectName(QStringLiteral("statusWork"));
+    m_work->hide();
+    m_saveState->setObjectName(QStringLiteral("saveState"));
+    addWidget(m_text, 1);
+    addPermanentWidget(m_detail);
+    addPermanentWidget(m_work);
+    addPermanentWidget(m_jobBar);
+    addPermanentWidget(m_saveState);
+    retranslate();
+}
+
+void StatusLine::setPageText(const QString &text, const QString &detail)
+{
+    m_text->setText(text);
+    m_detail->setText(detail);
+}
+
+void StatusLine::setWork(const QString &text)
+{
+    m_work->setText(text);
+    m_work->setVisible(!text.isEmpty());
+}
+
+void StatusLine::setSession(ProjectSession *session)
+{
+    m_session = session;
+    if (session) {
+        connect(session, &ProjectSession::saveStateChanged, this, &StatusLine::showSaveState);
+    }
+    showSaveState();
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void StatusLine::retranslate()
+{
+    m_text->setAccessibleName(tr("Status"));
+    m_detail->setAccessibleName(tr("Details"));
+    m_work->setAccessibleName(tr("Work in the background"));
+    m_saveState->setAccessibleName(tr("Saved?"));
+    showSaveState();
+}
+
+void StatusLine::showSaveState()
+{
+    QString text;
+    QString problem;
+    if (m_session && !m_session->isReadOnly()) {
+        switch (m_session->saveState()) {
+        case SaveState::Saved:
+            text = tr("All changes saved");
+            break;
+        case SaveState::Saving:
+            text = tr("Saving…");
+            break;
+        case SaveState::NotSaved:
+            text = tr("Not saved");
+            problem = m_session->saveProblem();
+            break;
+        }
+    }
+    m_saveState->setText(text);
+    if (problem != m_toldProblem) {
+        m_toldProblem = problem;
+        Q_EMIT saveProblemChanged(problem);
+    }
+}
+
+} // namespace ra::ui
