@@ -4,6 +4,7 @@
 #include "db/backup.h"
 
 #include "annotation/base/diskspace.h"
+#include "annotation/base/errorcode.h"
 #include "db/projectlock.h"
 #include "db/sidefiles.h"
 #include "db/sqliteerror.h"
@@ -38,26 +39,27 @@ constexpr qint64 kFileTimeSlackMs = 2000;
 /// The error of writing a backup, in words that speak of it and not of the project.
 Error asBackup(Error error, const QString &to)
 {
-    if (error.code == QLatin1String("diskFull")) {
+    if (error.code == QLatin1String(errorcode::kDiskFull)) {
         error.sentence = QT_TRANSLATE_NOOP(
             "ra", "There is no room for the backup %2: %1 MB are free, and a quota "
                   "may leave you less. Free some space, or choose another disk.");
         error.arguments = {error.arguments.value(0), to};
-    } else if (error.code == QLatin1String("noAccess") || error.code == QLatin1String("readOnly")
-               || error.code == QLatin1String("readOnlyFolder")) {
-        error.code = QStringLiteral("noAccess");
+    } else if (error.code == QLatin1String(errorcode::kNoAccess)
+               || error.code == QLatin1String(errorcode::kReadOnly)
+               || error.code == QLatin1String(errorcode::kReadOnlyFolder)) {
+        error.code = QLatin1String(errorcode::kNoAccess);
         error.sentence =
             QT_TRANSLATE_NOOP("ra", "The backup %1 can't be written there. Check that "
                                     "its folder exists and that you may write to it, or "
                                     "choose another one.");
         error.arguments = {to};
-    } else if (error.code == QLatin1String("locked")
-               || error.code == QLatin1String("alreadyOpen")) {
-        error.code = QStringLiteral("locked");
+    } else if (error.code == QLatin1String(errorcode::kLocked)
+               || error.code == QLatin1String(errorcode::kAlreadyOpen)) {
+        error.code = QLatin1String(errorcode::kLocked);
         error.sentence = QT_TRANSLATE_NOOP("ra", "The backup %1 is being written already. Wait for "
                                                  "it, or choose another name.");
         error.arguments = {to};
-    } else if (error.code == QLatin1String("damaged")) {
+    } else if (error.code == QLatin1String(errorcode::kDamaged)) {
         error.sentence =
             QT_TRANSLATE_NOOP("ra", "The backup %1 was not kept, because what was copied "
                                     "into it is damaged (%2). Check the project; older "
@@ -184,13 +186,13 @@ Status copyDatabase(Connection &source, const QString &to, const ProgressSink &p
     const QFileInfo target(to);
     if (target.exists() || target.isSymLink()) {
         return fail(
-            "exists",
+            errorcode::kExists,
             QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name for the backup."),
             {to});
     }
     // SQLite would take it for a part of the backup.
     if (const auto left = firstSideFile(to)) {
-        return fail("exists",
+        return fail(errorcode::kExists,
                     QT_TRANSLATE_NOOP("ra", "The file %2 of another project lies where the backup "
                                             "%1 would be. Move it away, or choose another name."),
                     {to, *left});

@@ -3,6 +3,7 @@
 
 #include "db/edits.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/assessment.h"
 #include "db/countertable.h"
 #include "db/historyjson.h"
@@ -61,7 +62,7 @@ bool hasSameContent(const Record &a, const Record &b)
 
 tl::unexpected<Error> notAllowed(RecordState from, RecordState to)
 {
-    return fail("transition",
+    return fail(errorcode::kTransition,
                 QT_TRANSLATE_NOOP("ra", "A record that is %1 can't become %2 this way."),
                 {toKey(from), toKey(to)});
 }
@@ -91,7 +92,7 @@ Status checkUndo(Connection &connection, SampleId sample, const QString &json)
 {
     RA_TRY_ASSIGN(const bool isKnown, wasEver(connection, sample, json));
     if (!isKnown) {
-        return fail("transition",
+        return fail(errorcode::kTransition,
                     QT_TRANSLATE_NOOP(
                         "ra", "The record was never like this, so it can't be brought back."));
     }
@@ -112,7 +113,7 @@ bool mayReplaceDamaged(EditKind kind)
 
 Error damagedHistory()
 {
-    return {QStringLiteral("damaged"),
+    return {QLatin1String(errorcode::kDamaged),
             QT_TRANSLATE_NOOP("ra",
                               "The history of this record was changed on the disk, so nothing "
                               "is brought back from it. Restore a backup."),
@@ -222,7 +223,7 @@ Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assesso
     }
     Result<StoredRecord> after = resolveRecord(context, change.after);
     if (!after) {
-        if (after.error().code != QLatin1String("badAnswer")) {
+        if (after.error().code != QLatin1String(errorcode::kBadAnswer)) {
             return fail(after.error());
         }
         return ChangeOutcome(fail(named(after.error(), before->facts.path)));
@@ -236,7 +237,7 @@ Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assesso
     const Status allowed = isUndo(request.kind) ? checkUndo(context.connection, change.sample, json)
                                                 : checkTransition(request.kind, was, after->record);
     if (!allowed) {
-        if (allowed.error().code != QLatin1String("transition")) {
+        if (allowed.error().code != QLatin1String(errorcode::kTransition)) {
             return fail(allowed.error());
         }
         return ChangeOutcome(fail(named(allowed.error(), before->facts.path)));
@@ -271,7 +272,7 @@ Result<EditResult> undoAction(WriteContext &context, const Assessor &assessor, A
 {
     RA_TRY_ASSIGN(const auto changes, readAction(context.connection, action));
     if (changes.empty()) {
-        return fail("noAction",
+        return fail(errorcode::kNoAction,
                     QT_TRANSLATE_NOOP("ra", "Action %1 changed no record of this project, so there "
                                             "is nothing to undo."),
                     {QString::number(action.value())});

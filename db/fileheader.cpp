@@ -3,6 +3,7 @@
 
 #include "db/fileheader.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/sidefiles.h"
 
 #include <QCoreApplication>
@@ -73,7 +74,7 @@ Result<FileHeader> readHeader(Connection &connection)
     // A crash may leave a longer page count in front of pages that still stand beside the file.
     const bool isPending = hasPendingWal(connection.path()) || hasJournal(connection.path());
     if (isCountValid && size < expected && !isPending) {
-        return fail("damaged",
+        return fail(errorcode::kDamaged,
                     QT_TRANSLATE_NOOP("ra",
                                       "The project file %1 is cut off: %2 of %3 bytes are there. "
                                       "Work on with one of the backups beside it; the file was "

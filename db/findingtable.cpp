@@ -3,6 +3,7 @@
 
 #include "db/findingtable.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/nametable.h"
 #include "db/statement.h"
 
@@ -110,7 +111,7 @@ Result<FindingRows> resolveFindings(WriteContext &context, const Answer &answer)
     for (const Finding &finding : answer.findings) {
         const bool isConfidenceBad = finding.confidence && !std::isfinite(*finding.confidence);
         if ((finding.box && !isProper(*finding.box)) || isConfidenceBad) {
-            return fail("badAnswer",
+            return fail(errorcode::kBadAnswer,
                         QT_TRANSLATE_NOOP("ra", "A box has no size or no position. Draw it "
                                                 "again, or remove it."));
         }
@@ -126,7 +127,7 @@ Result<FindingRows> resolveFindings(WriteContext &context, const Answer &answer)
         rows.push_back(std::move(row));
     }
     if (answer.verdict == Verdict::No && !rows.empty()) {
-        return fail("badAnswer",
+        return fail(errorcode::kBadAnswer,
                     QT_TRANSLATE_NOOP("ra", "The answer is no but has findings. Remove "
                                             "them, or change the verdict to yes."));
     }

@@ -3,6 +3,7 @@
 
 #include "db/projectcheck.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/assessment.h"
 #include "db/countertable.h"
 #include "db/historytable.h"
@@ -156,7 +157,7 @@ private:
                     {row.text(0)});
             }
         });
-        if (!read && read.error().code == QLatin1String("damaged")) {
+        if (!read && read.error().code == QLatin1String(errorcode::kDamaged)) {
             add("damagedPage", QT_TRANSLATE_NOOP("ra", "The file is damaged: %1."),
                 {read.error().arguments.value(1)});
             return {};
@@ -185,7 +186,8 @@ private:
         // Ids may be any numbers in a file that others changed.
         for (qint64 after = std::numeric_limits<qint64>::min();;) {
             if (m_stop.stop_requested()) {
-                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped before it was done."));
+                return fail(errorcode::kCancelled,
+                            QT_TRANSLATE_NOOP("ra", "Stopped before it was done."));
             }
             RA_TRY_ASSIGN(const std::vector<qint64> ids, nextSamples(after));
             if (ids.empty()) {

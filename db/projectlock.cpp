@@ -3,6 +3,7 @@
 
 #include "db/projectlock.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/sqliteerror.h"
 
 #include <QCoreApplication>
@@ -43,7 +44,7 @@ int writeErrno(const QString &path)
 
 tl::unexpected<Error> heldByNobodyKnown(const QString &lockFile, const QString &path)
 {
-    return fail("locked",
+    return fail(errorcode::kLocked,
                 QT_TRANSLATE_NOOP("ra", "The lock file %2 tells nothing, so %1 is not opened "
                                         "for writing. If no other program has this project "
                                         "open, delete that file and try again."),
@@ -79,7 +80,7 @@ tl::unexpected<Error> heldBySomeone(const QLockFile &lock, const QString &path)
         return heldByNobodyKnown(lock.fileName(), path);
     }
     if (host != QSysInfo::machineHostName()) {
-        return fail("locked",
+        return fail(errorcode::kLocked,
                     QT_TRANSLATE_NOOP("ra",
                                       "%1 is open for writing on the computer %4 (%2, process "
                                       "%3), or was when that program ended without closing "
@@ -88,11 +89,11 @@ tl::unexpected<Error> heldBySomeone(const QLockFile &lock, const QString &path)
                     {path, program, QString::number(process), host, lock.fileName()});
     }
     if (process == QCoreApplication::applicationPid()) {
-        return fail("alreadyOpen",
+        return fail(errorcode::kAlreadyOpen,
                     QT_TRANSLATE_NOOP("ra", "%1 is already open for writing in this program."),
                     {path});
     }
-    return fail("locked",
+    return fail(errorcode::kLocked,
                 QT_TRANSLATE_NOOP("ra", "%1 is open for writing elsewhere (%2, process %3). Close "
                                         "it there and try again."),
                 {path, program, QString::number(process)});
@@ -118,7 +119,7 @@ Result<std::unique_ptr<QLockFile>> takeLock(const QString &path, std::chrono::mi
     if (isDiskFull(writeErrno(path))) {
         return fail(toError(SQLITE_FULL, {}, path));
     }
-    return fail("readOnlyFolder",
+    return fail(errorcode::kReadOnlyFolder,
                 QT_TRANSLATE_NOOP("ra", "The project %1 can't be changed here, because its folder "
                                         "can't be written to. Copy it to another folder and work "
                                         "on it there."),

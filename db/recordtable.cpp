@@ -3,6 +3,7 @@
 
 #include "db/recordtable.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/historyjson.h"
 #include "db/historytable.h"
 #include "db/nametable.h"
@@ -216,7 +217,7 @@ Status writeRecord(WriteContext &context, SampleId sample, const StoredRecord &b
 
 Error damagedRecord()
 {
-    return {QStringLiteral("damaged"),
+    return {QLatin1String(errorcode::kDamaged),
             QT_TRANSLATE_NOOP("ra", "The record was changed on the disk since it was stored. "
                                     "Restore a backup, or write the record again."),
             {},

@@ -3,6 +3,7 @@
 
 #include "db/runtable.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/edits.h"
 #include "db/historyjson.h"
 #include "db/historytable.h"
@@ -101,7 +102,7 @@ Status addRunResults(WriteContext &context, const Assessor &assessor, RunId run,
     for (const RunItemResult &result : results) {
         if (!result.trace) {
             const Error &error = result.trace.error();
-            if (error.code != QLatin1String("cancelled")) {
+            if (error.code != QLatin1String(errorcode::kCancelled)) {
                 RA_TRY(Statement(context.connection, kSetItemSql)
                            .run(RunItemState::Failed, englishText(error.sentence, error.arguments),
                                 std::optional<qint64>(), run, result.sample));

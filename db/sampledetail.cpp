@@ -3,6 +3,7 @@
 
 #include "db/sampledetail.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/assessment.h"
 #include "db/nametable.h"
 #include "db/samplehash.h"
@@ -23,7 +24,7 @@ Diagnostic damage(const char *sentence, const QString &item)
 {
     Diagnostic diagnostic;
     diagnostic.severity = Severity::Error;
-    diagnostic.code = QStringLiteral("damaged");
+    diagnostic.code = QLatin1String(errorcode::kDamaged);
     diagnostic.sentence = sentence;
     diagnostic.item = item;
     return diagnostic;

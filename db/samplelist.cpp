@@ -3,6 +3,7 @@
 
 #include "db/samplelist.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/filtersql.h"
 #include "db/statement.h"
 
@@ -58,12 +59,12 @@ Result<PageKey> pageKeyFromText(const QString &text, SortOrder order)
     const QJsonValue value = array.at(2);
     if (array.size() != 4 || !(value.isDouble() || value.isString()) || !array.at(3).isDouble()) {
         return fail(
-            "badKey",
+            errorcode::kBadKey,
             QT_TRANSLATE_NOOP("ra", "\"%1\" is no place in a list. Start again without it."),
             {text});
     }
     if (array.at(0) != QJsonValue(orderNumber(order))) {
-        return fail("badKey",
+        return fail(errorcode::kBadKey,
                     QT_TRANSLATE_NOOP("ra", "\"%1\" is a place in a list of another order. Sort "
                                             "as before, or start again without it."),
                     {text});

@@ -3,6 +3,7 @@
 
 #include "db/sidefiles.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/connection.h"
 #include "db/projectlock.h"
 
@@ -25,7 +26,7 @@ constexpr qint64 kMarkBytes = sizeof kSuperJournalMark - 1;
 
 tl::unexpected<Error> notOurs(const QString &path, const QString &sideFile)
 {
-    return fail("damaged",
+    return fail(errorcode::kDamaged,
                 QT_TRANSLATE_NOOP("ra", "The file %2 beside the project %1 was not made by "
                                         "RA-Studio. The project is not opened for safety; move "
                                         "that file away, or use a backup."),

@@ -4,6 +4,7 @@
 #include "db/sqliteerror.h"
 
 #include "annotation/base/diskspace.h"
+#include "annotation/base/errorcode.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -40,14 +41,14 @@ Error toError(int extendedCode, const QString &detail, const QString &path, int 
     }
     switch (code) {
     case SQLITE_FULL:
-        return {QStringLiteral("diskFull"),
+        return {QLatin1String(errorcode::kDiskFull),
                 QT_TRANSLATE_NOOP("ra", "There is no more room on the disk for %2: %1 MB are free, "
                                         "and a quota may leave you less. Nothing was changed; free "
                                         "some space and try again."),
                 {freeMegabytes(path), path},
                 {}};
     case SQLITE_IOERR:
-        return {QStringLiteral("ioError"),
+        return {QLatin1String(errorcode::kIoError),
                 QT_TRANSLATE_NOOP("ra",
                                   "The disk refused to read or write %1 (%2; %3 MB are free). "
                                   "Check the disk, then try again or make a backup elsewhere."),
@@ -55,33 +56,33 @@ Error toError(int extendedCode, const QString &detail, const QString &path, int 
                 {}};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return {QStringLiteral("damaged"),
+        return {QLatin1String(errorcode::kDamaged),
                 QT_TRANSLATE_NOOP("ra", "The project file %1 is damaged (%2). Work on with one of "
                                         "the backups beside it; the file was not changed."),
                 {path, detail},
                 {}};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return {QStringLiteral("locked"),
+        return {QLatin1String(errorcode::kLocked),
                 QT_TRANSLATE_NOOP("ra", "Another program is using the project file %1. Close it "
                                         "there and try again."),
                 {path},
                 {}};
     case SQLITE_READONLY:
-        return {QStringLiteral("readOnly"),
+        return {QLatin1String(errorcode::kReadOnly),
                 QT_TRANSLATE_NOOP("ra", "The project file %1 can only be read. Copy it to a folder "
                                         "that you may write to and open the copy."),
                 {path},
                 {}};
     case SQLITE_INTERRUPT:
-        return {QStringLiteral("cancelled"),
+        return {QLatin1String(errorcode::kCancelled),
                 QT_TRANSLATE_NOOP("ra", "Stopped before it was done."),
                 {},
                 {}};
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return {QStringLiteral("noAccess"),
+        return {QLatin1String(errorcode::kNoAccess),
                 QT_TRANSLATE_NOOP("ra",
                                   "The project file %1 can't be opened here. Check the rights "
                                   "of the file and its folder, or copy it elsewhere."),
@@ -97,7 +98,7 @@ Error toError(int extendedCode, const QString &detail, const QString &path, int 
 
 bool isIoError(const Error &error)
 {
-    return error.code == QLatin1String("ioError");
+    return error.code == QLatin1String(errorcode::kIoError);
 }
 
 } // namespace ra::db

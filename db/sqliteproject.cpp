@@ -3,6 +3,7 @@
 
 #include "db/sqliteproject.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "db/projectcheck.h"
 #include "db/runtable.h"
@@ -89,7 +90,7 @@ void SqliteProject::startUpkeep()
 {
     m_upkeep = std::jthread([this](const std::stop_token &stop) {
         const Status done = upkeep(stop);
-        if (!done && done.error().code != QLatin1String("cancelled")) {
+        if (!done && done.error().code != QLatin1String(errorcode::kCancelled)) {
             const std::lock_guard lock(m_upkeepMutex);
             m_upkeepError = done.error();
         }

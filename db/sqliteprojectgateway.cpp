@@ -3,6 +3,7 @@
 
 #include "db/sqliteprojectgateway.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "db/fileheader.h"
 #include "db/projectlock.h"
@@ -40,7 +41,8 @@ Result<QString> existingFile(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists()) {
-        return fail("noFile", QT_TRANSLATE_NOOP("ra", "There is no project file %1."), {path});
+        return fail(errorcode::kNoFile, QT_TRANSLATE_NOOP("ra", "There is no project file %1."),
+                    {path});
     }
     // Opening a pipe or device could wait for ever.
     if (!info.isFile()) {
@@ -82,7 +84,7 @@ Result<Inspection> inspect(const QString &path, const SchemaCatalogue &catalogue
         return checkPages(*connection);
     };
     const Status looked = look();
-    if (!looked && looked.error().code == QLatin1String("cancelled")) {
+    if (!looked && looked.error().code == QLatin1String(errorcode::kCancelled)) {
         return fail(toError(SQLITE_CORRUPT, QStringLiteral("reading it takes too long"), path));
     }
     RA_TRY(looked);
@@ -98,7 +100,8 @@ Result<Inspection> inspectForReading(const QString &path, const SchemaCatalogue 
         return plain;
     }
     const QString code = plain.error().code;
-    const bool mayBeMedia = code == QLatin1String("noAccess") || code == QLatin1String("readOnly");
+    const bool mayBeMedia =
+        code == QLatin1String(errorcode::kNoAccess) || code == QLatin1String(errorcode::kReadOnly);
     if (!mayBeMedia) {
         return plain;
     }
@@ -155,8 +158,8 @@ Result<QString> freePath(const QString &path)
         return fail("noName", QT_TRANSLATE_NOOP("ra", "Give the new project a file name."));
     }
     if (info.exists() || info.isSymLink()) {
-        return fail("exists", QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name."),
-                    {path});
+        return fail(errorcode::kExists,
+                    QT_TRANSLATE_NOOP("ra", "%1 exists already. Choose another name."), {path});
     }
     const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
     if (folder.isEmpty()) {
@@ -166,7 +169,7 @@ Result<QString> freePath(const QString &path)
     QString free = folder + u'/' + info.fileName();
     // SQLite would take it for a part of the new project.
     if (const auto left = firstSideFile(free)) {
-        return fail("exists",
+        return fail(errorcode::kExists,
                     QT_TRANSLATE_NOOP("ra", "The file %2 of an earlier project lies where %1 would "
                                             "be made. Move it away, or choose another name."),
                     {path, *left});
@@ -177,7 +180,7 @@ Result<QString> freePath(const QString &path)
 /// A new project can't be "changed here" or copied elsewhere: its folder is the matter.
 Error asNewProject(Error error, const QString &path)
 {
-    if (error.code == QLatin1String("readOnlyFolder")) {
+    if (error.code == QLatin1String(errorcode::kReadOnlyFolder)) {
         error.sentence = QT_TRANSLATE_NOOP("ra", "No project can be made in the folder %1, because "
                                                  "it can't be written to. Choose another folder.");
         error.arguments = {QFileInfo(path).absolutePath()};

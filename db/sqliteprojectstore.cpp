@@ -3,6 +3,7 @@
 
 #include "db/sqliteprojectstore.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/edits.h"
 #include "db/exporttable.h"
 #include "db/importtable.h"
@@ -32,7 +33,7 @@ SqliteProjectStore::SqliteProjectStore(WriterThread *writer, ReaderPool &readers
 Status SqliteProjectStore::write(WritePriority priority, const WriteJob &job)
 {
     if (!m_writer) {
-        return fail("readOnly",
+        return fail(errorcode::kReadOnly,
                     QT_TRANSLATE_NOOP("ra", "The project is open for reading only; nothing "
                                             "can be changed in this window."));
     }

@@ -3,6 +3,7 @@
 
 #include "db/sqlitesamplequery.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/assessment.h"
 #include "db/facets.h"
 #include "db/nametable.h"
@@ -29,7 +30,8 @@ Status forEachBlock(const std::vector<SampleId> &ids, const std::stop_token &sto
 {
     for (size_t begin = 0; begin < ids.size(); begin += kBlock) {
         if (stop.stop_requested()) {
-            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped before it was done."));
+            return fail(errorcode::kCancelled,
+                        QT_TRANSLATE_NOOP("ra", "Stopped before it was done."));
         }
         const size_t end = std::min(ids.size(), begin + kBlock);
         RA_TRY(work(std::vector<SampleId>(ids.begin() + static_cast<std::ptrdiff_t>(begin),

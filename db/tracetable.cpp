@@ -3,6 +3,7 @@
 
 #include "db/tracetable.h"
 
+#include "annotation/base/errorcode.h"
 #include "db/historyjson.h"
 #include "db/nametable.h"
 #include "db/statement.h"
@@ -98,7 +99,7 @@ Diagnostic damage(const StoredTrace &trace)
 {
     Diagnostic diagnostic;
     diagnostic.severity = Severity::Error;
-    diagnostic.code = QStringLiteral("damaged");
+    diagnostic.code = QLatin1String(errorcode::kDamaged);
     diagnostic.sentence = QT_TRANSLATE_NOOP(
         "ra", "Trace %1 was changed on the disk since it was stored. Don't rely on "
               "it; restore a backup or run the monitor again.");

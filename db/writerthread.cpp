@@ -3,6 +3,7 @@
 
 #include "db/writerthread.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "db/sqliteerror.h"
 
@@ -129,7 +130,7 @@ std::unique_ptr<WriterThread::Task> WriterThread::nextTask()
 Status WriterThread::perform(const Task &task)
 {
     if (m_ioErrors >= kMaxIoErrors) {
-        return fail("readOnly",
+        return fail(errorcode::kReadOnly,
                     QT_TRANSLATE_NOOP(
                         "ra", "The disk failed twice while writing %1. Nothing more is "
                               "written to it; make a backup on another disk and go on there."),
@@ -138,7 +139,7 @@ Status WriterThread::perform(const Task &task)
     // What is written to a file that lost its name is lost with it; a file that took the name is
     // another one.
     if (identityOf(m_path) != m_file) {
-        return fail("noAccess",
+        return fail(errorcode::kNoAccess,
                     QT_TRANSLATE_NOOP("ra", "The project file %1 was moved, deleted or replaced "
                                             "while it was open, so nothing is written to it. Put "
                                             "it back, or make a backup under another name and work "
@@ -157,7 +158,7 @@ Status WriterThread::perform(const Task &task)
     if (isIoError(status.error())) {
         ++m_ioErrors;
     }
-    if (isIoError(status.error()) || status.error().code == QLatin1String("diskFull")) {
+    if (isIoError(status.error()) || status.error().code == QLatin1String(errorcode::kDiskFull)) {
         // What failed to write is opened anew before it is trusted again.
         m_connection.reset();
     }

@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow.h"
 
+#include "annotation/base/errorcode.h"
 #include "ui/mainmenu.h"
 #include "ui/common/plaintext.h"
 #include "ui/start/imagefolders.h"
@@ -433,14 +434,15 @@ void MainWindow::showSaveProblem(const QString &problem)
 void MainWindow::showOpenFailed(const QString &path, const Error &error)
 {
     m_firstWorkspace = Workspace::Samples;
-    const QStringList readable{QStringLiteral("locked"), QStringLiteral("alreadyOpen"),
-                               QStringLiteral("readOnlyFolder")};
+    const QStringList readable{QLatin1String(errorcode::kLocked),
+                               QLatin1String(errorcode::kAlreadyOpen),
+                               QLatin1String(errorcode::kReadOnlyFolder)};
     if (readable.contains(error.code)) {
         m_messages->showMessage(MessageKind::Warning, error.text(), tr("Open read-only"),
                                 [this, path] { openProject(path, OpenMode::ReadOnly); });
         return;
     }
-    if (error.code == QStringLiteral("noFile")) {
+    if (error.code == QLatin1String(errorcode::kNoFile)) {
         m_settings.removeRecentProject(path);
         updateRecent();
     }

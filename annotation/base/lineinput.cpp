@@ -3,6 +3,7 @@
 
 #include "annotation/base/lineinput.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 
 #include <QCoreApplication>
@@ -104,13 +105,14 @@ LineInput LineInput::standardInput(qsizetype longest)
 
 tl::unexpected<Error> LineInput::unreadable(int error) const
 {
-    return fail("noFile", QT_TRANSLATE_NOOP("ra", "%1 could not be read: %2."),
+    return fail(errorcode::kNoFile, QT_TRANSLATE_NOOP("ra", "%1 could not be read: %2."),
                 {m_name, QString::fromStdString(std::generic_category().message(error))});
 }
 
 tl::unexpected<Error> LineInput::stopped() const
 {
-    return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped before the end of %1."), {m_name});
+    return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Stopped before the end of %1."),
+                {m_name});
 }
 
 Result<bool> LineInput::fill(const std::stop_token &stop)

@@ -3,6 +3,7 @@
 
 #include "annotation/domain/record.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/trace/tracetext.h"
 
 #include <QCoreApplication>
@@ -154,15 +155,16 @@ Result<RecordState> nextState(RecordState state, RecordAction action)
             return row.to;
         }
     }
-    return fail("transition", refusalOf(action), {toKey(state)});
+    return fail(errorcode::kTransition, refusalOf(action), {toKey(state)});
 }
 
 Result<Record> takenOver(const Record &record, const StoredTrace &trace, qint64 nowMs)
 {
     if (trace.isDamaged) {
-        return fail("damaged", QT_TRANSLATE_NOOP(
-                                   "ra", "The trace was changed on the disk since it was stored, "
-                                         "so it was not taken over. Run the monitor again."));
+        return fail(errorcode::kDamaged,
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The trace was changed on the disk since it was stored, "
+                                      "so it was not taken over. Run the monitor again."));
     }
     const bool isHumanWork =
         std::any_of(record.fields.begin(), record.fields.end(), [](const FieldMark &mark) {

@@ -3,6 +3,7 @@
 
 #include "annotation/image/imagedecoder.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/image/byteview.h"
 #include "annotation/image/jpegcodec.h"
@@ -229,7 +230,7 @@ Result<DecodedImage> decodeImage(const QString &path, const DecodeOptions &optio
 
 Error notEnoughMemory(ImageSize size)
 {
-    return {QStringLiteral("outOfMemory"),
+    return {QLatin1String(errorcode::kOutOfMemory),
             QT_TRANSLATE_NOOP("ra", "There is not enough memory for an image of %1 × %2 pixels. "
                                     "Close other programs, or use a smaller image."),
             {QString::number(size.width), QString::number(size.height)},

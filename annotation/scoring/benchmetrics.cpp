@@ -3,6 +3,7 @@
 
 #include "annotation/scoring/benchmetrics.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/scoring/benchtally.h"
 
 #include <QCoreApplication>
@@ -140,7 +141,7 @@ void setCounts(BenchMetrics &metrics, const Tally &t)
 
 tl::unexpected<Error> cancelled()
 {
-    return fail("cancelled", QT_TRANSLATE_NOOP("ra", "The evaluation was cancelled."));
+    return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "The evaluation was cancelled."));
 }
 
 /// Works out the figures of one group after the other.

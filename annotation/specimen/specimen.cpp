@@ -3,6 +3,7 @@
 
 #include "annotation/specimen/specimen.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/filewrite.h"
 #include "annotation/base/verify.h"
 #include "annotation/specimen/drawing.h"
@@ -102,7 +103,7 @@ public:
     Status next(const QString &item)
     {
         if (m_stop.stop_requested()) {
-            return fail("cancelled",
+            return fail(errorcode::kCancelled,
                         QT_TRANSLATE_NOOP("ra", "Drawing the sample images was cancelled."));
         }
         m_progress.report({++m_done, m_total, 0, item});

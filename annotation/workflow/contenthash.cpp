@@ -3,6 +3,7 @@
 
 #include "annotation/workflow/contenthash.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 
 #include <QCoreApplication>
@@ -29,7 +30,7 @@ std::vector<ContentHash> hashesOf(const std::vector<UnhashedFile> &files, Conten
     std::vector<ContentHash> hashes;
     for (const UnhashedFile &file : files) {
         auto hash = contentHash(file.filePath, stop);
-        if (!hash && hash.error().code == QLatin1String("cancelled")) {
+        if (!hash && hash.error().code == QLatin1String(errorcode::kCancelled)) {
             report.isCancelled = true;
             break;
         }
@@ -60,7 +61,8 @@ Result<QByteArray> contentHash(const QString &filePath, std::stop_token stop)
     QCryptographicHash hash(QCryptographicHash::Sha256);
     while (!file.atEnd()) {
         if (stop.stop_requested()) {
-            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped on request."), {}, filePath);
+            return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Stopped on request."), {},
+                        filePath);
         }
         const QByteArray block = file.read(kBlockBytes);
         if (block.isEmpty()) {
@@ -127,7 +129,7 @@ Result<std::vector<ContentHash>> hashFiles(const std::vector<UnhashedFile> &file
         RA_TRY(store.setContentHashes(hashes));
     }
     if (report.isCancelled) {
-        return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped on request."));
+        return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Stopped on request."));
     }
     return hashes;
 }

@@ -3,6 +3,7 @@
 
 #include "annotation/workflow/evaluatejob.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/lineinput.h"
 #include "annotation/base/verify.h"
 #include "annotation/scoring/tracejudge.h"
@@ -103,8 +104,9 @@ public:
             return std::nullopt;
         }
         if (m_seen.contains(row.sample.value())) {
-            return fail("duplicate", QT_TRANSLATE_NOOP(
-                                         "ra", "An earlier line speaks of this sample: left out."));
+            return fail(
+                errorcode::kDuplicate,
+                QT_TRANSLATE_NOOP("ra", "An earlier line speaks of this sample: left out."));
         }
         RA_TRY(takePrediction(document.object(), row));
         m_seen.insert(row.sample.value());
@@ -206,7 +208,7 @@ Status readPredictions(const EvaluateRequest &request, PredictionReader &reader,
         if (row && *row) {
             rows.push_back(**std::move(row));
         } else if (!row) {
-            result.duplicates += row.error().code == QLatin1String("duplicate") ? 1 : 0;
+            result.duplicates += row.error().code == QLatin1String(errorcode::kDuplicate) ? 1 : 0;
             row.error().item = item;
             result.failed.push_back(std::move(row.error()));
         }
@@ -233,7 +235,7 @@ Result<QString> judgedMonitor(ProjectStore &store, const QString &asked)
     }
     names.removeDuplicates();
     if (!asked.isEmpty() && !names.contains(asked)) {
-        return fail("noMonitor",
+        return fail(errorcode::kNoMonitor,
                     QT_TRANSLATE_NOOP("ra", "No monitor named “%1” has made a trace in this "
                                             "project; there are: %2."),
                     {asked, names.join(QStringLiteral(", "))});

@@ -3,6 +3,7 @@
 
 #include "annotation/workflow/exportjob.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/exchange/target/exportchecks.h"
 #include "annotation/exchange/target/rewardprogram.h"
@@ -80,7 +81,7 @@ Status checkSample(const SampleDetail &detail, const ExportRecipe &recipe, const
     }
     if (!QFileInfo::exists(detail.row.filePath)) {
         return fail(
-            "noFile",
+            errorcode::kNoFile,
             QT_TRANSLATE_NOOP("ra", "The picture is missing; name its folder anew or put it back."),
             {}, detail.row.path);
     }
@@ -89,7 +90,7 @@ Status checkSample(const SampleDetail &detail, const ExportRecipe &recipe, const
 
 tl::unexpected<Error> cancelled()
 {
-    return fail("cancelled",
+    return fail(errorcode::kCancelled,
                 QT_TRANSLATE_NOOP("ra", "The export was cancelled; nothing was written."));
 }
 

@@ -3,6 +3,7 @@
 
 #include "annotation/workflow/prelabeljob.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/workflow/knowledge.h"
 
@@ -212,18 +213,18 @@ private:
     /// on so, the rest waits. What a category lacks, it lacks for each of its samples.
     [[nodiscard]] static bool isPassing(const Error &error)
     {
-        return error.code == QLatin1String("timeout")
-               || error.code == QLatin1String("workerCrashed")
-               || error.code == QLatin1String("workerUnreadable");
+        return error.code == QLatin1String(errorcode::kTimeout)
+               || error.code == QLatin1String(errorcode::kWorkerCrashed)
+               || error.code == QLatin1String(errorcode::kWorkerUnreadable);
     }
 
     /// A monitor that is off fails every item alike: the rest waits until it is on again.
     bool endsRun(const Error &error)
     {
-        if (error.code == QLatin1String("cancelled")) {
+        if (error.code == QLatin1String(errorcode::kCancelled)) {
             return true;
         }
-        if (error.code == QLatin1String("monitorOff")) {
+        if (error.code == QLatin1String(errorcode::kMonitorOff)) {
             m_report.problem = error.plainText();
             return true;
         }

@@ -3,6 +3,7 @@
 
 #include "annotation/workflow/reroot.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ Result<RootRow> rootOf(ProjectStore &store, const QString &folder)
         }
         known.append(root.path);
     }
-    return fail("noRoot",
+    return fail(errorcode::kNoRoot,
                 QT_TRANSLATE_NOOP("ra", "%1 is no image folder of this project; there are: %2."),
                 {folder, known.join(QStringLiteral(", "))});
 }
@@ -46,7 +47,7 @@ Status look(SampleQuery &samples, RerootReport &report, const ProgressSink &prog
     QString next;
     do {
         if (stop.stop_requested()) {
-            return fail("cancelled",
+            return fail(errorcode::kCancelled,
                         QT_TRANSLATE_NOOP("ra", "Stopped. The project was not changed."));
         }
         RA_TRY_ASSIGN(const SamplePage page,

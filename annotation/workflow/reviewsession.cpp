@@ -3,6 +3,7 @@
 
 #include "annotation/workflow/reviewsession.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 
 #include <QCoreApplication>
@@ -18,7 +19,7 @@ namespace {
 
 Error cancelled()
 {
-    return {QStringLiteral("cancelled"),
+    return {QLatin1String(errorcode::kCancelled),
             QT_TRANSLATE_NOOP("ra", "The review was stopped. Nothing was changed; start it again."),
             {},
             {}};
@@ -26,7 +27,7 @@ Error cancelled()
 
 std::optional<Level> levelOf(const Error &error)
 {
-    if (error.code != QLatin1String("truthDiffers") || error.arguments.isEmpty()) {
+    if (error.code != QLatin1String(errorcode::kTruthDiffers) || error.arguments.isEmpty()) {
         return std::nullopt;
     }
     return fromKey<Level>(error.arguments.constFirst());
@@ -110,19 +111,19 @@ Error truthDiffers(Level level, const QString &path)
     case Level::Answer:
         break;
     case Level::Type:
-        return {QStringLiteral("truthDiffers"),
+        return {QLatin1String(errorcode::kTruthDiffers),
                 QT_TRANSLATE_NOOP("ra", "The defect type differs from ground truth. Check it in "
                                         "the window and accept it there."),
                 {toKey(level)},
                 path};
     case Level::Location:
-        return {QStringLiteral("truthDiffers"),
+        return {QLatin1String(errorcode::kTruthDiffers),
                 QT_TRANSLATE_NOOP("ra", "The location differs from ground truth. Check it in the "
                                         "window and accept it there."),
                 {toKey(level)},
                 path};
     }
-    return {QStringLiteral("truthDiffers"),
+    return {QLatin1String(errorcode::kTruthDiffers),
             QT_TRANSLATE_NOOP("ra", "The verdict differs from ground truth. Check it in the window "
                                     "and accept it there."),
             {toKey(level)},

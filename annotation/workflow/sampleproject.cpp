@@ -3,6 +3,7 @@
 
 #include "annotation/workflow/sampleproject.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/workflow/importjob.h"
 
@@ -41,7 +42,7 @@ Status importFolder(const ImporterRegistry &importers, const SpecimenFolder &fol
     plan.source = QStringLiteral("drawn by RA-Studio");
     RA_TRY_ASSIGN(const ImportReport report, ImportJob::run(plan, project, author, {}, stop));
     if (report.isCancelled) {
-        return fail("cancelled",
+        return fail(errorcode::kCancelled,
                     QT_TRANSLATE_NOOP("ra", "Making the sample project was cancelled."));
     }
     return {};
@@ -94,7 +95,7 @@ Result<QString> makeSampleProject(ProjectGateway &gateway, const QString &folder
     for (const QString &made : {path, images}) {
         if (QFileInfo::exists(made)) {
             return fail(
-                "exists",
+                errorcode::kExists,
                 QT_TRANSLATE_NOOP("ra", "%1 is there already; open it, or choose another folder."),
                 {made});
         }

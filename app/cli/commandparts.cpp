@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/errorcode.h"
 #include "app/cli/command.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,8 @@ constexpr int kMostImages = 100'000;
 ExitCode cannot(CommandContext &context, const Error &error)
 {
     context.output.refuse(error);
-    return error.code == QLatin1String("cancelled") ? ExitCode::SomeFailed : ExitCode::Cannot;
+    return error.code == QLatin1String(errorcode::kCancelled) ? ExitCode::SomeFailed
+                                                              : ExitCode::Cannot;
 }
 
 ExitCode badOption(CommandContext &context, const Error &error)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/errorcode.h"
 #include "annotation/scoring/metricsjson.h"
 #include "annotation/workflow/evaluatejob.h"
 #include "annotation/workflow/prelabeljob.h"
@@ -115,10 +116,11 @@ private:
         RA_TRY_ASSIGN(const PrelabelReport report,
                       job.start(request, observer, {m_context.stop, {}}));
         if (report.state == RunState::Cancelled) {
-            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "The demonstration was stopped."));
+            return fail(errorcode::kCancelled,
+                        QT_TRANSLATE_NOOP("ra", "The demonstration was stopped."));
         }
         if (!report.problem.isEmpty()) {
-            return fail("monitorOff", QT_TRANSLATE_NOOP("ra", "The monitor gave up: %1"),
+            return fail(errorcode::kMonitorOff, QT_TRANSLATE_NOOP("ra", "The monitor gave up: %1"),
                         {report.problem});
         }
         tell(step,

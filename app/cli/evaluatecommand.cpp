@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/errorcode.h"
 #include "annotation/scoring/metricsjson.h"
 #include "annotation/workflow/evaluatejob.h"
 #include "app/cli/command.h"
@@ -94,7 +95,7 @@ ExitCode runEvaluate(CommandContext &context)
     if (request->predictionsFile.isEmpty()) {
         const auto monitor = judgedMonitor((*project)->store(), request->monitor);
         if (!monitor) {
-            return monitor.error().code == QLatin1String("noMonitor")
+            return monitor.error().code == QLatin1String(errorcode::kNoMonitor)
                        ? badOption(context, monitor.error())
                        : cannot(context, monitor.error());
         }

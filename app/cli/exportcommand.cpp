@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/errorcode.h"
 #include "app/cli/exportrequest.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,7 @@ Result<QJsonObject> readRecipe(const QString &path)
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail("noFile", QT_TRANSLATE_NOOP("ra", "%1 could not be read: %2."),
+        return fail(errorcode::kNoFile, QT_TRANSLATE_NOOP("ra", "%1 could not be read: %2."),
                     {path, file.errorString()});
     }
     QJsonParseError problem;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/errorcode.h"
 #include "app/cli/command.h"
 
 #include <QCoreApplication>
@@ -244,8 +245,9 @@ ExitCode runList(CommandContext &context)
         const auto page = samples.page(request->filter, request->order, next,
                                        static_cast<int>(std::min<qint64>(left, kPageSize)));
         if (!page) {
-            return page.error().code == QLatin1String("badKey") ? badOption(context, page.error())
-                                                                : cannot(context, page.error());
+            return page.error().code == QLatin1String(errorcode::kBadKey)
+                       ? badOption(context, page.error())
+                       : cannot(context, page.error());
         }
         writer.write(page->rows);
         left -= static_cast<qint64>(page->rows.size());

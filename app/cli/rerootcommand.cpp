@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/errorcode.h"
 #include "annotation/workflow/reroot.h"
 #include "app/cli/command.h"
 
@@ -18,8 +19,9 @@ ExitCode runReroot(CommandContext &context)
         **project, context.arguments.at(1), context.arguments.at(2),
         context.output.progress(QCoreApplication::translate("cli", "Looking")), context.stop);
     if (!report) {
-        return report.error().code == QLatin1String("noRoot") ? badOption(context, report.error())
-                                                              : cannot(context, report.error());
+        return report.error().code == QLatin1String(errorcode::kNoRoot)
+                   ? badOption(context, report.error())
+                   : cannot(context, report.error());
     }
     for (const QString &path : report->missing) {
         context.output.complain(

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/errorcode.h"
 #include "annotation/workflow/reviewsession.h"
 #include "app/cli/command.h"
 
@@ -84,8 +85,9 @@ ExitCode runReview(CommandContext &context)
                         context.output.progress(QCoreApplication::translate("cli", "Reviewing")),
                         context.stop);
     if (!report) {
-        return report.error().code == QLatin1String("noAction") ? badOption(context, report.error())
-                                                                : cannot(context, report.error());
+        return report.error().code == QLatin1String(errorcode::kNoAction)
+                   ? badOption(context, report.error())
+                   : cannot(context, report.error());
     }
     for (const ReviewRefusal &refusal : report->refused) {
         context.output.complain(refusal.error.text());

@@ -3,6 +3,8 @@
 
 #include "inference/client/registry.h"
 
+#include "annotation/base/errorcode.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -64,7 +66,7 @@ Result<WorkerMonitor *> Registry::require(const QString &name)
     if (WorkerMonitor *const monitor = named(name)) {
         return monitor;
     }
-    return fail("noMonitor",
+    return fail(errorcode::kNoMonitor,
                 QT_TRANSLATE_NOOP("ra", "There is no monitor named %1. Choose one of the list of "
                                         "monitors."),
                 {name});

@@ -3,6 +3,8 @@
 
 #include "inference/client/workererrors.h"
 
+#include "annotation/base/errorcode.h"
+
 #include <QCoreApplication>
 
 #include <csignal>
@@ -38,37 +40,37 @@ Error workerCrashed(const WorkerEnd &end)
     const QString code = QString::number(end.code);
     const QString log = lastLines(end.log);
     if (end.isCrash && end.code == SIGKILL) {
-        return make("workerCrashed",
+        return make(errorcode::kWorkerCrashed,
                     QT_TRANSLATE_NOOP("ra", "The monitor's program was killed, probably because "
                                             "memory ran out: close other programs.%1"),
                     {log});
     }
     if (end.isCrash) {
-        return make("workerCrashed",
+        return make(errorcode::kWorkerCrashed,
                     QT_TRANSLATE_NOOP("ra", "The monitor's program crashed (signal %1).%2"),
                     {code, log});
     }
     if (end.isInsideMessage) {
-        return make("workerCrashed",
+        return make(errorcode::kWorkerCrashed,
                     QT_TRANSLATE_NOOP("ra", "The monitor's program ended in the middle of a "
                                             "message (exit code %1).%2"),
                     {code, log});
     }
-    return make("workerCrashed",
+    return make(errorcode::kWorkerCrashed,
                 QT_TRANSLATE_NOOP("ra", "The monitor's program ended by itself (exit code %1).%2"),
                 {code, log});
 }
 
 Error itemTookTooLong(std::chrono::milliseconds limit)
 {
-    return make("timeout",
+    return make(errorcode::kTimeout,
                 QT_TRANSLATE_NOOP("ra", "The monitor took longer than %1 s and was stopped."),
                 {seconds(limit)});
 }
 
 Error workerSilent(std::chrono::milliseconds limit)
 {
-    return make("timeout",
+    return make(errorcode::kTimeout,
                 QT_TRANSLATE_NOOP("ra", "The monitor's program gave no sign of life for %1 s and "
                                         "was stopped."),
                 {seconds(limit)});
@@ -76,14 +78,14 @@ Error workerSilent(std::chrono::milliseconds limit)
 
 Error workerNotReady(std::chrono::milliseconds limit)
 {
-    return make("timeout",
+    return make(errorcode::kTimeout,
                 QT_TRANSLATE_NOOP("ra", "The monitor's program was not ready within %1 s."),
                 {seconds(limit)});
 }
 
 Error workerUnreadable(const Error &reason)
 {
-    return make("workerUnreadable",
+    return make(errorcode::kWorkerUnreadable,
                 QT_TRANSLATE_NOOP("ra", "The monitor's program sent something that can't be read "
                                         "and was stopped: %1"),
                 {reason.text()});
@@ -91,7 +93,7 @@ Error workerUnreadable(const Error &reason)
 
 Error workerFlooded(int messages)
 {
-    return make("workerUnreadable",
+    return make(errorcode::kWorkerUnreadable,
                 QT_TRANSLATE_NOOP("ra", "The monitor's program sent more than %1 messages within a "
                                         "second and was stopped."),
                 {QString::number(messages)});
@@ -136,14 +138,14 @@ Error replyInvalid(const Error &reason)
 
 Error monitorOff(const Error &reason)
 {
-    return make("monitorOff",
+    return make(errorcode::kMonitorOff,
                 QT_TRANSLATE_NOOP("ra", "The monitor is off: %1 Restart it when this is solved."),
                 {reason.text()});
 }
 
 Error monitorGaveUp(const Error &lastReason)
 {
-    return make("monitorOff",
+    return make(errorcode::kMonitorOff,
                 QT_TRANSLATE_NOOP("ra", "The monitor was switched off after repeated failures, the "
                                         "last one: %1 Restart it to try again."),
                 {lastReason.text()});
@@ -151,12 +153,12 @@ Error monitorGaveUp(const Error &lastReason)
 
 Error monitorClosing()
 {
-    return make("monitorOff", QT_TRANSLATE_NOOP("ra", "The monitor is being closed."));
+    return make(errorcode::kMonitorOff, QT_TRANSLATE_NOOP("ra", "The monitor is being closed."));
 }
 
 Error runCancelled()
 {
-    return make("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+    return make(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
 }
 
 } // namespace ra::inference

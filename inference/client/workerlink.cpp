@@ -3,6 +3,7 @@
 
 #include "inference/client/workerlink.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "inference/client/exchangefolder.h"
 
@@ -149,7 +150,7 @@ void WorkerLink::startProcess()
     connect(m_process.get(), &WorkerProcess::startFailed, this, &WorkerLink::onStartFailed);
     connect(m_process.get(), &WorkerProcess::messageReceived, this, &WorkerLink::onMessage);
     connect(m_process.get(), &WorkerProcess::becameUnreadable, this, [this](const Error &reason) {
-        if (reason.code == QLatin1String("wireVersion")) {
+        if (reason.code == QLatin1String(errorcode::kWireVersion)) {
             turnOff(monitorOff(reason));
         }
         stopBecause(workerUnreadable(reason));

@@ -3,6 +3,7 @@
 
 #include "inference/wire/messages.h"
 
+#include "annotation/base/errorcode.h"
 #include "inference/wire/answerjson.h"
 #include "inference/wire/jsonfields.h"
 
@@ -68,7 +69,7 @@ Result<Message> messageFromJson(const QJsonObject &object)
     const qint64 version = fields.integer(QLatin1String("v"), kMinInteger, kMaxInteger);
     RA_TRY(fields.finish(0));
     if (version != kWireVersion) {
-        return fail("wireVersion",
+        return fail(errorcode::kWireVersion,
                     QT_TRANSLATE_NOOP("ra", "The monitor's program speaks version %1 of the "
                                             "protocol, this window version %2. Install both from "
                                             "one release."),

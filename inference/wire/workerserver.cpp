@@ -3,6 +3,7 @@
 
 #include "inference/wire/workerserver.h"
 
+#include "annotation/base/errorcode.h"
 #include "inference/wire/frame.h"
 
 #include <QCoreApplication>
@@ -49,7 +50,7 @@ bool writeAll(int fd, QByteArrayView bytes)
 
 Error outOfMemory()
 {
-    return {QStringLiteral("outOfMemory"),
+    return {QLatin1String(errorcode::kOutOfMemory),
             QT_TRANSLATE_NOOP("ra", "There was not enough memory for this image. Close other "
                                     "programs, or use a smaller image."),
             {},

@@ -78,9 +78,8 @@ private Q_SLOTS:
                                                << "#include <QSqlQuery>";
         QTest::newRow("a workspace knows another") << "ui/audit/x.cpp"
                                                    << "#include \"ui/review/reviewpage.h\"";
-        QTest::newRow("shared widgets know a workspace")
-            << "ui/common/x.cpp"
-            << "#include \"ui/samples/samplespage.h\"";
+        QTest::newRow("shared widgets know a workspace") << "ui/common/x.cpp"
+                                                         << "#include \"ui/samples/samplespage.h\"";
         QTest::newRow("a room knows its building") << "ui/start/x.cpp"
                                                    << "#include \"ui/mainwindow.h\"";
         QTest::newRow("a format inside the reading of folders")

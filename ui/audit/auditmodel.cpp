@@ -3,6 +3,8 @@
 
 #include "ui/audit/auditmodel.h"
 
+#include "annotation/base/errorcode.h"
+
 #include <algorithm>
 
 namespace ra::ui {
@@ -158,7 +160,7 @@ void AuditModel::load()
         },
         [this, session = m_session](Result<AuditData> data) {
             if (session != m_session
-                || (!data && data.error().code == QLatin1String("cancelled"))) {
+                || (!data && data.error().code == QLatin1String(errorcode::kCancelled))) {
                 return;
             }
             m_isBusy = false;

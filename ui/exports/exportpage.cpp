@@ -3,6 +3,7 @@
 
 #include "ui/exports/exportpage.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/guiprogress.h"
@@ -40,7 +41,8 @@ Result<QByteArray> smallFile(const QString &path)
     RA_ASSERT_OFF_GUI_THREAD();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestRecipe) {
-        return fail("noFile", QT_TRANSLATE_NOOP("ra", "%1 could not be read as a recipe."), {path});
+        return fail(errorcode::kNoFile,
+                    QT_TRANSLATE_NOOP("ra", "%1 could not be read as a recipe."), {path});
     }
     return file.readAll();
 }
@@ -233,7 +235,7 @@ void ExportPage::plan()
 
 void ExportPage::showPlan(const Result<ExportPlan> &plan)
 {
-    if (!plan && plan.error().code == QLatin1String("cancelled")) {
+    if (!plan && plan.error().code == QLatin1String(errorcode::kCancelled)) {
         return;
     }
     m_plan = plan.value_or(ExportPlan());
@@ -446,7 +448,7 @@ void ExportPage::showRunDone(const Result<ExportReport> &report)
         return;
     }
     m_recipe->setMessage(report.error().text());
-    if (report.error().code == QLatin1String("exists")) {
+    if (report.error().code == QLatin1String(errorcode::kExists)) {
         auto *question = new QMessageBox(QMessageBox::Question, tr("Replace the earlier export?"),
                                          report.error().text(), QMessageBox::Cancel, this);
         question->setObjectName(QStringLiteral("exportReplaceQuestion"));

@@ -3,6 +3,7 @@
 
 #include "ui/review/reviewpage.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "ui/common/actiontable.h"
 #include "ui/review/changestrip.h"
@@ -131,7 +132,7 @@ void ReviewPage::accept()
         goOn();
         return;
     }
-    if (done.error().code == QLatin1String("truthDiffers")) {
+    if (done.error().code == QLatin1String(errorcode::kTruthDiffers)) {
         m_warned = m_editor->record();
         m_bar->showNotice(levelWarning(done.error().arguments.value(0),
                                        context().actions->keyText("sample.accept")));

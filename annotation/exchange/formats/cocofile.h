@@ -66,5 +66,4 @@ struct CocoFile {
 /// lists is none. The device must be open.
 [[nodiscard]] Result<CocoFile> readCocoFile(QIODevice &device);
 
-
 } // namespace ra

@@ -3,6 +3,7 @@
 
 #include "annotation/exchange/source/folderlisting.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 
 #include <QCoreApplication>
@@ -110,7 +111,8 @@ Diagnostic unreadableFolder(const QString &path)
 
 tl::unexpected<Error> cancelled()
 {
-    return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped before the folder was read."));
+    return fail(errorcode::kCancelled,
+                QT_TRANSLATE_NOOP("ra", "Stopped before the folder was read."));
 }
 
 } // namespace

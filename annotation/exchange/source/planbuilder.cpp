@@ -3,6 +3,7 @@
 
 #include "annotation/exchange/source/planbuilder.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/domain/taxonomy.h"
 #include "annotation/exchange/source/foldernames.h"
 #include "annotation/exchange/source/unusedfiles.h"
@@ -321,7 +322,8 @@ void PlanBuilder::setOrigin(const QString &licence, const QString &source)
 Result<ImportPlan> PlanBuilder::finish(ReferenceRule rule)
 {
     if (isStopped()) {
-        return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Stopped before the folder was read."));
+        return fail(errorcode::kCancelled,
+                    QT_TRANSLATE_NOOP("ra", "Stopped before the folder was read."));
     }
     if (m_plan.samples.empty() && m_plan.problems.empty()) {
         return fail("nothingFound",

@@ -3,6 +3,7 @@
 
 #include "annotation/exchange/target/exportfolder.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/filewrite.h"
 #include "annotation/base/verify.h"
 
@@ -262,14 +263,14 @@ Status ExportFolder::checkTarget() const
     const QFileInfo info(m_target);
     if (!info.exists()) {
         return info.isSymLink() ? fail(
-                   "exists",
+                   errorcode::kExists,
                    QT_TRANSLATE_NOOP("ra", "%1 is a link that leads nowhere; choose a folder "
                                            "for the export."),
                    {m_target})
                                 : Status();
     }
     if (!info.isDir()) {
-        return fail("exists",
+        return fail(errorcode::kExists,
                     QT_TRANSLATE_NOOP("ra", "%1 is a file; choose a folder for the export."),
                     {m_target});
     }
@@ -277,7 +278,7 @@ Status ExportFolder::checkTarget() const
         return {};
     }
     if (m_rule == OverwriteRule::Refuse) {
-        return fail("exists",
+        return fail(errorcode::kExists,
                     QT_TRANSLATE_NOOP("ra",
                                       "The folder %1 is not empty; choose a new one, or say that "
                                       "an earlier export is to be replaced."),

@@ -3,6 +3,7 @@
 
 #include "inference/engine/compact/categorylook.h"
 
+#include "annotation/base/errorcode.h"
 #include "inference/engine/tensor/guard.h"
 #include "inference/engine/compact/samplekey.h"
 
@@ -73,7 +74,7 @@ QByteArray keyOf(const KnownSample &sample, PoolRole role)
 
 Error cancelled()
 {
-    return {QStringLiteral("cancelled"), QT_TRANSLATE_NOOP("ra", "Cancelled."), {}, {}};
+    return {QLatin1String(errorcode::kCancelled), QT_TRANSLATE_NOOP("ra", "Cancelled."), {}, {}};
 }
 
 } // namespace
@@ -103,7 +104,7 @@ Result<CategoryLook> CategoryLook::build(LookKind kind, const std::vector<KnownI
             }
         }
         if (cells.size() < kLeastNormals) {
-            return fail("tooFewReadable",
+            return fail(errorcode::kTooFewReadable,
                         QT_TRANSLATE_NOOP("ra", "Fewer than 2 references of %1 can be "
                                                 "read. Put the files back."));
         }
@@ -414,7 +415,7 @@ Result<LookEvidence> CategoryLook::look(SeenImage &image, FeatureSource &source)
     return guarded([&]() -> Result<LookEvidence> {
         RA_TRY_ASSIGN(const Kept kept, keptOf(image, features));
         if (kept.references == 0) {
-            return fail("noReferences",
+            return fail(errorcode::kNoReferences,
                         QT_TRANSLATE_NOOP("ra",
                                           "All references belong to the image's own group. Mark "
                                           "normal images of other groups as references."));

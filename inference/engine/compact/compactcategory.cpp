@@ -3,6 +3,7 @@
 
 #include "inference/engine/compact/compactcategory.h"
 
+#include "annotation/base/errorcode.h"
 #include "inference/engine/tensor/guard.h"
 #include "inference/engine/compact/heatmap.h"
 
@@ -123,8 +124,8 @@ Status CompactCategory::learnAnew(FeatureSource &source, std::stop_token stop,
     }
     const Status prepared = m_memory->prepare(source, m_knowledge.reflect, stop, onImage);
     // Each item says itself that references are missing; a template may make them needless.
-    return prepared || prepared.error().code == QStringLiteral("noReferences") ? Status()
-                                                                               : prepared;
+    return prepared || prepared.error().code == QLatin1String(errorcode::kNoReferences) ? Status()
+                                                                                        : prepared;
 }
 
 void CompactCategory::forgetReviewed()
@@ -154,7 +155,7 @@ Status CompactCategory::judge(const MonitorItem &item, FeatureSource &source, Re
         return judgeByTemplate(now, {pair, *draft, true});
     }
     const Status judged = judgeByMemory(now, true);
-    if (judged || judged.error().code != QStringLiteral("noReferences")) {
+    if (judged || judged.error().code != QLatin1String(errorcode::kNoReferences)) {
         return judged;
     }
     // The template alone is all there is.
@@ -306,7 +307,7 @@ Status CompactCategory::reflectByMemory(const Case &now, const MemoryJudgement &
                                         TypeMemo &memo)
 {
     if (now.stop.stop_requested()) {
-        return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+        return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
     }
     RA_TRY_ASSIGN(const MemoryJudgement second,
                   m_memory->judgeAgain(now.image, draft, now.source, now.stop));

@@ -3,6 +3,7 @@
 
 #include "inference/engine/compact/compactmonitor.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/image/imagedecoder.h"
 #include "inference/engine/tensor/blasthreads.h"
@@ -105,7 +106,7 @@ Result<MonitorInfo> CompactEngine::check(std::stop_token stop)
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY(selfTest(m_state->source.backbone()));
     if (stop.stop_requested()) {
-        return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+        return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
     }
     MonitorInfo checked = info();
     checked.matrixGflops = matrixGflops(m_state->source.backbone().device());
@@ -121,7 +122,7 @@ Result<MonitorReply> CompactEngine::run(const MonitorItem &item,
     timer.start();
     const auto found = m_state->categories.find(item.category);
     if (found == m_state->categories.end()) {
-        return fail("noReferences",
+        return fail(errorcode::kNoReferences,
                     QT_TRANSLATE_NOOP("ra",
                                       "The monitor does not know the category %1 yet. Start the "
                                       "run again."),
@@ -131,7 +132,7 @@ Result<MonitorReply> CompactEngine::run(const MonitorItem &item,
     const Status judged = found->second->judge(item, m_state->source, builder, stop);
     if (!judged) {
         const bool isSized = builder.imageSize().isKnown();
-        return fail(judged.error().code == QLatin1String("outOfMemory") && isSized
+        return fail(judged.error().code == QLatin1String(errorcode::kOutOfMemory) && isSized
                         ? notEnoughMemory(builder.imageSize())
                         : judged.error());
     }

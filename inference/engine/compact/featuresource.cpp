@@ -3,6 +3,7 @@
 
 #include "inference/engine/compact/featuresource.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "inference/engine/tensor/guard.h"
 
@@ -86,7 +87,7 @@ Result<std::vector<cv::Mat>> FeatureSource::cropVectors(const std::vector<Pictur
         std::vector<cv::Mat> vectors;
         for (size_t begin = 0; begin < crops.size(); begin += kCropsAtOnce) {
             if (stop.stop_requested()) {
-                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+                return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
             }
             std::vector<cv::Mat> inputs;
             for (size_t i = begin; i < std::min(begin + kCropsAtOnce, crops.size()); ++i) {

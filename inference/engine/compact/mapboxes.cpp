@@ -3,6 +3,8 @@
 
 #include "inference/engine/compact/mapboxes.h"
 
+#include "annotation/base/errorcode.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -318,7 +320,7 @@ Result<BoxRecipe> tunedRecipe(const std::vector<TuningImage> &images, std::stop_
         const auto at = static_cast<size_t>(quantile * static_cast<double>(values.size() - 1));
         for (const double share : kShares) {
             if (stop.stop_requested()) {
-                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+                return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
             }
             for (const double shrink : kShrinks) {
                 tryOut(values[at], share, shrink);

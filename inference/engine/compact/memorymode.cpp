@@ -3,6 +3,7 @@
 
 #include "inference/engine/compact/memorymode.h"
 
+#include "annotation/base/errorcode.h"
 #include "inference/engine/compact/compacttext.h"
 #include "inference/engine/tensor/guard.h"
 
@@ -139,7 +140,7 @@ Status MemoryMode::buildLook(LookKind kind, FeatureSource &source, std::stop_tok
 {
     const auto noReferences = [&] {
         return fail(
-            "noReferences",
+            errorcode::kNoReferences,
             QT_TRANSLATE_NOOP("ra", "There is nothing to compare with: mark at least %1, better "
                                     "%2, normal images of %3 as references."),
             {QString::number(kLeastReferences), QString::number(kEnoughReferences), m_category});
@@ -149,7 +150,7 @@ Status MemoryMode::buildLook(LookKind kind, FeatureSource &source, std::stop_tok
     }
     Result<CategoryLook> built =
         CategoryLook::build(kind, m_normals, source, std::move(stop), onImage);
-    if (!built && built.error().code == QStringLiteral("tooFewReadable")) {
+    if (!built && built.error().code == QLatin1String(errorcode::kTooFewReadable)) {
         return noReferences();
     }
     RA_TRY(built);
@@ -244,7 +245,7 @@ Status MemoryMode::addStandIns(LookKind kind, FeatureSource &source, const std::
     const bool isSecond = kind == LookKind::Mirrored;
     for (size_t i = 0; i < std::min(m_normals.size(), kStandInReferences); ++i) {
         if (stop.stop_requested()) {
-            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+            return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
         }
         Result<SeenImage> image = FeatureSource::open(m_normals[i]);
         const auto look = [&](LookKind which) {
@@ -283,7 +284,7 @@ Status MemoryMode::tuneBoxes(LookKind kind, FeatureSource &source, std::stop_tok
                 continue;
             }
             if (stop.stop_requested()) {
-                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+                return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
             }
             Result<SeenImage> image = FeatureSource::open(reviewed.sample.image);
             const Result<LookEvidence> own = image.and_then(

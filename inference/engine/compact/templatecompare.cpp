@@ -3,6 +3,7 @@
 
 #include "inference/engine/compact/templatecompare.h"
 
+#include "annotation/base/errorcode.h"
 #include "inference/engine/tensor/guard.h"
 
 #include <opencv2/imgproc.hpp>
@@ -322,7 +323,7 @@ Result<TemplateReflection> compareAgain(const Picture &picture, const Picture &r
         std::vector<Candidate> remaining;
         for (const Candidate &candidate : draft.candidates) {
             if (stop.stop_requested()) {
-                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+                return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
             }
             reflection.looks.push_back(lookAgain(candidate, image, aligner, remaining));
         }

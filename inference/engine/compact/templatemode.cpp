@@ -3,6 +3,7 @@
 
 #include "inference/engine/compact/templatemode.h"
 
+#include "annotation/base/errorcode.h"
 #include "inference/engine/compact/samplekey.h"
 
 #include <algorithm>
@@ -76,7 +77,7 @@ Status TemplateMode::prepare(std::stop_token stop, const std::function<void()> &
         const Result<std::vector<BoxMargins>> margins =
             known != m_bySample.constEnd() ? *known : marginsIn(sample, stop);
         if (stop.stop_requested()) {
-            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+            return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
         }
         // One damaged image is no reason to do without the others.
         if (margins) {

@@ -3,6 +3,7 @@
 
 #include "inference/engine/compact/typeclassifier.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/domain/taxonomy.h"
 #include "annotation/trace/tracewriter.h"
 #include "inference/engine/tensor/guard.h"
@@ -116,7 +117,7 @@ Status TypeClassifier::prepare(FeatureSource &source, std::stop_token stop,
         const Result<std::vector<Example>> examples =
             known != m_bySample.constEnd() ? *known : examplesOf(sample, source, stop);
         if (stop.stop_requested()) {
-            return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+            return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
         }
         // One damaged image is no reason to do without the others.
         if (examples) {
@@ -198,7 +199,7 @@ TypeClassifier::vectorsOf(const TypeScene &scene, const std::vector<PixelBox> &b
         std::vector<Vector> vectors;
         for (size_t i = 0; i < inside.size(); ++i) {
             if (stop.stop_requested()) {
-                return fail("cancelled", QT_TRANSLATE_NOOP("ra", "Cancelled."));
+                return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
             }
             Vector vector{seen[i], geometryOf(inside[i], size)};
             if (difference) {

@@ -3,6 +3,8 @@
 
 #include "inference/engine/tensor/guard.h"
 
+#include "annotation/base/errorcode.h"
+
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 #include <opencv2/core.hpp>
@@ -19,7 +21,7 @@ Status failure(const std::string &message)
     // The allocators of processor and graphics card have no exception type of their own in 1.13.
     if (message.find("allocate memory") != std::string::npos
         || message.find("out of memory") != std::string::npos) {
-        return fail("outOfMemory",
+        return fail(errorcode::kOutOfMemory,
                     QT_TRANSLATE_NOOP("ra",
                                       "The monitor ran out of memory. Close other programs or "
                                       "use a smaller image."));

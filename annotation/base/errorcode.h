@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+/// The error codes that some code acts on; all others are only told. The sentence of each stands
+/// where the error is made.
+namespace ra::errorcode {
+
+/// Another program holds the project.
+inline constexpr char kAlreadyOpen[] = "alreadyOpen";
+/// An answer that can't be stored.
+inline constexpr char kBadAnswer[] = "badAnswer";
+/// A page key of another list.
+inline constexpr char kBadKey[] = "badKey";
+/// A person or the program asked to stop.
+inline constexpr char kCancelled[] = "cancelled";
+/// Something on the disk was changed by another program.
+inline constexpr char kDamaged[] = "damaged";
+/// No room.
+inline constexpr char kDiskFull[] = "diskFull";
+/// The same thing a second time.
+inline constexpr char kDuplicate[] = "duplicate";
+/// Something is there already.
+inline constexpr char kExists[] = "exists";
+/// The disk fails.
+inline constexpr char kIoError[] = "ioError";
+/// Another program is writing.
+inline constexpr char kLocked[] = "locked";
+/// The monitor gave up.
+inline constexpr char kMonitorOff[] = "monitorOff";
+/// No right to read or write.
+inline constexpr char kNoAccess[] = "noAccess";
+/// No such action in the history.
+inline constexpr char kNoAction[] = "noAction";
+/// No such file.
+inline constexpr char kNoFile[] = "noFile";
+/// No monitor of that name.
+inline constexpr char kNoMonitor[] = "noMonitor";
+/// A category without references.
+inline constexpr char kNoReferences[] = "noReferences";
+/// No such image folder.
+inline constexpr char kNoRoot[] = "noRoot";
+/// Memory ran out.
+inline constexpr char kOutOfMemory[] = "outOfMemory";
+/// The project was opened for reading.
+inline constexpr char kReadOnly[] = "readOnly";
+/// Nothing can be written beside the project.
+inline constexpr char kReadOnlyFolder[] = "readOnlyFolder";
+/// No answer in time.
+inline constexpr char kTimeout[] = "timeout";
+/// Too few references can be read.
+inline constexpr char kTooFewReadable[] = "tooFewReadable";
+/// The record's state doesn't allow it.
+inline constexpr char kTransition[] = "transition";
+/// The answer differs from ground truth.
+inline constexpr char kTruthDiffers[] = "truthDiffers";
+/// The worker speaks another version.
+inline constexpr char kWireVersion[] = "wireVersion";
+/// The worker ended.
+inline constexpr char kWorkerCrashed[] = "workerCrashed";
+/// The worker wrote what can't be read.
+inline constexpr char kWorkerUnreadable[] = "workerUnreadable";
+
+} // namespace ra::errorcode
