@@ -40,6 +40,18 @@ constexpr char kWriteFieldSql[] =
     " ON CONFLICT(sample, field) DO UPDATE SET state = excluded.state, author = excluded.author,"
     " at = excluded.at";
 
+constexpr QLatin1String kInconsistentKey("inconsistent");
+
+/// The bits of the column `differs`.
+constexpr qint64 kDiffersBit = 1;
+constexpr qint64 kInconsistentBit = 2;
+
+qint64 marksOf(const Record &record)
+{
+    return (record.differsFromTruth ? kDiffersBit : 0)
+           | (record.isInconsistent ? kInconsistentBit : 0);
+}
+
 qint64 rowHash(qint64 sample, const StoredRecord &stored)
 {
     const Record &record = stored.record;
@@ -48,7 +60,7 @@ qint64 rowHash(qint64 sample, const StoredRecord &stored)
     hash.add(record.reflection).add(record.revisionText).add(record.draftAnswer.verdict);
     hash.add(record.answer.verdict);
     hash.add(record.takenFrom.isValid() ? std::optional(record.takenFrom.value()) : std::nullopt);
-    hash.add(qint64(record.differsFromTruth)).add(record.reason).add(stored.atMs);
+    hash.add(marksOf(record)).add(record.reason).add(stored.atMs);
     addTo(hash, FindingOwner::RecordDraft, stored.draftFindings);
     addTo(hash, FindingOwner::RecordAnswer, stored.answerFindings);
     return hash.value();
@@ -66,7 +78,8 @@ StoredRecord readRow(const Statement &row)
     record.draftAnswer.verdict = row.enumerator(6, Verdict::Yes);
     record.answer.verdict = row.enumerator(7, Verdict::Yes);
     record.takenFrom = row.id<TraceId>(8);
-    record.differsFromTruth = row.integer(9) != 0;
+    record.differsFromTruth = (row.integer(9) & kDiffersBit) != 0;
+    record.isInconsistent = (row.integer(9) & kInconsistentBit) != 0;
     record.reason = row.text(10);
     stored.atMs = row.integer(11);
     record.state = row.enumerator(13, RecordState::Returned);
@@ -189,7 +202,7 @@ Status writeRecord(WriteContext &context, SampleId sample, const StoredRecord &b
     RA_TRY(Statement(context.connection, kWriteSql)
                .run(sample, record.revision, record.mode, record.draft, record.reflection,
                     record.revisionText, record.draftAnswer.verdict, record.answer.verdict,
-                    record.takenFrom, record.differsFromTruth, record.reason, after.atMs,
+                    record.takenFrom, marksOf(record), record.reason, after.atMs,
                     rowHash(sample.value(), after)));
     // A field without a row is empty.
     for (int i = 0; i < kRecordFieldCount; ++i) {
@@ -231,7 +244,7 @@ QString toHistoryJson(const StoredRecord &stored)
     for (const FieldMark &mark : record.fields) {
         fields.append(toJson(mark));
     }
-    return compactJson({
+    QJsonObject json{
         {QStringLiteral("state"), static_cast<int>(record.state)},
         {QStringLiteral("mode"), static_cast<int>(record.mode)},
         {QStringLiteral("draft"), record.draft},
@@ -243,7 +256,12 @@ QString toHistoryJson(const StoredRecord &stored)
         {QStringLiteral("trace"), record.takenFrom.value()},
         {QStringLiteral("differs"), record.differsFromTruth},
         {QStringLiteral("reason"), record.reason},
-    });
+    };
+    // Only where set: what was stored before there was this mark must go on being told the same.
+    if (record.isInconsistent) {
+        json.insert(kInconsistentKey, true);
+    }
+    return compactJson(json);
 }
 
 Record recordFromHistory(const QString &json, const Taxonomy &taxonomy)
@@ -264,6 +282,7 @@ Record recordFromHistory(const QString &json, const Taxonomy &taxonomy)
     }
     record.takenFrom = TraceId(object[QLatin1String("trace")].toInteger());
     record.differsFromTruth = object[QLatin1String("differs")].toBool();
+    record.isInconsistent = object[kInconsistentKey].toBool();
     record.reason = text("reason");
     return record;
 }

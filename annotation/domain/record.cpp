@@ -121,6 +121,12 @@ void markDecided(Record &record, FieldState state, const Author &author, qint64 
     }
 }
 
+void setMarks(Record &record, AcceptMarks marks)
+{
+    record.differsFromTruth = marks.differsFromTruth;
+    record.isInconsistent = marks.isInconsistent;
+}
+
 Status checkComplete(const Answer &answer)
 {
     if (answer.verdict == Verdict::Unknown) {
@@ -217,17 +223,16 @@ Result<Record> afterEdit(const Record &record, const Record &edited, const Autho
         return record;
     }
     RA_TRY_ASSIGN(changed.state, nextState(record.state, RecordAction::Edit));
-    changed.differsFromTruth = false;
+    setMarks(changed, {});
     return changed;
 }
 
-Result<Record> accepted(const Record &record, const Author &author, qint64 nowMs,
-                        bool differsFromTruth)
+Result<Record> accepted(const Record &record, const Author &author, qint64 nowMs, AcceptMarks marks)
 {
     Record changed = record;
     RA_TRY_ASSIGN(changed.state, nextState(record.state, RecordAction::Accept));
     RA_TRY(checkComplete(record.answer));
-    changed.differsFromTruth = differsFromTruth;
+    setMarks(changed, marks);
     changed.reason.clear();
     markDecided(changed, FieldState::Approved, author, nowMs);
     return changed;
@@ -243,7 +248,7 @@ Result<Record> returned(const Record &record, const QString &reason, const Autho
         return fail("noReason", QT_TRANSLATE_NOOP("ra", "Say why the record is rejected, so that "
                                                         "its author can repair it."));
     }
-    changed.differsFromTruth = false;
+    setMarks(changed, {});
     markDecided(changed, FieldState::Rejected, author, nowMs);
     return changed;
 }

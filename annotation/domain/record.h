@@ -37,6 +37,9 @@ struct Record {
     TraceId takenFrom;
     /// Accepted although the answer differs from ground truth.
     bool differsFromTruth = false;
+    /// Accepted although it would be a bad training row: a rule of protocol 4.1 fails, or the
+    /// answer differs from the draft and no critique says why.
+    bool isInconsistent = false;
     /// Why it was returned.
     QString reason;
 
@@ -66,11 +69,19 @@ enum class RecordAction { TakeOver, Edit, Submit, Accept, Return };
 [[nodiscard]] Result<Record> afterEdit(const Record &record, const Record &edited,
                                        const Author &author, qint64 nowMs);
 
-/// The record after Accept: all non-empty fields Approved; `differsFromTruth` as given. Refused
-/// where the answer has no verdict, a `yes` has no finding or an empty one, or a `no` has findings
+/// What a person was told and accepted all the same; the record carries it from then on.
+struct AcceptMarks {
+    bool differsFromTruth = false;
+    bool isInconsistent = false;
+
+    friend bool operator==(const AcceptMarks &, const AcceptMarks &) = default;
+};
+
+/// The record after Accept: all non-empty fields Approved; the marks as given. Refused where the
+/// answer has no verdict, a `yes` has no finding or an empty one, or a `no` has findings
 /// (`incompleteAnswer`). The reason of an earlier return goes.
 [[nodiscard]] Result<Record> accepted(const Record &record, const Author &author, qint64 nowMs,
-                                      bool differsFromTruth);
+                                      AcceptMarks marks = {});
 
 /// The record after Reject, all its fields Rejected, with a reason (must not be empty: `noReason`).
 [[nodiscard]] Result<Record> returned(const Record &record, const QString &reason,

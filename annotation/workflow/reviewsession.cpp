@@ -146,7 +146,8 @@ Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request
         level = assessor.differingLevel(sample.record.answer, sample.truth->answer, sample.row.size,
                                         taxonomy);
     }
-    RA_TRY_ASSIGN(Record after, accepted(sample.record, request.author, nowMs, level.has_value()));
+    RA_TRY_ASSIGN(Record after,
+                  accepted(sample.record, request.author, nowMs, {level.has_value(), false}));
     if (level && request.truthRule == TruthRule::Refuse) {
         return fail(truthDiffers(*level, sample.row.path));
     }

@@ -151,7 +151,7 @@ private:
             RA_TRY_ASSIGN(const Record edited,
                           afterEdit(sample.record, putRight(sample.record, sample.truth->answer),
                                     m_author, now));
-            const auto done = accepted(edited, m_author, now, false);
+            const auto done = accepted(edited, m_author, now);
             if (!done) {
                 return {};
             }

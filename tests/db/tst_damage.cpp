@@ -225,7 +225,7 @@ void TestDamage::aDamagedRecordIsNotAccepted()
     RA_VERIFY_OK(
         fillAndChange(db, "UPDATE record SET draft = 'The surface is bent.' WHERE sample = 2"));
     const Record shown = db.samples().detail(kEdited)->record;
-    const auto after = accepted(shown, kAnna, ++db.nowMs, false);
+    const auto after = accepted(shown, kAnna, ++db.nowMs);
     RA_VERIFY_OK(after);
     Record fixed = *after;
     fixed.draft = QStringLiteral("fixed");

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void anEditIsStoredWhole();
     void transitionsOutsideTheTableAreRefused();
     void fixAndAcceptInOneStepIsAllowed();
+    void marksOfAnAcceptAreStoredEachByItself();
     void aStaleRevisionIsAConflictAndTheOthersAreStored();
     void undoBringsBackExactlyWhatWas();
     void undoToWhatNeverWasIsRefused();
@@ -145,6 +146,32 @@ void TestEdits::fixAndAcceptInOneStepIsAllowed()
     RA_VERIFY_OK(result);
     QVERIFY(result->refused.empty());
     QCOMPARE(m_db->samples().record(m_ids[0])->state, RecordState::Approved);
+}
+
+void TestEdits::marksOfAnAcceptAreStoredEachByItself()
+{
+    const std::vector<AcceptMarks> all{{false, false}, {true, false}, {false, true}, {true, true}};
+    for (size_t i = 0; i < all.size(); ++i) {
+        RA_VERIFY_OK(m_db->edit(m_ids[i], makeAnswer));
+        const Record before = m_db->samples().record(m_ids[i]).value();
+        const Record after = accepted(before, kAnna, ++m_db->nowMs, all[i]).value();
+        RA_VERIFY_OK(m_db->store().applyEdit({EditKind::Accept, kAnna, {{m_ids[i], -1, after}}}));
+        const SampleDetail stored = m_db->samples().detail(m_ids[i]).value();
+        QCOMPARE(stored.record.differsFromTruth, all[i].differsFromTruth);
+        QCOMPARE(stored.record.isInconsistent, all[i].isInconsistent);
+        QVERIFY(stored.damage.empty());
+    }
+    // Taken back and done again by history, which must know the mark as well.
+    const Record marked = m_db->samples().record(m_ids[3]).value();
+    const auto edit =
+        m_db->edit(m_ids[3], [](Record &record) { record.draft = QStringLiteral("Look again."); });
+    RA_VERIFY_OK(edit);
+    QVERIFY(!m_db->samples().record(m_ids[3]).value().isInconsistent);
+    RA_VERIFY_OK(m_db->store().undoAction(edit->action, kAnna));
+    const Record back = m_db->samples().record(m_ids[3]).value();
+    QVERIFY(back.isInconsistent);
+    QCOMPARE(back.state, marked.state);
+    QVERIFY(checked(*m_db->project).isOk);
 }
 
 void TestEdits::aStaleRevisionIsAConflictAndTheOthersAreStored()

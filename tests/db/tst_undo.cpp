@@ -41,7 +41,7 @@ private:
     {
         EditRequest request{EditKind::Accept, kAnna, {}};
         for (size_t i = 1; i <= 3; ++i) {
-            RA_TRY_ASSIGN(const Record after, accepted(record(i), kAnna, ++m_db->nowMs, false));
+            RA_TRY_ASSIGN(const Record after, accepted(record(i), kAnna, ++m_db->nowMs));
             request.changes.push_back({m_ids[i], record(i).revision, after});
         }
         return m_db->store().applyEdit(request);

@@ -206,14 +206,15 @@ private Q_SLOTS:
 
     void editingAnApprovedRecordTakesItsApprovalAway()
     {
-        const Record approved = accepted(suggestedRecord(), kPerson, 10, true).value();
+        const Record approved = accepted(suggestedRecord(), kPerson, 10, {true, true}).value();
         Record wanted = approved;
         wanted.reflection = QStringLiteral("Two pins are bent.");
         const Record after = afterEdit(approved, wanted, kPerson, 11).value();
         QCOMPARE(after.state, RecordState::InProgress);
         QCOMPARE(stateOf(after, RecordField::Critique), FieldState::Edited);
         QVERIFY(!after.differsFromTruth);
-        QVERIFY(accepted(after, kPerson, 12, false));
+        QVERIFY(!after.isInconsistent);
+        QVERIFY(accepted(after, kPerson, 12));
     }
 
     void acceptApprovesFieldsWithContent()
@@ -223,9 +224,10 @@ private Q_SLOTS:
         record.answer.verdict = Verdict::No;
         record.reason = QStringLiteral("box too large");
         record.field(RecordField::Boxes) = {FieldState::Edited, kPerson, 2};
-        const Record after = accepted(record, kPerson, 10, true).value();
+        const Record after = accepted(record, kPerson, 10, {true, true}).value();
         QCOMPARE(after.state, RecordState::Approved);
         QVERIFY(after.differsFromTruth);
+        QVERIFY(after.isInconsistent);
         QVERIFY(after.reason.isEmpty());
         QCOMPARE(after.field(RecordField::Answer), (FieldMark{FieldState::Approved, kPerson, 10}));
         QCOMPARE(stateOf(after, RecordField::Boxes), FieldState::Approved);
@@ -261,7 +263,7 @@ private Q_SLOTS:
             finding.box = findings == 3 ? std::optional(PixelBox{0, 0, 1, 1}) : std::nullopt;
             record.answer.findings.push_back(finding);
         }
-        const auto after = accepted(record, kPerson, 1, false);
+        const auto after = accepted(record, kPerson, 1);
         QCOMPARE(after.has_value(), isOk);
         if (!isOk) {
             QCOMPARE(after.error().code, QStringLiteral("incompleteAnswer"));
@@ -273,7 +275,7 @@ private Q_SLOTS:
         Record record = suggestedRecord();
         record.state = nextState(record.state, RecordAction::Submit).value();
         QCOMPARE(record.state, RecordState::Submitted);
-        QCOMPARE(accepted(record, kPerson, 1, false).value().state, RecordState::Approved);
+        QCOMPARE(accepted(record, kPerson, 1).value().state, RecordState::Approved);
     }
 
     void aDamagedTraceIsNotTakenOver()
@@ -301,12 +303,12 @@ private Q_SLOTS:
     {
         const Record back =
             returned(suggestedRecord(), QStringLiteral("wrong type"), kPerson, 1).value();
-        QCOMPARE(accepted(back, kPerson, 2, false).error().code, QStringLiteral("transition"));
+        QCOMPARE(accepted(back, kPerson, 2).error().code, QStringLiteral("transition"));
         Record wanted = back;
         wanted.answer.findings[0].type = QStringLiteral("crack");
         const Record repaired = afterEdit(back, wanted, kPerson, 3).value();
         QCOMPARE(repaired.reason, QStringLiteral("wrong type"));
-        QCOMPARE(accepted(repaired, kPerson, 4, false).value().state, RecordState::Approved);
+        QCOMPARE(accepted(repaired, kPerson, 4).value().state, RecordState::Approved);
     }
 };
 

@@ -128,7 +128,7 @@ public:
     [[nodiscard]] Result<EditResult> accept(SampleId id)
     {
         RA_TRY_ASSIGN(const Record before, samples().record(id));
-        RA_TRY_ASSIGN(const Record after, accepted(before, kAnna, ++nowMs, false));
+        RA_TRY_ASSIGN(const Record after, accepted(before, kAnna, ++nowMs));
         return store().applyEdit({EditKind::Accept, kAnna, {{id, before.revision, after}}});
     }
 
