@@ -5,7 +5,8 @@
 
 #include "annotation/base/diagnostic.h"
 #include "annotation/base/ids.h"
-#include "annotation/exchange/formats/exporterregistry.h"
+#include "annotation/domain/vocabulary.h"
+#include "annotation/exchange/formats/exportrecipe.h"
 
 #include <QByteArray>
 #include <QHash>

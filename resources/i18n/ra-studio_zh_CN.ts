@@ -2711,6 +2711,50 @@
         <source>“%1” has no name for the project; give one, such as boards.ras.</source>
         <translation>“%1”没有给出项目名称；请给出一个，例如 boards.ras。</translation>
     </message>
+    <message>
+        <source>RAWS · supervised</source>
+        <translation>RAWS · 监督微调</translation>
+    </message>
+    <message>
+        <source>LLaMA-Factory, ShareGPT messages with dataset_info.json</source>
+        <translation>LLaMA-Factory，ShareGPT 消息，附 dataset_info.json</translation>
+    </message>
+    <message>
+        <source>RCRL · GRPO</source>
+        <translation>RCRL · GRPO</translation>
+    </message>
+    <message>
+        <source>TRL, supervised and GRPO rows with a reward function</source>
+        <translation>TRL，监督微调与 GRPO 数据行，附奖励函数</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>COCO instances, approved answers only</source>
+        <translation>COCO 实例，仅含已批准答案</translation>
+    </message>
+    <message>
+        <source>MVTec AD family</source>
+        <translation>MVTec AD 系列</translation>
+    </message>
+    <message>
+        <source>Images with masks</source>
+        <translation>图像加掩膜</translation>
+    </message>
+    <message>
+        <source>Plain folders</source>
+        <translation>普通文件夹</translation>
+    </message>
+    <message>
+        <source>DeepPCB</source>
+        <translation>DeepPCB</translation>
+    </message>
+    <message>
+        <source>COCO</source>
+        <translation>COCO</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -3110,30 +3154,6 @@
 <context>
     <name>ra::ui::ExportRecipePanel</name>
     <message>
-        <source>RAWS · supervised</source>
-        <translation>RAWS · 监督微调</translation>
-    </message>
-    <message>
-        <source>LLaMA-Factory, ShareGPT messages with dataset_info.json</source>
-        <translation>LLaMA-Factory，ShareGPT 消息，附 dataset_info.json</translation>
-    </message>
-    <message>
-        <source>RCRL · GRPO</source>
-        <translation>RCRL · GRPO</translation>
-    </message>
-    <message>
-        <source>TRL, supervised and GRPO rows with a reward function</source>
-        <translation>TRL，监督微调与 GRPO 数据行，附奖励函数</translation>
-    </message>
-    <message>
-        <source>Boxes</source>
-        <translation>框</translation>
-    </message>
-    <message>
-        <source>COCO instances, approved answers only</source>
-        <translation>COCO 实例，仅含已批准答案</translation>
-    </message>
-    <message>
         <source>Purpose</source>
         <translation>用途</translation>
     </message>
@@ -3431,18 +3451,6 @@
 </context>
 <context>
     <name>ra::ui::ImportPanel</name>
-    <message>
-        <source>MVTec AD family</source>
-        <translation>MVTec AD 系列</translation>
-    </message>
-    <message>
-        <source>Images with masks</source>
-        <translation>图像加掩膜</translation>
-    </message>
-    <message>
-        <source>Plain folders</source>
-        <translation>普通文件夹</translation>
-    </message>
     <message>
         <source>the layout says which images are references</source>
         <translation>由布局指明哪些图像是参考图</translation>

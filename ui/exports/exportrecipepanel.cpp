@@ -7,6 +7,7 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -33,21 +34,11 @@ constexpr double kMostShare = 0.9;
 constexpr double kShareStep = 0.05;
 constexpr int kProgressSteps = 1000;
 
-/// Purpose buttons, in the order of exportFormats().
-struct Purpose {
-    const char *text;
-    const char *note;
-};
-constexpr Purpose kPurposes[] = {
-    {QT_TRANSLATE_NOOP("ra::ui::ExportRecipePanel", "RAWS · supervised"),
-     QT_TRANSLATE_NOOP("ra::ui::ExportRecipePanel",
-                       "LLaMA-Factory, ShareGPT messages with dataset_info.json")},
-    {QT_TRANSLATE_NOOP("ra::ui::ExportRecipePanel", "RCRL · GRPO"),
-     QT_TRANSLATE_NOOP("ra::ui::ExportRecipePanel",
-                       "TRL, supervised and GRPO rows with a reward function")},
-    {QT_TRANSLATE_NOOP("ra::ui::ExportRecipePanel", "Boxes"),
-     QT_TRANSLATE_NOOP("ra::ui::ExportRecipePanel", "COCO instances, approved answers only")},
-};
+/// A text of the table of formats in the present language.
+QString formatText(const char *text)
+{
+    return QCoreApplication::translate("ra", text);
+}
 
 QLabel *plainLabel(QWidget *parent, const char *role)
 {
@@ -103,7 +94,7 @@ QWidget *ExportRecipePanel::makePurposes(QWidget *parent)
     auto *row = new QHBoxLayout(purposes);
     row->setContentsMargins(0, 0, 0, 0);
     m_purposes = new QButtonGroup(this);
-    for (int i = 0; i < static_cast<int>(std::size(kPurposes)); ++i) {
+    for (int i = 0; i < static_cast<int>(exportFormatTable().size()); ++i) {
         auto *button = new QPushButton(purposes);
         button->setCheckable(true);
         button->setChecked(i == 0);
@@ -208,11 +199,11 @@ QLayout *ExportRecipePanel::makeFoot()
 void ExportRecipePanel::retranslate()
 {
     m_purposeLabel->setText(tr("Purpose"));
-    for (int i = 0; i < static_cast<int>(std::size(kPurposes)); ++i) {
-        m_purposes->button(i)->setText(tr(kPurposes[i].text));
-        m_purposes->button(i)->setToolTip(tr(kPurposes[i].note));
+    for (int i = 0; i < static_cast<int>(exportFormatTable().size()); ++i) {
+        m_purposes->button(i)->setText(formatText(exportFormatTable()[i].title));
+        m_purposes->button(i)->setToolTip(formatText(exportFormatTable()[i].note));
     }
-    m_formatNote->setText(tr(kPurposes[exportFormats().indexOf(m_format)].note));
+    m_formatNote->setText(formatText(findExportFormat(m_format)->note));
     m_filterLabel->setText(tr("Approved samples that match"));
     m_filter->setPlaceholderText(tr("all approved; e.g. category:board -split:test"));
     m_filter->setAccessibleName(m_filterLabel->text());
@@ -270,7 +261,7 @@ void ExportRecipePanel::choosePurpose(int index)
     const QString before = m_format;
     m_format = exportFormats().at(index);
     m_purposes->button(index)->setChecked(true);
-    m_formatNote->setText(tr(kPurposes[index].note));
+    m_formatNote->setText(formatText(findExportFormat(m_format)->note));
     // A folder that was proposed for one format is not meant for another.
     QString folder = m_folder->text();
     if (folder.endsWith(QLatin1Char('-') + before)) {

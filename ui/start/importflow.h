@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const QString &format() const { return m_format; }
     [[nodiscard]] const ImportOptions &options() const { return m_options; }
     [[nodiscard]] const std::vector<FormatGuess> &guesses() const { return m_guesses; }
-    [[nodiscard]] QStringList formats() const { return m_registry->formats(); }
+    [[nodiscard]] const ImporterRegistry &importers() const { return *m_registry; }
     /// Null while there is none.
     [[nodiscard]] const ImportPlan *plan() const { return m_plan.get(); }
     /// Why there is no plan.

@@ -9,6 +9,7 @@
 #include "ui/common/plainlabel.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDir>
 #include <QEvent>
 #include <QFormLayout>
@@ -35,20 +36,10 @@ constexpr int kPathWidth = 900;
 constexpr size_t kMaxProblems = 2000;
 constexpr int kCountColumns = 6;
 
-QString formatText(const QString &format)
+QString formatText(const ImporterRegistry &importers, const QString &format)
 {
-    if (format == QStringLiteral("mvtec")) {
-        return ImportPanel::tr("MVTec AD family");
-    }
-    if (format == QStringLiteral("mask-pairs")) {
-        return ImportPanel::tr("Images with masks");
-    }
-    if (format == QStringLiteral("folder")) {
-        return ImportPanel::tr("Plain folders");
-    }
-    return format == QStringLiteral("deeppcb") ? QStringLiteral("DeepPCB")
-           : format == QStringLiteral("coco")  ? QStringLiteral("COCO")
-                                               : format;
+    const auto importer = importers.find(format);
+    return importer ? QCoreApplication::translate("ra", (*importer)->title()) : format;
 }
 
 QString ruleText(const QString &rule)
@@ -365,15 +356,16 @@ void ImportPanel::showFormats()
     m_format->clear();
     QStringList listed;
     for (const FormatGuess &guess : m_flow->guesses()) {
-        m_format->addItem(
-            tr("%1 · %2 % sure").arg(formatText(guess.format)).arg(guess.recognition.confidence),
-            guess.format);
+        m_format->addItem(tr("%1 · %2 % sure")
+                              .arg(formatText(m_flow->importers(), guess.format))
+                              .arg(guess.recognition.confidence),
+                          guess.format);
         m_format->setItemData(m_format->count() - 1, guess.recognition.reason, Qt::ToolTipRole);
         listed << guess.format;
     }
-    for (const QString &format : m_flow->formats()) {
+    for (const QString &format : m_flow->importers().formats()) {
         if (!listed.contains(format)) {
-            m_format->addItem(formatText(format), format);
+            m_format->addItem(formatText(m_flow->importers(), format), format);
         }
     }
     m_format->setCurrentIndex(m_format->findData(m_flow->format()));

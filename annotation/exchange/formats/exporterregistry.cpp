@@ -3,146 +3,71 @@
 
 #include "annotation/exchange/formats/exporterregistry.h"
 
-#include "annotation/domain/filterquery.h"
-#include "annotation/exchange/formats/cocoexporter.h"
-#include "annotation/exchange/formats/conversationexporter.h"
-#include "annotation/exchange/formats/grpoexporter.h"
+#include "annotation/exchange/formats/coco.h"
+#include "annotation/exchange/formats/llamafactory.h"
+#include "annotation/exchange/formats/trl.h"
 
-#include <QFile>
-#include <QJsonDocument>
+#include <QCoreApplication>
+
+#include <algorithm>
 
 namespace ra {
 
 namespace {
 
-constexpr const char *kLlamaFactory = "llamafactory";
-constexpr const char *kTrl = "trl";
-constexpr const char *kCoco = "coco";
-/// Its default; TRL is used without a limit for pictures.
+/// LLaMA-Factory's default; TRL is used without a limit for pictures.
 constexpr int kLlamaFactoryCutoff = 2048;
 
-QJsonObject builtInPrompts()
-{
-    QFile file(QStringLiteral(":/prompts/export.json"));
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
-                                          : QJsonObject();
-}
+constexpr ExportFormat kFormats[] = {
+    {"llamafactory", QT_TRANSLATE_NOOP("ra", "RAWS · supervised"),
+     QT_TRANSLATE_NOOP("ra", "LLaMA-Factory, ShareGPT messages with dataset_info.json"), true, true,
+     kLlamaFactoryCutoff,
+     [](const ExportRecipe &recipe, const QByteArray &, const Taxonomy &)
+         -> std::unique_ptr<Exporter> { return std::make_unique<LlamaFactoryExporter>(recipe); }},
+    {"trl", QT_TRANSLATE_NOOP("ra", "RCRL · GRPO"),
+     QT_TRANSLATE_NOOP("ra", "TRL, supervised and GRPO rows with a reward function"), true, false,
+     0,
+     [](const ExportRecipe &recipe, const QByteArray &rewardProgram,
+        const Taxonomy &taxonomy) -> std::unique_ptr<Exporter> {
+         return std::make_unique<TrlExporter>(recipe, rewardProgram, taxonomy);
+     }},
+    {"coco", QT_TRANSLATE_NOOP("ra", "Boxes"),
+     QT_TRANSLATE_NOOP("ra", "COCO instances, approved answers only"), false, false, 0,
+     [](const ExportRecipe &, const QByteArray &, const Taxonomy &) -> std::unique_ptr<Exporter> {
+         return std::make_unique<CocoExporter>();
+     }},
+};
 
 } // namespace
 
-ExportRecipe ExportRecipe::standard(const QString &format)
+std::span<const ExportFormat> exportFormatTable()
 {
-    const QJsonObject prompts = builtInPrompts();
-    ExportRecipe recipe;
-    recipe.format = format;
-    recipe.question = prompts.value(QStringLiteral("question")).toString();
-    if (format == QLatin1String(kLlamaFactory)) {
-        recipe.system = prompts.value(QStringLiteral("system")).toString();
-        recipe.cutoffTokens = kLlamaFactoryCutoff;
-    }
-    return recipe;
+    return kFormats;
 }
 
-QJsonObject ExportRecipe::toJson() const
+const ExportFormat *findExportFormat(const QString &name)
 {
-    return {{QStringLiteral("format"), format},
-            {QStringLiteral("filter"), filter},
-            {QStringLiteral("question"), question},
-            {QStringLiteral("system"), system},
-            {QStringLiteral("includesDiffering"), includesDiffering},
-            {QStringLiteral("validationShare"), validationShare},
-            {QStringLiteral("seed"), seed},
-            {QStringLiteral("cutoffTokens"), cutoffTokens}};
-}
-
-Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
-{
-    const QJsonObject known = ExportRecipe().toJson();
-    for (auto entry = object.begin(); entry != object.end(); ++entry) {
-        if (!known.contains(entry.key())) {
-            return fail(
-                "badRecipe",
-                QT_TRANSLATE_NOOP("ra", "The recipe has the unknown key “%1”; there are %2."),
-                {entry.key(), known.keys().join(QStringLiteral(", "))});
-        }
-        if (entry->type() != known.value(entry.key()).type()) {
-            return fail("badRecipe",
-                        QT_TRANSLATE_NOOP("ra", "“%1” of the recipe is of the wrong kind; the "
-                                                "manifest of an earlier export shows how it is "
-                                                "written."),
-                        {entry.key()});
-        }
-    }
-    constexpr qint64 notWhole = -1;
-    ExportRecipe recipe = standard(object.value(QStringLiteral("format")).toString());
-    recipe.filter = object.value(QStringLiteral("filter")).toString();
-    recipe.question = object.value(QStringLiteral("question")).toString(recipe.question);
-    recipe.system = object.value(QStringLiteral("system")).toString(recipe.system);
-    recipe.includesDiffering = object.value(QStringLiteral("includesDiffering")).toBool();
-    recipe.validationShare =
-        object.value(QStringLiteral("validationShare")).toDouble(recipe.validationShare);
-    if (object.contains(QStringLiteral("seed"))) {
-        recipe.seed = object.value(QStringLiteral("seed")).toInteger(notWhole);
-    }
-    recipe.cutoffTokens = object.value(QStringLiteral("cutoffTokens")).toInt(recipe.cutoffTokens);
-    RA_TRY(recipe.check());
-    return recipe;
-}
-
-bool ExportRecipe::hasPrompt() const
-{
-    return format != QLatin1String(kCoco);
-}
-
-Status ExportRecipe::check() const
-{
-    if (!exportFormats().contains(format)) {
-        return fail("noFormat",
-                    QT_TRANSLATE_NOOP("ra", "There is no export format “%1”; there are %2."),
-                    {format, exportFormats().join(QStringLiteral(", "))});
-    }
-    // Trainers put pictures and turns where these stand.
-    for (const char *placeholder : {"<image>", "<video>", "<audio>", "<bbox>", "<|"}) {
-        if (question.contains(QLatin1String(placeholder))
-            || system.contains(QLatin1String(placeholder))) {
-            return fail("badPrompt",
-                        QT_TRANSLATE_NOOP("ra", "A prompt must not hold “%1”: trainers would put a "
-                                                "picture or a turn there."),
-                        {QString::fromLatin1(placeholder)});
-        }
-    }
-    if (!(validationShare >= 0 && validationShare < 1)) {
-        return fail(
-            "badRecipe",
-            QT_TRANSLATE_NOOP("ra", "The share of validation rows must be from 0 to below 1."));
-    }
-    if (seed < 0) {
-        return fail("badRecipe",
-                    QT_TRANSLATE_NOOP("ra", "The seed of a recipe is a whole number from 0."));
-    }
-    RA_TRY(parseFilter(filter));
-    return {};
+    const auto *found =
+        std::find_if(std::begin(kFormats), std::end(kFormats), [&](const ExportFormat &format) {
+            return name == QLatin1String(format.name);
+        });
+    return found == std::end(kFormats) ? nullptr : found;
 }
 
 QStringList exportFormats()
 {
-    return {QString::fromLatin1(kLlamaFactory), QString::fromLatin1(kTrl),
-            QString::fromLatin1(kCoco)};
+    QStringList names;
+    for (const ExportFormat &format : kFormats) {
+        names.push_back(QString::fromLatin1(format.name));
+    }
+    return names;
 }
 
 Result<std::unique_ptr<Exporter>>
 makeExporter(const ExportRecipe &recipe, const QByteArray &rewardProgram, const Taxonomy &taxonomy)
 {
     RA_TRY(recipe.check());
-    std::unique_ptr<Exporter> exporter;
-    if (recipe.format == QLatin1String(kLlamaFactory)) {
-        exporter = std::make_unique<LlamaFactoryExporter>(recipe);
-    } else if (recipe.format == QLatin1String(kTrl)) {
-        exporter = std::make_unique<TrlExporter>(recipe, rewardProgram, taxonomy);
-    } else {
-        exporter = std::make_unique<CocoExporter>();
-    }
-    return exporter;
+    return findExportFormat(recipe.format)->make(recipe, rewardProgram, taxonomy);
 }
 
 } // namespace ra

@@ -4,49 +4,37 @@
 #pragma once
 
 #include "annotation/domain/taxonomy.h"
+#include "annotation/exchange/formats/exportrecipe.h"
 #include "annotation/exchange/target/exporter.h"
 
-#include <QJsonObject>
 #include <QStringList>
 
 #include <memory>
+#include <span>
 
 namespace ra {
 
-/// What an export is made with; stored with it, so that it can be made again.
-struct ExportRecipe {
-    /// One of exportFormats().
-    QString format;
-    /// Search text; records must be approved besides.
-    QString filter;
-    /// The user's question in every row; states how boxes are written.
-    QString question;
-    /// The system turn; empty = none.
-    QString system;
-    /// Also rows whose answer differs from ground truth.
-    bool includesDiffering = false;
-    /// Share 0..1 of groups that goes to validation where the source states no split.
-    double validationShare = 0.1;
-    qint64 seed = 0;
-    /// The trainer's cutoff_len: rows that are longer are told of. 0 = it has none.
-    int cutoffTokens = 0;
-
+/// An export format: what people choose by and what differs in its recipes.
+struct ExportFormat {
+    /// As `export --format` takes it.
+    const char *name;
+    /// What it is for, and what it writes: English, to be translated in the context `ra`.
+    const char *title;
+    const char *note;
     /// Rows hold a question and a trace.
-    [[nodiscard]] bool hasPrompt() const;
-    /// The built-in prompts (resources/prompts/export.json) for that format.
-    [[nodiscard]] static ExportRecipe standard(const QString &format);
-    [[nodiscard]] QJsonObject toJson() const;
-    /// Reads a recipe; keys that are not there keep their standard. Refuses unknown keys, values of
-    /// another kind than toJson() writes (`badRecipe`), and what check() refuses.
-    [[nodiscard]] static Result<ExportRecipe> fromJson(const QJsonObject &object);
-    /// Refuses unknown formats (`noFormat`), prompts that hold a trainer's placeholder (`<image>`,
-    /// `<|` …; `badPrompt`), numbers out of their range (`badRecipe`) and filters that can't be
-    /// read.
-    [[nodiscard]] Status check() const;
-
-    friend bool operator==(const ExportRecipe &, const ExportRecipe &) = default;
+    bool hasPrompt;
+    /// The built-in recipe has a system turn.
+    bool hasSystem;
+    /// The trainer's own limit of a row's tokens; 0 = it has none.
+    int cutoffTokens;
+    std::unique_ptr<Exporter> (*make)(const ExportRecipe &recipe, const QByteArray &rewardProgram,
+                                      const Taxonomy &taxonomy);
 };
 
+/// All export formats, in the order they are offered; the only list of them.
+[[nodiscard]] std::span<const ExportFormat> exportFormatTable();
+/// The row of that name; null where there is none.
+[[nodiscard]] const ExportFormat *findExportFormat(const QString &name);
 /// Names for --format, in the order they are offered.
 [[nodiscard]] QStringList exportFormats();
 /// The exporter of the recipe's format (`noFormat` where there is none). `rewardProgram` is the

@@ -3,11 +3,11 @@
 
 #include "annotation/exchange/formats/importerregistry.h"
 
-#include "annotation/exchange/formats/cocoimporter.h"
-#include "annotation/exchange/formats/deeppcbimporter.h"
-#include "annotation/exchange/formats/folderimporter.h"
-#include "annotation/exchange/formats/maskpairimporter.h"
-#include "annotation/exchange/formats/mvtecimporter.h"
+#include "annotation/exchange/formats/coco.h"
+#include "annotation/exchange/formats/deeppcb.h"
+#include "annotation/exchange/formats/folders.h"
+#include "annotation/exchange/formats/maskpairs.h"
+#include "annotation/exchange/formats/mvtec.h"
 
 #include <QCoreApplication>
 

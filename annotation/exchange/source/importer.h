@@ -94,6 +94,8 @@ public:
 
     /// Stable key, as `import --format` takes it.
     [[nodiscard]] virtual QString name() const = 0;
+    /// What people know it by: English, to be translated in the context `ra`.
+    [[nodiscard]] virtual const char *title() const = 0;
     /// Looks at names (and at the start of few files) only.
     [[nodiscard]] virtual Recognition recognise(const FolderListing &folder) const = 0;
     /// Reads everything but stores nothing. A fault in one file is a problem of the plan and never

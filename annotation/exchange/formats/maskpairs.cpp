@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/formats/maskpairimporter.h"
+#include "annotation/exchange/formats/maskpairs.h"
 
 #include "annotation/exchange/source/foldernames.h"
 #include "annotation/exchange/source/planbuilder.h"
@@ -146,6 +146,11 @@ std::optional<Answer> answerOf(PlanBuilder &plan, const ImportedSample &sample, 
 QString MaskPairImporter::name() const
 {
     return QStringLiteral("mask-pairs");
+}
+
+const char *MaskPairImporter::title() const
+{
+    return QT_TRANSLATE_NOOP("ra", "Images with masks");
 }
 
 Recognition MaskPairImporter::recognise(const FolderListing &folder) const

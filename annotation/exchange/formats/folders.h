@@ -15,6 +15,7 @@ class FolderImporter final : public Importer
 {
 public:
     [[nodiscard]] QString name() const override;
+    [[nodiscard]] const char *title() const override;
     [[nodiscard]] Recognition recognise(const FolderListing &folder) const override;
     [[nodiscard]] Result<ImportPlan> scan(const FolderListing &folder, const ImportOptions &options,
                                           const ProgressSink &progress,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/formats/deeppcbimporter.h"
+#include "annotation/exchange/formats/deeppcb.h"
 
 #include "annotation/exchange/source/planbuilder.h"
 
@@ -212,6 +212,11 @@ void tellOfUnpaired(PlanBuilder &plan, const FolderListing &folder)
 QString DeepPcbImporter::name() const
 {
     return QStringLiteral("deeppcb");
+}
+
+const char *DeepPcbImporter::title() const
+{
+    return QT_TRANSLATE_NOOP("ra", "DeepPCB");
 }
 
 Recognition DeepPcbImporter::recognise(const FolderListing &folder) const

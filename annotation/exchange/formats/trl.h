@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "annotation/exchange/formats/exporterregistry.h"
+#include "annotation/domain/taxonomy.h"
+#include "annotation/exchange/formats/exportrecipe.h"
+#include "annotation/exchange/target/exporter.h"
 
 #include <QHash>
 

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "annotation/exchange/formats/exporterregistry.h"
+#include "annotation/exchange/formats/exportrecipe.h"
+#include "annotation/exchange/target/exporter.h"
 
 #include <array>
 

@@ -14,6 +14,7 @@ class DeepPcbImporter final : public Importer
 {
 public:
     [[nodiscard]] QString name() const override;
+    [[nodiscard]] const char *title() const override;
     [[nodiscard]] Recognition recognise(const FolderListing &folder) const override;
     [[nodiscard]] Result<ImportPlan> scan(const FolderListing &folder, const ImportOptions &options,
                                           const ProgressSink &progress,

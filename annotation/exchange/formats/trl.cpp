@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/formats/grpoexporter.h"
+#include "annotation/exchange/formats/trl.h"
 
 #include "annotation/exchange/target/jsontext.h"
 

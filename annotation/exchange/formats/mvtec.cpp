@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/formats/mvtecimporter.h"
+#include "annotation/exchange/formats/mvtec.h"
 
 #include "annotation/exchange/source/foldernames.h"
 #include "annotation/exchange/source/planbuilder.h"
@@ -65,6 +65,11 @@ QString categoryName(const Place &place, const FolderListing &folder)
 QString MvtecImporter::name() const
 {
     return QStringLiteral("mvtec");
+}
+
+const char *MvtecImporter::title() const
+{
+    return QT_TRANSLATE_NOOP("ra", "MVTec AD family");
 }
 
 Recognition MvtecImporter::recognise(const FolderListing &folder) const

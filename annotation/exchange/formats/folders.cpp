@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/formats/folderimporter.h"
+#include "annotation/exchange/formats/folders.h"
 
 #include "annotation/exchange/source/foldernames.h"
 #include "annotation/exchange/source/planbuilder.h"
@@ -108,6 +108,11 @@ std::optional<Answer> answerOf(PlanBuilder &plan, const ImportedSample &sample,
 QString FolderImporter::name() const
 {
     return QStringLiteral("folder");
+}
+
+const char *FolderImporter::title() const
+{
+    return QT_TRANSLATE_NOOP("ra", "Plain folders");
 }
 
 Recognition FolderImporter::recognise(const FolderListing &folder) const
