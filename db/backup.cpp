@@ -5,6 +5,7 @@
 
 #include "annotation/base/diskspace.h"
 #include "annotation/base/errorcode.h"
+#include "db/pagecheck.h"
 #include "db/projectlock.h"
 #include "db/sidefiles.h"
 #include "db/sqliteerror.h"
@@ -135,11 +136,7 @@ Status writeCopy(Connection &source, const QString &path, const ProgressSink &pr
         return fail(target->lastError());
     }
     const WorkLimit limit(*target, stop);
-    RA_TRY_ASSIGN(const QString verdict, target->scalar("PRAGMA quick_check(1)"));
-    if (verdict != QLatin1String("ok")) {
-        return fail(toError(SQLITE_CORRUPT, verdict, path));
-    }
-    return {};
+    return checkPages(*target, path);
 }
 
 /// Writes `to` by way of `partial`, of which the lock is held.

@@ -4,6 +4,7 @@
 #include "db/exporttable.h"
 
 #include "db/historyjson.h"
+#include "db/namehash.h"
 #include "db/nametable.h"
 #include "db/statement.h"
 
@@ -25,7 +26,9 @@ Result<ExportId> insertExport(WriteContext &context, const ExportRow &row)
     insert.bind(row.atMs > 0 ? row.atMs : context.nowMs).bind(author).bind(row.format);
     insert.bind(compactJson(row.recipe)).bind(compactJson(row.manifest)).bind(row.rows);
     RA_TRY(insert.next());
-    return insert.id<ExportId>(0);
+    const auto id = insert.id<ExportId>(0);
+    RA_TRY(hashName(context, NameTable::Export, id.value()));
+    return id;
 }
 
 Result<std::vector<ExportRow>> readExports(Connection &connection)

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ra::db {
@@ -132,6 +133,17 @@ Result<FindingRows> resolveFindings(WriteContext &context, const Answer &answer)
                                             "them, or change the verdict to yes."));
     }
     return rows;
+}
+
+std::vector<qint64> typesOf(const FindingRows &rows)
+{
+    std::vector<qint64> types;
+    for (const FindingRow &row : rows) {
+        if (row.type && std::find(types.begin(), types.end(), *row.type) == types.end()) {
+            types.push_back(*row.type);
+        }
+    }
+    return types;
 }
 
 Answer toAnswer(Verdict verdict, const FindingRows &rows)

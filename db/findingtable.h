@@ -65,6 +65,8 @@ template <typename Tag>
 /// `badAnswer` for boxes that are no boxes and a `no` with findings.
 [[nodiscard]] Result<FindingRows> resolveFindings(WriteContext &context, const Answer &answer);
 
+/// Which types they have, each once.
+[[nodiscard]] std::vector<qint64> typesOf(const FindingRows &rows);
 [[nodiscard]] Answer toAnswer(Verdict verdict, const FindingRows &rows);
 void addTo(RowHash &hash, FindingOwner owner, const FindingRows &rows);
 

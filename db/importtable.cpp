@@ -5,6 +5,7 @@
 
 #include "db/countertable.h"
 #include "db/historyjson.h"
+#include "db/namehash.h"
 #include "db/nametable.h"
 #include "db/samplehash.h"
 #include "db/sampletable.h"
@@ -62,7 +63,9 @@ Result<qint64> rootId(WriteContext &context, const QString &path)
     }
     Statement insert(context.connection, kAddRootSql);
     RA_TRY(insert.bind(path).next());
-    return insert.integer(0);
+    const qint64 id = insert.integer(0);
+    RA_TRY(hashName(context, NameTable::Root, id));
+    return id;
 }
 
 Status checkPath(const QString &path)
@@ -201,7 +204,9 @@ Result<ImportId> beginImport(WriteContext &context, const ImportInfo &info, cons
     insert.bind(rootNumber).bind(info.format).bind(compactJson(info.options)).bind(info.licence);
     insert.bind(info.source).bind(authorNumber).bind(context.nowMs);
     RA_TRY(insert.next());
-    return insert.id<ImportId>(0);
+    const auto id = insert.id<ImportId>(0);
+    RA_TRY(hashName(context, NameTable::Import, id.value()));
+    return id;
 }
 
 Result<ImportCounts> addSamples(WriteContext &context, ImportId import,
@@ -253,7 +258,8 @@ Status setRootPath(WriteContext &context, RootId root, const QString &path)
             {clean});
     }
     context.change.isEverything = true;
-    return Statement(context.connection, kSetRootSql).run(clean, root);
+    RA_TRY(Statement(context.connection, kSetRootSql).run(clean, root));
+    return hashName(context, NameTable::Root, root.value());
 }
 
 } // namespace ra::db

@@ -4,6 +4,7 @@
 #include "db/nametable.h"
 
 #include "annotation/trace/typesimilarity.h"
+#include "db/namehash.h"
 #include "db/sqliteerror.h"
 #include "db/statement.h"
 
@@ -26,8 +27,8 @@ constexpr char kSetScenarioSql[] = "UPDATE category SET scenario = ? WHERE id = 
 constexpr char kFindProfileSql[] = "SELECT id FROM profile WHERE hash = ?";
 constexpr char kAddProfileSql[] =
     "INSERT INTO profile(name, constants, hash) VALUES(?, ?, ?) RETURNING id";
-constexpr char kSetProfileSql[] = "INSERT INTO meta(key, value) VALUES('profile', ?)"
-                                  " ON CONFLICT(key) DO UPDATE SET value = excluded.value";
+// The hash of the constants decides which profile it is; name and constants follow from it.
+constexpr char kWriteProfileSql[] = "UPDATE profile SET name = ?, constants = ? WHERE id = ?";
 constexpr char kFindTypeSql[] =
     "SELECT y.id, y.name FROM type y WHERE y.name_key = ? UNION ALL"
     " SELECT y.id, y.name FROM type_synonym s JOIN type y ON y.id = s.type"
@@ -40,7 +41,8 @@ constexpr char kChangeTypeSql[] =
     "UPDATE type SET name = ?, name_key = ?, original = ?, colour = ?, digit = ?, description = ?,"
     " generic = ?, hidden = ? WHERE id = ?";
 constexpr char kDigitsSql[] = "SELECT digit FROM type WHERE digit IS NOT NULL";
-constexpr char kClearDigitSql[] = "UPDATE type SET digit = NULL WHERE digit = ? AND id <> ?";
+constexpr char kFindDigitSql[] = "SELECT id FROM type WHERE digit = ? AND id <> ?";
+constexpr char kClearDigitSql[] = "UPDATE type SET digit = NULL WHERE id = ?";
 constexpr char kCountTypesSql[] = "SELECT count(*) FROM type";
 constexpr char kTypesSql[] =
     "SELECT id, name, original, colour, digit, description, generic, hidden"
@@ -100,6 +102,7 @@ Result<TypeRef> addType(WriteContext &context, const QString &name, const QStrin
     insert.bind(name).bind(key).bind(original).bind(colour).bind(digit).bind(QString());
     insert.bind(isGeneric).bind(false);
     RA_TRY_ASSIGN(const qint64 id, insertedId(insert));
+    RA_TRY(hashName(context, NameTable::Type, id));
     return TypeRef{id, name};
 }
 
@@ -137,6 +140,21 @@ Status writeSynonyms(WriteContext &context, TypeId id, const DefectType &type)
     return {};
 }
 
+/// A digit belongs to one type: the one that had it loses it.
+Status takeDigit(WriteContext &context, int digit, TypeId taker)
+{
+    std::vector<qint64> others;
+    Statement find(context.connection, kFindDigitSql);
+    RA_TRY(find.bind(digit).bind(taker).each(
+        [&](const Statement &row) { others.push_back(row.integer(0)); }));
+    for (const qint64 other : others) {
+        RA_TRY(changeName(context, NameTable::Type, other, [&]() -> Status {
+            return Statement(context.connection, kClearDigitSql).run(other);
+        }));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<qint64> authorId(WriteContext &context, const Author &author)
@@ -151,6 +169,7 @@ Result<qint64> authorId(WriteContext &context, const Author &author)
     if (!isFound) {
         Statement insert(context.connection, kAddAuthorSql);
         RA_TRY_ASSIGN(id, insertedId(insert.bind(author.kind).bind(author.name)));
+        RA_TRY(hashName(context, NameTable::Author, id));
     }
     context.names.authors.insert(key, id);
     return id;
@@ -168,9 +187,12 @@ Result<qint64> categoryId(WriteContext &context, const QString &name, Scenario s
     if (!isFound) {
         Statement insert(context.connection, kAddCategorySql);
         RA_TRY_ASSIGN(id, insertedId(insert.bind(name).bind(scenario)));
+        RA_TRY(hashName(context, NameTable::Category, id));
     } else if (scenario != Scenario::Unknown
                && find.integer(1) == static_cast<int>(Scenario::Unknown)) {
-        RA_TRY(Statement(context.connection, kSetScenarioSql).run(scenario, id));
+        RA_TRY(changeName(context, NameTable::Category, id, [&]() -> Status {
+            return Statement(context.connection, kSetScenarioSql).run(scenario, id);
+        }));
     }
     context.names.categories.insert(name, id);
     return id;
@@ -188,8 +210,12 @@ Result<qint64> profileId(WriteContext &context, const ProfileRow &profile)
         Statement insert(context.connection, kAddProfileSql);
         insert.bind(profile.name).bind(QString::fromUtf8(profile.constants)).bind(profile.hash);
         RA_TRY_ASSIGN(id, insertedId(insert));
+    } else {
+        RA_TRY(Statement(context.connection, kWriteProfileSql)
+                   .run(profile.name, QString::fromUtf8(profile.constants), id));
     }
-    RA_TRY(Statement(context.connection, kSetProfileSql).run(profile.name));
+    RA_TRY(hashName(context, NameTable::Profile, id));
+    RA_TRY(writeMeta(context.connection, QStringLiteral("profile"), profile.name));
     context.names.profile = id;
     return id;
 }
@@ -245,7 +271,7 @@ Result<TypeId> saveType(WriteContext &context, const DefectType &type)
         id = TypeId(added.id);
     }
     if (type.digit) {
-        RA_TRY(Statement(context.connection, kClearDigitSql).run(*type.digit, id));
+        RA_TRY(takeDigit(context, *type.digit, id));
     }
     // A new type without a wish keeps the colour and digit it was given.
     const bool isAutomatic = !type.id.isValid() && type.colour == 0 && !type.digit;
@@ -261,6 +287,7 @@ Result<TypeId> saveType(WriteContext &context, const DefectType &type)
         return fail("noType",
                     QT_TRANSLATE_NOOP("ra", "This defect type is no longer in the project."));
     }
+    RA_TRY(hashName(context, NameTable::Type, id.value()));
     return id;
 }
 
@@ -268,6 +295,7 @@ Result<std::vector<DefectType>> readTypes(Connection &connection)
 {
     std::vector<DefectType> types;
     QHash<qint64, size_t> places;
+    RA_TRY_ASSIGN(const auto damaged, readDamagedIds(connection, NameTable::Type));
     Statement statement(connection, kTypesSql);
     RA_TRY(statement.each([&](const Statement &row) {
         DefectType type;
@@ -281,6 +309,7 @@ Result<std::vector<DefectType>> readTypes(Connection &connection)
         type.description = row.text(5);
         type.isGeneric = row.integer(6) != 0;
         type.isHidden = row.integer(7) != 0;
+        type.isDamaged = damaged.contains(type.id.value());
         places.insert(type.id.value(), types.size());
         types.push_back(std::move(type));
     }));

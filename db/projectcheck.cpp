@@ -7,6 +7,8 @@
 #include "db/assessment.h"
 #include "db/countertable.h"
 #include "db/historytable.h"
+#include "db/namehash.h"
+#include "db/pagecheck.h"
 #include "db/samplehash.h"
 #include "db/scoretable.h"
 #include "db/statement.h"
@@ -96,6 +98,39 @@ constexpr EnumColumn kEnumColumns[] = {
     {"SELECT count(*) FROM history WHERE kind NOT BETWEEN 0 AND 8", "history"},
 };
 
+/// How damage of a table of names is told: %1 is the name as it stands, %2 the row's number.
+struct NameCheck {
+    NameTable table;
+    const char *code;
+    const char *sentence;
+};
+constexpr NameCheck kNameChecks[] = {
+    {NameTable::Meta, "damagedMeta",
+     QT_TRANSLATE_NOOP("ra", "What the project says of itself (\"%1\") was changed outside the "
+                             "program.")},
+    {NameTable::Author, "damagedAuthor",
+     QT_TRANSLATE_NOOP("ra", "The author \"%1\" (number %2) was changed outside the program.")},
+    {NameTable::Root, "damagedRoot",
+     QT_TRANSLATE_NOOP("ra", "The image folder %1 (number %2) was changed outside the program.")},
+    {NameTable::Import, "damagedImport",
+     QT_TRANSLATE_NOOP("ra", "What is known of import %2 (%1) was changed outside the program.")},
+    {NameTable::Category, "damagedCategory",
+     QT_TRANSLATE_NOOP("ra", "The category \"%1\" (number %2) was changed outside the program.")},
+    {NameTable::Type, "damagedType",
+     QT_TRANSLATE_NOOP("ra",
+                       "The defect type \"%1\" (number %2) or one of its synonyms was changed "
+                       "outside the program.")},
+    {NameTable::Monitor, "damagedMonitor",
+     QT_TRANSLATE_NOOP("ra", "The monitor \"%1\" (number %2) was changed outside the program.")},
+    {NameTable::Run, "damagedRun",
+     QT_TRANSLATE_NOOP("ra",
+                       "What run %2 was begun with (\"%1\") was changed outside the program.")},
+    {NameTable::Profile, "damagedProfile",
+     QT_TRANSLATE_NOOP("ra", "The profile \"%1\" (number %2) was changed outside the program.")},
+    {NameTable::Export, "damagedExport",
+     QT_TRANSLATE_NOOP("ra", "What is known of export %2 (%1) was changed outside the program.")},
+};
+
 /// Collects what is found while the parts of the check run one after the other.
 class Checker final
 {
@@ -121,6 +156,7 @@ public:
                 QT_TRANSLATE_NOOP("ra", "History entry %1 of sample %2 was changed or is missing."),
                 {QString::number(sequence), QString::number(sample)});
         }));
+        RA_TRY(names());
         RA_TRY(scores());
         RA_TRY(missing());
         RA_TRY(orphans());
@@ -149,20 +185,15 @@ private:
 
     Status pages(CheckDepth depth)
     {
-        Statement statement(m_connection, depth == CheckDepth::Full ? "PRAGMA integrity_check(100)"
-                                                                    : "PRAGMA quick_check(100)");
-        const Status read = statement.each([this](const Statement &row) {
-            if (row.text(0) != QLatin1String("ok")) {
-                add("damagedPage", QT_TRANSLATE_NOOP("ra", "The file is damaged: %1."),
-                    {row.text(0)});
-            }
-        });
-        if (!read && read.error().code == QLatin1String(errorcode::kDamaged)) {
-            add("damagedPage", QT_TRANSLATE_NOOP("ra", "The file is damaged: %1."),
-                {read.error().arguments.value(1)});
-            return {};
+        const Result<QStringList> faults = pageFaults(m_connection, depth);
+        if (!faults && faults.error().code != QLatin1String(errorcode::kDamaged)) {
+            return fail(faults.error());
         }
-        return read;
+        for (const QString &fault :
+             faults ? *faults : QStringList{faults.error().arguments.value(1)}) {
+            add("damagedPage", QT_TRANSLATE_NOOP("ra", "The file is damaged: %1."), {fault});
+        }
+        return {};
     }
 
     Status foreignKeys()
@@ -282,6 +313,17 @@ private:
         RA_TRY(statement.bind(samples).each(
             [&](const Statement &row) { ids.push_back(row.integer(0)); }));
         return toJsonIds(ids);
+    }
+
+    Status names()
+    {
+        for (const NameCheck &check : kNameChecks) {
+            RA_TRY_ASSIGN(const auto damaged, readDamagedNames(m_connection, check.table));
+            for (const DamagedName &row : damaged) {
+                add(check.code, check.sentence, {row.name, QString::number(row.id)});
+            }
+        }
+        return {};
     }
 
     Status scores()

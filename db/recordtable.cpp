@@ -20,7 +20,7 @@ namespace {
 
 constexpr char kSelectSql[] =
     "SELECT s.id, r.revision, r.mode, r.draft, r.reflection, r.revision_text, r.draft_verdict,"
-    " r.verdict, r.trace, r.differs, r.reason, r.at, r.row_hash, s.state"
+    " r.verdict, r.trace, r.marks, r.reason, r.at, r.row_hash, s.state"
     " FROM sample s LEFT JOIN record r ON r.sample = s.id"
     " WHERE s.id IN (SELECT value FROM json_each(?))";
 constexpr char kFieldsSql[] =
@@ -29,11 +29,11 @@ constexpr char kFieldsSql[] =
     " WHERE f.sample IN (SELECT value FROM json_each(?))";
 constexpr char kWriteSql[] =
     "INSERT INTO record(sample, revision, mode, draft, reflection, revision_text, draft_verdict,"
-    " verdict, trace, differs, reason, at, row_hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " verdict, trace, marks, reason, at, row_hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT(sample) DO UPDATE SET revision = excluded.revision, mode = excluded.mode,"
     " draft = excluded.draft, reflection = excluded.reflection,"
     " revision_text = excluded.revision_text, draft_verdict = excluded.draft_verdict,"
-    " verdict = excluded.verdict, trace = excluded.trace, differs = excluded.differs,"
+    " verdict = excluded.verdict, trace = excluded.trace, marks = excluded.marks,"
     " reason = excluded.reason, at = excluded.at, row_hash = excluded.row_hash";
 constexpr char kWriteFieldSql[] =
     "INSERT INTO field(sample, field, state, author, at) VALUES(?, ?, ?, ?, ?)"
@@ -42,7 +42,7 @@ constexpr char kWriteFieldSql[] =
 
 constexpr QLatin1String kInconsistentKey("inconsistent");
 
-/// The bits of the column `differs`.
+/// The bits of the column `marks`.
 constexpr qint64 kDiffersBit = 1;
 constexpr qint64 kInconsistentBit = 2;
 

@@ -7,6 +7,8 @@
 #include "db/edits.h"
 #include "db/historyjson.h"
 #include "db/historytable.h"
+#include "db/namehash.h"
+#include "db/nametable.h"
 #include "db/statement.h"
 
 #include <QCoreApplication>
@@ -20,8 +22,8 @@ constexpr char kFindMonitorSql[] =
 constexpr char kAddMonitorSql[] =
     "INSERT INTO monitor(name, version, model_hash, prompt_hash, kind)"
     " VALUES(?, ?, ?, ?, ?) RETURNING id";
-constexpr char kAddRunSql[] = "INSERT INTO run(monitor, parameters, seed, scope, state, at)"
-                              " VALUES(?, ?, ?, ?, ?, ?) RETURNING id";
+constexpr char kAddRunSql[] = "INSERT INTO run(monitor, parameters, seed, scope, state, at, author)"
+                              " VALUES(?, ?, ?, ?, ?, ?, ?) RETURNING id";
 constexpr char kAddItemSql[] =
     "INSERT INTO run_item(run, sample, state) VALUES(?, ?, ?) ON CONFLICT DO NOTHING";
 constexpr char kMonitorOfRunSql[] =
@@ -36,7 +38,8 @@ constexpr char kRunsSql[] =
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 0),"
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 1),"
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 2)"
-    " FROM run r JOIN monitor m ON m.id = r.monitor ORDER BY r.id";
+    ", coalesce(a.name, ''), coalesce(a.kind, 0) FROM run r JOIN monitor m ON m.id = r.monitor"
+    " LEFT JOIN author a ON a.id = r.author ORDER BY r.id";
 constexpr char kWaitingSql[] =
     "SELECT sample FROM run_item WHERE run = ? AND state = 0 ORDER BY sample";
 constexpr char kFailuresSql[] = "SELECT i.sample, s.path, coalesce(i.error, '') FROM run_item i "
@@ -57,7 +60,9 @@ Result<qint64> monitorId(WriteContext &context, const MonitorRow &monitor)
         .bind(monitor.modelHash)
         .bind(monitor.promptHash);
     RA_TRY(insert.bind(monitor.kind).next());
-    return insert.integer(0);
+    const qint64 id = insert.integer(0);
+    RA_TRY(hashName(context, NameTable::Monitor, id));
+    return id;
 }
 
 tl::unexpected<Error> noRun(RunId run)
@@ -73,7 +78,7 @@ bool isEnd(RunState state)
 
 } // namespace
 
-Result<RunId> beginRun(WriteContext &context, const RunRequest &request)
+Result<RunId> beginRun(WriteContext &context, const RunRequest &request, const Author &author)
 {
     RA_TRY_ASSIGN(const qint64 monitor, monitorId(context, request.monitor));
     Statement insert(context.connection, kAddRunSql);
@@ -81,8 +86,10 @@ Result<RunId> beginRun(WriteContext &context, const RunRequest &request)
         .bind(compactJson(request.parameters))
         .bind(request.seed)
         .bind(request.scope);
-    RA_TRY(insert.bind(RunState::Running).bind(context.nowMs).next());
+    RA_TRY_ASSIGN(const qint64 authorNumber, authorId(context, author));
+    RA_TRY(insert.bind(RunState::Running).bind(context.nowMs).bind(authorNumber).next());
     const RunId run = insert.id<RunId>(0);
+    RA_TRY(hashName(context, NameTable::Run, run.value()));
     for (const SampleId sample : request.samples) {
         RA_TRY(Statement(context.connection, kAddItemSql).run(run, sample, RunItemState::Waiting));
     }
@@ -168,6 +175,7 @@ Result<std::vector<RunRow>> readRuns(Connection &connection)
         run.waiting = row.integer(8);
         run.done = row.integer(9);
         run.failed = row.integer(10);
+        run.author = {row.text(11), row.enumerator(12, AuthorKind::Import)};
         runs.push_back(std::move(run));
     }));
     return runs;

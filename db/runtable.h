@@ -9,7 +9,8 @@
 
 namespace ra::db {
 
-[[nodiscard]] Result<RunId> beginRun(WriteContext &context, const RunRequest &request);
+[[nodiscard]] Result<RunId> beginRun(WriteContext &context, const RunRequest &request,
+                                     const Author &author);
 /// Errors: `noRun`. An item whose error is `cancelled` stays waiting.
 [[nodiscard]] Status addRunResults(WriteContext &context, const Assessor &assessor, RunId run,
                                    const std::vector<RunItemResult> &results);

@@ -3,8 +3,8 @@
 
 #include "db/sampledetail.h"
 
-#include "annotation/base/errorcode.h"
 #include "db/assessment.h"
+#include "db/namedamage.h"
 #include "db/nametable.h"
 #include "db/samplehash.h"
 #include "db/scoretable.h"
@@ -20,36 +20,35 @@ namespace {
 
 constexpr int kShownReferences = 8;
 
-Diagnostic damage(const char *sentence, const QString &item)
-{
-    Diagnostic diagnostic;
-    diagnostic.severity = Severity::Error;
-    diagnostic.code = QLatin1String(errorcode::kDamaged);
-    diagnostic.sentence = sentence;
-    diagnostic.item = item;
-    return diagnostic;
-}
-
 Diagnostics damageOf(const JudgedSample &sample, bool isRowDamaged)
 {
     Diagnostics damages;
     if (sample.record.isDamaged) {
-        damages.push_back(damage(damagedRecord().sentence, sample.facts.path));
+        damages.push_back(damageDiagnostic(damagedRecord().sentence, {}, sample.facts.path));
     }
     if (sample.truth && sample.truth->isDamaged) {
-        damages.push_back(
-            damage(QT_TRANSLATE_NOOP("ra", "The ground truth was changed on the disk since it was "
-                                           "stored, so it is not used. Restore a backup."),
-                   sample.facts.path));
+        damages.push_back(damageDiagnostic(
+            QT_TRANSLATE_NOOP("ra", "The ground truth was changed on the disk since it was "
+                                    "stored, so it is not used. Restore a backup."),
+            {}, sample.facts.path));
     }
     if (isRowDamaged) {
-        damages.push_back(
-            damage(QT_TRANSLATE_NOOP("ra", "What the project says of this image (its path, "
-                                           "category, split …) was changed on the disk since it "
-                                           "was stored. Restore a backup."),
-                   sample.facts.path));
+        damages.push_back(damageDiagnostic(
+            QT_TRANSLATE_NOOP("ra", "What the project says of this image (its path, "
+                                    "category, split …) was changed on the disk since it "
+                                    "was stored. Restore a backup."),
+            {}, sample.facts.path));
     }
     return damages;
+}
+
+Diagnostic damagedNames(const StoredTrace &trace)
+{
+    return damageDiagnostic(
+        QT_TRANSLATE_NOOP("ra", "The name of trace %1's monitor or of one of its types was changed "
+                                "on the disk since it was stored. Don't rely on it; restore a "
+                                "backup."),
+        {QString::number(trace.id.value())}, {});
 }
 
 /// What several samples share is read once per block.
@@ -58,6 +57,7 @@ struct Block {
     RecordsBySample records;
     TruthsBySample truths;
     QSet<qint64> damagedRows;
+    NameDamage names;
 
     [[nodiscard]] JudgedSample judged(const SampleHead &head) const
     {
@@ -67,6 +67,34 @@ struct Block {
                 {head.row.size, head.row.role, head.row.path, {}, false},
                 records.value(id),
                 truth == truths.cend() ? std::nullopt : std::optional(*truth)};
+    }
+
+    /// The same with whatever speaks of a damaged type taken for damaged: its word doesn't count.
+    [[nodiscard]] JudgedSample trusted(const SampleHead &head) const
+    {
+        JudgedSample sample = judged(head);
+        sample.record.isDamaged |= names.isDamaged(sample.record.answerFindings);
+        if (sample.truth) {
+            sample.truth->isDamaged |= names.isDamaged(sample.truth->findings);
+        }
+        return sample;
+    }
+
+    [[nodiscard]] Diagnostics damageOf(const SampleHead &head) const
+    {
+        const JudgedSample sample = judged(head);
+        Diagnostics damages = db::damageOf(sample, damagedRows.contains(sample.id.value()));
+        FindingRows findings = sample.record.draftFindings;
+        const auto add = [&findings](const FindingRows &more) {
+            findings.insert(findings.end(), more.begin(), more.end());
+        };
+        add(sample.record.answerFindings);
+        if (sample.truth) {
+            add(sample.truth->findings);
+        }
+        const Diagnostics ofNames = names.of(head, findings);
+        damages.insert(damages.end(), ofNames.begin(), ofNames.end());
+        return damages;
     }
 };
 
@@ -78,6 +106,7 @@ Result<Block> readBlock(Connection &connection, const std::vector<SampleId> &ids
     RA_TRY_ASSIGN(block.records, readRecords(connection, jsonIds));
     RA_TRY_ASSIGN(block.truths, readNewestTruths(connection, jsonIds));
     RA_TRY_ASSIGN(block.damagedRows, readDamagedSamples(connection, jsonIds));
+    RA_TRY_ASSIGN(block.names, NameDamage::read(connection));
     std::sort(block.heads.begin(), block.heads.end(),
               [](const SampleHead &a, const SampleHead &b) { return a.row.id < b.row.id; });
     return block;
@@ -86,7 +115,7 @@ Result<Block> readBlock(Connection &connection, const std::vector<SampleId> &ids
 SampleDetail toDetail(const SampleHead &head, const Block &block, const Assessor &assessor,
                       const Taxonomy &taxonomy)
 {
-    const JudgedSample judged = block.judged(head);
+    const JudgedSample judged = block.trusted(head);
     SampleDetail detail;
     detail.row = head.row;
     detail.contentHash = head.contentHash;
@@ -98,7 +127,8 @@ SampleDetail toDetail(const SampleHead &head, const Block &block, const Assessor
     if (detail.record.revision > 0) {
         detail.score = assessor.score(judge(judged), taxonomy);
     }
-    detail.damage = damageOf(judged, block.damagedRows.contains(head.row.id.value()));
+    detail.damage = block.damageOf(head);
+    detail.row.isDamaged = !detail.damage.empty();
     return detail;
 }
 
@@ -161,6 +191,12 @@ Result<SampleDetail> readDetail(Connection &connection, const Assessor &assessor
     SampleDetail detail = toDetail(head, block, assessor, Taxonomy(std::move(types)));
     RA_TRY_ASSIGN(const auto ids, traceIds(connection, sample));
     RA_TRY_ASSIGN(detail.traces, readTraces(connection, toJsonIds(ids)));
+    for (StoredTrace &trace : detail.traces) {
+        if (!trace.isDamaged && block.names.isDamaged(trace)) {
+            trace.isDamaged = true;
+            trace.diagnostics.insert(trace.diagnostics.begin(), damagedNames(trace));
+        }
+    }
     RA_TRY(addReferences(connection, head.pair, detail));
     return detail;
 }
@@ -196,8 +232,8 @@ readAuditRows(Connection &connection, const std::vector<SampleId> &ids, const QS
         const SampleHead *head = heads.value(trace.sample);
         const bool isWanted = monitor.isEmpty() || trace.author.name == monitor;
         // A damaged trace judges nothing: figures over it would be figures over noise.
-        if (head && isWanted && !trace.isDamaged) {
-            rows.push_back(toAuditRow(trace, *head, block.judged(*head), scores));
+        if (head && isWanted && !trace.isDamaged && !block.names.isDamaged(trace)) {
+            rows.push_back(toAuditRow(trace, *head, block.trusted(*head), scores));
         }
     }
     return rows;

@@ -18,7 +18,7 @@ constexpr char kHeadsSql[] =
     " s.hardness_reason, s.skipped_at, s.content_hash, s.group_key, s.pair,"
     " (SELECT t.confidence FROM trace t WHERE t.sample = s.id ORDER BY t.id DESC LIMIT 1),"
     " (SELECT k.consistency + k.answer + k.type + k.location + k.reflection FROM score k"
-    " WHERE k.owner = 1 AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1)"
+    " WHERE k.owner = 1 AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1), s.root, s.category"
     " FROM sample s JOIN root o ON o.id = s.root JOIN category c ON c.id = s.category"
     " LEFT JOIN record r ON r.sample = s.id"
     " WHERE s.id IN (SELECT value FROM json_each(?))";
@@ -72,6 +72,8 @@ SampleHead readRow(const Statement &row)
     head.pair = row.id<SampleId>(19);
     sample.confidence = row.realOrNone(20);
     sample.reward = row.realOrNone(21);
+    head.root = row.integer(22);
+    head.category = row.integer(23);
     return head;
 }
 
@@ -88,6 +90,7 @@ Result<std::vector<SampleHead>> readHeads(Connection &connection, const QString 
     for (SampleHead &head : heads) {
         const FindingRows rows = findings.take(head.row.id.value());
         head.row.findings = toAnswer(head.row.verdict, rows).findings;
+        head.types = typesOf(rows);
     }
     return heads;
 }

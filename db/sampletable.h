@@ -18,6 +18,10 @@ struct SampleHead {
     QByteArray contentHash;
     QString groupKey;
     SampleId pair;
+    qint64 root = 0;
+    qint64 category = 0;
+    /// Types of the record's answer.
+    std::vector<qint64> types;
 };
 
 /// The samples of these ids, in no certain order, with the findings of their records.

@@ -4,6 +4,7 @@
 #include "db/schema.h"
 
 #include "db/fileheader.h"
+#include "db/namehash.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 
@@ -22,6 +23,9 @@ constexpr char kObjectsSql[] =
     "SELECT ifnull(type, '') || ' ' || ifnull(name, '') || ' on ' || ifnull(tbl_name, ''),"
     " ifnull(sql, '') FROM sqlite_schema WHERE NOT (ifnull(type, '') = 'table'"
     " AND ifnull(name, '') IN ('sqlite_stat1', 'sqlite_stat4'))";
+
+// Rows that were there before are hashed as they stand: nothing tells whether they were changed.
+constexpr int kHashedNamesVersion = 2;
 
 using Objects = std::map<QString, QString>;
 
@@ -89,6 +93,9 @@ Result<SchemaCatalogue> builtInSchema()
                 {name});
         }
         catalogue.push_back({version, file.readAll()});
+        if (version == kHashedNamesVersion) {
+            catalogue.back().finish = &hashAllNames;
+        }
     }
     if (catalogue.empty()) {
         return fail("noSchema",
@@ -126,6 +133,9 @@ Status upgradeSchema(Connection &connection, const SchemaCatalogue &catalogue, i
         Transaction transaction(connection);
         RA_TRY(transaction.begin());
         RA_TRY(runStep(connection, step));
+        if (step.finish) {
+            RA_TRY(step.finish(connection));
+        }
         RA_TRY(transaction.commit());
     }
     return compareSchema(connection, catalogue, catalogue.back().version);

@@ -4,6 +4,7 @@
 #include "db/scoretable.h"
 
 #include "db/historyjson.h"
+#include "db/namehash.h"
 #include "db/rowhash.h"
 #include "db/statement.h"
 
@@ -68,10 +69,11 @@ bool isDamaged(const ScoreRow &read, const Statement &row)
 Result<ScoresByOwner> readScores(Connection &connection, ScoreOwner owner, const QString &jsonIds)
 {
     ScoresByOwner scores;
+    RA_TRY_ASSIGN(const auto damagedProfiles, readDamagedIds(connection, NameTable::Profile));
     Statement statement(connection, kSelectSql);
     RA_TRY(statement.bind(owner).bind(jsonIds).each([&](const Statement &row) {
         const ScoreRow read = readRow(row);
-        if (isDamaged(read, row)) {
+        if (isDamaged(read, row) || damagedProfiles.contains(read.profile)) {
             scores.remove(read.ownerId);
         } else {
             scores.insert(read.ownerId, read.score);

@@ -6,6 +6,8 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "db/fileheader.h"
+#include "db/namehash.h"
+#include "db/pagecheck.h"
 #include "db/projectlock.h"
 #include "db/schema.h"
 #include "db/sidefiles.h"
@@ -29,8 +31,6 @@ constexpr std::chrono::seconds kInspectionBudget{5};
 // Files up to this size have their pages checked on opening; it takes a tenth of a second.
 constexpr qint64 kCheckedOnOpening = 32 * 1024 * 1024;
 
-constexpr char kAddMetaSql[] = "INSERT INTO meta(key, value) VALUES(?, ?)";
-
 /// How a project was found to be readable, and its schema version.
 struct Inspection {
     Access access = Access::ReadOnly;
@@ -49,17 +49,6 @@ Result<QString> existingFile(const QString &path)
         return fail("notAProject", QT_TRANSLATE_NOOP("ra", "%1 is not a project file."), {path});
     }
     return info.canonicalFilePath();
-}
-
-Status checkPages(Connection &connection)
-{
-    if (QFileInfo(connection.path()).size() > kCheckedOnOpening) {
-        return {};
-    }
-    RA_TRY_ASSIGN(const QString verdict, connection.scalar("PRAGMA quick_check(1)"));
-    return verdict == QLatin1String("ok")
-               ? Status()
-               : Status(fail(toError(SQLITE_CORRUPT, verdict, connection.path())));
 }
 
 /// Looks at the file without changing it: header, schema, pages.
@@ -81,7 +70,8 @@ Result<Inspection> inspect(const QString &path, const SchemaCatalogue &catalogue
             return newerVersion(path, found.schemaVersion);
         }
         RA_TRY(compareSchema(*connection, catalogue, found.schemaVersion));
-        return checkPages(*connection);
+        const bool isSmall = QFileInfo(connection->path()).size() <= kCheckedOnOpening;
+        return isSmall ? checkPages(*connection, connection->path()) : Status();
     };
     const Status looked = look();
     if (!looked && looked.error().code == QLatin1String(errorcode::kCancelled)) {
@@ -145,9 +135,9 @@ Status writeNewFile(const QString &path, const SchemaCatalogue &catalogue)
     RA_TRY_ASSIGN(const auto connection, Connection::open(path, Access::ReadWrite));
     RA_TRY(createSchema(*connection, catalogue));
     const QString uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    RA_TRY(Statement(*connection, kAddMetaSql).run(QStringLiteral("uuid"), uuid));
-    return Statement(*connection, kAddMetaSql)
-        .run(QStringLiteral("program"), QStringLiteral("RA-Studio " RA_VERSION));
+    RA_TRY(writeMeta(*connection, QStringLiteral("uuid"), uuid));
+    return writeMeta(*connection, QStringLiteral("program"),
+                     QStringLiteral("RA-Studio " RA_VERSION));
 }
 
 /// The path of a new project with its folder's true name, where one may be made there.

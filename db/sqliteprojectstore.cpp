@@ -131,10 +131,11 @@ Result<TypeId> SqliteProjectStore::saveType(const DefectType &type, const Author
     });
 }
 
-Result<RunId> SqliteProjectStore::beginRun(const RunRequest &request, const Author &)
+Result<RunId> SqliteProjectStore::beginRun(const RunRequest &request, const Author &author)
 {
-    return writeFor<RunId>(WritePriority::Batch,
-                           [&](WriteContext &context) { return db::beginRun(context, request); });
+    return writeFor<RunId>(WritePriority::Batch, [&](WriteContext &context) {
+        return db::beginRun(context, request, author);
+    });
 }
 
 Status SqliteProjectStore::addRunResults(RunId run, const std::vector<RunItemResult> &results)

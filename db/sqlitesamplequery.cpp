@@ -6,8 +6,10 @@
 #include "annotation/base/errorcode.h"
 #include "db/assessment.h"
 #include "db/facets.h"
+#include "db/namedamage.h"
 #include "db/nametable.h"
 #include "db/sampledetail.h"
+#include "db/samplehash.h"
 #include "db/samplelist.h"
 #include "db/tracetable.h"
 #include "db/transaction.h"
@@ -44,8 +46,10 @@ Result<std::vector<SampleRow>> readRows(Connection &connection, const std::vecto
 {
     std::vector<SampleRow> rows;
     rows.reserve(ids.size());
+    RA_TRY_ASSIGN(const NameDamage names, NameDamage::read(connection));
     RA_TRY(forEachBlock(ids, {}, [&](const std::vector<SampleId> &block) -> Status {
         RA_TRY_ASSIGN(auto heads, readHeads(connection, toJsonIds(block)));
+        RA_TRY_ASSIGN(const auto damaged, readDamagedSamples(connection, toJsonIds(block)));
         QHash<SampleId, SampleHead *> byId;
         for (SampleHead &head : heads) {
             byId.insert(head.row.id, &head);
@@ -53,6 +57,7 @@ Result<std::vector<SampleRow>> readRows(Connection &connection, const std::vecto
         for (const SampleId id : block) {
             if (const SampleHead *head = byId.value(id)) {
                 rows.push_back(head->row);
+                rows.back().isDamaged = damaged.contains(id.value()) || names.isDamaged(*head);
             }
         }
         return {};

@@ -9,6 +9,7 @@
 #include "db/storabletext.h"
 
 #include <QSqlQuery>
+#include <QSqlRecord>
 #include <QVariant>
 
 #include <cmath>
@@ -75,6 +76,8 @@ public:
         }
     }
 
+    /// How many columns a row has; only while there is one.
+    [[nodiscard]] int columns() const { return m_query->record().count(); }
     [[nodiscard]] QVariant value(int column) const { return m_query->value(column); }
     [[nodiscard]] bool isNull(int column) const { return m_query->isNull(column); }
     [[nodiscard]] qint64 integer(int column) const { return m_query->value(column).toLongLong(); }

@@ -18,7 +18,7 @@ namespace ra::db {
 namespace {
 
 constexpr char kSelectSql[] =
-    "SELECT t.id, t.sample, t.run, t.import, t.author, t.mode, t.raw, t.draft, t.reflection,"
+    "SELECT t.id, t.sample, t.run, t.author, t.mode, t.raw, t.draft, t.reflection,"
     " t.revision_text, t.draft_verdict, t.draft_source, t.verdict, t.parse, t.diagnostics,"
     " t.confidence, t.type_margin, t.ms, t.tokens, t.at, t.row_hash, a.name, a.kind,"
     " coalesce(m.version, '') FROM trace t JOIN author a ON a.id = t.author"
@@ -31,16 +31,15 @@ constexpr char kOfSampleSql[] = "SELECT id FROM trace WHERE sample = ? ORDER BY 
 constexpr char kHasTraceSql[] = "SELECT 1 FROM trace WHERE sample = ? AND author = ? LIMIT 1";
 constexpr char kHighestIdSql[] = "SELECT coalesce(max(id), 0) FROM trace";
 constexpr char kInsertSql[] =
-    "INSERT INTO trace(id, sample, run, import, author, mode, raw, draft, reflection, "
+    "INSERT INTO trace(id, sample, run, author, mode, raw, draft, reflection, "
     "revision_text,"
     " draft_verdict, draft_source, verdict, parse, diagnostics, confidence, type_margin, ms, "
     "tokens,"
-    " at, row_hash) VALUES(?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " at, row_hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// A trace with what only its row holds.
 struct TraceRow {
     StoredTrace trace;
-    std::optional<qint64> import;
     qint64 author = 0;
     QString diagnosticsJson;
     FindingRows draftFindings;
@@ -54,7 +53,12 @@ qint64 rowHash(const TraceRow &row)
     RowHash hash;
     hash.add(trace.id.value()).add(trace.sample.value());
     hash.add(trace.run.isValid() ? std::optional(trace.run.value()) : std::nullopt);
-    hash.add(row.import).add(row.author).add(trace.mode).add(trace.raw).add(trace.draft);
+    // Where version 1 had a column that was always empty: older hashes stay good.
+    hash.add(std::optional<qint64>())
+        .add(row.author)
+        .add(trace.mode)
+        .add(trace.raw)
+        .add(trace.draft);
     hash.add(trace.reflection).add(trace.revision).add(trace.draftAnswer.verdict);
     hash.add(trace.draftSource).add(trace.answer.verdict).add(trace.parse).add(row.diagnosticsJson);
     hash.add(trace.confidence).add(trace.typeMargin).add(trace.milliseconds).add(trace.tokens);
@@ -71,27 +75,26 @@ TraceRow readRow(const Statement &row)
     trace.id = row.id<TraceId>(0);
     trace.sample = row.id<SampleId>(1);
     trace.run = row.id<RunId>(2);
-    read.import = row.integerOrNone(3);
-    read.author = row.integer(4);
-    trace.mode = row.enumerator(5, TraceMode::Reflective);
-    trace.raw = row.text(6);
-    trace.draft = row.text(7);
-    trace.reflection = row.text(8);
-    trace.revision = row.text(9);
-    trace.draftAnswer.verdict = row.enumerator(10, Verdict::Yes);
-    trace.draftSource = row.enumerator(11, DraftSource::Read);
-    trace.answer.verdict = row.enumerator(12, Verdict::Yes);
-    trace.parse = row.enumerator(13, ParseState::Unreadable, ParseState::Unreadable);
-    read.diagnosticsJson = row.text(14);
+    read.author = row.integer(3);
+    trace.mode = row.enumerator(4, TraceMode::Reflective);
+    trace.raw = row.text(5);
+    trace.draft = row.text(6);
+    trace.reflection = row.text(7);
+    trace.revision = row.text(8);
+    trace.draftAnswer.verdict = row.enumerator(9, Verdict::Yes);
+    trace.draftSource = row.enumerator(10, DraftSource::Read);
+    trace.answer.verdict = row.enumerator(11, Verdict::Yes);
+    trace.parse = row.enumerator(12, ParseState::Unreadable, ParseState::Unreadable);
+    read.diagnosticsJson = row.text(13);
     trace.diagnostics = diagnosticsFromJson(read.diagnosticsJson);
-    trace.confidence = row.realOrNone(15);
-    trace.typeMargin = row.realOrNone(16);
-    trace.milliseconds = row.integerOrNone(17);
-    trace.tokens = row.integerOrNone(18);
-    trace.atMs = row.integer(19);
-    read.hash = row.integer(20);
-    trace.author = {row.text(21), row.enumerator(22, AuthorKind::Import)};
-    trace.monitorVersion = row.text(23);
+    trace.confidence = row.realOrNone(14);
+    trace.typeMargin = row.realOrNone(15);
+    trace.milliseconds = row.integerOrNone(16);
+    trace.tokens = row.integerOrNone(17);
+    trace.atMs = row.integer(18);
+    read.hash = row.integer(19);
+    trace.author = {row.text(20), row.enumerator(21, AuthorKind::Import)};
+    trace.monitorVersion = row.text(22);
     return read;
 }
 

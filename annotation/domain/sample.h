@@ -49,6 +49,9 @@ struct SampleRow {
     /// The record's answer; with its boxes, for overlays on thumbnails.
     std::vector<Finding> findings;
     bool isSkipped = false;
+    /// Set by the store where something that the row shows (path, category, image folder, a type)
+    /// was changed on the disk since it was stored: show it, and that it can't be relied on.
+    bool isDamaged = false;
 };
 
 /// One revision of what is known to be true about a sample.

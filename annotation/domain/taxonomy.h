@@ -30,6 +30,9 @@ struct DefectType {
     /// Says only "defective" (`defect`, `bad`, `NG` …): counts as an unknown type.
     bool isGeneric = false;
     bool isHidden = false;
+    /// Set by the store where the type was changed on the disk since it was stored: show it; its
+    /// name may be wrong. Storing the type anew makes it good.
+    bool isDamaged = false;
 
     friend bool operator==(const DefectType &, const DefectType &) = default;
 };

@@ -120,6 +120,8 @@ struct RunRequest {
 
 struct RunRow {
     RunId id;
+    /// Who began it; without a name where the version that stored it didn't keep that.
+    Author author;
     QString monitor;
     QString monitorVersion;
     QString scope;

@@ -93,7 +93,8 @@ QJsonObject toJson(const SampleRow &row)
             {QStringLiteral("reward"), optional(row.reward)},
             {QStringLiteral("hardness"), optional(knownHardness(row))},
             {QStringLiteral("hardnessReason"), row.hardnessReason},
-            {QStringLiteral("skipped"), row.isSkipped}};
+            {QStringLiteral("skipped"), row.isSkipped},
+            {QStringLiteral("damaged"), row.isDamaged}};
 }
 
 /// RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe in front.
@@ -146,14 +147,16 @@ QByteArray csvRow(const Output &output, const SampleRow &row)
 QString textRow(const SampleRow &row)
 {
     const std::optional<double> hardness = knownHardness(row);
-    return QStringLiteral("%1  %2  %3  %4 → %5  %6  %7")
+    return QStringLiteral("%1  %2  %3  %4 → %5  %6  %7%8")
         .arg(hardness ? QString::number(*hardness, 'f', 2) : QStringLiteral("–"), 4)
         .arg(toKey(row.state), -10)
         .arg(toKey(row.truth), -4)
         .arg(toKey(row.draft), -4)
         .arg(toKey(row.verdict), -4)
         .arg(toKey(row.outcome), -10)
-        .arg(row.path);
+        .arg(row.path, row.isDamaged
+                           ? QLatin1Char(' ') + QCoreApplication::translate("cli", "(damaged)")
+                           : QString());
 }
 
 struct ListRequest {
@@ -192,6 +195,7 @@ public:
     {
         QByteArray csv;
         for (const SampleRow &row : rows) {
+            m_damaged += row.isDamaged ? 1 : 0;
             if (m_isCsv) {
                 csv += csvRow(m_output, row);
             } else if (m_output.isJson()) {
@@ -205,6 +209,13 @@ public:
 
     void finish(qint64 total, const QString &next)
     {
+        if (m_damaged > 0) {
+            m_output.complain(
+                counted(QT_TRANSLATE_N_NOOP("cli", "%n of these samples were changed outside the "
+                                                   "program, by themselves or in a name they hang "
+                                                   "on. `check` tells what it is."),
+                        m_damaged));
+        }
         if (m_isCsv) {
             return;
         }
@@ -215,10 +226,13 @@ public:
              {QStringLiteral("next"), next.isEmpty() ? QJsonValue() : QJsonValue(next)}});
     }
 
+    [[nodiscard]] bool hasDamaged() const { return m_damaged > 0; }
+
 private:
     Output &m_output;
     bool m_isCsv;
     QJsonArray m_rows;
+    qint64 m_damaged = 0;
 };
 
 } // namespace
@@ -254,7 +268,8 @@ ExitCode runList(CommandContext &context)
         next = page->next;
     } while (left > 0 && !next.isEmpty() && !context.stop.stop_requested());
     writer.finish(*total, next);
-    return left > 0 && !next.isEmpty() ? ExitCode::SomeFailed : ExitCode::Done;
+    const bool isCut = left > 0 && !next.isEmpty();
+    return isCut || writer.hasDamaged() ? ExitCode::SomeFailed : ExitCode::Done;
 }
 
 } // namespace ra::app

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 #include <signal.h>
@@ -156,6 +158,31 @@ private Q_SLOTS:
         QCOMPARE(csv.code, kDone);
         QVERIFY(csv.out.startsWith("id,path,category,state,truth,draft,final,"));
         QCOMPARE(qint64(csv.out.count("\r\n")), total(m_labelled, QString()) + 1);
+    }
+
+    void listTellsWhatHangsOnANameThatWasChangedOutside()
+    {
+        const QString project = copyOf(m_labelled);
+        {
+            QSqlDatabase other =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+            other.setDatabaseName(project);
+            QVERIFY(other.open());
+            QSqlQuery query(other);
+            QVERIFY(query.exec(QStringLiteral("UPDATE category SET name = name || 'x'")));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+        const Ended listed = ask({QStringLiteral("list"), project});
+        QCOMPARE(listed.code, kSomeFailed);
+        const QJsonArray samples = listed.json().value(QStringLiteral("samples")).toArray();
+        QVERIFY(!samples.isEmpty());
+        for (const QJsonValue &sample : samples) {
+            QVERIFY(sample[QStringLiteral("damaged")].toBool());
+        }
+        QVERIFY(listed.err.contains("check"));
+        const Ended checked = ask({QStringLiteral("check"), project});
+        QCOMPARE(checked.code, kSomeFailed);
+        QVERIFY(checked.out.contains("damagedCategory"));
     }
 
     void reviewNamesWhatItRefuses()

@@ -28,6 +28,13 @@ private Q_SLOTS:
     void aDamagedTraceIsNotJudged();
     void aDamagedScoreIsNotUsed();
     void aDamagedSampleStaysDamaged();
+    void whatHangsOnADamagedNameIsShownAndNotGivenOut_data();
+    void whatHangsOnADamagedNameIsShownAndNotGivenOut();
+    void aTruthOfADamagedTypeCountsAsNone();
+    void tracesOfADamagedNameAreNotJudged_data();
+    void tracesOfADamagedNameAreNotJudged();
+    void scoresOfADamagedProfileAreNotUsed();
+    void damagedNamesStayDamagedUntilTheyAreWrittenAnew();
     void damagedListColumnsAreMadeAnewByAnEdit();
     void wrongCountersAreCountedAnewOnOpening();
 };
@@ -103,6 +110,29 @@ void TestDamage::changesAreFoundByTheCheck_data()
     row("path", "UPDATE sample SET path = 'other.png' WHERE id = 4", "damagedSample");
     row("split", "UPDATE sample SET split = 1 WHERE id = 4", "damagedSample");
     row("content hash", "UPDATE sample SET content_hash = x'00' WHERE id = 4", "damagedSample");
+    row("type name", "UPDATE type SET name = 'scrotch' WHERE name = 'scratch'", "damagedType");
+    row("type key", "UPDATE type SET name_key = 'scrotch' WHERE id = 1", "damagedType");
+    row("type meaning", "UPDATE type SET generic = 1 WHERE id = 1", "damagedType");
+    row("type digit", "UPDATE type SET digit = 9 WHERE id = 1", "damagedType");
+    row("synonym", "UPDATE type_synonym SET name_key = 'gash' WHERE name_key = 'scrape'",
+        "damagedType");
+    row("synonym elsewhere", "UPDATE type_synonym SET type = 2", "damagedType");
+    row("synonym gone", "DELETE FROM type_synonym", "damagedType");
+    row("category name", "UPDATE category SET name = 'tale' WHERE id = 1", "damagedCategory");
+    row("category scenario", "UPDATE category SET scenario = 3", "damagedCategory");
+    row("image folder", "UPDATE root SET path = '/imagos'", "damagedRoot");
+    row("profile name", "UPDATE profile SET name = 'foke'", "damagedProfile");
+    row("profile constants", "UPDATE profile SET constants = '{\"a\":1}'", "damagedProfile");
+    row("project", "UPDATE meta SET value = 'x' WHERE key = 'uuid'", "damagedMeta");
+    row("profile in use", "UPDATE meta SET key = 'profole' WHERE key = 'profile'", "damagedMeta");
+    row("author name", "UPDATE author SET name = 'Anma' WHERE kind = 0", "damagedAuthor");
+    row("monitor name", "UPDATE author SET name = 'compoct' WHERE kind = 1", "damagedAuthor");
+    row("monitor version", "UPDATE monitor SET version = '2'", "damagedMonitor");
+    row("licence of an import", "UPDATE import SET licence = 'CC0'", "damagedImport");
+    row("run", "UPDATE run SET parameters = '{\"a\":1}'", "damagedRun");
+    row("who began a run", "UPDATE run SET author = NULL", "damagedRun");
+    row("export", "UPDATE export SET rows = rows + 1", "damagedExport");
+    row("name hash", "UPDATE type SET row_hash = 0", "damagedType");
     row("score", "UPDATE score SET answer = 1 - answer WHERE owner = 0", "damagedScore");
     row("score of a record", "UPDATE score SET outcome = 3 WHERE owner = 1", "damagedScore");
     row("score gone", "DELETE FROM score WHERE owner = 1", "missingScore");
@@ -117,6 +147,10 @@ void TestDamage::changesAreFoundByTheCheck()
     QFETCH(QString, code);
     DbProject db;
     RA_VERIFY_OK(fill(db));
+    DefectType scratch = *db.samples().taxonomy()->find(u"scratch");
+    scratch.synonyms = {QStringLiteral("scrape"), QStringLiteral("score mark")};
+    RA_VERIFY_OK(db.store().saveType(scratch, kAnna));
+    RA_VERIFY_OK(db.store().addExport({{}, 0, kAnna.name, QStringLiteral("coco"), {}, {}, 1}));
     RA_VERIFY_OK(db.import(1, QStringLiteral("untouched")));
     QVERIFY(db.project->check(CheckDepth::Quick, kNoProgress)->isOk);
     db.project.reset();
@@ -366,6 +400,123 @@ void TestDamage::aDamagedSampleStaysDamaged()
     RA_VERIFY_OK(db.store().setContentHashes({{kOther, "a"}, {kEdited, "b"}}));
     QCOMPARE(db.samples().detail(kOther)->damage.size(), size_t(1));
     QVERIFY(db.samples().detail(kEdited)->damage.empty());
+}
+
+void TestDamage::whatHangsOnADamagedNameIsShownAndNotGivenOut_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<int>("damaged");
+    const auto row = [](const char *name, const char *sql, int damaged) {
+        QTest::newRow(name) << QByteArray(sql) << damaged;
+    };
+    // Nine samples have a scratch for truth, and one in its record.
+    row("type of truths", "UPDATE type SET name = 'scrotch' WHERE name = 'scratch'", 10);
+    row("type of records", "UPDATE type SET name = 'dant' WHERE name = 'dent'", 19);
+    row("synonym", "INSERT INTO type_synonym(type, name_key) VALUES(1, 'gash')", 10);
+    row("category", "UPDATE category SET name = 'tale'", 20);
+    row("image folder", "UPDATE root SET path = '/imagos'", 20);
+}
+
+void TestDamage::whatHangsOnADamagedNameIsShownAndNotGivenOut()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(int, damaged);
+    DbProject db;
+    RA_VERIFY_OK(fillAndChange(db, sql.constData()));
+    int found = 0;
+    RA_VERIFY_OK(db.samples().forEachRecord({}, [&](const SampleDetail &each) -> Status {
+        found += each.damage.empty() ? 0 : 1;
+        return {};
+    }));
+    QCOMPARE(found, damaged);
+    const auto detail = db.samples().detail(kEdited);
+    RA_VERIFY_OK(detail);
+    const QString code = detail->damage.empty() ? QString() : detail->damage.front().code;
+    QCOMPARE(code, sql.contains("'dant'") ? QString() : QStringLiteral("damaged"));
+    QCOMPARE(detail->row.isDamaged, !code.isEmpty());
+    const auto page = db.samples().page({}, {}, {}, 100);
+    RA_VERIFY_OK(page);
+    QVERIFY(std::any_of(page->rows.begin(), page->rows.end(),
+                        [](const SampleRow &row) { return row.isDamaged; }));
+}
+
+void TestDamage::aTruthOfADamagedTypeCountsAsNone()
+{
+    DbProject db;
+    RA_VERIFY_OK(fillAndChange(db, "UPDATE type SET name = 'scrotch' WHERE name = 'scratch'"));
+    QVERIFY(!db.samples().detail(kOther)->truth);
+    const auto taxonomy = db.samples().taxonomy();
+    RA_VERIFY_OK(taxonomy);
+    QVERIFY(taxonomy->find(u"scrotch")->isDamaged);
+    QVERIFY(!taxonomy->find(u"dent")->isDamaged);
+}
+
+void TestDamage::tracesOfADamagedNameAreNotJudged_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::newRow("monitor") << QByteArray("UPDATE author SET name = 'compoct' WHERE kind = 1");
+    QTest::newRow("type") << QByteArray("UPDATE type SET name = 'dant' WHERE name = 'dent'");
+}
+
+void TestDamage::tracesOfADamagedNameAreNotJudged()
+{
+    QFETCH(QByteArray, sql);
+    DbProject db;
+    RA_VERIFY_OK(fillAndChange(db, sql.constData()));
+    const auto detail = db.samples().detail(kEdited);
+    RA_VERIFY_OK(detail);
+    QVERIFY(detail->traces.front().isDamaged);
+    QCOMPARE(detail->traces.front().diagnostics.front().code, QStringLiteral("damaged"));
+    int judged = 0;
+    RA_VERIFY_OK(db.samples().forEachTrace({}, {}, [&](const AuditRow &) -> Status {
+        ++judged;
+        return {};
+    }));
+    QCOMPARE(judged, 0);
+}
+
+void TestDamage::scoresOfADamagedProfileAreNotUsed()
+{
+    DbProject db;
+    RA_VERIFY_OK(fillAndChange(db, "UPDATE profile SET constants = '{\"a\":1}'"));
+    int scored = 0;
+    const auto countScored = [&](const AuditRow &row) -> Status {
+        scored += row.parts ? 1 : 0;
+        return {};
+    };
+    RA_VERIFY_OK(db.samples().forEachTrace({}, {}, countScored));
+    QCOMPARE(scored, 0);
+    // Which profile it is, its hash says: judging again by it puts the rest right.
+    RA_VERIFY_OK(db.edit(kEdited, [](Record &record) { record.draft = QStringLiteral("x"); }));
+    RA_VERIFY_OK(db.samples().forEachTrace({}, {}, countScored));
+    QVERIFY(scored > 0);
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+}
+
+void TestDamage::damagedNamesStayDamagedUntilTheyAreWrittenAnew()
+{
+    DbProject db;
+    RA_VERIFY_OK(fillAndChange(db, "UPDATE type SET name = 'scrotch', digit = 7 WHERE id = 1;"
+                                   "UPDATE category SET name = 'tale', scenario = 0;"
+                                   "UPDATE root SET path = '/imagos'"));
+    // Another type takes the digit, and an import states the scenario.
+    DefectType other = *db.samples().taxonomy()->find(u"dent");
+    other.digit = 7;
+    RA_VERIFY_OK(db.store().saveType(other, kAnna));
+    RA_VERIFY_OK(db.import(1, QStringLiteral("tale")));
+    QStringList codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
+    codes.removeDuplicates();
+    for (const char *code : {"damagedType", "damagedCategory", "damagedRoot"}) {
+        QVERIFY2(codes.contains(QLatin1String(code)), code);
+    }
+    DefectType right = *db.samples().taxonomy()->find(u"scrotch");
+    right.name = QStringLiteral("scratch");
+    RA_VERIFY_OK(db.store().saveType(right, kAnna));
+    QVERIFY(!db.samples().taxonomy()->find(u"scratch")->isDamaged);
+    QVERIFY(db.samples().detail(kOther)->truth.has_value());
+    RA_VERIFY_OK(db.store().setRootPath(db.store().roots()->front().id, QStringLiteral("/moved")));
+    codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
+    QCOMPARE(codes, QStringList{QStringLiteral("damagedCategory")});
 }
 
 void TestDamage::damagedListColumnsAreMadeAnewByAnEdit()

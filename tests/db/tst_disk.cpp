@@ -58,11 +58,11 @@ void TestDisk::aFullDiskRefusesTheEditAndKeepsTheRest()
             return context.connection.execute(sql);
         });
     };
-    RA_VERIFY_OK(grow("INSERT INTO meta VALUES('kept', 'yes')"));
-    const Status full = grow("INSERT INTO meta VALUES('big', hex(zeroblob(100000)))");
+    RA_VERIFY_OK(grow("INSERT INTO meta(key, value) VALUES('kept', 'yes')"));
+    const Status full = grow("INSERT INTO meta(key, value) VALUES('big', hex(zeroblob(100000)))");
     QCOMPARE(full.error().code, QStringLiteral("diskFull"));
     QVERIFY(full.error().text().contains(QStringLiteral("MB")));
-    RA_VERIFY_OK(grow("INSERT INTO meta VALUES('after', 'yes')"));
+    RA_VERIFY_OK(grow("INSERT INTO meta(key, value) VALUES('after', 'yes')"));
     QCOMPARE(scalar(db.path(), "SELECT count(*) FROM meta WHERE key IN ('kept', 'after', 'big')"),
              QStringLiteral("2"));
 }
@@ -142,7 +142,8 @@ void TestDisk::afterAFullDiskTheConnectionIsWholeAgain()
     const auto setting = [&](QString *value) {
         return (*writer)->write(db::WritePriority::Edit, [&](db::WriteContext &context) -> Status {
             RA_TRY_ASSIGN(*value, context.connection.scalar("PRAGMA cache_size"));
-            return context.connection.execute("INSERT OR REPLACE INTO meta VALUES('kept', 'yes')");
+            return context.connection.execute(
+                "INSERT OR REPLACE INTO meta(key, value) VALUES('kept', 'yes')");
         });
     };
     QString before;

@@ -399,6 +399,7 @@ void TestEdits::runResultsAreTakenOverAndResumed()
     QCOMPARE(runs->front().done, 1);
     QCOMPARE(runs->front().failed, 1);
     QCOMPARE(runs->front().state, RunState::Done);
+    QCOMPARE(runs->front().author, kAnna);
     QVERIFY(runs->front().endedMs.has_value());
 }
 

@@ -3,6 +3,7 @@
 
 #include "db/schema.h"
 #include "tests/support/dbfile.h"
+#include "tests/support/testsupport.h"
 
 using namespace ra;
 using namespace ra::test;
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void aFailedUpgradeIsToldAndHarmsNothing();
     void upgradesStepByStepAfterABackup();
     void aFailedStepLeavesTheOldVersion();
+    void aProjectOfVersionOneComesAlongWhole();
 };
 
 namespace {
@@ -32,6 +34,15 @@ db::SchemaCatalogue nextSchema(const QByteArray &script)
 QStringList backups(const DbProject &db)
 {
     return filesOf(db).filter(QStringLiteral(".backup-"));
+}
+
+/// A project as the last program with schema 1 left it.
+Status makeVersionOne(const QString &path)
+{
+    RA_TRY_ASSIGN(const auto catalogue, db::builtInSchema());
+    RA_TRY_ASSIGN(const auto connection, db::Connection::open(path, db::Access::ReadWrite));
+    RA_TRY(db::createSchema(*connection, {catalogue.front()}));
+    return connection->execute(contents(fixturePath(QStringLiteral("db/version1.sql"))));
 }
 
 } // namespace
@@ -117,6 +128,40 @@ void TestUpgrade::aFailedStepLeavesTheOldVersion()
     }
     RA_VERIFY_OK(db.open());
     QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+}
+
+void TestUpgrade::aProjectOfVersionOneComesAlongWhole()
+{
+    DbProject db;
+    RA_VERIFY_OK(makeVersionOne(db.path()));
+    QCOMPARE(db.open(OpenMode::ReadOnly).error().code, QStringLiteral("olderVersion"));
+    RA_VERIFY_OK(db.open());
+    const auto report = db.project->check(CheckDepth::Full, kNoProgress);
+    RA_VERIFY_OK(report);
+    QCOMPARE(codesOf(*report), QStringList());
+
+    const auto approved = db.samples().detail(SampleId(2));
+    RA_VERIFY_OK(approved);
+    QVERIFY(approved->record.differsFromTruth);
+    QVERIFY(approved->damage.empty());
+    QCOMPARE(approved->traces.size(), size_t(1));
+    QVERIFY(!approved->traces.front().isDamaged);
+    QVERIFY(!db.samples().record(SampleId(1))->differsFromTruth);
+    const auto taxonomy = db.samples().taxonomy();
+    RA_VERIFY_OK(taxonomy);
+    QCOMPARE(taxonomy->find(u"pore")->name, QStringLiteral("blowhole"));
+    // Who began it was not kept then.
+    QCOMPARE(db.store().runs()->front().author.name, QString());
+    QCOMPARE(db.store().exports()->size(), size_t(1));
+
+    RA_VERIFY_OK(db.edit(SampleId(2), [](Record &record) { record.draft = QStringLiteral("x"); }));
+    RA_VERIFY_OK(db.import(6));
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+    db.project.reset();
+    runSql(db.path(), "UPDATE type SET name = 'blowhale' WHERE id = 2");
+    RA_VERIFY_OK(db.open());
+    QCOMPARE(codesOf(*db.project->check(CheckDepth::Full, kNoProgress)),
+             QStringList{QStringLiteral("damagedType")});
 }
 
 QTEST_GUILESS_MAIN(TestUpgrade)
