@@ -23,6 +23,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -33,7 +34,8 @@ namespace ra::ui {
 namespace {
 
 constexpr QSize kDefaultSize(1600, 1000);
-constexpr QSize kMinimumSize(1024, 640);
+/// Half a large screen, or a laptop of 1366 × 768 at scale 1.5.
+constexpr QSize kMinimumSize(900, 460);
 constexpr int kTextPixels = 13;
 constexpr int kToolRowHeight = 44;
 constexpr const char *kWidgetsWithFont[] = {
@@ -69,7 +71,7 @@ MainWindow::MainWindow(const Services &services, const PageFactories &pages,
     retranslate();
     updateRecent();
     showSession(nullptr);
-    resize(kDefaultSize);
+    setGeometry(firstWindowOn(screen()->availableGeometry(), kDefaultSize));
     restoreGeometry(m_settings.geometry());
 }
 

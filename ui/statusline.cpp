@@ -4,6 +4,7 @@
 #include "ui/statusline.h"
 
 #include "ui/common/projectsession.h"
+#include "ui/common/elidedlabel.h"
 #include "ui/common/jobbar.h"
 #include "ui/common/plainlabel.h"
 
@@ -21,7 +22,7 @@ constexpr int kSideMargin = 10;
 StatusLine::StatusLine(const Theme *theme, QWidget *parent)
     : QStatusBar(parent),
       m_text(new PlainLabel(this)),
-      m_detail(new PlainLabel(this)),
+      m_detail(new ElidedLabel(this)),
       m_work(new PlainLabel(this)),
       m_jobBar(new JobBar(theme, this)),
       m_saveState(new PlainLabel(this))
@@ -31,6 +32,7 @@ StatusLine::StatusLine(const Theme *theme, QWidget *parent)
     setContentsMargins(kSideMargin, 0, kSideMargin, 0);
     m_text->setObjectName(QStringLiteral("statusText"));
     m_detail->setObjectName(QStringLiteral("statusDetail"));
+    m_detail->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_work->setObjectName(QStringLiteral("statusWork"));
     m_work->hide();
     m_saveState->setObjectName(QStringLiteral("saveState"));

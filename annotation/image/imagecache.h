@@ -80,13 +80,6 @@ public:
         m_bytes = 0;
     }
 
-    void setMaxBytes(qint64 maxBytes)
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_maxBytes = maxBytes;
-        shrink();
-    }
-
     [[nodiscard]] qint64 bytes() const
     {
         const std::scoped_lock lock(m_mutex);
@@ -144,7 +137,7 @@ private:
 
     mutable std::mutex m_mutex;
     std::condition_variable m_loaded;
-    qint64 m_maxBytes;
+    const qint64 m_maxBytes;
     Cost m_cost;
     qint64 m_bytes = 0;
     Entries m_entries;

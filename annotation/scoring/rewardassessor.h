@@ -31,8 +31,6 @@ public:
                                     const Taxonomy &taxonomy) const override;
     [[nodiscard]] int hardnessVersion() const override;
 
-    [[nodiscard]] const RewardProfile &rewardProfile() const { return m_profile; }
-
 private:
     [[nodiscard]] std::shared_ptr<const TraceJudge> judgeFor(const Taxonomy &taxonomy) const;
 

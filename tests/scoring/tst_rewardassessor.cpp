@@ -175,9 +175,10 @@ private Q_SLOTS:
 
     void namesItsProfile()
     {
-        const RewardAssessor assessor(builtInProfile(QStringLiteral("m3-ad-figure")).value());
+        const RewardProfile profile = builtInProfile(QStringLiteral("m3-ad-figure")).value();
+        const RewardAssessor assessor(profile);
         QCOMPARE(assessor.profile().name, QStringLiteral("m3-ad-figure"));
-        QCOMPARE(profileFromJson(assessor.profile().constants).value(), assessor.rewardProfile());
+        QCOMPARE(profileFromJson(assessor.profile().constants).value(), profile);
     }
 
     void hardnessUsesTheProfile()

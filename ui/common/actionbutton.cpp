@@ -56,6 +56,15 @@ int contentWidth(const Content &content, const QFont &font)
     return width + std::max(0, parts - 1) * kGap;
 }
 
+/// The content that `width` has room for: the key is the first to go.
+Content fitting(Content content, const QFont &font, int width)
+{
+    if (contentWidth(content, font) > width) {
+        content.key.clear();
+    }
+    return content;
+}
+
 struct ContentColors {
     QColor text;
     QColor key;
@@ -127,6 +136,7 @@ ToolActionButton::ToolActionButton(QAction *action, const Theme *theme, ButtonPa
       m_parts(parts)
 {
     setDefaultAction(action);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setFocusPolicy(Qt::TabFocus);
     nameAfter(this, action);
     connect(action, &QAction::changed, this, [this, action] {
@@ -140,6 +150,13 @@ ToolActionButton::ToolActionButton(QAction *action, const Theme *theme, ButtonPa
 QSize ToolActionButton::sizeHint() const
 {
     const Content content = toolContent(*this, m_parts, m_caption);
+    return {contentWidth(content, font()) + 2 * kToolPadding, kToolHeight};
+}
+
+QSize ToolActionButton::minimumSizeHint() const
+{
+    Content content = toolContent(*this, m_parts, m_caption);
+    content.key.clear();
     return {contentWidth(content, font()) + 2 * kToolPadding, kToolHeight};
 }
 
@@ -169,7 +186,7 @@ void ToolActionButton::paintEvent(QPaintEvent *event)
                        : isOn       ? Token::Accent
                        : isHot      ? Token::Text
                                     : Token::Muted;
-    paintContent(painter, rect(), toolContent(*this, m_parts, m_caption),
+    paintContent(painter, rect(), fitting(toolContent(*this, m_parts, m_caption), font(), width()),
                  {m_theme->color(text), m_theme->color(isEnabled() ? Token::Muted : Token::Faint),
                   m_theme->color(Token::Line), isEnabled() ? QIcon::Normal : QIcon::Disabled,
                   isOn ? QIcon::On : QIcon::Off});
@@ -195,7 +212,7 @@ void PushActionButton::followAction()
 {
     setEnabled(m_action->isEnabled());
     setToolTip(m_action->toolTip());
-    setAccessibleName(m_caption.isEmpty() ? m_action->text() : m_caption);
+    setAccessibleName(shownText());
     updateGeometry();
     update();
 }
@@ -209,13 +226,27 @@ void PushActionButton::setCaption(const QString &caption)
     followAction();
 }
 
-QSize PushActionButton::sizeHint() const
+QString PushActionButton::shownText() const
 {
-    const Content content{
-        {}, m_caption.isEmpty() ? m_action->text() : m_caption, ActionTable::keyText(m_action)};
+    return m_caption.isEmpty() ? m_action->text() : m_caption;
+}
+
+QFont PushActionButton::ownFont() const
+{
     QFont own = font();
     own.setWeight(m_look == Look::Primary ? QFont::DemiBold : QFont::Normal);
-    return {contentWidth(content, own) + 2 * kPushPadding, kPushHeight};
+    return own;
+}
+
+QSize PushActionButton::sizeHint() const
+{
+    const Content content{{}, shownText(), ActionTable::keyText(m_action)};
+    return {contentWidth(content, ownFont()) + 2 * kPushPadding, kPushHeight};
+}
+
+QSize PushActionButton::minimumSizeHint() const
+{
+    return {contentWidth({{}, shownText(), {}}, ownFont()) + 2 * kPushPadding, kPushHeight};
 }
 
 void PushActionButton::paintEvent(QPaintEvent *event)
@@ -228,17 +259,15 @@ void PushActionButton::paintEvent(QPaintEvent *event)
     painter.drawControl(QStyle::CE_PushButton, option);
 
     const bool isPrimary = m_look == Look::Primary;
-    QFont own = font();
-    own.setWeight(isPrimary ? QFont::DemiBold : QFont::Normal);
+    const QFont own = ownFont();
     painter.setFont(own);
     const Token text = !isEnabled() ? Token::Faint : isPrimary ? Token::OnAccent : Token::Text;
     const Token key = !isEnabled() ? Token::Faint : isPrimary ? Token::OnAccent : Token::Muted;
-    paintContent(
-        painter, rect(),
-        {{}, m_caption.isEmpty() ? m_action->text() : m_caption, ActionTable::keyText(m_action)},
-        {m_theme->color(text), m_theme->color(key),
-         m_theme->color(isPrimary && isEnabled() ? Token::OnAccent : Token::Line), QIcon::Normal,
-         QIcon::Off});
+    paintContent(painter, rect(),
+                 fitting({{}, shownText(), ActionTable::keyText(m_action)}, own, width()),
+                 {m_theme->color(text), m_theme->color(key),
+                  m_theme->color(isPrimary && isEnabled() ? Token::OnAccent : Token::Line),
+                  QIcon::Normal, QIcon::Off});
 }
 
 } // namespace ra::ui

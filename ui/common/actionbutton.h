@@ -24,7 +24,8 @@ public:
                      QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    /// Without the key, which is left out where there is no room for it.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     /// Shown instead of the action's text, e.g. with a value ("Heat map 40 %"); empty = the text.
     void setCaption(const QString &caption);
 
@@ -49,7 +50,8 @@ public:
     PushActionButton(QAction *action, const Theme *theme, Look look, QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    /// Without the key, which is left out where there is no room for it.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     /// Shown instead of the action's text, e.g. with a count ("Review 126"); empty = the text.
     void setCaption(const QString &caption);
 
@@ -58,6 +60,9 @@ protected:
 
 private:
     void followAction();
+    [[nodiscard]] QString shownText() const;
+    /// The font it is painted in.
+    [[nodiscard]] QFont ownFont() const;
 
     QAction *m_action;
     const Theme *m_theme;

@@ -43,7 +43,12 @@ EmptyState::EmptyState(const Theme *theme, const QString &icon, QWidget *parent)
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addSpacing(4);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    // An aligned item isn't asked for its height at this width, and its last line would go.
+    auto *sentence = new QHBoxLayout;
+    sentence->addStretch();
+    sentence->addWidget(m_sentence);
+    sentence->addStretch();
+    column->addLayout(sentence);
     column->addSpacing(8);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);

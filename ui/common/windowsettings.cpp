@@ -12,6 +12,9 @@ namespace ra::ui {
 namespace {
 
 constexpr qsizetype kMaxRecent = 10;
+/// What the window's frame may take, in logical pixels: a window that isn't shown yet can't say.
+constexpr int kTitleBar = 40;
+constexpr int kFrame = 4;
 
 QString defaultPath()
 {
@@ -20,6 +23,14 @@ QString defaultPath()
 }
 
 } // namespace
+
+QRect firstWindowOn(const QRect &available, QSize wanted)
+{
+    const QSize room = available.size() - QSize(2 * kFrame, kTitleBar + kFrame);
+    QRect window(QPoint(), wanted.boundedTo(room));
+    window.moveCenter(available.center() + QPoint(0, (kTitleBar - kFrame) / 2));
+    return window;
+}
 
 WindowSettings::WindowSettings(const QString &path)
     : m_settings(path.isEmpty() ? defaultPath() : path, QSettings::IniFormat)

@@ -8,10 +8,15 @@
 #include "ui/common/theme.h"
 
 #include <QByteArray>
+#include <QRect>
 #include <QSettings>
 #include <QStringList>
 
 namespace ra::ui {
+
+/// Where a window of the wanted size goes on a screen whose free area is `available`: in its
+/// middle, no larger than it leaves room for title bar and frame.
+[[nodiscard]] QRect firstWindowOn(const QRect &available, QSize wanted);
 
 /// What the window remembers between starts, in one settings file. GUI thread (QSettings writes
 /// in the background of its own).

@@ -13,6 +13,8 @@
 #include <QLabel>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace ra::ui {
 
 namespace {
@@ -20,6 +22,8 @@ namespace {
 constexpr int kHeight = 52;
 constexpr int kSpacing = 8;
 constexpr int kPillHeight = 24;
+/// Three buttons without their keys, the pill with its word, and a few letters of text.
+constexpr int kRoomForWords = 420;
 
 void setRole(QLabel *label, const QString &role)
 {
@@ -68,19 +72,24 @@ ReviewBar::ReviewBar(const Theme &theme, const ActionTable &actions, QWidget *pa
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(kSpacing);
     const auto add = [&](const char *id, PushActionButton::Look look) {
-        row->addWidget(new PushActionButton(actions.action(id), &theme, look, this));
+        auto *button = new PushActionButton(actions.action(id), &theme, look, this);
+        button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        row->addWidget(button);
     };
     add("sample.accept", PushActionButton::Look::Primary);
     add("sample.reject", PushActionButton::Look::Plain);
     add("sample.skip", PushActionButton::Look::Plain);
     m_text->setObjectName(QStringLiteral("reviewNotice"));
     m_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_text->setWordWrap(true);
     row->addWidget(m_text, 1);
     m_saved->setObjectName(QStringLiteral("savedPill"));
     m_saved->setProperty("role", QStringLiteral("chip"));
     m_saved->setTextFormat(Qt::RichText);
     m_saved->setFixedHeight(kPillHeight);
+    // It is the buttons that give way, by their keys.
+    m_saved->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row->addWidget(m_saved, 0, Qt::AlignVCenter);
     connect(&theme, &Theme::changed, this, &ReviewBar::retranslate);
     retranslate();
@@ -122,8 +131,9 @@ void ReviewBar::retranslate()
         word = tr("not saved");
         dot = Token::Bad;
     }
-    m_saved->setText(
-        QStringLiteral("<span style='color:%1'>●</span> %2").arg(m_theme.color(dot).name(), word));
+    const QString colour = m_theme.color(dot).name();
+    m_saved->setText(QStringLiteral("<span style='color:%1'>●</span>").arg(colour)
+                     + (m_hasRoom ? QLatin1Char(' ') + word : QString()));
     m_saved->setAccessibleName(word);
     m_saved->setToolTip(m_problem.isEmpty() ? tr("Every change is stored at once.")
                                             : plainToolTip(m_problem));
@@ -133,7 +143,9 @@ void ReviewBar::retranslate()
 void ReviewBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    showText();
+    // Where the window is narrow, the dot says it alone.
+    m_hasRoom = width() >= kRoomForWords;
+    retranslate();
 }
 
 void ReviewBar::showText()
@@ -146,7 +158,11 @@ void ReviewBar::showText()
                          .arg(QString::number(m_hardness, 'f', 2), hardnessReasonText(m_reason));
     }
     setRole(m_text, m_notice.isEmpty() ? QStringLiteral("muted") : QStringLiteral("warning"));
-    m_text->setText(m_text->fontMetrics().elidedText(text, Qt::ElideRight, m_text->width()));
+    const QFontMetrics metrics = m_text->fontMetrics();
+    // Lines break at words, so the last of them may stay half empty.
+    const int lines = std::max(1, kHeight / metrics.lineSpacing());
+    const int room = lines > 1 ? m_text->width() * (lines * 2 - 1) / 2 : m_text->width();
+    m_text->setText(metrics.elidedText(text, Qt::ElideRight, room));
     m_text->setToolTip(plainToolTip(text));
     m_text->setAccessibleName(text);
 }

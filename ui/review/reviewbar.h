@@ -45,6 +45,7 @@ private:
     double m_hardness = -1;
     QString m_reason;
     QString m_notice;
+    bool m_hasRoom = true;
     SaveState m_saveState = SaveState::Saved;
     QString m_problem;
 };

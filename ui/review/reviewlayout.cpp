@@ -28,6 +28,7 @@ namespace {
 constexpr int kSideWidth = 208;
 constexpr int kSidePadding = 12;
 constexpr int kCardWidth = 440;
+constexpr int kLeastCardWidth = 280;
 constexpr int kCardGap = 10;
 const QString kSplitterKey = QStringLiteral("review/splitter");
 } // namespace
@@ -104,7 +105,7 @@ QWidget *ReviewPage::makeCards()
     m_cardArea->setFrameShape(QFrame::NoFrame);
     m_cardArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_cardArea->setFocusPolicy(Qt::NoFocus);
-    m_cardArea->setMinimumWidth(kCardWidth - 80);
+    m_cardArea->setMinimumWidth(kLeastCardWidth);
     auto *inside = new QWidget(m_cardArea);
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(kCardGap, kCardGap, kCardGap, kCardGap);

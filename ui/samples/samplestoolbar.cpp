@@ -86,10 +86,13 @@ SamplesToolBar::SamplesToolBar(const ActionTable &actions, const Theme *theme, Q
     row->addSpacing(8);
     row->addWidget(separator(this));
     row->addSpacing(12);
-    row->addWidget(m_sizeLabel);
-    row->addSpacing(4);
-    row->addWidget(m_size);
-    row->addSpacing(12);
+    m_sizeParts = new QWidget(this);
+    auto *sizes = new QHBoxLayout(m_sizeParts);
+    sizes->setContentsMargins(0, 0, 12, 0);
+    sizes->setSpacing(4);
+    sizes->addWidget(m_sizeLabel);
+    sizes->addWidget(m_size);
+    row->addWidget(m_sizeParts);
     row->addWidget(separator(this));
     row->addSpacing(8);
     row->addWidget(button("monitor.prelabel", ButtonParts::TextAndKey));
@@ -109,6 +112,14 @@ SamplesToolBar::SamplesToolBar(const ActionTable &actions, const Theme *theme, Q
     connect(theme, &Theme::changed, this, tint);
     tint();
     retranslate();
+}
+
+void SamplesToolBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int others = layout()->minimumSize().width()
+                       - (m_sizeParts->isHidden() ? 0 : m_sizeParts->minimumSizeHint().width());
+    m_sizeParts->setVisible(others + m_sizeParts->minimumSizeHint().width() <= width());
 }
 
 void SamplesToolBar::setCardWidth(int width)

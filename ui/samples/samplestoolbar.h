@@ -38,6 +38,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    /// A narrow window has room for what is done, not for the size of the cards.
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeSortMenu();
@@ -47,6 +49,7 @@ private:
     const Theme *m_theme;
     SortOrder m_order;
     QLabel *m_sizeLabel;
+    QWidget *m_sizeParts = nullptr;
     QSlider *m_size;
     QToolButton *m_refresh;
     QToolButton *m_sort;

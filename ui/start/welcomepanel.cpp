@@ -10,6 +10,7 @@
 
 #include <QEvent>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QPushButton>
 
 namespace ra::ui {
@@ -62,7 +63,13 @@ WelcomePanel::WelcomePanel(const ActionTable &actions, const Theme *theme, QWidg
 
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(2);
-    outer->addWidget(panel, 0, Qt::AlignHCenter);
+    // An aligned item isn't asked for its height at this width, and the sentence's last line would
+    // go.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(panel);
+    middle->addStretch();
+    outer->addLayout(middle);
     outer->addStretch(3);
     retranslate();
     setRecentProjects({});

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/flow/studiobench.h"
+#include "ui/common/actiontable.h"
+#include "ui/common/elidedlabel.h"
+#include "ui/common/windowsettings.h"
+#include "ui/grab.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QLabel>
+#include <QTest>
+
+using namespace ra;
+using namespace ra::test;
+using namespace ra::ui;
+
+namespace {
+
+constexpr QSize kNarrow(1024, 700);
+constexpr QSize kLaptop(1366, 768);
+constexpr QSize kWide(2560, 1440);
+
+constexpr Workspace kWorkspaces[] = {Workspace::Samples, Workspace::Review, Workspace::Audit,
+                                     Workspace::Monitors, Workspace::Export};
+
+QString nameOf(const QWidget &widget, const QString &text)
+{
+    return QStringLiteral("%1 “%2”").arg(widget.objectName(), text.left(40));
+}
+
+/// What scrolls may be longer than what is seen of it.
+bool isScrolled(const QWidget &widget, const QWidget &top)
+{
+    for (const QWidget *up = widget.parentWidget(); up != nullptr && up != &top;
+         up = up->parentWidget()) {
+        if (qobject_cast<const QAbstractScrollArea *>(up) != nullptr) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Buttons and labels whose text doesn't fit, and widgets that reach over the window's edge.
+QStringList clipped(const QWidget &window)
+{
+    QStringList found;
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->isWindow()) {
+            continue;
+        }
+        const QRect area(widget->mapTo(&window, QPoint()), widget->size());
+        if (!isScrolled(*widget, window) && !window.rect().contains(area)) {
+            found << nameOf(*widget, QStringLiteral("outside the window"));
+        }
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        if (button != nullptr && !button->text().isEmpty()
+            && button->width() < button->minimumSizeHint().width()) {
+            found << nameOf(*widget, button->text());
+        }
+        // Elided labels end in "…" and say the rest in their tooltip.
+        if (label != nullptr && !label->text().isEmpty()
+            && qobject_cast<const ElidedLabel *>(label) == nullptr
+            && label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored) {
+            const bool isTooNarrow =
+                !label->wordWrap() && label->width() < label->sizeHint().width();
+            const bool isTooLow =
+                label->wordWrap() && label->height() < label->heightForWidth(label->width());
+            if (isTooNarrow || isTooLow) {
+                found << nameOf(*widget, label->text());
+            }
+        }
+    }
+    found.removeDuplicates();
+    return found;
+}
+
+} // namespace
+
+/// Nothing is cut off at any size that the window can have.
+class TestWindowSizes : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Studio> m_studio;
+
+    void checkAt(QSize size)
+    {
+        MainWindow &window = m_studio->window();
+        window.resize(size);
+        QCOMPARE(window.size(), size);
+        for (const Workspace workspace : kWorkspaces) {
+            window.navigator()->showWorkspace(workspace);
+            QVERIFY(m_studio->isIn(workspace));
+            // What was shown just now is laid out by an event.
+            QVERIFY(waitUntilIdle(window));
+            const QStringList found = clipped(window);
+            QVERIFY2(found.isEmpty(), qPrintable(QStringLiteral("workspace %1: %2")
+                                                     .arg(static_cast<int>(workspace))
+                                                     .arg(found.join(QStringLiteral(", ")))));
+        }
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_studio = std::make_unique<Studio>();
+        m_studio->openWindow();
+    }
+
+    void cleanup() { m_studio.reset(); }
+
+    void theFirstWindowFitsTheScreen_data()
+    {
+        QTest::addColumn<QRect>("available");
+        QTest::addColumn<QRect>("expected");
+        QTest::newRow("laptop") << QRect(0, 0, 1366, 768) << QRect(4, 40, 1358, 724);
+        QTest::newRow("laptop at scale 1.5") << QRect(0, 0, 910, 512) << QRect(4, 40, 902, 468);
+        QTest::newRow("below a panel") << QRect(0, 32, 1366, 736) << QRect(4, 72, 1358, 692);
+        QTest::newRow("second screen")
+            << QRect(1920, 0, 2560, 1440) << QRect(2400, 238, 1600, 1000);
+    }
+
+    void theFirstWindowFitsTheScreen()
+    {
+        QFETCH(QRect, available);
+        QFETCH(QRect, expected);
+        constexpr QSize wanted(1600, 1000);
+        const QRect window = firstWindowOn(available, wanted);
+        QCOMPARE(window, expected);
+        QVERIFY(available.contains(window));
+    }
+
+    void theStartPageIsWhole()
+    {
+        m_studio->window().resize(m_studio->window().minimumSize());
+        QVERIFY(m_studio->settle());
+        const QStringList found = clipped(m_studio->window());
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(QStringLiteral(", "))));
+    }
+
+    void everyWorkspaceIsWhole_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << QStringLiteral("view.english");
+        QTest::newRow("Chinese") << QStringLiteral("view.chinese");
+    }
+
+    void everyWorkspaceIsWhole()
+    {
+        QFETCH(QString, language);
+        const Result<QString> project = m_studio->makeProject();
+        QVERIFY(project);
+        m_studio->window().openProject(*project);
+        QVERIFY(m_studio->isIn(Workspace::Samples));
+        m_studio->window().actions()->action(language.toLatin1().constData())->trigger();
+        for (const QSize size : {m_studio->window().minimumSize(), kNarrow, kLaptop, kWide}) {
+            checkAt(size);
+            if (QTest::currentTestFailed()) {
+                return;
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TestWindowSizes)
+
+#include "tst_windowsizes.moc"
