@@ -4,6 +4,7 @@
 #include "db/edits.h"
 
 #include "annotation/base/errorcode.h"
+#include "annotation/domain/boxbounds.h"
 #include "db/assessment.h"
 #include "db/countertable.h"
 #include "db/historyjson.h"
@@ -129,6 +130,20 @@ Error changedSince()
             {}};
 }
 
+/// The record without what rounding put over the image's edge; an error where a new box lies there.
+Result<Record> insideImage(const Record &after, const Record &before, ImageSize size)
+{
+    Record inside = after;
+    for (Answer Record::*answer : {&Record::draftAnswer, &Record::answer}) {
+        // What was stored so once must not keep the texts beside it from being edited.
+        if (inside.*answer != before.*answer) {
+            RA_TRY(checkInside(inside.*answer, size));
+            inside.*answer = keptInside(inside.*answer, size);
+        }
+    }
+    return inside;
+}
+
 bool isSameTruth(const Answer *a, const Answer *b)
 {
     return a && b ? *a == *b : a == b;
@@ -221,7 +236,13 @@ Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assesso
     if (before->record.isDamaged && !mayReplaceDamaged(request.kind)) {
         return ChangeOutcome(fail(named(damagedRecord(), before->facts.path)));
     }
-    Result<StoredRecord> after = resolveRecord(context, change.after);
+    const Result<Record> inside = isUndo(request.kind)
+                                      ? Result<Record>(change.after)
+                                      : insideImage(change.after, was, before->facts.size);
+    if (!inside) {
+        return ChangeOutcome(fail(named(inside.error(), before->facts.path)));
+    }
+    Result<StoredRecord> after = resolveRecord(context, *inside);
     if (!after) {
         if (after.error().code != QLatin1String(errorcode::kBadAnswer)) {
             return fail(after.error());
@@ -254,7 +275,11 @@ Result<EditResult> applyEdit(WriteContext &context, const Assessor &assessor,
                              const EditRequest &request)
 {
     EditResult result;
-    RA_TRY_ASSIGN(result.action, nextAction(context));
+    result.action = request.action;
+    if (!result.action.isValid()) {
+        RA_TRY_ASSIGN(result.action, nextAction(context));
+    }
+    context.isEndOfBatch = request.pace == EditPace::EndOfBatches;
     for (const RecordChange &change : request.changes) {
         RA_TRY_ASSIGN(const ChangeOutcome outcome,
                       applyChange(context, assessor, result.action, request, change));
@@ -356,6 +381,7 @@ Result<int> addTruth(WriteContext &context, const Assessor &assessor, SampleId s
     if (!before) {
         return noSample(sample);
     }
+    RA_TRY(checkInside(answer, before->facts.size));
     RA_TRY_ASSIGN(const ActionId action, nextAction(context));
     NewTruth truth;
     truth.sample = sample;
@@ -388,7 +414,10 @@ Status addRunTrace(WriteContext &context, const Assessor &assessor, ActionId act
     RA_TRY(countMonitor(context, *before, trace.author));
     RA_TRY_ASSIGN(const StoredTrace stored, insertTrace(context, trace));
     const bool isJudged = before->facts.role == SampleRole::Sample && !before->record.isDamaged;
-    const Result<Record> taken = takenOver(before->record.record, stored, context.nowMs);
+    StoredTrace shown = stored;
+    shown.draftAnswer = keptInside(stored.draftAnswer, before->facts.size);
+    shown.answer = keptInside(stored.answer, before->facts.size);
+    const Result<Record> taken = takenOver(before->record.record, shown, context.nowMs);
     if (isJudged && taken && *taken != before->record.record) {
         RA_TRY_ASSIGN(StoredRecord after, resolveRecord(context, *taken));
         return RecordEdit(context, assessor, action)

@@ -84,7 +84,9 @@ Status SqliteProjectStore::finishImport(ImportId import)
 
 Result<EditResult> SqliteProjectStore::applyEdit(const EditRequest &request)
 {
-    return writeFor<EditResult>(WritePriority::Edit, [&](WriteContext &context) {
+    const WritePriority priority =
+        request.pace == EditPace::Person ? WritePriority::Edit : WritePriority::Batch;
+    return writeFor<EditResult>(priority, [&](WriteContext &context) {
         return db::applyEdit(context, m_assessor, request);
     });
 }

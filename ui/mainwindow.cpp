@@ -201,6 +201,10 @@ void MainWindow::makePages(const PageFactories &pages)
         m_toolRow->addWidget(frame);
         connect(page, &WorkspacePage::statusChanged, this, &MainWindow::showStatus);
         connect(page, &WorkspacePage::workChanged, m_status, &StatusLine::setWork);
+        connect(page, &WorkspacePage::jobStarted, m_status->jobBar(), &JobBar::begin);
+        connect(page, &WorkspacePage::jobProgressed, m_status->jobBar(), &JobBar::setProgress);
+        connect(page, &WorkspacePage::jobEnded, m_status->jobBar(), &JobBar::end);
+        connect(m_status->jobBar(), &JobBar::cancelRequested, page, &WorkspacePage::cancelJob);
         connect(page, &WorkspacePage::messageRaised, m_messages,
                 [this](const QString &text) { m_messages->showMessage(MessageKind::Info, text); });
         connect(page, &WorkspacePage::problemRaised, m_messages, [this](const QString &text) {

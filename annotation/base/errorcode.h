@@ -23,6 +23,14 @@ inline constexpr char kDiskFull[] = "diskFull";
 inline constexpr char kDuplicate[] = "duplicate";
 /// Something is there already.
 inline constexpr char kExists[] = "exists";
+/// The picture can't be read whole.
+inline constexpr char kImageBroken[] = "imageBroken";
+/// The picture's file is not there.
+inline constexpr char kImageMissing[] = "imageMissing";
+/// The picture is not the one that was imported.
+inline constexpr char kImageReplaced[] = "imageReplaced";
+/// The record would be a bad training row (protocol 4.1).
+inline constexpr char kInconsistent[] = "inconsistent";
 /// The disk fails.
 inline constexpr char kIoError[] = "ioError";
 /// Another program is writing.
@@ -55,6 +63,8 @@ inline constexpr char kTooFewReadable[] = "tooFewReadable";
 inline constexpr char kTransition[] = "transition";
 /// The answer differs from ground truth.
 inline constexpr char kTruthDiffers[] = "truthDiffers";
+/// A defect whose type nobody has named.
+inline constexpr char kTypeUnknown[] = "typeUnknown";
 /// The worker speaks another version.
 inline constexpr char kWireVersion[] = "wireVersion";
 /// The worker ended.

@@ -4,6 +4,7 @@
 #include "annotation/domain/record.h"
 
 #include "annotation/base/errorcode.h"
+#include "annotation/domain/revision.h"
 #include "annotation/trace/tracetext.h"
 
 #include <QCoreApplication>
@@ -83,7 +84,7 @@ bool isSame(RecordField field, const Record &a, const Record &b)
     case RecordField::Draft:
         return a.draft == b.draft && a.draftAnswer == b.draftAnswer;
     case RecordField::Critique:
-        return a.mode == b.mode && a.reflection == b.reflection && a.revisionText == b.revisionText;
+        return a.reflection == b.reflection && a.revisionText == b.revisionText;
     case RecordField::Answer:
         return a.answer.verdict == b.answer.verdict && haveSameTypes(a.answer, b.answer);
     case RecordField::Boxes:
@@ -185,12 +186,12 @@ Result<Record> takenOver(const Record &record, const StoredTrace &trace, qint64 
     Record taken;
     taken.revision = record.revision;
     taken.state = state;
-    taken.mode = trace.mode;
     taken.draft = normalTraceText(trace.draft);
     taken.reflection = normalTraceText(trace.reflection);
     taken.revisionText = normalTraceText(trace.revision);
     taken.draftAnswer = trace.draftAnswer;
     taken.answer = trace.answer;
+    taken.mode = modeOf(taken);
     taken.takenFrom = trace.id;
     bool isAnything = false;
     for (const RecordField field : kFields) {
@@ -206,12 +207,12 @@ Result<Record> afterEdit(const Record &record, const Record &edited, const Autho
                          qint64 nowMs)
 {
     Record changed = record;
-    changed.mode = edited.mode;
     changed.draft = normalTraceText(edited.draft);
     changed.reflection = normalTraceText(edited.reflection);
     changed.revisionText = normalTraceText(edited.revisionText);
     changed.draftAnswer = edited.draftAnswer;
     changed.answer = edited.answer;
+    changed.mode = modeOf(changed);
     bool isAnyChanged = false;
     for (const RecordField field : kFields) {
         if (!isSame(field, record, changed)) {

@@ -26,6 +26,7 @@ struct Record {
     /// 0 = never written; each stored change counts one up.
     int revision = 0;
     RecordState state = RecordState::Unlabelled;
+    /// Follows from what the record says (revision.h).
     TraceMode mode = TraceMode::Thinking;
     QString draft;
     QString reflection;
@@ -63,7 +64,8 @@ enum class RecordAction { TakeOver, Edit, Submit, Accept, Return };
 [[nodiscard]] Result<Record> takenOver(const Record &record, const StoredTrace &trace,
                                        qint64 nowMs);
 
-/// The record after a person changed it: `edited` carries the new texts and answers. Fields whose
+/// The record after a person changed it: `edited` carries the new texts and answers; the mode
+/// follows from them. Fields whose
 /// content differs become Edited by `author`; state as nextState(Edit). An approved record goes to
 /// InProgress by this. Returns `record` itself where nothing differs.
 [[nodiscard]] Result<Record> afterEdit(const Record &record, const Record &edited,

@@ -15,4 +15,9 @@ QString RewardReason::text() const
     return diagnostic.text();
 }
 
+bool RewardReason::isBreach() const
+{
+    return part == QLatin1String(kConsistencyPart) && code != QLatin1String(kAgrees);
+}
+
 } // namespace ra

@@ -36,7 +36,21 @@ struct RewardReason {
     QStringList arguments;
 
     [[nodiscard]] QString text() const;
+    /// True where it tells of a broken rule of protocol 4.1; `code` is the rule then.
+    [[nodiscard]] bool isBreach() const;
     friend bool operator==(const RewardReason &, const RewardReason &) = default;
+};
+
+/// The part of the rules of protocol 4.1, and the code of its reason where none is broken.
+inline constexpr char kConsistencyPart[] = "consistency";
+inline constexpr char kAgrees[] = "agrees";
+
+/// How many findings of an answer differ from the truth at one level.
+struct TruthDifference {
+    Level level = Level::Answer;
+    qint64 count = 0;
+
+    friend bool operator==(const TruthDifference &, const TruthDifference &) = default;
 };
 
 struct Outcomes {

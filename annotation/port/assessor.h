@@ -7,7 +7,6 @@
 #include "annotation/domain/score.h"
 #include "annotation/domain/taxonomy.h"
 
-#include <optional>
 #include <vector>
 
 namespace ra {
@@ -34,12 +33,11 @@ public:
 
     [[nodiscard]] virtual ProfileRow profile() const = 0;
     [[nodiscard]] virtual Score score(const Judged &judged, const Taxonomy &taxonomy) const = 0;
-    /// The first level at which `answer` isn't right by `truth`, which accepting it has to ask
-    /// about; none where it is right. Unknown and generic types and a truth without box don't
-    /// count.
-    [[nodiscard]] virtual std::optional<Level> differingLevel(const Answer &answer,
-                                                              const Answer &truth, ImageSize size,
-                                                              const Taxonomy &taxonomy) const = 0;
+    /// The levels at which `answer` differs from `truth`, finding by finding, which accepting it
+    /// has to ask about; empty where it doesn't. What the truth leaves unknown doesn't count.
+    [[nodiscard]] virtual std::vector<TruthDifference>
+    differences(const Answer &answer, const Answer &truth, ImageSize size,
+                const Taxonomy &taxonomy) const = 0;
     /// From the newest trace per monitor, and the truth (null = none).
     [[nodiscard]] virtual Hardness hardness(const std::vector<StoredTrace> &newestPerMonitor,
                                             const Answer *truth, ImageSize size,

@@ -72,10 +72,18 @@ struct RecordChange {
     Record after;
 };
 
+/// How a request is to be written. A person's goes before all others and is on the disk when it
+/// returns. Those InBatches let a person's go between them; what they changed is on the disk for
+/// certain after the EndOfBatches, which may hold no change itself.
+enum class EditPace { Person, InBatches, EndOfBatches };
+
 struct EditRequest {
     EditKind kind = EditKind::Edit;
     Author author;
     std::vector<RecordChange> changes;
+    /// The action of earlier requests that this one goes on with; invalid = a new one.
+    ActionId action = {};
+    EditPace pace = EditPace::Person;
 };
 
 struct SavedRecord {

@@ -135,26 +135,6 @@ Outcomes outcomesOf(const UnitAnswer &draft, const UnitAnswer &final, const Unit
     return outcomes;
 }
 
-std::optional<Level> differingLevel(const UnitAnswer &answer, const UnitAnswer &truth,
-                                    const Taxonomy &taxonomy, const RewardProfile &profile)
-{
-    if (truth.verdict == Verdict::Unknown) {
-        return {};
-    }
-    if (answer.verdict != truth.verdict) {
-        return Level::Answer;
-    }
-    const LevelValues values = levelValues(answer, truth, taxonomy);
-    if (values.type && *values.type <= profile.typeThreshold
-        && !specificTypes(answer, taxonomy).isEmpty()) {
-        return Level::Type;
-    }
-    if (values.location && *values.location <= profile.locationThreshold) {
-        return Level::Location;
-    }
-    return {};
-}
-
 bool isDraftRight(Outcome outcome)
 {
     return outcome == Outcome::KeptRight || outcome == Outcome::Broken;

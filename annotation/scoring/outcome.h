@@ -50,12 +50,6 @@ struct Rightness {
                                   const UnitAnswer &truth, const Taxonomy &taxonomy,
                                   const RewardProfile &profile);
 
-/// The first level at which an answer differs from the truth, which is what accepting has to ask
-/// about; none where it doesn't. Unknown types and truths without box don't count.
-[[nodiscard]] std::optional<Level> differingLevel(const UnitAnswer &answer, const UnitAnswer &truth,
-                                                  const Taxonomy &taxonomy,
-                                                  const RewardProfile &profile);
-
 /// Right draft, right final, by an outcome that is judged.
 [[nodiscard]] bool isDraftRight(Outcome outcome);
 [[nodiscard]] bool isFinalRight(Outcome outcome);

@@ -11,7 +11,7 @@ namespace ra {
 
 namespace {
 
-constexpr QLatin1String kConsistency("consistency");
+constexpr QLatin1String kConsistency(kConsistencyPart);
 constexpr QLatin1String kAnswer("answer");
 constexpr QLatin1String kType("type");
 constexpr QLatin1String kLocation("location");
@@ -30,7 +30,7 @@ void scoreConsistency(Score &score, const Diagnostics &breaches, const RewardPro
     }
     if (breaches.empty()) {
         score.parts.consistency = profile.consistency;
-        addReason(score, kConsistency, "agrees",
+        addReason(score, kConsistency, kAgrees,
                   QT_TRANSLATE_NOOP("ra", "The form is exact and the reasoning agrees with the "
                                           "answer."));
     }

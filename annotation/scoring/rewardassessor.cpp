@@ -5,7 +5,7 @@
 
 #include "annotation/scoring/frame.h"
 #include "annotation/scoring/hardness.h"
-#include "annotation/scoring/outcome.h"
+#include "annotation/scoring/truthcompare.h"
 
 #include <QMutexLocker>
 
@@ -33,11 +33,12 @@ Score RewardAssessor::score(const Judged &judged, const Taxonomy &taxonomy) cons
                                 : judge->judgeWritten(trace, judged.raw, draft, known, judged.size);
 }
 
-std::optional<Level> RewardAssessor::differingLevel(const Answer &answer, const Answer &truth,
-                                                    ImageSize size, const Taxonomy &taxonomy) const
+std::vector<TruthDifference> RewardAssessor::differences(const Answer &answer, const Answer &truth,
+                                                         ImageSize size,
+                                                         const Taxonomy &taxonomy) const
 {
-    return ra::differingLevel(toJudgedFrame(answer, size), toJudgedFrame(truth, size), taxonomy,
-                              m_profile);
+    return differencesFrom(toJudgedFrame(answer, size), toJudgedFrame(truth, size), taxonomy,
+                           m_profile);
 }
 
 std::shared_ptr<const TraceJudge> RewardAssessor::judgeFor(const Taxonomy &taxonomy) const

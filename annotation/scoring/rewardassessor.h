@@ -10,7 +10,7 @@
 #include <QMutex>
 
 #include <memory>
-#include <optional>
+#include <vector>
 
 namespace ra {
 
@@ -23,9 +23,9 @@ public:
 
     [[nodiscard]] ProfileRow profile() const override;
     [[nodiscard]] Score score(const Judged &judged, const Taxonomy &taxonomy) const override;
-    [[nodiscard]] std::optional<Level> differingLevel(const Answer &answer, const Answer &truth,
-                                                      ImageSize size,
-                                                      const Taxonomy &taxonomy) const override;
+    [[nodiscard]] std::vector<TruthDifference> differences(const Answer &answer,
+                                                           const Answer &truth, ImageSize size,
+                                                           const Taxonomy &taxonomy) const override;
     [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &newestPerMonitor,
                                     const Answer *truth, ImageSize size,
                                     const Taxonomy &taxonomy) const override;

@@ -7,6 +7,7 @@
 #include "annotation/base/verify.h"
 #include "annotation/exchange/target/exportchecks.h"
 #include "annotation/exchange/target/rewardprogram.h"
+#include "annotation/workflow/acceptance.h"
 #include "annotation/workflow/contenthash.h"
 #include "annotation/workflow/exportwriter.h"
 #include "annotation/workflow/severitykey.h"
@@ -61,10 +62,7 @@ ExportSample exportSample(const SampleDetail &detail)
 bool differsFromTruth(const SampleDetail &detail, const Assessor &assessor,
                       const Taxonomy &taxonomy)
 {
-    return detail.record.differsFromTruth
-           || (detail.truth
-               && assessor.differingLevel(detail.record.answer, detail.truth->answer,
-                                          detail.row.size, taxonomy));
+    return detail.record.differsFromTruth || !contradictions(detail, assessor, taxonomy).empty();
 }
 
 Status checkSample(const SampleDetail &detail, const ExportRecipe &recipe, const Assessor &assessor,

@@ -3,6 +3,8 @@
 
 #include "annotation/workflow/recordlint.h"
 
+#include "annotation/domain/revision.h"
+
 #include <QCoreApplication>
 
 namespace ra {
@@ -28,7 +30,8 @@ public:
         checkFindings();
         checkTexts();
         for (const RewardReason &reason : score.reasons) {
-            if (reason.part == QLatin1String("consistency") && score.parts.consistency <= 0) {
+            // Without its critique it breaks rules that all say the same.
+            if (reason.isBreach() && !isIncomplete(m_record)) {
                 m_found.push_back(
                     {{Severity::Warning, reason.code, reason.sentence, reason.arguments, -1, 0, {}},
                      fieldOf(reason.code),
@@ -128,13 +131,10 @@ private:
                 QT_TRANSLATE_NOOP("ra", "The draft has no text. Write what a first look sees."), {},
                 RecordField::Draft);
         }
-        const bool isChanged = m_record.draftAnswer.verdict != Verdict::Unknown
-                               && m_record.draftAnswer.verdict != m_record.answer.verdict;
-        if (isChanged && m_record.mode == TraceMode::Thinking) {
-            add(Severity::Warning, "changeWithoutCritique",
-                QT_TRANSLATE_NOOP("ra",
-                                  "The verdict differs from the draft's, but no critique says "
-                                  "why. Write the reflection."),
+        if (isIncomplete(m_record)) {
+            add(Severity::Warning, kIncompleteRule,
+                QT_TRANSLATE_NOOP("ra", "The answer differs from the draft, but no critique says "
+                                        "why. Write the reflection."),
                 {}, RecordField::Critique);
         }
     }

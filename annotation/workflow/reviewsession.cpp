@@ -5,17 +5,20 @@
 
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
+#include "annotation/workflow/truthtakeover.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
 
-#include <functional>
 #include <utility>
 
 namespace ra {
 
 namespace {
+
+/// So many records are changed between two edits of a person.
+constexpr size_t kChangesPerWrite = 64;
 
 Error cancelled()
 {
@@ -25,67 +28,140 @@ Error cancelled()
             {}};
 }
 
-std::optional<Level> levelOf(const Error &error)
+Error stoppedEarly()
 {
-    if (error.code != QLatin1String(errorcode::kTruthDiffers) || error.arguments.isEmpty()) {
-        return std::nullopt;
-    }
-    return fromKey<Level>(error.arguments.constFirst());
+    return {QLatin1String(errorcode::kCancelled),
+            QT_TRANSLATE_NOOP("ra", "The review was stopped. What it had changed until then is "
+                                    "stored; start it again for the rest."),
+            {},
+            {}};
 }
 
-Result<qint64> countOf(SampleQuery &query, const ReviewScope &scope)
+EditKind kindOf(ReviewDecision decision)
 {
-    const auto *ids = std::get_if<std::vector<SampleId>>(&scope);
-    return ids ? static_cast<qint64>(ids->size()) : query.count(std::get<Filter>(scope));
+    return decision == ReviewDecision::Reject ? EditKind::Return : EditKind::Accept;
 }
 
-Status forEach(SampleQuery &query, const ReviewScope &scope,
-               const std::function<Status(const SampleDetail &)> &visit, std::stop_token stop)
+/// One bulk review on its way: plans record by record, writes them in pieces of one action.
+class BulkReview final
 {
-    const auto *ids = std::get_if<std::vector<SampleId>>(&scope);
-    if (!ids) {
-        return query.forEachRecord(std::get<Filter>(scope), visit, std::move(stop));
+public:
+    BulkReview(Project &project, const ReviewRequest &request, const ReviewTools &tools,
+               const ProgressSink &progress, std::stop_token stop)
+        : m_project(project),
+          m_request(request),
+          m_tools(tools),
+          m_progress(progress ? progress : [](const Progress &) {}),
+          m_stop(std::move(stop)),
+          m_nowMs(QDateTime::currentMSecsSinceEpoch())
+    {
     }
-    for (const SampleId id : *ids) {
-        RA_TRY_ASSIGN(const SampleDetail detail, query.detail(id));
-        RA_TRY(visit(detail));
-    }
-    return {};
-}
 
-/// The changes that the request makes to the scope's records; refusals go into `report`.
-Result<EditRequest> planChanges(SampleQuery &query, const ReviewScope &scope,
-                                const ReviewRequest &request, const Assessor &assessor,
-                                ReviewReport &report, const ProgressSink &progress,
-                                std::stop_token stop)
-{
-    RA_TRY_ASSIGN(const Taxonomy taxonomy, query.taxonomy());
-    RA_TRY_ASSIGN(const qint64 total, countOf(query, scope));
-    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
-    ThrottledProgress throttled(progress ? progress : [](const Progress &) {});
-    EditRequest edit;
-    edit.kind = request.decision == ReviewDecision::Accept ? EditKind::Accept : EditKind::Return;
-    edit.author = request.author;
-    qint64 done = 0;
-    const auto visit = [&](const SampleDetail &detail) -> Status {
-        if (stop.stop_requested()) {
+    Result<ReviewReport> run(const ReviewScope &scope)
+    {
+        RA_TRY_ASSIGN(m_taxonomy, m_project.samples().taxonomy());
+        RA_TRY_ASSIGN(m_total, countOf(scope));
+        Status ended = forEach(scope);
+        const bool isStopped = !ended && ended.error().code == QLatin1String(errorcode::kCancelled);
+        if (isStopped) {
+            m_changes.clear();
+        }
+        if (ended || isStopped) {
+            const Status last = write(EditPace::EndOfBatches);
+            ended = last ? ended : last;
+        }
+        if (!ended && m_report.changed == 0) {
+            return fail(ended.error());
+        }
+        if (!ended) {
+            m_report.problem = isStopped ? stoppedEarly() : ended.error();
+        }
+        return std::move(m_report);
+    }
+
+private:
+    Result<qint64> countOf(const ReviewScope &scope)
+    {
+        const auto *ids = std::get_if<std::vector<SampleId>>(&scope);
+        return ids ? static_cast<qint64>(ids->size())
+                   : m_project.samples().count(std::get<Filter>(scope));
+    }
+
+    Status forEach(const ReviewScope &scope)
+    {
+        SampleQuery &query = m_project.samples();
+        const auto *ids = std::get_if<std::vector<SampleId>>(&scope);
+        if (!ids) {
+            return query.forEachRecord(
+                std::get<Filter>(scope),
+                [this](const SampleDetail &detail) { return visit(detail); }, m_stop);
+        }
+        for (const SampleId id : *ids) {
+            RA_TRY_ASSIGN(const SampleDetail detail, query.detail(id));
+            RA_TRY(visit(detail));
+        }
+        return {};
+    }
+
+    Status visit(const SampleDetail &detail)
+    {
+        if (m_stop.stop_requested()) {
             return fail(cancelled());
         }
-        auto after = reviewed(detail, request, assessor, taxonomy, nowMs);
+        auto after = plan(detail);
         if (after) {
-            edit.changes.push_back({detail.row.id, detail.record.revision, *std::move(after)});
+            m_changes.push_back({detail.row.id, detail.record.revision, *std::move(after)});
         } else {
-            Error error = std::move(after.error());
-            error.item = detail.row.path;
-            report.refused.push_back({error, levelOf(error)});
+            m_report.refused.push_back(std::move(after.error()));
         }
-        throttled.report(
-            {++done, total, static_cast<qint64>(report.refused.size()), detail.row.path});
+        m_progress.report(
+            {++m_done, m_total, static_cast<qint64>(m_report.refused.size()), detail.row.path});
+        return m_changes.size() < kChangesPerWrite ? Status() : write(EditPace::InBatches);
+    }
+
+    /// The picture is looked at last, since that takes longest.
+    tl::expected<Record, ReviewRefusal> plan(const SampleDetail &detail)
+    {
+        AcceptContext context{m_tools.assessor, m_taxonomy};
+        auto after = reviewed(detail, m_request, context, m_nowMs);
+        if (after && kindOf(m_request.decision) == EditKind::Accept) {
+            context.image = m_tools.look(detail);
+            if (context.image != ImageState::Whole) {
+                after = reviewed(detail, m_request, context, m_nowMs);
+            }
+        }
+        return after;
+    }
+
+    Status write(EditPace pace)
+    {
+        if (m_changes.empty() && !m_report.action.isValid()) {
+            return {};
+        }
+        RA_TRY_ASSIGN(
+            const EditResult stored,
+            m_project.store().applyEdit({kindOf(m_request.decision), m_request.author,
+                                         std::exchange(m_changes, {}), m_report.action, pace}));
+        m_report.action = stored.action;
+        m_report.changed += static_cast<qint64>(stored.saved.size());
+        for (const Error &error : stored.refused) {
+            m_report.refused.push_back({error, {}});
+        }
         return {};
-    };
-    RA_TRY(forEach(query, scope, visit, stop));
-    return edit;
-}
+    }
+
+    Project &m_project;
+    const ReviewRequest &m_request;
+    const ReviewTools &m_tools;
+    ThrottledProgress m_progress;
+    const std::stop_token m_stop;
+    const qint64 m_nowMs;
+    Taxonomy m_taxonomy;
+    qint64 m_total = 0;
+    qint64 m_done = 0;
+    std::vector<RecordChange> m_changes;
+    ReviewReport m_report;
+};
 
 Result<ReviewReport> skipAll(Project &project, const ReviewScope &scope, std::stop_token stop)
 {
@@ -103,81 +179,73 @@ Result<ReviewReport> skipAll(Project &project, const ReviewScope &scope, std::st
     return report;
 }
 
-} // namespace
-
-Error truthDiffers(Level level, const QString &path)
+/// The record with its answer put right by the truth.
+Result<Record> fixedFromTruth(const SampleDetail &sample, const Author &author,
+                              const Taxonomy &taxonomy, qint64 nowMs)
 {
-    switch (level) {
-    case Level::Answer:
-        break;
-    case Level::Type:
-        return {QLatin1String(errorcode::kTruthDiffers),
-                QT_TRANSLATE_NOOP("ra", "The defect type differs from ground truth. Check it in "
-                                        "the window and accept it there."),
-                {toKey(level)},
-                path};
-    case Level::Location:
-        return {QLatin1String(errorcode::kTruthDiffers),
-                QT_TRANSLATE_NOOP("ra", "The location differs from ground truth. Check it in the "
-                                        "window and accept it there."),
-                {toKey(level)},
-                path};
+    if (!sample.truth) {
+        return fail("noTruth", QT_TRANSLATE_NOOP("ra", "The sample has no ground truth to be put "
+                                                       "right by. Look at it in the window."));
     }
-    return {QLatin1String(errorcode::kTruthDiffers),
-            QT_TRANSLATE_NOOP("ra", "The verdict differs from ground truth. Check it in the window "
-                                    "and accept it there."),
-            {toKey(level)},
-            path};
+    Record fixed = sample.record;
+    fixed.answer = withTruth(sample.record.answer, sample.truth->answer, TruthPart::All, taxonomy);
+    return afterEdit(sample.record, fixed, author, nowMs);
 }
 
-Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request,
-                        const Assessor &assessor, const Taxonomy &taxonomy, qint64 nowMs)
+tl::unexpected<ReviewRefusal> refuse(Error error, const QString &path)
 {
+    error.item = path;
+    return tl::unexpected<ReviewRefusal>({std::move(error), {}});
+}
+
+tl::unexpected<ReviewRefusal> refuse(const std::vector<Objection> &objections, const QString &path)
+{
+    return tl::unexpected<ReviewRefusal>({refusalOf(objections, path), objections});
+}
+
+} // namespace
+
+tl::expected<Record, ReviewRefusal> reviewed(const SampleDetail &sample,
+                                             const ReviewRequest &request,
+                                             const AcceptContext &context, qint64 nowMs)
+{
+    RA_VERIFY(request.decision != ReviewDecision::Skip, return sample.record);
     if (request.decision == ReviewDecision::Reject) {
-        return returned(sample.record, request.reason, request.author, nowMs);
+        auto rejected = returned(sample.record, request.reason, request.author, nowMs);
+        return rejected ? tl::expected<Record, ReviewRefusal>(*std::move(rejected))
+                        : refuse(std::move(rejected.error()), sample.row.path);
     }
-    RA_VERIFY(request.decision == ReviewDecision::Accept, return sample.record);
-    if (!sample.damage.empty()) {
-        const Diagnostic &found = sample.damage.front();
-        return fail(Error{found.code, found.sentence, found.arguments, sample.row.path});
+    SampleDetail judged = sample;
+    if (request.decision == ReviewDecision::FixFromTruth && sample.damage.empty()) {
+        auto fixed = fixedFromTruth(sample, request.author, context.taxonomy, nowMs);
+        if (!fixed) {
+            return refuse(std::move(fixed.error()), sample.row.path);
+        }
+        judged.record = *std::move(fixed);
     }
-    std::optional<Level> level;
-    if (sample.truth) {
-        level = assessor.differingLevel(sample.record.answer, sample.truth->answer, sample.row.size,
-                                        taxonomy);
+    const std::vector<Objection> objections = objectionsTo(judged, context);
+    if (!areConfirmable(objections)) {
+        return refuse(objections, sample.row.path);
     }
-    RA_TRY_ASSIGN(Record after,
-                  accepted(sample.record, request.author, nowMs, {level.has_value(), false}));
-    if (level && request.truthRule == TruthRule::Refuse) {
-        return fail(truthDiffers(*level, sample.row.path));
+    auto after = accepted(judged.record, request.author, nowMs, marksFor(objections));
+    if (!after) {
+        return refuse(std::move(after.error()), sample.row.path);
     }
-    return after;
+    if (!objections.empty() && request.rule == ObjectionRule::Refuse) {
+        return refuse(objections, sample.row.path);
+    }
+    return *std::move(after);
 }
 
 Result<ReviewReport> reviewAll(Project &project, const ReviewScope &scope,
-                               const ReviewRequest &request, const Assessor &assessor,
+                               const ReviewRequest &request, const ReviewTools &tools,
                                const ProgressSink &progress, std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     if (request.decision == ReviewDecision::Skip) {
         return skipAll(project, scope, stop);
     }
-    ReviewReport report;
-    RA_TRY_ASSIGN(const EditRequest edit,
-                  planChanges(project.samples(), scope, request, assessor, report, progress, stop));
-    if (stop.stop_requested()) {
-        return fail(cancelled());
-    }
-    if (edit.changes.empty()) {
-        return report;
-    }
-    RA_TRY_ASSIGN(const EditResult stored, project.store().applyEdit(edit));
-    report.action = stored.action;
-    report.changed = static_cast<qint64>(stored.saved.size());
-    for (const Error &error : stored.refused) {
-        report.refused.push_back({error, std::nullopt});
-    }
-    return report;
+    return BulkReview(project, request, tools, progress, std::move(stop)).run(scope);
 }
 
 QJsonObject toJson(const ReviewReport &report)
@@ -187,12 +255,26 @@ QJsonObject toJson(const ReviewReport &report)
         QJsonObject row{{QStringLiteral("path"), refusal.error.item},
                         {QStringLiteral("code"), refusal.error.code},
                         {QStringLiteral("message"), refusal.error.plainText()}};
-        if (refusal.level) {
-            row.insert(QStringLiteral("level"), toKey(*refusal.level));
+        if (!refusal.objections.empty()) {
+            const Objection &first = refusal.objections.front();
+            if (first.level) {
+                row.insert(QStringLiteral("level"), toKey(*first.level));
+            }
+            if (first.count > 0) {
+                row.insert(QStringLiteral("count"), first.count);
+            }
+            if (!first.rule.isEmpty()) {
+                row.insert(QStringLiteral("rule"), first.rule);
+            }
         }
         refused.append(row);
     }
-    return {{QStringLiteral("changed"), report.changed}, {QStringLiteral("refused"), refused}};
+    QJsonObject json{{QStringLiteral("changed"), report.changed},
+                     {QStringLiteral("refused"), refused}};
+    if (report.problem) {
+        json.insert(QStringLiteral("problem"), report.problem->plainText());
+    }
+    return json;
 }
 
 } // namespace ra

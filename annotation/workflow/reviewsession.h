@@ -7,9 +7,11 @@
 #include "annotation/base/result.h"
 #include "annotation/port/assessor.h"
 #include "annotation/port/project.h"
+#include "annotation/workflow/acceptance.h"
 
 #include <QJsonObject>
 
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <variant>
@@ -17,55 +19,65 @@
 
 namespace ra {
 
-enum class ReviewDecision { Accept, Reject, Skip };
+enum class ReviewDecision { Accept, FixFromTruth, Reject, Skip };
 
-/// What to do with an answer that differs from ground truth when it is accepted: Refuse it
-/// (`truthDiffers`), or Mark the record as different because a person has confirmed it.
-enum class TruthRule { Refuse, Mark };
+/// What to do with objections to accepting a record: Refuse it, or Mark it, because a person was
+/// told and has confirmed it.
+enum class ObjectionRule { Refuse, Mark };
 
 struct ReviewRequest {
     ReviewDecision decision = ReviewDecision::Accept;
     /// Why it is rejected; only for Reject.
     QString reason;
     Author author;
-    TruthRule truthRule = TruthRule::Refuse;
+    ObjectionRule rule = ObjectionRule::Refuse;
 };
 
 /// Which samples a bulk review is about: those that match, or these.
 using ReviewScope = std::variant<Filter, std::vector<SampleId>>;
 
-/// A sample that a bulk review left as it was. `error.item` is its path; `level` is set with
-/// `truthDiffers`.
+/// Why a sample stays as it was. `error.item` is its path; `objections` where it could not be
+/// accepted silently.
 struct ReviewRefusal {
     Error error;
-    std::optional<Level> level;
+    std::vector<Objection> objections;
 };
 
 struct ReviewReport {
     ActionId action;
     qint64 changed = 0;
     std::vector<ReviewRefusal> refused;
+    /// Why the review ended before all samples were looked at: `cancelled`, or an error of the
+    /// store. What was changed until then is stored.
+    std::optional<Error> problem;
 };
 
-/// The refusal of an answer that differs at `level`.
-[[nodiscard]] Error truthDiffers(Level level, const QString &path);
+/// The record after accepting, fixing or rejecting it (not for Skip, which changes no record).
+/// Errors: those of afterEdit(), accepted() and returned(), `noTruth` where there is none to fix
+/// from, and the objections that the rule refuses. Pure, any thread.
+[[nodiscard]] tl::expected<Record, ReviewRefusal> reviewed(const SampleDetail &sample,
+                                                           const ReviewRequest &request,
+                                                           const AcceptContext &context,
+                                                           qint64 nowMs);
 
-/// The record after accepting or rejecting it (not for Skip, which changes no record). Errors:
-/// those of accepted() and returned(), `truthDiffers` under TruthRule::Refuse, and for what was
-/// changed on the disk `damaged`, which can't be accepted. Pure, any thread.
-[[nodiscard]] Result<Record> reviewed(const SampleDetail &sample, const ReviewRequest &request,
-                                      const Assessor &assessor, const Taxonomy &taxonomy,
-                                      qint64 nowMs);
+/// What a bulk review works with: who judges, and who looks at the pictures before they are
+/// accepted.
+struct ReviewTools {
+    const Assessor &assessor;
+    std::function<ImageState(const SampleDetail &)> look = imageStateOf;
+};
 
-/// Accepts, rejects or skips all samples of the scope, as one action. What can't be done is told
-/// per sample and the rest is done all the same. Errors: those of the store, and `cancelled` (then
-/// nothing was changed). Waits for the disk: never on the GUI thread.
+/// Accepts, fixes, rejects or skips all samples of the scope, as one action in bounded writes
+/// between which a person's edits go. What can't be done is told per sample and the rest is done
+/// all the same; what ends it early stands in the report. Errors (then nothing was changed): those
+/// of the store, and `cancelled`. Waits for the disk: never on the GUI thread.
 [[nodiscard]] Result<ReviewReport> reviewAll(Project &project, const ReviewScope &scope,
-                                             const ReviewRequest &request, const Assessor &assessor,
+                                             const ReviewRequest &request, const ReviewTools &tools,
                                              const ProgressSink &progress,
                                              std::stop_token stop = {});
 
-/// `changed` and `refused[{path,code,message,level?}]`, as the command line prints it.
+/// `changed`, `refused[{path,code,message,level?,count?,rule?}]` and `problem?`, as the command
+/// line prints it.
 [[nodiscard]] QJsonObject toJson(const ReviewReport &report);
 
 } // namespace ra

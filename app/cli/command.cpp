@@ -84,9 +84,9 @@ const std::vector<CommandRow> &commandTable()
          "total samples[{id,path,category,scenario,split,width,height,state,truth,draft,final,"
          "types,outcome,confidence,reward,hardness,hardnessReason,skipped}] next",
          runList},
-        {"review", "PROJECT", 1, 1, "filter,accept,reject,skip,undo,as",
-         QT_TRANSLATE_NOOP("cli", "accepts, rejects or skips samples in bulk"),
-         "action changed refused[{path,code,message,level?}]", runReview},
+        {"review", "PROJECT", 1, 1, "filter,accept,fix-from-truth,reject,skip,undo,as",
+         QT_TRANSLATE_NOOP("cli", "accepts, puts right, rejects or skips samples in bulk"),
+         "action changed refused[{path,code,message,level?,count?,rule?}] problem?", runReview},
         {"export", "PROJECT OUT", 2, 2, "format,filter,recipe,overwrite,seed,as",
          QT_TRANSLATE_NOOP("cli", "writes training data with a manifest"),
          "format rows skipped files manifest problems[{item,code,message}]", runExport},

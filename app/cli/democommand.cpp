@@ -38,7 +38,6 @@ Record putRight(const Record &record, const Answer &truth)
     }
     const QString names = types.join(QStringLiteral(", "));
     const bool isYes = truth.verdict == Verdict::Yes;
-    put.mode = TraceMode::Reflective;
     if (record.draftAnswer.verdict != truth.verdict) {
         put.reflection =
             isYes
@@ -51,9 +50,6 @@ Record putRight(const Record &record, const Answer &truth)
             QStringLiteral("The draft found the place; there is a defect, %1.").arg(names);
         put.revisionText =
             QStringLiteral("Decision revision: the verdict stays yes; type and box are put right.");
-    } else {
-        // Nothing to add to a draft that is right.
-        put.mode = record.mode;
     }
     return put;
 }
@@ -143,20 +139,25 @@ private:
         EditRequest accept = edit;
         accept.kind = EditKind::Accept;
         const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        ReviewRequest request;
+        request.author = m_author;
+        RA_TRY_ASSIGN(const Taxonomy taxonomy, m_project.samples().taxonomy());
+        const AcceptContext context{m_context.composition.assessor(), taxonomy};
         RA_TRY(m_project.samples().forEachRecord({}, [&](const SampleDetail &sample) -> Status {
             if (!sample.truth || sample.record.state != RecordState::Suggested
                 || taught[sample.row.category] >= kTaughtPerCategory) {
                 return {};
             }
-            RA_TRY_ASSIGN(const Record edited,
+            SampleDetail put = sample;
+            RA_TRY_ASSIGN(put.record,
                           afterEdit(sample.record, putRight(sample.record, sample.truth->answer),
                                     m_author, now));
-            const auto done = accepted(edited, m_author, now);
+            const auto done = reviewed(put, request, context, now);
             if (!done) {
                 return {};
             }
             ++taught[sample.row.category];
-            edit.changes.push_back({sample.row.id, -1, edited});
+            edit.changes.push_back({sample.row.id, -1, put.record});
             accept.changes.push_back({sample.row.id, -1, *done});
             return {};
         }));
@@ -177,12 +178,12 @@ private:
                              {toKey(Outcome::KeptRight), toKey(Outcome::Fixed)},
                              {}}}};
         ReviewRequest request;
-        request.decision = ReviewDecision::Accept;
+        request.decision = ReviewDecision::FixFromTruth;
         request.author = m_author;
         RA_TRY_ASSIGN(const ReviewReport report,
-                      reviewAll(m_project, right, request, m_context.composition.assessor(), {},
+                      reviewAll(m_project, right, request, {m_context.composition.assessor()}, {},
                                 m_context.stop));
-        tell(QCoreApplication::translate("cli", "review: accept what is right"),
+        tell(QCoreApplication::translate("cli", "review: fix from ground truth and accept"),
              QCoreApplication::translate("cli", "%1 samples approved, %2 refused")
                  .arg(report.changed)
                  .arg(report.refused.size()),

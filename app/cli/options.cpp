@@ -59,6 +59,8 @@ constexpr std::array kOptions{
               QT_TRANSLATE_NOOP("cli", "the page after this key (`next` of the page before)")},
     OptionRow{"csv", "", QT_TRANSLATE_NOOP("cli", "comma-separated values")},
     OptionRow{"accept", "", QT_TRANSLATE_NOOP("cli", "approve")},
+    OptionRow{"fix-from-truth", "",
+              QT_TRANSLATE_NOOP("cli", "put answers right by ground truth and approve them")},
     OptionRow{"reject", "REASON", QT_TRANSLATE_NOOP("cli", "return with this reason")},
     OptionRow{"skip", "", QT_TRANSLATE_NOOP("cli", "move to the queue's end")},
     OptionRow{"undo", "ACTION",

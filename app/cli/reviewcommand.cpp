@@ -24,15 +24,17 @@ Result<ReviewChoice> reviewChoice(const CommandContext &context)
 {
     const QCommandLineParser &options = context.options;
     const bool isAccept = options.isSet(QStringLiteral("accept"));
+    const bool isFix = options.isSet(QStringLiteral("fix-from-truth"));
     const bool isReject = options.isSet(QStringLiteral("reject"));
     const bool isSkip = options.isSet(QStringLiteral("skip"));
     const bool isUndo = options.isSet(QStringLiteral("undo"));
     // A filter must be given, so that a slip does not approve the whole project.
-    if (int(isAccept) + int(isReject) + int(isSkip) + int(isUndo) != 1
+    if (int(isAccept) + int(isFix) + int(isReject) + int(isSkip) + int(isUndo) != 1
         || options.isSet(QStringLiteral("filter")) == isUndo) {
         return fail("badUsage",
-                    QT_TRANSLATE_NOOP("ra", "Give --filter and one of --accept, --reject REASON "
-                                            "and --skip; or --undo ACTION alone."));
+                    QT_TRANSLATE_NOOP("ra", "Give --filter and one of --accept, --fix-from-truth, "
+                                            "--reject REASON and --skip; or --undo ACTION "
+                                            "alone."));
     }
     ReviewChoice choice;
     choice.request.author = commandAuthor(context);
@@ -43,6 +45,7 @@ Result<ReviewChoice> reviewChoice(const CommandContext &context)
         return choice;
     }
     choice.request.decision = isAccept   ? ReviewDecision::Accept
+                              : isFix    ? ReviewDecision::FixFromTruth
                               : isReject ? ReviewDecision::Reject
                                          : ReviewDecision::Skip;
     choice.request.reason = options.value(QStringLiteral("reject"));
@@ -61,7 +64,7 @@ Result<ReviewReport> undo(ProjectStore &store, ActionId action, const Author &au
     report.action = stored.action;
     report.changed = static_cast<qint64>(stored.saved.size());
     for (const Error &error : stored.refused) {
-        report.refused.push_back({error, std::nullopt});
+        report.refused.push_back({error, {}});
     }
     return report;
 }
@@ -81,7 +84,8 @@ ExitCode runReview(CommandContext &context)
     const auto report =
         choice->undone
             ? undo((*project)->store(), *choice->undone, choice->request.author)
-            : reviewAll(**project, choice->filter, choice->request, context.composition.assessor(),
+            : reviewAll(**project, choice->filter, choice->request,
+                        {context.composition.assessor()},
                         context.output.progress(QCoreApplication::translate("cli", "Reviewing")),
                         context.stop);
     if (!report) {
@@ -96,7 +100,7 @@ ExitCode runReview(CommandContext &context)
                         + QStringLiteral(", ")
                         + counted(QT_TRANSLATE_N_NOOP("cli", "%n refused."),
                                   static_cast<qint64>(report->refused.size())));
-    if (report->action.isValid()) {
+    if (report->action.isValid() && report->changed > 0) {
         context.output.line(
             QCoreApplication::translate("cli", "To take it back: ra-studio review %1 --undo %2")
                 .arg(context.arguments.at(0), QString::number(report->action.value())));
@@ -105,6 +109,11 @@ ExitCode runReview(CommandContext &context)
     json.insert(QStringLiteral("action"),
                 report->action.isValid() ? QJsonValue(report->action.value()) : QJsonValue());
     context.output.result(json);
+    if (report->problem) {
+        context.output.complain(report->problem->text());
+        return report->problem->code == QLatin1String(errorcode::kCancelled) ? ExitCode::SomeFailed
+                                                                             : ExitCode::Cannot;
+    }
     return report->refused.empty() ? ExitCode::Done : ExitCode::SomeFailed;
 }
 

@@ -64,7 +64,7 @@ Status approveAll(Project &project, const Assessor &assessor)
     RA_TRY(project.store().applyEdit(edit));
     ReviewRequest accept;
     accept.author = kPerson;
-    RA_TRY(reviewAll(project, {}, accept, assessor, {}));
+    RA_TRY(reviewAll(project, {}, accept, {assessor}, {}));
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "tests/app/commandbench.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -198,8 +199,13 @@ private Q_SLOTS:
         QVERIFY(refused.size() >= wrong);
         QCOMPARE(accepted.code, refused.isEmpty() ? kDone : kSomeFailed);
         for (const QJsonValue &refusal : refused) {
-            QCOMPARE(refusal[QStringLiteral("code")].toString(), QStringLiteral("truthDiffers"));
-            QVERIFY(refusal.toObject().contains(QStringLiteral("level")));
+            const QString code = refusal[QStringLiteral("code")].toString();
+            QCOMPARE(refusal.toObject().contains(QStringLiteral("level")),
+                     code == QLatin1String("truthDiffers"));
+            QCOMPARE(refusal.toObject().contains(QStringLiteral("rule")),
+                     code == QLatin1String("inconsistent"));
+            QVERIFY(refusal.toObject().contains(QStringLiteral("level"))
+                    || refusal.toObject().contains(QStringLiteral("rule")));
         }
         QCOMPARE(total(project, QStringLiteral("state:approved")),
                  accepted.json().value(QStringLiteral("changed")).toInteger());
@@ -213,6 +219,65 @@ private Q_SLOTS:
                               QStringLiteral("wrong place")});
         QCOMPARE(rejected.code, kDone);
         QCOMPARE(total(project, QStringLiteral("state:returned")), qint64(refused.size()));
+    }
+
+    void fixFromTruthApprovesWhatIsTrueThen()
+    {
+        const QString project = copyOf(m_labelled);
+        const QStringList review{QStringLiteral("review"), project, QStringLiteral("--filter"),
+                                 QStringLiteral("state:suggested verdict:yes truth:yes")};
+        // Nothing was taught, so the monitor can only say that there is a defect.
+        const Ended accepted = ask(review + QStringList{QStringLiteral("--accept")});
+        QCOMPARE(accepted.json().value(QStringLiteral("changed")).toInteger(), 0);
+        const Ended fixed = ask(review + QStringList{QStringLiteral("--fix-from-truth")});
+        const qint64 changed = fixed.json().value(QStringLiteral("changed")).toInteger();
+        QVERIFY(changed > 0);
+        QCOMPARE(total(project, QStringLiteral("state:approved")), changed);
+        QCOMPARE(total(project, QStringLiteral("state:approved type:defect")), 0);
+        for (const char *level : {"type", "location"}) {
+            QCOMPARE(total(project, QStringLiteral("state:approved outcome.%1:broken,stillWrong")
+                                        .arg(QLatin1String(level))),
+                     0);
+        }
+        for (const QJsonValue &refusal : fixed.json().value(QStringLiteral("refused")).toArray()) {
+            QCOMPARE(refusal[QStringLiteral("code")].toString(), QStringLiteral("inconsistent"));
+        }
+        const Ended undone =
+            ask({QStringLiteral("review"), project, QStringLiteral("--undo"),
+                 QString::number(fixed.json().value(QStringLiteral("action")).toInteger())});
+        QCOMPARE(undone.json().value(QStringLiteral("changed")).toInteger(), changed);
+        QCOMPARE(total(project, QStringLiteral("state:approved")), 0);
+    }
+
+    void aMissingPictureIsNotAccepted()
+    {
+        const QString project = copyOf(m_labelled);
+        const QString wanted = QStringLiteral("state:suggested outcome:keptRight verdict:no");
+        const QJsonObject first =
+            ask({QStringLiteral("list"), project, QStringLiteral("--filter"), wanted})
+                .json()
+                .value(QStringLiteral("samples"))
+                .toArray()
+                .first()
+                .toObject();
+        const QString path = first.value(QStringLiteral("path")).toString();
+        QString picture;
+        QDirIterator files(file(QStringLiteral("made")), QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext() && !picture.endsWith(path)) {
+            picture = files.next();
+        }
+        QVERIFY2(QFile::rename(picture, picture + QStringLiteral(".away")), qPrintable(picture));
+        const Ended refused =
+            ask({QStringLiteral("review"), project, QStringLiteral("--filter"),
+                 QStringLiteral("state:suggested path:%1").arg(path), QStringLiteral("--accept")});
+        QVERIFY(QFile::rename(picture + QStringLiteral(".away"), picture));
+        QCOMPARE(refused.code, kSomeFailed);
+        QCOMPARE(refused.json()
+                     .value(QStringLiteral("refused"))
+                     .toArray()
+                     .first()[QStringLiteral("code")]
+                     .toString(),
+                 QStringLiteral("imageMissing"));
     }
 
     void exportWritesRowsAndAManifestOnce_data()

@@ -241,7 +241,7 @@ private Q_SLOTS:
         ReviewRequest accept;
         accept.author = kPerson;
         const auto report =
-            reviewAll(*m_project, *parseFilter(u"path:0.png"), accept, m_assessor, {});
+            reviewAll(*m_project, *parseFilter(u"path:0.png"), accept, {m_assessor}, {});
         QVERIFY(report);
         QCOMPARE(report->changed, 1);
         prelabel(monitor);
@@ -269,7 +269,7 @@ private Q_SLOTS:
         prelabel(monitor);
         ReviewRequest accept;
         accept.author = kPerson;
-        const auto reviewed = reviewAll(*m_project, {}, accept, m_assessor, {});
+        const auto reviewed = reviewAll(*m_project, {}, accept, {m_assessor}, {});
         QVERIFY(reviewed);
         QCOMPARE(reviewed->changed, kSamples - 1); // the wrong yes is refused
         QCOMPARE(reviewed->refused.front().error.code, QStringLiteral("truthDiffers"));

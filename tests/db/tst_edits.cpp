@@ -25,6 +25,7 @@ private Q_SLOTS:
     void undoBringsBackExactlyWhatWas();
     void undoToWhatNeverWasIsRefused();
     void badAnswersAreRefused();
+    void boxesOutsideTheImageAreNeverStored();
     void nothingChangedStoresNothing();
     void acceptWithoutTruthMakesTheAnswerTheTruth();
     void truthRevisionsJudgeAnew();
@@ -241,6 +242,43 @@ void TestEdits::badAnswersAreRefused()
         RA_VERIFY_OK(result);
         QCOMPARE(result->refused.front().code, QStringLiteral("badAnswer"));
     }
+}
+
+void TestEdits::boxesOutsideTheImageAreNeverStored()
+{
+    // As drawn on a picture of another size; the sample's is 100 × 100.
+    for (const PixelBox &box :
+         {PixelBox{156, 10, 189, 30}, PixelBox{50, 50, 60, 101}, PixelBox{-1, 10, 20, 30}}) {
+        for (const bool isDraft : {false, true}) {
+            const auto result = m_db->edit(m_ids[1], [&](Record &record) {
+                (isDraft ? record.draftAnswer : record.answer) =
+                    DbProject::yes(QStringLiteral("scratch"), box);
+            });
+            RA_VERIFY_OK(result);
+            QCOMPARE(result->refused.size(), size_t(1));
+            QCOMPARE(result->refused.front().code, QStringLiteral("badAnswer"));
+        }
+        QVERIFY(!m_db->store().addTruth(m_ids[1], DbProject::yes(QStringLiteral("scratch"), box),
+                                        kAnna, {}));
+    }
+    // Rounding is no other picture.
+    RA_VERIFY_OK(m_db->edit(m_ids[1], [](Record &record) {
+        record.answer = DbProject::yes(QStringLiteral("scratch"), {10, 10, 100.01, 30});
+    }));
+    QCOMPARE(m_db->samples().record(m_ids[1])->answer.findings.at(0).box->x2, 100.0);
+    // A monitor's trace stays what it said; the record takes what is in the picture.
+    const auto run = m_db->beginRun({m_ids[2]});
+    RA_VERIFY_OK(run);
+    Answer over = DbProject::yes(QStringLiteral("scratch"), {90, 90, 120, 120});
+    over.findings.push_back({QString(), PixelBox{150, 0, 160, 9}, {}, false});
+    StoredTrace trace = DbProject::trace(over, 0.9);
+    trace.sample = m_ids[2];
+    trace.author = {kMonitorName, AuthorKind::Monitor};
+    RA_VERIFY_OK(m_db->store().addRunResults(*run, {{m_ids[2], trace}}));
+    const SampleDetail detail = m_db->samples().detail(m_ids[2]).value();
+    QCOMPARE(detail.traces.front().answer.findings.size(), size_t(2));
+    QCOMPARE(detail.record.answer.findings.size(), size_t(1));
+    QCOMPARE(*detail.record.answer.findings.at(0).box, (PixelBox{90, 90, 100, 100}));
 }
 
 void TestEdits::nothingChangedStoresNothing()

@@ -143,11 +143,10 @@ private Q_SLOTS:
         QTest::newRow("draft verdict") << int(RecordField::Draft) << 1;
         QTest::newRow("critique") << int(RecordField::Critique) << 2;
         QTest::newRow("revision") << int(RecordField::Critique) << 3;
-        QTest::newRow("mode") << int(RecordField::Critique) << 4;
-        QTest::newRow("verdict") << int(RecordField::Answer) << 5;
-        QTest::newRow("type") << int(RecordField::Answer) << 6;
-        QTest::newRow("box") << int(RecordField::Boxes) << 7;
-        QTest::newRow("lock") << int(RecordField::Boxes) << 8;
+        QTest::newRow("verdict") << int(RecordField::Answer) << 4;
+        QTest::newRow("type") << int(RecordField::Answer) << 5;
+        QTest::newRow("box") << int(RecordField::Boxes) << 6;
+        QTest::newRow("lock") << int(RecordField::Boxes) << 7;
     }
 
     void marksOnlyTheEditedField()
@@ -161,7 +160,6 @@ private Q_SLOTS:
             [&] { wanted.draftAnswer.verdict = Verdict::Unknown; },
             [&] { wanted.reflection += QStringLiteral(" Yes."); },
             [&] { wanted.revisionText = QStringLiteral("Decision revision: yes."); },
-            [&] { wanted.mode = TraceMode::Thinking; },
             [&] { wanted.answer.verdict = Verdict::Unknown; },
             [&] { wanted.answer.findings[0].type = QStringLiteral("crack"); },
             [&] { wanted.answer.findings[0].box->x2 = 9; },

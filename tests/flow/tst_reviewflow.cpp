@@ -197,10 +197,12 @@ void TestReviewFlow::bulkAndSingleChangesKeepTheirOrder()
     Bench bench;
     const SampleId first = bench.navigator.current();
     bench.drawTruth();
+    bench.key(Qt::Key_3, Qt::AltModifier);
+    bench.typeText(QStringLiteral("The pin is bent."));
     bool isAccepted = false;
-    acceptAll(*bench.session, {first}, bench.page.get(), [&](const Result<ReviewReport> &report) {
-        isAccepted = report && report->changed == 1;
-    });
+    const auto job = acceptAll(
+        *bench.session, {first}, bench.page.get(), {},
+        [&](const Result<ReviewReport> &report) { isAccepted = report && report->changed == 1; });
     QTRY_VERIFY(isAccepted);
     QTRY_VERIFY(bench.page->editor()->record().state == RecordState::Approved);
     bench.key(Qt::Key_Right);

@@ -146,35 +146,6 @@ private Q_SLOTS:
         QCOMPARE(levelValues(chinese, kTruth, taxonomy).type, std::optional(1.0));
         QCOMPARE(levelValues(chinese, kTruth, Taxonomy()).type, std::optional(0.0));
     }
-
-    void tellsAtWhichLevelAnAnswerDiffers_data()
-    {
-        QTest::addColumn<UnitAnswer>("answer");
-        QTest::addColumn<UnitAnswer>("truth");
-        QTest::addColumn<int>("level");
-        constexpr int kNone = -1;
-        QTest::newRow("equal") << kTruth << kTruth << kNone;
-        QTest::newRow("verdict") << no() << kTruth << int(Level::Answer);
-        QTest::newRow("unknown verdict") << UnitAnswer() << kTruth << int(Level::Answer);
-        QTest::newRow("type before box")
-            << yes({finding("stain", partBox(0.1))}) << kTruth << int(Level::Type);
-        QTest::newRow("box") << kWrongBox << kTruth << int(Level::Location);
-        QTest::newRow("box missing") << kTypeOnly << kTruth << int(Level::Location);
-        QTest::newRow("generic type") << yes({finding("defect", partBox())}) << kTruth << kNone;
-        QTest::newRow("truth without box") << kWrongBox << kTypeOnly << kNone;
-        QTest::newRow("generic truth") << kTruth << yes({finding("bad", partBox())}) << kNone;
-        QTest::newRow("no truth") << kTruth << UnitAnswer() << kNone;
-        QTest::newRow("both no") << no() << no() << kNone;
-    }
-
-    void tellsAtWhichLevelAnAnswerDiffers()
-    {
-        QFETCH(UnitAnswer, answer);
-        QFETCH(UnitAnswer, truth);
-        QFETCH(int, level);
-        const auto differing = differingLevel(answer, truth, Taxonomy(), RewardProfile());
-        QCOMPARE(differing ? int(*differing) : -1, level);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestOutcome)

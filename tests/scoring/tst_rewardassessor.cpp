@@ -123,29 +123,25 @@ private Q_SLOTS:
                  QStringLiteral("agrees"));
     }
 
-    void theLevelThatDiffersIsThatOfTheRule()
+    void comparesWithTheTruthInPixels()
     {
         const RewardAssessor assessor;
         const ImageSize size{100, 50};
         const Answer truth{Verdict::Yes,
                            {{QStringLiteral("bent"), PixelBox{10, 10, 30, 30}, {}, false}}};
         Answer answer = truth;
-        QVERIFY(!assessor.differingLevel(answer, truth, size, Taxonomy()));
-        answer.findings[0].box.reset();
-        QCOMPARE(assessor.differingLevel(answer, truth, size, Taxonomy()),
-                 std::optional(Level::Location));
-        answer.findings[0].type = QStringLiteral("stain");
-        QCOMPARE(assessor.differingLevel(answer, truth, size, Taxonomy()),
-                 std::optional(Level::Type));
-        QCOMPARE(assessor.differingLevel({}, truth, size, Taxonomy()),
-                 std::optional(Level::Answer));
+        QVERIFY(assessor.differences(answer, truth, size, Taxonomy()).empty());
+        answer.findings[0].type = QStringLiteral("defect");
+        QCOMPARE(assessor.differences(answer, truth, size, Taxonomy()),
+                 (std::vector<TruthDifference>{{Level::Type, 1}}));
         // By the thresholds of the profile.
         RewardProfile lenient;
         lenient.locationThreshold = 0.2;
         answer = truth;
         answer.findings[0].box = PixelBox{10, 10, 30, 16};
-        QVERIFY(assessor.differingLevel(answer, truth, size, Taxonomy()));
-        QVERIFY(!RewardAssessor(lenient).differingLevel(answer, truth, size, Taxonomy()));
+        QCOMPARE(assessor.differences(answer, truth, size, Taxonomy()),
+                 (std::vector<TruthDifference>{{Level::Location, 1}}));
+        QVERIFY(RewardAssessor(lenient).differences(answer, truth, size, Taxonomy()).empty());
     }
 
     void followsTheTaxonomyItIsGiven()

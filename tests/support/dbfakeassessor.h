@@ -42,10 +42,12 @@ public:
         return score;
     }
 
-    [[nodiscard]] std::optional<Level> differingLevel(const Answer &answer, const Answer &truth,
-                                                      ImageSize, const Taxonomy &) const override
+    [[nodiscard]] std::vector<TruthDifference> differences(const Answer &answer,
+                                                           const Answer &truth, ImageSize,
+                                                           const Taxonomy &) const override
     {
-        return answer.verdict == truth.verdict ? std::nullopt : std::optional(Level::Answer);
+        return answer.verdict == truth.verdict ? std::vector<TruthDifference>()
+                                               : std::vector<TruthDifference>{{Level::Answer, 1}};
     }
 
     [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &traces, const Answer *,

@@ -390,8 +390,12 @@ public:
         {
             const QMutexLocker lock(&m_data->mutex);
             m_data->edits.push_back(request);
-            m_data->befores.emplace_back();
-            result.action = ActionId(static_cast<qint64>(m_data->befores.size()));
+            if (!request.action.isValid()) {
+                m_data->befores.emplace_back();
+            }
+            result.action = request.action.isValid()
+                                ? request.action
+                                : ActionId(static_cast<qint64>(m_data->befores.size()));
             for (const RecordChange &change : request.changes) {
                 Record &record = m_data->records[change.sample];
                 m_data->befores.back().push_back({change.sample, -1, record});

@@ -22,6 +22,8 @@ public:
     /// While set, every write fails with `diskFull`.
     std::atomic_bool isDiskFull{false};
     std::atomic_int writes{0};
+    /// Called on the reading thread before each detail(); may hold it up.
+    std::function<void()> beforeDetail;
 
     /// Adds a sample of 100 × 100 pixels; its id counts up from 1.
     SampleId add(const QString &path, const Record &record = {},
@@ -57,10 +59,19 @@ public:
         return detail;
     }
 
-    [[nodiscard]] std::vector<EditKind> kinds() const
+    [[nodiscard]] std::vector<EditRequest> requests() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_kinds;
+        return m_requests;
+    }
+
+    [[nodiscard]] std::vector<EditKind> kinds() const
+    {
+        std::vector<EditKind> kinds;
+        for (const EditRequest &request : requests()) {
+            kinds.push_back(request.kind);
+        }
+        return kinds;
     }
 
     void setTypes(std::vector<DefectType> types) { m_types = std::move(types); }
@@ -102,8 +113,8 @@ public:
         std::vector<SampleId> changed;
         {
             const std::lock_guard lock(m_mutex);
-            m_kinds.push_back(request.kind);
-            result.action = ActionId(++m_lastAction);
+            m_requests.push_back(request);
+            result.action = request.action.isValid() ? request.action : ActionId(++m_lastAction);
             for (const RecordChange &change : request.changes) {
                 Record &record = m_samples.at(change.sample).record;
                 if (change.baseRevision >= 0 && change.baseRevision != record.revision) {
@@ -262,6 +273,9 @@ public:
     [[nodiscard]] Result<SampleDetail> detail(SampleId id) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
+        if (beforeDetail) {
+            beforeDetail();
+        }
         return stored(id);
     }
     [[nodiscard]] Result<Record> record(SampleId id) override { return stored(id).record; }
@@ -318,7 +332,7 @@ private:
     std::map<SampleId, SampleDetail> m_samples;
     std::map<SampleId, std::optional<qint64>> m_skipped;
     std::vector<DefectType> m_types;
-    std::vector<EditKind> m_kinds;
+    std::vector<EditRequest> m_requests;
     std::function<void(const StoreChange &)> m_listener;
     qint64 m_lastAction = 0;
 };
@@ -360,23 +374,24 @@ public:
         }
         return score;
     }
-    [[nodiscard]] std::optional<Level> differingLevel(const Answer &answer, const Answer &truth,
-                                                      ImageSize size,
-                                                      const Taxonomy &taxonomy) const override
+    [[nodiscard]] std::vector<TruthDifference> differences(const Answer &answer,
+                                                           const Answer &truth, ImageSize size,
+                                                           const Taxonomy &taxonomy) const override
     {
         Judged judged;
         judged.truth = &truth;
         judged.answer = answer;
         judged.size = size;
         const Outcomes outcomes = score(judged, taxonomy).outcomes;
+        std::vector<TruthDifference> differences;
         for (const auto &[level, outcome] :
              {std::pair{Level::Answer, outcomes.answer}, std::pair{Level::Type, outcomes.type},
               std::pair{Level::Location, outcomes.location}}) {
             if (outcome == Outcome::StillWrong) {
-                return level;
+                differences.push_back({level, 1});
             }
         }
-        return {};
+        return differences;
     }
     [[nodiscard]] Hardness hardness(const std::vector<StoredTrace> &, const Answer *, ImageSize,
                                     const Taxonomy &) const override

@@ -171,7 +171,7 @@ void TestRecordEditor::acceptApprovesAndIsUndone()
 {
     Bench bench;
     QTRY_VERIFY(bench.isShowing(bench.first));
-    QVERIFY(bench.editor->accept(TruthRule::Refuse));
+    QVERIFY(bench.editor->accept(ObjectionRule::Refuse));
     QTRY_COMPARE(bench.project->stored(bench.first).record.state, RecordState::Approved);
     QCOMPARE(bench.project->kinds(), std::vector<EditKind>{EditKind::Accept});
     bench.session->undoStack()->undo();
@@ -182,10 +182,10 @@ void TestRecordEditor::acceptAgainstTruthNeedsTheSecondWord()
 {
     Bench bench(Answer{Verdict::No, {}});
     QTRY_VERIFY(bench.isShowing(bench.first));
-    const Status refused = bench.editor->accept(TruthRule::Refuse);
-    QCOMPARE(refused.error().code, QStringLiteral("truthDiffers"));
+    const auto refused = bench.editor->accept(ObjectionRule::Refuse);
+    QCOMPARE(refused.error().error.code, QStringLiteral("truthDiffers"));
     QCOMPARE(bench.editor->record().state, RecordState::Suggested);
-    QVERIFY(bench.editor->accept(TruthRule::Mark));
+    QVERIFY(bench.editor->accept(ObjectionRule::Mark));
     QVERIFY(bench.editor->record().differsFromTruth);
 }
 

@@ -13,9 +13,11 @@
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
+#include <QContextMenuEvent>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTemporaryDir>
@@ -158,6 +160,10 @@ private Q_SLOTS:
     void acceptByKeyApprovesAndShowsTheNextSample();
     void acceptAgainstTruthNeedsASecondPress();
     void editingAfterTheWarningNeedsANewOne();
+    void acceptOfWhatIsInconsistentNeedsASecondPress();
+    void acceptWithoutATypeAsksForOne();
+    void truthIsTakenOverByOneKey();
+    void truthIsTakenOverForOneBoxFromItsMenu();
     void rejectByKeysStoresTheReason();
     void skipMovesTheSampleToTheEnd();
     void lettersInATextFieldAreText();
@@ -229,7 +235,7 @@ void TestReviewPage::acceptAgainstTruthNeedsASecondPress()
     const auto *bar = bench.child<ReviewBar>("reviewBar");
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 0);
-    QVERIFY(bar->notice().contains(QStringLiteral("type differs")));
+    QVERIFY(bar->notice().contains(QStringLiteral("types that differ")));
     QVERIFY(bar->notice().contains(bench.actions.keyText("sample.accept")));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 1);
@@ -246,6 +252,64 @@ void TestReviewPage::editingAfterTheWarningNeedsANewOne()
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 0);
     QVERIFY(bench.child<ReviewBar>("reviewBar")->notice().contains(QStringLiteral("verdict")));
+}
+
+void TestReviewPage::acceptOfWhatIsInconsistentNeedsASecondPress()
+{
+    Bench bench;
+    const auto *bar = bench.child<ReviewBar>("reviewBar");
+    // The draft says yes, and no critique says why that is wrong.
+    bench.key(Qt::Key_N);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    QVERIFY(bar->notice().contains(QStringLiteral("critique")));
+    QVERIFY(bar->notice().contains(bench.actions.keyText("sample.accept")));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 1);
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Approved);
+    QVERIFY(bench.project->stored(bench.id(0)).record.isInconsistent);
+    QVERIFY(!bench.project->stored(bench.id(0)).record.differsFromTruth);
+}
+
+void TestReviewPage::acceptWithoutATypeAsksForOne()
+{
+    Bench bench;
+    bench.page->editor()->setType({Layer::Corrected, 0}, QStringLiteral("defect"));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
+    QTest::keyClicks(QApplication::activePopupWidget()->focusWidget(), QStringLiteral("bent"));
+    QTest::keyClick(QApplication::activePopupWidget()->focusWidget(), Qt::Key_Return);
+    QCOMPARE(bench.record().answer.findings[0].type, QStringLiteral("bent"));
+}
+
+void TestReviewPage::truthIsTakenOverByOneKey()
+{
+    Bench bench(yes(QStringLiteral("bent")));
+    const QString before = bench.record().answer.findings[0].type;
+    QTest::keyClick(bench.page->canvas(), Qt::Key_T, Qt::AltModifier);
+    QCOMPARE(bench.record().answer, yes(QStringLiteral("bent")));
+    QCOMPARE(bench.record().draftAnswer.findings[0].type, before);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().answer.findings[0].type, before);
+}
+
+void TestReviewPage::truthIsTakenOverForOneBoxFromItsMenu()
+{
+    Bench bench(yes(QStringLiteral("bent")));
+    const PixelBox box = *bench.record().answer.findings[0].box;
+    const QPoint inside = bench.at((box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2);
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, inside,
+                            bench.page->canvas()->mapToGlobal(inside));
+    QApplication::sendEvent(bench.page->canvas(), &asked);
+    QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu != nullptr);
+    auto *type = menu->findChild<QAction *>(QStringLiteral("truthType"));
+    QVERIFY(type != nullptr && type->isEnabled());
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(type).center());
+    QCOMPARE(bench.record().answer.findings[0].type, QStringLiteral("bent"));
+    QCOMPARE(*bench.record().answer.findings[0].box, box);
 }
 
 void TestReviewPage::rejectByKeysStoresTheReason()

@@ -340,7 +340,10 @@ void TestSamplesPage::emptyStatesSayWhatToDo()
 
 void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
 {
-    const std::shared_ptr<FakeData> made = makeFakeData(3);
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath(QStringLiteral("a.png"));
+    QVERIFY(QImage(640, 480, QImage::Format_Grayscale8).save(picture));
+    const std::shared_ptr<FakeData> made = makeFakeData(3, picture);
     m_data->rows = made->rows;
     m_data->types = made->types;
     for (int i = 1; i <= 3; ++i) {

@@ -51,8 +51,7 @@ void TestRecordLint::namesWhatIsWrong_data()
     QTest::newRow("no box") << 5 << QStringLiteral("noBox") << false;
     QTest::newRow("no type") << 6 << QStringLiteral("noType") << false;
     QTest::newRow("no draft") << 7 << QStringLiteral("noDraft") << false;
-    QTest::newRow("changed without critique")
-        << 8 << QStringLiteral("changeWithoutCritique") << false;
+    QTest::newRow("changed without critique") << 8 << QStringLiteral("incomplete") << false;
 }
 
 void TestRecordLint::namesWhatIsWrong()

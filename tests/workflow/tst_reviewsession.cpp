@@ -19,7 +19,6 @@ Answer yes(const QString &type, const std::optional<PixelBox> &box)
 }
 
 const PixelBox kBox{10, 10, 30, 30};
-const PixelBox kElsewhere{60, 60, 90, 90};
 
 Record suggested(const Answer &answer)
 {
@@ -47,16 +46,23 @@ class TestReviewSession final : public QObject
 private Q_SLOTS:
     void bulkAcceptApprovesInOneActionAndRefusesWhatDiffers();
     void acceptMarksADifferenceThatAPersonConfirmed();
-    void acceptAsksAboutWhatTheAnswerLacks_data();
-    void acceptAsksAboutWhatTheAnswerLacks();
     void damagedSamplesAreNotAccepted();
     void onlyTheGivenSamplesAreReviewed();
     void rejectNeedsAReason();
     void skipChangesNoRecord();
     void stoppedReviewChangesNothing();
+    void fixFromTruthPutsRightAndApprovesInOneAction();
+    void fixFromTruthNeedsATruthAndAConsistentRecord();
+    void picturesThatNobodyCanHaveSeenAreNotAccepted();
+    void manyAreWrittenInPiecesOfOneAction();
+    void whatWasWrittenBeforeAStopStays();
+    void whatWasWrittenBeforeTheDiskWasFullIsTold();
 
 private:
     test::PlainAssessor m_assessor;
+    Taxonomy m_taxonomy;
+    const AcceptContext m_context{m_assessor, m_taxonomy};
+    const ReviewTools m_tools{m_assessor, [](const SampleDetail &) { return ImageState::Whole; }};
 };
 
 void TestReviewSession::bulkAcceptApprovesInOneActionAndRefusesWhatDiffers()
@@ -69,7 +75,7 @@ void TestReviewSession::bulkAcceptApprovesInOneActionAndRefusesWhatDiffers()
         project.add(QStringLiteral("c.png"), suggested(yes(QStringLiteral("scratch"), kBox)), bent);
     const SampleId open = project.add(QStringLiteral("d.png"), suggested({}));
 
-    const auto report = reviewAll(project, {}, accept(), m_assessor, {});
+    const auto report = reviewAll(project, {}, accept(), m_tools, {});
     QVERIFY(report);
     QCOMPARE(report->changed, 2);
     QCOMPARE(project.stored(right).record.state, RecordState::Approved);
@@ -99,55 +105,13 @@ void TestReviewSession::acceptMarksADifferenceThatAPersonConfirmed()
     sample.record = suggested({Verdict::No, {}});
     sample.truth = TruthRevision{1, yes(QStringLiteral("bent"), kBox), {}, 0, {}};
     ReviewRequest request = accept();
-    QCOMPARE(reviewed(sample, request, m_assessor, {}, 5).error().code,
+    QCOMPARE(reviewed(sample, request, m_context, 5).error().error.code,
              QStringLiteral("truthDiffers"));
-    request.truthRule = TruthRule::Mark;
-    const auto record = reviewed(sample, request, m_assessor, {}, 5);
+    request.rule = ObjectionRule::Mark;
+    const auto record = reviewed(sample, request, m_context, 5);
     QVERIFY(record);
     QCOMPARE(record->state, RecordState::Approved);
     QVERIFY(record->differsFromTruth);
-}
-
-// By the rule that scores, so that accepting and scoring can't disagree.
-void TestReviewSession::acceptAsksAboutWhatTheAnswerLacks_data()
-{
-    QTest::addColumn<Answer>("answer");
-    QTest::addColumn<Answer>("truth");
-    QTest::addColumn<QString>("level");
-    const QString bent = QStringLiteral("bent");
-    const Answer truth = yes(bent, kBox);
-    const auto levelName = [](Level level) { return toKey(level); };
-    QTest::newRow("equal") << truth << truth << QString();
-    QTest::newRow("verdict") << Answer{Verdict::No, {}} << truth << levelName(Level::Answer);
-    QTest::newRow("type") << yes(QStringLiteral("scratch"), kBox) << truth
-                          << levelName(Level::Type);
-    QTest::newRow("location") << yes(bent, kElsewhere) << truth << levelName(Level::Location);
-    QTest::newRow("no box, the truth has one")
-        << yes(bent, {}) << truth << levelName(Level::Location);
-    Answer spare = truth;
-    spare.findings.push_back({bent, kElsewhere, {}, false});
-    QTest::newRow("a spare box") << spare << truth << levelName(Level::Location);
-    QTest::newRow("generic type") << yes(QStringLiteral("defect"), kBox) << truth << QString();
-    QTest::newRow("truth without box") << yes(bent, kElsewhere) << yes(bent, {}) << QString();
-    QTest::newRow("truth without type")
-        << yes(bent, kBox) << yes(QStringLiteral("defect"), kBox) << QString();
-}
-
-void TestReviewSession::acceptAsksAboutWhatTheAnswerLacks()
-{
-    QFETCH(Answer, answer);
-    QFETCH(Answer, truth);
-    QFETCH(QString, level);
-    SampleDetail sample;
-    sample.row.size = {100, 100};
-    sample.record = suggested(answer);
-    sample.truth = TruthRevision{1, truth, {}, 0, {}};
-    const auto record = reviewed(sample, accept(), RewardAssessor(), {}, 5);
-    QCOMPARE(record.has_value(), level.isEmpty());
-    if (!record) {
-        QCOMPARE(record.error().code, QStringLiteral("truthDiffers"));
-        QCOMPARE(record.error().arguments.constFirst(), level);
-    }
 }
 
 void TestReviewSession::damagedSamplesAreNotAccepted()
@@ -158,13 +122,13 @@ void TestReviewSession::damagedSamplesAreNotAccepted()
     sample.record = suggested({Verdict::No, {}});
     sample.damage = {{Severity::Error, QStringLiteral("damaged"), sentence, {}, -1, 0, {}}};
     ReviewRequest request = accept();
-    request.truthRule = TruthRule::Mark;
-    const auto refused = reviewed(sample, request, m_assessor, {}, 5);
-    QCOMPARE(refused.error(),
+    request.rule = ObjectionRule::Mark;
+    const auto refused = reviewed(sample, request, m_context, 5);
+    QCOMPARE(refused.error().error,
              (Error{QStringLiteral("damaged"), sentence, {}, QStringLiteral("a.png")}));
     request.decision = ReviewDecision::Reject;
     request.reason = QStringLiteral("Write it again.");
-    QVERIFY(reviewed(sample, request, m_assessor, {}, 5));
+    QVERIFY(reviewed(sample, request, m_context, 5));
 }
 
 void TestReviewSession::onlyTheGivenSamplesAreReviewed()
@@ -172,7 +136,7 @@ void TestReviewSession::onlyTheGivenSamplesAreReviewed()
     test::ReviewProject project;
     const SampleId first = project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
     const SampleId second = project.add(QStringLiteral("b.png"), suggested({Verdict::No, {}}));
-    const auto report = reviewAll(project, std::vector<SampleId>{second}, accept(), m_assessor, {});
+    const auto report = reviewAll(project, std::vector<SampleId>{second}, accept(), m_tools, {});
     QVERIFY(report);
     QCOMPARE(report->changed, 1);
     QCOMPARE(project.stored(first).record.state, RecordState::Suggested);
@@ -185,12 +149,12 @@ void TestReviewSession::rejectNeedsAReason()
     const SampleId id = project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
     ReviewRequest request = accept();
     request.decision = ReviewDecision::Reject;
-    const auto refused = reviewAll(project, {}, request, m_assessor, {});
+    const auto refused = reviewAll(project, {}, request, m_tools, {});
     QVERIFY(refused);
     QCOMPARE(refused->changed, 0);
     QCOMPARE(refused->refused.at(0).error.code, QStringLiteral("noReason"));
     request.reason = QStringLiteral("The box is too wide.");
-    QCOMPARE(reviewAll(project, {}, request, m_assessor, {})->changed, 1);
+    QCOMPARE(reviewAll(project, {}, request, m_tools, {})->changed, 1);
     QCOMPARE(project.stored(id).record.state, RecordState::Returned);
     QCOMPARE(project.stored(id).record.reason, request.reason);
 }
@@ -202,7 +166,7 @@ void TestReviewSession::skipChangesNoRecord()
     const SampleId id = project.add(QStringLiteral("a.png"), before);
     ReviewRequest request = accept();
     request.decision = ReviewDecision::Skip;
-    QCOMPARE(reviewAll(project, {}, request, m_assessor, {})->changed, 1);
+    QCOMPARE(reviewAll(project, {}, request, m_tools, {})->changed, 1);
     QVERIFY(project.stored(id).row.isSkipped);
     QCOMPARE(project.stored(id).record, before);
 }
@@ -213,9 +177,131 @@ void TestReviewSession::stoppedReviewChangesNothing()
     project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
     std::stop_source stop;
     stop.request_stop();
-    const auto report = reviewAll(project, {}, accept(), m_assessor, {}, stop.get_token());
+    const auto report = reviewAll(project, {}, accept(), m_tools, {}, stop.get_token());
     QCOMPARE(report.error().code, QStringLiteral("cancelled"));
     QCOMPARE(project.writes.load(), 0);
+}
+
+void TestReviewSession::fixFromTruthPutsRightAndApprovesInOneAction()
+{
+    test::ReviewProject project;
+    const Answer bent = yes(QStringLiteral("bent"), kBox);
+    Record record = suggested(yes(QStringLiteral("defect"), kBox));
+    record.draftAnswer = record.answer;
+    record.takenFrom = TraceId(9);
+    const Author monitor{QStringLiteral("compact"), AuthorKind::Monitor};
+    for (FieldMark &mark : record.fields) {
+        mark = {FieldState::Suggested, monitor, 1};
+    }
+    const SampleId id = project.add(QStringLiteral("a.png"), record, bent);
+    ReviewRequest request = accept();
+    QCOMPARE(reviewAll(project, {}, request, m_tools, {})->refused.size(), 1U);
+    request.decision = ReviewDecision::FixFromTruth;
+    const auto report = reviewAll(project, {}, request, m_tools, {});
+    QVERIFY(report);
+    QCOMPARE(report->changed, 1);
+    const Record fixed = project.stored(id).record;
+    QCOMPARE(fixed.answer, bent);
+    QCOMPARE(fixed.state, RecordState::Approved);
+    QCOMPARE(fixed.takenFrom, TraceId(9));
+    QCOMPARE(fixed.draftAnswer, record.draftAnswer);
+    QVERIFY(!fixed.differsFromTruth);
+    QCOMPARE(fixed.field(RecordField::Answer).author, accept().author);
+    QCOMPARE(project.kinds(), std::vector<EditKind>{EditKind::Accept});
+}
+
+void TestReviewSession::fixFromTruthNeedsATruthAndAConsistentRecord()
+{
+    test::ReviewProject project;
+    const Answer bent = yes(QStringLiteral("bent"), kBox);
+    Record silent = suggested({Verdict::No, {}});
+    silent.draftAnswer = {Verdict::No, {}};
+    project.add(QStringLiteral("a.png"), suggested(bent));
+    project.add(QStringLiteral("b.png"), silent, bent);
+    ReviewRequest request = accept();
+    request.decision = ReviewDecision::FixFromTruth;
+    const auto report = reviewAll(project, {}, request, m_tools, {});
+    QCOMPARE(report->changed, 0);
+    QCOMPARE(report->refused.at(0).error.code, QStringLiteral("noTruth"));
+    QCOMPARE(report->refused.at(1).error.code, QStringLiteral("inconsistent"));
+    const QJsonObject row =
+        toJson(*report).value(QStringLiteral("refused")).toArray().at(1).toObject();
+    QCOMPARE(row.value(QStringLiteral("rule")).toString(), QStringLiteral("incomplete"));
+}
+
+void TestReviewSession::picturesThatNobodyCanHaveSeenAreNotAccepted()
+{
+    test::ReviewProject project;
+    const SampleId id = project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
+    ReviewTools tools = m_tools;
+    tools.look = [](const SampleDetail &) { return ImageState::Missing; };
+    const auto report = reviewAll(project, {}, accept(), tools, {});
+    QCOMPARE(report->refused.at(0).error.code, QStringLiteral("imageMissing"));
+    QCOMPARE(project.stored(id).record.state, RecordState::Suggested);
+    ReviewRequest reject = accept();
+    reject.decision = ReviewDecision::Reject;
+    reject.reason = QStringLiteral("There is no picture.");
+    QCOMPARE(reviewAll(project, {}, reject, tools, {})->changed, 1);
+}
+
+void TestReviewSession::manyAreWrittenInPiecesOfOneAction()
+{
+    test::ReviewProject project;
+    constexpr int kMany = 300;
+    for (int i = 0; i < kMany; ++i) {
+        project.add(QString::number(i), suggested({Verdict::No, {}}));
+    }
+    const auto report = reviewAll(project, {}, accept(), m_tools, {});
+    QCOMPARE(report->changed, kMany);
+    const std::vector<EditRequest> requests = project.requests();
+    QVERIFY(requests.size() > 2);
+    for (size_t i = 0; i < requests.size(); ++i) {
+        QVERIFY(requests[i].changes.size() <= 64);
+        QVERIFY(i == 0 || requests[i].action == report->action);
+        QCOMPARE(requests[i].pace,
+                 i + 1 < requests.size() ? EditPace::InBatches : EditPace::EndOfBatches);
+    }
+}
+
+void TestReviewSession::whatWasWrittenBeforeAStopStays()
+{
+    test::ReviewProject project;
+    for (int i = 0; i < 300; ++i) {
+        project.add(QString::number(i), suggested({Verdict::No, {}}));
+    }
+    std::stop_source stop;
+    int looked = 0;
+    ReviewTools tools = m_tools;
+    tools.look = [&](const SampleDetail &) {
+        if (++looked == 100) {
+            stop.request_stop();
+        }
+        return ImageState::Whole;
+    };
+    const auto report = reviewAll(project, {}, accept(), tools, {}, stop.get_token());
+    QVERIFY(report);
+    QCOMPARE(report->changed, 64);
+    QCOMPARE(report->problem->code, QStringLiteral("cancelled"));
+    QCOMPARE(project.requests().back().pace, EditPace::EndOfBatches);
+    QVERIFY(toJson(*report).contains(QStringLiteral("problem")));
+}
+
+void TestReviewSession::whatWasWrittenBeforeTheDiskWasFullIsTold()
+{
+    test::ReviewProject project;
+    for (int i = 0; i < 300; ++i) {
+        project.add(QString::number(i), suggested({Verdict::No, {}}));
+    }
+    int looked = 0;
+    ReviewTools tools = m_tools;
+    tools.look = [&](const SampleDetail &) {
+        project.isDiskFull = ++looked > 100;
+        return ImageState::Whole;
+    };
+    const auto report = reviewAll(project, {}, accept(), tools, {});
+    QVERIFY(report);
+    QCOMPARE(report->changed, 64);
+    QCOMPARE(report->problem->code, QStringLiteral("diskFull"));
 }
 
 QTEST_GUILESS_MAIN(TestReviewSession)

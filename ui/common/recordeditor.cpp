@@ -4,6 +4,7 @@
 #include "ui/common/recordeditor.h"
 
 #include "annotation/base/verify.h"
+#include "annotation/domain/boxbounds.h"
 #include "ui/common/recordcommands.h"
 
 #include <QDateTime>
@@ -168,11 +169,6 @@ void RecordEditor::setText(TextPart part, const QString &text)
         merge = Merge::Revision;
         break;
     }
-    if (part != TextPart::Draft) {
-        const bool isCritique =
-            !edited.reflection.trimmed().isEmpty() || !edited.revisionText.trimmed().isEmpty();
-        edited.mode = isCritique ? TraceMode::Reflective : TraceMode::Thinking;
-    }
     push(edited, m_burst * kMergeKinds + static_cast<int>(merge), tr("Type text"));
 }
 
@@ -260,28 +256,69 @@ void RecordEditor::endBurst()
     m_saver.flush();
 }
 
-Status RecordEditor::accept(TruthRule rule)
+tl::expected<void, ReviewRefusal> RecordEditor::accept(ObjectionRule rule, ImageState image)
 {
     ReviewRequest request;
     request.decision = ReviewDecision::Accept;
-    request.author = m_session.person();
-    request.truthRule = rule;
-    RA_TRY_ASSIGN(const Record after,
-                  reviewed(m_detail, request, *m_session.services().assessor, m_taxonomy, nowMs()));
-    pushReviewed(EditKind::Accept, after, tr("Accept"));
-    return {};
+    request.rule = rule;
+    return review(request, EditKind::Accept, tr("Accept"), image);
 }
 
 Status RecordEditor::reject(const QString &reason)
 {
     ReviewRequest request;
     request.decision = ReviewDecision::Reject;
-    request.author = m_session.person();
     request.reason = reason;
-    RA_TRY_ASSIGN(const Record after,
-                  reviewed(m_detail, request, *m_session.services().assessor, m_taxonomy, nowMs()));
-    pushReviewed(EditKind::Return, after, tr("Reject"));
+    const auto done = review(request, EditKind::Return, tr("Reject"), ImageState::Unchecked);
+    return done ? Status() : fail(done.error().error);
+}
+
+tl::expected<void, ReviewRefusal> RecordEditor::review(ReviewRequest request, EditKind kind,
+                                                       const QString &text, ImageState image)
+{
+    request.author = m_session.person();
+    const auto after =
+        reviewed(m_detail, request,
+                 {*m_session.services().assessor, m_taxonomy, TypeRule::Needed, image}, nowMs());
+    if (!after) {
+        return tl::unexpected(after.error());
+    }
+    pushReviewed(kind, *after, text);
     return {};
+}
+
+void RecordEditor::useTruth(TruthPart part)
+{
+    if (!m_detail.truth) {
+        return;
+    }
+    Record edited = record();
+    edited.answer = withTruth(record().answer, m_detail.truth->answer, part, m_taxonomy);
+    push(edited, kNoMerge, tr("Use ground truth"));
+}
+
+void RecordEditor::useTruth(FindingRef finding, TruthPart part)
+{
+    if (const std::optional<Finding> taken = fromTruth(finding, part)) {
+        Record edited = record();
+        edited.answer.findings[static_cast<size_t>(finding.index)] = *taken;
+        push(edited, kNoMerge, tr("Use ground truth"));
+    }
+}
+
+bool RecordEditor::canUseTruth(FindingRef finding, TruthPart part) const
+{
+    return fromTruth(finding, part).has_value();
+}
+
+std::optional<Finding> RecordEditor::fromTruth(FindingRef finding, TruthPart part) const
+{
+    const auto index = static_cast<size_t>(finding.index);
+    const bool isThere = finding.layer == Layer::Corrected && finding.isValid()
+                         && index < record().answer.findings.size();
+    return isThere && m_detail.truth
+               ? withTruth(record().answer, index, m_detail.truth->answer, part, m_taxonomy)
+               : std::nullopt;
 }
 
 void RecordEditor::skip()
@@ -333,6 +370,13 @@ void RecordEditor::push(const Record &edited, int mergeKey, const QString &text)
     }
     if (*after == record()) {
         return;
+    }
+    for (Answer Record::*answer : {&Record::draftAnswer, &Record::answer}) {
+        const Status inside = checkInside(*after.*answer, m_detail.row.size);
+        if (!inside && *after.*answer != record().*answer) {
+            Q_EMIT refused(inside.error());
+            return;
+        }
     }
     if (mergeKey == kNoMerge) {
         endBurst();

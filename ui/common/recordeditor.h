@@ -7,6 +7,7 @@
 #include "annotation/port/samplequery.h"
 #include "annotation/trace/tracediff.h"
 #include "annotation/workflow/reviewsession.h"
+#include "annotation/workflow/truthtakeover.h"
 #include "ui/common/navigator.h"
 #include "ui/common/recordsaver.h"
 
@@ -100,8 +101,16 @@ public:
     /// Ends what merges into one undo step, and saves it.
     void endBurst();
 
-    /// Errors: those of reviewed().
-    [[nodiscard]] Status accept(TruthRule rule);
+    /// Puts that part of the corrected answer right by ground truth, where there is one.
+    void useTruth(TruthPart part);
+    /// The same for one finding of the corrected answer: its type, its box or both.
+    void useTruth(FindingRef finding, TruthPart part);
+    /// True where that would change the finding.
+    [[nodiscard]] bool canUseTruth(FindingRef finding, TruthPart part) const;
+
+    /// Errors: those of reviewed(). `image` is what is known of the picture.
+    [[nodiscard]] tl::expected<void, ReviewRefusal>
+    accept(ObjectionRule rule, ImageState image = ImageState::Unchecked);
     [[nodiscard]] Status reject(const QString &reason);
     void skip();
 
@@ -117,7 +126,10 @@ Q_SIGNALS:
 
 private:
     void push(const Record &edited, int mergeKey, const QString &text);
+    [[nodiscard]] tl::expected<void, ReviewRefusal> review(ReviewRequest request, EditKind kind,
+                                                           const QString &text, ImageState image);
     void pushReviewed(EditKind kind, const Record &after, const QString &text);
+    [[nodiscard]] std::optional<Finding> fromTruth(FindingRef finding, TruthPart part) const;
     [[nodiscard]] Answer &answerIn(Record &record, Layer layer) const;
     void judge();
     void keepSelectionValid();

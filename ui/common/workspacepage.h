@@ -49,11 +49,17 @@ public:
     /// False while a timer of the page's own is about to change what is shown; work given to
     /// runners is counted by them.
     [[nodiscard]] virtual bool isQuiet() const { return true; }
+    /// Asks the long work that the page has told of to stop.
+    virtual void cancelJob() {}
 
 Q_SIGNALS:
     void statusChanged();
     /// What the page has done in the background, whatever page is in front; empty = nothing.
     void workChanged(const QString &text);
+    /// Long work that shows in the status bar while it is under way.
+    void jobStarted(const QString &title);
+    void jobProgressed(const ra::Progress &progress);
+    void jobEnded();
     /// A sentence for the message bar: something was done, or something went wrong.
     void messageRaised(const QString &text);
     void problemRaised(const QString &text);

@@ -94,6 +94,7 @@ void connectSamples(Connector &on, ReviewPage &page)
     on.onWindow("sample.accept", [&page] { page.accept(); });
     on.onWindow("sample.reject", [&page] { page.openReject(); });
     on.onWindow("sample.skip", [&page] { page.skip(); });
+    on.onWindow("sample.useTruth", [&page] { page.useTruth(); });
     on.onCanvas("sample.yes", [&page] { page.setVerdict(Verdict::Yes); });
     on.onCanvas("sample.no", [&page] { page.setVerdict(Verdict::No); });
     static constexpr std::array kTypes{"sample.type1", "sample.type2", "sample.type3",

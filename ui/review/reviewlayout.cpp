@@ -3,6 +3,7 @@
 
 #include "ui/common/actiontable.h"
 #include "ui/common/windowsettings.h"
+#include "ui/review/boxmenu.h"
 #include "ui/review/changestrip.h"
 #include "ui/review/filmstrip.h"
 #include "ui/review/findingchips.h"
@@ -137,6 +138,9 @@ void ReviewPage::connectPanels()
     });
     connect(m_levels, &LevelsPanel::toneChanged, m_canvas, &CanvasView::setTone);
     connect(m_problems, &ProblemsPanel::jumpWanted, this, &ReviewPage::jumpTo);
+    m_canvas->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_canvas, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &position) { BoxMenu::open(*m_canvas, position); });
     connect(m_canvas, &CanvasView::pointed, this, [this](const QPoint &pixel) {
         m_pixel = pixel;
         Q_EMIT statusChanged();

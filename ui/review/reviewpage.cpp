@@ -21,23 +21,21 @@
 #include <QInputDialog>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace ra::ui {
 
 namespace {
 
-QString levelWarning(const QString &level, const QString &key)
+/// What speaks against accepting, and how to do it all the same.
+QString warningOf(const std::vector<Objection> &objections, const QString &key)
 {
-    if (level == toKey(Level::Type)) {
-        return ReviewPage::tr("The type differs from ground truth. Press %1 again to accept it.")
-            .arg(key);
+    QStringList parts;
+    for (const Objection &objection : objections) {
+        parts << objection.text();
     }
-    if (level == toKey(Level::Location)) {
-        return ReviewPage::tr(
-                   "The location differs from ground truth. Press %1 again to accept it.")
-            .arg(key);
-    }
-    return ReviewPage::tr("The verdict differs from ground truth. Press %1 again to accept it.")
-        .arg(key);
+    parts << ReviewPage::tr("Press %1 again to accept it so.").arg(key);
+    return parts.join(QLatin1Char(' '));
 }
 
 } // namespace
@@ -127,18 +125,31 @@ void ReviewPage::accept()
     }
     // What waits for the typing pause counts as well, so the records are compared as they are.
     const bool isConfirmed = m_warned && hasSameContent(*m_warned, m_editor->record());
-    const Status done = m_editor->accept(isConfirmed ? TruthRule::Mark : TruthRule::Refuse);
+    const auto done = m_editor->accept(isConfirmed ? ObjectionRule::Mark : ObjectionRule::Refuse);
     if (done) {
         goOn();
         return;
     }
-    if (done.error().code == QLatin1String(errorcode::kTruthDiffers)) {
-        m_warned = m_editor->record();
-        m_bar->showNotice(levelWarning(done.error().arguments.value(0),
-                                       context().actions->keyText("sample.accept")));
-    } else {
-        m_bar->showNotice(done.error().plainText());
+    const ReviewRefusal &refusal = done.error();
+    if (refusal.objections.empty() || !areConfirmable(refusal.objections)) {
+        m_bar->showNotice(refusal.error.plainText());
+        return;
     }
+    m_warned = m_editor->record();
+    m_bar->showNotice(warningOf(refusal.objections, context().actions->keyText("sample.accept")));
+    if (refusal.objections.front().code == QLatin1String(errorcode::kTypeUnknown)) {
+        m_corrected->chips()->chooseType(untypedFinding());
+    }
+}
+
+int ReviewPage::untypedFinding() const
+{
+    const std::vector<Finding> &findings = m_editor->record().answer.findings;
+    const auto found =
+        std::find_if(findings.begin(), findings.end(), [this](const Finding &finding) {
+            return finding.type.isEmpty() || m_editor->taxonomy().isGeneric(finding.type);
+        });
+    return static_cast<int>(found - findings.begin());
 }
 
 void ReviewPage::openReject()
@@ -206,6 +217,18 @@ void ReviewPage::setVerdict(Verdict verdict)
     if (m_editor && !m_editor->isLocked()) {
         m_editor->setVerdict(Layer::Corrected, verdict);
     }
+}
+
+void ReviewPage::useTruth()
+{
+    if (!m_editor || m_editor->isLocked()) {
+        return;
+    }
+    if (!m_editor->detail().truth) {
+        m_bar->showNotice(tr("This sample has no ground truth."));
+        return;
+    }
+    m_editor->useTruth(TruthPart::All);
 }
 
 void ReviewPage::focusText()

@@ -60,6 +60,8 @@ public:
     void askNumber();
     void setTypeByDigit(int digit);
     void setVerdict(Verdict verdict);
+    /// Takes over what ground truth says: verdict, types and boxes.
+    void useTruth();
     void focusText();
     void focusCanvas();
     enum class Pane { Image, Truth, Draft, Critique, Corrected, Strip, Bar };
@@ -95,6 +97,8 @@ private:
     void prefetch();
     void showSaveState();
     void reject(const QString &reason);
+    /// The first finding of the corrected answer whose type nobody has named.
+    [[nodiscard]] int untypedFinding() const;
     void goOn();
     void jumpTo(const RecordProblem &problem);
     void showBox(FindingRef finding);
@@ -126,7 +130,7 @@ private:
     QString m_wantedImage;
     ImagePtr m_sampleImage;
     QPoint m_pixel{-1, -1};
-    /// The record that a first press of Accept was told differs from truth.
+    /// The record that a first press of Accept was warned of.
     std::optional<Record> m_warned;
     bool m_isComparing = false;
 };

@@ -38,30 +38,36 @@ StoreCommand::Work backBefore(const std::shared_ptr<ActionId> &last, const Autho
 
 } // namespace
 
-void acceptAll(ProjectSession &session, const std::vector<SampleId> &ids, QObject *guard,
-               std::function<void(const Result<ReviewReport> &)> done)
+std::stop_source acceptAll(ProjectSession &session, const std::vector<SampleId> &ids,
+                           QObject *guard, const ProgressSink &progress,
+                           std::function<void(const Result<ReviewReport> &)> done)
 {
-    const Author author = session.person();
-    session.writeProject(
-        guard,
-        [ids, author, assessor = session.services().assessor](Project &project) {
-            ReviewRequest request;
-            request.author = author;
-            return reviewAll(project, ids, request, *assessor, {});
-        },
-        [&session, author, done = std::move(done)](const Result<ReviewReport> &report) {
-            if (report && report->changed > 0) {
-                const QString text =
-                    translated(QT_TRANSLATE_N_NOOP("BulkReview", "Accept %n sample(s)"),
-                               static_cast<int>(report->changed));
-                const auto last = std::make_shared<ActionId>(report->action);
-                session.undoStack()->push(new StoreCommand(session, text, backBefore(last, author),
-                                                           backBefore(last, author),
-                                                           StoreCommand::FirstRedo::IsDone));
-            }
-            done(report);
-        },
-        OnFailure::Tell);
+    std::stop_source own;
+    ReviewRequest request;
+    request.author = session.person();
+    const auto work = [ids, request, own, progress, assessor = session.services().assessor](
+                          Project &project, std::stop_token stop) {
+        const std::stop_callback chain(stop, [&own] { std::stop_source(own).request_stop(); });
+        return reviewAll(project, ids, request, {*assessor}, progress, own.get_token());
+    };
+    const auto told = [&session, author = request.author,
+                       done = std::move(done)](const Result<ReviewReport> &report) {
+        if (report && report->changed > 0) {
+            const QString text =
+                translated(QT_TRANSLATE_N_NOOP("BulkReview", "Accept %n sample(s)"),
+                           static_cast<int>(report->changed));
+            const auto last = std::make_shared<ActionId>(report->action);
+            session.undoStack()->push(new StoreCommand(session, text, backBefore(last, author),
+                                                       backBefore(last, author),
+                                                       StoreCommand::FirstRedo::IsDone));
+        }
+        done(report);
+    };
+    // It reads what is stored, so what a person did before must be.
+    session.write(
+        guard, [](ProjectStore &) { return Status(); },
+        [&session, guard, work, told](const Status &) { session.runJob(guard, work, told); });
+    return own;
 }
 
 void skipAll(ProjectSession &session, const std::vector<SampleId> &ids)

@@ -4,6 +4,7 @@
 #include "ui/samples/samplespage.h"
 
 #include "ui/common/actiontable.h"
+#include "ui/common/guiprogress.h"
 #include "ui/common/theme.h"
 #include "ui/samples/thumbnailstore.h"
 #include "ui/common/windowsettings.h"
@@ -25,6 +26,7 @@
 #include <QStackedWidget>
 
 #include <chrono>
+#include <utility>
 
 namespace ra::ui {
 
@@ -229,6 +231,8 @@ void SamplesPage::setSession(ProjectSession *session)
 {
     m_counting.request_stop();
     m_countTimer.stop();
+    m_accepting.request_stop();
+    endAccepting();
     m_session = session;
     m_total = -1;
     m_tree.setFacets({}, {});
@@ -400,11 +404,30 @@ void SamplesPage::review(int row)
 void SamplesPage::acceptSelected()
 {
     const std::vector<SampleId> ids = m_list->selectedIds();
-    if (ids.empty() || !m_session || m_session->isReadOnly()) {
+    if (ids.empty() || !m_session || m_session->isReadOnly() || m_isAccepting) {
         return;
     }
-    acceptAll(*m_session, ids, this,
-              [this](const Result<ReviewReport> &report) { showAccepted(report); });
+    m_isAccepting = true;
+    Q_EMIT jobStarted(tr("Accepting"));
+    m_accepting = acceptAll(
+        *m_session, ids, this,
+        progressToGui(this, [this](const Progress &progress) { Q_EMIT jobProgressed(progress); }),
+        [this](const Result<ReviewReport> &report) {
+            endAccepting();
+            showAccepted(report);
+        });
+}
+
+void SamplesPage::endAccepting()
+{
+    if (std::exchange(m_isAccepting, false)) {
+        Q_EMIT jobEnded();
+    }
+}
+
+void SamplesPage::cancelJob()
+{
+    m_accepting.request_stop();
 }
 
 void SamplesPage::showAccepted(const Result<ReviewReport> &report)
@@ -414,6 +437,10 @@ void SamplesPage::showAccepted(const Result<ReviewReport> &report)
         return;
     }
     const QString done = tr("%n sample(s) accepted.", nullptr, static_cast<int>(report->changed));
+    if (report->problem) {
+        Q_EMIT problemRaised(done + QLatin1Char(' ') + report->problem->text());
+        return;
+    }
     if (report->refused.empty()) {
         Q_EMIT messageRaised(done);
         return;

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QString statusDetail() const override;
     void activate() override;
     [[nodiscard]] bool isQuiet() const override { return !m_countTimer.isActive(); }
+    void cancelJob() override;
 
     [[nodiscard]] SampleListModel *model() { return &m_model; }
     [[nodiscard]] SampleListPanel *list() { return m_list; }
@@ -66,6 +67,7 @@ private:
     void toggleOrder(SortKey key);
     void review(int row);
     void acceptSelected();
+    void endAccepting();
     void showAccepted(const Result<ReviewReport> &report);
     void showRefused(const std::vector<Error> &refused);
     void saveView();
@@ -77,6 +79,8 @@ private:
     FilterTreeModel m_tree;
     QTimer m_countTimer;
     std::stop_source m_counting;
+    std::stop_source m_accepting;
+    bool m_isAccepting = false;
     qint64 m_total = -1;
 
     SamplesToolBar *m_bar = nullptr;

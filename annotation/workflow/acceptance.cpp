@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/workflow/acceptance.h"
+
+#include "annotation/base/errorcode.h"
+#include "annotation/base/verify.h"
+#include "annotation/domain/revision.h"
+#include "annotation/workflow/truthtakeover.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace ra {
+
+namespace {
+
+/// A type that says nothing: stands in for a missing one, which has an objection of its own.
+const QString kAnyType = QStringLiteral("defect");
+
+Objection aboutTruth(const TruthDifference &difference)
+{
+    Objection objection;
+    objection.code = QLatin1String(errorcode::kTruthDiffers);
+    objection.level = difference.level;
+    objection.count = difference.count;
+    objection.arguments = {QString::number(difference.count)};
+    switch (difference.level) {
+    case Level::Answer:
+        objection.sentence = QT_TRANSLATE_NOOP("ra", "The verdict differs from ground truth.");
+        break;
+    case Level::Type:
+        objection.sentence =
+            QT_TRANSLATE_NOOP("ra", "Defect types that differ from ground truth: %1.");
+        break;
+    case Level::Location:
+        objection.sentence = QT_TRANSLATE_NOOP("ra", "Boxes that differ from ground truth: %1.");
+        break;
+    }
+    return objection;
+}
+
+Objection aboutRule(const QString &rule, const char *sentence, const QStringList &arguments)
+{
+    Objection objection;
+    objection.code = QLatin1String(errorcode::kInconsistent);
+    objection.sentence = sentence;
+    objection.arguments = arguments;
+    objection.rule = rule;
+    return objection;
+}
+
+Objection aboutImage(const char *code, const char *sentence)
+{
+    Objection objection;
+    objection.code = QLatin1String(code);
+    objection.sentence = sentence;
+    objection.confirmation = Confirmation::Impossible;
+    return objection;
+}
+
+bool isTypeKnown(const QString &type, const Taxonomy &taxonomy)
+{
+    return !type.isEmpty() && !taxonomy.isGeneric(type);
+}
+
+class Examination final
+{
+public:
+    Examination(const SampleDetail &sample, const AcceptContext &context)
+        : m_sample(sample),
+          m_context(context)
+    {
+    }
+
+    std::vector<Objection> run()
+    {
+        checkDamage();
+        checkImage();
+        // Without a whole answer there is nothing yet to compare.
+        if (answer().verdict != Verdict::Unknown) {
+            checkTruth();
+            checkTypes();
+            checkConsistency();
+        }
+        return std::move(m_found);
+    }
+
+private:
+    [[nodiscard]] const Answer &answer() const { return m_sample.record.answer; }
+
+    [[nodiscard]] bool isTypeKnown(const QString &type) const
+    {
+        return ra::isTypeKnown(type, m_context.taxonomy);
+    }
+
+    void checkDamage()
+    {
+        if (!m_sample.damage.empty()) {
+            const Diagnostic &found = m_sample.damage.front();
+            Objection objection;
+            objection.code = found.code;
+            objection.sentence = found.sentence;
+            objection.arguments = found.arguments;
+            objection.confirmation = Confirmation::Impossible;
+            m_found.push_back(objection);
+        }
+    }
+
+    void checkImage()
+    {
+        switch (m_context.image) {
+        case ImageState::Unchecked:
+        case ImageState::Whole:
+            break;
+        case ImageState::Missing:
+            m_found.push_back(aboutImage(
+                errorcode::kImageMissing,
+                QT_TRANSLATE_NOOP("ra", "The picture is missing. Name its folder anew or put it "
+                                        "back.")));
+            break;
+        case ImageState::Broken:
+            m_found.push_back(
+                aboutImage(errorcode::kImageBroken,
+                           QT_TRANSLATE_NOOP("ra", "The picture is broken. Copy it again from "
+                                                   "where it came from.")));
+            break;
+        case ImageState::Replaced:
+            m_found.push_back(
+                aboutImage(errorcode::kImageReplaced,
+                           QT_TRANSLATE_NOOP("ra", "The picture is another one than was imported. "
+                                                   "Put the old one back, or import the new one "
+                                                   "under a name of its own.")));
+            break;
+        }
+    }
+
+    void checkTruth()
+    {
+        if (!m_sample.truth) {
+            return;
+        }
+        const std::vector<TruthDifference> differences =
+            m_context.types == TypeRule::Free
+                ? contradictions(m_sample, m_context.assessor, m_context.taxonomy)
+                : m_context.assessor.differences(answer(), m_sample.truth->answer,
+                                                 m_sample.row.size, m_context.taxonomy);
+        for (const TruthDifference &difference : differences) {
+            m_found.push_back(aboutTruth(difference));
+        }
+    }
+
+    [[nodiscard]] qint64 unknownTypes() const
+    {
+        return std::count_if(answer().findings.begin(), answer().findings.end(),
+                             [this](const Finding &finding) { return !isTypeKnown(finding.type); });
+    }
+
+    [[nodiscard]] bool isTypeTold() const
+    {
+        return std::any_of(m_found.begin(), m_found.end(), [](const Objection &objection) {
+            return objection.level == Level::Type;
+        });
+    }
+
+    void checkTypes()
+    {
+        const qint64 unknown = unknownTypes();
+        if (unknown == 0 || m_context.types == TypeRule::Free || isTypeTold()) {
+            return;
+        }
+        Objection objection;
+        objection.code = QLatin1String(errorcode::kTypeUnknown);
+        objection.sentence =
+            QT_TRANSLATE_NOOP("ra", "Findings whose defect type nobody has named: %1.");
+        objection.arguments = {QString::number(unknown)};
+        objection.count = unknown;
+        m_found.push_back(objection);
+    }
+
+    void checkConsistency()
+    {
+        const Record &record = m_sample.record;
+        if (isIncomplete(record)) {
+            m_found.push_back(
+                aboutRule(QLatin1String(kIncompleteRule),
+                          QT_TRANSLATE_NOOP("ra", "The answer differs from the draft, but no "
+                                                  "critique says why."),
+                          {}));
+            return;
+        }
+        Judged judged;
+        judged.mode = record.mode;
+        judged.draft = record.draft;
+        judged.reflection = record.reflection;
+        judged.revision = record.revisionText;
+        judged.draftAnswer = record.draftAnswer;
+        judged.answer = record.answer;
+        judged.size = m_sample.row.size;
+        for (Finding &finding : judged.answer.findings) {
+            if (finding.type.isEmpty()) {
+                finding.type = kAnyType;
+            }
+        }
+        const Score score = m_context.assessor.score(judged, m_context.taxonomy);
+        for (const RewardReason &reason : score.reasons) {
+            if (reason.isBreach()) {
+                m_found.push_back(aboutRule(reason.code, reason.sentence, reason.arguments));
+            }
+        }
+    }
+
+    const SampleDetail &m_sample;
+    const AcceptContext &m_context;
+    std::vector<Objection> m_found;
+};
+
+bool holds(const std::vector<Objection> &objections, const char *code)
+{
+    return std::any_of(objections.begin(), objections.end(), [code](const Objection &objection) {
+        return objection.code == QLatin1String(code);
+    });
+}
+
+} // namespace
+
+QString Objection::text() const
+{
+    return Error{code, sentence, arguments, {}}.plainText();
+}
+
+std::vector<Objection> objectionsTo(const SampleDetail &sample, const AcceptContext &context)
+{
+    return Examination(sample, context).run();
+}
+
+std::vector<TruthDifference> contradictions(const SampleDetail &sample, const Assessor &assessor,
+                                            const Taxonomy &taxonomy)
+{
+    if (!sample.truth) {
+        return {};
+    }
+    const Answer &answer = sample.record.answer;
+    const Answer &truth = sample.truth->answer;
+    Answer named = answer;
+    for (size_t i = 0; i < answer.findings.size(); ++i) {
+        const auto taken = withTruth(answer, i, truth, TruthPart::Types, taxonomy);
+        if (taken && !isTypeKnown(answer.findings[i].type, taxonomy)) {
+            named.findings[i] = *taken;
+        }
+    }
+    return assessor.differences(named, truth, sample.row.size, taxonomy);
+}
+
+AcceptMarks marksFor(const std::vector<Objection> &objections)
+{
+    return {holds(objections, errorcode::kTruthDiffers),
+            holds(objections, errorcode::kInconsistent)};
+}
+
+bool areConfirmable(const std::vector<Objection> &objections)
+{
+    return std::all_of(objections.begin(), objections.end(), [](const Objection &objection) {
+        return objection.confirmation == Confirmation::Possible;
+    });
+}
+
+Error refusalOf(const std::vector<Objection> &objections, const QString &path)
+{
+    RA_VERIFY(!objections.empty(), return {});
+    const Objection &first = objections.front();
+    if (!areConfirmable(objections)) {
+        return {first.code, first.sentence, first.arguments, path};
+    }
+    QStringList reasons;
+    for (const Objection &objection : objections) {
+        reasons.append(objection.text());
+    }
+    return {first.code,
+            QT_TRANSLATE_NOOP("ra", "%1 Put it right, or look at the sample in the window and "
+                                    "accept it there."),
+            {reasons.join(QLatin1Char(' '))},
+            path};
+}
+
+} // namespace ra
