@@ -9,6 +9,7 @@
 #include "db/importtable.h"
 #include "db/runtable.h"
 #include "db/samplehash.h"
+#include "db/settingstable.h"
 #include "db/statement.h"
 
 #include <QCoreApplication>
@@ -131,6 +132,12 @@ Result<TypeId> SqliteProjectStore::saveType(const DefectType &type, const Author
     return writeFor<TypeId>(WritePriority::Edit, [&](WriteContext &context) {
         return saveTypeWithHistory(context, type, author);
     });
+}
+
+Status SqliteProjectStore::saveSettings(const ProjectSettings &settings)
+{
+    return write(WritePriority::Edit,
+                 [&](WriteContext &context) { return writeSettings(context, settings); });
 }
 
 Result<RunId> SqliteProjectStore::beginRun(const RunRequest &request, const Author &author)

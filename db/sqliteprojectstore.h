@@ -36,6 +36,7 @@ public:
     [[nodiscard]] Result<int> addTruth(SampleId sample, const Answer &answer, const Author &author,
                                        const QString &note) override;
     [[nodiscard]] Result<TypeId> saveType(const DefectType &type, const Author &author) override;
+    [[nodiscard]] Status saveSettings(const ProjectSettings &settings) override;
     [[nodiscard]] Result<RunId> beginRun(const RunRequest &request, const Author &author) override;
     [[nodiscard]] Status addRunResults(RunId run,
                                        const std::vector<RunItemResult> &results) override;

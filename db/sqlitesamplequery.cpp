@@ -11,6 +11,7 @@
 #include "db/sampledetail.h"
 #include "db/samplehash.h"
 #include "db/samplelist.h"
+#include "db/settingstable.h"
 #include "db/tracetable.h"
 #include "db/transaction.h"
 
@@ -94,6 +95,12 @@ Result<std::vector<SampleId>> SqliteSampleQuery::ids(const Filter &filter, SortO
     RA_TRY(snapshot.begin());
     const WorkLimit limit(*connection, std::move(stop));
     return readIds(*connection, filter, order);
+}
+
+Result<ProjectSettings> SqliteSampleQuery::settings()
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readSettings(*connection);
 }
 
 Result<std::vector<SampleRow>> SqliteSampleQuery::rows(const std::vector<SampleId> &ids)

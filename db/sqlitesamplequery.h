@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Result<SampleDetail> detail(SampleId id) override;
     [[nodiscard]] Result<Record> record(SampleId id) override;
     [[nodiscard]] Result<Taxonomy> taxonomy() override;
+    [[nodiscard]] Result<ProjectSettings> settings() override;
     [[nodiscard]] Result<std::vector<SampleRow>> references(const QString &category) override;
     [[nodiscard]] Result<UnhashedPage> unhashed(SampleId after, int limit) override;
     [[nodiscard]] Status forEachTrace(const Filter &filter, const QString &monitor,

@@ -230,6 +230,10 @@ void MainWindow::connectActions()
     on("project.folders", &MainWindow::showImageFolders);
     on("project.backup", [this] { m_projects.backup(); });
     on("project.check", [this] { m_projects.check(); });
+    m_actions.action("project.typesFree")->setCheckable(true);
+    on("project.typesFree", [this](bool isFree) {
+        session()->setSettings({isFree ? TypeRule::Free : TypeRule::Needed});
+    });
     on("project.close", [this] {
         m_messages->clear();
         m_leaving.leave([] {});
@@ -475,8 +479,11 @@ void MainWindow::updateActions()
     for (const char *id : {"project.close", "project.backup", "project.check", "project.folders"}) {
         m_actions.action(id)->setEnabled(isOpen);
     }
-    for (const char *id : {"project.import", "project.save", "monitor.prelabel", "monitor.run",
-                           "sample.lookAgain", "sample.accept", "sample.reject", "sample.skip"}) {
+    m_actions.action("project.typesFree")
+        ->setChecked(isOpen && session()->settings().types == TypeRule::Free);
+    for (const char *id :
+         {"project.import", "project.typesFree", "project.save", "monitor.prelabel", "monitor.run",
+          "sample.lookAgain", "sample.accept", "sample.reject", "sample.skip", "sample.useTruth"}) {
         m_actions.action(id)->setEnabled(isWritable);
     }
     for (const char *id : {"project.new", "project.open"}) {

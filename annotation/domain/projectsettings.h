@@ -3,6 +3,10 @@
 
 #pragma once
 
+#include <QString>
+
+#include <optional>
+
 namespace ra {
 
 /// Whether a defect needs a specific type before its record may be accepted.
@@ -14,5 +18,10 @@ struct ProjectSettings {
 
     friend bool operator==(const ProjectSettings &, const ProjectSettings &) = default;
 };
+
+/// `needed`, `free`.
+[[nodiscard]] QString toKey(TypeRule rule);
+/// None where no rule has that key.
+[[nodiscard]] std::optional<TypeRule> typeRuleFromKey(const QString &key);
 
 } // namespace ra

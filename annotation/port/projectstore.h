@@ -5,6 +5,7 @@
 
 #include "annotation/base/ids.h"
 #include "annotation/base/result.h"
+#include "annotation/domain/projectsettings.h"
 #include "annotation/domain/record.h"
 #include "annotation/domain/sample.h"
 #include "annotation/domain/taxonomy.h"
@@ -220,6 +221,8 @@ public:
 
     /// Adds (invalid id) or changes a type; names stay unique by normal form (`typeExists`).
     [[nodiscard]] virtual Result<TypeId> saveType(const DefectType &type, const Author &author) = 0;
+
+    [[nodiscard]] virtual Status saveSettings(const ProjectSettings &settings) = 0;
 
     [[nodiscard]] virtual Result<RunId> beginRun(const RunRequest &request,
                                                  const Author &author) = 0;

@@ -6,6 +6,7 @@
 #include "annotation/base/ids.h"
 #include "annotation/base/result.h"
 #include "annotation/domain/filterquery.h"
+#include "annotation/domain/projectsettings.h"
 #include "annotation/domain/record.h"
 #include "annotation/domain/sample.h"
 #include "annotation/domain/taxonomy.h"
@@ -122,6 +123,8 @@ public:
     [[nodiscard]] virtual Result<SampleDetail> detail(SampleId id) = 0;
     [[nodiscard]] virtual Result<Record> record(SampleId id) = 0;
     [[nodiscard]] virtual Result<Taxonomy> taxonomy() = 0;
+    /// What was never set, or was changed on the disk, is as in a new project.
+    [[nodiscard]] virtual Result<ProjectSettings> settings() = 0;
     [[nodiscard]] virtual Result<std::vector<SampleRow>> references(const QString &category) = 0;
     /// Samples and references without a content hash whose ids come after `after`.
     [[nodiscard]] virtual Result<UnhashedPage> unhashed(SampleId after, int limit) = 0;

@@ -60,6 +60,7 @@ public:
     Result<ReviewReport> run(const ReviewScope &scope)
     {
         RA_TRY_ASSIGN(m_taxonomy, m_project.samples().taxonomy());
+        RA_TRY_ASSIGN(m_settings, m_project.samples().settings());
         RA_TRY_ASSIGN(m_total, countOf(scope));
         Status ended = forEach(scope);
         const bool isStopped = !ended && ended.error().code == QLatin1String(errorcode::kCancelled);
@@ -122,7 +123,7 @@ private:
     /// The picture is looked at last, since that takes longest.
     tl::expected<Record, ReviewRefusal> plan(const SampleDetail &detail)
     {
-        AcceptContext context{m_tools.assessor, m_taxonomy};
+        AcceptContext context{m_tools.assessor, m_taxonomy, m_settings.types};
         auto after = reviewed(detail, m_request, context, m_nowMs);
         if (after && kindOf(m_request.decision) == EditKind::Accept) {
             context.image = m_tools.look(detail);
@@ -157,6 +158,7 @@ private:
     const std::stop_token m_stop;
     const qint64 m_nowMs;
     Taxonomy m_taxonomy;
+    ProjectSettings m_settings;
     qint64 m_total = 0;
     qint64 m_done = 0;
     std::vector<RecordChange> m_changes;

@@ -89,6 +89,7 @@ ExitCode runExport(CommandContext &context);
 ExitCode runEvaluate(CommandContext &context);
 ExitCode runScore(CommandContext &context);
 ExitCode runReroot(CommandContext &context);
+ExitCode runSettings(CommandContext &context);
 ExitCode runSampleProject(CommandContext &context);
 ExitCode runMonitors(CommandContext &context);
 ExitCode runDoctor(CommandContext &context);

@@ -77,6 +77,9 @@ constexpr std::array kOptions{
     OptionRow{"threshold-loc", "X", QT_TRANSLATE_NOOP("cli", "IoU over which two boxes match")},
     OptionRow{"by", "GROUP", QT_TRANSLATE_NOOP("cli", "category, scenario, type or monitor")},
     OptionRow{"profile", "NAME", QT_TRANSLATE_NOOP("cli", "reward profile: m3-ad or m3-ad-figure")},
+    OptionRow{"types", "RULE",
+              QT_TRANSLATE_NOOP("cli", "needed (default), or free: a defect may be accepted "
+                                       "without a specific type")},
     OptionRow{"count", "N", QT_TRANSLATE_NOOP("cli", "images to draw")},
     OptionRow{"full", "", QT_TRANSLATE_NOOP("cli", "every page and hash, not the quick check")},
 };

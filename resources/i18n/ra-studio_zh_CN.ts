@@ -387,6 +387,14 @@
         <source>Image folders…</source>
         <translation>图像文件夹…</translation>
     </message>
+    <message>
+        <source>Use ground truth</source>
+        <translation>采用真值</translation>
+    </message>
+    <message>
+        <source>Defect types don&apos;t matter</source>
+        <translation>缺陷类型无关紧要</translation>
+    </message>
 </context>
 <context>
     <name>BulkReview</name>
@@ -535,10 +543,6 @@
         <translation>列出样本及其记录和结果</translation>
     </message>
     <message>
-        <source>accepts, rejects or skips samples in bulk</source>
-        <translation>成批批准、退回或跳过样本</translation>
-    </message>
-    <message>
         <source>writes training data with a manifest</source>
         <translation>写出训练数据及清单</translation>
     </message>
@@ -629,10 +633,6 @@
     <message>
         <source>%1 samples approved, %2 refused</source>
         <translation>已批准 %1 个样本，%2 个被拒绝</translation>
-    </message>
-    <message>
-        <source>review: accept what is right</source>
-        <translation>审阅：批准正确的样本</translation>
     </message>
     <message>
         <source>export %1</source>
@@ -1003,6 +1003,34 @@
         <translation>
             <numerusform>%n 张图像没有标注，保持未标注；若该数据集已完整标注，请以 --fully-labelled 导入，它们即为正常。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>put answers right by ground truth and approve them</source>
+        <translation>按真值改正答案并批准</translation>
+    </message>
+    <message>
+        <source>accepts, puts right, rejects or skips samples in bulk</source>
+        <translation>批量批准、改正、驳回或跳过样本</translation>
+    </message>
+    <message>
+        <source>review: fix from ground truth and accept</source>
+        <translation>审核：按真值改正并批准</translation>
+    </message>
+    <message>
+        <source>types: free, a defect may be accepted without</source>
+        <translation>类型：free，缺陷可以不带类型批准</translation>
+    </message>
+    <message>
+        <source>types: needed, each defect must have one</source>
+        <translation>类型：needed，每个缺陷都必须有类型</translation>
+    </message>
+    <message>
+        <source>shows or changes what a project&apos;s people agreed on</source>
+        <translation>显示或更改项目成员的约定</translation>
+    </message>
+    <message>
+        <source>needed (default), or free: a defect may be accepted without a specific type</source>
+        <translation>needed（默认），或 free：缺陷可以不带具体类型批准</translation>
     </message>
 </context>
 <context>
@@ -1756,24 +1784,8 @@
         <translation>初稿没有文本。请写下初看所见。</translation>
     </message>
     <message>
-        <source>The verdict differs from the draft&apos;s, but no critique says why. Write the reflection.</source>
-        <translation>判定与初稿不同，但没有评析说明原因。请填写反思。</translation>
-    </message>
-    <message>
         <source>The review was stopped. Nothing was changed; start it again.</source>
         <translation>审阅已停止。没有任何改动；请重新开始。</translation>
-    </message>
-    <message>
-        <source>The defect type differs from ground truth. Check it in the window and accept it there.</source>
-        <translation>缺陷类型与真值不同。请在窗口中核对并批准。</translation>
-    </message>
-    <message>
-        <source>The location differs from ground truth. Check it in the window and accept it there.</source>
-        <translation>位置与真值不同。请在窗口中核对并批准。</translation>
-    </message>
-    <message>
-        <source>The verdict differs from ground truth. Check it in the window and accept it there.</source>
-        <translation>判定与真值不同。请在窗口中核对并批准。</translation>
     </message>
     <message>
         <source>%1 exists already. Choose another name for the backup.</source>
@@ -2672,10 +2684,6 @@
         <translation>用法：ra-studio monitors，或 ra-studio monitors check NAME。</translation>
     </message>
     <message>
-        <source>Give --filter and one of --accept, --reject REASON and --skip; or --undo ACTION alone.</source>
-        <translation>请给出 --filter 以及 --accept、--reject REASON、--skip 之一；或只给出 --undo ACTION。</translation>
-    </message>
-    <message>
         <source>%1 is a link that leads nowhere; choose a folder for the export.</source>
         <translation>%1 是无指向的链接；请为导出选择文件夹。</translation>
     </message>
@@ -2754,6 +2762,66 @@
     <message>
         <source>COCO</source>
         <translation>COCO</translation>
+    </message>
+    <message>
+        <source>The verdict differs from ground truth.</source>
+        <translation>判定与真值不同。</translation>
+    </message>
+    <message>
+        <source>Defect types that differ from ground truth: %1.</source>
+        <translation>与真值不同的缺陷类型：%1 个。</translation>
+    </message>
+    <message>
+        <source>Boxes that differ from ground truth: %1.</source>
+        <translation>与真值不同的框：%1 个。</translation>
+    </message>
+    <message>
+        <source>The picture is missing. Name its folder anew or put it back.</source>
+        <translation>图像缺失。请重新指定其文件夹，或将它放回。</translation>
+    </message>
+    <message>
+        <source>The picture is broken. Copy it again from where it came from.</source>
+        <translation>图像已损坏。请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>The picture is another one than was imported. Put the old one back, or import the new one under a name of its own.</source>
+        <translation>该图像已不是导入时的图像。请放回原图像，或以另一名称导入新图像。</translation>
+    </message>
+    <message>
+        <source>Findings whose defect type nobody has named: %1.</source>
+        <translation>尚未指定缺陷类型的发现：%1 个。</translation>
+    </message>
+    <message>
+        <source>The answer differs from the draft, but no critique says why.</source>
+        <translation>答案与初稿不同，但没有反思说明原因。</translation>
+    </message>
+    <message>
+        <source>The answer differs from the draft, but no critique says why. Write the reflection.</source>
+        <translation>答案与初稿不同，但没有反思说明原因。请写下反思。</translation>
+    </message>
+    <message>
+        <source>%1 Put it right, or look at the sample in the window and accept it there.</source>
+        <translation>%1请改正，或在窗口中查看该样本并在那里批准。</translation>
+    </message>
+    <message>
+        <source>The review was stopped. What it had changed until then is stored; start it again for the rest.</source>
+        <translation>审核已停止。此前的更改已保存；要处理其余样本请再次开始。</translation>
+    </message>
+    <message>
+        <source>The sample has no ground truth to be put right by. Look at it in the window.</source>
+        <translation>该样本没有可用来改正的真值。请在窗口中查看。</translation>
+    </message>
+    <message>
+        <source>Give --filter and one of --accept, --fix-from-truth, --reject REASON and --skip; or --undo ACTION alone.</source>
+        <translation>请给出 --filter 以及 --accept、--fix-from-truth、--reject REASON 和 --skip 之一；或仅给出 --undo ACTION。</translation>
+    </message>
+    <message>
+        <source>A box reaches over the image&apos;s edge. Draw it again on the sample&apos;s own picture.</source>
+        <translation>框超出了图像边缘。请在样本自己的图像上重新绘制。</translation>
+    </message>
+    <message>
+        <source>--types is “%1”; give needed or free.</source>
+        <translation>--types 为“%1”；请给出 needed 或 free。</translation>
     </message>
 </context>
 <context>
@@ -4396,6 +4464,10 @@
         <source>Skip</source>
         <translation>跳过</translation>
     </message>
+    <message>
+        <source>Use ground truth</source>
+        <translation>采用真值</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ReferencePanel</name>
@@ -4645,18 +4717,6 @@ WRONG</source>
         <translation>审阅</translation>
     </message>
     <message>
-        <source>The type differs from ground truth. Press %1 again to accept it.</source>
-        <translation>类型与真值不同。再按一次 %1 即批准。</translation>
-    </message>
-    <message>
-        <source>The location differs from ground truth. Press %1 again to accept it.</source>
-        <translation>位置与真值不同。再按一次 %1 即批准。</translation>
-    </message>
-    <message>
-        <source>The verdict differs from ground truth. Press %1 again to accept it.</source>
-        <translation>判定与真值不同。再按一次 %1 即批准。</translation>
-    </message>
-    <message>
         <source>No sample</source>
         <translation>无样本</translation>
     </message>
@@ -4703,6 +4763,14 @@ WRONG</source>
     <message>
         <source>That was the last sample of the queue.</source>
         <translation>这是队列中的最后一个样本。</translation>
+    </message>
+    <message>
+        <source>Press %1 again to accept it so.</source>
+        <translation>再按一次 %1 即照此批准。</translation>
+    </message>
+    <message>
+        <source>This sample has no ground truth.</source>
+        <translation>该样本没有真值。</translation>
     </message>
 </context>
 <context>
@@ -4980,6 +5048,10 @@ WRONG</source>
         <source>Saved the view %1.</source>
         <translation>已保存视图 %1。</translation>
     </message>
+    <message>
+        <source>Accepting</source>
+        <translation>正在批准</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::SamplesToolBar</name>
@@ -5221,6 +5293,21 @@ WRONG</source>
     <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::BoxMenu</name>
+    <message>
+        <source>Use ground truth for type and box</source>
+        <translation>类型和框采用真值</translation>
+    </message>
+    <message>
+        <source>Use ground truth for the type</source>
+        <translation>类型采用真值</translation>
+    </message>
+    <message>
+        <source>Use ground truth for the box</source>
+        <translation>框采用真值</translation>
     </message>
 </context>
 </TS>

@@ -249,6 +249,25 @@ private Q_SLOTS:
         QCOMPARE(total(project, QStringLiteral("state:approved")), 0);
     }
 
+    void settingsAreShownAndChanged()
+    {
+        const QString project = copyOf(m_labelled);
+        const auto types = [&](const QStringList &options) {
+            return ask(QStringList{QStringLiteral("settings"), project} + options)
+                .json()
+                .value(QStringLiteral("types"))
+                .toString();
+        };
+        QCOMPARE(types({}), QStringLiteral("needed"));
+        QCOMPARE(types({QStringLiteral("--types"), QStringLiteral("free")}),
+                 QStringLiteral("free"));
+        QCOMPARE(types({}), QStringLiteral("free"));
+        QCOMPARE(ask({QStringLiteral("settings"), project, QStringLiteral("--types"),
+                      QStringLiteral("some")})
+                     .code,
+                 kBadUsage);
+    }
+
     void aMissingPictureIsNotAccepted()
     {
         const QString project = copyOf(m_labelled);

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void skippedSamplesGoToTheEndInOrder();
     void roleChangeMovesSamplesOutOfTheList();
     void rootsCanBeMoved();
+    void settingsAreKept();
     void listenersHearOfCommits();
     void runResultsAreTakenOverAndResumed();
     void humanWorkIsNeverTakenOver();
@@ -358,6 +359,17 @@ void TestEdits::roleChangeMovesSamplesOutOfTheList()
     QCOMPARE(m_db->samples().count({}).value_or(-1), 9);
     QCOMPARE(m_db->store().setRole({SampleId(999)}, SampleRole::Sample).error().code,
              QStringLiteral("noSample"));
+}
+
+void TestEdits::settingsAreKept()
+{
+    QCOMPARE(m_db->samples().settings().value(), ProjectSettings());
+    for (const TypeRule rule : {TypeRule::Free, TypeRule::Needed, TypeRule::Free}) {
+        RA_VERIFY_OK(m_db->store().saveSettings({rule}));
+        QCOMPARE(m_db->samples().settings()->types, rule);
+    }
+    RA_VERIFY_OK(m_db->open());
+    QCOMPARE(m_db->samples().settings()->types, TypeRule::Free);
 }
 
 void TestEdits::rootsCanBeMoved()

@@ -24,6 +24,7 @@ struct FakeData {
     std::map<SampleId, Record> records;
     std::map<SampleId, TruthRevision> truths;
     std::vector<DefectType> types;
+    ProjectSettings settings;
     std::map<SampleId, QByteArray> hashes;
     std::map<SampleId, QString> groups;
     std::map<SampleId, Score> scores;
@@ -234,6 +235,13 @@ public:
         const QMutexLocker lock(&m_data->mutex);
         const auto found = m_data->records.find(id);
         return found == m_data->records.end() ? Record() : found->second;
+    }
+
+    Result<ProjectSettings> settings() override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        const QMutexLocker lock(&m_data->mutex);
+        return m_data->settings;
     }
 
     Result<Taxonomy> taxonomy() override
@@ -463,6 +471,12 @@ public:
         return 1;
     }
     Result<TypeId> saveType(const DefectType &, const Author &) override { return TypeId(1); }
+    Status saveSettings(const ProjectSettings &settings) override
+    {
+        const QMutexLocker lock(&m_data->mutex);
+        m_data->settings = settings;
+        return {};
+    }
     Result<RunId> beginRun(const RunRequest &request, const Author &) override
     {
         m_data->run = request;

@@ -279,6 +279,18 @@ public:
         return stored(id);
     }
     [[nodiscard]] Result<Record> record(SampleId id) override { return stored(id).record; }
+    [[nodiscard]] Result<ProjectSettings> settings() override
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_settings;
+    }
+    [[nodiscard]] Status saveSettings(const ProjectSettings &settings) override
+    {
+        RA_TRY(beginWrite());
+        const std::lock_guard lock(m_mutex);
+        m_settings = settings;
+        return {};
+    }
     [[nodiscard]] Result<Taxonomy> taxonomy() override
     {
         const std::lock_guard lock(m_mutex);
@@ -332,6 +344,7 @@ private:
     std::map<SampleId, SampleDetail> m_samples;
     std::map<SampleId, std::optional<qint64>> m_skipped;
     std::vector<DefectType> m_types;
+    ProjectSettings m_settings;
     std::vector<EditRequest> m_requests;
     std::function<void(const StoreChange &)> m_listener;
     qint64 m_lastAction = 0;

@@ -92,6 +92,7 @@ public:
         return 1;
     }
     Result<TypeId> saveType(const DefectType &, const Author &) override { return TypeId(1); }
+    Status saveSettings(const ProjectSettings &) override { return {}; }
     Result<RunId> beginRun(const RunRequest &, const Author &) override { return RunId(1); }
     Status addRunResults(RunId, const std::vector<RunItemResult> &) override { return {}; }
     Status setRunState(RunId, RunState) override { return {}; }

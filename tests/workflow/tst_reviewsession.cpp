@@ -54,6 +54,7 @@ private Q_SLOTS:
     void fixFromTruthPutsRightAndApprovesInOneAction();
     void fixFromTruthNeedsATruthAndAConsistentRecord();
     void picturesThatNobodyCanHaveSeenAreNotAccepted();
+    void bulkAcceptAsksForTypesUnlessTheProjectSaysThatTheyDontMatter();
     void manyAreWrittenInPiecesOfOneAction();
     void whatWasWrittenBeforeAStopStays();
     void whatWasWrittenBeforeTheDiskWasFullIsTold();
@@ -242,6 +243,18 @@ void TestReviewSession::picturesThatNobodyCanHaveSeenAreNotAccepted()
     reject.decision = ReviewDecision::Reject;
     reject.reason = QStringLiteral("There is no picture.");
     QCOMPARE(reviewAll(project, {}, reject, tools, {})->changed, 1);
+}
+
+void TestReviewSession::bulkAcceptAsksForTypesUnlessTheProjectSaysThatTheyDontMatter()
+{
+    test::ReviewProject project;
+    Record record = suggested(yes(QStringLiteral("defect"), kBox));
+    record.draftAnswer = record.answer;
+    project.add(QStringLiteral("a.png"), record);
+    const auto refused = reviewAll(project, {}, accept(), m_tools, {});
+    QCOMPARE(refused->refused.at(0).error.code, QStringLiteral("typeUnknown"));
+    QVERIFY(project.saveSettings({TypeRule::Free}));
+    QCOMPARE(reviewAll(project, {}, accept(), m_tools, {})->changed, 1);
 }
 
 void TestReviewSession::manyAreWrittenInPiecesOfOneAction()

@@ -67,6 +67,13 @@ ProjectSession::ProjectSession(const Services &services, std::unique_ptr<Project
                 },
                 Qt::QueuedConnection);
         });
+    read(
+        this, [](SampleQuery &query, std::stop_token) { return query.settings(); },
+        [this](const Result<ProjectSettings> &settings) {
+            if (settings) {
+                showSettings(*settings);
+            }
+        });
 }
 
 ProjectSession::~ProjectSession()
@@ -102,6 +109,27 @@ SaveState ProjectSession::saveState() const
         return SaveState::NotSaved;
     }
     return m_writes.isEmpty() && !m_heldEdit ? SaveState::Saved : SaveState::Saving;
+}
+
+void ProjectSession::setSettings(const ProjectSettings &settings)
+{
+    if (settings == m_settings) {
+        return;
+    }
+    showSettings(settings);
+    write(
+        this, [settings](ProjectStore &store) { return store.saveSettings(settings); },
+        [this](const Status &saved) {
+            if (!saved) {
+                Q_EMIT refused(saved.error());
+            }
+        });
+}
+
+void ProjectSession::showSettings(const ProjectSettings &settings)
+{
+    m_settings = settings;
+    Q_EMIT settingsChanged();
 }
 
 void ProjectSession::holdEdit(std::function<void()> send)

@@ -73,6 +73,10 @@ public:
     [[nodiscard]] bool wasClosedCleanly() const;
     [[nodiscard]] Author person() const;
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
+    /// As read when the session began, or as set since.
+    [[nodiscard]] const ProjectSettings &settings() const { return m_settings; }
+    /// For all who work on the project.
+    void setSettings(const ProjectSettings &settings);
     [[nodiscard]] SaveState saveState() const;
     /// Why the last write failed; empty where all is saved or on its way.
     [[nodiscard]] QString saveProblem() const { return m_writes.problem(); }
@@ -152,6 +156,7 @@ Q_SIGNALS:
     /// Something was committed, by this window or a job; at most ten times a second.
     void changed(const ra::StoreChange &change);
     void saveStateChanged();
+    void settingsChanged();
     /// The store would not make a change that a person asked for.
     void refused(const ra::Error &error);
 
@@ -170,8 +175,11 @@ private:
     void collectChange(const StoreChange &change);
     void tellChange();
 
+    void showSettings(const ProjectSettings &settings);
+
     Services m_services;
     std::unique_ptr<Project> m_project;
+    ProjectSettings m_settings;
     QUndoStack m_undoStack;
     std::function<void()> m_heldEdit;
     int m_listener = 0;

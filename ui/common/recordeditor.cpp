@@ -277,9 +277,9 @@ tl::expected<void, ReviewRefusal> RecordEditor::review(ReviewRequest request, Ed
                                                        const QString &text, ImageState image)
 {
     request.author = m_session.person();
-    const auto after =
-        reviewed(m_detail, request,
-                 {*m_session.services().assessor, m_taxonomy, TypeRule::Needed, image}, nowMs());
+    const auto after = reviewed(
+        m_detail, request,
+        {*m_session.services().assessor, m_taxonomy, m_session.settings().types, image}, nowMs());
     if (!after) {
         return tl::unexpected(after.error());
     }
