@@ -349,6 +349,8 @@ void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
     for (int i = 1; i <= 3; ++i) {
         Record record;
         record.state = RecordState::Suggested;
+        record.draft = QStringLiteral("There is no defect.");
+        record.draftAnswer.verdict = Verdict::No;
         record.answer.verdict = Verdict::No;
         record.field(RecordField::Answer).state = FieldState::Suggested;
         m_data->records[SampleId(i)] = record;
