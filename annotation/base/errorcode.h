@@ -65,6 +65,8 @@ inline constexpr char kTransition[] = "transition";
 inline constexpr char kTruthDiffers[] = "truthDiffers";
 /// A defect whose type nobody has named.
 inline constexpr char kTypeUnknown[] = "typeUnknown";
+/// A category that the monitor was not told of, or has forgotten.
+inline constexpr char kUnknownCategory[] = "unknownCategory";
 /// The worker speaks another version.
 inline constexpr char kWireVersion[] = "wireVersion";
 /// The worker ended.

@@ -17,6 +17,8 @@ struct Progress {
     qint64 total = 0;
     qint64 failed = 0;
     QString item;
+    /// A sentence for people on how it goes; empty = as usual.
+    QString note = {};
 };
 
 /// Told about progress on the working thread; must return at once.

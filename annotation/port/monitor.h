@@ -120,15 +120,21 @@ public:
     /// Any thread, returns at once.
     [[nodiscard]] virtual MonitorInfo info() const = 0;
     /// Starts it if need be and waits until it can judge: only then info() tells everything about
-    /// it (version, hashes). Waits as `prepare` does.
-    [[nodiscard]] virtual Result<MonitorInfo> waitUntilReady(std::stop_token) { return info(); }
+    /// it (version, hashes). Waits as `prepare` does; `progress` only has a note, where it is slow.
+    [[nodiscard]] virtual Result<MonitorInfo> waitUntilReady(std::stop_token,
+                                                             const ProgressSink & = {})
+    {
+        return info();
+    }
     /// Makes a category known; may be called again, which costs time only for what changed.
-    /// `progress` counts images and is told on another thread; it may be empty.
+    /// `progress` counts images and is told on another thread; it may be empty. A monitor may
+    /// forget categories that were not used for long: run() says so (`unknownCategory`).
     [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                          const ProgressSink &progress = {}) = 0;
     /// Judges one image. Errors name the reason (`noReferences`, `imageDamaged`, `workerCrashed`,
-    /// `timeout`, `replyInvalid`, `monitorOff` …); after an error the next item can be run. A stop
-    /// request gives `cancelled`. `onPiece` is called on another thread while it runs.
+    /// `unknownCategory`, `timeout`, `replyInvalid`, `monitorOff` …); after an error the next item
+    /// can be run. A stop request gives `cancelled`. `onPiece` is called on another thread while it
+    /// runs.
     [[nodiscard]] virtual Result<MonitorReply>
     run(const MonitorItem &item, const std::function<void(const MonitorPiece &)> &onPiece,
         std::stop_token stop) = 0;

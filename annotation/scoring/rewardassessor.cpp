@@ -7,8 +7,6 @@
 #include "annotation/scoring/hardness.h"
 #include "annotation/scoring/truthcompare.h"
 
-#include <QMutexLocker>
-
 #include <optional>
 
 namespace ra {
@@ -43,7 +41,7 @@ std::vector<TruthDifference> RewardAssessor::differences(const Answer &answer, c
 
 std::shared_ptr<const TraceJudge> RewardAssessor::judgeFor(const Taxonomy &taxonomy) const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (!m_judge || m_judge->taxonomy().types() != taxonomy.types()) {
         m_judge = std::make_shared<const TraceJudge>(m_profile, taxonomy);
     }

@@ -7,9 +7,8 @@
 #include "annotation/scoring/rewardprofile.h"
 #include "annotation/scoring/tracejudge.h"
 
-#include <QMutex>
-
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace ra {
@@ -35,7 +34,7 @@ private:
     [[nodiscard]] std::shared_ptr<const TraceJudge> judgeFor(const Taxonomy &taxonomy) const;
 
     RewardProfile m_profile;
-    mutable QMutex m_mutex;
+    mutable std::mutex m_mutex;
     mutable std::shared_ptr<const TraceJudge> m_judge;
 };
 

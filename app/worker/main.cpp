@@ -85,6 +85,7 @@ int main(int argc, char **argv)
     const ra::inference::ServerEnd end = server.serve();
     std::fflush(nullptr);
     // Not by return: a calculation may still run, and taking down the libraries costs a second.
-    std::_Exit(end.cause == ra::inference::ServerEnd::Cause::InputDamaged ? EXIT_FAILURE
-                                                                          : EXIT_SUCCESS);
+    using Cause = ra::inference::ServerEnd::Cause;
+    const bool isFailure = end.cause == Cause::InputDamaged || end.cause == Cause::InputFailed;
+    std::_Exit(isFailure ? EXIT_FAILURE : EXIT_SUCCESS);
 }

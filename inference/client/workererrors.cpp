@@ -79,8 +79,21 @@ Error workerSilent(std::chrono::milliseconds limit)
 Error workerNotReady(std::chrono::milliseconds limit)
 {
     return make(errorcode::kTimeout,
-                QT_TRANSLATE_NOOP("ra", "The monitor's program was not ready within %1 s."),
+                QT_TRANSLATE_NOOP("ra", "The monitor's program was not ready within %1 s and "
+                                        "stood still."),
                 {seconds(limit)});
+}
+
+Error startsSlowly()
+{
+    return make("slow", QT_TRANSLATE_NOOP("ra", "The computer is busy: the monitor starts slowly, "
+                                                "but it gets on. It is waited for."));
+}
+
+Error worksSlowly()
+{
+    return make("slow", QT_TRANSLATE_NOOP("ra", "The computer is busy: the monitor is slow, but it "
+                                                "gets on. It is waited for."));
 }
 
 Error workerUnreadable(const Error &reason)

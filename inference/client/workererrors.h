@@ -30,7 +30,7 @@ struct WorkerEnd {
 [[nodiscard]] Error itemTookTooLong(std::chrono::milliseconds limit);
 /// `timeout`: no sign of life.
 [[nodiscard]] Error workerSilent(std::chrono::milliseconds limit);
-/// `timeout`: not ready in time.
+/// `timeout`: not ready in time, and it stands still.
 [[nodiscard]] Error workerNotReady(std::chrono::milliseconds limit);
 /// `workerUnreadable`: it sent what is no message, or too much.
 [[nodiscard]] Error workerUnreadable(const Error &reason);
@@ -39,6 +39,10 @@ struct WorkerEnd {
 [[nodiscard]] Error workerMissing(const QString &path, const QString &systemReason);
 /// `noExchangeFolder`: no place for temporary files.
 [[nodiscard]] Error noExchangeFolder(const QString &systemReason);
+
+/// Notes on a program that is late, but gets on.
+[[nodiscard]] Error startsSlowly();
+[[nodiscard]] Error worksSlowly();
 
 /// What happened, and that the program is started again.
 [[nodiscard]] Error willStartAgain(const Error &happened);

@@ -10,7 +10,7 @@
 #include <QCoreApplication>
 #include <QDir>
 
-#include <algorithm>
+#include <utility>
 
 namespace ra::inference {
 
@@ -27,9 +27,12 @@ WorkerLink::WorkerLink(const WorkerProgram &program, const WorkerLimits &limits,
                        const MonitorInfo &info)
     : m_program(program),
       m_limits(limits),
-      m_info(info),
+      m_status(info),
       m_policy(limits),
-      m_times(limits)
+      m_times(limits),
+      m_flood(limits),
+      m_watch(limits),
+      m_known(limits.maxKnownCategories)
 {
     for (QTimer *timer :
          {&m_helloTimer, &m_silenceTimer, &m_workTimer, &m_graceTimer, &m_restartTimer}) {
@@ -37,39 +40,24 @@ WorkerLink::WorkerLink(const WorkerProgram &program, const WorkerLimits &limits,
     }
     m_helloTimer.setInterval(limits.helloTime);
     m_silenceTimer.setInterval(limits.silenceTime);
-    connect(&m_helloTimer, &QTimer::timeout, this,
-            [this] { stopBecause(workerNotReady(m_limits.helloTime)); });
+    connect(&m_helloTimer, &QTimer::timeout, this, &WorkerLink::onHelloLate);
     connect(&m_silenceTimer, &QTimer::timeout, this,
             [this] { stopBecause(workerSilent(m_limits.silenceTime)); });
-    connect(&m_workTimer, &QTimer::timeout, this, [this] {
-        stop({itemTookTooLong(m_workTimer.intervalAsDuration()), true});
-    });
+    connect(&m_workTimer, &QTimer::timeout, this, &WorkerLink::onWorkLate);
     connect(&m_graceTimer, &QTimer::timeout, this, &WorkerLink::onGraceOver);
     connect(&m_restartTimer, &QTimer::timeout, this, &WorkerLink::startProcess);
     setState(State::Stopped);
 }
 
-MonitorInfo WorkerLink::info() const
-{
-    const std::lock_guard lock(m_infoMutex);
-    MonitorInfo info = m_info;
-    info.note = m_note ? m_note->text() : QString();
-    return info;
-}
-
 void WorkerLink::submit(std::shared_ptr<WorkerRequest> request)
 {
-    m_waiting.push_back(std::move(request));
+    m_waiting.add(std::move(request));
     advance();
 }
 
 void WorkerLink::cancel(qint64 ticket)
 {
-    const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(),
-                                      [ticket](const auto &r) { return r->ticket == ticket; });
-    if (waiting != m_waiting.end()) {
-        (*waiting)->answer.set_value(fail(runCancelled()));
-        m_waiting.erase(waiting);
+    if (m_waiting.fail(ticket, runCancelled())) {
         return;
     }
     if (!m_active || !m_active->request || m_active->request->ticket != ticket) {
@@ -104,7 +92,7 @@ void WorkerLink::warmUp()
 void WorkerLink::close()
 {
     answerActive(fail(monitorClosing()));
-    failWaiting(monitorClosing());
+    m_waiting.failAll(monitorClosing());
     stopTimers();
     setState(State::Closing);
     if (!m_process) {
@@ -119,15 +107,13 @@ void WorkerLink::close()
 void WorkerLink::advance()
 {
     if (m_state == State::Off) {
-        failWaiting(*m_offReason);
+        m_waiting.failAll(*m_offReason);
     } else if (m_state == State::Closing) {
-        failWaiting(monitorClosing());
-    } else if (m_state == State::Stopped && !m_waiting.empty()) {
+        m_waiting.failAll(monitorClosing());
+    } else if (m_state == State::Stopped && !m_waiting.isEmpty()) {
         startProcess();
-    } else if (m_state == State::Ready && !m_waiting.empty()) {
-        const std::shared_ptr<WorkerRequest> request = m_waiting.front();
-        m_waiting.pop_front();
-        begin(request);
+    } else if (m_state == State::Ready && !m_waiting.isEmpty()) {
+        begin(m_waiting.take());
     }
 }
 
@@ -142,9 +128,8 @@ void WorkerLink::startProcess()
         return;
     }
     m_ending.reset();
-    m_told.clear();
-    m_messages = 0;
-    m_messagesSince = std::chrono::steady_clock::now();
+    m_known.forgetTold();
+    m_flood.begin(std::chrono::steady_clock::now());
     m_process = std::make_unique<WorkerProcess>(m_program, m_limits);
     connect(m_process.get(), &WorkerProcess::started, this, &WorkerLink::sayHello);
     connect(m_process.get(), &WorkerProcess::startFailed, this, &WorkerLink::onStartFailed);
@@ -166,6 +151,7 @@ void WorkerLink::sayHello()
     if (m_state != State::Starting) {
         return;
     }
+    m_watch.begin(m_process->processorTime());
     const HelloRequest hello{m_exchange->path(), m_program.cacheFolder, m_program.threads};
     m_process->send({MessageKind::Hello, ++m_lastWireId, toJson(hello)});
 }
@@ -189,9 +175,9 @@ void WorkerLink::begin(std::shared_ptr<WorkerRequest> request)
         return;
     }
     const QString category = m_active->request->item->category;
-    m_active->knowledge = m_known.value(category);
-    const bool mustTell = m_active->knowledge && !m_told.contains(category);
-    beginStep(mustTell ? Step::Prepare : Step::Run);
+    m_active->knowledge = m_known.use(category);
+    m_active->isTold = m_active->knowledge && !m_known.isTold(category);
+    beginStep(m_active->isTold ? Step::Prepare : Step::Run);
 }
 
 void WorkerLink::beginStep(Step step)
@@ -199,6 +185,7 @@ void WorkerLink::beginStep(Step step)
     m_active->step = step;
     m_active->wireId = ++m_lastWireId;
     m_active->since = std::chrono::steady_clock::now();
+    m_watch.begin(m_process->processorTime());
     setState(State::Busy);
     if (step == Step::Run) {
         m_workTimer.start(m_times.limit());
@@ -224,7 +211,7 @@ void WorkerLink::onMessage(const Message &message)
     if (m_silenceTimer.isActive()) {
         m_silenceTimer.start();
     }
-    if (isFlood()) {
+    if (m_flood.isFlood(std::chrono::steady_clock::now())) {
         stopBecause(workerFlooded(m_limits.maxMessages));
         return;
     }
@@ -245,7 +232,9 @@ void WorkerLink::onMessage(const Message &message)
         onFailed(message);
         return;
     case MessageKind::Beat:
-        takeBeat(message);
+        if (const Result<Beat> beat = beatFromJson(message.body)) {
+            m_status.setMemory(beat->memoryBytes);
+        }
         return;
     case MessageKind::Prepare:
     case MessageKind::Run:
@@ -260,32 +249,6 @@ void WorkerLink::onMessage(const Message &message)
     }
 }
 
-bool WorkerLink::isFlood()
-{
-    const auto now = std::chrono::steady_clock::now();
-    if (now - m_messagesSince >= m_limits.floodWindow) {
-        m_messagesSince = now;
-        m_messages = 0;
-    }
-    return ++m_messages > m_limits.maxMessages;
-}
-
-void WorkerLink::takeBeat(const Message &message)
-{
-    if (const Result<Beat> beat = beatFromJson(message.body)) {
-        const std::lock_guard lock(m_infoMutex);
-        m_info.memoryBytes = beat->memoryBytes;
-    }
-}
-
-void WorkerLink::takeInfo(const MonitorInfo &info)
-{
-    const std::lock_guard lock(m_infoMutex);
-    const MonitorHealth health = m_info.health;
-    m_info = info;
-    m_info.health = health;
-}
-
 void WorkerLink::onHello(const Message &message)
 {
     const Result<HelloReply> hello = helloReplyFromJson(message.body);
@@ -298,7 +261,7 @@ void WorkerLink::onHello(const Message &message)
     }
     m_helloTimer.stop();
     m_policy.gotReady();
-    takeInfo(hello->info);
+    m_status.take(hello->info);
     setState(State::Ready);
     m_silenceTimer.start();
     advance();
@@ -319,6 +282,7 @@ void WorkerLink::onProgress(const Message &message)
     // Only what gets on earns more time.
     if (progress->done > m_active->done && m_workTimer.isActive()) {
         m_active->done = progress->done;
+        m_watch.begin(m_process->processorTime());
         m_workTimer.start();
     }
     if (m_active->request && m_active->request->onProgress) {
@@ -355,8 +319,7 @@ void WorkerLink::onDone(const Message &message)
 
 void WorkerLink::onPrepared()
 {
-    m_known.insert(m_active->knowledge->category, m_active->knowledge);
-    m_told.insert(m_active->knowledge->category);
+    m_known.told(m_active->knowledge);
     if (m_active->request && m_active->request->item) {
         beginStep(Step::Run);
     } else {
@@ -383,7 +346,7 @@ void WorkerLink::onChecked(const Message &message)
         finishActive(fail(replyInvalid(checked.error())));
         return;
     }
-    takeInfo(checked->info);
+    m_status.take(checked->info);
     finishActive(MonitorReply{});
 }
 
@@ -396,8 +359,19 @@ void WorkerLink::onFailed(const Message &message)
         turnOff(monitorOff(error));
         stopBecause(error);
     } else if (isAboutActive(message)) {
-        finishActive(fail(error));
+        onActiveFailed(error);
     }
+}
+
+void WorkerLink::onActiveFailed(const Error &error)
+{
+    // The program keeps only so many categories: it is told again, once.
+    if (error.code == QLatin1String(errorcode::kUnknownCategory) && m_active->request
+        && m_active->knowledge && !std::exchange(m_active->isTold, true)) {
+        beginStep(Step::Prepare);
+        return;
+    }
+    finishActive(fail(error));
 }
 
 void WorkerLink::finishActive(Result<MonitorReply> result)
@@ -443,6 +417,41 @@ void WorkerLink::stop(const Ending &ending)
     if (m_process) {
         m_ending = ending;
         m_process->kill();
+    }
+}
+
+void WorkerLink::onHelloLate()
+{
+    if (m_watch.getsOn(m_process->processorTime())) {
+        noteSlow(startsSlowly());
+        m_helloTimer.start();
+        return;
+    }
+    stopBecause(workerNotReady(m_limits.helloTime));
+}
+
+void WorkerLink::onWorkLate()
+{
+    const std::chrono::milliseconds limit = m_workTimer.intervalAsDuration();
+    const ProcessorTime used = m_process->processorTime();
+    // What a prepare takes depends on how much there is to learn; one image has its limit.
+    const bool isOverdue =
+        m_active->step != Step::Prepare && m_watch.hadItsTime(used, limit, m_status.info().threads);
+    if (!isOverdue && m_watch.getsOn(used)) {
+        noteSlow(worksSlowly());
+        m_workTimer.start();
+        return;
+    }
+    stop({itemTookTooLong(limit), true});
+}
+
+void WorkerLink::noteSlow(const Error &note)
+{
+    m_status.setNote(note);
+    if (!m_active) {
+        m_waiting.tell({0, 0, 0, {}, note.text()});
+    } else if (m_active->request && m_active->request->onProgress) {
+        m_active->request->onProgress({m_active->done, 0, 0, {}, note.text()});
     }
 }
 
@@ -496,42 +505,31 @@ void WorkerLink::turnOff(const Error &reason)
 {
     m_offReason = reason;
     setState(State::Off, reason);
-    failWaiting(reason);
-}
-
-void WorkerLink::failWaiting(const Error &reason)
-{
-    while (!m_waiting.empty()) {
-        m_waiting.front()->answer.set_value(fail(reason));
-        m_waiting.pop_front();
-    }
+    m_waiting.failAll(reason);
 }
 
 void WorkerLink::setState(State state, const std::optional<Error> &note)
 {
     m_state = state;
-    const std::lock_guard lock(m_infoMutex);
-    m_note = note;
     switch (state) {
     case State::Stopped:
         // As good as ready: who asks it waits for its start.
-        m_info.health = MonitorHealth::Ready;
-        m_note = startsWhenNeeded();
+        m_status.setHealth(MonitorHealth::Ready, startsWhenNeeded());
         return;
     case State::Ready:
-        m_info.health = MonitorHealth::Ready;
+        m_status.setHealth(MonitorHealth::Ready, note);
         return;
     case State::Starting:
     case State::BackingOff:
-        m_info.health = MonitorHealth::Starting;
+        m_status.setHealth(MonitorHealth::Starting, note);
         return;
     case State::Busy:
     case State::Ending:
-        m_info.health = MonitorHealth::Busy;
+        m_status.setHealth(MonitorHealth::Busy, note);
         return;
     case State::Off:
     case State::Closing:
-        m_info.health = MonitorHealth::Off;
+        m_status.setHealth(MonitorHealth::Off, note);
         return;
     }
 }

@@ -5,40 +5,27 @@
 
 #include "annotation/port/monitor.h"
 #include "inference/client/crashpolicy.h"
+#include "inference/client/floodguard.h"
+#include "inference/client/inbox.h"
 #include "inference/client/itemtimes.h"
+#include "inference/client/knowncategories.h"
+#include "inference/client/processorwatch.h"
 #include "inference/client/workererrors.h"
 #include "inference/client/workerprocess.h"
+#include "inference/client/workerrequest.h"
 #include "inference/client/workersettings.h"
+#include "inference/client/workerstatus.h"
 
-#include <QHash>
-#include <QSet>
 #include <QTemporaryDir>
 #include <QTimer>
 
-#include <deque>
-#include <functional>
-#include <future>
 #include <memory>
-#include <mutex>
 #include <optional>
 
 namespace ra::inference {
 
-enum class WorkerTask { GetReady, Prepare, Run, Check };
-
-/// Something a caller waits for. `knowledge` is set for a prepare, `item` for a run.
-struct WorkerRequest {
-    qint64 ticket = 0;
-    WorkerTask task = WorkerTask::GetReady;
-    std::shared_ptr<const CategoryKnowledge> knowledge;
-    std::optional<MonitorItem> item;
-    std::function<void(const MonitorPiece &)> onPiece;
-    ProgressSink onProgress;
-    std::promise<Result<MonitorReply>> answer;
-};
-
 /// Keeps a worker program alive and gives it one request at a time. Lives on a thread of its own
-/// with an event loop; info() may be called from any thread.
+/// with an event loop; info() and post() may be called from any thread.
 ///
 /// Every request is answered once: with the reply, or with why there is none. A request on which
 /// the program ended is not given to the next one. What a category's monitor must know is told
@@ -51,7 +38,10 @@ public:
     WorkerLink(const WorkerProgram &program, const WorkerLimits &limits, const MonitorInfo &info);
 
     /// Any thread.
-    [[nodiscard]] MonitorInfo info() const;
+    [[nodiscard]] MonitorInfo info() const { return m_status.info(); }
+
+    /// Runs a task on its thread, in the order of the calls. Any thread.
+    void post(Inbox::Task task) { m_inbox.post(std::move(task)); }
 
     void submit(std::shared_ptr<WorkerRequest> request);
     /// Answers the request with `cancelled` at once, and sees to it that the program stops too.
@@ -79,6 +69,8 @@ private:
         std::chrono::steady_clock::time_point since;
         /// Images that its prepare is through with.
         qint64 done = 0;
+        /// Its category was told to the program on the way to it.
+        bool isTold = false;
     };
     /// Why we ended the program.
     struct Ending {
@@ -101,6 +93,10 @@ private:
     void onRun(const Message &message);
     void onChecked(const Message &message);
     void onFailed(const Message &message);
+    void onActiveFailed(const Error &error);
+    void onHelloLate();
+    void onWorkLate();
+    void noteSlow(const Error &note);
     void onStartFailed(const QString &systemReason);
     void onEnded(const WorkerEnd &end);
     void goOnAfter(State stateBefore, const Error &happened);
@@ -108,13 +104,9 @@ private:
     [[nodiscard]] bool isAboutActive(const Message &message) const;
     void finishActive(Result<MonitorReply> result);
     void answerActive(Result<MonitorReply> result);
-    [[nodiscard]] bool isFlood();
-    void takeBeat(const Message &message);
-    void takeInfo(const MonitorInfo &info);
     void stopBecause(const Error &happened);
     void stop(const Ending &ending);
     void turnOff(const Error &reason);
-    void failWaiting(const Error &reason);
     void setState(State state, const std::optional<Error> &note = {});
     void stopTimers();
     void dropProcess();
@@ -122,28 +114,23 @@ private:
     const WorkerProgram m_program;
     const WorkerLimits m_limits;
 
-    mutable std::mutex m_infoMutex;
-    MonitorInfo m_info;
-    /// What people read beside it, put into their language when they do.
-    std::optional<Error> m_note;
-
+    WorkerStatus m_status;
+    Inbox m_inbox{this};
     State m_state = State::Stopped;
     bool m_hasSwept = false;
     std::unique_ptr<WorkerProcess> m_process;
     std::unique_ptr<QTemporaryDir> m_exchange;
-    std::deque<std::shared_ptr<WorkerRequest>> m_waiting;
+    RequestQueue m_waiting;
     std::optional<Active> m_active;
     qint64 m_lastWireId = 0;
-    int m_messages = 0;
-    std::chrono::steady_clock::time_point m_messagesSince;
     /// None where the program ended by itself.
     std::optional<Ending> m_ending;
     std::optional<Error> m_offReason;
     CrashPolicy m_policy;
     ItemTimes m_times;
-    QHash<QString, std::shared_ptr<const CategoryKnowledge>> m_known;
-    /// Categories that the present program was told about.
-    QSet<QString> m_told;
+    FloodGuard m_flood;
+    ProcessorWatch m_watch;
+    KnownCategories m_known;
 
     QTimer m_helloTimer{this};
     QTimer m_silenceTimer{this};

@@ -22,7 +22,7 @@ WorkerMonitor::WorkerMonitor(const WorkerProgram &program, const MonitorInfo &in
 
 WorkerMonitor::~WorkerMonitor()
 {
-    QMetaObject::invokeMethod(m_link, &WorkerLink::close, Qt::QueuedConnection);
+    m_link->post([link = m_link] { link->close(); });
     m_thread.wait();
 }
 
@@ -55,12 +55,12 @@ Result<MonitorReply> WorkerMonitor::run(const MonitorItem &item,
 
 void WorkerMonitor::turnOn()
 {
-    QMetaObject::invokeMethod(m_link, &WorkerLink::turnOn, Qt::QueuedConnection);
+    m_link->post([link = m_link] { link->turnOn(); });
 }
 
 void WorkerMonitor::warmUp()
 {
-    QMetaObject::invokeMethod(m_link, &WorkerLink::warmUp, Qt::QueuedConnection);
+    m_link->post([link = m_link] { link->warmUp(); });
 }
 
 Result<MonitorInfo> WorkerMonitor::check(std::stop_token stop)
@@ -71,9 +71,12 @@ Result<MonitorInfo> WorkerMonitor::check(std::stop_token stop)
     return info();
 }
 
-Result<MonitorInfo> WorkerMonitor::waitUntilReady(std::stop_token stop)
+Result<MonitorInfo> WorkerMonitor::waitUntilReady(std::stop_token stop,
+                                                  const ProgressSink &progress)
 {
-    RA_TRY(submit(std::make_shared<WorkerRequest>(), std::move(stop)));
+    const auto request = std::make_shared<WorkerRequest>();
+    request->onProgress = progress;
+    RA_TRY(submit(request, std::move(stop)));
     return info();
 }
 
@@ -87,14 +90,10 @@ Result<MonitorReply> WorkerMonitor::submit(std::shared_ptr<WorkerRequest> reques
     const qint64 ticket = ++m_lastTicket;
     request->ticket = ticket;
     std::future<Result<MonitorReply>> answer = request->answer.get_future();
-    const auto post = [this](auto &&function) {
-        QMetaObject::invokeMethod(m_link, std::forward<decltype(function)>(function),
-                                  Qt::QueuedConnection);
-    };
-    post([link = m_link, request = std::move(request)] { link->submit(request); });
+    m_link->post([link = m_link, request = std::move(request)] { link->submit(request); });
     // After the request was posted, so that a cancel never overtakes it.
-    const std::stop_callback onStop(std::move(stop), [&post, link = m_link, ticket] {
-        post([link, ticket] { link->cancel(ticket); });
+    const std::stop_callback onStop(std::move(stop), [link = m_link, ticket] {
+        link->post([link, ticket] { link->cancel(ticket); });
     });
     return answer.get();
 }

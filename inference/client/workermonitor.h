@@ -32,7 +32,8 @@ public:
     Q_DISABLE_COPY_MOVE(WorkerMonitor)
 
     [[nodiscard]] MonitorInfo info() const override;
-    [[nodiscard]] Result<MonitorInfo> waitUntilReady(std::stop_token stop) override;
+    [[nodiscard]] Result<MonitorInfo> waitUntilReady(std::stop_token stop,
+                                                     const ProgressSink &progress = {}) override;
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                  const ProgressSink &progress = {}) override;
     [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,

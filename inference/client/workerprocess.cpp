@@ -6,6 +6,8 @@
 #include "annotation/base/verify.h"
 #include "inference/client/childsetup.h"
 
+#include <ctime>
+
 namespace ra::inference {
 
 WorkerProcess::WorkerProcess(const WorkerProgram &program, const WorkerLimits &limits)
@@ -56,6 +58,18 @@ void WorkerProcess::kill()
 {
     m_isDeaf = true;
     m_process.kill();
+}
+
+ProcessorTime WorkerProcess::processorTime() const
+{
+    clockid_t clock{};
+    timespec time{};
+    const auto pid = static_cast<pid_t>(m_process.processId());
+    // 0 would be this process.
+    if (pid == 0 || ::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &time) != 0) {
+        return std::nullopt;
+    }
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 void WorkerProcess::readMessages()

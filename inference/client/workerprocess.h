@@ -4,6 +4,7 @@
 #pragma once
 
 #include "inference/client/logring.h"
+#include "inference/client/processorwatch.h"
 #include "inference/client/workererrors.h"
 #include "inference/client/workersettings.h"
 #include "inference/wire/frame.h"
@@ -31,6 +32,7 @@ public:
     void terminate() { m_process.terminate(); }
     /// Whatever it still says is not listened to.
     void kill();
+    [[nodiscard]] ProcessorTime processorTime() const;
 
 Q_SIGNALS:
     void started();

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <cstddef>
 
 namespace ra::inference {
 
@@ -25,15 +26,21 @@ struct WorkerProgram {
 struct WorkerLimits {
     using Milliseconds = std::chrono::milliseconds;
 
-    /// From the start of the program to its hello, weights loaded.
+    /// From the start of the program to its hello, weights loaded. A program that is late, but
+    /// gets on, is given as much again.
     Milliseconds helloTime{20'000};
     /// Longest silence of a running program, which gives a sign of life every 2 s.
     Milliseconds silenceTime{20'000};
-    /// An image may take `itemTimeFactor` times the running median, but at least this long.
+    /// An image may take `itemTimeFactor` times the running median, but at least this long; on a
+    /// busy machine as much longer as it is kept from the processor.
     Milliseconds minItemTime{60'000};
     int itemTimeFactor = 10;
-    /// A `prepare` may take as long as it gets on: this is the longest time without progress.
+    /// A `prepare` may take as long as it gets on: so long it may go without progress and without
+    /// work.
     Milliseconds prepareStallTime{120'000};
+    /// Processor time within one of the times above by which a program is known to work. (Its signs
+    /// of life alone cost a twentieth of that.)
+    Milliseconds leastProcessorTime{20};
     /// From a cancel (or a terminate) that is not obeyed to the next, harder step.
     Milliseconds cancelGrace{2'000};
     /// At the end of the window: from bye to kill.
@@ -51,6 +58,8 @@ struct WorkerLimits {
     /// Messages of any kind within `floodWindow`: more is a flood.
     int maxMessages = 20'000;
     Milliseconds floodWindow{1'000};
+    /// What the monitor was told of a category is kept for so many of the newest used ones.
+    size_t maxKnownCategories = 16;
     /// How much of the program's log is kept, and how many of its lines are told.
     qsizetype logBytes = 256 * 1024;
     int logLinesTold = 20;

@@ -107,7 +107,11 @@ ServerEnd WorkerServer::serve()
     bool isGoing = true;
     while (isGoing) {
         if (::poll(waits.data(), waits.size(), -1) < 0) {
-            continue;
+            if (errno == EINTR) {
+                continue;
+            }
+            end.cause = ServerEnd::Cause::InputFailed;
+            break;
         }
         if ((waits[1].revents & POLLIN) != 0) {
             end.cause = ServerEnd::Cause::Signal;

@@ -50,7 +50,7 @@ struct ServerSettings {
 /// Why serve() came back. Where `isComputing`, the engine did not stop within the grace: end the
 /// program without destroying the server.
 struct ServerEnd {
-    enum class Cause { InputEnded, Bye, Signal, InputDamaged };
+    enum class Cause { InputEnded, Bye, Signal, InputDamaged, InputFailed };
     Cause cause = Cause::InputEnded;
     bool isComputing = false;
 };

@@ -173,6 +173,26 @@ private Q_SLOTS:
         QVERIFY(none.error().text().contains(QStringLiteral("cloth")));
     }
 
+    void onlyTheNewestUsedCategoriesAreKept()
+    {
+        const auto named = [](size_t number) { return QStringLiteral("cloth %1").arg(number); };
+        const auto codeFor = [&](size_t number) {
+            MonitorItem item = clothItem(QStringLiteral("a.png"), cloth(57));
+            item.category = named(number);
+            return judged(item).error().code;
+        };
+        for (size_t i = 0; i <= CompactEngine::kMostCategories; ++i) {
+            CategoryKnowledge knowledge;
+            knowledge.category = named(i);
+            QVERIFY(know(knowledge));
+            QCOMPARE(codeFor(1),
+                     i == 0 ? QStringLiteral("unknownCategory") : QStringLiteral("noReferences"));
+        }
+        QCOMPARE(codeFor(0), QStringLiteral("unknownCategory"));
+        QCOMPARE(codeFor(1), QStringLiteral("noReferences"));
+        QCOMPARE(codeFor(CompactEngine::kMostCategories), QStringLiteral("noReferences"));
+    }
+
     void aReferenceIsNotComparedWithItself()
     {
         // One odd reference among equal ones would look perfectly normal next to itself.

@@ -7,7 +7,9 @@
 #include "tests/support/faultyworker.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTest>
 #include <QTranslator>
 
@@ -57,12 +59,12 @@ MonitorInfo faultyInfo()
     return info;
 }
 
-MonitorItem itemThat(const QString &does)
+MonitorItem itemThat(const QString &does, const QString &category = QStringLiteral("tile"))
 {
     MonitorItem item;
     item.image.sample = SampleId(7);
     item.image.filePath = does;
-    item.category = QStringLiteral("tile");
+    item.category = category;
     return item;
 }
 
@@ -84,10 +86,14 @@ CategoryKnowledge knowledgeOf(const QString &category, int references = 2)
 template <typename Function>
 auto offThread(Function function)
 {
-    auto future = std::async(std::launch::async, std::move(function));
-    while (future.wait_for(0s) != std::future_status::ready) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
-    }
+    QEventLoop events;
+    auto future = std::async(std::launch::async, [&] {
+        const auto end = qScopeGuard([&events] {
+            QMetaObject::invokeMethod(&events, &QEventLoop::quit, Qt::QueuedConnection);
+        });
+        return function();
+    });
+    events.exec();
     return future.get();
 }
 
@@ -289,6 +295,69 @@ private Q_SLOTS:
         QCOMPARE(told.back(), qint64(test::kSlowSteps));
         QVERIFY(std::is_sorted(told.begin(), told.end()));
         QCOMPARE(codeOf(rig.prepare(knowledgeOf(test::kTreading))), QStringLiteral("timeout"));
+    }
+
+    void aProgramThatIsLateButWorksIsWaitedFor()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.helloTime = 100ms;
+        limits.prepareStallTime = 100ms;
+        limits.leastProcessorTime = 1ms;
+        limits.maxFailedStarts = 1;
+        limits.maxTimeoutsInARow = 1;
+        Rig rig(limits, test::kLabouring);
+        QStringList notes;
+        const auto note = [&notes](const Progress &progress) { notes << progress.note; };
+        const auto ready = offThread([&] { return rig.monitor().waitUntilReady({}, note); });
+        QCOMPARE(codeOf(ready), QStringLiteral("done"));
+        QVERIFY(!notes.isEmpty());
+        QVERIFY2(notes.last().contains(QStringLiteral("busy")), qPrintable(notes.last()));
+        QCOMPARE(rig.monitor().info().note, QString());
+
+        notes.clear();
+        const Status prepared = offThread(
+            [&] { return rig.monitor().prepare(knowledgeOf(test::kLabouring), {}, note); });
+        QCOMPARE(codeOf(prepared), QStringLiteral("done"));
+        QVERIFY(!notes.isEmpty());
+        QVERIFY2(notes.last().contains(QStringLiteral("busy")), qPrintable(notes.last()));
+    }
+
+    void aProgramThatStandsStillAtItsStartIsNotWaitedFor()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.helloTime = 100ms;
+        limits.leastProcessorTime = 1ms;
+        Rig rig(limits, test::kHang);
+        const auto ready = rig.ready();
+        QCOMPARE(codeOf(ready), QStringLiteral("monitorOff"));
+        QVERIFY2(ready.error().text().contains(QStringLiteral("stood still")),
+                 qPrintable(ready.error().text()));
+    }
+
+    void anImageMayTakeLongerWhereTheProcessorIsTaken()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.minItemTime = 400ms;
+        limits.leastProcessorTime = 1ms;
+        Rig rig(limits);
+        QCOMPARE(codeOf(rig.run(test::kCrowded)), QStringLiteral("done"));
+        QCOMPARE(codeOf(rig.run(test::kSpinning)), QStringLiteral("timeout"));
+    }
+
+    void aCategoryThatTheProgramForgotIsToldAgain()
+    {
+        Rig rig;
+        QVERIFY(rig.prepare(knowledgeOf(test::kForgotten)));
+        const auto reply = offThread([&] {
+            return rig.monitor().run(itemThat(test::kNeedsKnowledge, test::kForgotten), {}, {});
+        });
+        QCOMPARE(codeOf(reply), QStringLiteral("done"));
+    }
+
+    void aProgramThatCannotWaitForMessagesEnds()
+    {
+        Rig rig(quickLimits(), test::kNoPoll);
+        QCOMPARE(codeOf(rig.run(test::kEndless)), QStringLiteral("workerCrashed"));
     }
 
     void tellsKnowledgeAgainAfterARestart()

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "inference/client/crashpolicy.h"
+#include "inference/client/floodguard.h"
 #include "inference/client/itemtimes.h"
+#include "inference/client/knowncategories.h"
 #include "inference/client/logring.h"
+#include "inference/client/processorwatch.h"
 
 #include <QTest>
 
@@ -95,6 +98,66 @@ private Q_SLOTS:
             times.add(30ms);
         }
         QCOMPARE(times.limit(), 60'000ms);
+    }
+
+    void aFloodIsTooManyMessagesInOneWindow()
+    {
+        WorkerLimits limits;
+        limits.maxMessages = 2;
+        FloodGuard guard(limits);
+        guard.begin(kStart);
+        QVERIFY(!guard.isFlood(kStart));
+        QVERIFY(!guard.isFlood(kStart + 999ms));
+        QVERIFY(!guard.isFlood(kStart + 1000ms));
+        QVERIFY(!guard.isFlood(kStart + 1001ms));
+        QVERIFY(guard.isFlood(kStart + 1002ms));
+    }
+
+    void aProgramGetsOnWhileItsProcessorTimeGrows()
+    {
+        ProcessorWatch watch{WorkerLimits()};
+        watch.begin(100ms);
+        QVERIFY(watch.getsOn(120ms));
+        // Its signs of life alone are no work.
+        QVERIFY(!watch.getsOn(121ms));
+        QVERIFY(watch.getsOn(150ms));
+        QVERIFY(!watch.getsOn(150ms));
+        // It ended.
+        QVERIFY(!watch.getsOn(std::nullopt));
+    }
+
+    void anImageHadItsTimeByTheProcessorsClock()
+    {
+        ProcessorWatch watch{WorkerLimits()};
+        watch.begin(1s);
+        QVERIFY(!watch.hadItsTime(30s, 60s, 1));
+        QVERIFY(watch.hadItsTime(31s, 60s, 1));
+        QVERIFY(!watch.hadItsTime(31s, 60s, 4));
+        QVERIFY(watch.hadItsTime(121s, 60s, 4));
+    }
+
+    void knowsTheNewestUsedCategoriesOnly()
+    {
+        const auto knowledge = [](const char *category) {
+            ra::CategoryKnowledge made;
+            made.category = QString::fromLatin1(category);
+            return std::make_shared<const ra::CategoryKnowledge>(made);
+        };
+        KnownCategories known(2);
+        known.told(knowledge("tile"));
+        known.told(knowledge("board"));
+        QVERIFY(known.use(QStringLiteral("tile")));
+        known.told(knowledge("cloth"));
+        QCOMPARE(known.size(), size_t(2));
+        QVERIFY(!known.use(QStringLiteral("board")));
+        QVERIFY(known.use(QStringLiteral("tile")));
+        QVERIFY(known.isTold(QStringLiteral("tile")));
+        known.forgetTold();
+        QVERIFY(!known.isTold(QStringLiteral("tile")));
+        QVERIFY(known.use(QStringLiteral("tile")));
+        known.told(knowledge("tile"));
+        QCOMPARE(known.size(), size_t(2));
+        QVERIFY(known.isTold(QStringLiteral("tile")));
     }
 
     void theLogKeepsItsNewestBytes()

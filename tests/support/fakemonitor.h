@@ -25,8 +25,12 @@ public:
     std::map<SampleId, Error> errors;
     std::optional<Error> prepareError;
     std::optional<Error> readyError;
+    /// Told while it gets ready and is prepared.
+    QString note;
     /// Called at the start of each run.
     std::function<void(const MonitorItem &)> onRun;
+    /// Called in each prepare.
+    std::function<void()> onPrepare;
     HeatMap heatMap;
     /// What a run tells while it is at work.
     std::vector<std::pair<PieceKind, QString>> pieces{
@@ -41,11 +45,14 @@ public:
         info.modelHash = m_isReady ? QByteArrayLiteral("model") : QByteArray();
         return info;
     }
-    Result<MonitorInfo> waitUntilReady(std::stop_token) override
+    Result<MonitorInfo> waitUntilReady(std::stop_token, const ProgressSink &progress) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
         if (readyError) {
             return fail(*readyError);
+        }
+        if (progress && !note.isEmpty()) {
+            progress({0, 0, 0, {}, note});
         }
         m_isReady = true;
         return info();
@@ -58,7 +65,10 @@ public:
             return fail(*prepareError);
         }
         if (progress) {
-            progress({1, 1, 0, {}});
+            progress({1, 1, 0, {}, note});
+        }
+        if (onPrepare) {
+            onPrepare();
         }
         return {};
     }

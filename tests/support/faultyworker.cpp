@@ -17,9 +17,11 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <mutex>
 #include <new>
 #include <stdexcept>
+#include <utility>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -62,6 +64,21 @@ void waitFor(std::chrono::milliseconds time, const std::stop_token &stop)
     std::condition_variable_any never;
     std::unique_lock lock(mutex);
     never.wait_for(lock, stop, time, [] { return false; });
+}
+
+/// Of this process, all threads.
+std::chrono::nanoseconds processorTime()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+void labour(std::chrono::milliseconds time, const std::stop_token &stop = {})
+{
+    const auto end = processorTime() + time;
+    while (processorTime() < end && !stop.stop_requested()) {
+    }
 }
 
 void drip()
@@ -112,6 +129,8 @@ void commit(const QString &fault)
         waitForEver();
     } else if (fault == test::kDrip) {
         drip();
+    } else if (fault == test::kLabouring) {
+        labour(test::kLabour);
     } else if (fault == test::kOutOfMemory) {
         throw std::bad_alloc();
     } else if (fault == test::kThrow) {
@@ -150,6 +169,10 @@ public:
         }
         if (m_startFault == test::kNoWeights) {
             return fail("weightsMissing", "The weights are not there.");
+        }
+        if (m_startFault == test::kNoPoll) {
+            const rlimit noFiles{0, 0};
+            ::setrlimit(RLIMIT_NOFILE, &noFiles);
         }
         commit(m_startFault);
         MonitorInfo info;
@@ -212,6 +235,17 @@ public:
         if (what == test::kInvalidPiece) {
             onPiece({SampleId(-1), PieceKind::Draft, QStringLiteral("for nobody")});
         }
+        for (int i = 0; what == test::kCrowded && i < test::kCrowdedSteps; ++i) {
+            labour(test::kCrowdedLabour);
+            waitFor(test::kSlowStep, stop);
+        }
+        while (what == test::kSpinning && !stop.stop_requested()) {
+            labour(test::kLabour, stop);
+        }
+        if (item.category == test::kForgotten && !std::exchange(m_hasForgotten, true)) {
+            m_prepared.remove(item.category);
+            return fail("unknownCategory", "It was forgotten.");
+        }
         if (what == test::kObedient) {
             waitFor(std::chrono::hours(1), stop);
             return fail("cancelled", "Cancelled.");
@@ -235,6 +269,7 @@ public:
 private:
     QString m_startFault;
     QSet<QString> m_prepared;
+    bool m_hasForgotten = false;
 };
 
 } // namespace

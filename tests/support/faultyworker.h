@@ -55,7 +55,22 @@ inline constexpr std::chrono::milliseconds kSlowStep{110};
 /// As a category: prepare tells of the same step for ever.
 inline constexpr QLatin1String kTreading("treading");
 
+/// Late, but at work: takes kLabour of processor time in one go, then goes well. At its start, in
+/// prepare and in run.
+inline constexpr QLatin1String kLabouring("labouring");
+inline constexpr std::chrono::milliseconds kLabour{600};
+/// In run: works a little between long waits, as on a busy machine, then goes well.
+inline constexpr QLatin1String kCrowded("crowded");
+inline constexpr int kCrowdedSteps = 10;
+inline constexpr std::chrono::milliseconds kCrowdedLabour{5};
+/// Works for ever and gets nowhere.
+inline constexpr QLatin1String kSpinning("spinning");
+/// As a category: it was forgotten by the time an image of it comes, once.
+inline constexpr QLatin1String kForgotten("forgotten");
+
 // At the start only.
+/// Starts well, but can't wait for messages from then on.
+inline constexpr QLatin1String kNoPoll("noPoll");
 inline constexpr QLatin1String kWrongVersion("wrongVersion");
 inline constexpr QLatin1String kNoWeights("noWeights");
 inline constexpr QLatin1String kExitAtOnce("exitAtOnce");

@@ -17,9 +17,11 @@
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QHash>
 
 #include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <vector>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -43,10 +45,28 @@ void keepFreedBuffers()
 
 } // namespace
 
+struct CompactEngine::Known {
+    QString name;
+    std::unique_ptr<CompactCategory> category;
+};
+
 struct CompactEngine::State {
     CompactOptions options;
     FeatureSource source;
-    std::unordered_map<QString, std::unique_ptr<CompactCategory>> categories;
+    /// In the order of their last use.
+    std::vector<Known> categories;
+
+    /// Null where the category is not known. Counts as a use.
+    [[nodiscard]] CompactCategory *use(const QString &category)
+    {
+        const auto found = std::find_if(categories.begin(), categories.end(),
+                                        [&](const Known &known) { return known.name == category; });
+        if (found == categories.end()) {
+            return nullptr;
+        }
+        std::rotate(found, found + 1, categories.end());
+        return categories.back().category.get();
+    }
 };
 
 CompactEngine::CompactEngine(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -89,13 +109,18 @@ Status CompactEngine::prepare(const CategoryKnowledge &knowledge, std::stop_toke
                               const ProgressSink &progress)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    std::unique_ptr<CompactCategory> &category = m_state->categories[knowledge.category];
-    if (!category) {
-        category = std::make_unique<CompactCategory>();
+    CompactCategory *category = m_state->use(knowledge.category);
+    std::vector<Known> &categories = m_state->categories;
+    if (category == nullptr) {
+        if (categories.size() >= kMostCategories) {
+            categories.erase(categories.begin());
+        }
+        categories.push_back({knowledge.category, std::make_unique<CompactCategory>()});
+        category = categories.back().category.get();
     }
-    for (const auto &[name, other] : m_state->categories) {
-        if (other != category) {
-            other->forgetReviewed();
+    for (const Known &other : categories) {
+        if (other.category.get() != category) {
+            other.category->forgetReviewed();
         }
     }
     return category->learn(knowledge, m_state->source, stop, progress);
@@ -120,16 +145,16 @@ Result<MonitorReply> CompactEngine::run(const MonitorItem &item,
     RA_ASSERT_OFF_GUI_THREAD();
     QElapsedTimer timer;
     timer.start();
-    const auto found = m_state->categories.find(item.category);
-    if (found == m_state->categories.end()) {
-        return fail(errorcode::kNoReferences,
+    CompactCategory *const category = m_state->use(item.category);
+    if (category == nullptr) {
+        return fail(errorcode::kUnknownCategory,
                     QT_TRANSLATE_NOOP("ra",
                                       "The monitor does not know the category %1 yet. Start the "
                                       "run again."),
                     {item.category});
     }
     ReplyBuilder builder(item, onPiece);
-    const Status judged = found->second->judge(item, m_state->source, builder, stop);
+    const Status judged = category->judge(item, m_state->source, builder, stop);
     if (!judged) {
         const bool isSized = builder.imageSize().isKnown();
         return fail(judged.error().code == QLatin1String(errorcode::kOutOfMemory) && isSized

@@ -27,6 +27,9 @@ struct CompactOptions {
 class CompactEngine final
 {
 public:
+    /// A category that learnt from its references holds some ten megabytes.
+    static constexpr size_t kMostCategories = 8;
+
     /// Errors: `weightsMissing`, `badSafetensors`, `weightShape`, `weightMissing`, `weightsUnused`,
     /// `outOfMemory`, `engineFailed`.
     [[nodiscard]] static Result<std::unique_ptr<CompactEngine>> load(const CompactOptions &options);
@@ -35,7 +38,8 @@ public:
 
     [[nodiscard]] MonitorInfo info() const;
 
-    /// Makes a category known, or known anew; costs time only for what changed. What needs
+    /// Makes a category known, or known anew; costs time only for what changed. The newest used
+    /// kMostCategories are kept. What needs
     /// references that are missing is left to run(), which then says so. Error: `cancelled`.
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                  const ProgressSink &progress);
@@ -44,13 +48,15 @@ public:
     /// `selfTestFailed`, `cancelled`, those of the guard.
     [[nodiscard]] Result<MonitorInfo> check(std::stop_token stop);
 
-    /// Judges one image (compact-monitor sections 2 to 6). Errors: `noReferences`, `cancelled`,
+    /// Judges one image (compact-monitor sections 2 to 6). Errors: `unknownCategory` where its
+    /// category is not known (any more), `noReferences`, `cancelled`,
     /// those of readPicture and of the guard. `onPiece` may be empty; it is called on this thread.
     [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
                                            const std::function<void(const MonitorPiece &)> &onPiece,
                                            std::stop_token stop);
 
 private:
+    struct Known;
     struct State;
     explicit CompactEngine(std::unique_ptr<State> state);
 
