@@ -37,7 +37,8 @@ constexpr char kRunsSql[] =
     "SELECT r.id, m.name, m.version, r.scope, r.parameters, r.state, r.at, r.ended,"
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 0),"
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 1),"
-    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 2)"
+    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 2),"
+    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 3)"
     ", coalesce(a.name, ''), coalesce(a.kind, 0) FROM run r JOIN monitor m ON m.id = r.monitor"
     " LEFT JOIN author a ON a.id = r.author ORDER BY r.id";
 constexpr char kWaitingSql[] =
@@ -175,7 +176,8 @@ Result<std::vector<RunRow>> readRuns(Connection &connection)
         run.waiting = row.integer(8);
         run.done = row.integer(9);
         run.failed = row.integer(10);
-        run.author = {row.text(11), row.enumerator(12, AuthorKind::Import)};
+        run.cancelled = row.integer(11);
+        run.author = {row.text(12), row.enumerator(13, AuthorKind::Import)};
         runs.push_back(std::move(run));
     }));
     return runs;

@@ -141,6 +141,8 @@ struct RunRow {
     qint64 waiting = 0;
     qint64 done = 0;
     qint64 failed = 0;
+    /// Given up with the run; they wait again where it is resumed.
+    qint64 cancelled = 0;
 };
 
 struct RunFailure {

@@ -21,6 +21,11 @@ using Clock = std::chrono::steady_clock;
 
 constexpr size_t kBatchItems = 32;
 constexpr std::chrono::milliseconds kBatchTime{250};
+/// A batch that could not be stored is tried again after this time, and so often.
+constexpr std::chrono::milliseconds kStoreAgainTime{2'000};
+constexpr int kMostFailedStores = 5;
+/// So many finished traces are kept meanwhile.
+constexpr size_t kMostUnstored = 4 * kBatchItems;
 constexpr std::chrono::milliseconds kTellTime{100};
 constexpr size_t kMostFailuresReported = 1000;
 constexpr int kMostPrepares = 3;
@@ -82,27 +87,57 @@ double secondsSince(Clock::time_point start)
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// What is told of a monitor's progress is only that it is slow: what counts are the images.
+ProgressSink noteSink(const PrelabelObserver &observer)
+{
+    if (!observer.onNote) {
+        return {};
+    }
+    return [onNote = observer.onNote](const Progress &progress) {
+        if (!progress.note.isEmpty()) {
+            onNote(progress.note);
+        }
+    };
+}
+
+/// What a run did before this pass.
+struct RunSoFar {
+    RunId run;
+    qint64 done = 0;
+    qint64 failed = 0;
+};
+
 /// One pass over the waiting items of a run.
 class PrelabelPass final
 {
 public:
-    PrelabelPass(Project &project, Monitor &monitor, HeatMapCache &heatMaps, RunId run,
+    PrelabelPass(Project &project, Monitor &monitor, HeatMapCache &heatMaps, const RunSoFar &soFar,
                  const RunChoices &choices, const PrelabelObserver &observer,
                  const PrelabelControl &control)
         : m_project(project),
           m_monitor(monitor),
           m_heatMaps(heatMaps),
+          m_soFar(soFar),
           m_choices(choices),
           m_observer(observer),
           m_control(control)
     {
-        m_report.run = run;
+        m_report.run = soFar.run;
         m_report.monitor = monitor.info().name;
     }
 
-    Result<PrelabelReport> work(const std::vector<SampleId> &samples)
+    PrelabelReport work(const std::vector<SampleId> &samples)
     {
-        m_total = static_cast<qint64>(samples.size());
+        m_total = m_soFar.done + m_soFar.failed + static_cast<qint64>(samples.size());
+        finish(workThrough(samples));
+        return std::move(m_report);
+    }
+
+private:
+    enum class Tell { Sometimes, Always };
+
+    Status workThrough(const std::vector<SampleId> &samples)
+    {
         std::map<QString, std::vector<SampleId>> byCategory;
         RA_TRY_ASSIGN(const std::vector<SampleRow> rows, m_project.samples().rows(samples));
         for (const SampleRow &row : rows) {
@@ -117,20 +152,70 @@ public:
             }
             RA_TRY(workCategory(category, ids));
         }
-        RA_TRY(flush());
+        return {};
+    }
+
+    /// The one way out of a pass: whatever happened, what is finished is stored and the run's state
+    /// is set, as far as the disk lets.
+    void finish(Status worked)
+    {
+        const Status stored = insist([this] { return store(); });
+        if (!stored) {
+            worked = stored;
+        } else if (doneInRun() + failedInRun() == m_total) {
+            // What failed on the way was made up for.
+            worked = {};
+        }
         m_report.seconds = secondsSince(m_started);
         const bool isGivenUp =
             m_control.cancel.stop_requested() && m_control.rest == CancelledRest::GivenUp;
-        m_report.state = isGivenUp     ? RunState::Cancelled
-                         : isStopped() ? RunState::Paused
-                                       : RunState::Done;
-        RA_TRY(m_project.store().setRunState(m_report.run, m_report.state));
+        m_report.state = isGivenUp                ? RunState::Cancelled
+                         : isStopped() || !worked ? RunState::Paused
+                                                  : RunState::Done;
+        const Status noted =
+            insist([this] { return m_project.store().setRunState(m_report.run, m_report.state); });
+        if (!noted) {
+            // As it will be found when the project is opened again.
+            m_report.state = RunState::Paused;
+            worked = worked ? noted : worked;
+        }
+        if (!worked && m_report.problem.isEmpty()) {
+            m_report.problem = endedEarly(worked.error()).plainText();
+        }
         tell(Tell::Always);
-        return std::move(m_report);
     }
 
-private:
-    enum class Tell { Sometimes, Always };
+    /// At the end there is no later batch to try again with.
+    template <typename Write>
+    [[nodiscard]] static Status insist(Write write)
+    {
+        Status written = write();
+        for (int failed = 1; !written && failed < kMostFailedStores; ++failed) {
+            written = write();
+        }
+        return written;
+    }
+
+    /// How far the run came, and why not farther.
+    [[nodiscard]] Error endedEarly(const Error &error) const
+    {
+        const QStringList figures{QString::number(doneInRun()), QString::number(m_total)};
+        if (error.code == QLatin1String(errorcode::kDiskFull)) {
+            return {error.code,
+                    QT_TRANSLATE_NOOP("ra", "%1 of %2 done, then the disk was full. Make room on "
+                                            "it, then resume the run."),
+                    figures,
+                    {}};
+        }
+        return {error.code,
+                QT_TRANSLATE_NOOP("ra", "%1 of %2 done, then the project could not be read or "
+                                        "written: %3 Resume the run when this is solved."),
+                figures + QStringList{error.plainText()},
+                {}};
+    }
+
+    [[nodiscard]] qint64 doneInRun() const { return m_soFar.done + m_report.done; }
+    [[nodiscard]] qint64 failedInRun() const { return m_soFar.failed + m_report.failed; }
 
     [[nodiscard]] bool isStopped() const
     {
@@ -146,11 +231,12 @@ private:
             return endsRun(knowledge.error()) ? Status() : fail(knowledge.error());
         }
         knowledge->reflect = m_choices.reflect;
-        Status prepared = m_monitor.prepare(*knowledge, m_control.cancel);
+        const ProgressSink note = noteSink(m_observer);
+        Status prepared = m_monitor.prepare(*knowledge, m_control.cancel, note);
         int failedPrepares = 0;
         for (const SampleId id : ids) {
             if (!prepared && isPassing(prepared.error()) && failedPrepares > 0) {
-                prepared = m_monitor.prepare(*knowledge, m_control.cancel);
+                prepared = m_monitor.prepare(*knowledge, m_control.cancel, note);
             }
             if (!prepared && isPassing(prepared.error()) && ++failedPrepares >= kMostPrepares) {
                 m_report.problem = prepared.error().plainText();
@@ -169,9 +255,8 @@ private:
             if (!trace) {
                 noteFailure(sample.row, trace.error());
             }
-            m_batch.push_back({id, std::move(trace)});
-            ++m_report.done;
-            RA_TRY(flushWhenDue());
+            m_unstored.push_back({id, std::move(trace)});
+            RA_TRY(storeWhenDue());
             tell(Tell::Sometimes);
         }
         return {};
@@ -233,7 +318,6 @@ private:
 
     void noteFailure(const SampleRow &row, const Error &error)
     {
-        ++m_report.failed;
         const RunFailure failure{row.id, row.path, error.plainText()};
         if (m_report.failures.size() < kMostFailuresReported) {
             m_report.failures.push_back(failure);
@@ -243,22 +327,40 @@ private:
         }
     }
 
-    Status flushWhenDue()
+    /// Fails where too much waits to be stored, or has waited too long.
+    Status storeWhenDue()
     {
-        if (m_batch.size() < kBatchItems && Clock::now() - m_flushed < kBatchTime) {
+        const bool isFull = m_unstored.size() >= kMostUnstored;
+        const bool isLarge = m_failedStores == 0 && m_unstored.size() >= kBatchItems;
+        const auto wait = m_failedStores == 0 ? kBatchTime : kStoreAgainTime;
+        if (!isFull && !isLarge && Clock::now() - m_storeTried < wait) {
             return {};
         }
-        return flush();
+        const Status stored = store();
+        return !stored && (isFull || m_failedStores >= kMostFailedStores) ? stored : Status();
     }
 
-    Status flush()
+    /// Stores what is finished; on an error it is kept.
+    Status store()
     {
-        m_flushed = Clock::now();
-        if (m_batch.empty()) {
+        m_storeTried = Clock::now();
+        if (m_unstored.empty()) {
             return {};
         }
-        const std::vector<RunItemResult> batch = std::exchange(m_batch, {});
-        return m_project.store().addRunResults(m_report.run, batch);
+        const Status stored = m_project.store().addRunResults(m_report.run, m_unstored);
+        if (!stored) {
+            ++m_failedStores;
+            m_notStored = stored.error().plainText();
+            return stored;
+        }
+        m_failedStores = 0;
+        m_notStored.clear();
+        const auto done = std::count_if(m_unstored.begin(), m_unstored.end(),
+                                        [](const auto &item) { return item.trace.has_value(); });
+        m_report.done += done;
+        m_report.failed += std::ssize(m_unstored) - done;
+        m_unstored.clear();
+        return {};
     }
 
     void tell(Tell when)
@@ -269,22 +371,29 @@ private:
         }
         m_told = now;
         const double seconds = secondsSince(m_started);
-        const double speed = seconds > 0 ? static_cast<double>(m_report.done) / seconds : 0;
-        const double left = speed > 0 ? static_cast<double>(m_total - m_report.done) / speed : 0;
-        m_observer.onProgress({m_report.run, m_report.done, m_total, m_report.failed, speed, left});
+        const auto inPass = static_cast<double>(m_report.done + m_report.failed);
+        const double speed = seconds > 0 ? inPass / seconds : 0;
+        const auto waiting = static_cast<double>(m_total - doneInRun() - failedInRun());
+        m_observer.onProgress({m_report.run, doneInRun(), m_total, failedInRun(), speed,
+                               speed > 0 ? waiting / speed : 0, m_notStored});
     }
 
     Project &m_project;
     Monitor &m_monitor;
     HeatMapCache &m_heatMaps;
+    RunSoFar m_soFar;
     RunChoices m_choices;
     const PrelabelObserver &m_observer;
     PrelabelControl m_control;
     PrelabelReport m_report;
     qint64 m_total = 0;
-    std::vector<RunItemResult> m_batch;
+    /// Finished, but not stored yet.
+    std::vector<RunItemResult> m_unstored;
+    /// In a row.
+    int m_failedStores = 0;
+    QString m_notStored;
     Clock::time_point m_started = Clock::now();
-    Clock::time_point m_flushed = m_started;
+    Clock::time_point m_storeTried = m_started;
     Clock::time_point m_told{};
 };
 
@@ -331,14 +440,15 @@ Result<PrelabelReport> PrelabelJob::start(const PrelabelRequest &request,
     }
     const RunChoices choices = choicesOf(request);
     RunRequest run;
-    RA_TRY_ASSIGN(const MonitorInfo info, m_monitor.waitUntilReady(control.cancel));
+    RA_TRY_ASSIGN(const MonitorInfo info,
+                  m_monitor.waitUntilReady(control.cancel, noteSink(observer)));
     run.monitor = rowOf(info);
     run.parameters = parametersOf(request);
     run.seed = request.seed;
     run.scope = toText(request.filter);
     run.samples = samples;
     RA_TRY_ASSIGN(const RunId id, m_project.store().beginRun(run, request.author));
-    return PrelabelPass(m_project, m_monitor, m_heatMaps, id, choices, observer, control)
+    return PrelabelPass(m_project, m_monitor, m_heatMaps, {id}, choices, observer, control)
         .work(samples);
 }
 
@@ -363,10 +473,10 @@ Result<PrelabelReport> PrelabelJob::resume(RunId run, const PrelabelObserver &ob
     if (found == runs.end()) {
         return fail("noRun", QT_TRANSLATE_NOOP("ra", "This run is not in the project."));
     }
-    RA_TRY(m_monitor.waitUntilReady(control.cancel));
+    RA_TRY(m_monitor.waitUntilReady(control.cancel, noteSink(observer)));
     RA_TRY_ASSIGN(const std::vector<SampleId> samples, m_project.store().waitingItems(run));
     RA_TRY(m_project.store().setRunState(run, RunState::Running));
-    return PrelabelPass(m_project, m_monitor, m_heatMaps, run,
+    return PrelabelPass(m_project, m_monitor, m_heatMaps, {run, found->done, found->failed},
                         RunChoices::fromJson(found->parameters), observer, control)
         .work(samples);
 }

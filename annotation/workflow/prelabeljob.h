@@ -27,15 +27,20 @@ struct PrelabelRequest {
     Author author;
 };
 
-/// How a run stands; told at most ten times a second, and when it ends.
+/// How a run stands, with what it did before it was resumed; told at most ten times a second, and
+/// when it ends.
 struct PrelabelProgress {
     RunId run;
+    /// Traces that are stored.
     qint64 done = 0;
     qint64 total = 0;
+    /// Without a trace.
     qint64 failed = 0;
     double imagesPerSecond = 0;
     /// 0 = not known.
     double secondsLeft = 0;
+    /// Why traces wait to be stored, a sentence; empty where none does for longer than usual.
+    QString notStored;
 };
 
 /// Told while a run goes on, on other threads; every member may be empty.
@@ -44,6 +49,8 @@ struct PrelabelObserver {
     std::function<void(const SampleRow &)> onItem;
     std::function<void(const MonitorPiece &)> onPiece;
     std::function<void(const RunFailure &)> onFailure;
+    /// A sentence about the monitor: that it is slow.
+    std::function<void(const QString &)> onNote;
 };
 
 /// What becomes of the rest of a run that is cancelled.
@@ -61,11 +68,13 @@ struct PrelabelReport {
     RunId run;
     QString monitor;
     RunState state = RunState::Done;
+    /// Traces stored since it was started or resumed, and samples without one.
     qint64 done = 0;
     qint64 failed = 0;
     double seconds = 0;
     std::vector<RunFailure> failures;
-    /// Why it ended early, where the monitor gave up; empty otherwise.
+    /// Why it ended early, where the monitor gave up or the project could not be read or written;
+    /// empty otherwise.
     QString problem;
 
     [[nodiscard]] double imagesPerSecond() const;
@@ -76,7 +85,9 @@ struct PrelabelReport {
 
 /// Lets a monitor make traces of many samples: category by category, each made known once; traces
 /// are stored in small batches and taken over where no field is human work. A failed item never
-/// stops the others. Never on the GUI thread.
+/// stops the others. A batch that can't be stored is kept and tried again; a run that began always
+/// ends with a report, its state set and what is finished stored, as far as the disk lets. Never on
+/// the GUI thread.
 class PrelabelJob final
 {
 public:

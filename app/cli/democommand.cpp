@@ -106,7 +106,7 @@ private:
             m_context.output.progress(QCoreApplication::translate("cli", "Pre-labelling"));
         observer.onProgress = [&progress](const PrelabelProgress &p) {
             if (progress) {
-                progress({p.done, p.total, p.failed, {}});
+                progress({p.done + p.failed, p.total, p.failed, {}});
             }
         };
         RA_TRY_ASSIGN(const PrelabelReport report,
@@ -116,7 +116,8 @@ private:
                         QT_TRANSLATE_NOOP("ra", "The demonstration was stopped."));
         }
         if (!report.problem.isEmpty()) {
-            return fail(errorcode::kMonitorOff, QT_TRANSLATE_NOOP("ra", "The monitor gave up: %1"),
+            return fail("prelabelEnded",
+                        QT_TRANSLATE_NOOP("ra", "The pre-labelling ended early: %1"),
                         {report.problem});
         }
         tell(step,

@@ -55,9 +55,10 @@ Result<PrelabelReport> prelabel(CommandContext &context, PrelabelJob &job,
     PrelabelObserver observer;
     observer.onProgress = [&progress](const PrelabelProgress &p) {
         if (progress) {
-            progress({p.done, p.total, p.failed, {}});
+            progress({p.done + p.failed, p.total, p.failed, {}});
         }
     };
+    observer.onNote = [&context](const QString &note) { context.output.complain(note); };
     const PrelabelControl control{context.stop, {}, CancelledRest::WaitsForResume};
     RA_TRY_ASSIGN(const std::optional<RunId> paused, job.pausedRun(request));
     isResumed = paused.has_value();
@@ -66,14 +67,14 @@ Result<PrelabelReport> prelabel(CommandContext &context, PrelabelJob &job,
 
 QString summary(const PrelabelReport &report)
 {
-    if (report.done == 0 && report.state == RunState::Done) {
+    if (report.done + report.failed == 0 && report.state == RunState::Done) {
         return QCoreApplication::translate("cli", "%1: no sample waits for a trace.")
             .arg(report.monitor);
     }
-    const QString text = QCoreApplication::translate("cli", "%1: %2 judged, %3 failed, %4 images/s")
-                             .arg(report.monitor, QString::number(report.done - report.failed),
-                                  QString::number(report.failed),
-                                  QLocale().toString(report.imagesPerSecond(), 'f', 1));
+    const QString text =
+        QCoreApplication::translate("cli", "%1: %2 judged, %3 failed, %4 images/s")
+            .arg(report.monitor, QString::number(report.done), QString::number(report.failed),
+                 QLocale().toString(report.imagesPerSecond(), 'f', 1));
     return report.state == RunState::Paused
                ? text + QStringLiteral("; ")
                      + QCoreApplication::translate(

@@ -1992,8 +1992,24 @@
         <translation>没有名为 %1 的监测模型。请从监测模型列表中选择。</translation>
     </message>
     <message>
-        <source>The monitor&apos;s program was not ready within %1 s.</source>
-        <translation>监测模型程序未能在 %1 秒内就绪。</translation>
+        <source>The monitor&apos;s program was not ready within %1 s and stood still.</source>
+        <translation>监测模型程序未能在 %1 秒内就绪，且已停滞。</translation>
+    </message>
+    <message>
+        <source>The computer is busy: the monitor starts slowly, but it gets on. It is waited for.</source>
+        <translation>计算机繁忙：监测模型启动缓慢，但仍在进行，正在等待。</translation>
+    </message>
+    <message>
+        <source>The computer is busy: the monitor is slow, but it gets on. It is waited for.</source>
+        <translation>计算机繁忙：监测模型运行缓慢，但仍在进行，正在等待。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done, then the disk was full. Make room on it, then resume the run.</source>
+        <translation>已完成 %1 / %2，随后磁盘已满。请腾出空间，然后继续该运行。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done, then the project could not be read or written: %3 Resume the run when this is solved.</source>
+        <translation>已完成 %1 / %2，随后无法读写项目：%3 问题解决后请继续该运行。</translation>
     </message>
     <message>
         <source>The monitor&apos;s program %1 can&apos;t be started (%2). Install the program again.</source>
@@ -2152,8 +2168,8 @@
         <translation>无法把 %1 作为配方读取。</translation>
     </message>
     <message>
-        <source>The monitor gave up: %1</source>
-        <translation>监测模型已放弃：%1</translation>
+        <source>The pre-labelling ended early: %1</source>
+        <translation>预标注提前结束：%1</translation>
     </message>
     <message>
         <source>No temporary folder can be made: %1.</source>
@@ -3758,6 +3774,10 @@
         <translation>完成</translation>
     </message>
     <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
         <source>ended early</source>
         <translation>提前结束</translation>
     </message>
@@ -4345,6 +4365,14 @@
         <translation>
             <numerusform>已预标注 %n 个样本</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 of %2 samples are pre-labelled</source>
+        <translation>已取消：%2 个样本中已预标注 %1 个</translation>
+    </message>
+    <message>
+        <source>Paused: %1 of %2 samples are pre-labelled</source>
+        <translation>已暂停：%2 个样本中已预标注 %1 个</translation>
     </message>
 </context>
 <context>

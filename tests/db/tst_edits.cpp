@@ -441,6 +441,7 @@ void TestEdits::runResultsAreTakenOverAndResumed()
 
     RA_VERIFY_OK(m_db->store().setRunState(*run, RunState::Cancelled));
     QVERIFY(m_db->store().waitingItems(*run)->empty());
+    QCOMPARE(m_db->store().runs()->front().cancelled, 8);
     RA_VERIFY_OK(m_db->store().setRunState(*run, RunState::Running));
     QCOMPARE(m_db->store().waitingItems(*run)->size(), size_t(8));
     RA_VERIFY_OK(m_db->store().setRunState(*run, RunState::Done));

@@ -36,6 +36,9 @@ struct FakeData {
     OpenMode mode = OpenMode::ReadWrite;
     /// Set: every write fails with it.
     std::optional<Error> writeError;
+    /// Called before each write of a run with its number, from 1; an error refuses it.
+    std::function<Status(int)> beforeRunWrite;
+    int runWrites = 0;
 
     QMutex mutex;
     std::vector<EditRequest> edits;
@@ -53,8 +56,8 @@ struct FakeData {
     std::atomic<int> rowCalls = 0;
     /// Called on the reading thread with the number of the call, from 1; may hold it up.
     std::function<void(int)> beforeRows;
-    /// Called on the reading thread before forEachRecord().
-    std::function<void(const Filter &)> beforeRecords;
+    /// Called on the reading thread before forEachRecord(); an error refuses it.
+    std::function<Status(const Filter &)> beforeRecords;
     std::atomic<qint64> revision = 1;
 
     std::optional<qint64> skippedAt(SampleId id) const
@@ -290,7 +293,7 @@ public:
     {
         RA_ASSERT_OFF_GUI_THREAD();
         if (m_data->beforeRecords) {
-            m_data->beforeRecords(filter);
+            RA_TRY(m_data->beforeRecords(filter));
         }
         for (const SampleRow &row : m_data->rows) {
             if (stop.stop_requested()) {
@@ -479,15 +482,16 @@ public:
     }
     Result<RunId> beginRun(const RunRequest &request, const Author &) override
     {
+        RA_TRY(mayWriteRun());
+        const QMutexLocker lock(&m_data->mutex);
         m_data->run = request;
         m_data->runState = RunState::Running;
         return RunId(1);
     }
     Status addRunResults(RunId, const std::vector<RunItemResult> &results) override
     {
-        if (m_data->writeError) {
-            return fail(*m_data->writeError);
-        }
+        RA_TRY(mayWriteRun());
+        const QMutexLocker lock(&m_data->mutex);
         m_data->runBatches.push_back(results.size());
         for (const RunItemResult &result : results) {
             m_data->runResults.insert_or_assign(result.sample, result);
@@ -497,11 +501,14 @@ public:
     }
     Status setRunState(RunId, RunState state) override
     {
+        RA_TRY(mayWriteRun());
+        const QMutexLocker lock(&m_data->mutex);
         m_data->runState = state;
         return {};
     }
     Result<std::vector<RunRow>> runs() override
     {
+        const QMutexLocker lock(&m_data->mutex);
         if (!m_data->run) {
             return std::vector<RunRow>();
         }
@@ -510,10 +517,18 @@ public:
         row.monitor = m_data->run->monitor.name;
         row.parameters = m_data->run->parameters;
         row.state = m_data->runState.value_or(RunState::Running);
+        for (const SampleId id : m_data->run->samples) {
+            const auto result = m_data->runResults.find(id);
+            qint64 &count = result == m_data->runResults.end()
+                                ? (row.state == RunState::Cancelled ? row.cancelled : row.waiting)
+                                : (result->second.trace ? row.done : row.failed);
+            ++count;
+        }
         return std::vector<RunRow>{row};
     }
     Result<std::vector<SampleId>> waitingItems(RunId) override
     {
+        const QMutexLocker lock(&m_data->mutex);
         std::vector<SampleId> waiting;
         for (const SampleId id : m_data->run ? m_data->run->samples : std::vector<SampleId>()) {
             if (!m_data->runResults.contains(id)) {
@@ -550,6 +565,16 @@ public:
     Result<std::vector<ExportRow>> exports() override { return m_data->exportRows; }
 
 private:
+    Status mayWriteRun()
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        if (m_data->writeError) {
+            return fail(*m_data->writeError);
+        }
+        ++m_data->runWrites;
+        return m_data->beforeRunWrite ? m_data->beforeRunWrite(m_data->runWrites) : Status();
+    }
+
     void tell(const std::vector<SampleId> &samples, bool isEverything)
     {
         std::map<int, std::function<void(const StoreChange &)>> listeners;

@@ -48,6 +48,10 @@ private Q_SLOTS:
     void aFailedCheckSaysWhy();
     void prelabelsAsManyAsAskedByKeyboard();
     void aPausedJobGoesOn();
+    void aCancelledJobSaysSoAlsoLater();
+    void theRunsFollowTheRunningJob();
+    void aFullDiskSaysWhatWasStored();
+    void aSlowMonitorIsSaid();
     void failedSamplesCanBeOpened();
     void aLookFromElsewhereShowsInTheStatusBar();
     void aTraceMadeElsewhereIsShownWithItsPicture();
@@ -63,6 +67,11 @@ private:
     }
     void click(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
     [[nodiscard]] QString text(const char *name) const { return find<QLabel>(name)->text(); }
+    [[nodiscard]] QString runText(int row, int column) const
+    {
+        const auto *item = find<QTableWidget>("runTable")->item(row, column);
+        return item == nullptr ? QString() : item->text();
+    }
     [[nodiscard]] QString message() const { return m_window->findChild<MessageBar *>()->text(); }
     [[nodiscard]] MonitorsPage *page() const
     {
@@ -210,10 +219,96 @@ void TestMonitorsPage::aPausedJobGoesOn()
     QTRY_COMPARE(text("jobState"), QStringLiteral("paused"));
     const size_t before = m_registry->monitor.items.size();
     QVERIFY(before < 3);
-    mayRun.release(3);
+    const QString figures = QStringLiteral("%1 of 3").arg(before);
+    QVERIFY2(text("jobFigures").startsWith(figures), qPrintable(text("jobFigures")));
     click("jobPause");
+    QCOMPARE(text("jobState"), QStringLiteral("running"));
+    QVERIFY2(text("jobFigures").startsWith(figures), qPrintable(text("jobFigures")));
+    mayRun.release(3);
     QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
     QCOMPARE(m_registry->monitor.items.size(), size_t(3));
+    QVERIFY2(text("jobFigures").startsWith(QStringLiteral("3 of 3")),
+             qPrintable(text("jobFigures")));
+}
+
+void TestMonitorsPage::aCancelledJobSaysSoAlsoLater()
+{
+    QSemaphore mayRun;
+    QSemaphore isAtThird;
+    m_registry->monitor.onRun = [&](const MonitorItem &) {
+        if (m_registry->monitor.items.size() == 3) {
+            isAtThird.release();
+        }
+        mayRun.acquire();
+    };
+    openWindow();
+    mayRun.release(2);
+    prelabel(6);
+    isAtThird.acquire();
+    click("jobCancel");
+    mayRun.release();
+    QTRY_COMPARE(text("jobState"), QStringLiteral("cancelled"));
+    QVERIFY2(text("jobFigures").startsWith(QStringLiteral("2 of 6")),
+             qPrintable(text("jobFigures")));
+    QTRY_COMPARE(runText(0, 5), QStringLiteral("cancelled"));
+    QCOMPARE(runText(0, 2), QStringLiteral("2"));
+
+    m_window.reset();
+    openWindow();
+    QTRY_COMPARE(text("jobState"), QStringLiteral("cancelled"));
+    QVERIFY2(text("jobFigures").startsWith(QStringLiteral("2 of 6")),
+             qPrintable(text("jobFigures")));
+}
+
+void TestMonitorsPage::theRunsFollowTheRunningJob()
+{
+    constexpr int kMany = 200;
+    m_data->rows = makeFakeData(kMany)->rows;
+    QSemaphore mayRun;
+    m_registry->monitor.onRun = [&mayRun](const MonitorItem &) { mayRun.acquire(); };
+    openWindow();
+    prelabel(kMany);
+    // What is finished is stored now and then.
+    QTRY_VERIFY((mayRun.release(), runText(0, 2).toInt() > 0));
+    QCOMPARE(runText(0, 5), QStringLiteral("running"));
+    QCOMPARE(runText(0, 2).toInt() + runText(0, 4).toInt(), kMany);
+    mayRun.release(kMany);
+    QTRY_COMPARE(runText(0, 5), QStringLiteral("done"));
+    QCOMPARE(runText(0, 2), QString::number(kMany));
+}
+
+void TestMonitorsPage::aFullDiskSaysWhatWasStored()
+{
+    m_data->beforeRunWrite = [](int write) {
+        return write > 1 ? Status(fail("diskFull", "Nothing was changed.")) : Status();
+    };
+    openWindow();
+    prelabel(6);
+    QTRY_COMPARE(text("jobState"), QStringLiteral("ended early"));
+    QVERIFY2(text("jobFailures").startsWith(QStringLiteral("0 of 6 done, then the disk was full.")),
+             qPrintable(text("jobFailures")));
+    // Its state could not be stored either: it does not run all the same.
+    QTRY_COMPARE(runText(0, 5), QStringLiteral("paused"));
+    m_data->beforeRunWrite = {};
+    QCOMPARE(find<QPushButton>("jobPause")->text(), QStringLiteral("Resume"));
+    click("jobPause");
+    QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
+    QVERIFY2(text("jobFigures").startsWith(QStringLiteral("6 of 6")),
+             qPrintable(text("jobFigures")));
+}
+
+void TestMonitorsPage::aSlowMonitorIsSaid()
+{
+    QSemaphore mayEnd;
+    m_registry->monitor.note = QStringLiteral("It is slow.");
+    m_registry->monitor.onPrepare = [&mayEnd] { mayEnd.acquire(); };
+    openWindow();
+    m_window->navigator()->showWorkspace(Workspace::Samples);
+    page()->runOn(SampleId(1), ReflectChoice::Always);
+    QTRY_COMPARE(text("statusWork"), QStringLiteral("It is slow."));
+    mayEnd.release();
+    QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
+    QCOMPARE(text("jobFailures"), QString());
 }
 
 void TestMonitorsPage::failedSamplesCanBeOpened()

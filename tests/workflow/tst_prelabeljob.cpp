@@ -17,6 +17,8 @@ using namespace ra::test;
 namespace {
 
 constexpr int kSamples = 12;
+/// More than are kept where they can't be stored.
+constexpr int kMany = 300;
 
 Error errorOf(const char *code)
 {
@@ -146,6 +148,7 @@ private Q_SLOTS:
         bench.observer.onFailure = [&](const RunFailure &failure) { told.push_back(failure); };
         const Result<PrelabelReport> report = bench.start();
         QVERIFY(report);
+        QCOMPARE(report->done, qint64(kSamples - 1));
         QCOMPARE(report->failed, qint64(1));
         QCOMPARE(report->failures.size(), size_t(1));
         QCOMPARE(report->failures.front().path, bench.data->rows[3].path);
@@ -162,6 +165,7 @@ private Q_SLOTS:
         bench.monitor.prepareError = errorOf("noReferences");
         const Result<PrelabelReport> report = bench.start();
         QVERIFY(report);
+        QCOMPARE(report->done, qint64(0));
         QCOMPARE(report->failed, qint64(kSamples));
         QVERIFY(bench.monitor.items.empty());
     }
@@ -200,6 +204,7 @@ private Q_SLOTS:
             if (++category == 2) {
                 bench.cancel.request_stop();
             }
+            return Status();
         };
         PrelabelControl control = bench.control();
         control.rest = CancelledRest::WaitsForResume;
@@ -230,9 +235,18 @@ private Q_SLOTS:
         bench.pause = {};
         FakeMonitor another;
         PrelabelJob later(bench.project, another, bench.heatMaps);
-        const Result<PrelabelReport> second = later.resume(RunId(1), {}, bench.control());
+        std::vector<PrelabelProgress> told;
+        bench.observer.onProgress = [&](const PrelabelProgress &now) { told.push_back(now); };
+        const Result<PrelabelReport> second =
+            later.resume(RunId(1), bench.observer, bench.control());
         QVERIFY(second);
         QCOMPARE(second->state, RunState::Done);
+        QCOMPARE(second->done, qint64(kSamples - 5));
+        // The run goes on: it does not begin at 0 of the rest.
+        QCOMPARE(told.front().done, qint64(5));
+        QCOMPARE(told.front().total, qint64(kSamples));
+        QCOMPARE(told.back().done, qint64(kSamples));
+        QCOMPARE(told.back().total, qint64(kSamples));
         QCOMPARE(another.items.size(), size_t(kSamples - 5));
         QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
     }
@@ -281,7 +295,6 @@ private Q_SLOTS:
 
     void storesInBatches()
     {
-        constexpr int kMany = 200;
         constexpr size_t kLargestBatch = 32;
         Bench bench;
         bench.data->rows = makeFakeData(kMany)->rows;
@@ -292,13 +305,107 @@ private Q_SLOTS:
         }
     }
 
-    void stopsWithTheReasonWhereTheStoreFails()
+    void aRunThatCannotBeginSaysWhy()
     {
         Bench bench;
         bench.data->writeError = errorOf("diskFull");
         const Result<PrelabelReport> report = bench.start();
         QVERIFY(!report);
         QCOMPARE(report.error().code, QStringLiteral("diskFull"));
+    }
+
+    void aWriteThatFailsOnceLosesNothing()
+    {
+        for (int failing = 1;; ++failing) {
+            Bench bench;
+            bench.data->rows = makeFakeData(kMany)->rows;
+            bench.monitor.errors[SampleId(4)] = errorOf("imageDamaged");
+            bench.data->beforeRunWrite = [failing](int write) {
+                return write == failing ? Status(fail(errorOf("diskFull"))) : Status();
+            };
+            const Result<PrelabelReport> report = bench.start();
+            if (failing == 1) {
+                QVERIFY(!report);
+                QVERIFY(!bench.data->run);
+                continue;
+            }
+            QVERIFY(report);
+            QCOMPARE(report->problem, QString());
+            QCOMPARE(report->state, RunState::Done);
+            QCOMPARE(report->done, qint64(kMany - 1));
+            QCOMPARE(report->failed, qint64(1));
+            QCOMPARE(bench.data->runResults.size(), size_t(kMany));
+            QCOMPARE(bench.data->runState, RunState::Done);
+            QCOMPARE(bench.monitor.items.size(), size_t(kMany));
+            if (bench.data->runWrites < failing) {
+                QVERIFY(failing > 4);
+                return;
+            }
+        }
+    }
+
+    void aDiskThatStaysFullSaysWhatWasStoredAndTheRestGoesOnLater()
+    {
+        for (int lastGood = 1;; ++lastGood) {
+            Bench bench;
+            bench.data->rows = makeFakeData(kMany)->rows;
+            bench.data->beforeRunWrite = [lastGood](int write) {
+                return write > lastGood ? Status(fail(errorOf("diskFull"))) : Status();
+            };
+            PrelabelProgress last;
+            bench.observer.onProgress = [&](const PrelabelProgress &now) { last = now; };
+            const Result<PrelabelReport> report = bench.start();
+            QVERIFY(report);
+            const size_t stored = bench.data->runResults.size();
+            QCOMPARE(report->done, qint64(stored));
+            QCOMPARE(last.done, qint64(stored));
+            if (bench.data->runWrites <= lastGood) {
+                QVERIFY(lastGood > 4);
+                return;
+            }
+            QCOMPARE(report->state, RunState::Paused);
+            QVERIFY2(
+                report->problem.startsWith(QStringLiteral("%1 of %2 done, then the disk was full.")
+                                               .arg(stored)
+                                               .arg(kMany)),
+                qPrintable(report->problem));
+            bench.data->beforeRunWrite = {};
+            const Result<PrelabelReport> rest = bench.resume();
+            QVERIFY(rest);
+            QCOMPARE(rest->problem, QString());
+            QCOMPARE(rest->state, RunState::Done);
+            QCOMPARE(bench.data->runResults.size(), size_t(kMany));
+        }
+    }
+
+    void whatIsFinishedIsStoredWhereThePassEndsWithAnError()
+    {
+        Bench bench;
+        // The second category can't be read.
+        bench.data->beforeRecords = [category = 0](const Filter &) mutable {
+            return ++category == 2 ? Status(fail(errorOf("ioError"))) : Status();
+        };
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QVERIFY(report->done > 0 && report->done < kSamples);
+        QCOMPARE(bench.data->runResults.size(), size_t(report->done));
+        QCOMPARE(report->state, RunState::Paused);
+        QCOMPARE(bench.data->runState, RunState::Paused);
+        QVERIFY2(report->problem.startsWith(
+                     QStringLiteral("%1 of %2 done, then").arg(report->done).arg(kSamples)),
+                 qPrintable(report->problem));
+        QVERIFY(report->problem.contains(QStringLiteral("It failed.")));
+    }
+
+    void handsOnThatTheMonitorIsSlow()
+    {
+        Bench bench;
+        bench.monitor.note = QStringLiteral("It is slow.");
+        QStringList notes;
+        bench.observer.onNote = [&](const QString &note) { notes << note; };
+        QVERIFY(bench.start());
+        // Once while it starts, once a category.
+        QCOMPARE(notes, QStringList(3, bench.monitor.note));
     }
 
     void keepsHeatMapsForTheView()

@@ -238,7 +238,7 @@ JobCard::JobCard(QWidget *parent)
     column->addWidget(m_speed);
     column->addLayout(foot);
     connect(m_pause, &QPushButton::clicked, this, [this] {
-        if (m_isPaused) {
+        if (m_canResume) {
             Q_EMIT resumePressed();
         } else {
             Q_EMIT pausePressed();
@@ -250,22 +250,22 @@ JobCard::JobCard(QWidget *parent)
 
 void JobCard::setStatus(const PrelabelStatus &status)
 {
-    m_isPaused = status.state == PrelabelState::Paused;
+    m_canResume = status.canResume();
     const bool isRunning = status.state == PrelabelState::Running;
     const bool isIdle = status.state == PrelabelState::Idle;
     m_title->setText(isIdle ? tr("No pre-labelling yet")
                             : tr("Pre-label with %1").arg(status.monitor));
-    const QString states[] = {QString(),       tr("running"), tr("pausing…"),   tr("paused"),
-                              tr("stopping…"), tr("done"),    tr("ended early")};
+    const QString states[] = {QString(),       tr("running"), tr("pausing…"),  tr("paused"),
+                              tr("stopping…"), tr("done"),    tr("cancelled"), tr("ended early")};
     m_state->setText(states[static_cast<size_t>(status.state)]);
     m_state->setVisible(!isIdle);
     m_bar->setVisible(!isIdle);
-    m_bar->setValue(status.total > 0 ? static_cast<int>(kBarSteps * status.done / status.total)
-                                     : 0);
-    m_pause->setText(m_isPaused ? tr("Resume") : tr("Pause"));
-    m_pause->setVisible(isRunning || m_isPaused);
+    const qint64 looked = status.done + status.failed;
+    m_bar->setValue(status.total > 0 ? static_cast<int>(kBarSteps * looked / status.total) : 0);
+    m_pause->setText(m_canResume ? tr("Resume") : tr("Pause"));
+    m_pause->setVisible(isRunning || m_canResume);
     m_cancel->setText(tr("Cancel"));
-    m_cancel->setVisible(isRunning || m_isPaused);
+    m_cancel->setVisible(isRunning || m_canResume);
 
     if (isIdle) {
         m_figures->setText(
@@ -291,6 +291,9 @@ void JobCard::setStatus(const PrelabelStatus &status)
     QStringList lines;
     if (!status.problem.isEmpty()) {
         lines << status.problem;
+    }
+    if (!status.note.isEmpty()) {
+        lines << status.note;
     }
     for (const RunFailure &failure : status.failures) {
         if (lines.size() < kMostFailuresShown) {

@@ -93,7 +93,7 @@ private:
     QPushButton *m_pause;
     QPushButton *m_cancel;
     QPushButton *m_openFailures;
-    bool m_isPaused = false;
+    bool m_canResume = false;
 };
 
 /// The sample that a monitor looks at now, or looked at just now, and its trace as it is written;

@@ -66,6 +66,7 @@ MonitorsPage::MonitorsPage(const PageContext &context, QWidget *parent)
     connect(&m_model, &PrelabelModel::statusChanged, this, &MonitorsPage::showStatus);
     connect(&m_model, &PrelabelModel::liveChanged, this, &MonitorsPage::showLive);
     connect(&m_model, &PrelabelModel::runsChanged, this, &MonitorsPage::showRuns);
+    connect(&m_model, &PrelabelModel::runChanged, this, &MonitorsPage::showRun);
     connect(&m_model, &PrelabelModel::finished, this, &MonitorsPage::showFinished);
     connect(m_job, &JobCard::pausePressed, &m_model, &PrelabelModel::pause);
     connect(m_job, &JobCard::resumePressed, this, [this] { m_model.resume(m_model.status().run); });
@@ -331,6 +332,9 @@ QString MonitorsPage::workText() const
     if (!m_model.isActive()) {
         return {};
     }
+    if (!status.note.isEmpty()) {
+        return status.note;
+    }
     if (status.total == 0) {
         return tr("%1 gets ready…").arg(status.monitor);
     }
@@ -374,29 +378,41 @@ void MonitorsPage::showLive()
 
 void MonitorsPage::showRuns()
 {
-    const auto &runs = m_model.runs();
-    const QString states[] = {tr("running"), tr("paused"), tr("done"), tr("cancelled"),
-                              tr("failed")};
-    m_runs->setRowCount(static_cast<int>(runs.size()));
-    for (int i = 0; i < static_cast<int>(runs.size()); ++i) {
-        const RunRow &run = runs[static_cast<size_t>(i)];
-        const QDateTime started = QDateTime::fromMSecsSinceEpoch(run.startedMs);
-        const QStringList texts{
-            started.toString(kTimeFormat),   run.monitor + QLatin1Char(' ') + run.monitorVersion,
-            QLocale().toString(run.done),    QLocale().toString(run.failed),
-            QLocale().toString(run.waiting), states[static_cast<size_t>(run.state)]};
+    const auto count = static_cast<int>(m_model.runs().size());
+    m_runs->setRowCount(count);
+    for (int row = 0; row < count; ++row) {
         for (int column = 0; column < RunColumnCount; ++column) {
-            auto *item = new QTableWidgetItem(texts.at(column));
+            auto *item = new QTableWidgetItem;
             if (column == Done || column == Failed || column == Waiting) {
                 item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             }
-            m_runs->setItem(i, column, item);
+            m_runs->setItem(row, column, item);
         }
+        showRun(row);
     }
     m_runs->resizeColumnsToContents();
     // Stretching stops where columns were sized by hand.
     m_runs->horizontalHeader()->setSectionResizeMode(State, QHeaderView::Stretch);
     showStatus();
+}
+
+void MonitorsPage::showRun(int row)
+{
+    // The table follows the list a little later.
+    if (row >= m_runs->rowCount()) {
+        return;
+    }
+    const QString states[] = {tr("running"), tr("paused"), tr("done"), tr("cancelled"),
+                              tr("failed")};
+    const RunRow &run = m_model.runs()[static_cast<size_t>(row)];
+    const QDateTime started = QDateTime::fromMSecsSinceEpoch(run.startedMs);
+    const QStringList texts{
+        started.toString(kTimeFormat),   run.monitor + QLatin1Char(' ') + run.monitorVersion,
+        QLocale().toString(run.done),    QLocale().toString(run.failed),
+        QLocale().toString(run.waiting), states[static_cast<size_t>(run.state)]};
+    for (int column = 0; column < RunColumnCount; ++column) {
+        m_runs->item(row, column)->setText(texts.at(column));
+    }
 }
 
 void MonitorsPage::resumeSelected()

@@ -52,6 +52,8 @@ private:
     void showStatus();
     void showLive();
     void showRuns();
+    /// One row of the runs anew.
+    void showRun(int row);
     void checkMonitor(const QString &name);
     void askPrelabel();
     void showFinished(const QString &sentence);

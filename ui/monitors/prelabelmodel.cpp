@@ -20,12 +20,25 @@ constexpr std::chrono::milliseconds kTraceStays{1500};
 constexpr std::chrono::milliseconds kSpeedEvery{1000};
 constexpr size_t kMostSpeeds = 120;
 constexpr double kMsPerSecond = 1000;
+
+qint64 totalOf(const RunRow &run)
+{
+    return run.done + run.failed + run.waiting + run.cancelled;
+}
+
 } // namespace
+
+bool PrelabelStatus::canResume() const
+{
+    return state == PrelabelState::Paused
+           || (state == PrelabelState::Failed && run.isValid() && done + failed < total);
+}
 
 struct PrelabelModel::Shared {
     std::mutex mutex;
     PrelabelProgress progress;
     std::vector<RunFailure> failures;
+    QString note;
     /// Being made now.
     LiveTrace live;
     QString answerText;
@@ -60,6 +73,7 @@ void PrelabelModel::setSession(ProjectSession *session)
     m_status = {};
     m_live = {};
     m_runs.clear();
+    m_awaitedRun = {};
     m_shared.reset();
     Q_EMIT statusChanged();
     Q_EMIT liveChanged();
@@ -89,39 +103,47 @@ void PrelabelModel::start(const PrelabelWish &wish)
     if (m_session != nullptr) {
         request.author = m_session->person();
     }
-    launch(wish.monitor, [request](PrelabelJob &job, const PrelabelObserver &observer,
-                                   const PrelabelControl &control) {
+    PrelabelStatus begin;
+    begin.monitor = wish.monitor;
+    launch(begin, [request](PrelabelJob &job, const PrelabelObserver &observer,
+                            const PrelabelControl &control) {
         return job.start(request, observer, control);
     });
 }
 
 void PrelabelModel::resume(RunId run)
 {
-    QString monitor;
+    PrelabelStatus begin;
+    begin.run = run;
     if (run == m_status.run) {
         // The list of runs may not have been read yet since it was paused.
-        monitor = m_status.monitor;
+        begin.monitor = m_status.monitor;
+        begin.done = m_status.done;
+        begin.failed = m_status.failed;
+        begin.total = m_status.total;
     } else {
         const auto found = std::find_if(m_runs.begin(), m_runs.end(),
                                         [run](const RunRow &row) { return row.id == run; });
         if (found == m_runs.end()) {
             return;
         }
-        monitor = found->monitor;
+        begin.monitor = found->monitor;
+        begin.done = found->done;
+        begin.failed = found->failed;
+        begin.total = totalOf(*found);
     }
-    launch(monitor,
+    launch(begin,
            [run](PrelabelJob &job, const PrelabelObserver &observer,
                  const PrelabelControl &control) { return job.resume(run, observer, control); });
 }
 
-void PrelabelModel::launch(const QString &monitor, Work work)
+void PrelabelModel::launch(const PrelabelStatus &begin, Work work)
 {
     if (m_session == nullptr || isActive()) {
         return;
     }
-    m_status = {};
+    m_status = begin;
     m_status.state = PrelabelState::Running;
-    m_status.monitor = monitor;
     m_live = {};
     m_sinceTrace.invalidate();
     m_sinceSpeed.start();
@@ -134,6 +156,11 @@ void PrelabelModel::launch(const QString &monitor, Work work)
     observer.onProgress = [shared = m_shared](const PrelabelProgress &progress) {
         const std::scoped_lock lock(shared->mutex);
         shared->progress = progress;
+        shared->isChanged = true;
+    };
+    observer.onNote = [shared = m_shared](const QString &note) {
+        const std::scoped_lock lock(shared->mutex);
+        shared->note = note;
         shared->isChanged = true;
     };
     observer.onFailure = [shared = m_shared](const RunFailure &failure) {
@@ -150,6 +177,8 @@ void PrelabelModel::launch(const QString &monitor, Work work)
         }
         shared->live = {row.id, row.path, row.filePath, {}, {}, {}, {}};
         shared->answerText.clear();
+        // It got ready, however slowly.
+        shared->note.clear();
     };
     observer.onPiece = [shared = m_shared](const MonitorPiece &piece) {
         const std::scoped_lock lock(shared->mutex);
@@ -166,9 +195,10 @@ void PrelabelModel::launch(const QString &monitor, Work work)
     m_session->runJob(
         this,
         [monitors = m_session->services().monitors, cache = m_session->services().cacheFolder,
-         monitor, observer, control = PrelabelControl{m_cancel.get_token(), m_pause.get_token()},
-         pause = m_pause, work = std::move(work)](
-            Project &project, std::stop_token stop) mutable -> Result<PrelabelReport> {
+         monitor = begin.monitor, observer,
+         control = PrelabelControl{m_cancel.get_token(), m_pause.get_token()}, pause = m_pause,
+         work = std::move(work)](Project &project,
+                                 std::stop_token stop) mutable -> Result<PrelabelReport> {
             // Closing the project pauses the run, so that it can go on another day.
             const std::stop_callback onClose(stop, [&pause] { pause.request_stop(); });
             RA_TRY_ASSIGN(Monitor *const found, monitors->find(monitor));
@@ -197,10 +227,13 @@ void PrelabelModel::takeUpdate()
         const std::scoped_lock lock(m_shared->mutex);
         isChanged = std::exchange(m_shared->isChanged, false);
         const PrelabelProgress &progress = m_shared->progress;
-        m_status.run = progress.run;
-        m_status.done = progress.done;
-        m_status.total = progress.total;
-        m_status.failed = progress.failed;
+        if (progress.run.isValid()) {
+            m_status.run = progress.run;
+            m_status.done = progress.done;
+            m_status.total = progress.total;
+            m_status.failed = progress.failed;
+        }
+        m_status.note = progress.notStored.isEmpty() ? m_shared->note : progress.notStored;
         m_status.imagesPerSecond = progress.imagesPerSecond;
         m_status.secondsLeft = progress.secondsLeft;
         m_status.failures = m_shared->failures;
@@ -208,6 +241,7 @@ void PrelabelModel::takeUpdate()
     }
     noteSpeed();
     if (isChanged) {
+        updateRuns();
         Q_EMIT statusChanged();
     }
     if (isLiveChanged) {
@@ -265,7 +299,7 @@ void PrelabelModel::pause()
 
 void PrelabelModel::cancel()
 {
-    if (m_status.state == PrelabelState::Paused) {
+    if (m_status.canResume()) {
         m_session->write(
             this,
             [run = m_status.run](ProjectStore &store) {
@@ -290,18 +324,34 @@ void PrelabelModel::end(const Result<PrelabelReport> &report)
     m_tick.stop();
     takeUpdate();
     m_status.problem = report ? report->problem : report.error().text();
-    m_status.state = !m_status.problem.isEmpty()         ? PrelabelState::Failed
-                     : report->state == RunState::Paused ? PrelabelState::Paused
-                                                         : PrelabelState::Done;
+    m_status.state = !m_status.problem.isEmpty()            ? PrelabelState::Failed
+                     : report->state == RunState::Paused    ? PrelabelState::Paused
+                     : report->state == RunState::Cancelled ? PrelabelState::Cancelled
+                                                            : PrelabelState::Done;
+    m_status.note.clear();
     if (report) {
         m_status.run = report->run;
         m_status.imagesPerSecond = report->imagesPerSecond();
     }
     reloadRuns();
     Q_EMIT statusChanged();
-    Q_EMIT finished(m_status.problem.isEmpty()
-                        ? tr("%n sample(s) pre-labelled", nullptr, static_cast<int>(m_status.done))
-                        : m_status.problem);
+    Q_EMIT finished(endSentence());
+}
+
+QString PrelabelModel::endSentence() const
+{
+    if (!m_status.problem.isEmpty()) {
+        return m_status.problem;
+    }
+    const QString done = QLocale().toString(m_status.done);
+    const QString total = QLocale().toString(m_status.total);
+    if (m_status.state == PrelabelState::Cancelled) {
+        return tr("Cancelled: %1 of %2 samples are pre-labelled").arg(done, total);
+    }
+    if (m_status.state == PrelabelState::Paused) {
+        return tr("Paused: %1 of %2 samples are pre-labelled").arg(done, total);
+    }
+    return tr("%n sample(s) pre-labelled", nullptr, static_cast<int>(m_status.done));
 }
 
 void PrelabelModel::showLastRun()
@@ -310,17 +360,46 @@ void PrelabelModel::showLastRun()
         return;
     }
     const RunRow *last = &m_runs.front();
-    m_status.state = last->waiting > 0 ? PrelabelState::Paused : PrelabelState::Done;
+    m_status.state = last->waiting > 0                    ? PrelabelState::Paused
+                     : last->state == RunState::Cancelled ? PrelabelState::Cancelled
+                     : last->state == RunState::Failed    ? PrelabelState::Failed
+                                                          : PrelabelState::Done;
     m_status.monitor = last->monitor;
     m_status.run = last->id;
-    m_status.done = last->done + last->failed;
+    m_status.done = last->done;
     m_status.failed = last->failed;
-    m_status.total = m_status.done + last->waiting;
+    m_status.total = totalOf(*last);
     if (last->endedMs && *last->endedMs > last->startedMs) {
         m_status.imagesPerSecond = 1000.0 * static_cast<double>(m_status.done)
                                    / static_cast<double>(*last->endedMs - last->startedMs);
     }
     Q_EMIT statusChanged();
+}
+
+void PrelabelModel::updateRuns()
+{
+    const auto index = [this](const RunRow &row) { return static_cast<int>(&row - m_runs.data()); };
+    bool isListed = false;
+    for (RunRow &row : m_runs) {
+        const bool isOurs = isActive() && row.id == m_status.run;
+        isListed = isListed || isOurs;
+        if (isOurs) {
+            row.state = RunState::Running;
+            row.done = m_status.done;
+            row.failed = m_status.failed;
+            row.waiting = m_status.total - m_status.done - m_status.failed;
+            row.cancelled = 0;
+            Q_EMIT runChanged(index(row));
+        } else if (row.state == RunState::Running && !m_session->isReadOnly()) {
+            // Its end could not be stored. Who may write is the only one that runs.
+            row.state = RunState::Paused;
+            Q_EMIT runChanged(index(row));
+        }
+    }
+    if (isActive() && m_status.run.isValid() && !isListed && m_awaitedRun != m_status.run) {
+        m_awaitedRun = m_status.run;
+        reloadRuns();
+    }
 }
 
 void PrelabelModel::reloadRuns()
@@ -333,6 +412,7 @@ void PrelabelModel::reloadRuns()
         [this, session = m_session](const Result<std::vector<RunRow>> &runs) {
             if (runs && session == m_session) {
                 m_runs.assign(runs->rbegin(), runs->rend());
+                updateRuns();
                 showLastRun();
                 Q_EMIT runsChanged();
             }

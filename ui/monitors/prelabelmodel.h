@@ -33,13 +33,14 @@ struct PrelabelWish {
     int limit = 0;
 };
 
-enum class PrelabelState { Idle, Running, Pausing, Paused, Cancelling, Done, Failed };
+enum class PrelabelState { Idle, Running, Pausing, Paused, Cancelling, Done, Cancelled, Failed };
 
 /// How the running (or last) pre-labelling stands.
 struct PrelabelStatus {
     PrelabelState state = PrelabelState::Idle;
     QString monitor;
     RunId run;
+    /// Of the whole run: traces that are stored, and samples without one.
     qint64 done = 0;
     qint64 total = 0;
     qint64 failed = 0;
@@ -52,6 +53,11 @@ struct PrelabelStatus {
     std::vector<RunFailure> failures;
     /// Why it ended early; empty otherwise.
     QString problem;
+    /// While it runs: what is slow, or why traces wait to be stored; empty otherwise.
+    QString note;
+
+    /// It ended, and some of its samples still wait.
+    [[nodiscard]] bool canResume() const;
 };
 
 /// A trace that is being made or was made just now.
@@ -97,6 +103,8 @@ Q_SIGNALS:
     void statusChanged();
     void liveChanged();
     void runsChanged();
+    /// One of them got on.
+    void runChanged(int index);
     /// A job ended, for a message: the sentence.
     void finished(const QString &sentence);
 
@@ -105,10 +113,14 @@ private:
     struct Shared;
     using Work = std::function<Result<PrelabelReport>(PrelabelJob &, const PrelabelObserver &,
                                                       const PrelabelControl &)>;
-    void launch(const QString &monitor, Work work);
+    /// `begin` is how it stands before anything is heard of it.
+    void launch(const PrelabelStatus &begin, Work work);
     void takeUpdate();
     [[nodiscard]] bool takeLive();
     void noteSpeed();
+    /// The running run stands in the list as it is now, and no other as running.
+    void updateRuns();
+    [[nodiscard]] QString endSentence() const;
     /// A project opened with runs in it shows how the newest one ended.
     void showLastRun();
     void end(const Result<PrelabelReport> &report);
@@ -117,6 +129,8 @@ private:
     PrelabelStatus m_status;
     LiveTrace m_live;
     std::vector<RunRow> m_runs;
+    /// Begun in this session and asked for, to be listed.
+    RunId m_awaitedRun;
     std::shared_ptr<Shared> m_shared;
     std::stop_source m_cancel;
     std::stop_source m_pause;
