@@ -42,6 +42,15 @@ bool isScrolled(const QWidget &widget, const QWidget &top)
     return false;
 }
 
+/// Figures that are painted say by their size hint what they need.
+bool isTooSmallFigure(const QWidget &widget)
+{
+    const bool isFigure =
+        widget.inherits("ra::ui::MarkPlot") || widget.inherits("ra::ui::MatrixCell");
+    const QSize least = widget.minimumSizeHint();
+    return isFigure && (widget.width() < least.width() || widget.height() < least.height());
+}
+
 /// Buttons and labels whose text doesn't fit, and widgets that reach over the window's edge.
 QStringList clipped(const QWidget &window)
 {
@@ -53,6 +62,9 @@ QStringList clipped(const QWidget &window)
         const QRect area(widget->mapTo(&window, QPoint()), widget->size());
         if (!isScrolled(*widget, window) && !window.rect().contains(area)) {
             found << nameOf(*widget, QStringLiteral("outside the window"));
+        }
+        if (isTooSmallFigure(*widget)) {
+            found << nameOf(*widget, QStringLiteral("too small"));
         }
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
         const auto *label = qobject_cast<const QLabel *>(widget);
@@ -101,6 +113,30 @@ class TestWindowSizes : public QObject
                                                      .arg(static_cast<int>(workspace))
                                                      .arg(found.join(QStringLiteral(", ")))));
         }
+    }
+
+    /// One trace, so that the audit has something to show.
+    [[nodiscard]] bool addTrace()
+    {
+        const std::vector<SampleId> samples = m_studio->find(QString());
+        std::optional<Status> added;
+        m_studio->window().session()->write(
+            &m_studio->window(),
+            [sample = samples.front()](ProjectStore &store) -> Status {
+                RunRequest request;
+                request.monitor.name = QStringLiteral("compact");
+                request.samples = {sample};
+                RA_TRY_ASSIGN(const RunId run, store.beginRun(request, {}));
+                StoredTrace trace;
+                trace.sample = sample;
+                trace.draft = QStringLiteral("There is no defect.");
+                trace.draftAnswer.verdict = Verdict::No;
+                trace.answer.verdict = Verdict::No;
+                RA_TRY(store.addRunResults(run, {{sample, trace}}));
+                return store.setRunState(run, RunState::Done);
+            },
+            [&added](const Status &status) { added = status; });
+        return QTest::qWaitFor([&added] { return added.has_value(); }) && *added;
     }
 
 private Q_SLOTS:
@@ -155,6 +191,7 @@ private Q_SLOTS:
         QVERIFY(project);
         m_studio->window().openProject(*project);
         QVERIFY(m_studio->isIn(Workspace::Samples));
+        QVERIFY(addTrace());
         m_studio->window().actions()->action(language.toLatin1().constData())->trigger();
         for (const QSize size : {m_studio->window().minimumSize(), kNarrow, kLaptop, kWide}) {
             checkAt(size);

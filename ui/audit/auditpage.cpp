@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QScrollArea>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
@@ -39,6 +40,8 @@ enum Column {
 };
 
 constexpr int kPageMargin = 14;
+/// Below this a figure would lose its number; a smaller window scrolls.
+constexpr QSize kLeastCards(1080, 560);
 constexpr int kCardPadding = 16;
 constexpr int kRowHeight = 34;
 const QString kDash = QStringLiteral("–");
@@ -280,7 +283,14 @@ QWidget *AuditPage::makeCards()
     grid->setColumnStretch(2, 11);
     grid->setRowStretch(0, 3);
     grid->setRowStretch(1, 4);
-    return cards;
+    cards->setMinimumSize(kLeastCards);
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("auditScroll"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(cards);
+    return scroll;
 }
 
 void AuditPage::retranslate()

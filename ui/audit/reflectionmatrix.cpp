@@ -21,6 +21,8 @@ constexpr std::array kOutcomes{Outcome::KeptRight, Outcome::Broken, Outcome::Fix
                                Outcome::StillWrong};
 constexpr int kRadius = 8;
 constexpr int kPadding = 14;
+/// Room for three lines of caption and the count.
+constexpr QSize kLeastCell(96, 96);
 constexpr QSize kCellSize{150, 112};
 constexpr int kCaptionSize = 13;
 constexpr int kFigureSize = 28;
@@ -71,6 +73,11 @@ void MatrixCell::setCount(qint64 count, const QString &caption)
 QSize MatrixCell::sizeHint() const
 {
     return kCellSize;
+}
+
+QSize MatrixCell::minimumSizeHint() const
+{
+    return kLeastCell;
 }
 
 void MatrixCell::paintEvent(QPaintEvent *)

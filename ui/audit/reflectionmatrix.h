@@ -27,6 +27,7 @@ public:
 
     void setCount(qint64 count, const QString &caption);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

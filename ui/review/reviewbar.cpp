@@ -24,6 +24,7 @@ constexpr int kSpacing = 8;
 constexpr int kPillHeight = 24;
 /// Three buttons without their keys, the pill with its word, and a few letters of text.
 constexpr int kRoomForWords = 420;
+constexpr int kTextWidth = 200;
 
 void setRole(QLabel *label, const QString &role)
 {
@@ -145,6 +146,8 @@ void ReviewBar::resizeEvent(QResizeEvent *event)
     QFrame::resizeEvent(event);
     // Where the window is narrow, the dot says it alone.
     m_hasRoom = width() >= kRoomForWords;
+    // What is said is worth more than the keys on the buttons.
+    m_text->setMinimumWidth(width() >= kRoomForWords + kTextWidth ? kTextWidth : 0);
     retranslate();
 }
 

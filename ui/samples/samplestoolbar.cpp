@@ -117,9 +117,14 @@ SamplesToolBar::SamplesToolBar(const ActionTable &actions, const Theme *theme, Q
 void SamplesToolBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int others = layout()->minimumSize().width()
-                       - (m_sizeParts->isHidden() ? 0 : m_sizeParts->minimumSizeHint().width());
-    m_sizeParts->setVisible(others + m_sizeParts->minimumSizeHint().width() <= width());
+    giveRoom();
+}
+
+void SamplesToolBar::giveRoom()
+{
+    const int sizes = m_sizeParts->minimumSizeHint().width();
+    const int others = layout()->minimumSize().width() - (m_sizeParts->isHidden() ? 0 : sizes);
+    m_sizeParts->setVisible(others + sizes <= width());
 }
 
 void SamplesToolBar::setCardWidth(int width)
@@ -135,6 +140,7 @@ void SamplesToolBar::setCardWidthEnabled(bool isEnabled)
 void SamplesToolBar::setStale(bool isStale)
 {
     m_refresh->setVisible(isStale);
+    giveRoom();
 }
 
 void SamplesToolBar::setOrder(SortOrder order)

@@ -38,11 +38,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    /// A narrow window has room for what is done, not for the size of the cards.
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeSortMenu();
+    /// A narrow window has room for what is done, not for the size of the cards.
+    void giveRoom();
     void showOrder();
     void retranslate();
 
