@@ -276,9 +276,15 @@ void TestLoop::undoAndRedoGoOverSamples()
 void TestLoop::aDrawnBoxIsTypedAndAccepted()
 {
     QVERIFY(reviewFound(QStringLiteral("truth:yes state:suggested")));
+    while (m_studio->stored(current()).truth->answer.findings.size() != 1) {
+        const int before = place();
+        m_studio->press(Qt::Key_D);
+        QVERIFY(place() == before + 1 && isReady());
+    }
     m_drawn = current();
+    const int drawnAt = place();
     const std::optional<TruthRevision> truth = m_studio->stored(m_drawn).truth;
-    QVERIFY(truth && !truth->answer.findings.empty());
+    QVERIFY(truth);
     const Finding &wanted = truth->answer.findings[0];
     QVERIFY(wanted.box);
     const DefectType *type = review().editor()->taxonomy().find(wanted.type);
@@ -290,8 +296,12 @@ void TestLoop::aDrawnBoxIsTypedAndAccepted()
     m_studio->press(static_cast<Qt::Key>(Qt::Key_0 + *type->digit));
     m_studio->press(Qt::Key_Y);
     QCOMPARE(review().editor()->record().answer.findings.size(), 1U);
+    // Whatever the monitor thought, the critique must say what the answer says.
+    review().editor()->setText(TextPart::Reflection,
+                               QStringLiteral("There is a defect, %1.").arg(type->name));
+    review().editor()->setText(TextPart::Revision, {});
     accept();
-    QCOMPARE(place(), 1);
+    QCOMPARE(place(), drawnAt + 1);
     QVERIFY(isReady());
     const Record made = record(m_drawn);
     QCOMPARE(made.state, RecordState::Approved);

@@ -78,7 +78,14 @@ void TypeMenu::openBelow(const QWidget &widget)
 bool TypeMenu::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_name && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
+        const auto *pressed = static_cast<QKeyEvent *>(event);
+        const int key = pressed->key();
+        const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
+        if (isReturn && pressed->modifiers().testFlag(Qt::ControlModifier)) {
+            // The key of Accept, meant for the sample, must not choose a type by the way.
+            close();
+            return true;
+        }
         if (key == Qt::Key_Down || key == Qt::Key_Up) {
             const int step = key == Qt::Key_Down ? 1 : -1;
             m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
