@@ -65,6 +65,20 @@ bool isTypeKnown(const QString &type, const Taxonomy &taxonomy)
     return !type.isEmpty() && !taxonomy.isGeneric(type);
 }
 
+/// The answer, with the truth's types where it has none of its own.
+Answer namedByTruth(const SampleDetail &sample, const Taxonomy &taxonomy)
+{
+    const Answer &answer = sample.record.answer;
+    Answer named = answer;
+    for (size_t i = 0; i < answer.findings.size() && sample.truth; ++i) {
+        const auto taken = withTruth(answer, i, sample.truth->answer, TruthPart::Types, taxonomy);
+        if (taken && !isTypeKnown(answer.findings[i].type, taxonomy)) {
+            named.findings[i] = *taken;
+        }
+    }
+    return named;
+}
+
 class Examination final
 {
 public:
@@ -89,11 +103,6 @@ public:
 
 private:
     [[nodiscard]] const Answer &answer() const { return m_sample.record.answer; }
-
-    [[nodiscard]] bool isTypeKnown(const QString &type) const
-    {
-        return ra::isTypeKnown(type, m_context.taxonomy);
-    }
 
     void checkDamage()
     {
@@ -151,23 +160,18 @@ private:
         }
     }
 
-    [[nodiscard]] qint64 unknownTypes() const
-    {
-        return std::count_if(answer().findings.begin(), answer().findings.end(),
-                             [this](const Finding &finding) { return !isTypeKnown(finding.type); });
-    }
-
-    [[nodiscard]] bool isTypeTold() const
-    {
-        return std::any_of(m_found.begin(), m_found.end(), [](const Objection &objection) {
-            return objection.level == Level::Type;
-        });
-    }
-
     void checkTypes()
     {
-        const qint64 unknown = unknownTypes();
-        if (unknown == 0 || m_context.types == TypeRule::Free || isTypeTold()) {
+        if (m_context.types == TypeRule::Free) {
+            return;
+        }
+        // What the truth names is told, and put right, by comparing.
+        const Answer named = namedByTruth(m_sample, m_context.taxonomy);
+        const auto unknown = std::count_if(
+            named.findings.begin(), named.findings.end(), [this](const Finding &finding) {
+                return !isTypeKnown(finding.type, m_context.taxonomy);
+            });
+        if (unknown == 0) {
             return;
         }
         Objection objection;
@@ -241,16 +245,8 @@ std::vector<TruthDifference> contradictions(const SampleDetail &sample, const As
     if (!sample.truth) {
         return {};
     }
-    const Answer &answer = sample.record.answer;
-    const Answer &truth = sample.truth->answer;
-    Answer named = answer;
-    for (size_t i = 0; i < answer.findings.size(); ++i) {
-        const auto taken = withTruth(answer, i, truth, TruthPart::Types, taxonomy);
-        if (taken && !isTypeKnown(answer.findings[i].type, taxonomy)) {
-            named.findings[i] = *taken;
-        }
-    }
-    return assessor.differences(named, truth, sample.row.size, taxonomy);
+    return assessor.differences(namedByTruth(sample, taxonomy), sample.truth->answer,
+                                sample.row.size, taxonomy);
 }
 
 AcceptMarks marksFor(const std::vector<Objection> &objections)

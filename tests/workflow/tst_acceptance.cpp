@@ -130,6 +130,19 @@ private Q_SLOTS:
         QCOMPARE(marksFor(objectionsTo(sample, {m_assessor, m_taxonomy})), AcceptMarks());
     }
 
+    void aTypeThatTheTruthNamesIsNotUnknown()
+    {
+        // In the wrong place: the truth has a name for it all the same.
+        SampleDetail sample = right();
+        sample.record.answer = yes(QStringLiteral("defect"), PixelBox{20, 20, 50, 50});
+        sample.record.draftAnswer = sample.record.answer;
+        QCOMPARE(objections(sample), QStringList{QStringLiteral("truthDiffers/location 1")});
+        sample.record.answer.findings.push_back({QString(), kElsewhere, {}, false});
+        sample.record.draftAnswer = sample.record.answer;
+        QCOMPARE(objections(sample), (QStringList{QStringLiteral("truthDiffers/location 2"),
+                                                  QStringLiteral("typeUnknown 1")}));
+    }
+
     void whereTypesDontMatterOnlyStatedOnesMustBeRight()
     {
         SampleDetail sample = right();
