@@ -62,6 +62,13 @@
             <numerusform>%n images have no annotation and stay unlabelled; if the set is labelled completely, import it with --fully-labelled and they are normal.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of these samples were changed outside the program, by themselves or in a name they hang on. `check` tells what it is.</source>
+        <translation>
+            <numerusform>%n of these samples was changed outside the program, by itself or in a name it hangs on. `check` tells what it is.</numerusform>
+            <numerusform>%n of these samples were changed outside the program, by themselves or in a name they hang on. `check` tells what it is.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>

@@ -1032,6 +1032,16 @@
         <source>needed (default), or free: a defect may be accepted without a specific type</source>
         <translation>needed（默认），或 free：缺陷可以不带具体类型批准</translation>
     </message>
+    <message>
+        <source>(damaged)</source>
+        <translation>（已损坏）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these samples were changed outside the program, by themselves or in a name they hang on. `check` tells what it is.</source>
+        <translation>
+            <numerusform>其中 %n 个样本在程序之外被更改：样本本身，或其所依附的名称。`check` 会说明具体情况。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra</name>
@@ -2838,6 +2848,62 @@
     <message>
         <source>--types is “%1”; give needed or free.</source>
         <translation>--types 为“%1”；请给出 needed 或 free。</translation>
+    </message>
+    <message>
+        <source>The image folder %1 was changed on the disk since it was stored. Restore a backup, or say where the images lie now.</source>
+        <translation>图像文件夹 %1 存入后在磁盘上被更改。请恢复备份，或指明图像现在所在的位置。</translation>
+    </message>
+    <message>
+        <source>The category &quot;%1&quot; was changed on the disk since it was stored. Restore a backup.</source>
+        <translation>类别“%1”存入后在磁盘上被更改。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The defect type &quot;%1&quot; was changed on the disk since it was stored. Restore a backup, or give the type its right name again.</source>
+        <translation>缺陷类型“%1”存入后在磁盘上被更改。请恢复备份，或重新为该类型填写正确的名称。</translation>
+    </message>
+    <message>
+        <source>The name of trace %1&apos;s monitor or of one of its types was changed on the disk since it was stored. Don&apos;t rely on it; restore a backup.</source>
+        <translation>轨迹 %1 的监测模型名称或其某个类型的名称存入后在磁盘上被更改。请勿依赖它，请恢复备份。</translation>
+    </message>
+    <message>
+        <source>What the project says of itself (&quot;%1&quot;) was changed outside the program.</source>
+        <translation>项目对自身的描述（“%1”）在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>The author &quot;%1&quot; (number %2) was changed outside the program.</source>
+        <translation>作者“%1”（编号 %2）在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>The image folder %1 (number %2) was changed outside the program.</source>
+        <translation>图像文件夹 %1（编号 %2）在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>What is known of import %2 (%1) was changed outside the program.</source>
+        <translation>导入 %2（%1）的信息在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>The category &quot;%1&quot; (number %2) was changed outside the program.</source>
+        <translation>类别“%1”（编号 %2）在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>The defect type &quot;%1&quot; (number %2) or one of its synonyms was changed outside the program.</source>
+        <translation>缺陷类型“%1”（编号 %2）或其某个同义词在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>The monitor &quot;%1&quot; (number %2) was changed outside the program.</source>
+        <translation>监测模型“%1”（编号 %2）在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>What run %2 was begun with (&quot;%1&quot;) was changed outside the program.</source>
+        <translation>运行 %2 开始时的设定（“%1”）在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; (number %2) was changed outside the program.</source>
+        <translation>评分配置“%1”（编号 %2）在程序之外被更改。</translation>
+    </message>
+    <message>
+        <source>What is known of export %2 (%1) was changed outside the program.</source>
+        <translation>导出 %2（%1）的信息在程序之外被更改。</translation>
     </message>
 </context>
 <context>
