@@ -192,6 +192,13 @@ void ToolActionButton::paintEvent(QPaintEvent *event)
                   isOn ? QIcon::On : QIcon::Off});
 }
 
+void ToolActionButton::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (defaultAction()->autoRepeat()) {
+        QToolButton::mouseDoubleClickEvent(event);
+    }
+}
+
 PushActionButton::PushActionButton(QAction *action, const Theme *theme, Look look, QWidget *parent)
     : QPushButton(parent),
       m_action(action),
@@ -247,6 +254,13 @@ QSize PushActionButton::sizeHint() const
 QSize PushActionButton::minimumSizeHint() const
 {
     return {contentWidth({{}, shownText(), {}}, ownFont()) + 2 * kPushPadding, kPushHeight};
+}
+
+void PushActionButton::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (m_action->autoRepeat()) {
+        QPushButton::mouseDoubleClickEvent(event);
+    }
 }
 
 void PushActionButton::paintEvent(QPaintEvent *event)

@@ -31,6 +31,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    /// The second click of a double click counts where a held key would.
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
     const Theme *m_theme;
@@ -57,6 +59,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    /// The second click of a double click counts where a held key would.
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
     void followAction();

@@ -23,6 +23,7 @@ constexpr const char *kHelp = QT_TRANSLATE_NOOP("Actions", "Help");
 const std::vector<ActionRow> &ActionTable::rows()
 {
     using enum KeyScope;
+    using enum KeyRepeat;
     static const std::vector<ActionRow> table = {
         {"project.new", kProject, QT_TRANSLATE_NOOP("Actions", "New project…"), Global, "Ctrl+N", "new-project"},
         {"project.open", kProject, QT_TRANSLATE_NOOP("Actions", "Open project…"), Global, "Ctrl+O", "folder"},
@@ -36,8 +37,8 @@ const std::vector<ActionRow> &ActionTable::rows()
         {"project.close", kProject, QT_TRANSLATE_NOOP("Actions", "Close project"), Global, "Ctrl+W", "close"},
         {"project.quit", kProject, QT_TRANSLATE_NOOP("Actions", "Quit"), Global, "Ctrl+Q", ""},
 
-        {"edit.undo", kEdit, QT_TRANSLATE_NOOP("Actions", "Undo"), Global, "Ctrl+Z", "undo"},
-        {"edit.redo", kEdit, QT_TRANSLATE_NOOP("Actions", "Redo"), Global, "Ctrl+Shift+Z; Ctrl+Y", "redo"},
+        {"edit.undo", kEdit, QT_TRANSLATE_NOOP("Actions", "Undo"), Global, "Ctrl+Z", "undo", Repeats},
+        {"edit.redo", kEdit, QT_TRANSLATE_NOOP("Actions", "Redo"), Global, "Ctrl+Shift+Z; Ctrl+Y", "redo", Repeats},
         {"edit.copy", kEdit, QT_TRANSLATE_NOOP("Actions", "Copy box"), Canvas, "Ctrl+C", ""},
         {"edit.paste", kEdit, QT_TRANSLATE_NOOP("Actions", "Paste box"), Canvas, "Ctrl+V", ""},
         {"edit.duplicate", kEdit, QT_TRANSLATE_NOOP("Actions", "Duplicate box"), Canvas, "Ctrl+D", "duplicate"},
@@ -58,10 +59,10 @@ const std::vector<ActionRow> &ActionTable::rows()
         {"view.fit", kView, QT_TRANSLATE_NOOP("Actions", "Fit"), Canvas, "Ctrl+F", "fit"},
         {"view.fitWidth", kView, QT_TRANSLATE_NOOP("Actions", "Fit width"), Canvas, "Ctrl+Shift+F", ""},
         {"view.oneToOne", kView, QT_TRANSLATE_NOOP("Actions", "1:1"), Canvas, "Ctrl+0", "one-to-one"},
-        {"view.zoomIn", kView, QT_TRANSLATE_NOOP("Actions", "Zoom in"), Canvas, "Ctrl++; Ctrl+=", "zoom-in"},
-        {"view.zoomOut", kView, QT_TRANSLATE_NOOP("Actions", "Zoom out"), Canvas, "Ctrl+-", "zoom-out"},
+        {"view.zoomIn", kView, QT_TRANSLATE_NOOP("Actions", "Zoom in"), Canvas, "Ctrl++; Ctrl+=", "zoom-in", Repeats},
+        {"view.zoomOut", kView, QT_TRANSLATE_NOOP("Actions", "Zoom out"), Canvas, "Ctrl+-", "zoom-out", Repeats},
         {"view.zoomToBox", kView, QT_TRANSLATE_NOOP("Actions", "Zoom to box"), Canvas, "Z", ""},
-        {"view.stepBoxes", kView, QT_TRANSLATE_NOOP("Actions", "Zoom to next box"), Canvas, "Ctrl+Shift+N", ""},
+        {"view.stepBoxes", kView, QT_TRANSLATE_NOOP("Actions", "Zoom to next box"), Canvas, "Ctrl+Shift+N", "", Repeats},
         {"view.heatmap", kView, QT_TRANSLATE_NOOP("Actions", "Heat map"), Canvas, "Ctrl+M", "heatmap"},
         {"view.labels", kView, QT_TRANSLATE_NOOP("Actions", "Labels"), Canvas, "Ctrl+L", "tag"},
         {"view.hideBox", kView, QT_TRANSLATE_NOOP("Actions", "Hide box"), Canvas, "H", "eye-off"},
@@ -81,13 +82,13 @@ const std::vector<ActionRow> &ActionTable::rows()
         {"box.new", kCanvas, QT_TRANSLATE_NOOP("Actions", "Box"), Canvas, "R", "box"},
         {"box.repeat", kCanvas, QT_TRANSLATE_NOOP("Actions", "Repeat last box"), Canvas, "Shift+R", ""},
         {"box.lock", kCanvas, QT_TRANSLATE_NOOP("Actions", "Lock box"), Canvas, "L", "lock"},
-        {"box.next", kCanvas, QT_TRANSLATE_NOOP("Actions", "Next box"), Canvas, "Tab", ""},
-        {"box.previous", kCanvas, QT_TRANSLATE_NOOP("Actions", "Previous box"), Canvas, "Shift+Tab", ""},
+        {"box.next", kCanvas, QT_TRANSLATE_NOOP("Actions", "Next box"), Canvas, "Tab", "", Repeats},
+        {"box.previous", kCanvas, QT_TRANSLATE_NOOP("Actions", "Previous box"), Canvas, "Shift+Tab", "", Repeats},
         {"box.cancel", kCanvas, QT_TRANSLATE_NOOP("Actions", "Cancel drawing"), Canvas, "Esc", ""},
 
         {"sample.review", kSample, QT_TRANSLATE_NOOP("Actions", "Review what the list shows"), List, "Return; Enter", "review"},
-        {"sample.next", kSample, QT_TRANSLATE_NOOP("Actions", "Next sample"), Canvas, "D; PgDown", "next"},
-        {"sample.previous", kSample, QT_TRANSLATE_NOOP("Actions", "Previous sample"), Canvas, "A; PgUp", "previous"},
+        {"sample.next", kSample, QT_TRANSLATE_NOOP("Actions", "Next sample"), Canvas, "D; PgDown", "next", Repeats},
+        {"sample.previous", kSample, QT_TRANSLATE_NOOP("Actions", "Previous sample"), Canvas, "A; PgUp", "previous", Repeats},
         {"sample.nextUnreviewed", kSample, QT_TRANSLATE_NOOP("Actions", "Next unreviewed sample"), Global, "Ctrl+Shift+D", ""},
         {"sample.previousUnreviewed", kSample, QT_TRANSLATE_NOOP("Actions", "Previous unreviewed sample"), Global, "Ctrl+Shift+A", ""},
         {"sample.goTo", kSample, QT_TRANSLATE_NOOP("Actions", "Go to number…"), Canvas, "`", ""},

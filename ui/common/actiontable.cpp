@@ -38,6 +38,7 @@ ActionTable::ActionTable(QObject *parent) : QObject(parent)
         action->setShortcuts(keysFromText(QLatin1String(row.keys)));
         action->setShortcutContext(context(row.scope));
         action->setMenuRole(QAction::NoRole);
+        action->setAutoRepeat(row.repeat == KeyRepeat::Repeats);
         m_rowOf.insert(QLatin1String(row.id), static_cast<int>(m_actions.size()));
         m_actions.push_back(action);
     }

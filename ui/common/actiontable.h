@@ -20,6 +20,10 @@ class Theme;
 /// or in a text field.
 enum class KeyScope { Global, Canvas, List, Text };
 
+/// What a key does that is held down: one press is one act, except where going on is what is meant
+/// (the next sample, more zoom, further back).
+enum class KeyRepeat { Once, Repeats };
+
 /// Row of the one table of actions. `text` and `group` are QT_TRANSLATE_NOOP("Actions", …).
 struct ActionRow {
     const char *id;
@@ -28,6 +32,7 @@ struct ActionRow {
     KeyScope scope;
     const char *keys; // portable text, several joined by "; "
     const char *icon; // file name in resources/icons without suffix; empty = none
+    KeyRepeat repeat = KeyRepeat::Once;
 };
 
 /// The keys of a table text such as "Ctrl+Z; Ctrl+Y".

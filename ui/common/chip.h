@@ -32,6 +32,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    /// The second click of a double click does nothing: it would take back what the first one did.
+    void mouseDoubleClickEvent(QMouseEvent *event) override { Q_UNUSED(event) }
 
 private:
     [[nodiscard]] QFont textFont() const;

@@ -34,6 +34,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    /// The second click of a double click may have been meant for what stood here before.
+    void mouseDoubleClickEvent(QMouseEvent *event) override { Q_UNUSED(event) }
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;

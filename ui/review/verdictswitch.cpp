@@ -43,6 +43,8 @@ public:
     }
 
 protected:
+    // The second click of a double click is none.
+    void mouseDoubleClickEvent(QMouseEvent *event) override { Q_UNUSED(event) }
     void paintEvent(QPaintEvent *event) override
     {
         Q_UNUSED(event)
