@@ -239,8 +239,18 @@ void MainWindow::connectActions()
         m_leaving.leave([] {});
     });
     on("project.quit", &QWidget::close);
-    on("edit.undo", [this] { session()->undoStack()->undo(); });
-    on("edit.redo", [this] { session()->undoStack()->redo(); });
+    // The import page asks something: what lies behind it stays as it is.
+    const auto isAsking = [this] { return m_stack->currentWidget() == m_import; };
+    on("edit.undo", [this, isAsking] {
+        if (!isAsking()) {
+            session()->undoStack()->undo();
+        }
+    });
+    on("edit.redo", [this, isAsking] {
+        if (!isAsking()) {
+            session()->undoStack()->redo();
+        }
+    });
     on("help.keys", [this] { (new KeyHelp(&m_actions, &m_settings, this))->show(); });
     on("help.about", [this] {
         m_messages->showMessage(
@@ -371,6 +381,10 @@ void MainWindow::retranslate()
 
 void MainWindow::showSession(ProjectSession *session)
 {
+    if (session) {
+        // Samples of the project before would be asked of this one.
+        m_navigator.forgetSamples();
+    }
     for (const auto &[workspace, page] : m_pages) {
         page->setSession(session);
     }
@@ -397,7 +411,6 @@ void MainWindow::showSession(ProjectSession *session)
             m_services.monitors->warmUp();
         }
         m_navigator.setFilter({});
-        m_navigator.setQueue({});
         m_navigator.showWorkspace(std::exchange(m_firstWorkspace, Workspace::Samples));
         showWorkspace(m_navigator.workspace());
     }

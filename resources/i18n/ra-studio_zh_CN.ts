@@ -2905,6 +2905,34 @@
         <source>What is known of export %2 (%1) was changed outside the program.</source>
         <translation>导出 %2（%1）的信息在程序之外被更改。</translation>
     </message>
+    <message>
+        <source>The image is still being loaded. Accept the sample when you have seen it.</source>
+        <translation>图像仍在加载。看到图像后再批准该样本。</translation>
+    </message>
+    <message>
+        <source>The reference is shown. Go back to the sample&apos;s own image first.</source>
+        <translation>当前显示的是参考图。请先回到样本自己的图像。</translation>
+    </message>
+    <message>
+        <source>The image has only just come up. Look at it, then accept it.</source>
+        <translation>图像刚刚显示。请先查看，再批准。</translation>
+    </message>
+    <message>
+        <source>The image file is not there any more. Put it back, or say under Project, Image folders where it is now.</source>
+        <translation>图像文件已不存在。请将其放回，或在“项目”的“图像文件夹”中指定其现在的位置。</translation>
+    </message>
+    <message>
+        <source>This sample has no reference to compare with. Mark a normal image as one.</source>
+        <translation>该样本没有可供比较的参考图。请将一幅正常图像设为参考图。</translation>
+    </message>
+    <message>
+        <source>The image was replaced since its import: it is %1 pixels now and was %2, so boxes don&apos;t fit and nothing can be accepted. Put the old file back, or import the new one under another name.</source>
+        <translation>图像在导入后被替换：现为 %1 像素，原为 %2，框已不相符，无法批准。请放回旧文件，或以其他名称导入新文件。</translation>
+    </message>
+    <message>
+        <source>The image file was changed since its import. Check that texts and boxes still fit it, or put the old file back.</source>
+        <translation>图像文件在导入后被改动。请检查文字和框是否仍与其相符，或放回旧文件。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -3144,6 +3172,10 @@
     <message>
         <source>Image with boxes; selected: %1</source>
         <translation>带框的图像；已选：%1</translation>
+    </message>
+    <message>
+        <source>Another image; %1</source>
+        <translation>另一幅图像；%1</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3594,45 @@
     <message>
         <source>Samples as pictures</source>
         <translation>以图片显示样本</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ImageController</name>
+    <message>
+        <source>x %1 y %2</source>
+        <translation>x %1 y %2</translation>
+    </message>
+    <message>
+        <source>%1 · value %2</source>
+        <translation>%1 · 值 %2</translation>
+    </message>
+    <message>
+        <source>%1 · value %2 %3 %4</source>
+        <translation>%1 · 值 %2 %3 %4</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>%1 × %2 · %3 · %4 bit</source>
+        <translation>%1 × %2 · %3 · %4 位</translation>
+    </message>
+    <message>
+        <source>Loading the image…</source>
+        <translation>正在加载图像…</translation>
+    </message>
+    <message>
+        <source>reference: %1</source>
+        <translation>参考图：%1</translation>
+    </message>
+    <message>
+        <source>replaced since the import: %1 × %2</source>
+        <translation>导入后已被替换：%1 × %2</translation>
     </message>
 </context>
 <context>
@@ -4787,24 +4858,8 @@ WRONG</source>
         <translation>没有正在审阅的样本。请在“样本”工作区中选择。</translation>
     </message>
     <message>
-        <source>x %1 y %2</source>
-        <translation>x %1 y %2</translation>
-    </message>
-    <message>
-        <source>%1 · value %2</source>
-        <translation>%1 · 值 %2</translation>
-    </message>
-    <message>
-        <source>%1 · value %2 %3 %4</source>
-        <translation>%1 · 值 %2 %3 %4</translation>
-    </message>
-    <message>
         <source>This sample has no ground truth with a box.</source>
         <translation>该样本没有带框的真值。</translation>
-    </message>
-    <message>
-        <source>Trace</source>
-        <translation>轨迹</translation>
     </message>
     <message>
         <source>Review</source>
@@ -4817,18 +4872,6 @@ WRONG</source>
     <message>
         <source>Sample %1 of %2</source>
         <translation>样本 %1 / %2</translation>
-    </message>
-    <message>
-        <source>grey</source>
-        <translation>灰度</translation>
-    </message>
-    <message>
-        <source>colour</source>
-        <translation>彩色</translation>
-    </message>
-    <message>
-        <source>%1 × %2 · %3 · %4 bit</source>
-        <translation>%1 × %2 · %3 · %4 位</translation>
     </message>
     <message>
         <source>Go to sample</source>
@@ -4865,6 +4908,18 @@ WRONG</source>
     <message>
         <source>This sample has no ground truth.</source>
         <translation>该样本没有真值。</translation>
+    </message>
+    <message>
+        <source>Nothing is edited on another image than the sample&apos;s own (%1).</source>
+        <translation>只能在样本自己的图像上编辑（当前为 %1）。</translation>
+    </message>
+    <message>
+        <source>The image file was changed since its import. Press %1 again to accept the sample all the same.</source>
+        <translation>图像文件在导入后被改动。再按一次 %1 仍批准该样本。</translation>
+    </message>
+    <message>
+        <source>Approved. Press again to change it; it will need approval again.</source>
+        <translation>已批准。再按一次即修改，修改后需要重新批准。</translation>
     </message>
 </context>
 <context>
@@ -5334,6 +5389,13 @@ WRONG</source>
     <message>
         <source>%1 · %2, %3</source>
         <translation>%1 · %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::TracePane</name>
+    <message>
+        <source>Trace</source>
+        <translation>轨迹</translation>
     </message>
 </context>
 <context>

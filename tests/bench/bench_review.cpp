@@ -131,6 +131,7 @@ double measureNextSample(const Services &services)
         image.fill(20 * i);
         image.save(path);
         ids.push_back(owned->add(path, {}));
+        owned->edit(ids.back(), [](SampleDetail &detail) { detail.row.size = {1600, 1200}; });
     }
     ProjectSession session(services, std::move(owned));
     Navigator navigator;

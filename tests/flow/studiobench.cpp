@@ -74,7 +74,10 @@ void Studio::openWindow()
     if (!m_composition) {
         m_composition = std::make_unique<app::Composition>(settingsIn(m_folder));
     }
-    m_window = app::makeWindow(*m_composition, m_folder + QStringLiteral("/window.ini"));
+    const QString settings = m_folder + QStringLiteral("/window.ini");
+    // Keys follow each other faster here than anybody could look.
+    ui::WindowSettings(settings).setValue(QStringLiteral("review/leastSeenMs"), 0);
+    m_window = app::makeWindow(*m_composition, settings);
     m_window->show();
     QVERIFY(bringToFront());
 }

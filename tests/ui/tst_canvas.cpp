@@ -46,6 +46,7 @@ struct Bench {
         editor = std::make_unique<RecordEditor>(*session, navigator);
         editor->expect(sample);
         editor->show(project->stored(sample));
+        editor->select({Layer::Corrected, 0});
         canvas = std::make_unique<CanvasView>(theme);
         canvas->resize(kCanvas);
         canvas->setEditor(editor.get());

@@ -30,10 +30,16 @@ class PlainPage final : public WorkspacePage
 {
 public:
     using WorkspacePage::WorkspacePage;
-    void setSession(ProjectSession *session) override { m_session = session; }
+    void setSession(ProjectSession *session) override
+    {
+        m_session = session;
+        m_queueThen = context().navigator->queue();
+    }
     QWidget *toolBar() override { return new QLabel(QStringLiteral("tools"), this); }
     QString statusText() const override { return QStringLiteral("%1 shown").arg(objectName()); }
     ProjectSession *m_session = nullptr;
+    /// What was to be reviewed when the session came.
+    std::vector<SampleId> m_queueThen;
 };
 
 PageFactories plainPages()
@@ -90,6 +96,7 @@ private Q_SLOTS:
     void waitsForWritesBeforeClosing();
     void asksBeforeLosingChanges();
     void anotherProjectWaitsForTheQuestion();
+    void anotherProjectIsAskedForNoneOfTheSamplesBefore();
     void givenUpChangesCloseTheProjectOnly();
     void aFailedWriteCanBeTriedAgainFromTheMessage();
     void closingGoesOnByItselfOnlyWhenAllIsSaved();
@@ -276,6 +283,20 @@ void TestMainWindow::anotherProjectWaitsForTheQuestion()
     QCOMPARE(window->session()->path(), QStringLiteral("/nowhere/a.ras"));
     press(box, QMessageBox::DestructiveRole);
     QTRY_VERIFY(window->session() && window->session()->path() == QStringLiteral("/nowhere/b.ras"));
+}
+
+void TestMainWindow::anotherProjectIsAskedForNoneOfTheSamplesBefore()
+{
+    const auto window = makeWindow();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    QTRY_VERIFY(window->session());
+    window->navigator()->setSelection({SampleId(57)});
+    window->navigator()->openReview({SampleId(57), SampleId(58)}, 0);
+    window->openProject(QStringLiteral("/nowhere/b.ras"));
+    QTRY_VERIFY(window->session() && window->session()->path() == QStringLiteral("/nowhere/b.ras"));
+    const auto *page = static_cast<PlainPage *>(window->page(Workspace::Review));
+    QVERIFY(page->m_queueThen.empty());
+    QVERIFY(window->navigator()->selection().empty());
 }
 
 void TestMainWindow::givenUpChangesCloseTheProjectOnly()

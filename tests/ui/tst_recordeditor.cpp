@@ -205,14 +205,21 @@ void TestRecordEditor::skipIsUndone()
     QTRY_VERIFY(bench.isShowing(bench.first));
     bench.editor->skip();
     QTRY_VERIFY(bench.project->stored(bench.first).row.isSkipped);
+    QCOMPARE(bench.navigator.queue(), (std::vector<SampleId>{bench.second, bench.first}));
+    QCOMPARE(bench.navigator.current(), bench.second);
     const auto first = bench.project->skippedAt(bench.first);
     QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > *first);
+    bench.navigator.setQueueIndex(1);
+    QTRY_VERIFY(bench.isShowing(bench.first));
     bench.editor->skip();
     QTRY_VERIFY(bench.project->skippedAt(bench.first) != first);
     bench.session->undoStack()->undo();
     QTRY_COMPARE(bench.project->skippedAt(bench.first), first);
+    QCOMPARE(bench.navigator.current(), bench.first);
     bench.session->undoStack()->undo();
     QTRY_VERIFY(!bench.project->stored(bench.first).row.isSkipped);
+    QCOMPARE(bench.navigator.queue(), (std::vector<SampleId>{bench.first, bench.second}));
+    QCOMPARE(bench.navigator.current(), bench.first);
 }
 
 void TestRecordEditor::failedWriteKeepsTheTextAndIsTriedAgain()

@@ -3,8 +3,7 @@
 
 #include "ui/review/reviewpage.h"
 
-#include "annotation/base/verify.h"
-#include "tests/support/fakereview.h"
+#include "tests/ui/reviewbench.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
@@ -27,125 +26,10 @@ namespace {
 
 using namespace ra;
 using namespace ra::ui;
-
-const PixelBox kBox{10, 10, 30, 30};
-constexpr int kSamples = 4;
-
-Answer yes(const QString &type)
-{
-    return {Verdict::Yes, {{type, kBox, {}, false}}};
-}
-
-Record suggested()
-{
-    Record record;
-    record.revision = 1;
-    record.state = RecordState::Suggested;
-    record.draft = QStringLiteral("A scratch.");
-    record.draftAnswer = yes(QStringLiteral("scratch"));
-    record.answer = record.draftAnswer;
-    return record;
-}
-
-std::vector<DefectType> types()
-{
-    std::vector<DefectType> found;
-    for (const QString &name : {QStringLiteral("scratch"), QStringLiteral("bent")}) {
-        DefectType type;
-        type.name = name;
-        type.digit = static_cast<int>(found.size()) + 1;
-        type.id = TypeId(*type.digit);
-        found.push_back(type);
-    }
-    return found;
-}
-
-/// The page in a window over four samples whose images lie in a temporary folder.
-struct Bench {
-    explicit Bench(const std::optional<Answer> &truth = {})
-    {
-        auto owned = std::make_unique<test::ReviewProject>();
-        project = owned.get();
-        project->setTypes(types());
-        std::vector<SampleId> ids;
-        for (int i = 0; i < kSamples; ++i) {
-            const QString path = folder.filePath(QStringLiteral("%1.png").arg(i));
-            QImage image(100, 100, QImage::Format_Grayscale8);
-            image.fill(40 * (i + 1));
-            image.save(path);
-            ids.push_back(project->add(path, suggested(), truth));
-        }
-        Services services;
-        services.assessor = &assessor;
-        services.personName = QStringLiteral("Ada");
-        session = std::make_unique<ProjectSession>(services, std::move(owned));
-        window = std::make_unique<QWidget>();
-        window->resize(1200, 800);
-        page = new ReviewPage({services, &navigator, &actions, &theme, &settings}, window.get());
-        page->setGeometry(window->rect());
-        page->addAction(actions.action("edit.undo"));
-        QObject::connect(actions.action("edit.undo"), &QAction::triggered, session->undoStack(),
-                         &QUndoStack::undo);
-        navigator.openReview(ids, 0);
-        page->setSession(session.get());
-        window->show();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-        page->activate();
-        QTRY_VERIFY(isShowing(0));
-        QTRY_COMPARE(page->editor()->taxonomy().types().size(), 2U);
-    }
-    ~Bench() { page->setSession(nullptr); }
-
-    [[nodiscard]] SampleId id(int index) const { return SampleId(index + 1); }
-    [[nodiscard]] bool isShowing(int index) const
-    {
-        return page->editor()->isLoaded() && page->editor()->sample() == id(index)
-               && page->canvas()->image()
-               && page->canvas()->image()->filePath == project->stored(id(index)).row.filePath;
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
-    /// Each key to whatever has the focus then.
-    void type(const QString &text)
-    {
-        for (const QChar character : text) {
-            QTest::keyClicks(QApplication::focusWidget(), QString(character));
-        }
-    }
-    [[nodiscard]] QPoint at(double x, double y) const
-    {
-        return page->canvas()->transform().toView(QPointF(x, y)).toPoint();
-    }
-    void drag(QPoint from, QPoint to)
-    {
-        QTest::mousePress(page->canvas(), Qt::LeftButton, {}, from);
-        QMouseEvent move(QEvent::MouseMove, to, page->canvas()->mapToGlobal(to), Qt::NoButton,
-                         Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(page->canvas(), &move);
-        QTest::mouseRelease(page->canvas(), Qt::LeftButton, {}, to);
-    }
-    template <typename Widget>
-    [[nodiscard]] Widget *child(const char *name) const
-    {
-        auto *found = page->findChild<Widget *>(QLatin1String(name));
-        Q_ASSERT(found != nullptr);
-        return found;
-    }
-    [[nodiscard]] const Record &record() const { return page->editor()->record(); }
-
-    QTemporaryDir folder;
-    test::PlainAssessor assessor;
-    WindowSettings settings{folder.filePath(QStringLiteral("window.ini"))};
-    Theme theme{ThemeKind::Dark};
-    ActionTable actions;
-    Navigator navigator;
-    test::ReviewProject *project = nullptr;
-    std::unique_ptr<ProjectSession> session;
-    std::unique_ptr<QWidget> window;
-    ReviewPage *page = nullptr;
-};
+using test::kSamples;
+using test::suggested;
+using test::yes;
+using Bench = test::ReviewBench;
 
 } // namespace
 
@@ -165,7 +49,7 @@ private Q_SLOTS:
     void truthIsTakenOverByOneKey();
     void truthIsTakenOverForOneBoxFromItsMenu();
     void rejectByKeysStoresTheReason();
-    void skipMovesTheSampleToTheEnd();
+    void skipMovesTheSampleToTheEndAndBack();
     void lettersInATextFieldAreText();
     void typingIsSavedAndUndoneAcrossSamples();
     void failedWriteShowsAndKeepsTheText();
@@ -204,6 +88,7 @@ void TestReviewPage::boxIsDrawnByKeyAndTypedByDigit()
 void TestReviewPage::tabGoesThroughTheBoxes()
 {
     Bench bench;
+    bench.key(Qt::Key_Tab);
     bench.key(Qt::Key_D, Qt::ControlModifier);
     QCOMPARE(bench.record().answer.findings.size(), 2U);
     QCOMPARE(bench.page->editor()->selection(), (FindingRef{Layer::Corrected, 1}));
@@ -345,13 +230,20 @@ void TestReviewPage::rejectByKeysStoresTheReason()
              QStringLiteral("wrong type; see pin 4"));
 }
 
-void TestReviewPage::skipMovesTheSampleToTheEnd()
+void TestReviewPage::skipMovesTheSampleToTheEndAndBack()
 {
     Bench bench;
     bench.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(bench.navigator.current(), bench.id(1));
     QCOMPARE(bench.navigator.queue().back(), bench.id(0));
     QTRY_VERIFY(bench.project->stored(bench.id(0)).row.isSkipped);
+    // Undone it stands where it was, and is shown there.
+    bench.key(Qt::Key_D);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queue(),
+             (std::vector<SampleId>{bench.id(0), bench.id(1), bench.id(2), bench.id(3)}));
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    QTRY_VERIFY(!bench.project->stored(bench.id(0)).row.isSkipped);
 }
 
 void TestReviewPage::lettersInATextFieldAreText()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void emptyStatesSayWhatToDo();
     void bulkAcceptRefusesWhatDiffersFromTruth();
     void skipCanBeUndone();
+    void importPageInFrontTakesNoDecisions();
     void numberedFilesShowTheirFolder();
 
 private:
@@ -395,6 +396,26 @@ void TestSamplesPage::skipCanBeUndone()
     m_window->actions()->action("edit.undo")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
     QVERIFY(m_data->skipped.empty());
+}
+
+void TestSamplesPage::importPageInFrontTakesNoDecisions()
+{
+    open(10);
+    key(Qt::Key_Home);
+    key(Qt::Key_Right, Qt::ShiftModifier);
+    m_window->actions()->action("sample.skip")->trigger();
+    QVERIFY(waitUntilIdle(*m_window));
+    const auto skipped = m_data->skipped;
+    QCOMPARE(skipped.size(), size_t(2));
+    m_window->importFolder(m_folder.path());
+    QVERIFY(!m_page->isVisible());
+    QTRY_VERIFY(waitUntilIdle(*m_window));
+    QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(m_data->skipped == skipped);
+    QVERIFY(m_window->session()->undoStack()->canUndo());
 }
 
 void TestSamplesPage::numberedFilesShowTheirFolder()

@@ -75,7 +75,7 @@ void TestTheme::marksHaveEnoughContrast()
         for (const Token ground : kGrounds) {
             for (const Token mark :
                  {Token::Faint, Token::Accent, Token::Draft, Token::Corrected, Token::Truth,
-                  Token::Evidence, Token::Good, Token::Bad, Token::Warning}) {
+                  Token::Evidence, Token::Good, Token::Bad, Token::Warning, Token::Foreign}) {
                 const double ratio =
                     contrastRatio(tokenColor(kind, mark), tokenColor(kind, ground));
                 QVERIFY2(ratio >= kMarkContrast, qPrintable(QStringLiteral("%1 on %2: %3")

@@ -1,19 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "ui/canvas/canvasinput.h"
+
 #include "ui/canvas/canvasview.h"
+#include "ui/common/theme.h"
 
 #include <QMouseEvent>
+#include <QPainter>
 
-#include <cmath>
+#include <optional>
+#include <utility>
 
 namespace ra::ui {
 
 namespace {
 
-constexpr double kWheelStep = 1.2;
-constexpr double kWheelNotch = 120;
 constexpr int kFarNudge = 10;
+constexpr int kCrosshairAlpha = 110;
 
 /// The arrow's direction; none for another key.
 std::optional<QPoint> arrowOf(int key)
@@ -34,106 +38,169 @@ std::optional<QPoint> arrowOf(int key)
 
 } // namespace
 
-void CanvasView::wheelEvent(QWheelEvent *event)
+CanvasInput::CanvasInput(CanvasView &canvas)
+    : m_canvas(canvas),
+      m_selectTool(canvas),
+      m_boxTool(canvas),
+      m_panTool(canvas),
+      m_dragKeys(canvas, [this](QWidget *, const QKeyEvent &event) { return dragKey(event); })
 {
-    if (m_image) {
-        zoomBy(std::pow(kWheelStep, event->angleDelta().y() / kWheelNotch), event->position());
-    }
-    event->accept();
 }
 
-void CanvasView::mousePressEvent(QMouseEvent *event)
+bool CanvasInput::setTool(ToolKind tool)
 {
-    if (m_editor == nullptr || !m_image) {
+    cancel();
+    return std::exchange(m_kind, tool) != tool;
+}
+
+void CanvasInput::cancel()
+{
+    m_dragKeys.end();
+    if (Tool *held = std::exchange(m_held, nullptr)) {
+        held->cancel();
+    }
+}
+
+void CanvasInput::press(const QMouseEvent &event)
+{
+    const bool isPanning = event.button() == Qt::MiddleButton || m_isSpaceHeld;
+    const bool isOurs = event.button() == Qt::LeftButton || event.button() == Qt::MiddleButton;
+    if (m_held != nullptr && event.button() == m_button) {
+        cancel();
+    }
+    if (m_held != nullptr || !isOurs || (!isPanning && !m_canvas.canEdit())) {
         return;
     }
-    if (event->button() == Qt::MiddleButton) {
-        m_isMiddleHeld = true;
-    } else if (event->button() != Qt::LeftButton) {
+    m_button = event.button();
+    m_held = &m_panTool;
+    if (!isPanning) {
+        m_held = &editTool();
+        m_dragKeys.begin();
+    }
+    m_held->press(pointAt(event.position()));
+}
+
+void CanvasInput::move(const QMouseEvent &event)
+{
+    m_pointer = event.position();
+    if (m_held == nullptr) {
         return;
     }
-    activeTool().press(pointAt(event->position()));
-    updateCursor();
+    if (event.buttons() & m_button) {
+        m_held->drag(pointAt(m_pointer));
+    } else {
+        // It went up where nobody told us; the keys must not wait for that.
+        m_dragKeys.end();
+    }
 }
 
-void CanvasView::mouseMoveEvent(QMouseEvent *event)
+void CanvasInput::release(const QMouseEvent &event)
 {
-    m_pointer = event->position();
-    if (m_editor == nullptr || !m_image) {
+    if (event.button() != m_button) {
         return;
     }
-    if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
-        activeTool().drag(pointAt(m_pointer));
-    }
-    updateCursor();
-    const QPointF image = m_transform.toImage(m_pointer);
-    const QPoint pixel(static_cast<int>(std::floor(image.x())),
-                       static_cast<int>(std::floor(image.y())));
-    const bool isInside = QRect(0, 0, imageSize().width, imageSize().height).contains(pixel);
-    Q_EMIT pointed(isInside ? pixel : QPoint(-1, -1));
-    if (m_toolKind == ToolKind::Box) {
-        update();
+    m_dragKeys.end();
+    if (Tool *held = std::exchange(m_held, nullptr)) {
+        held->release(pointAt(event.position()));
     }
 }
 
-void CanvasView::mouseReleaseEvent(QMouseEvent *event)
+bool CanvasInput::keyPress(const QKeyEvent &event)
 {
-    if (m_editor == nullptr || !m_image) {
-        return;
-    }
-    if (event->button() == Qt::MiddleButton || event->button() == Qt::LeftButton) {
-        activeTool().release(pointAt(event->position()));
-    }
-    if (event->button() == Qt::MiddleButton) {
-        m_isMiddleHeld = false;
-    }
-    updateCursor();
-}
-
-void CanvasView::leaveEvent(QEvent *event)
-{
-    QWidget::leaveEvent(event);
-    m_pointer = {-1, -1};
-    Q_EMIT pointed({-1, -1});
-    update();
-}
-
-void CanvasView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+    if (event.key() == Qt::Key_Space) {
         m_isSpaceHeld = true;
-        updateCursor();
-        return;
+        return true;
     }
-    if (const auto arrow = arrowOf(event->key())) {
-        const int distance = event->modifiers() & Qt::ShiftModifier ? kFarNudge : 1;
-        if (event->modifiers() & Qt::AltModifier) {
-            m_boxes.grow(*arrow * distance);
+    const std::optional<QPoint> arrow = arrowOf(event.key());
+    if (!arrow) {
+        return false;
+    }
+    if (m_canvas.canEdit()) {
+        const int distance = event.modifiers() & Qt::ShiftModifier ? kFarNudge : 1;
+        if (event.modifiers() & Qt::AltModifier) {
+            m_canvas.boxes().grow(*arrow * distance);
         } else {
-            m_boxes.nudge(*arrow * distance);
+            m_canvas.boxes().nudge(*arrow * distance);
         }
-        return;
     }
-    QWidget::keyPressEvent(event);
+    return true;
 }
 
-void CanvasView::keyReleaseEvent(QKeyEvent *event)
+bool CanvasInput::keyRelease(const QKeyEvent &event)
 {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-        m_panTool.release(pointAt(m_pointer));
+    if (event.key() != Qt::Key_Space) {
+        return false;
+    }
+    if (!event.isAutoRepeat()) {
         m_isSpaceHeld = false;
-        updateCursor();
-        return;
     }
-    QWidget::keyReleaseEvent(event);
+    return true;
 }
 
-void CanvasView::focusOutEvent(QFocusEvent *event)
+void CanvasInput::loseFocus()
 {
-    // A key released elsewhere would be held for ever.
+    // What is let go of elsewhere would be held for ever.
     m_isSpaceHeld = false;
-    QWidget::focusOutEvent(event);
-    update();
+    cancel();
+}
+
+void CanvasInput::paint(QPainter &painter) const
+{
+    shownTool().paint(painter);
+    paintCrosshair(painter);
+}
+
+Qt::CursorShape CanvasInput::cursor() const
+{
+    const bool isPanning = m_isSpaceHeld || m_held == &m_panTool;
+    return m_canvas.canEdit() || isPanning ? shownTool().cursor(pointAt(m_pointer))
+                                           : Qt::ArrowCursor;
+}
+
+Tool &CanvasInput::editTool()
+{
+    return m_kind == ToolKind::Box ? static_cast<Tool &>(m_boxTool) : m_selectTool;
+}
+
+const Tool &CanvasInput::shownTool() const
+{
+    if (m_held != nullptr) {
+        return *m_held;
+    }
+    if (m_isSpaceHeld) {
+        return m_panTool;
+    }
+    return m_kind == ToolKind::Box ? static_cast<const Tool &>(m_boxTool) : m_selectTool;
+}
+
+ToolPoint CanvasInput::pointAt(const QPointF &view) const
+{
+    return {view, m_canvas.transform().toImage(view)};
+}
+
+bool CanvasInput::dragKey(const QKeyEvent &event)
+{
+    if (event.type() == QEvent::KeyPress
+        && (event.key() == Qt::Key_Escape || event.matches(QKeySequence::Undo))) {
+        cancel();
+        m_canvas.update();
+    }
+    return true;
+}
+
+void CanvasInput::paintCrosshair(QPainter &painter) const
+{
+    if (m_kind != ToolKind::Box || !m_canvas.rect().contains(m_pointer.toPoint())) {
+        return;
+    }
+    QColor color = m_canvas.theme().overlayColor(Token::Evidence);
+    color.setAlpha(kCrosshairAlpha);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setCompositionMode(QPainter::RasterOp_SourceXorDestination);
+    painter.setPen(color);
+    painter.drawLine(QPointF(0, m_pointer.y()), QPointF(m_canvas.width(), m_pointer.y()));
+    painter.drawLine(QPointF(m_pointer.x(), 0), QPointF(m_pointer.x(), m_canvas.height()));
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
 }
 
 } // namespace ra::ui

@@ -5,6 +5,7 @@
 
 #include "ui/common/theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -20,7 +21,8 @@ constexpr double kLeastScale = 0.01;
 constexpr double kMostScale = 64;
 constexpr double kBoxRoom = 1.5;
 constexpr int kMessageFont = 14;
-constexpr int kCrosshairAlpha = 110;
+constexpr double kWheelStep = 1.2;
+constexpr double kWheelNotch = 120;
 constexpr QPointF kLegendPlace{12, 12};
 
 QRectF areaOf(ImageSize size)
@@ -43,6 +45,7 @@ CanvasView::CanvasView(const Theme &theme, QWidget *parent) : QWidget(parent), m
 
 void CanvasView::setEditor(RecordEditor *editor)
 {
+    m_input.cancel();
     if (m_editor != nullptr) {
         m_editor->disconnect(this);
     }
@@ -56,13 +59,22 @@ void CanvasView::setEditor(RecordEditor *editor)
 
 void CanvasView::setImage(const ImagePtr &image, const QString &message)
 {
-    const bool isSameSize = image && m_image && image->size == m_image->size;
-    m_image = image;
     m_message = message;
-    if (image && (!isSameSize || m_isFitted)) {
-        fit();
-    }
-    update();
+    m_caption.clear();
+    showPicture(image);
+}
+
+void CanvasView::setForeignImage(const ImagePtr &image, const QString &caption)
+{
+    m_message = caption;
+    m_caption = caption;
+    cancelTool();
+    showPicture(image);
+}
+
+bool CanvasView::canEdit() const
+{
+    return m_editor != nullptr && m_image && m_caption.isEmpty();
 }
 
 QRectF CanvasView::seenArea() const
@@ -70,6 +82,12 @@ QRectF CanvasView::seenArea() const
     return QRectF(m_transform.toImage(QPointF(0, 0)),
                   m_transform.toImage(QPointF(width(), height())))
            & areaOf(imageSize());
+}
+
+QRectF CanvasView::imageArea() const
+{
+    const ImageSize size = imageSize();
+    return m_transform.toView({0, 0, double(size.width), double(size.height)});
 }
 
 ImageSize CanvasView::imageSize() const
@@ -80,7 +98,8 @@ ImageSize CanvasView::imageSize() const
 std::vector<OverlayBox> CanvasView::visibleBoxes() const
 {
     std::vector<OverlayBox> boxes;
-    if (m_editor == nullptr || !m_editor->isLoaded() || !m_areOverlaysShown) {
+    if (m_editor == nullptr || !m_editor->isLoaded() || !m_areOverlaysShown
+        || !m_caption.isEmpty()) {
         return boxes;
     }
     for (const Layer layer : {Layer::Corrected, Layer::Draft, Layer::Truth}) {
@@ -101,9 +120,7 @@ std::vector<OverlayBox> CanvasView::visibleBoxes() const
 
 void CanvasView::setTool(ToolKind tool)
 {
-    activeTool().cancel();
-    if (m_toolKind != tool) {
-        m_toolKind = tool;
+    if (m_input.setTool(tool == ToolKind::Box && !canEdit() ? ToolKind::Select : tool)) {
         Q_EMIT toolChanged();
     }
     updateCursor();
@@ -117,12 +134,12 @@ void CanvasView::cancelTool()
 
 void CanvasView::repeatBox()
 {
-    if (!m_image) {
+    if (!canEdit()) {
         return;
     }
-    const QPointF centre = rect().contains(m_pointer.toPoint())
-                               ? m_transform.toImage(m_pointer)
-                               : m_transform.toImage(QRectF(rect()).center());
+    const QPointF pointer = m_input.pointer();
+    const QPointF centre =
+        m_transform.toImage(rect().contains(pointer.toPoint()) ? pointer : QRectF(rect()).center());
     const QPointF corner = centre - QPointF(m_lastBox.width(), m_lastBox.height()) / 2;
     finishBox({std::round(corner.x()), std::round(corner.y()),
                std::round(corner.x()) + m_lastBox.width(),
@@ -133,17 +150,18 @@ void CanvasView::finishBox(const PixelBox &box)
 {
     const PixelBox inside = clamped(box, imageSize());
     setTool(ToolKind::Select);
-    if (m_editor == nullptr || !isProper(inside)) {
+    if (!canEdit() || !isProper(inside)) {
         return;
     }
     m_lastBox = QSizeF(inside.width(), inside.height());
     const Finding *selected = m_editor->selected();
     if (selected != nullptr && !selected->box && m_editor->selection().layer == Layer::Corrected) {
-        m_editor->setBox(m_editor->selection(), inside);
+        m_editor->setBox(m_editor->selection(), inside, Gesture::Drag);
         m_editor->endBurst();
         return;
     }
-    m_editor->addFinding(Layer::Corrected, {m_boxes.takeNextType(), inside, {}, false});
+    m_editor->addFinding(Layer::Corrected, {m_boxes.takeNextType(), inside, {}, false},
+                         Gesture::Drag);
 }
 
 void CanvasView::panBy(const QPointF &delta)
@@ -161,8 +179,8 @@ void CanvasView::zoomBy(double factor, const QPointF &at)
 
 void CanvasView::zoomBy(double factor)
 {
-    const bool isPointed = rect().contains(m_pointer.toPoint());
-    zoomBy(factor, isPointed ? m_pointer : QRectF(rect()).center());
+    const bool isPointed = rect().contains(m_input.pointer().toPoint());
+    zoomBy(factor, isPointed ? m_input.pointer() : QRectF(rect()).center());
 }
 
 void CanvasView::fit()
@@ -273,22 +291,10 @@ void CanvasView::paintEvent(QPaintEvent *event)
         return;
     }
     paintImage(painter, *m_image, m_transform, rect(), m_tone, m_sampling);
-    if (hasHeatMap() && m_heatMapOpacity > 0) {
-        painter.setOpacity(m_heatMapOpacity);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(m_transform.toView({0, 0, static_cast<double>(imageSize().width),
-                                              static_cast<double>(imageSize().height)}),
-                          m_heatMap);
-        painter.setOpacity(1);
-    }
-    paintOverlay(painter, m_theme, m_transform, rect(), visibleBoxes(), {m_areLabelsShown});
-    activeTool().paint(painter);
-    paintCrosshair(painter);
-    if (m_areOverlaysShown && m_areLabelsShown) {
-        paintLegend(painter, m_theme, kLegendPlace,
-                    {{Layer::Draft, tr("draft")},
-                     {Layer::Corrected, tr("corrected")},
-                     {Layer::Truth, tr("ground truth")}});
+    if (m_caption.isEmpty()) {
+        paintSample(painter);
+    } else {
+        paintCaption(painter);
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing, false);
@@ -296,6 +302,7 @@ void CanvasView::paintEvent(QPaintEvent *event)
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
+    Q_EMIT painted();
 }
 
 void CanvasView::resizeEvent(QResizeEvent *event)
@@ -307,17 +314,97 @@ void CanvasView::resizeEvent(QResizeEvent *event)
     Q_EMIT viewChanged();
 }
 
-Tool &CanvasView::activeTool()
+void CanvasView::wheelEvent(QWheelEvent *event)
 {
-    if (m_isSpaceHeld || m_isMiddleHeld) {
-        return m_panTool;
+    if (m_image) {
+        zoomBy(std::pow(kWheelStep, event->angleDelta().y() / kWheelNotch), event->position());
     }
-    return m_toolKind == ToolKind::Box ? static_cast<Tool &>(m_boxTool) : m_selectTool;
+    event->accept();
 }
 
-ToolPoint CanvasView::pointAt(const QPointF &view) const
+void CanvasView::mousePressEvent(QMouseEvent *event)
 {
-    return {view, m_transform.toImage(view)};
+    if (m_image) {
+        m_input.press(*event);
+        updateCursor();
+    }
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent *event)
+{
+    m_input.move(*event);
+    if (!m_image) {
+        return;
+    }
+    updateCursor();
+    const QPointF image = m_transform.toImage(event->position());
+    const QPoint pixel(static_cast<int>(std::floor(image.x())),
+                       static_cast<int>(std::floor(image.y())));
+    const bool isInside = QRect(0, 0, imageSize().width, imageSize().height).contains(pixel);
+    Q_EMIT pointed(isInside ? pixel : QPoint(-1, -1));
+    if (tool() == ToolKind::Box) {
+        update();
+    }
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_input.release(*event);
+    updateCursor();
+}
+
+void CanvasView::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    m_input.leave();
+    Q_EMIT pointed({-1, -1});
+    update();
+}
+
+void CanvasView::keyPressEvent(QKeyEvent *event)
+{
+    if (m_input.keyPress(*event)) {
+        updateCursor();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (m_input.keyRelease(*event)) {
+        updateCursor();
+        return;
+    }
+    QWidget::keyReleaseEvent(event);
+}
+
+void CanvasView::focusOutEvent(QFocusEvent *event)
+{
+    m_input.loseFocus();
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void CanvasView::hideEvent(QHideEvent *event)
+{
+    m_input.loseFocus();
+    QWidget::hideEvent(event);
+}
+
+void CanvasView::showPicture(const ImagePtr &image)
+{
+    const bool isSameSize = image && m_image && image->size == m_image->size;
+    m_image = image;
+    if (!image) {
+        m_input.cancel();
+    }
+    if (image && (!isSameSize || m_isFitted)) {
+        fit();
+    }
+    describe();
+    updateCursor();
+    update();
 }
 
 QString CanvasView::labelOf(FindingRef ref, const Finding &finding) const
@@ -356,7 +443,7 @@ bool CanvasView::isKept(FindingRef finding) const
 void CanvasView::handleChange(EditorChange change)
 {
     if (change == EditorChange::Sample) {
-        activeTool().cancel();
+        m_input.cancel();
         m_hidden.clear();
     }
     describe();
@@ -370,19 +457,27 @@ void CanvasView::setTransform(const ViewTransform &transform)
     Q_EMIT viewChanged();
 }
 
-void CanvasView::paintCrosshair(QPainter &painter) const
+void CanvasView::paintSample(QPainter &painter)
 {
-    if (m_toolKind != ToolKind::Box || !rect().contains(m_pointer.toPoint())) {
-        return;
+    if (hasHeatMap() && m_heatMapOpacity > 0) {
+        painter.setOpacity(m_heatMapOpacity);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(imageArea(), m_heatMap);
+        painter.setOpacity(1);
     }
-    QColor color = m_theme.overlayColor(Token::Evidence);
-    color.setAlpha(kCrosshairAlpha);
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setCompositionMode(QPainter::RasterOp_SourceXorDestination);
-    painter.setPen(color);
-    painter.drawLine(QPointF(0, m_pointer.y()), QPointF(width(), m_pointer.y()));
-    painter.drawLine(QPointF(m_pointer.x(), 0), QPointF(m_pointer.x(), height()));
-    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    paintOverlay(painter, m_theme, m_transform, rect(), visibleBoxes(), {m_areLabelsShown});
+    m_input.paint(painter);
+    if (m_areOverlaysShown && m_areLabelsShown) {
+        paintLegend(painter, m_theme, kLegendPlace,
+                    {{Layer::Draft, tr("draft")},
+                     {Layer::Corrected, tr("corrected")},
+                     {Layer::Truth, tr("ground truth")}});
+    }
+}
+
+void CanvasView::paintCaption(QPainter &painter) const
+{
+    paintFrame(painter, m_theme, rect(), imageArea(), m_caption);
 }
 
 void CanvasView::paintMessage(QPainter &painter) const
@@ -396,14 +491,16 @@ void CanvasView::paintMessage(QPainter &painter) const
 void CanvasView::updateCursor()
 {
     if (m_editor != nullptr && m_image) {
-        setCursor(activeTool().cursor(pointAt(m_pointer)));
+        setCursor(m_input.cursor());
     }
 }
 
 void CanvasView::describe()
 {
     QString text = tr("Image with boxes");
-    if (m_editor != nullptr && m_editor->selected() != nullptr) {
+    if (!m_caption.isEmpty()) {
+        text = tr("Another image; %1").arg(m_caption);
+    } else if (m_editor != nullptr && m_editor->selected() != nullptr) {
         text = tr("Image with boxes; selected: %1")
                    .arg(labelOf(m_editor->selection(), *m_editor->selected()));
     }

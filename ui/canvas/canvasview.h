@@ -4,11 +4,9 @@
 #pragma once
 
 #include "ui/canvas/boxactions.h"
-#include "ui/canvas/boxtool.h"
+#include "ui/canvas/canvasinput.h"
 #include "ui/canvas/imagepainter.h"
 #include "ui/canvas/overlay.h"
-#include "ui/canvas/pantool.h"
-#include "ui/canvas/selecttool.h"
 
 #include <QWidget>
 
@@ -18,10 +16,8 @@ namespace ra::ui {
 
 class Theme;
 
-enum class ToolKind { Select, Box };
-
-/// The image with its boxes. Paints and forwards input to the tool in use; what the record becomes
-/// is the editor's business. GUI thread.
+/// The image with its boxes. Paints, and hands input to the tool in use; what the record becomes is
+/// the editor's business. GUI thread.
 class CanvasView final : public QWidget
 {
     Q_OBJECT
@@ -33,6 +29,13 @@ public:
     void setEditor(RecordEditor *editor);
     /// null = no image; `message` then says why. A new image of another size is fitted.
     void setImage(const ImagePtr &image, const QString &message = {});
+    /// Shows another picture than the sample's own: framed, with `caption` to say what it is,
+    /// without the sample's boxes and heat map. Nothing can be edited on it.
+    void setForeignImage(const ImagePtr &image, const QString &caption);
+    /// What a picture that isn't the sample's own is; else empty.
+    [[nodiscard]] const QString &caption() const { return m_caption; }
+    /// Tools and box keys work: the sample's own picture is here.
+    [[nodiscard]] bool canEdit() const;
     [[nodiscard]] const ImagePtr &image() const { return m_image; }
     /// What stands in the image's place.
     [[nodiscard]] const QString &message() const { return m_message; }
@@ -49,7 +52,7 @@ public:
     [[nodiscard]] std::vector<OverlayBox> visibleBoxes() const;
 
     void setTool(ToolKind tool);
-    [[nodiscard]] ToolKind tool() const { return m_toolKind; }
+    [[nodiscard]] ToolKind tool() const { return m_input.tool(); }
     /// Drops what is being drawn and goes back to selecting.
     void cancelTool();
     /// Draws a box of the last drawn one's size round the pointer.
@@ -87,6 +90,8 @@ Q_SIGNALS:
     void toolChanged();
     /// The pointer is over this image pixel; (−1, −1) when it is outside.
     void pointed(const QPoint &pixel);
+    /// The image was painted.
+    void painted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -99,15 +104,18 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    [[nodiscard]] Tool &activeTool();
-    [[nodiscard]] ToolPoint pointAt(const QPointF &view) const;
+    /// In widget pixels.
+    [[nodiscard]] QRectF imageArea() const;
+    void showPicture(const ImagePtr &image);
     [[nodiscard]] QString labelOf(FindingRef ref, const Finding &finding) const;
     [[nodiscard]] bool isKept(FindingRef finding) const;
     void handleChange(EditorChange change);
     void setTransform(const ViewTransform &transform);
-    void paintCrosshair(QPainter &painter) const;
+    void paintSample(QPainter &painter);
+    void paintCaption(QPainter &painter) const;
     void paintMessage(QPainter &painter) const;
     void updateCursor();
     void describe();
@@ -117,6 +125,7 @@ private:
     BoxActions m_boxes;
     ImagePtr m_image;
     QString m_message;
+    QString m_caption;
     QImage m_heatMap;
     double m_heatMapOpacity = 0.4;
     ToneSettings m_tone;
@@ -127,14 +136,8 @@ private:
     ViewTransform m_transform;
     /// Resizing the window keeps the image fitted until the view is moved by hand.
     bool m_isFitted = true;
-    SelectTool m_selectTool{*this};
-    BoxTool m_boxTool{*this};
-    PanTool m_panTool{*this};
-    ToolKind m_toolKind = ToolKind::Select;
-    bool m_isSpaceHeld = false;
-    bool m_isMiddleHeld = false;
-    QPointF m_pointer{-1, -1};
     QSizeF m_lastBox{32, 32};
+    CanvasInput m_input{*this};
 };
 
 } // namespace ra::ui

@@ -31,6 +31,7 @@ constexpr double kLegendPad = 12;
 constexpr double kLegendDash = 16;
 constexpr double kLegendGap = 6;
 constexpr int kLegendAlpha = 215;
+constexpr double kFrameWidth = 4;
 
 QPen cosmetic(const QColor &color, Qt::PenStyle style)
 {
@@ -189,6 +190,29 @@ void paintRubberBand(QPainter &painter, const Theme &theme, const QRectF &box)
     OverlayBox band;
     band.finding.layer = Layer::Corrected;
     paintBox(painter, theme, band, box);
+}
+
+void paintFrame(QPainter &painter, const Theme &theme, const QRectF &canvas, const QRectF &picture,
+                const QString &caption)
+{
+    const double half = kFrameWidth / 2;
+    const QRectF frame =
+        (picture.adjusted(-half, -half, half, half)) & canvas.adjusted(half, half, -half, -half);
+    const QColor color = theme.overlayColor(Token::Foreign);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, kFrameWidth, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(frame);
+    painter.setFont(Theme::font(kLabelFont, QFont::DemiBold));
+    const QFontMetricsF metrics(painter.font());
+    const double room = canvas.right() - frame.left() - 2 * kLegendPad;
+    const QString text = metrics.elidedText(caption, Qt::ElideMiddle, room);
+    const QSizeF size(metrics.horizontalAdvance(text) + 2 * kLegendPad, kLegendHeight);
+    const double top = std::max(canvas.top(), frame.top() - kLegendHeight);
+    const QRectF label(QPointF(frame.left() - half, top), size);
+    painter.fillRect(label, color);
+    painter.setPen(theme.overlayColor(Token::Background));
+    painter.drawText(label, Qt::AlignCenter, text);
 }
 
 void paintLegend(QPainter &painter, const Theme &theme, const QPointF &topLeft,

@@ -49,6 +49,11 @@ void paintOverlay(QPainter &painter, const Theme &theme, const ViewTransform &tr
 /// Paints a box being drawn.
 void paintRubberBand(QPainter &painter, const Theme &theme, const QRectF &box);
 
+/// Paints the frame of a picture that isn't the sample's own, in a colour that no box has, and what
+/// it is above it; both stay inside `canvas`.
+void paintFrame(QPainter &painter, const Theme &theme, const QRectF &canvas, const QRectF &picture,
+                const QString &caption);
+
 /// Paints the legend of line styles at the canvas' top left corner.
 void paintLegend(QPainter &painter, const Theme &theme, const QPointF &topLeft,
                  const std::vector<std::pair<Layer, QString>> &entries);

@@ -18,6 +18,7 @@ public:
     void press(const ToolPoint &point) override;
     void drag(const ToolPoint &point) override;
     void release(const ToolPoint &point) override;
+    void cancel() override { m_isHeld = false; }
     [[nodiscard]] Qt::CursorShape cursor(const ToolPoint &point) const override;
 
 private:

@@ -111,7 +111,8 @@ void SelectTool::drag(const ToolPoint &point)
     m_isMoved = true;
     m_canvas.editor()->setBox(m_held.finding,
                               dragged(m_before, m_held.handle, std::round(delta.x()),
-                                      std::round(delta.y()), m_canvas.imageSize()));
+                                      std::round(delta.y()), m_canvas.imageSize()),
+                              Gesture::Drag);
 }
 
 void SelectTool::release(const ToolPoint &point)

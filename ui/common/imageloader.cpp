@@ -8,6 +8,8 @@
 #include "annotation/image/tonemap.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <functional>
@@ -63,14 +65,16 @@ QImage halved(const QImage &image)
 Result<LoadedImage> decode(const QString &filePath, int maxSide)
 {
     RA_ASSERT_OFF_GUI_THREAD();
+    LoadedImage image;
+    image.stamp = stampOf(filePath);
     DecodeOptions options;
     options.maxSide = maxSide;
     RA_TRY_ASSIGN(const DecodedImage decoded, decodeImage(filePath, options));
     const ImagePlanes &stored = decoded.planes;
     const ImagePlanes shown =
         stored.bitDepth == 8 ? stored : toneMapped(stored, autoWindow(stored));
-    LoadedImage image;
     image.filePath = filePath;
+    image.diagnostics = decoded.diagnostics;
     image.size = decoded.header.size;
     image.channels = stored.channels;
     image.bitDepth = stored.bitDepth;
@@ -92,6 +96,14 @@ Result<LoadedImage> decode(const QString &filePath, int maxSide)
 }
 
 } // namespace
+
+FileStamp stampOf(const QString &filePath)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const QFileInfo info(filePath);
+    return info.exists() ? FileStamp{info.size(), info.lastModified().toMSecsSinceEpoch()}
+                         : FileStamp();
+}
 
 qint64 LoadedImage::bytes() const
 {

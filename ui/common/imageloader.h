@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/base/diagnostic.h"
 #include "annotation/base/geometry.h"
 #include "annotation/base/result.h"
 #include "annotation/image/imagecache.h"
@@ -19,6 +20,17 @@
 
 namespace ra::ui {
 
+/// By what a file is known again without reading it.
+struct FileStamp {
+    qint64 bytes = -1;
+    qint64 modifiedMs = 0;
+
+    friend bool operator==(const FileStamp &, const FileStamp &) = default;
+};
+
+/// The file's stamp as it is now; `bytes` −1 where there is none. Never on the GUI thread.
+[[nodiscard]] FileStamp stampOf(const QString &filePath);
+
 /// An image ready to be painted. Read by several threads, changed by none.
 struct LoadedImage {
     QString filePath;
@@ -31,6 +43,10 @@ struct LoadedImage {
     std::vector<QImage> levels;
     /// Values of level 0, all channels together.
     std::array<qint64, 256> histogram{};
+    /// The file's, from before it was read.
+    FileStamp stamp;
+    /// What is missing or wrong in the picture though it can be shown.
+    Diagnostics diagnostics;
 
     [[nodiscard]] qint64 bytes() const;
 };
@@ -53,6 +69,8 @@ public:
 
     /// The image where it is in the cache, else null. Never waits.
     [[nodiscard]] ImagePtr cached(const QString &filePath) { return m_cache.find(filePath); }
+    /// Drops the image from the cache, because its file is another one now.
+    void forget(const QString &filePath) { m_cache.remove(filePath); }
     /// `done` is called here once the image is decoded or the reason why not is known, and never
     /// after `guard` is gone. Goes before what was to be prefetched.
     void load(const QString &filePath, QObject *guard, Done done);

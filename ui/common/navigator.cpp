@@ -78,6 +78,48 @@ void Navigator::setQueueIndex(int index)
     Q_EMIT currentChanged(current());
 }
 
+Navigator::QueuePlace Navigator::moveToEnd(SampleId sample)
+{
+    std::vector<SampleId> ids = m_queue;
+    const auto found = std::find(ids.begin(), ids.end(), sample);
+    if (found == ids.end()) {
+        return {};
+    }
+    const QueuePlace place{static_cast<int>(found - ids.begin()),
+                           found + 1 == ids.end() ? SampleId() : *(found + 1)};
+    if (!place.next.isValid()) {
+        return place;
+    }
+    const bool isCurrent = sample == current();
+    std::rotate(found, found + 1, ids.end());
+    setQueue(std::move(ids));
+    if (isCurrent) {
+        setQueueIndex(place.index);
+    }
+    return place;
+}
+
+void Navigator::moveBack(SampleId sample, const QueuePlace &place)
+{
+    std::vector<SampleId> ids = m_queue;
+    const bool isKnown = std::find(ids.begin(), ids.end(), place.next) != ids.end();
+    if (isKnown) {
+        std::erase(ids, sample);
+        ids.insert(std::find(ids.begin(), ids.end(), place.next), sample);
+    } else if (std::find(ids.begin(), ids.end(), sample) == ids.end()) {
+        ids.push_back(sample);
+    }
+    const auto index = std::find(ids.begin(), ids.end(), sample) - ids.begin();
+    setQueue(std::move(ids));
+    setQueueIndex(static_cast<int>(index));
+}
+
+void Navigator::forgetSamples()
+{
+    setSelection({});
+    setQueue({});
+}
+
 void Navigator::setSelection(std::vector<SampleId> ids)
 {
     if (m_selection == ids) {

@@ -44,6 +44,19 @@ public:
     /// it.
     void setQueue(std::vector<SampleId> ids);
     void setQueueIndex(int index);
+    /// Where a sample stands in the queue: its index (−1 = nowhere) and the one after it.
+    struct QueuePlace {
+        int index = -1;
+        SampleId next;
+    };
+    /// Moves the sample to the queue's end; where it was the current one, the one after it becomes
+    /// that. Returns where it stood.
+    QueuePlace moveToEnd(SampleId sample);
+    /// Puts the sample where it stood, or at the end of a queue that knows neither of the two, and
+    /// makes it the current one.
+    void moveBack(SampleId sample, const QueuePlace &place);
+    /// Empties queue and selection, because their samples belong to a project that is gone.
+    void forgetSamples();
     /// Samples marked in the list, the scope that pre-labelling offers first; empty = none.
     [[nodiscard]] const std::vector<SampleId> &selection() const { return m_selection; }
     void setSelection(std::vector<SampleId> ids);

@@ -69,7 +69,7 @@ SkipCommand::SkipCommand(RecordEditor &editor, SampleId sample, qint64 atMs, con
 
 void SkipCommand::undo()
 {
-    m_editor.goTo(m_sample);
+    m_editor.bringBack(m_sample, m_place);
     m_editor.saver().unskip(m_before);
 }
 
@@ -80,6 +80,7 @@ void SkipCommand::redo()
     }
     m_isFirst = false;
     m_editor.saver().skip(m_sample, m_atMs, m_before);
+    m_place = m_editor.sendToEnd(m_sample);
 }
 
 } // namespace ra::ui

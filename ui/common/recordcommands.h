@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/common/navigator.h"
 #include "ui/common/recordsaver.h"
 
 #include <QUndoCommand>
@@ -52,6 +53,7 @@ private:
     SampleId m_sample;
     qint64 m_atMs = 0;
     RecordSaver::SkipMemory m_before;
+    Navigator::QueuePlace m_place;
     bool m_isFirst = true;
 };
 

@@ -65,6 +65,7 @@ void RecordEditor::expect(SampleId sample)
     m_sample = sample;
     m_detail = {};
     m_selection = {};
+    m_announced.reset();
     m_score = {};
     Q_EMIT changed(EditorChange::Sample);
 }
@@ -81,10 +82,8 @@ void RecordEditor::show(const SampleDetail &detail)
         m_detail.record = *newer;
     }
     if (!isSame) {
+        // Nothing, lest a key meant for the sample moves or removes a box of it.
         m_selection = {};
-        if (!m_detail.record.answer.findings.empty()) {
-            m_selection = {Layer::Corrected, 0};
-        }
     }
     keepSelectionValid();
     judge();
@@ -183,7 +182,7 @@ void RecordEditor::setVerdict(Layer layer, Verdict verdict)
     push(edited, kNoMerge, tr("Change verdict"));
 }
 
-void RecordEditor::addFinding(Layer layer, const Finding &finding)
+void RecordEditor::addFinding(Layer layer, const Finding &finding, Gesture gesture)
 {
     if (isLocked()) {
         return;
@@ -193,8 +192,11 @@ void RecordEditor::addFinding(Layer layer, const Finding &finding)
     target.verdict = Verdict::Yes;
     target.findings.push_back(finding);
     const auto index = static_cast<int>(target.findings.size()) - 1;
-    push(edited, kNoMerge, tr("Add finding"));
-    select({layer, index});
+    const FindingRef added{layer, index};
+    if (push(edited, kNoMerge, tr("Add finding"),
+             gesture == Gesture::Drag ? added : FindingRef())) {
+        select(added);
+    }
 }
 
 void RecordEditor::setType(FindingRef finding, const QString &type)
@@ -207,7 +209,7 @@ void RecordEditor::setType(FindingRef finding, const QString &type)
     push(edited, kNoMerge, tr("Change type"));
 }
 
-void RecordEditor::setBox(FindingRef finding, const std::optional<PixelBox> &box)
+void RecordEditor::setBox(FindingRef finding, const std::optional<PixelBox> &box, Gesture gesture)
 {
     Record edited = record();
     std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
@@ -217,7 +219,8 @@ void RecordEditor::setBox(FindingRef finding, const std::optional<PixelBox> &box
         return;
     }
     findings[index].box = box;
-    push(edited, m_burst * kMergeKinds + static_cast<int>(Merge::Box), tr("Change box"));
+    push(edited, m_burst * kMergeKinds + static_cast<int>(Merge::Box), tr("Change box"),
+         gesture == Gesture::Drag ? finding : FindingRef());
 }
 
 void RecordEditor::setLockedFinding(FindingRef finding, bool isLocked)
@@ -337,6 +340,7 @@ void RecordEditor::apply(SampleId sample, EditKind kind, const Record &record, i
         return;
     }
     m_detail.record = record;
+    m_announced.reset();
     keepSelectionValid();
     judge();
     Q_EMIT changed(EditorChange::Record);
@@ -358,24 +362,35 @@ void RecordEditor::goTo(SampleId sample)
     m_navigator.setQueueIndex(index);
 }
 
-void RecordEditor::push(const Record &edited, int mergeKey, const QString &text)
+void RecordEditor::bringBack(SampleId sample, const Navigator::QueuePlace &place)
+{
+    m_navigator.showWorkspace(Workspace::Review);
+    m_navigator.moveBack(sample, place);
+}
+
+bool RecordEditor::push(const Record &edited, int mergeKey, const QString &text, FindingRef dragged)
 {
     if (isLocked()) {
-        return;
+        return false;
     }
     const auto after = afterEdit(record(), edited, m_session.person(), nowMs());
     if (!after) {
         Q_EMIT refused(after.error());
-        return;
+        return false;
     }
     if (*after == record()) {
-        return;
+        return false;
+    }
+    if (!isMeant(edited, dragged)) {
+        // Shows again what is there, in place of what was typed.
+        Q_EMIT changed(EditorChange::Record);
+        return false;
     }
     for (Answer Record::*answer : {&Record::draftAnswer, &Record::answer}) {
         const Status inside = checkInside(*after.*answer, m_detail.row.size);
         if (!inside && *after.*answer != record().*answer) {
             Q_EMIT refused(inside.error());
-            return;
+            return false;
         }
     }
     if (mergeKey == kNoMerge) {
@@ -385,6 +400,23 @@ void RecordEditor::push(const Record &edited, int mergeKey, const QString &text)
     }
     m_session.undoStack()->push(
         new RecordCommand(*this, {m_sample, EditKind::Edit, record(), *after, mergeKey}, text));
+    return true;
+}
+
+bool RecordEditor::isMeant(const Record &edited, FindingRef dragged)
+{
+    if (record().state != RecordState::Approved) {
+        return true;
+    }
+    const bool isSame = m_announced && m_announced->dragged == dragged
+                        && (dragged.isValid() || hasSameContent(m_announced->edited, edited));
+    if (!isSame) {
+        m_announced = Announced{edited, dragged, m_press};
+        Q_EMIT announced();
+        return false;
+    }
+    // Held keys, and the rest of a drag, are the press that was announced.
+    return m_announced->press != m_press;
 }
 
 void RecordEditor::pushReviewed(EditKind kind, const Record &after, const QString &text)

@@ -41,6 +41,9 @@ enum class EditorChange {
     Taxonomy
 };
 
+/// When an edit is the same as one before: by its outcome, or, dragged, by the finding it is about.
+enum class Gesture { Press, Drag };
+
 /// True where texts, answers and boxes are the same; states, authors and revision may differ.
 [[nodiscard]] bool hasSameContent(const Record &a, const Record &b);
 
@@ -90,10 +93,11 @@ public:
     /// `No` removes the answer's findings.
     void setVerdict(Layer layer, Verdict verdict);
     /// Adds a finding and selects it; the verdict becomes yes.
-    void addFinding(Layer layer, const Finding &finding);
+    void addFinding(Layer layer, const Finding &finding, Gesture gesture = Gesture::Press);
     void setType(FindingRef finding, const QString &type);
     /// Part of a movement: calls up to endBurst() are one undo step. Locked findings stay.
-    void setBox(FindingRef finding, const std::optional<PixelBox> &box);
+    void setBox(FindingRef finding, const std::optional<PixelBox> &box,
+                Gesture gesture = Gesture::Press);
     void setLockedFinding(FindingRef finding, bool isLocked);
     void remove(FindingRef finding);
     /// The draft's answer as the corrected one.
@@ -112,20 +116,33 @@ public:
     [[nodiscard]] tl::expected<void, ReviewRefusal>
     accept(ObjectionRule rule, ImageState image = ImageState::Unchecked);
     [[nodiscard]] Status reject(const QString &reason);
+    /// Moves the sample to the queue's end, and the queue on to the next one.
     void skip();
+
+    /// A press, click or letter of the person begins. An approved record is changed by the second
+    /// of two presses that would do the same; the first one is only announced().
+    void beginPress() { ++m_press; }
 
     /// For undo commands: makes `record` the sample's record, here and in the store.
     void apply(SampleId sample, EditKind kind, const Record &record, int mergeKey);
     /// For undo commands: shows the sample in the review workspace.
     void goTo(SampleId sample);
+    /// For undo commands: moves the sample to the queue's end; returns where it stood.
+    Navigator::QueuePlace sendToEnd(SampleId sample) { return m_navigator.moveToEnd(sample); }
+    /// For undo commands: shows the sample in the review workspace, where it stood in the queue.
+    void bringBack(SampleId sample, const Navigator::QueuePlace &place);
 
 Q_SIGNALS:
     void changed(ra::ui::EditorChange change);
+    /// An edit of an approved record was not made: it has to be meant.
+    void announced();
     /// The store would not take an edit.
     void refused(const ra::Error &error);
 
 private:
-    void push(const Record &edited, int mergeKey, const QString &text);
+    /// `dragged` is the finding that the mouse draws or moves. Returns whether the edit was made.
+    bool push(const Record &edited, int mergeKey, const QString &text, FindingRef dragged = {});
+    [[nodiscard]] bool isMeant(const Record &edited, FindingRef dragged);
     [[nodiscard]] tl::expected<void, ReviewRefusal> review(ReviewRequest request, EditKind kind,
                                                            const QString &text, ImageState image);
     void pushReviewed(EditKind kind, const Record &after, const QString &text);
@@ -147,6 +164,14 @@ private:
     /// Counts up at each pause; with the edited thing it makes the merge key.
     int m_burst = 1;
     QTimer m_burstEnd;
+    /// An edit of an approved record that was announced, by which press.
+    struct Announced {
+        Record edited;
+        FindingRef dragged;
+        int press = 0;
+    };
+    std::optional<Announced> m_announced;
+    int m_press = 0;
 };
 
 } // namespace ra::ui

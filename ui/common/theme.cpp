@@ -20,8 +20,9 @@ namespace {
 
 // In the order of Token.
 constexpr std::array<const char *, kTokenCount> kTokenNames = {
-    "background", "surface", "raised",    "hover", "line",     "text", "muted", "faint",  "accent",
-    "onAccent",   "draft",   "corrected", "truth", "evidence", "good", "bad",   "warning"};
+    "background", "surface",  "raised", "hover",    "line",    "text",
+    "muted",      "faint",    "accent", "onAccent", "draft",   "corrected",
+    "truth",      "evidence", "good",   "bad",      "warning", "foreign"};
 
 using TokenValues = std::array<QColor, kTokenCount>;
 

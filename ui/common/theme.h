@@ -30,9 +30,11 @@ enum class Token {
     Evidence,
     Good,
     Bad,
-    Warning
+    Warning,
+    /// Round a picture that isn't the sample's own.
+    Foreign
 };
-inline constexpr int kTokenCount = 17;
+inline constexpr int kTokenCount = 18;
 
 enum class ThemeKind { Dark, Light };
 

@@ -33,7 +33,9 @@ GrowingText::GrowingText(QWidget *parent) : QTextEdit(parent)
             [this] { updateGeometry(); });
     connect(this, &QTextEdit::textChanged, this, [this] {
         if (!m_isShowing) {
+            m_isTelling = true;
             Q_EMIT edited(toPlainText());
+            m_isTelling = false;
         }
     });
 }
@@ -44,11 +46,14 @@ void GrowingText::showText(const QString &text)
         return;
     }
     m_isShowing = true;
-    const int position = textCursor().position();
+    const int position = m_isTelling ? m_position : textCursor().position();
+    const int anchor = m_isTelling ? m_anchor : position;
     setPlainText(text);
     setLineHeight();
+    const auto length = static_cast<int>(text.size());
     QTextCursor cursor = textCursor();
-    cursor.setPosition(std::min(position, static_cast<int>(text.size())));
+    cursor.setPosition(std::min(anchor, length));
+    cursor.setPosition(std::min(position, length), QTextCursor::KeepAnchor);
     setTextCursor(cursor);
     m_isShowing = false;
 }
@@ -69,7 +74,22 @@ bool GrowingText::event(QEvent *event)
             return false;
         }
     }
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::InputMethod) {
+        rememberCursor();
+    }
     return QTextEdit::event(event);
+}
+
+void GrowingText::insertFromMimeData(const QMimeData *source)
+{
+    rememberCursor();
+    QTextEdit::insertFromMimeData(source);
+}
+
+void GrowingText::rememberCursor()
+{
+    m_position = textCursor().position();
+    m_anchor = textCursor().anchor();
 }
 
 void GrowingText::resizeEvent(QResizeEvent *event)

@@ -30,13 +30,21 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
     void resizeEvent(QResizeEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void setLineHeight();
 
+    void rememberCursor();
+
     bool m_isShowing = false;
+    /// While edited() is told, what is shown may be the text from before: the cursor goes back to
+    /// where it was, so that the same key does the same again.
+    bool m_isTelling = false;
+    int m_position = 0;
+    int m_anchor = 0;
 };
 
 } // namespace ra::ui

@@ -7,11 +7,14 @@
 #include "ui/common/flowlayout.h"
 #include "ui/common/plainlabel.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ra::ui {
 
@@ -20,7 +23,13 @@ RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
       m_title(new PlainLabel(this)),
       m_text(new QLineEdit(this)),
       m_confirm(new QPushButton(this)),
-      m_cancel(new QPushButton(this))
+      m_cancel(new QPushButton(this)),
+      m_keys(*this, [this](QWidget *focus, QKeyEvent &event) {
+          if (!holds(focus) && event.type() == QEvent::KeyPress) {
+              keyPressEvent(&event);
+          }
+          return !holds(focus);
+      })
 {
     setObjectName(QStringLiteral("rejectPanel"));
     setProperty("role", QStringLiteral("bottombar"));
@@ -56,6 +65,11 @@ RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
     column->addLayout(row);
     connect(m_confirm, &QPushButton::clicked, this, &RejectPanel::confirm);
     connect(m_cancel, &QPushButton::clicked, this, &RejectPanel::dismissed);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) {
+        if (isVisible() && now != nullptr && now->window() == window() && !holds(now)) {
+            Q_EMIT dismissed();
+        }
+    });
     retranslate();
     hide();
 }
@@ -96,25 +110,65 @@ void RejectPanel::retranslate()
 
 void RejectPanel::keyPressEvent(QKeyEvent *event)
 {
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    const bool isPlain = modifiers == Qt::NoModifier;
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const int digit = event->key() - Qt::Key_0;
-    if (event->key() == Qt::Key_Escape) {
+    // What the panel has no answer to ends here as well.
+    event->accept();
+    if (event->isAutoRepeat()) {
+        return;
+    }
+    if (isPlain && event->key() == Qt::Key_Escape) {
         Q_EMIT dismissed();
-    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    } else if (isReturn && (isPlain || modifiers == Qt::ControlModifier)) {
         // The text field and the buttons pass it on, so it is heard here once.
         if (m_cancel->hasFocus()) {
             Q_EMIT dismissed();
         } else {
             confirm();
         }
-    } else if (digit >= 1 && digit <= static_cast<int>(m_chips.size())) {
+    } else if (isPlain && digit >= 1 && digit <= static_cast<int>(m_chips.size())) {
         toggle(digit - 1);
-    } else if (hasFocus() && !event->text().trimmed().isEmpty()
-               && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
+    } else if (!m_text->hasFocus() && !event->text().trimmed().isEmpty()
+               && (isPlain || modifiers == Qt::ShiftModifier)) {
         m_text->setFocus();
         m_text->insert(event->text());
-    } else {
-        QFrame::keyPressEvent(event);
     }
+}
+
+void RejectPanel::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    m_keys.begin();
+}
+
+void RejectPanel::hideEvent(QHideEvent *event)
+{
+    m_keys.end();
+    QFrame::hideEvent(event);
+}
+
+bool RejectPanel::focusNextPrevChild(bool next)
+{
+    if (!isVisible()) {
+        return QFrame::focusNextPrevChild(next);
+    }
+    std::vector<QWidget *> order(m_chips.begin(), m_chips.end());
+    order.insert(order.end(), {m_text, m_confirm, m_cancel});
+    const auto count = static_cast<std::ptrdiff_t>(order.size());
+    const auto here = std::find(order.begin(), order.end(), focusWidget());
+    std::ptrdiff_t index = next ? 0 : count - 1;
+    if (here != order.end()) {
+        index = (here - order.begin() + (next ? 1 : count - 1)) % count;
+    }
+    order[static_cast<size_t>(index)]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
+bool RejectPanel::holds(const QWidget *widget) const
+{
+    return widget == this || isAncestorOf(widget);
 }
 
 void RejectPanel::toggle(int index)

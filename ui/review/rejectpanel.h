@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include "ui/common/keyowner.h"
+
 #include <QFrame>
 #include <QStringList>
+
+#include <vector>
 
 class QLabel;
 class QLineEdit;
@@ -15,8 +19,9 @@ namespace ra::ui {
 class Chip;
 class Theme;
 
-/// Asks for the reason of a rejection: chips with the keys 1–9, and own words. Return rejects, Esc
-/// closes. GUI thread.
+/// Asks for the reason of a rejection: chips with the keys 1–9, and own words. Return or
+/// Ctrl+Return rejects, Esc closes; until then the window's keys do nothing else. Going elsewhere
+/// with the mouse closes it, too. GUI thread.
 class RejectPanel final : public QFrame
 {
     Q_OBJECT
@@ -34,8 +39,12 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
+    [[nodiscard]] bool holds(const QWidget *widget) const;
     void toggle(int index);
     void confirm();
     [[nodiscard]] QString reason() const;
@@ -46,6 +55,7 @@ private:
     QPushButton *m_confirm;
     QPushButton *m_cancel;
     std::vector<Chip *> m_chips;
+    KeyOwner m_keys;
 };
 
 } // namespace ra::ui

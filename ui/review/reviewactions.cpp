@@ -5,12 +5,14 @@
 
 #include "ui/common/actiontable.h"
 #include "ui/common/windowsettings.h"
+#include "ui/review/imagecontroller.h"
 #include "ui/review/reviewpage.h"
+#include "ui/review/sidepane.h"
 
 #include <QAction>
 
 #include <array>
-#include <functional>
+#include <utility>
 
 namespace ra::ui {
 
@@ -18,117 +20,6 @@ namespace {
 
 constexpr double kZoomStep = 1.25;
 constexpr double kDefaultHeat = 0.4;
-
-class Connector final
-{
-public:
-    Connector(ReviewPage &page, const ActionTable &actions, WindowSettings &settings)
-        : m_page(page),
-          m_actions(actions),
-          m_settings(settings)
-    {
-    }
-
-    /// A key of the canvas.
-    void onCanvas(const char *id, std::function<void()> act)
-    {
-        m_page.canvas()->addAction(m_actions.action(id));
-        onPage(id, std::move(act));
-    }
-
-    /// Only while the page is in front: other pages share the global actions.
-    void onPage(const char *id, std::function<void()> act)
-    {
-        QObject::connect(m_actions.action(id), &QAction::triggered, &m_page,
-                         [page = &m_page, act = std::move(act)] {
-                             if (page->isVisible()) {
-                                 act();
-                             }
-                         });
-    }
-
-    /// A global key that no menu need hold.
-    void onWindow(const char *id, std::function<void()> act)
-    {
-        m_page.addAction(m_actions.action(id));
-        onPage(id, std::move(act));
-    }
-
-    /// A canvas key with a state.
-    QAction *toggle(const char *id, bool isOn, std::function<void(bool)> act)
-    {
-        QAction *action = m_actions.action(id);
-        action->setCheckable(true);
-        action->setChecked(isOn);
-        m_page.canvas()->addAction(action);
-        QObject::connect(action, &QAction::toggled, &m_page, std::move(act));
-        return action;
-    }
-
-    /// A toggle that is as the person left it, on at first.
-    QAction *remembered(const char *id, std::function<void(bool)> act)
-    {
-        const QString key = QStringLiteral("review/") + QLatin1String(id);
-        const bool isOn = m_settings.value(key, true).toBool();
-        act(isOn);
-        return toggle(id, isOn, [&settings = m_settings, key, act = std::move(act)](bool isOnNow) {
-            settings.setValue(key, isOnNow);
-            act(isOnNow);
-        });
-    }
-
-private:
-    ReviewPage &m_page;
-    const ActionTable &m_actions;
-    WindowSettings &m_settings;
-};
-
-void connectSamples(Connector &on, ReviewPage &page)
-{
-    on.onCanvas("sample.next", [&page] { page.step(QueueDirection::Next); });
-    on.onCanvas("sample.previous", [&page] { page.step(QueueDirection::Previous); });
-    on.onWindow("sample.nextUnreviewed", [&page] { page.stepToOpen(QueueDirection::Next); });
-    on.onWindow("sample.previousUnreviewed",
-                [&page] { page.stepToOpen(QueueDirection::Previous); });
-    on.onCanvas("sample.goTo", [&page] { page.askNumber(); });
-    on.onWindow("sample.accept", [&page] { page.accept(); });
-    on.onWindow("sample.reject", [&page] { page.openReject(); });
-    on.onWindow("sample.skip", [&page] { page.skip(); });
-    on.onWindow("sample.useTruth", [&page] { page.useTruth(); });
-    on.onCanvas("sample.yes", [&page] { page.setVerdict(Verdict::Yes); });
-    on.onCanvas("sample.no", [&page] { page.setVerdict(Verdict::No); });
-    static constexpr std::array kTypes{"sample.type1", "sample.type2", "sample.type3",
-                                       "sample.type4", "sample.type5", "sample.type6",
-                                       "sample.type7", "sample.type8", "sample.type9"};
-    for (size_t i = 0; i < kTypes.size(); ++i) {
-        on.onCanvas(kTypes[i], [&page, i] { page.setTypeByDigit(static_cast<int>(i) + 1); });
-    }
-    on.onCanvas("sample.enterText", [&page] { page.focusText(); });
-    on.onPage("sample.leaveText", [&page] { page.focusCanvas(); });
-    on.onCanvas("monitor.run", [&page] { page.requestMonitor(ReflectChoice::Auto); });
-    on.onCanvas("sample.lookAgain", [&page] { page.requestMonitor(ReflectChoice::Always); });
-    on.onWindow("project.save", [&page] {
-        if (page.editor() != nullptr) {
-            page.editor()->endBurst();
-        }
-    });
-}
-
-void connectBoxes(Connector &on, ReviewPage &page)
-{
-    CanvasView *canvas = page.canvas();
-    on.onCanvas("box.select", [canvas] { canvas->cancelTool(); });
-    on.onCanvas("box.cancel", [canvas] { canvas->cancelTool(); });
-    on.onCanvas("box.new", [canvas] { canvas->setTool(ToolKind::Box); });
-    on.onCanvas("box.repeat", [canvas] { canvas->repeatBox(); });
-    on.onCanvas("box.lock", [canvas] { canvas->boxes().toggleLock(); });
-    on.onCanvas("box.next", [canvas] { canvas->boxes().step(StepDirection::Forward); });
-    on.onCanvas("box.previous", [canvas] { canvas->boxes().step(StepDirection::Back); });
-    on.onCanvas("edit.delete", [canvas] { canvas->boxes().remove(); });
-    on.onCanvas("edit.duplicate", [canvas] { canvas->boxes().duplicate(); });
-    on.onCanvas("edit.copy", [canvas] { canvas->boxes().copy(); });
-    on.onCanvas("edit.paste", [canvas] { canvas->boxes().paste(); });
-}
 
 void zoomToSelected(CanvasView &canvas)
 {
@@ -138,65 +29,175 @@ void zoomToSelected(CanvasView &canvas)
     }
 }
 
-void connectView(Connector &on, ReviewPage &page)
+} // namespace
+
+ReviewActions::ReviewActions(ReviewPage &page, const ActionTable &actions, WindowSettings &settings)
+    : m_page(page),
+      m_canvas(*page.canvas()),
+      m_actions(actions),
+      m_settings(settings)
 {
-    CanvasView *canvas = page.canvas();
-    on.onCanvas("view.fit", [canvas] { canvas->fit(); });
-    on.onCanvas("view.fitWidth", [canvas] { canvas->fitWidth(); });
-    on.onCanvas("view.oneToOne", [canvas] { canvas->showOneToOne(); });
-    on.onCanvas("view.zoomIn", [canvas] { canvas->zoomBy(kZoomStep); });
-    on.onCanvas("view.zoomOut", [canvas] { canvas->zoomBy(1 / kZoomStep); });
-    on.onCanvas("view.zoomToBox", [canvas] { zoomToSelected(*canvas); });
-    on.onCanvas("view.stepBoxes", [canvas] {
+    bindSamples();
+    bindBoxes();
+    bindView();
+    bindPanes();
+    bindTools();
+}
+
+void ReviewActions::onPage(const char *id, std::function<void()> act)
+{
+    QObject::connect(m_actions.action(id), &QAction::triggered, &m_page,
+                     [page = &m_page, act = std::move(act)] {
+                         if (page->isVisible()) {
+                             act();
+                         }
+                     });
+}
+
+void ReviewActions::onWindow(const char *id, std::function<void()> act)
+{
+    m_page.addAction(m_actions.action(id));
+    onPage(id, std::move(act));
+}
+
+void ReviewActions::onCanvas(const char *id, std::function<void()> act)
+{
+    m_canvas.addAction(m_actions.action(id));
+    onPage(id, std::move(act));
+}
+
+void ReviewActions::onPicture(const char *id, std::function<void()> act)
+{
+    onCanvas(id, [page = &m_page, act = std::move(act)] {
+        if (page->isOwnPictureShown()) {
+            act();
+        }
+    });
+}
+
+QAction *ReviewActions::toggle(const char *id, bool isOn, std::function<void(bool)> act)
+{
+    QAction *action = m_actions.action(id);
+    action->setCheckable(true);
+    action->setChecked(isOn);
+    m_canvas.addAction(action);
+    QObject::connect(action, &QAction::toggled, &m_page, std::move(act));
+    return action;
+}
+
+QAction *ReviewActions::remembered(const char *id, std::function<void(bool)> act)
+{
+    const QString key = QStringLiteral("review/") + QLatin1String(id);
+    const bool isOn = m_settings.value(key, true).toBool();
+    act(isOn);
+    return toggle(id, isOn, [&settings = m_settings, key, act = std::move(act)](bool isOnNow) {
+        settings.setValue(key, isOnNow);
+        act(isOnNow);
+    });
+}
+
+void ReviewActions::bindSamples()
+{
+    ReviewPage &page = m_page;
+    onCanvas("sample.next", [&page] { page.step(QueueDirection::Next); });
+    onCanvas("sample.previous", [&page] { page.step(QueueDirection::Previous); });
+    onWindow("sample.nextUnreviewed", [&page] { page.stepToOpen(QueueDirection::Next); });
+    onWindow("sample.previousUnreviewed", [&page] { page.stepToOpen(QueueDirection::Previous); });
+    onCanvas("sample.goTo", [&page] { page.askNumber(); });
+    onWindow("sample.accept", [&page] { page.accept(); });
+    onWindow("sample.reject", [&page] { page.openReject(); });
+    onWindow("sample.skip", [&page] { page.skip(); });
+    onWindow("sample.useTruth", [&page] { page.useTruth(); });
+    onPicture("sample.yes", [&page] { page.setVerdict(Verdict::Yes); });
+    onPicture("sample.no", [&page] { page.setVerdict(Verdict::No); });
+    static constexpr std::array kTypes{"sample.type1", "sample.type2", "sample.type3",
+                                       "sample.type4", "sample.type5", "sample.type6",
+                                       "sample.type7", "sample.type8", "sample.type9"};
+    for (size_t i = 0; i < kTypes.size(); ++i) {
+        onPicture(kTypes[i], [&page, i] { page.setTypeByDigit(static_cast<int>(i) + 1); });
+    }
+    onCanvas("sample.enterText", [&page] { page.focusText(); });
+    onPage("sample.leaveText", [&page] { page.focusCanvas(); });
+    onCanvas("monitor.run", [&page] { page.requestMonitor(ReflectChoice::Auto); });
+    onCanvas("sample.lookAgain", [&page] { page.requestMonitor(ReflectChoice::Always); });
+    onWindow("project.save", [&page] {
+        if (page.editor() != nullptr) {
+            page.editor()->endBurst();
+        }
+    });
+}
+
+void ReviewActions::bindBoxes()
+{
+    CanvasView *canvas = &m_canvas;
+    onCanvas("box.select", [canvas] { canvas->cancelTool(); });
+    onCanvas("box.cancel", [canvas] { canvas->cancelTool(); });
+    onPicture("box.new", [canvas] { canvas->setTool(ToolKind::Box); });
+    onPicture("box.repeat", [canvas] { canvas->repeatBox(); });
+    onPicture("box.lock", [canvas] { canvas->boxes().toggleLock(); });
+    onPicture("box.next", [canvas] { canvas->boxes().step(StepDirection::Forward); });
+    onPicture("box.previous", [canvas] { canvas->boxes().step(StepDirection::Back); });
+    onPicture("edit.delete", [canvas] { canvas->boxes().remove(); });
+    onPicture("edit.duplicate", [canvas] { canvas->boxes().duplicate(); });
+    onCanvas("edit.copy", [canvas] { canvas->boxes().copy(); });
+    onPicture("edit.paste", [canvas] { canvas->boxes().paste(); });
+}
+
+void ReviewActions::bindView()
+{
+    CanvasView *canvas = &m_canvas;
+    ReviewPage &page = m_page;
+    onCanvas("view.fit", [canvas] { canvas->fit(); });
+    onCanvas("view.fitWidth", [canvas] { canvas->fitWidth(); });
+    onCanvas("view.oneToOne", [canvas] { canvas->showOneToOne(); });
+    onCanvas("view.zoomIn", [canvas] { canvas->zoomBy(kZoomStep); });
+    onCanvas("view.zoomOut", [canvas] { canvas->zoomBy(1 / kZoomStep); });
+    onPicture("view.zoomToBox", [canvas] { zoomToSelected(*canvas); });
+    onPicture("view.stepBoxes", [canvas] {
         canvas->boxes().step(StepDirection::Forward);
         zoomToSelected(*canvas);
     });
-    on.onCanvas("view.hideBox", [canvas] { canvas->toggleSelectedHidden(); });
-    on.onCanvas("view.hideAll",
-                [canvas] { canvas->setOverlaysShown(!canvas->areOverlaysShown()); });
-    on.remembered("view.labels", [canvas](bool isOn) { canvas->setLabelsShown(isOn); });
-    on.remembered("view.heatmap",
-                  [canvas](bool isOn) { canvas->setHeatMapOpacity(isOn ? kDefaultHeat : 0); });
-    on.toggle("view.contrast", false, [&page](bool isOn) { page.setContrastShown(isOn); });
-    QAction *compare =
-        on.toggle("view.compare", false, [&page](bool isOn) { page.setComparing(isOn); });
-    page.addAction(compare);
-    QAction *side =
-        on.remembered("view.sidePanel", [&page](bool isOn) { page.setSidePanelShown(isOn); });
-    page.addAction(side);
-    using Pane = ReviewPage::Pane;
-    for (const auto &[id, pane] :
-         {std::pair("view.focusImage", Pane::Image), std::pair("view.focusTruth", Pane::Truth),
-          std::pair("view.focusDraft", Pane::Draft),
-          std::pair("view.focusCritique", Pane::Critique),
-          std::pair("view.focusAnswer", Pane::Corrected)}) {
-        on.onWindow(id, [&page, pane = pane] { page.focusPane(pane); });
-    }
-    on.onWindow("view.nextPane", [&page] { page.cyclePane(StepDirection::Forward); });
-    on.onWindow("view.previousPane", [&page] { page.cyclePane(StepDirection::Back); });
+    onCanvas("view.hideBox", [canvas] { canvas->toggleSelectedHidden(); });
+    onCanvas("view.hideAll", [canvas] { canvas->setOverlaysShown(!canvas->areOverlaysShown()); });
+    remembered("view.labels", [canvas](bool isOn) { canvas->setLabelsShown(isOn); });
+    remembered("view.heatmap",
+               [canvas](bool isOn) { canvas->setHeatMapOpacity(isOn ? kDefaultHeat : 0); });
+    SidePane *side = page.panels().side;
+    toggle("view.contrast", false, [side](bool isOn) { side->setContrastShown(isOn); });
+    page.addAction(
+        toggle("view.compare", false, [&page](bool isOn) { page.images()->setComparing(isOn); }));
+    page.addAction(remembered("view.sidePanel", [side](bool isOn) { side->setVisible(isOn); }));
 }
 
-} // namespace
-
-void connectReviewActions(ReviewPage &page, const ActionTable &actions, WindowSettings &settings)
+void ReviewActions::bindPanes()
 {
-    Connector on(page, actions, settings);
-    connectSamples(on, page);
-    connectBoxes(on, page);
-    connectView(on, page);
-    QAction *select = actions.action("box.select");
-    QAction *box = actions.action("box.new");
+    const ReviewPanels &panels = m_page.panels();
+    for (const auto &[id, pane] : {std::pair("view.focusImage", ReviewPane::Image),
+                                   std::pair("view.focusDraft", ReviewPane::Draft),
+                                   std::pair("view.focusCritique", ReviewPane::Critique),
+                                   std::pair("view.focusAnswer", ReviewPane::Corrected)}) {
+        onWindow(id, [&panels, pane = pane] { panels.focus(pane); });
+    }
+    onWindow("view.focusTruth", [page = &m_page] { page->showTruth(); });
+    onWindow("view.nextPane", [&panels] { panels.cycle(StepDirection::Forward); });
+    onWindow("view.previousPane", [&panels] { panels.cycle(StepDirection::Back); });
+}
+
+void ReviewActions::bindTools()
+{
+    QAction *select = m_actions.action("box.select");
+    QAction *box = m_actions.action("box.new");
     for (QAction *tool : {select, box}) {
         tool->setCheckable(true);
     }
-    const auto follow = [canvas = page.canvas(), select, box] {
+    const auto follow = [canvas = &m_canvas, select, box] {
         select->setChecked(canvas->tool() == ToolKind::Select);
         box->setChecked(canvas->tool() == ToolKind::Box);
     };
-    QObject::connect(page.canvas(), &CanvasView::toolChanged, &page, follow);
+    QObject::connect(&m_canvas, &CanvasView::toolChanged, &m_page, follow);
     // A press on the tool in use would uncheck it.
-    QObject::connect(select, &QAction::triggered, &page, follow);
-    QObject::connect(box, &QAction::triggered, &page, follow);
+    QObject::connect(select, &QAction::triggered, &m_page, follow);
+    QObject::connect(box, &QAction::triggered, &m_page, follow);
     follow();
 }
 

@@ -3,14 +3,48 @@
 
 #pragma once
 
+#include <functional>
+
+class QAction;
+
 namespace ra::ui {
 
 class ActionTable;
+class CanvasView;
 class ReviewPage;
 class WindowSettings;
 
-/// Joins the table's actions with what they do in the review workspace. Global ones act only while
-/// the page is in front; canvas ones live on the canvas. What is shown or hidden is remembered.
-void connectReviewActions(ReviewPage &page, const ActionTable &actions, WindowSettings &settings);
+/// Binds the program's actions to the review page: which key does what there, and where it is live.
+/// All must outlive it. GUI thread.
+class ReviewActions final
+{
+public:
+    ReviewActions(ReviewPage &page, const ActionTable &actions, WindowSettings &settings);
+
+private:
+    /// Only while the page is in front: other pages share the global actions.
+    void onPage(const char *id, std::function<void()> act);
+    /// A global key that no menu need hold.
+    void onWindow(const char *id, std::function<void()> act);
+    /// A key of the canvas.
+    void onCanvas(const char *id, std::function<void()> act);
+    /// A key of the canvas that is about the sample's own picture, and dead on another one.
+    void onPicture(const char *id, std::function<void()> act);
+    /// A canvas key with a state.
+    QAction *toggle(const char *id, bool isOn, std::function<void(bool)> act);
+    /// A toggle that is as the person left it, on at first.
+    QAction *remembered(const char *id, std::function<void(bool)> act);
+
+    void bindSamples();
+    void bindBoxes();
+    void bindView();
+    void bindPanes();
+    void bindTools();
+
+    ReviewPage &m_page;
+    CanvasView &m_canvas;
+    const ActionTable &m_actions;
+    WindowSettings &m_settings;
+};
 
 } // namespace ra::ui

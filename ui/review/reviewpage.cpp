@@ -4,24 +4,21 @@
 #include "ui/review/reviewpage.h"
 
 #include "annotation/base/errorcode.h"
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "ui/common/actiontable.h"
-#include "ui/review/changestrip.h"
+#include "ui/review/boxmenu.h"
 #include "ui/review/filmstrip.h"
-#include "ui/review/findingchips.h"
-#include "ui/review/outcomebar.h"
-#include "ui/review/problemspanel.h"
-#include "ui/review/referencepanel.h"
+#include "ui/review/imagecontroller.h"
+#include "ui/review/newtype.h"
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
-#include "ui/review/tracecard.h"
-#include "ui/review/reviewactions.h"
+#include "ui/review/sidepane.h"
+#include "ui/review/tracepane.h"
 
 #include <QEvent>
 #include <QInputDialog>
 #include <QLocale>
-
-#include <algorithm>
 
 namespace ra::ui {
 
@@ -43,10 +40,10 @@ QString warningOf(const std::vector<Objection> &objections, const QString &key)
 ReviewPage::ReviewPage(const PageContext &context, QWidget *parent) : WorkspacePage(context, parent)
 {
     setObjectName(QStringLiteral("reviewPage"));
-    makeLayout();
-    m_toolBar = new ReviewToolBar(*context.theme, *context.actions, *m_canvas);
+    m_panels.emplace(*this, context);
+    m_toolBar = new ReviewToolBar(*context.theme, *context.actions, *canvas());
     connectPanels();
-    connectReviewActions(*this, *context.actions, *context.settings);
+    m_actions.emplace(*this, *context.actions, *context.settings);
     retranslate();
     setSession(nullptr);
 }
@@ -61,18 +58,13 @@ ReviewPage::~ReviewPage()
 
 void ReviewPage::setSession(ProjectSession *session)
 {
-    for (TraceCard *card : {m_draft, m_critique, m_corrected}) {
-        card->setEditor(nullptr);
-    }
-    m_canvas->setEditor(nullptr);
-    m_strip->setQueue(nullptr);
+    m_panels->trace->setEditor(nullptr);
+    canvas()->setEditor(nullptr);
+    m_panels->strip->setQueue(nullptr);
     m_editor.reset();
     m_queue.reset();
     m_session = session;
-    m_wantedImage.clear();
-    m_sampleImage.reset();
-    m_canvas->setImage(nullptr, tr("No sample is under review. Choose some in the Samples "
-                                   "workspace."));
+    images()->clear(tr("No sample is under review. Choose some in the Samples workspace."));
     if (session != nullptr) {
         connectSession(*session);
     }
@@ -92,16 +84,10 @@ QString ReviewPage::statusText() const
     QStringList parts{
         tr("Sample %1 of %2")
             .arg(QLocale().toString(m_queue->index() + 1), QLocale().toString(m_queue->size()))};
-    if (m_sampleImage) {
-        const QString kind = m_sampleImage->channels == 1 ? tr("grey") : tr("colour");
-        parts << tr("%1 × %2 · %3 · %4 bit")
-                     .arg(m_sampleImage->size.width)
-                     .arg(m_sampleImage->size.height)
-                     .arg(kind)
-                     .arg(m_sampleImage->bitDepth);
-    }
-    if (m_pixel.x() >= 0) {
-        parts << pixelText();
+    for (const QString &text : {images()->sizeText(), images()->pixelText(m_pixel)}) {
+        if (!text.isEmpty()) {
+            parts << text;
+        }
     }
     return parts.join(QStringLiteral("     "));
 }
@@ -114,6 +100,28 @@ void ReviewPage::activate()
     focusCanvas();
 }
 
+bool ReviewPage::isQuiet() const
+{
+    return !m_queue || (m_queue->isQuiet() && images()->isSettled());
+}
+
+void ReviewPage::setHeatMap(SampleId sample, const HeatMap &heatMap)
+{
+    if (m_editor && m_editor->sample() == sample) {
+        canvas()->setHeatMap(heatMapImage(heatMap.width, heatMap.height, heatMap.values));
+    }
+}
+
+bool ReviewPage::isOwnPictureShown()
+{
+    const QString &caption = canvas()->caption();
+    if (!caption.isEmpty()) {
+        m_panels->bar->showNotice(
+            tr("Nothing is edited on another image than the sample's own (%1).").arg(caption));
+    }
+    return caption.isEmpty();
+}
+
 void ReviewPage::accept()
 {
     if (!m_editor || m_editor->isLocked()) {
@@ -121,6 +129,18 @@ void ReviewPage::accept()
     }
     if (m_editor->record().state == RecordState::Approved) {
         goOn();
+        return;
+    }
+    if (const Status seen = images()->seen(); !seen) {
+        m_panels->bar->showNotice(seen.error().plainText());
+        return;
+    }
+    if (images()->isChanged() && !m_isChangeTold) {
+        m_isChangeTold = true;
+        m_panels->bar->showNotice(
+            tr("The image file was changed since its import. Press %1 again to "
+               "accept the sample all the same.")
+                .arg(context().actions->keyText("sample.accept")));
         return;
     }
     // What waits for the typing pause counts as well, so the records are compared as they are.
@@ -132,30 +152,21 @@ void ReviewPage::accept()
     }
     const ReviewRefusal &refusal = done.error();
     if (refusal.objections.empty() || !areConfirmable(refusal.objections)) {
-        m_bar->showNotice(refusal.error.plainText());
+        m_panels->bar->showNotice(refusal.error.plainText());
         return;
     }
     m_warned = m_editor->record();
-    m_bar->showNotice(warningOf(refusal.objections, context().actions->keyText("sample.accept")));
+    m_panels->bar->showNotice(
+        warningOf(refusal.objections, context().actions->keyText("sample.accept")));
     if (refusal.objections.front().code == QLatin1String(errorcode::kTypeUnknown)) {
-        m_corrected->chips()->chooseType(untypedFinding());
+        m_panels->trace->askForType();
     }
-}
-
-int ReviewPage::untypedFinding() const
-{
-    const std::vector<Finding> &findings = m_editor->record().answer.findings;
-    const auto found =
-        std::find_if(findings.begin(), findings.end(), [this](const Finding &finding) {
-            return finding.type.isEmpty() || m_editor->taxonomy().isGeneric(finding.type);
-        });
-    return static_cast<int>(found - findings.begin());
 }
 
 void ReviewPage::openReject()
 {
     if (m_editor && !m_editor->isLocked()) {
-        m_reject->open();
+        m_panels->reject->open();
     }
 }
 
@@ -163,7 +174,6 @@ void ReviewPage::skip()
 {
     if (m_editor && !m_editor->isLocked()) {
         m_editor->skip();
-        m_queue->moveCurrentToEnd();
         focusCanvas();
     }
 }
@@ -206,10 +216,10 @@ void ReviewPage::setTypeByDigit(int digit)
         return;
     }
     if (m_editor->taxonomy().byDigit(digit) == nullptr) {
-        m_bar->showNotice(tr("No type has the key %1.").arg(digit));
+        m_panels->bar->showNotice(tr("No type has the key %1.").arg(digit));
         return;
     }
-    m_canvas->boxes().setType(digit);
+    canvas()->boxes().setType(digit);
 }
 
 void ReviewPage::setVerdict(Verdict verdict)
@@ -225,7 +235,7 @@ void ReviewPage::useTruth()
         return;
     }
     if (!m_editor->detail().truth) {
-        m_bar->showNotice(tr("This sample has no ground truth."));
+        m_panels->bar->showNotice(tr("This sample has no ground truth."));
         return;
     }
     m_editor->useTruth(TruthPart::All);
@@ -233,14 +243,22 @@ void ReviewPage::useTruth()
 
 void ReviewPage::focusText()
 {
-    TraceCard *card =
-        m_editor && m_editor->record().mode == TraceMode::Reflective ? m_critique : m_draft;
-    card->focusMain();
+    const bool isReflective = m_editor && m_editor->record().mode == TraceMode::Reflective;
+    m_panels->focus(isReflective ? ReviewPane::Critique : ReviewPane::Draft);
 }
 
 void ReviewPage::focusCanvas()
 {
-    m_canvas->setFocus(Qt::ShortcutFocusReason);
+    m_panels->focus(ReviewPane::Image);
+}
+
+void ReviewPage::showTruth()
+{
+    if (m_editor && !m_editor->answer(Layer::Truth).findings.empty()) {
+        showBox({Layer::Truth, 0});
+    } else {
+        m_panels->bar->showNotice(tr("This sample has no ground truth with a box."));
+    }
 }
 
 void ReviewPage::requestMonitor(ReflectChoice reflect)
@@ -258,6 +276,42 @@ void ReviewPage::changeEvent(QEvent *event)
     }
 }
 
+void ReviewPage::connectPanels()
+{
+    connect(m_panels->strip, &FilmStrip::chosen, this,
+            [this](int index) { context().navigator->setQueueIndex(index); });
+    connect(m_panels->reject, &RejectPanel::confirmed, this, &ReviewPage::reject);
+    connect(m_panels->reject, &RejectPanel::dismissed, this, [this] {
+        m_panels->reject->hide();
+        focusCanvas();
+    });
+    canvas()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(canvas(), &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        if (canvas()->canEdit()) {
+            BoxMenu::open(*canvas(), position);
+        }
+    });
+    connect(canvas(), &CanvasView::pointed, this, [this](const QPoint &pixel) {
+        m_pixel = pixel;
+        Q_EMIT statusChanged();
+    });
+    connect(images(), &ImageController::changed, this, &ReviewPage::showPicture);
+    connect(images(), &ImageController::compareFailed, this,
+            [this](const Error &error) { m_panels->bar->showNotice(error.plainText()); });
+    connect(m_panels->trace, &TracePane::boxWanted, this, &ReviewPage::showBox);
+    connect(m_panels->trace, &TracePane::newTypeWanted, this, &ReviewPage::addType);
+    connect(m_panels->trace, &TracePane::imageWanted, this, &ReviewPage::focusCanvas);
+}
+
+void ReviewPage::retranslate()
+{
+    m_panels->retranslate();
+    if (m_toolBar) {
+        m_toolBar->retranslate();
+    }
+    setAccessibleName(tr("Review"));
+}
+
 void ReviewPage::connectSession(ProjectSession &session)
 {
     Navigator &navigator = *context().navigator;
@@ -270,9 +324,9 @@ void ReviewPage::connectSession(ProjectSession &session)
         prefetch();
     });
     connect(m_queue.get(), &ReviewQueue::noneLeft, this, [this](QueueDirection direction) {
-        m_bar->showNotice(direction == QueueDirection::Next
-                              ? tr("Nothing left to review after this sample.")
-                              : tr("Nothing left to review before this sample."));
+        m_panels->bar->showNotice(direction == QueueDirection::Next
+                                      ? tr("Nothing left to review after this sample.")
+                                      : tr("Nothing left to review before this sample."));
     });
     connect(m_queue.get(), &ReviewQueue::failed, this,
             [this](const Error &error) { Q_EMIT problemRaised(error.text()); });
@@ -280,37 +334,43 @@ void ReviewPage::connectSession(ProjectSession &session)
     connect(&navigator, &Navigator::currentChanged, m_queue.get(),
             [this](SampleId sample) { showCurrent(sample); });
     connect(m_editor.get(), &RecordEditor::changed, this, &ReviewPage::handleChange);
+    connect(&m_presses, &PressWatch::begun, m_editor.get(), &RecordEditor::beginPress);
+    connect(m_editor.get(), &RecordEditor::announced, this, [this] {
+        m_isAnnounced = true;
+        m_panels->bar->showNotice(
+            tr("Approved. Press again to change it; it will need approval again."));
+    });
     connect(m_editor.get(), &RecordEditor::refused, this, [this](const Error &error) {
         // What the store would not take must not go on being shown as if it had.
         m_queue->reloadCurrent();
         Q_EMIT problemRaised(error.text());
     });
     connect(&session, &ProjectSession::saveStateChanged, this, &ReviewPage::showSaveState);
-    m_canvas->setEditor(m_editor.get());
-    for (TraceCard *card : {m_draft, m_critique, m_corrected}) {
-        card->setEditor(m_editor.get());
-    }
-    m_strip->setQueue(m_queue.get());
+    canvas()->setEditor(m_editor.get());
+    m_panels->trace->setEditor(m_editor.get());
+    m_panels->strip->setQueue(m_queue.get());
     showSaveState();
     showCurrent(navigator.current());
 }
 
 void ReviewPage::showCurrent(SampleId sample)
 {
-    m_reject->hide();
-    m_bar->clearNotice();
+    m_panels->reject->hide();
+    m_panels->bar->clearNotice();
     m_warned.reset();
-    m_isComparing = false;
-    context().actions->action("view.compare")->setChecked(false);
+    m_isChangeTold = false;
+    m_isAnnounced = false;
     m_editor->expect(sample);
-    m_canvas->setHeatMap({});
-    m_strip->follow();
+    canvas()->setHeatMap({});
+    m_panels->strip->follow();
     if (const SampleDetail *ready = m_queue->detail(sample)) {
         m_editor->show(*ready);
     } else if (const SampleRow *row = m_queue->row(m_queue->index())) {
-        loadImage(row->filePath);
+        images()->show(row->filePath);
     } else {
-        loadImage({});
+        images()->clear(sample.isValid() ? tr("Loading the image…")
+                                         : tr("No sample is under review. Choose some in the "
+                                              "Samples workspace."));
     }
     prefetch();
     Q_EMIT statusChanged();
@@ -323,58 +383,63 @@ void ReviewPage::handleChange(EditorChange change)
     }
     const bool isLoaded = m_editor && m_editor->isLoaded();
     if (change == EditorChange::Sample) {
-        m_reference->setSample(isLoaded ? &m_editor->detail() : nullptr);
-        if (isLoaded) {
-            loadImage(m_editor->detail().row.filePath);
-        }
+        m_panels->side->setSample(isLoaded ? &m_editor->detail() : nullptr);
+    }
+    if (isLoaded) {
+        images()->show(m_editor->detail());
+    }
+    if (m_isAnnounced && (!isLoaded || m_editor->record().state != RecordState::Approved)) {
+        m_isAnnounced = false;
+        m_panels->bar->clearNotice();
     }
     if (m_warned && (!isLoaded || !hasSameContent(*m_warned, m_editor->record()))) {
         m_warned.reset();
-        m_bar->clearNotice();
+        m_panels->bar->clearNotice();
     }
     showRecord();
 }
 
+void ReviewPage::showPicture()
+{
+    m_panels->side->setImage(canvas()->image());
+    context().actions->action("view.compare")->setChecked(images()->isComparing());
+    m_panels->trace->showRecord(images()->problems());
+    Q_EMIT statusChanged();
+}
+
 void ReviewPage::showRecord()
 {
-    const bool isLoaded = m_editor && m_editor->isLoaded();
-    if (!isLoaded) {
-        m_changes->setDiff({});
-        m_outcome->setScore({}, {});
-        m_problems->setProblems({});
-        m_bar->setHardness(-1, {});
+    m_panels->trace->showRecord(images()->problems());
+    if (!m_editor || !m_editor->isLoaded()) {
+        m_panels->bar->setHardness(-1, {});
         return;
     }
     const SampleDetail &detail = m_editor->detail();
-    m_changes->setDiff(m_editor->diff());
-    m_outcome->setScore(m_editor->score(), m_editor->profileName());
-    m_problems->setProblems(problemsOf(detail));
-    m_bar->setHardness(detail.row.hardness, detail.row.hardnessReason);
-    if (detail.record.state == RecordState::Returned && m_bar->notice().isEmpty()) {
-        m_bar->showNotice(tr("Rejected: %1").arg(detail.record.reason));
+    m_panels->bar->setHardness(detail.row.hardness, detail.row.hardnessReason);
+    if (detail.record.state == RecordState::Returned && m_panels->bar->notice().isEmpty()) {
+        m_panels->bar->showNotice(tr("Rejected: %1").arg(detail.record.reason));
     }
 }
 
-std::vector<RecordProblem> ReviewPage::problemsOf(const SampleDetail &detail) const
+void ReviewPage::prefetch()
 {
-    std::vector<RecordProblem> problems;
-    for (const Diagnostic &damage : detail.damage) {
-        problems.push_back({damage, RecordField::Answer, {}});
+    std::vector<QString> paths;
+    for (const int offset : {1, 2, -1}) {
+        if (const SampleDetail *near = m_queue->detail(m_queue->idAt(m_queue->index() + offset))) {
+            paths.push_back(near->row.filePath);
+        }
     }
-    const std::vector<RecordProblem> found =
-        lint(detail.record, m_editor->score(), m_editor->taxonomy(), detail.row.size);
-    problems.insert(problems.end(), found.begin(), found.end());
-    return problems;
+    images()->prefetch(paths);
 }
 
 void ReviewPage::showSaveState()
 {
-    m_bar->setSaveState(m_session->saveState(), m_session->saveProblem());
+    m_panels->bar->setSaveState(m_session->saveState(), m_session->saveProblem());
 }
 
 void ReviewPage::reject(const QString &reason)
 {
-    m_reject->hide();
+    m_panels->reject->hide();
     if (!m_editor) {
         return;
     }
@@ -382,7 +447,7 @@ void ReviewPage::reject(const QString &reason)
     if (done) {
         goOn();
     } else {
-        m_bar->showNotice(done.error().plainText());
+        m_panels->bar->showNotice(done.error().plainText());
         focusCanvas();
     }
 }
@@ -393,40 +458,9 @@ void ReviewPage::goOn()
     if (m_queue->index() + 1 < m_queue->size()) {
         m_queue->step(QueueDirection::Next);
     } else {
-        m_bar->showNotice(tr("That was the last sample of the queue."));
+        m_panels->bar->showNotice(tr("That was the last sample of the queue."));
     }
     focusCanvas();
-}
-
-void ReviewPage::jumpTo(const RecordProblem &problem)
-{
-    if (!m_editor) {
-        return;
-    }
-    if (problem.finding) {
-        const FindingRef ref{Layer::Corrected, *problem.finding};
-        m_editor->select(ref);
-        if (problem.field == RecordField::Boxes) {
-            showBox(ref);
-        } else {
-            m_corrected->chips()->chooseType(ref.index);
-        }
-        return;
-    }
-    switch (problem.field) {
-    case RecordField::Draft:
-        m_draft->focusMain();
-        break;
-    case RecordField::Critique:
-        m_critique->focusMain();
-        break;
-    case RecordField::Answer:
-        m_corrected->focusMain();
-        break;
-    case RecordField::Boxes:
-        focusCanvas();
-        break;
-    }
 }
 
 void ReviewPage::showBox(FindingRef finding)
@@ -434,42 +468,24 @@ void ReviewPage::showBox(FindingRef finding)
     const std::vector<Finding> &findings = m_editor->answer(finding.layer).findings;
     const auto index = static_cast<size_t>(finding.index);
     RA_VERIFY(finding.isValid() && index < findings.size(), return );
+    images()->setComparing(false);
     if (findings[index].box) {
-        m_canvas->zoomTo(*findings[index].box);
+        canvas()->zoomTo(*findings[index].box);
     } else {
-        m_canvas->setTool(ToolKind::Box);
+        canvas()->setTool(ToolKind::Box);
     }
     focusCanvas();
 }
 
 void ReviewPage::addType(FindingRef finding, const QString &name)
 {
-    DefectType type;
-    type.name = name;
-    type.original = name;
-    const SampleId sample = m_editor->sample();
-    m_session->write(
-        m_editor.get(),
-        [type, author = m_session->person()](ProjectStore &store) {
-            return store.saveType(type, author);
-        },
-        [this, finding, name, sample](const Result<TypeId> &saved) {
-            if (!saved) {
-                Q_EMIT problemRaised(saved.error().text());
-                return;
-            }
+    makeType(*m_session, *m_editor, finding, name, [this](const Result<TypeId> &saved) {
+        if (saved) {
             m_queue->refreshTaxonomy();
-            if (m_editor->sample() != sample || !m_editor->isLoaded()) {
-                return;
-            }
-            const auto count = static_cast<int>(m_editor->answer(finding.layer).findings.size());
-            if (finding.index < count) {
-                m_editor->setType(finding, name);
-            } else {
-                m_editor->addFinding(finding.layer, {name, {}, {}, false});
-            }
-        },
-        OnFailure::Tell);
+        } else {
+            Q_EMIT problemRaised(saved.error().text());
+        }
+    });
 }
 
 } // namespace ra::ui

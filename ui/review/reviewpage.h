@@ -4,31 +4,22 @@
 #pragma once
 
 #include "annotation/port/monitor.h"
-#include "annotation/workflow/recordlint.h"
 #include "ui/canvas/canvasview.h"
-#include "ui/common/imageloader.h"
+#include "ui/common/presswatch.h"
+#include "ui/common/workspacepage.h"
+#include "ui/review/reviewactions.h"
+#include "ui/review/reviewpanels.h"
 #include "ui/review/reviewqueue.h"
 #include "ui/review/reviewtoolbar.h"
-#include "ui/common/workspacepage.h"
 
 #include <QPointer>
 
 #include <memory>
-
-class QScrollArea;
+#include <optional>
 
 namespace ra::ui {
 
-class ChangeStrip;
-class FilmStrip;
-class LevelsPanel;
-class NavigatorPanel;
-class OutcomeBar;
-class ProblemsPanel;
-class ReferencePanel;
-class RejectPanel;
-class ReviewBar;
-class TraceCard;
+class ImageController;
 
 /// The review workspace: the queue's current sample with image, boxes and trace, to be accepted,
 /// repaired, rejected or skipped by key. GUI thread.
@@ -44,13 +35,17 @@ public:
     [[nodiscard]] QWidget *toolBar() override;
     [[nodiscard]] QString statusText() const override;
     void activate() override;
-    [[nodiscard]] bool isQuiet() const override { return !m_queue || m_queue->isQuiet(); }
+    [[nodiscard]] bool isQuiet() const override;
 
     /// null while no project is open.
     [[nodiscard]] RecordEditor *editor() const { return m_editor.get(); }
-    [[nodiscard]] CanvasView *canvas() const { return m_canvas; }
+    [[nodiscard]] CanvasView *canvas() const { return m_panels->canvas; }
+    [[nodiscard]] ImageController *images() const { return m_panels->images; }
+    [[nodiscard]] const ReviewPanels &panels() const { return *m_panels; }
     /// The heat map of a sample; dropped where another one is shown.
     void setHeatMap(SampleId sample, const HeatMap &heatMap);
+    /// False, and said so, while another picture than the sample's own stands on the canvas.
+    [[nodiscard]] bool isOwnPictureShown();
 
     void accept();
     void openReject();
@@ -64,13 +59,8 @@ public:
     void useTruth();
     void focusText();
     void focusCanvas();
-    enum class Pane { Image, Truth, Draft, Critique, Corrected, Strip, Bar };
-    void focusPane(Pane pane);
-    void cyclePane(StepDirection direction);
+    void showTruth();
     void requestMonitor(ReflectChoice reflect);
-    void setComparing(bool isComparing);
-    void setSidePanelShown(bool isShown);
-    void setContrastShown(bool isShown);
 
 Q_SIGNALS:
     /// The person wants a monitor's look at this sample; the application runs it.
@@ -80,59 +70,37 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void makeLayout();
-    QWidget *makeSide();
-    QWidget *makeCentre();
-    QWidget *makeCards();
     void connectPanels();
     void connectSession(ProjectSession &session);
     void retranslate();
 
     void showCurrent(SampleId sample);
     void handleChange(EditorChange change);
+    void showPicture();
     void showRecord();
-    /// What was found changed on the disk, then what is wrong with the record.
-    [[nodiscard]] std::vector<RecordProblem> problemsOf(const SampleDetail &detail) const;
-    void loadImage(const QString &filePath);
     void prefetch();
     void showSaveState();
     void reject(const QString &reason);
-    /// The first finding of the corrected answer whose type nobody has named.
-    [[nodiscard]] int untypedFinding() const;
     void goOn();
-    void jumpTo(const RecordProblem &problem);
     void showBox(FindingRef finding);
     void addType(FindingRef finding, const QString &name);
-    [[nodiscard]] QString pixelText() const;
 
-    ImageLoader m_images{{}};
-    CanvasView *m_canvas = nullptr;
+    std::optional<ReviewPanels> m_panels;
     // Goes into the window's tool row, which may be taken down first.
     QPointer<ReviewToolBar> m_toolBar;
-    QWidget *m_side = nullptr;
-    ReferencePanel *m_reference = nullptr;
-    NavigatorPanel *m_navigator = nullptr;
-    LevelsPanel *m_levels = nullptr;
-    FilmStrip *m_strip = nullptr;
-    ReviewBar *m_bar = nullptr;
-    RejectPanel *m_reject = nullptr;
-    QScrollArea *m_cardArea = nullptr;
-    TraceCard *m_draft = nullptr;
-    TraceCard *m_critique = nullptr;
-    TraceCard *m_corrected = nullptr;
-    ChangeStrip *m_changes = nullptr;
-    OutcomeBar *m_outcome = nullptr;
-    ProblemsPanel *m_problems = nullptr;
+    std::optional<ReviewActions> m_actions;
 
     ProjectSession *m_session = nullptr;
     std::unique_ptr<ReviewQueue> m_queue;
     std::unique_ptr<RecordEditor> m_editor;
-    QString m_wantedImage;
-    ImagePtr m_sampleImage;
     QPoint m_pixel{-1, -1};
     /// The record that a first press of Accept was warned of.
     std::optional<Record> m_warned;
-    bool m_isComparing = false;
+    /// A first press of Accept was told that the image file was changed.
+    bool m_isChangeTold = false;
+    /// The notice is that an approved record is about to be changed.
+    bool m_isAnnounced = false;
+    PressWatch m_presses;
 };
 
 } // namespace ra::ui

@@ -116,18 +116,6 @@ void ReviewQueue::step(QueueDirection direction)
     m_navigator.setQueueIndex(index() + (direction == QueueDirection::Next ? 1 : -1));
 }
 
-void ReviewQueue::moveCurrentToEnd()
-{
-    const int here = index();
-    if (here < 0 || here + 1 >= size()) {
-        return;
-    }
-    std::vector<SampleId> ids = m_navigator.queue();
-    std::rotate(ids.begin() + here, ids.begin() + here + 1, ids.end());
-    m_navigator.setQueue(std::move(ids));
-    m_navigator.setQueueIndex(here);
-}
-
 void ReviewQueue::stepToOpen(QueueDirection direction)
 {
     std::vector<SampleId> ids;

@@ -43,8 +43,6 @@ public:
     /// To the nearest sample in that direction that is neither approved nor returned; stays where
     /// there is none (noneLeft).
     void stepToOpen(QueueDirection direction);
-    /// The current sample to the queue's end; the one after it becomes the current one.
-    void moveCurrentToEnd();
     /// Reads the current sample again.
     void reloadCurrent();
     /// Reads the defect types again, after one was added here.

@@ -472,7 +472,8 @@ void SamplesPage::saveView()
 
 bool SamplesPage::isShown() const
 {
-    return m_session && context().navigator->workspace() == Workspace::Samples;
+    // The import page stands in front of the workspace that it was called from.
+    return m_session && isVisible();
 }
 
 } // namespace ra::ui

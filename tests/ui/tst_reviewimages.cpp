@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/review/imagecontroller.h"
+
+#include "annotation/workflow/contenthash.h"
+#include "tests/ui/reviewbench.h"
+#include "ui/review/reviewbar.h"
+
+#include <QLabel>
+
+#include <future>
+
+namespace {
+
+using namespace ra;
+using namespace ra::ui;
+using Bench = test::ReviewBench;
+
+/// Read neither with the first sample nor as its neighbour, so what is done to it is seen.
+constexpr int kFar = 3;
+constexpr int kNear = 1;
+constexpr int kReferenceGrey = 200;
+
+/// What Problems says first.
+QString problem(const Bench &bench)
+{
+    // Rows of an earlier state may not be gone yet.
+    const QList<QLabel *> rows = bench.page->findChildren<QLabel *>(QStringLiteral("problem0"));
+    return rows.isEmpty() ? QString() : rows.back()->text();
+}
+
+QString notice(const Bench &bench)
+{
+    return bench.child<ReviewBar>("reviewBar")->notice();
+}
+
+void goToFar(Bench &bench)
+{
+    bench.navigator.setQueueIndex(kFar);
+}
+
+/// A reference of another shape for the far sample.
+void giveReference(Bench &bench)
+{
+    SampleRow reference;
+    reference.filePath = Bench::paint(bench.folder.filePath(QStringLiteral("normal.png")),
+                                      {250, 60}, kReferenceGrey);
+    reference.path = QStringLiteral("normal.png");
+    bench.project->edit(bench.id(kFar),
+                        [&](SampleDetail &detail) { detail.references = {reference}; });
+}
+
+void writeBytes(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestReviewImages final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { setGuiThread(); }
+    void comparedReferenceSaysWhatItIs();
+    void comparedReferenceTakesNoEdits();
+    void compareWithoutReferenceSaysSo();
+    void showingABoxGoesBackToTheSample();
+    void pictureOfAnotherSizeIsToldAndNotAccepted();
+    void changedPictureIsToldBeforeItIsAccepted();
+    void pictureReplacedAfterItWasReadAheadIsReadAnew();
+    void missingPictureIsNotAccepted();
+    void brokenPictureIsNotAccepted();
+    void loadingPictureIsNotAccepted();
+    void cutPictureShowsItsProblem();
+    void pictureMustHaveBeenSeenForAWhile();
+};
+
+void TestReviewImages::comparedReferenceSaysWhatItIs()
+{
+    Bench bench;
+    giveReference(bench);
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    HeatMap heat;
+    heat.width = 1;
+    heat.height = 1;
+    heat.values = {1.0F};
+    bench.page->setHeatMap(bench.id(kFar), heat);
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    CanvasView *canvas = bench.page->canvas();
+    QTRY_COMPARE(canvas->caption(), QStringLiteral("reference: normal.png"));
+    QCOMPARE(canvas->imageSize().width, 250);
+    QVERIFY(canvas->visibleBoxes().empty());
+    const QImage shown = canvas->grab().toImage();
+    // No heat map over it, and round it a frame that no box is drawn with.
+    QCOMPARE(shown.pixelColor(bench.at(125, 30)), QColor(200, 200, 200));
+    const QColor frame = bench.theme.overlayColor(Token::Foreign);
+    QCOMPARE(shown.pixelColor(bench.at(125, 60) + QPoint(0, 2)), frame);
+    QVERIFY(canvas->accessibleName().contains(QStringLiteral("normal.png")));
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(canvas->caption().isEmpty());
+    QCOMPARE(canvas->imageSize().width, 100);
+    QVERIFY(canvas->canEdit());
+}
+
+void TestReviewImages::comparedReferenceTakesNoEdits()
+{
+    Bench bench;
+    giveReference(bench);
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    bench.page->editor()->select({Layer::Corrected, 0});
+    bench.key(Qt::Key_C, Qt::ControlModifier);
+    const Record before = bench.record();
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(!bench.page->canvas()->caption().isEmpty());
+    bench.key(Qt::Key_R);
+    QCOMPARE(bench.page->canvas()->tool(), ToolKind::Select);
+    QVERIFY(notice(bench).contains(QStringLiteral("normal.png")));
+    bench.page->canvas()->setTool(ToolKind::Box);
+    bench.drag(bench.at(150, 20), bench.at(200, 50));
+    bench.drag(bench.at(20, 20), bench.at(40, 40));
+    for (const Qt::Key key :
+         {Qt::Key_Right, Qt::Key_Delete, Qt::Key_L, Qt::Key_Y, Qt::Key_N, Qt::Key_1, Qt::Key_2}) {
+        bench.key(key);
+    }
+    bench.key(Qt::Key_R, Qt::ShiftModifier);
+    bench.key(Qt::Key_D, Qt::ControlModifier);
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.record(), before);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record(), before);
+    QVERIFY(notice(bench).contains(QStringLiteral("reference")));
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    bench.key(Qt::Key_Right);
+    QCOMPARE(bench.record().answer.findings[0].box->x1, test::kBox.x1 + 1);
+}
+
+void TestReviewImages::compareWithoutReferenceSaysSo()
+{
+    Bench bench;
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(notice(bench).contains(QStringLiteral("no reference")));
+    QVERIFY(!bench.actions.action("view.compare")->isChecked());
+    QVERIFY(bench.page->canvas()->canEdit());
+}
+
+void TestReviewImages::showingABoxGoesBackToTheSample()
+{
+    Bench bench;
+    giveReference(bench);
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(!bench.page->canvas()->caption().isEmpty());
+    QTest::mouseClick(bench.child<QWidget>("correctedCardFindingBox0"), Qt::LeftButton);
+    QVERIFY(bench.page->canvas()->caption().isEmpty());
+    QVERIFY(!bench.actions.action("view.compare")->isChecked());
+}
+
+void TestReviewImages::pictureOfAnotherSizeIsToldAndNotAccepted()
+{
+    Bench bench;
+    Bench::paint(bench.fileOf(kFar), {200, 150}, 90);
+    goToFar(bench);
+    QTRY_COMPARE(bench.unseenReason(), QStringLiteral("imageReplaced"));
+    QVERIFY(problem(bench).contains(QStringLiteral("200 × 150")));
+    QVERIFY(problem(bench).contains(QStringLiteral("100 × 100")));
+    QVERIFY(bench.page->canvas()->caption().contains(QStringLiteral("replaced")));
+    const Record before = bench.record();
+    bench.key(Qt::Key_R);
+    bench.drag(bench.at(150, 20), bench.at(190, 50));
+    QCOMPARE(bench.record(), before);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), kFar);
+    QVERIFY(notice(bench).contains(QStringLiteral("replaced")));
+}
+
+void TestReviewImages::changedPictureIsToldBeforeItIsAccepted()
+{
+    Bench bench;
+    const QString path = bench.fileOf(kFar);
+    const auto imported = std::async(std::launch::async, [&] { return contentHash(path); }).get();
+    QVERIFY(imported);
+    bench.project->edit(bench.id(kFar),
+                        [&](SampleDetail &detail) { detail.contentHash = *imported; });
+    Bench::paint(path, {100, 100}, 90);
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    QTRY_VERIFY(problem(bench).contains(QStringLiteral("changed since its import")));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Suggested);
+    QVERIFY(notice(bench).contains(QStringLiteral("changed since its import")));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+}
+
+void TestReviewImages::pictureReplacedAfterItWasReadAheadIsReadAnew()
+{
+    Bench bench;
+    QTRY_VERIFY(bench.page->images()->loader().cached(bench.fileOf(kNear)));
+    Bench::paint(bench.fileOf(kNear), {120, 100}, 90);
+    bench.key(Qt::Key_D);
+    QTRY_COMPARE(bench.unseenReason(), QStringLiteral("imageReplaced"));
+    QCOMPARE(bench.page->canvas()->imageSize().width, 120);
+}
+
+void TestReviewImages::missingPictureIsNotAccepted()
+{
+    Bench bench;
+    QTRY_VERIFY(bench.page->images()->loader().cached(bench.fileOf(kNear)));
+    QVERIFY(QFile::remove(bench.fileOf(kNear)));
+    bench.key(Qt::Key_D);
+    QTRY_COMPARE(bench.unseenReason(), QStringLiteral("imageMissing"));
+    QVERIFY(!bench.page->canvas()->image());
+    QVERIFY(bench.page->canvas()->message().contains(QStringLiteral("1.png")));
+    QVERIFY(problem(bench).contains(QStringLiteral("not there any more")));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), kNear);
+    QCOMPARE(bench.record().state, RecordState::Suggested);
+    QVERIFY(notice(bench).contains(QStringLiteral("not there any more")));
+}
+
+void TestReviewImages::brokenPictureIsNotAccepted()
+{
+    Bench bench;
+    writeBytes(bench.fileOf(kFar), "not a picture");
+    goToFar(bench);
+    QTRY_VERIFY(bench.isLoaded(kFar) && !bench.page->images()->problems().empty());
+    QVERIFY(bench.page->canvas()->message().contains(QStringLiteral("3.png")));
+    bench.key(Qt::Key_N);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), kFar);
+    QVERIFY(bench.record().state != RecordState::Approved);
+    QCOMPARE(notice(bench), problem(bench));
+}
+
+void TestReviewImages::loadingPictureIsNotAccepted()
+{
+    Bench bench;
+    goToFar(bench);
+    // Its detail is there, its image is on its way.
+    bench.page->editor()->show(bench.project->stored(bench.id(kFar)));
+    QVERIFY(bench.isLoaded(kFar));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(bench.record().state != RecordState::Approved);
+    QVERIFY(notice(bench).contains(QStringLiteral("loaded")));
+    QTRY_VERIFY(bench.isShowing(kFar));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+}
+
+void TestReviewImages::cutPictureShowsItsProblem()
+{
+    Bench bench;
+    QImage noise(100, 100, QImage::Format_Grayscale8);
+    for (int y = 0; y < noise.height(); ++y) {
+        for (int x = 0; x < noise.width(); ++x) {
+            noise.scanLine(y)[x] = static_cast<uchar>((x * 31 + y * 17 + x * y) & 0xff);
+        }
+    }
+    noise.save(bench.fileOf(kFar));
+    const QByteArray whole = bytesOf(bench.fileOf(kFar));
+    writeBytes(bench.fileOf(kFar), whole.left(whole.size() / 2));
+    goToFar(bench);
+    QTRY_VERIFY(bench.isLoaded(kFar) && !bench.page->images()->problems().empty());
+    QCOMPARE(bench.page->images()->problems().front().code, QStringLiteral("imageDamaged"));
+    QCOMPARE(problem(bench), bench.page->images()->problems().front().text());
+}
+
+void TestReviewImages::pictureMustHaveBeenSeenForAWhile()
+{
+    Bench bench;
+    std::chrono::milliseconds now{1000};
+    bench.page->images()->setClock([&now] { return now; });
+    bench.page->images()->setLeastSeen(std::chrono::milliseconds(150));
+    goToFar(bench);
+    QTRY_COMPARE(bench.unseenReason(), QStringLiteral("imageUnseen"));
+    QTRY_VERIFY(bench.page->images()->isSettled());
+    now += std::chrono::milliseconds(149);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Suggested);
+    QVERIFY(!notice(bench).isEmpty());
+    now += std::chrono::milliseconds(1);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+}
+
+QTEST_MAIN(TestReviewImages)
+
+#include "tst_reviewimages.moc"

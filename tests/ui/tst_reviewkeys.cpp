@@ -1,0 +1,445 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/ui/reviewbench.h"
+#include "ui/review/growingtext.h"
+#include "ui/review/rejectpanel.h"
+#include "ui/review/reviewbar.h"
+
+#include <QInputDialog>
+#include <QLineEdit>
+
+namespace {
+
+using namespace ra;
+using namespace ra::ui;
+using Bench = test::ReviewBench;
+
+constexpr Qt::KeyboardModifiers kCtrlShift = Qt::ControlModifier | Qt::ShiftModifier;
+
+/// A key that is held down: it repeats, and comes up only now.
+void hold(Qt::Key key, Qt::KeyboardModifiers modifiers, const QString &text = {})
+{
+    constexpr int kRepeats = 12;
+    for (int i = 0; i <= kRepeats; ++i) {
+        QTest::simulateEvent(QApplication::focusWidget(), true, key, modifiers, text, i > 0);
+    }
+    QTest::simulateEvent(QApplication::focusWidget(), false, key, modifiers, text, false);
+}
+
+QString notice(const Bench &bench)
+{
+    return bench.child<ReviewBar>("reviewBar")->notice();
+}
+
+/// A mouse button goes down on the canvas and moves; it is still down.
+void startDrag(Bench &bench, QPoint from, QPoint to)
+{
+    CanvasView *canvas = bench.page->canvas();
+    QTest::mousePress(canvas, Qt::LeftButton, {}, from);
+    QMouseEvent move(QEvent::MouseMove, to, canvas->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
+                     Qt::NoModifier);
+    QApplication::sendEvent(canvas, &move);
+}
+
+/// All that would decide about the sample or change its boxes.
+void pressEveryAct(Bench &bench)
+{
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    bench.key(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+    bench.key(Qt::Key_K, kCtrlShift);
+    for (const Qt::Key key :
+         {Qt::Key_N, Qt::Key_Y, Qt::Key_2, Qt::Key_Delete, Qt::Key_D, Qt::Key_R, Qt::Key_Right}) {
+        bench.key(key);
+    }
+    bench.key(Qt::Key_D, Qt::ControlModifier);
+    bench.key(Qt::Key_X, kCtrlShift);
+}
+
+/// The first sample approved, and shown as a person meets it who comes back.
+void approveFirst(Bench &bench)
+{
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(bench.isShowing(1));
+    bench.key(Qt::Key_A);
+    QTRY_VERIFY(bench.isShowing(0));
+    QCOMPARE(bench.record().state, RecordState::Approved);
+}
+
+} // namespace
+
+class TestReviewKeys final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { setGuiThread(); }
+    void rejectPanelOwnsTheKeys();
+    void rejectPanelKeepsTheTabKey();
+    void rejectPanelRejectsByCtrlReturn();
+    void rejectPanelClosesWhereTheMouseGoesElsewhere();
+    void typeMenuOwnsTheKeys();
+    void numberDialogOwnsTheKeys();
+    void heldAcceptIsOneAccept();
+    void heldRejectAndSkipAreOne();
+    void heldDeleteRemovesOneBox();
+    void secondClickOfADoubleClickIsNone_data();
+    void secondClickOfADoubleClickIsNone();
+    void heldVerdictIsOneChange();
+    void keysWaitWhileTheMouseDraws();
+    void escapeAndUndoDropTheDrag_data();
+    void escapeAndUndoDropTheDrag();
+    void secondButtonLeavesTheDragAlone();
+    void nothingIsSelectedOnArrival();
+    void approvedRecordIsChangedByTheSecondPress();
+    void otherKeyIsAnnouncedAnew();
+    void heldKeyDoesNotConfirmItself();
+    void approvedBoxIsMovedByTheSecondDrag();
+    void approvedTextIsChangedByTheSecondLetter();
+};
+
+void TestReviewKeys::rejectPanelOwnsTheKeys()
+{
+    Bench bench;
+    bench.key(Qt::Key_N);
+    const Record before = bench.record();
+    bench.key(Qt::Key_X, kCtrlShift);
+    const auto *panel = bench.child<RejectPanel>("rejectPanel");
+    QVERIFY(panel->isVisible());
+    for (const auto &[key, modifiers] :
+         {std::pair(Qt::Key_Return, Qt::KeyboardModifiers(Qt::ControlModifier)),
+          std::pair(Qt::Key_K, Qt::ControlModifier | Qt::AltModifier),
+          std::pair(Qt::Key_K, kCtrlShift), std::pair(Qt::Key_D, kCtrlShift),
+          std::pair(Qt::Key_Z, Qt::KeyboardModifiers(Qt::ControlModifier)),
+          std::pair(Qt::Key_F9, Qt::KeyboardModifiers()),
+          std::pair(Qt::Key_1, Qt::KeyboardModifiers(Qt::AltModifier))}) {
+        bench.key(key, modifiers);
+        QVERIFY(panel->isVisible());
+        QCOMPARE(bench.navigator.queueIndex(), 0);
+        QCOMPARE(bench.record(), before);
+        QVERIFY(panel->isAncestorOf(QApplication::focusWidget())
+                || QApplication::focusWidget() == panel);
+    }
+    QVERIFY(bench.child<QWidget>("reviewSide")->isVisible());
+    // A letter is the reason's, in a chip as well as in the field.
+    bench.key(Qt::Key_Tab);
+    bench.type(QStringLiteral("dn"));
+    QCOMPARE(bench.child<QLineEdit>("rejectText")->text(), QStringLiteral("dn"));
+    QCOMPARE(bench.record(), before);
+    bench.key(Qt::Key_Escape);
+    QVERIFY(!panel->isVisible());
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().answer.verdict, Verdict::Yes);
+}
+
+void TestReviewKeys::rejectPanelKeepsTheTabKey()
+{
+    Bench bench;
+    bench.key(Qt::Key_X, kCtrlShift);
+    const auto *panel = bench.child<RejectPanel>("rejectPanel");
+    QSet<QWidget *> seen;
+    for (int i = 0; i < 13; ++i) {
+        bench.key(Qt::Key_Tab);
+        QVERIFY(panel->isAncestorOf(QApplication::focusWidget()));
+        seen.insert(QApplication::focusWidget());
+    }
+    QCOMPARE(seen.size(), 12);
+    bench.key(Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY(panel->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestReviewKeys::rejectPanelRejectsByCtrlReturn()
+{
+    Bench bench;
+    bench.key(Qt::Key_X, kCtrlShift);
+    bench.key(Qt::Key_2);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 1);
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Returned);
+    QCOMPARE(bench.project->stored(bench.id(0)).record.reason, QStringLiteral("wrong type"));
+    // The window has its keys again.
+    QTRY_VERIFY(bench.isShowing(1));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 2);
+}
+
+void TestReviewKeys::rejectPanelClosesWhereTheMouseGoesElsewhere()
+{
+    Bench bench;
+    bench.key(Qt::Key_X, kCtrlShift);
+    bench.child<GrowingText>("draftText")->setFocus(Qt::MouseFocusReason);
+    QVERIFY(!bench.child<RejectPanel>("rejectPanel")->isVisible());
+}
+
+void TestReviewKeys::typeMenuOwnsTheKeys()
+{
+    Bench bench;
+    QTest::mouseClick(bench.child<QWidget>("correctedCardFindingType0"), Qt::LeftButton);
+    auto *name = bench.page->findChild<QLineEdit *>(QStringLiteral("typeName"));
+    QVERIFY(name != nullptr);
+    const Record before = bench.record();
+    QTest::keyClick(name, Qt::Key_K, kCtrlShift);
+    QTest::keyClick(name, Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+    QTest::keyClick(name, Qt::Key_Delete);
+    QTest::keyClick(name, Qt::Key_D, kCtrlShift);
+    QCOMPARE(bench.record(), before);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    name->setText(QStringLiteral("bent"));
+    QTest::keyClick(name, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record(), before);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+}
+
+void TestReviewKeys::numberDialogOwnsTheKeys()
+{
+    Bench bench;
+    bench.key(Qt::Key_QuoteLeft);
+    auto *dialog = bench.child<QInputDialog>("goToDialog");
+    QTRY_VERIFY(dialog->isActiveWindow());
+    const Record before = bench.record();
+    for (const auto &[key, modifiers] :
+         {std::pair(Qt::Key_Return, Qt::KeyboardModifiers(Qt::ControlModifier)),
+          std::pair(Qt::Key_K, kCtrlShift), std::pair(Qt::Key_X, kCtrlShift)}) {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+    QCOMPARE(bench.record(), before);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    QVERIFY(dialog->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+}
+
+void TestReviewKeys::heldAcceptIsOneAccept()
+{
+    Bench bench;
+    hold(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 1);
+    QTRY_VERIFY(bench.isShowing(1));
+    hold(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 2);
+    QCOMPARE(bench.session->undoStack()->count(), 2);
+}
+
+void TestReviewKeys::heldRejectAndSkipAreOne()
+{
+    Bench bench;
+    hold(Qt::Key_K, kCtrlShift);
+    QCOMPARE(bench.session->undoStack()->count(), 1);
+    QCOMPARE(bench.navigator.queue().back(), bench.id(0));
+    QTRY_VERIFY(bench.isShowing(1));
+    hold(Qt::Key_X, kCtrlShift);
+    bench.key(Qt::Key_1);
+    hold(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.session->undoStack()->count(), 2);
+    QCOMPARE(bench.navigator.current(), bench.id(2));
+}
+
+void TestReviewKeys::heldDeleteRemovesOneBox()
+{
+    Bench bench;
+    bench.page->editor()->addFinding(Layer::Corrected, {{}, PixelBox{50, 50, 60, 60}, {}, false});
+    hold(Qt::Key_Delete, {});
+    QCOMPARE(bench.record().answer.findings.size(), 1U);
+    bench.key(Qt::Key_Delete);
+    QVERIFY(bench.record().answer.findings.empty());
+}
+
+void TestReviewKeys::secondClickOfADoubleClickIsNone_data()
+{
+    QTest::addColumn<QString>("button");
+    for (const char *button : {"sample.acceptButton", "sample.skipButton"}) {
+        QTest::newRow(button) << QString::fromLatin1(button);
+    }
+}
+
+void TestReviewKeys::secondClickOfADoubleClickIsNone()
+{
+    QFETCH(const QString, button);
+    Bench bench;
+    QTRY_VERIFY(bench.page->images()->loader().cached(bench.fileOf(1)));
+    QTest::mouseDClick(bench.page->findChild<QWidget *>(button), Qt::LeftButton);
+    QTRY_VERIFY(bench.isShowing(1));
+    QCOMPARE(bench.session->undoStack()->count(), 1);
+    QCOMPARE(bench.navigator.current(), bench.id(1));
+}
+
+void TestReviewKeys::heldVerdictIsOneChange()
+{
+    Bench bench;
+    approveFirst(bench);
+    hold(Qt::Key_N, {});
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    QTest::mouseDClick(bench.child<QWidget>("correctedCardVerdictNo"), Qt::LeftButton);
+    // The key and the click would do the same, so the click is the second press.
+    QCOMPARE(bench.record().answer.verdict, Verdict::No);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    QTest::mouseDClick(bench.child<QWidget>("draftCardVerdictNo"), Qt::LeftButton);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+}
+
+void TestReviewKeys::keysWaitWhileTheMouseDraws()
+{
+    Bench bench;
+    const Record before = bench.record();
+    bench.key(Qt::Key_R);
+    startDrag(bench, bench.at(50, 50), bench.at(70, 80));
+    pressEveryAct(bench);
+    QCOMPARE(bench.record(), before);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    QVERIFY(!bench.child<RejectPanel>("rejectPanel")->isVisible());
+    QTest::mouseRelease(bench.page->canvas(), Qt::LeftButton, {}, bench.at(70, 80));
+    QCOMPARE(bench.record().answer.findings.size(), 2U);
+    QCOMPARE(*bench.record().answer.findings[1].box, (PixelBox{50, 50, 70, 80}));
+    bench.key(Qt::Key_Delete);
+    QCOMPARE(bench.record().answer.findings.size(), 1U);
+}
+
+void TestReviewKeys::escapeAndUndoDropTheDrag_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("modifiers");
+    QTest::newRow("escape") << int(Qt::Key_Escape) << 0;
+    QTest::newRow("undo") << int(Qt::Key_Z) << int(Qt::ControlModifier);
+}
+
+void TestReviewKeys::escapeAndUndoDropTheDrag()
+{
+    QFETCH(const int, key);
+    QFETCH(const int, modifiers);
+    const auto drop = [&](Bench &bench) {
+        bench.key(static_cast<Qt::Key>(key), Qt::KeyboardModifiers(modifiers));
+    };
+    Bench bench;
+    bench.key(Qt::Key_R);
+    bench.drag(bench.at(50, 50), bench.at(70, 80));
+    const Record before = bench.record();
+    QCOMPARE(before.answer.findings.size(), 2U);
+    // One that is drawn …
+    bench.key(Qt::Key_R);
+    startDrag(bench, bench.at(10, 50), bench.at(30, 80));
+    drop(bench);
+    QTest::mouseRelease(bench.page->canvas(), Qt::LeftButton, {}, bench.at(30, 80));
+    QCOMPARE(bench.record(), before);
+    // … and one that is moved.
+    bench.page->canvas()->cancelTool();
+    startDrag(bench, bench.at(60, 65), bench.at(40, 40));
+    QVERIFY(bench.record() != before);
+    drop(bench);
+    QTest::mouseRelease(bench.page->canvas(), Qt::LeftButton, {}, bench.at(40, 40));
+    QCOMPARE(bench.record().answer, before.answer);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().answer.findings.size(), 1U);
+}
+
+void TestReviewKeys::secondButtonLeavesTheDragAlone()
+{
+    Bench bench;
+    bench.key(Qt::Key_R);
+    startDrag(bench, bench.at(50, 50), bench.at(70, 80));
+    QTest::mousePress(bench.page->canvas(), Qt::MiddleButton, {}, bench.at(70, 80));
+    QTest::mouseRelease(bench.page->canvas(), Qt::MiddleButton, {}, bench.at(70, 80));
+    QTest::mouseRelease(bench.page->canvas(), Qt::LeftButton, {}, bench.at(70, 80));
+    QCOMPARE(bench.record().answer.findings.size(), 2U);
+}
+
+void TestReviewKeys::nothingIsSelectedOnArrival()
+{
+    Bench bench;
+    QVERIFY(!bench.page->editor()->selection().isValid());
+    const Record before = bench.record();
+    bench.key(Qt::Key_Right);
+    bench.key(Qt::Key_Delete);
+    QCOMPARE(bench.record(), before);
+}
+
+void TestReviewKeys::approvedRecordIsChangedByTheSecondPress()
+{
+    Bench bench;
+    approveFirst(bench);
+    bench.key(Qt::Key_Tab);
+    const Record approved = bench.record();
+    bench.key(Qt::Key_Right);
+    QCOMPARE(bench.record(), approved);
+    QVERIFY(notice(bench).contains(QStringLiteral("Press again to change it")));
+    bench.key(Qt::Key_Right);
+    QCOMPARE(bench.record().state, RecordState::InProgress);
+    QCOMPARE(bench.record().answer.findings[0].box->x1, test::kBox.x1 + 1);
+    QVERIFY(notice(bench).isEmpty());
+    // From here on it is an open record as any other.
+    bench.key(Qt::Key_Right);
+    QCOMPARE(bench.record().answer.findings[0].box->x1, test::kBox.x1 + 2);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    QCOMPARE(bench.record().answer, approved.answer);
+    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Approved);
+}
+
+void TestReviewKeys::otherKeyIsAnnouncedAnew()
+{
+    Bench bench;
+    approveFirst(bench);
+    bench.key(Qt::Key_Tab);
+    for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Left, Qt::Key_N, Qt::Key_Delete, Qt::Key_2}) {
+        bench.key(key);
+        QCOMPARE(bench.record().state, RecordState::Approved);
+    }
+    bench.key(Qt::Key_2);
+    QCOMPARE(bench.record().answer.findings[0].type, QStringLiteral("bent"));
+}
+
+void TestReviewKeys::heldKeyDoesNotConfirmItself()
+{
+    Bench bench;
+    approveFirst(bench);
+    bench.key(Qt::Key_Tab);
+    hold(Qt::Key_Right, {});
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    bench.key(Qt::Key_4, Qt::AltModifier);
+    hold(Qt::Key_X, {}, QStringLiteral("x"));
+    QCOMPARE(bench.record().state, RecordState::Approved);
+}
+
+void TestReviewKeys::approvedBoxIsMovedByTheSecondDrag()
+{
+    Bench bench;
+    approveFirst(bench);
+    bench.drag(bench.at(20, 20), bench.at(40, 50));
+    QCOMPARE(*bench.record().answer.findings[0].box, test::kBox);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    bench.drag(bench.at(20, 20), bench.at(50, 40));
+    QCOMPARE(*bench.record().answer.findings[0].box, (PixelBox{40, 30, 60, 50}));
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    bench.key(Qt::Key_R);
+    bench.drag(bench.at(50, 50), bench.at(70, 80));
+    QCOMPARE(bench.record().answer.findings.size(), 1U);
+    bench.key(Qt::Key_R);
+    bench.drag(bench.at(52, 50), bench.at(70, 84));
+    QCOMPARE(bench.record().answer.findings.size(), 2U);
+}
+
+void TestReviewKeys::approvedTextIsChangedByTheSecondLetter()
+{
+    Bench bench;
+    approveFirst(bench);
+    auto *text = bench.child<GrowingText>("draftText");
+    text->setFocus();
+    QTextCursor cursor = text->textCursor();
+    cursor.setPosition(2);
+    text->setTextCursor(cursor);
+    bench.type(QStringLiteral("x"));
+    QCOMPARE(text->toPlainText(), test::suggested().draft);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    QVERIFY(notice(bench).contains(QStringLiteral("Press again")));
+    bench.type(QStringLiteral("y"));
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    bench.type(QStringLiteral("yz"));
+    QCOMPARE(bench.record().draft, QStringLiteral("A yzscratch."));
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    QCOMPARE(text->toPlainText(), test::suggested().draft);
+}
+
+QTEST_MAIN(TestReviewKeys)
+
+#include "tst_reviewkeys.moc"

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/review/tracepane.h"
+
+#include "ui/common/actiontable.h"
+#include "ui/review/changestrip.h"
+#include "ui/review/findingchips.h"
+#include "ui/review/growingtext.h"
+#include "ui/review/outcomebar.h"
+#include "ui/review/problemspanel.h"
+#include "ui/review/tracecard.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ra::ui {
+
+namespace {
+constexpr int kCardWidth = 440;
+constexpr int kLeastCardWidth = 280;
+constexpr int kCardGap = 10;
+} // namespace
+
+TracePane::TracePane(const Theme &theme, const ActionTable &actions, QWidget *parent)
+    : QScrollArea(parent)
+{
+    setObjectName(QStringLiteral("cards"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setMinimumWidth(kLeastCardWidth);
+    auto *inside = new QWidget(this);
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(kCardGap, kCardGap, kCardGap, kCardGap);
+    column->setSpacing(kCardGap);
+    m_draft = new TraceCard(theme, actions, CardKind::Draft, inside);
+    m_critique = new TraceCard(theme, actions, CardKind::Critique, inside);
+    m_corrected = new TraceCard(theme, actions, CardKind::Corrected, inside);
+    m_changes = new ChangeStrip(theme, inside);
+    m_outcome = new OutcomeBar(theme, inside);
+    m_problems = new ProblemsPanel(theme, inside);
+    for (QWidget *card : std::initializer_list<QWidget *>{m_draft, m_critique, m_changes,
+                                                          m_corrected, m_outcome, m_problems}) {
+        column->addWidget(card);
+    }
+    column->addStretch();
+    setWidget(inside);
+    resize(kCardWidth, height());
+    connect(m_problems, &ProblemsPanel::jumpWanted, this, &TracePane::jumpTo);
+    for (const TraceCard *card : {m_draft, m_corrected}) {
+        connect(card->chips(), &FindingChips::boxWanted, this, &TracePane::boxWanted);
+        connect(card->chips(), &FindingChips::newTypeWanted, this, &TracePane::newTypeWanted);
+    }
+}
+
+void TracePane::setEditor(RecordEditor *editor)
+{
+    m_editor = editor;
+    for (TraceCard *card : {m_draft, m_critique, m_corrected}) {
+        card->setEditor(editor);
+    }
+}
+
+void TracePane::showRecord(const Diagnostics &problems)
+{
+    if (m_editor == nullptr || !m_editor->isLoaded()) {
+        m_changes->setDiff({});
+        m_outcome->setScore({}, {});
+        m_problems->setProblems({});
+        return;
+    }
+    m_changes->setDiff(m_editor->diff());
+    m_outcome->setScore(m_editor->score(), m_editor->profileName());
+    m_problems->setProblems(problemsOf(problems));
+}
+
+void TracePane::askForType()
+{
+    const std::vector<Finding> &findings = m_editor->record().answer.findings;
+    const auto found =
+        std::find_if(findings.begin(), findings.end(), [this](const Finding &finding) {
+            return finding.type.isEmpty() || m_editor->taxonomy().isGeneric(finding.type);
+        });
+    m_corrected->chips()->chooseType(static_cast<int>(found - findings.begin()));
+}
+
+void TracePane::retranslate()
+{
+    for (TraceCard *card : {m_draft, m_critique, m_corrected}) {
+        card->retranslate();
+    }
+    m_changes->retranslate();
+    m_outcome->retranslate();
+    m_problems->retranslate();
+    setAccessibleName(tr("Trace"));
+}
+
+std::vector<RecordProblem> TracePane::problemsOf(const Diagnostics &picture) const
+{
+    const SampleDetail &detail = m_editor->detail();
+    std::vector<RecordProblem> problems;
+    // First what keeps everything else from being right.
+    for (const Diagnostic &problem : picture) {
+        problems.push_back({problem, RecordField::Boxes, {}});
+    }
+    for (const Diagnostic &damage : detail.damage) {
+        problems.push_back({damage, RecordField::Answer, {}});
+    }
+    const std::vector<RecordProblem> found =
+        lint(detail.record, m_editor->score(), m_editor->taxonomy(), detail.row.size);
+    problems.insert(problems.end(), found.begin(), found.end());
+    return problems;
+}
+
+void TracePane::jumpTo(const RecordProblem &problem)
+{
+    if (m_editor == nullptr) {
+        return;
+    }
+    if (problem.finding) {
+        const FindingRef ref{Layer::Corrected, *problem.finding};
+        m_editor->select(ref);
+        if (problem.field == RecordField::Boxes) {
+            Q_EMIT boxWanted(ref);
+        } else {
+            m_corrected->chips()->chooseType(ref.index);
+        }
+        return;
+    }
+    switch (problem.field) {
+    case RecordField::Draft:
+        m_draft->focusMain();
+        break;
+    case RecordField::Critique:
+        m_critique->focusMain();
+        break;
+    case RecordField::Answer:
+        m_corrected->focusMain();
+        break;
+    case RecordField::Boxes:
+        Q_EMIT imageWanted();
+        break;
+    }
+}
+
+} // namespace ra::ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/workflow/recordlint.h"
+#include "ui/common/recordeditor.h"
+
+#include <QScrollArea>
+
+namespace ra::ui {
+
+class ActionTable;
+class ChangeStrip;
+class OutcomeBar;
+class ProblemsPanel;
+class Theme;
+class TraceCard;
+
+/// The column beside the canvas: draft, critique and corrected answer with what changed between
+/// them, what came of it, and what is wrong. GUI thread.
+class TracePane final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    TracePane(const Theme &theme, const ActionTable &actions, QWidget *parent = nullptr);
+
+    /// null = nothing to show.
+    void setEditor(RecordEditor *editor);
+    /// Shows the editor's record again; `problems` are those of its picture.
+    void showRecord(const Diagnostics &problems);
+    /// Opens the choice of types for the first finding of the corrected answer that has none.
+    void askForType();
+    [[nodiscard]] TraceCard *draft() const { return m_draft; }
+    [[nodiscard]] TraceCard *critique() const { return m_critique; }
+    [[nodiscard]] TraceCard *corrected() const { return m_corrected; }
+    void retranslate();
+
+Q_SIGNALS:
+    /// The person wants to see the finding's box.
+    void boxWanted(ra::ui::FindingRef finding);
+    /// The person named a type that doesn't exist yet, for this finding.
+    void newTypeWanted(ra::ui::FindingRef finding, const QString &name);
+    /// The person wants to see the image.
+    void imageWanted();
+
+private:
+    [[nodiscard]] std::vector<RecordProblem> problemsOf(const Diagnostics &picture) const;
+    void jumpTo(const RecordProblem &problem);
+
+    RecordEditor *m_editor = nullptr;
+    TraceCard *m_draft;
+    TraceCard *m_critique;
+    TraceCard *m_corrected;
+    ChangeStrip *m_changes;
+    OutcomeBar *m_outcome;
+    ProblemsPanel *m_problems;
+};
+
+} // namespace ra::ui
