@@ -12,13 +12,15 @@ namespace {
 constexpr char kMarksSql[] = "SELECT role, state, verdict, outcome, category, scenario, split"
                              " FROM sample WHERE id = ?";
 constexpr char kTypesSql[] =
-    "SELECT type FROM finding WHERE owner = 4 AND owner_id = ? AND type IS NOT NULL UNION"
-    " SELECT f.type FROM truth t JOIN finding f ON f.owner = 0 AND f.owner_id = t.id"
+    "SELECT type FROM finding WHERE owner = {FindingOwner::RecordAnswer} AND owner_id = ? AND type "
+    "IS NOT NULL UNION"
+    " SELECT f.type FROM truth t JOIN finding f ON f.owner = {FindingOwner::Truth} AND f.owner_id "
+    "= t.id"
     " WHERE t.sample = ? AND f.type IS NOT NULL"
     " AND t.revision = (SELECT max(n.revision) FROM truth n WHERE n.sample = t.sample)";
 constexpr char kMonitorsSql[] =
     "SELECT DISTINCT t.author FROM trace t JOIN author a ON a.id = t.author"
-    " WHERE t.sample = ? AND a.kind = 1";
+    " WHERE t.sample = ? AND a.kind = {AuthorKind::Monitor}";
 constexpr char kAddSql[] = "INSERT INTO counter(kind, value, n) VALUES(?, ?, ?)"
                            " ON CONFLICT(kind, value) DO UPDATE SET n = n + excluded.n";
 constexpr char kDropAllSql[] = "DELETE FROM counter";
@@ -29,14 +31,17 @@ constexpr char kCountColumnsSql[] =
 constexpr char kCountTypesSql[] =
     "SELECT type, count(*) FROM ("
     "SELECT f.type AS type, s.id AS id FROM finding f JOIN sample s ON s.id = f.owner_id"
-    " WHERE f.owner = 4 AND f.type IS NOT NULL AND s.role = 0 UNION "
+    " WHERE f.owner = {FindingOwner::RecordAnswer} AND f.type IS NOT NULL AND s.role = "
+    "{SampleRole::Sample} UNION "
     "SELECT f.type, s.id FROM finding f JOIN truth t ON t.id = f.owner_id"
-    " JOIN sample s ON s.id = t.sample WHERE f.owner = 0 AND f.type IS NOT NULL AND s.role = 0"
+    " JOIN sample s ON s.id = t.sample WHERE f.owner = {FindingOwner::Truth} AND f.type IS NOT "
+    "NULL AND s.role = {SampleRole::Sample}"
     " AND t.revision = (SELECT max(n.revision) FROM truth n WHERE n.sample = t.sample))"
     " GROUP BY type";
 constexpr char kCountMonitorsSql[] =
     "SELECT t.author, count(DISTINCT t.sample) FROM trace t JOIN author a ON a.id = t.author"
-    " JOIN sample s ON s.id = t.sample WHERE a.kind = 1 AND s.role = 0 GROUP BY t.author";
+    " JOIN sample s ON s.id = t.sample WHERE a.kind = {AuthorKind::Monitor} AND s.role = "
+    "{SampleRole::Sample} GROUP BY t.author";
 
 Result<std::vector<qint64>> readList(Statement &statement)
 {
@@ -58,13 +63,13 @@ Result<SampleMarks> readMarks(Connection &connection, SampleId sample)
     Statement statement(connection, kMarksSql);
     RA_TRY_ASSIGN(const bool isFound, statement.bind(sample).next());
     if (isFound) {
-        marks.role = statement.enumerator(0, SampleRole::Reference);
-        marks.state = statement.enumerator(1, RecordState::Returned);
-        marks.verdict = statement.enumerator(2, Verdict::Yes);
-        marks.outcome = statement.enumerator(3, Outcome::StillWrong);
+        marks.role = statement.enumerator<SampleRole>(0);
+        marks.state = statement.enumerator<RecordState>(1);
+        marks.verdict = statement.enumerator<Verdict>(2);
+        marks.outcome = statement.enumerator<Outcome>(3);
         marks.category = statement.integer(4);
-        marks.scenario = statement.enumerator(5, Scenario::Logical);
-        marks.split = statement.enumerator(6, Split::Test);
+        marks.scenario = statement.enumerator<Scenario>(5);
+        marks.split = statement.enumerator<Split>(6);
     }
     Statement types(connection, kTypesSql);
     RA_TRY_ASSIGN(marks.types, readList(types.bind(sample).bind(sample)));

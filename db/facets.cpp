@@ -15,10 +15,12 @@ namespace ra::db {
 
 namespace {
 
-constexpr char kTotalSql[] = "SELECT coalesce(sum(n), 0) FROM counter WHERE kind = 0 AND value = 0";
+constexpr char kTotalSql[] = "SELECT coalesce(sum(n), 0) FROM counter WHERE kind = "
+                             "{CounterKind::Role} AND value = {SampleRole::Sample}";
 constexpr char kCategoryNamesSql[] = "SELECT id, name FROM category";
 constexpr char kTypeNamesSql[] = "SELECT id, name FROM type";
-constexpr char kMonitorNamesSql[] = "SELECT id, name FROM author WHERE kind = 1";
+constexpr char kMonitorNamesSql[] =
+    "SELECT id, name FROM author WHERE kind = {AuthorKind::Monitor}";
 
 /// The fields that are columns of `sample`, in the order of kGroupColumns.
 struct Column {
@@ -36,14 +38,16 @@ constexpr std::array<Column, 6> kColumns = {
 constexpr char kGroupColumns[] = "s.state, s.verdict, s.outcome, s.category, s.scenario, s.split";
 
 constexpr char kTypesOfView[] =
-    "SELECT y, count(*) FROM (SELECT f.type AS y, v.id FROM v JOIN finding f ON f.owner = 4"
+    "SELECT y, count(*) FROM (SELECT f.type AS y, v.id FROM v JOIN finding f ON f.owner = "
+    "{FindingOwner::RecordAnswer}"
     " AND f.owner_id = v.id WHERE f.type IS NOT NULL UNION SELECT f.type, v.id FROM v"
-    " JOIN truth t ON t.sample = v.id JOIN finding f ON f.owner = 0 AND f.owner_id = t.id"
+    " JOIN truth t ON t.sample = v.id JOIN finding f ON f.owner = {FindingOwner::Truth} AND "
+    "f.owner_id = t.id"
     " WHERE f.type IS NOT NULL AND t.revision ="
     " (SELECT max(n.revision) FROM truth n WHERE n.sample = v.id)) GROUP BY y";
 constexpr char kMonitorsOfView[] =
     "SELECT t.author, count(DISTINCT v.id) FROM v JOIN trace t ON t.sample = v.id"
-    " JOIN author a ON a.id = t.author WHERE a.kind = 1 GROUP BY t.author";
+    " JOIN author a ON a.id = t.author WHERE a.kind = {AuthorKind::Monitor} GROUP BY t.author";
 
 using Names = QHash<qint64, QString>;
 

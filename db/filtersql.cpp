@@ -18,7 +18,7 @@ const QString kConfidence = QStringLiteral(
     "(SELECT t.confidence FROM trace t WHERE t.sample = s.id ORDER BY t.id DESC LIMIT 1)");
 const QString kReward = QStringLiteral(
     "(SELECT k.consistency + k.answer + k.type + k.location + k.reflection FROM score k"
-    " WHERE k.owner = 1 AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1)");
+    " WHERE k.owner = {ScoreOwner::Record} AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1)");
 
 /// Joins by halves: a chain of n terms would be n levels deep, and depth is limited.
 QString joined(const QStringList &parts, const QString &glue)
@@ -114,8 +114,9 @@ private:
     QString scoreLevel(const QString &column)
     {
         return among<Outcome>(
-            QStringLiteral("coalesce((SELECT k.%1 FROM score k WHERE k.owner = 1"
-                           " AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1), 0)")
+            QStringLiteral(
+                "coalesce((SELECT k.%1 FROM score k WHERE k.owner = {ScoreOwner::Record}"
+                " AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1), {Outcome::NotJudged})")
                 .arg(column));
     }
 
@@ -159,18 +160,18 @@ QString TermSql::condition()
             QStringLiteral(
                 "s.id IN (SELECT t.sample FROM (SELECT id FROM type WHERE name_key = ? UNION"
                 " SELECT type FROM type_synonym WHERE name_key = ?) y"
-                " CROSS JOIN finding f ON f.type = y.id AND f.owner = 0"
+                " CROSS JOIN finding f ON f.type = y.id AND f.owner = {FindingOwner::Truth}"
                 " JOIN truth t ON t.id = f.owner_id WHERE t.revision ="
                 " (SELECT max(n.revision) FROM truth n WHERE n.sample = t.sample) UNION"
                 " SELECT r.id FROM (SELECT id FROM type WHERE name_key = ? UNION"
                 " SELECT type FROM type_synonym WHERE name_key = ?) y"
-                " CROSS JOIN finding f ON f.type = y.id AND f.owner = 4"
-                " JOIN sample r ON r.id = f.owner_id WHERE r.state = 4"
+                " CROSS JOIN finding f ON f.type = y.id AND f.owner = {FindingOwner::RecordAnswer}"
+                " JOIN sample r ON r.id = f.owner_id WHERE r.state = {RecordState::Approved}"
                 " AND NOT EXISTS(SELECT 1 FROM truth n WHERE n.sample = r.id))"),
             4, &typeKey);
     case FilterField::Draft:
-        return among<Verdict>(QStringLiteral(
-            "coalesce((SELECT r.draft_verdict FROM record r WHERE r.sample = s.id), 0)"));
+        return among<Verdict>(QStringLiteral("coalesce((SELECT r.draft_verdict FROM record r WHERE "
+                                             "r.sample = s.id), {Verdict::Unknown})"));
     case FilterField::Verdict:
         return among<Verdict>(QStringLiteral("s.verdict"));
     case FilterField::Outcome:
@@ -186,10 +187,11 @@ QString TermSql::condition()
             QStringLiteral(
                 "s.id IN (SELECT f.owner_id FROM (SELECT id FROM type WHERE name_key = ? UNION"
                 " SELECT type FROM type_synonym WHERE name_key = ?) y"
-                " CROSS JOIN finding f ON f.type = y.id AND f.owner = 4 UNION"
+                " CROSS JOIN finding f ON f.type = y.id AND f.owner = {FindingOwner::RecordAnswer} "
+                "UNION"
                 " SELECT t.sample FROM (SELECT id FROM type WHERE name_key = ? UNION"
                 " SELECT type FROM type_synonym WHERE name_key = ?) y"
-                " CROSS JOIN finding f ON f.type = y.id AND f.owner = 0"
+                " CROSS JOIN finding f ON f.type = y.id AND f.owner = {FindingOwner::Truth}"
                 " JOIN truth t ON t.id = f.owner_id WHERE t.revision ="
                 " (SELECT max(n.revision) FROM truth n WHERE n.sample = t.sample))"),
             4, &typeKey);
@@ -202,13 +204,17 @@ QString TermSql::condition()
     case FilterField::Scenario:
         return among<Scenario>(QStringLiteral("s.scenario"));
     case FilterField::Monitor:
-        return anyOf(QStringLiteral("EXISTS(SELECT 1 FROM trace t JOIN author a ON a.id = t.author"
-                                    " WHERE t.sample = s.id AND a.kind = 1 AND a.name = ?)"),
-                     1, &asIs);
+        return anyOf(
+            QStringLiteral(
+                "EXISTS(SELECT 1 FROM trace t JOIN author a ON a.id = t.author"
+                " WHERE t.sample = s.id AND a.kind = {AuthorKind::Monitor} AND a.name = ?)"),
+            1, &asIs);
     case FilterField::Annotator:
-        return anyOf(QStringLiteral("EXISTS(SELECT 1 FROM field f JOIN author a ON a.id = f.author"
-                                    " WHERE f.sample = s.id AND a.kind = 0 AND a.name = ?)"),
-                     1, &asIs);
+        return anyOf(
+            QStringLiteral(
+                "EXISTS(SELECT 1 FROM field f JOIN author a ON a.id = f.author"
+                " WHERE f.sample = s.id AND a.kind = {AuthorKind::Person} AND a.name = ?)"),
+            1, &asIs);
     case FilterField::Tag:
         // Tags come with a later schema version: no sample has one.
         return QStringLiteral("0");
@@ -229,13 +235,13 @@ QString TermSql::condition()
     case FilterField::Hardness:
         return within(QStringLiteral("s.hardness"));
     case FilterField::TraceOutcome:
-        return among<Outcome>(QStringLiteral("coalesce(k.outcome, 0)"));
+        return among<Outcome>(QStringLiteral("coalesce(k.outcome, {Outcome::NotJudged})"));
     case FilterField::TraceOutcomeAnswer:
-        return among<Outcome>(QStringLiteral("coalesce(k.outcome_answer, 0)"));
+        return among<Outcome>(QStringLiteral("coalesce(k.outcome_answer, {Outcome::NotJudged})"));
     case FilterField::TraceOutcomeType:
-        return among<Outcome>(QStringLiteral("coalesce(k.outcome_type, 0)"));
+        return among<Outcome>(QStringLiteral("coalesce(k.outcome_type, {Outcome::NotJudged})"));
     case FilterField::TraceOutcomeLocation:
-        return among<Outcome>(QStringLiteral("coalesce(k.outcome_location, 0)"));
+        return among<Outcome>(QStringLiteral("coalesce(k.outcome_location, {Outcome::NotJudged})"));
     case FilterField::TraceScore:
         return within(QStringLiteral("t.confidence"));
     case FilterField::TraceReward:
@@ -250,7 +256,8 @@ QString TermSql::condition()
 FilterSql someTrace(const std::vector<FilterTerm> &terms, const QStringList &monitors)
 {
     FilterSql sql;
-    QStringList parts{QStringLiteral("t.sample = s.id"), QStringLiteral("a.kind = 1"),
+    QStringList parts{QStringLiteral("t.sample = s.id"),
+                      QStringLiteral("a.kind = {AuthorKind::Monitor}"),
                       QStringLiteral("t.id = (SELECT max(n.id) FROM trace n"
                                      " WHERE n.sample = t.sample AND n.author = t.author)")};
     if (!monitors.isEmpty()) {
@@ -267,7 +274,7 @@ FilterSql someTrace(const std::vector<FilterTerm> &terms, const QStringList &mon
     }
     sql.where = QStringLiteral("EXISTS(SELECT 1 FROM trace t JOIN author a ON a.id = t.author"
                                " LEFT JOIN score k ON k.id = (SELECT max(z.id) FROM score z"
-                               " WHERE z.owner = 0 AND z.owner_id = t.id) WHERE ")
+                               " WHERE z.owner = {ScoreOwner::Trace} AND z.owner_id = t.id) WHERE ")
                 + joined(parts, QStringLiteral(" AND ")) + u')';
     return sql;
 }
@@ -306,8 +313,8 @@ std::vector<FilterSql> traceConditions(const Filter &filter, std::optional<Filte
 
 Result<FilterSql> toSql(const Filter &filter, RoleHint hint, std::optional<FilterField> ignored)
 {
-    QStringList parts{hint == RoleHint::Index ? QStringLiteral("s.role = 0")
-                                              : QStringLiteral("+s.role = 0")};
+    QStringList parts{hint == RoleHint::Index ? QStringLiteral("s.role = {SampleRole::Sample}")
+                                              : QStringLiteral("+s.role = {SampleRole::Sample}")};
     QVariantList values;
     qsizetype length = 0;
     const auto add = [&](const FilterSql &piece) {

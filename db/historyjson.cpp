@@ -52,7 +52,7 @@ QJsonObject toJson(Verdict verdict, const FindingRows &rows)
 
 Answer answerFromJson(const QJsonObject &json, const Taxonomy &taxonomy)
 {
-    Answer answer{toEnum(json[QLatin1String("verdict")], Verdict::Yes), {}};
+    Answer answer{toEnum<Verdict>(json[QLatin1String("verdict")]), {}};
     const QJsonArray findings = json[QLatin1String("findings")].toArray();
     for (const QJsonValue &value : findings) {
         Finding finding;

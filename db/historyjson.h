@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/base/diagnostic.h"
+#include "annotation/base/enumerators.h"
 #include "annotation/domain/score.h"
 #include "annotation/domain/taxonomy.h"
 #include "db/findingtable.h"
@@ -20,12 +21,13 @@ namespace ra::db {
 [[nodiscard]] QJsonObject toJson(Verdict verdict, const FindingRows &rows);
 /// The answer it was written from; its types by the names they have now.
 [[nodiscard]] Answer answerFromJson(const QJsonObject &json, const Taxonomy &taxonomy);
-/// The enumerator; the first one where the number is outside 0..`last`.
+/// The enumerator; the first one where no other has the number.
 template <typename Enum>
-[[nodiscard]] Enum toEnum(const QJsonValue &json, Enum last)
+[[nodiscard]] Enum toEnum(const QJsonValue &json)
 {
     const int number = json.toInt();
-    return number >= 0 && number <= static_cast<int>(last) ? static_cast<Enum>(number) : Enum{};
+    const bool isKnown = number >= 0 && number <= static_cast<int>(lastEnumerator<Enum>());
+    return isKnown ? static_cast<Enum>(number) : Enum{};
 }
 
 [[nodiscard]] QString toJson(const Diagnostics &diagnostics);

@@ -26,12 +26,15 @@ constexpr char kAllSql[] =
 // Kinds 7 and 8 are truths and types: they change no record.
 constexpr char kNewestSql[] =
     "SELECT i.value, (SELECT h.after FROM history h WHERE h.sample = i.value"
-    " AND h.kind NOT IN (7, 8) ORDER BY h.sequence DESC LIMIT 1) FROM json_each(?) i";
+    " AND h.kind NOT IN ({EditKind::Truth}, {EditKind::Type}) ORDER BY h.sequence DESC LIMIT 1) "
+    "FROM json_each(?) i";
 constexpr char kActionSql[] =
     "SELECT h.id, h.sample, h.sequence, h.action, h.author, h.at, h.kind, h.before, h.after,"
     " h.previous, h.hash, (SELECT n.action FROM history n WHERE n.sample = h.sample"
-    " AND n.kind NOT IN (7, 8) ORDER BY n.sequence DESC LIMIT 1) FROM history h"
-    " WHERE h.action = ? AND h.sample IS NOT NULL AND h.kind NOT IN (7, 8)"
+    " AND n.kind NOT IN ({EditKind::Truth}, {EditKind::Type}) ORDER BY n.sequence DESC LIMIT 1) "
+    "FROM history h"
+    " WHERE h.action = ? AND h.sample IS NOT NULL AND h.kind NOT IN ({EditKind::Truth}, "
+    "{EditKind::Type})"
     " ORDER BY h.sample, h.sequence";
 
 struct HistoryRow {

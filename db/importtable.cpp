@@ -33,7 +33,8 @@ constexpr char kAddSampleSql[] =
     "INSERT INTO sample(id, root, path, bytes, modified, width, height, role, group_key, category,"
     " scenario, split, import, state, truth_verdict, verdict, outcome, hardness, hardness_reason,"
     " hardness_version, repeated_hash, row_hash)"
-    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, -1.0, '', 0, ?, ?)"
+    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {RecordState::Unlabelled}, ?,"
+    " {Verdict::Unknown}, {Outcome::NotJudged}, -1.0, '', 0, ?, ?)"
     " ON CONFLICT(root, path) DO NOTHING";
 constexpr char kSetPairSql[] = "UPDATE sample SET pair = (SELECT p.id FROM sample p WHERE p.root = "
                                "? AND p.path = ?) WHERE id = ?";

@@ -3,6 +3,7 @@
 
 #include "db/projectcheck.h"
 
+#include "annotation/base/enumerators.h"
 #include "annotation/base/errorcode.h"
 #include "db/assessment.h"
 #include "db/countertable.h"
@@ -40,21 +41,24 @@ constexpr char kMissingTruthsSql[] =
     "SELECT s.path FROM sample s"
     " LEFT JOIN (SELECT sample, count(*) AS n FROM truth WHERE import IS NULL GROUP BY sample) t"
     " ON t.sample = s.id"
-    " LEFT JOIN (SELECT sample, count(*) AS n FROM history WHERE kind = 7 GROUP BY sample) h"
+    " LEFT JOIN (SELECT sample, count(*) AS n FROM history WHERE kind = {EditKind::Truth} GROUP BY "
+    "sample) h"
     " ON h.sample = s.id WHERE coalesce(t.n, 0) <> coalesce(h.n, 0) UNION"
     " SELECT s.path FROM truth t JOIN sample s ON s.id = t.sample"
     " GROUP BY t.sample HAVING max(t.revision) <> count(*)";
 constexpr char kMissingTracesSql[] =
-    "SELECT s.path FROM run_item i JOIN sample s ON s.id = i.sample WHERE i.state = 1"
+    "SELECT s.path FROM run_item i JOIN sample s ON s.id = i.sample WHERE i.state = "
+    "{RunItemState::Done}"
     " AND NOT EXISTS (SELECT 1 FROM trace t WHERE t.sample = i.sample AND t.run = i.run)";
 constexpr char kMissingScoresSql[] =
-    "SELECT s.path FROM sample s WHERE s.outcome <> 0"
-    " AND NOT EXISTS (SELECT 1 FROM score k WHERE k.owner = 1 AND k.owner_id = s.id)";
+    "SELECT s.path FROM sample s WHERE s.outcome <> {Outcome::NotJudged}"
+    " AND NOT EXISTS (SELECT 1 FROM score k WHERE k.owner = {ScoreOwner::Record} AND k.owner_id = "
+    "s.id)";
 constexpr char kOrphansSql[] =
     "SELECT count(*) FROM finding f WHERE NOT CASE f.owner"
-    " WHEN 0 THEN EXISTS (SELECT 1 FROM truth t WHERE t.id = f.owner_id)"
-    " WHEN 1 THEN EXISTS (SELECT 1 FROM trace t WHERE t.id = f.owner_id)"
-    " WHEN 2 THEN EXISTS (SELECT 1 FROM trace t WHERE t.id = f.owner_id)"
+    " WHEN {FindingOwner::Truth} THEN EXISTS (SELECT 1 FROM truth t WHERE t.id = f.owner_id)"
+    " WHEN {FindingOwner::TraceDraft} THEN EXISTS (SELECT 1 FROM trace t WHERE t.id = f.owner_id)"
+    " WHEN {FindingOwner::TraceAnswer} THEN EXISTS (SELECT 1 FROM trace t WHERE t.id = f.owner_id)"
     " ELSE EXISTS (SELECT 1 FROM record r WHERE r.sample = f.owner_id) END";
 
 /// A table whose ids count up and whose rows are never deleted.
@@ -68,34 +72,51 @@ constexpr GrowingTable kGrowingTables[] = {
     {"SELECT coalesce(max(id), 0) - count(*) FROM trace", "trace"},
 };
 
-/// A column that holds an enum, and its last number.
+/// A column that holds the numbers of an enum, up to `last`.
 struct EnumColumn {
-    const char *sql;
-    const char *name;
+    const char *table;
+    const char *column;
+    int last;
 };
+
+template <typename Enum>
+constexpr EnumColumn enumColumn(const char *table, const char *column)
+{
+    return {table, column, static_cast<int>(lastEnumerator<Enum>())};
+}
+
 constexpr EnumColumn kEnumColumns[] = {
-    {"SELECT count(*) FROM sample WHERE role NOT BETWEEN 0 AND 1 OR scenario NOT BETWEEN 0 AND 4"
-     " OR split NOT BETWEEN 0 AND 3 OR state NOT BETWEEN 0 AND 5 OR truth_verdict NOT BETWEEN 0 "
-     "AND 2"
-     " OR verdict NOT BETWEEN 0 AND 2 OR outcome NOT BETWEEN 0 AND 4",
-     "sample"},
-    {"SELECT count(*) FROM record WHERE mode NOT BETWEEN 0 AND 1 OR draft_verdict NOT BETWEEN 0 "
-     "AND 2"
-     " OR verdict NOT BETWEEN 0 AND 2",
-     "record"},
-    {"SELECT count(*) FROM field WHERE field NOT BETWEEN 0 AND 3 OR state NOT BETWEEN 0 AND 4",
-     "field"},
-    {"SELECT count(*) FROM trace WHERE mode NOT BETWEEN 0 AND 1 OR draft_verdict NOT BETWEEN 0 AND "
-     "2"
-     " OR draft_source NOT BETWEEN 0 AND 1 OR verdict NOT BETWEEN 0 AND 2 OR parse NOT BETWEEN 0 "
-     "AND 3",
-     "trace"},
-    {"SELECT count(*) FROM truth WHERE verdict NOT BETWEEN 0 AND 2", "truth"},
-    {"SELECT count(*) FROM finding WHERE owner NOT BETWEEN 0 AND 4", "finding"},
-    {"SELECT count(*) FROM run WHERE state NOT BETWEEN 0 AND 4", "run"},
-    {"SELECT count(*) FROM run_item WHERE state NOT BETWEEN 0 AND 3", "run_item"},
-    {"SELECT count(*) FROM author WHERE kind NOT BETWEEN 0 AND 2", "author"},
-    {"SELECT count(*) FROM history WHERE kind NOT BETWEEN 0 AND 8", "history"},
+    enumColumn<SampleRole>("sample", "role"),
+    enumColumn<Scenario>("sample", "scenario"),
+    enumColumn<Split>("sample", "split"),
+    enumColumn<RecordState>("sample", "state"),
+    enumColumn<Verdict>("sample", "truth_verdict"),
+    enumColumn<Verdict>("sample", "verdict"),
+    enumColumn<Outcome>("sample", "outcome"),
+    enumColumn<TraceMode>("record", "mode"),
+    enumColumn<Verdict>("record", "draft_verdict"),
+    enumColumn<Verdict>("record", "verdict"),
+    enumColumn<RecordField>("field", "field"),
+    enumColumn<FieldState>("field", "state"),
+    enumColumn<TraceMode>("trace", "mode"),
+    enumColumn<Verdict>("trace", "draft_verdict"),
+    enumColumn<DraftSource>("trace", "draft_source"),
+    enumColumn<Verdict>("trace", "verdict"),
+    enumColumn<ParseState>("trace", "parse"),
+    enumColumn<Verdict>("truth", "verdict"),
+    enumColumn<FindingOwner>("finding", "owner"),
+    enumColumn<RunState>("run", "state"),
+    enumColumn<RunItemState>("run_item", "state"),
+    enumColumn<AuthorKind>("author", "kind"),
+    enumColumn<MonitorKind>("monitor", "kind"),
+    enumColumn<Scenario>("category", "scenario"),
+    enumColumn<ScoreOwner>("score", "owner"),
+    enumColumn<Outcome>("score", "outcome"),
+    enumColumn<Outcome>("score", "outcome_answer"),
+    enumColumn<Outcome>("score", "outcome_type"),
+    enumColumn<Outcome>("score", "outcome_location"),
+    enumColumn<EditKind>("history", "kind"),
+    enumColumn<CounterKind>("counter", "kind"),
 };
 
 /// How damage of a table of names is told: %1 is the name as it stands, %2 the row's number.
@@ -394,14 +415,22 @@ private:
 
     Status enums()
     {
+        std::map<QString, std::pair<QStringList, QVariantList>> conditions;
         for (const EnumColumn &column : kEnumColumns) {
-            Statement statement(m_connection, column.sql);
-            RA_TRY(statement.next());
+            auto &[parts, lasts] = conditions[QString::fromLatin1(column.table)];
+            parts.append(QLatin1String(column.column) + QStringLiteral(" NOT BETWEEN 0 AND ?"));
+            lasts.append(column.last);
+        }
+        for (const auto &[table, condition] : conditions) {
+            Statement statement(m_connection,
+                                QStringLiteral("SELECT count(*) FROM %1 WHERE %2")
+                                    .arg(table, condition.first.join(QLatin1String(" OR "))));
+            RA_TRY(statement.bindAll(condition.second).next());
             if (statement.integer(0) > 0) {
                 add("badNumber",
                     QT_TRANSLATE_NOOP(
                         "ra", "%1 rows of the table \"%2\" hold numbers without a meaning."),
-                    {statement.text(0), QString::fromLatin1(column.name)});
+                    {statement.text(0), table});
             }
         }
         return {};

@@ -23,10 +23,10 @@ constexpr char kSelectSql[] =
     " r.verdict, r.trace, r.marks, r.reason, r.at, r.row_hash, s.state"
     " FROM sample s LEFT JOIN record r ON r.sample = s.id"
     " WHERE s.id IN (SELECT value FROM json_each(?))";
-constexpr char kFieldsSql[] =
-    "SELECT f.sample, f.field, f.state, coalesce(a.name, ''), coalesce(a.kind, 0), f.at"
-    " FROM field f LEFT JOIN author a ON a.id = f.author"
-    " WHERE f.sample IN (SELECT value FROM json_each(?))";
+constexpr char kFieldsSql[] = "SELECT f.sample, f.field, f.state, coalesce(a.name, ''), "
+                              "coalesce(a.kind, {AuthorKind::Person}), f.at"
+                              " FROM field f LEFT JOIN author a ON a.id = f.author"
+                              " WHERE f.sample IN (SELECT value FROM json_each(?))";
 constexpr char kWriteSql[] =
     "INSERT INTO record(sample, revision, mode, draft, reflection, revision_text, draft_verdict,"
     " verdict, trace, marks, reason, at, row_hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -71,18 +71,18 @@ StoredRecord readRow(const Statement &row)
     StoredRecord stored;
     Record &record = stored.record;
     record.revision = row.small(1);
-    record.mode = row.enumerator(2, TraceMode::Reflective);
+    record.mode = row.enumerator<TraceMode>(2);
     record.draft = row.text(3);
     record.reflection = row.text(4);
     record.revisionText = row.text(5);
-    record.draftAnswer.verdict = row.enumerator(6, Verdict::Yes);
-    record.answer.verdict = row.enumerator(7, Verdict::Yes);
+    record.draftAnswer.verdict = row.enumerator<Verdict>(6);
+    record.answer.verdict = row.enumerator<Verdict>(7);
     record.takenFrom = row.id<TraceId>(8);
     record.differsFromTruth = (row.integer(9) & kDiffersBit) != 0;
     record.isInconsistent = (row.integer(9) & kInconsistentBit) != 0;
     record.reason = row.text(10);
     stored.atMs = row.integer(11);
-    record.state = row.enumerator(13, RecordState::Returned);
+    record.state = row.enumerator<RecordState>(13);
     return stored;
 }
 
@@ -102,8 +102,8 @@ Status addFields(Connection &connection, const QString &jsonIds, RecordsBySample
         const qint64 field = row.integer(1);
         if (it != records.end() && field >= 0 && field < kRecordFieldCount) {
             it->record.field(static_cast<RecordField>(field)) = {
-                row.enumerator(2, FieldState::Rejected),
-                {row.text(3), row.enumerator(4, AuthorKind::Import)},
+                row.enumerator<FieldState>(2),
+                {row.text(3), row.enumerator<AuthorKind>(4)},
                 row.integer(5)};
         }
     });
@@ -130,10 +130,10 @@ Record storable(Record record)
 
 FieldMark markFromJson(const QJsonValue &json)
 {
-    return {toEnum(json[QLatin1String("state")], FieldState::Rejected),
-            {json[QLatin1String("author")].toString(),
-             toEnum(json[QLatin1String("kind")], AuthorKind::Import)},
-            json[QLatin1String("at")].toInteger()};
+    return {
+        toEnum<FieldState>(json[QLatin1String("state")]),
+        {json[QLatin1String("author")].toString(), toEnum<AuthorKind>(json[QLatin1String("kind")])},
+        json[QLatin1String("at")].toInteger()};
 }
 
 } // namespace
@@ -269,8 +269,8 @@ Record recordFromHistory(const QString &json, const Taxonomy &taxonomy)
     const QJsonObject object = parseObject(json);
     const auto text = [&](const char *key) { return object[QLatin1String(key)].toString(); };
     Record record;
-    record.state = toEnum(object[QLatin1String("state")], RecordState::Returned);
-    record.mode = toEnum(object[QLatin1String("mode")], TraceMode::Reflective);
+    record.state = toEnum<RecordState>(object[QLatin1String("state")]);
+    record.mode = toEnum<TraceMode>(object[QLatin1String("mode")]);
     record.draft = text("draft");
     record.reflection = text("reflection");
     record.revisionText = text("revision");

@@ -35,17 +35,19 @@ constexpr char kSetRunSql[] = "UPDATE run SET state = ?, ended = ? WHERE id = ? 
 constexpr char kPauseSql[] = "UPDATE run SET state = ? WHERE state = ?";
 constexpr char kRunsSql[] =
     "SELECT r.id, m.name, m.version, r.scope, r.parameters, r.state, r.at, r.ended,"
-    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 0),"
-    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 1),"
-    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 2),"
-    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = 3)"
-    ", coalesce(a.name, ''), coalesce(a.kind, 0) FROM run r JOIN monitor m ON m.id = r.monitor"
+    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = {RunItemState::Waiting}),"
+    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = {RunItemState::Done}),"
+    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = {RunItemState::Failed}),"
+    " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = {RunItemState::Cancelled})"
+    ", coalesce(a.name, ''), coalesce(a.kind, {AuthorKind::Person}) FROM run r JOIN monitor m ON "
+    "m.id = r.monitor"
     " LEFT JOIN author a ON a.id = r.author ORDER BY r.id";
 constexpr char kWaitingSql[] =
-    "SELECT sample FROM run_item WHERE run = ? AND state = 0 ORDER BY sample";
-constexpr char kFailuresSql[] = "SELECT i.sample, s.path, coalesce(i.error, '') FROM run_item i "
-                                "JOIN sample s ON s.id = i.sample"
-                                " WHERE i.run = ? AND i.state = 2 ORDER BY i.sample";
+    "SELECT sample FROM run_item WHERE run = ? AND state = {RunItemState::Waiting} ORDER BY sample";
+constexpr char kFailuresSql[] =
+    "SELECT i.sample, s.path, coalesce(i.error, '') FROM run_item i "
+    "JOIN sample s ON s.id = i.sample"
+    " WHERE i.run = ? AND i.state = {RunItemState::Failed} ORDER BY i.sample";
 
 Result<qint64> monitorId(WriteContext &context, const MonitorRow &monitor)
 {
@@ -170,14 +172,14 @@ Result<std::vector<RunRow>> readRuns(Connection &connection)
         run.monitorVersion = row.text(2);
         run.scope = row.text(3);
         run.parameters = parseObject(row.text(4));
-        run.state = row.enumerator(5, RunState::Failed);
+        run.state = row.enumerator<RunState>(5);
         run.startedMs = row.integer(6);
         run.endedMs = row.integerOrNone(7);
         run.waiting = row.integer(8);
         run.done = row.integer(9);
         run.failed = row.integer(10);
         run.cancelled = row.integer(11);
-        run.author = {row.text(12), row.enumerator(13, AuthorKind::Import)};
+        run.author = {row.text(12), row.enumerator<AuthorKind>(13)};
         runs.push_back(std::move(run));
     }));
     return runs;

@@ -14,11 +14,13 @@ namespace {
 
 constexpr char kHeadsSql[] =
     "SELECT s.id, s.path, o.path, c.name, s.scenario, s.split, s.role, s.width, s.height, s.state,"
-    " s.truth_verdict, coalesce(r.draft_verdict, 0), s.verdict, s.outcome, s.hardness,"
+    " s.truth_verdict, coalesce(r.draft_verdict, {Verdict::Unknown}), s.verdict, s.outcome, "
+    "s.hardness,"
     " s.hardness_reason, s.skipped_at, s.content_hash, s.group_key, s.pair,"
     " (SELECT t.confidence FROM trace t WHERE t.sample = s.id ORDER BY t.id DESC LIMIT 1),"
     " (SELECT k.consistency + k.answer + k.type + k.location + k.reflection FROM score k"
-    " WHERE k.owner = 1 AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1), s.root, s.category"
+    " WHERE k.owner = {ScoreOwner::Record} AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1), "
+    "s.root, s.category"
     " FROM sample s JOIN root o ON o.id = s.root JOIN category c ON c.id = s.category"
     " LEFT JOIN record r ON r.sample = s.id"
     " WHERE s.id IN (SELECT value FROM json_each(?))";
@@ -26,8 +28,9 @@ constexpr char kFactsSql[] =
     "SELECT id, width, height, role, path, state, truth_verdict, verdict, outcome, hardness,"
     " hardness_reason, hardness_version, repeated_hash FROM sample"
     " WHERE id IN (SELECT value FROM json_each(?))";
-constexpr char kReferencesSql[] = "SELECT s.id FROM sample s JOIN category c ON c.id = s.category"
-                                  " WHERE c.name = ? AND s.role = 1 ORDER BY s.id LIMIT ?";
+constexpr char kReferencesSql[] =
+    "SELECT s.id FROM sample s JOIN category c ON c.id = s.category"
+    " WHERE c.name = ? AND s.role = {SampleRole::Reference} ORDER BY s.id LIMIT ?";
 constexpr char kUnhashedSql[] =
     "SELECT s.id, s.path, o.path FROM sample s JOIN root o ON o.id = s.root"
     " WHERE s.content_hash IS NULL AND s.id > ? ORDER BY s.id LIMIT ?";
@@ -55,15 +58,15 @@ SampleHead readRow(const Statement &row)
     sample.path = row.text(1);
     sample.filePath = row.text(2) + u'/' + sample.path;
     sample.category = row.text(3);
-    sample.scenario = row.enumerator(4, Scenario::Logical);
-    sample.split = row.enumerator(5, Split::Test);
-    sample.role = row.enumerator(6, SampleRole::Reference);
+    sample.scenario = row.enumerator<Scenario>(4);
+    sample.split = row.enumerator<Split>(5);
+    sample.role = row.enumerator<SampleRole>(6);
     sample.size = readSize(row, 7);
-    sample.state = row.enumerator(9, RecordState::Returned);
-    sample.truth = row.enumerator(10, Verdict::Yes);
-    sample.draft = row.enumerator(11, Verdict::Yes);
-    sample.verdict = row.enumerator(12, Verdict::Yes);
-    sample.outcome = row.enumerator(13, Outcome::StillWrong);
+    sample.state = row.enumerator<RecordState>(9);
+    sample.truth = row.enumerator<Verdict>(10);
+    sample.draft = row.enumerator<Verdict>(11);
+    sample.verdict = row.enumerator<Verdict>(12);
+    sample.outcome = row.enumerator<Outcome>(13);
     sample.hardness = row.real(14);
     sample.hardnessReason = row.text(15);
     sample.isSkipped = !row.isNull(16);
@@ -110,13 +113,13 @@ Result<FactsBySample> readFacts(Connection &connection, const QString &jsonIds)
     RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) {
         SampleFacts &read = facts[row.integer(0)];
         read.size = readSize(row, 1);
-        read.role = row.enumerator(3, SampleRole::Reference);
+        read.role = row.enumerator<SampleRole>(3);
         read.path = row.text(4);
         RepeatedColumns &columns = read.repeated;
-        columns.state = row.enumerator(5, RecordState::Returned);
-        columns.truth = row.enumerator(6, Verdict::Yes);
-        columns.verdict = row.enumerator(7, Verdict::Yes);
-        columns.outcome = row.enumerator(8, Outcome::StillWrong);
+        columns.state = row.enumerator<RecordState>(5);
+        columns.truth = row.enumerator<Verdict>(6);
+        columns.verdict = row.enumerator<Verdict>(7);
+        columns.outcome = row.enumerator<Outcome>(8);
         columns.hardness = {row.real(9), row.text(10)};
         columns.hardnessVersion = row.small(11);
         read.isRepeatedDamaged = rowHash(row.id<SampleId>(0), columns) != row.integer(12);

@@ -54,8 +54,8 @@ ScoreRow readRow(const Statement &row)
             row.integerOrNone(2),
             row.integer(3),
             {{row.real(4), row.real(5), row.real(6), row.real(7), row.real(8)},
-             {row.enumerator(9, Outcome::StillWrong), row.enumerator(10, Outcome::StillWrong),
-              row.enumerator(11, Outcome::StillWrong), row.enumerator(12, Outcome::StillWrong)}},
+             {row.enumerator<Outcome>(9), row.enumerator<Outcome>(10), row.enumerator<Outcome>(11),
+              row.enumerator<Outcome>(12)}},
             row.text(13)};
 }
 
@@ -106,7 +106,7 @@ Status verifyScores(Connection &connection,
     return statement.each([&](const Statement &row) {
         const ScoreRow read = readRow(row);
         if (isDamaged(read, row)) {
-            onDamaged(read.owner == 0 ? ScoreOwner::Trace : ScoreOwner::Record, read.ownerId);
+            onDamaged(row.enumerator<ScoreOwner>(0), read.ownerId);
         }
     });
 }

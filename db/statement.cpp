@@ -4,6 +4,7 @@
 #include "db/statement.h"
 
 #include "db/sqliteerror.h"
+#include "db/sqlnumbers.h"
 
 #include <QSqlError>
 
@@ -19,7 +20,7 @@ Statement::Statement(Connection &connection, const char *sql) : m_connection(con
     if (known->isInUse || !known->query) {
         auto query = std::make_unique<QSqlQuery>(connection.m_database);
         query->setForwardOnly(true);
-        m_isPrepared = query->prepare(QString::fromLatin1(sql));
+        m_isPrepared = query->prepare(withNumbers(QString::fromLatin1(sql)));
         if (known->isInUse || !m_isPrepared) {
             m_own = std::move(query);
             m_query = m_own.get();
@@ -39,7 +40,7 @@ Statement::Statement(Connection &connection, const QString &sql)
       m_query(m_own.get())
 {
     m_own->setForwardOnly(true);
-    m_isPrepared = m_own->prepare(sql);
+    m_isPrepared = m_own->prepare(withNumbers(sql));
 }
 
 Statement::~Statement()

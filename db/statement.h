@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/base/enumerators.h"
 #include "annotation/base/ids.h"
 #include "annotation/base/result.h"
 #include "db/connection.h"
@@ -23,7 +24,8 @@ namespace ra::db {
 class Statement final
 {
 public:
-    /// `sql` must be a literal: it is prepared once per connection and found by its address.
+    /// `sql` must be a literal: it is prepared once per connection and found by its address. Stored
+    /// numbers of enums stand in it by name (sqlnumbers.h).
     Statement(Connection &connection, const char *sql);
     /// For text that was put together from literals (filters); prepared each time.
     Statement(Connection &connection, const QString &sql);
@@ -97,13 +99,14 @@ public:
         return IdType(integer(column));
     }
 
-    /// The enumerator, or `otherwise` where the file holds a number outside 0..`last`.
+    /// The enumerator, or `otherwise` where the file holds a number that none has.
     template <typename Enum>
-    [[nodiscard]] Enum enumerator(int column, Enum last, Enum otherwise = {}) const
+    [[nodiscard]] Enum enumerator(int column, Enum otherwise = {}) const
     {
         const qint64 number = integer(column);
-        return number >= 0 && number <= static_cast<qint64>(last) ? static_cast<Enum>(number)
-                                                                  : otherwise;
+        return number >= 0 && number <= static_cast<qint64>(lastEnumerator<Enum>())
+                   ? static_cast<Enum>(number)
+                   : otherwise;
     }
 
 private:

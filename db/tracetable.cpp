@@ -76,15 +76,15 @@ TraceRow readRow(const Statement &row)
     trace.sample = row.id<SampleId>(1);
     trace.run = row.id<RunId>(2);
     read.author = row.integer(3);
-    trace.mode = row.enumerator(4, TraceMode::Reflective);
+    trace.mode = row.enumerator<TraceMode>(4);
     trace.raw = row.text(5);
     trace.draft = row.text(6);
     trace.reflection = row.text(7);
     trace.revision = row.text(8);
-    trace.draftAnswer.verdict = row.enumerator(9, Verdict::Yes);
-    trace.draftSource = row.enumerator(10, DraftSource::Read);
-    trace.answer.verdict = row.enumerator(11, Verdict::Yes);
-    trace.parse = row.enumerator(12, ParseState::Unreadable, ParseState::Unreadable);
+    trace.draftAnswer.verdict = row.enumerator<Verdict>(9);
+    trace.draftSource = row.enumerator<DraftSource>(10);
+    trace.answer.verdict = row.enumerator<Verdict>(11);
+    trace.parse = row.enumerator<ParseState>(12, ParseState::Unreadable);
     read.diagnosticsJson = row.text(13);
     trace.diagnostics = diagnosticsFromJson(read.diagnosticsJson);
     trace.confidence = row.realOrNone(14);
@@ -93,7 +93,7 @@ TraceRow readRow(const Statement &row)
     trace.tokens = row.integerOrNone(17);
     trace.atMs = row.integer(18);
     read.hash = row.integer(19);
-    trace.author = {row.text(20), row.enumerator(21, AuthorKind::Import)};
+    trace.author = {row.text(20), row.enumerator<AuthorKind>(21)};
     trace.monitorVersion = row.text(22);
     return read;
 }

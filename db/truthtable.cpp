@@ -52,14 +52,14 @@ struct ReadTruth {
 
 ReadTruth readRow(const Statement &row)
 {
-    ReadTruth read{{row.integer(0), row.integer(1), row.integer(2), row.enumerator(3, Verdict::Yes),
+    ReadTruth read{{row.integer(0), row.integer(1), row.integer(2), row.enumerator<Verdict>(3),
                     row.integer(4), row.integerOrNone(5), row.integer(6), row.text(7)},
                    {},
                    row.integer(8)};
     read.stored.id = read.columns.id;
     read.stored.truth = {row.small(2),
                          {read.columns.verdict, {}},
-                         {row.text(9), row.enumerator(10, AuthorKind::Import)},
+                         {row.text(9), row.enumerator<AuthorKind>(10)},
                          read.columns.atMs,
                          read.columns.note};
     return read;

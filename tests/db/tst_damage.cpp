@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/enumerators.h"
 #include "tests/support/dbfile.h"
 
 #include <QRandomGenerator>
@@ -17,6 +18,8 @@ private Q_SLOTS:
     void changesAreFoundByTheCheck_data();
     void changesAreFoundByTheCheck();
     void badNumbersAreFound();
+    void numbersAreBoundedByTheirEnums_data();
+    void numbersAreBoundedByTheirEnums();
     void flippedBytesNeverPassAsGood();
     void aDamagedRecordIsShownAndNotGivenOut_data();
     void aDamagedRecordIsShownAndNotGivenOut();
@@ -172,6 +175,46 @@ void TestDamage::badNumbersAreFound()
     const QStringList codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
     QCOMPARE(codes.count(QStringLiteral("badNumber")), 2);
     QCOMPARE(db.samples().rows({SampleId(3)})->front().outcome, Outcome::NotJudged);
+}
+
+void TestDamage::numbersAreBoundedByTheirEnums_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<int>("last");
+    const auto row = [](const char *column, auto last) {
+        QTest::newRow(column) << QString::fromLatin1(column) << static_cast<int>(last);
+    };
+    row("sample.scenario", Scenario::Logical);
+    row("sample.split", Split::Test);
+    row("category.scenario", Scenario::Logical);
+    row("trace.parse", ParseState::Unreadable);
+    row("field.state", FieldState::Rejected);
+    row("monitor.kind", MonitorKind::Remote);
+    row("run.state", RunState::Failed);
+    row("run_item.state", RunItemState::Cancelled);
+    row("score.outcome", Outcome::StillWrong);
+    row("history.kind", lastEnumerator<EditKind>());
+}
+
+void TestDamage::numbersAreBoundedByTheirEnums()
+{
+    QFETCH(QString, column);
+    QFETCH(int, last);
+    const QString table = column.section(u'.', 0, 0);
+    const QString name = column.section(u'.', 1);
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    for (const int number : {last, last + 1}) {
+        db.project.reset();
+        runSql(db.path(), QStringLiteral("UPDATE %1 SET %2 = %3")
+                              .arg(table, name)
+                              .arg(number)
+                              .toLatin1()
+                              .constData());
+        RA_VERIFY_OK(db.open());
+        const QStringList codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
+        QCOMPARE(codes.contains(QLatin1String("badNumber")), number > last);
+    }
 }
 
 void TestDamage::flippedBytesNeverPassAsGood()

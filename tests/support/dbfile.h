@@ -59,9 +59,10 @@ inline QString brokenReplay(const QString &path)
     const QString empty = db::toHistoryJson(db::StoredRecord());
     std::map<qint64, QString> replayed;
     QString broken;
-    db::Statement history(**connection,
-                          "SELECT sample, before, after FROM history WHERE sample IS NOT NULL"
-                          " AND kind NOT IN (7, 8) ORDER BY sample, sequence");
+    db::Statement history(
+        **connection,
+        "SELECT sample, before, after FROM history WHERE sample IS NOT NULL"
+        " AND kind NOT IN ({EditKind::Truth}, {EditKind::Type}) ORDER BY sample, sequence");
     const Status read = history.each([&](const db::Statement &row) {
         QString &now = replayed.emplace(row.integer(0), empty).first->second;
         if (row.text(1) != now) {
