@@ -16,16 +16,18 @@ constexpr char kSelectSql[] =
     " group_key, category, scenario, split, import, skipped_at FROM sample"
     " WHERE id IN (SELECT value FROM json_each(?))";
 constexpr char kUpdateSql[] = "UPDATE sample SET row_hash = ? WHERE id = ?";
+constexpr char kContentSql[] = "UPDATE sample SET content_hash = ?, row_hash = ? WHERE id = ?";
 
 struct HashedRow {
-    qint64 id = 0;
+    HashedSample sample;
     qint64 stored = 0;
-    qint64 computed = 0;
+
+    [[nodiscard]] bool isDamaged() const { return rowHash(sample) != stored; }
 };
 
 HashedRow readRow(const Statement &row)
 {
-    const HashedSample sample{
+    HashedSample sample{
         row.integer(1),        row.integer(2),
         row.text(3),           row.isNull(4) ? std::nullopt : std::optional(row.bytes(4)),
         row.integerOrNone(5),  row.integerOrNone(6),
@@ -35,7 +37,7 @@ HashedRow readRow(const Statement &row)
         row.integerOrNone(13), row.integerOrNone(14),
         row.integerOrNone(15), row.integerOrNone(16),
     };
-    return {sample.id, row.integer(0), rowHash(sample)};
+    return {std::move(sample), row.integer(0)};
 }
 
 Result<std::vector<HashedRow>> readRows(Connection &connection, const QString &jsonIds)
@@ -69,8 +71,8 @@ Result<QSet<qint64>> readDamagedSamples(Connection &connection, const QString &j
     RA_TRY_ASSIGN(const auto rows, readRows(connection, jsonIds));
     QSet<qint64> damaged;
     for (const HashedRow &row : rows) {
-        if (row.stored != row.computed) {
-            damaged.insert(row.id);
+        if (row.isDamaged()) {
+            damaged.insert(row.sample.id);
         }
     }
     return damaged;
@@ -80,7 +82,25 @@ Status hashSamples(WriteContext &context, const std::vector<SampleId> &samples)
 {
     RA_TRY_ASSIGN(const auto rows, readRows(context.connection, toJsonIds(samples)));
     for (const HashedRow &row : rows) {
-        RA_TRY(Statement(context.connection, kUpdateSql).run(row.computed, row.id));
+        RA_TRY(Statement(context.connection, kUpdateSql).run(rowHash(row.sample), row.sample.id));
+    }
+    return {};
+}
+
+Status setContentHashes(WriteContext &context, const std::vector<ContentHash> &hashes)
+{
+    QHash<qint64, QByteArray> contents;
+    for (const ContentHash &hash : hashes) {
+        contents.insert(hash.sample.value(), hash.sha256);
+        context.change.samples.push_back(hash.sample);
+    }
+    RA_TRY_ASSIGN(auto rows, readRows(context.connection, toJsonIds(context.change.samples)));
+    for (HashedRow &row : rows) {
+        const bool isDamaged = row.isDamaged();
+        row.sample.contentHash = contents.value(row.sample.id);
+        RA_TRY(Statement(context.connection, kContentSql)
+                   .run(*row.sample.contentHash, isDamaged ? row.stored : rowHash(row.sample),
+                        row.sample.id));
     }
     return {};
 }

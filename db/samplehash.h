@@ -42,6 +42,11 @@ struct HashedSample {
 /// Hashes rows as they stand.
 [[nodiscard]] Status hashSamples(WriteContext &context, const std::vector<SampleId> &samples);
 
+/// Stores what the files of these samples hold: each row is read once and written once. A row that
+/// was damaged before stays damaged.
+[[nodiscard]] Status setContentHashes(WriteContext &context,
+                                      const std::vector<ContentHash> &hashes);
+
 /// Changes rows of these samples by `change` and hashes them anew; a row that was damaged before
 /// stays damaged.
 [[nodiscard]] Status changeSamples(WriteContext &context, const std::vector<SampleId> &samples,

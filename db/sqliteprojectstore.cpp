@@ -10,17 +10,10 @@
 #include "db/runtable.h"
 #include "db/samplehash.h"
 #include "db/settingstable.h"
-#include "db/statement.h"
 
 #include <QCoreApplication>
 
 namespace ra::db {
-
-namespace {
-
-constexpr char kSetContentHashSql[] = "UPDATE sample SET content_hash = ? WHERE id = ?";
-
-} // namespace
 
 SqliteProjectStore::SqliteProjectStore(WriterThread *writer, ReaderPool &readers,
                                        const Assessor &assessor, ChangeHub &changes)
@@ -180,18 +173,8 @@ Result<std::vector<RunFailure>> SqliteProjectStore::failures(RunId run)
 
 Status SqliteProjectStore::setContentHashes(const std::vector<ContentHash> &hashes)
 {
-    return write(WritePriority::Batch, [&](WriteContext &context) -> Status {
-        for (const ContentHash &hash : hashes) {
-            context.change.samples.push_back(hash.sample);
-        }
-        return changeSamples(context, context.change.samples, [&]() -> Status {
-            for (const ContentHash &hash : hashes) {
-                RA_TRY(Statement(context.connection, kSetContentHashSql)
-                           .run(hash.sha256, hash.sample));
-            }
-            return {};
-        });
-    });
+    return write(WritePriority::Batch,
+                 [&](WriteContext &context) { return db::setContentHashes(context, hashes); });
 }
 
 Result<std::vector<RootRow>> SqliteProjectStore::roots()

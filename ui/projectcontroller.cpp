@@ -90,6 +90,7 @@ bool ProjectController::finish(const QString &path, Result<std::unique_ptr<Proje
     }
     close();
     m_session = std::make_unique<ProjectSession>(m_services, *std::move(opened));
+    m_isHashing = false;
     Q_EMIT sessionChanged(m_session.get());
     if (!m_session->wasClosedCleanly()) {
         checkAfterCrash();
@@ -169,16 +170,25 @@ void ProjectController::check()
 void ProjectController::lookAfter()
 {
     RA_VERIFY(m_session, return );
-    if (m_session->isReadOnly()) {
-        return;
+    m_mustHashAgain = m_isHashing;
+    if (!m_isHashing && !m_session->isReadOnly()) {
+        hashImages();
     }
+}
+
+void ProjectController::hashImages()
+{
+    m_isHashing = true;
     m_session->runJob(
         this,
         [](Project &project, std::stop_token stop) {
             return fillContentHashes(project.samples(), project.store(), {}, stop);
         },
         [this](const Result<ContentHashReport> &report) {
-            if (!report) {
+            m_isHashing = false;
+            if (std::exchange(m_mustHashAgain, false)) {
+                hashImages();
+            } else if (!report) {
                 Q_EMIT failed(report.error());
             } else if (!report->failed.empty()) {
                 Q_EMIT imagesMissing(static_cast<qint64>(report->failed.size()));

@@ -36,7 +36,7 @@ public:
     void backup();
     void check();
     /// Gives images that have no content hash yet their own, in the background. Call it again after
-    /// an import.
+    /// an import; while one pass goes on, the next one waits for its end.
     void lookAfter();
     /// Asks the long work that shows in the job bar to stop.
     void cancelJob();
@@ -72,12 +72,15 @@ private:
     [[nodiscard]] ProgressSink beginJob(JobOwner owner, const QString &title);
     void endJob();
     void checkAfterCrash();
+    void hashImages();
 
     Services m_services;
     std::unique_ptr<ProjectSession> m_session;
     std::stop_source m_job;
     JobOwner m_jobOwner = JobOwner::None;
     bool m_isOpening = false;
+    bool m_isHashing = false;
+    bool m_mustHashAgain = false;
     int m_closing = 0;
     // Closes and opens in the order asked for, so that a project can be opened again at once. Last
     // member: it stops and waits before the rest goes.

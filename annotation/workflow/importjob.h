@@ -58,9 +58,9 @@ public:
                                                   const Author &author,
                                                   const ProgressSink &progress = {},
                                                   std::stop_token stop = {});
-    /// The same, and then gives every file of the project that has none its content hash; files
-    /// that can't be read for it are problems of the report. A stop request while hashing leaves
-    /// the rest to the next import or export.
+    /// The same, and then gives every file of the project that has none its content hash: for a
+    /// program that ends with the import. Files that can't be read for it are problems of the
+    /// report. A stop request while hashing leaves the rest to the next import or export.
     [[nodiscard]] static Result<ImportReport> run(const ImportPlan &plan, Project &project,
                                                   const Author &author,
                                                   const ProgressSink &progress = {},

@@ -56,6 +56,10 @@ struct FakeData {
     std::atomic<int> rowCalls = 0;
     /// Called on the reading thread with the number of the call, from 1; may hold it up.
     std::function<void(int)> beforeRows;
+    /// Called on the reading thread before unhashed(); may hold it up.
+    std::function<void()> beforeUnhashed;
+    /// How often each sample was given a content hash.
+    std::map<SampleId, int> hashTimes;
     /// Called on the reading thread before forEachRecord(); an error refuses it.
     std::function<Status(const Filter &)> beforeRecords;
     std::atomic<qint64> revision = 1;
@@ -267,6 +271,9 @@ public:
     Result<UnhashedPage> unhashed(SampleId after, int limit) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
+        if (m_data->beforeUnhashed) {
+            m_data->beforeUnhashed();
+        }
         const QMutexLocker lock(&m_data->mutex);
         UnhashedPage page;
         for (const SampleRow &row : m_data->rows) {
@@ -543,6 +550,7 @@ public:
         const QMutexLocker lock(&m_data->mutex);
         for (const ContentHash &hash : hashes) {
             m_data->hashes[hash.sample] = hash.sha256;
+            ++m_data->hashTimes[hash.sample];
         }
         return {};
     }

@@ -21,6 +21,9 @@
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
+#include <atomic>
+#include <future>
+
 using namespace ra;
 using namespace ra::ui;
 using namespace ra::test;
@@ -56,6 +59,7 @@ private Q_SLOTS:
     void cancelLeadsBack();
     void anotherFolderBeginsWithoutTheChoicesOfTheLast();
     void returnImportsWhatIsShown();
+    void imagesAreHashedOnceAndBehindTheImport();
 
 private:
     template <typename Widget>
@@ -201,6 +205,41 @@ void TestImportPanel::returnImportsWhatIsShown()
     QTest::keyClick(start, Qt::Key_Return);
     QVERIFY(waitUntilIdle(*m_window));
     QCOMPARE(m_data->rows.size(), size_t(4));
+}
+
+void TestImportPanel::imagesAreHashedOnceAndBehindTheImport()
+{
+    QVERIFY(waitUntilIdle(*m_window));
+    std::atomic<int> passes = 0;
+    std::atomic<int> most = 0;
+    std::promise<void> release;
+    const std::shared_future<void> released = release.get_future().share();
+    m_data->beforeUnhashed = [&] {
+        most = std::max(most.load(), ++passes);
+        released.wait();
+        --passes;
+    };
+    const auto *message = m_window->findChild<MessageBar *>();
+    const auto isImported = [&](const QString &count) {
+        return message->isVisible() && message->text().contains(count);
+    };
+    openFolder(QStringLiteral("tiles"));
+    QTest::mouseClick(find<QPushButton>("importStart"), Qt::LeftButton);
+    QTRY_VERIFY(isImported(QStringLiteral("4 sample")));
+    QVERIFY(m_data->hashTimes.empty());
+    writeImage(m_folder->filePath(QStringLiteral("more/good/a.png")), Qt::gray);
+    m_window->importFolder(m_folder->filePath(QStringLiteral("more")));
+    QTRY_VERIFY(find<QPushButton>("importStart")->isVisible()
+                && find<QPushButton>("importStart")->isEnabled());
+    QTest::mouseClick(find<QPushButton>("importStart"), Qt::LeftButton);
+    QTRY_VERIFY(isImported(QStringLiteral("1 sample")));
+    release.set_value();
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(most.load(), 1);
+    QCOMPARE(m_data->hashTimes.size(), size_t(5));
+    for (const auto &[sample, times] : m_data->hashTimes) {
+        QCOMPARE(times, 1);
+    }
 }
 
 QTEST_MAIN(TestImportPanel)

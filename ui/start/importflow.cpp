@@ -117,7 +117,9 @@ void ImportFlow::import(const QString &source, const QString &licence)
     m_work = m_session->runJob(
         this,
         [plan, author = m_session->person(), progress](Project &project, std::stop_token stop) {
-            return ImportJob::run(*plan, project, author, progress, stop);
+            // The images' contents are hashed in the background, once, when the project is looked
+            // after.
+            return ImportJob::run(*plan, project.store(), author, progress, stop);
         },
         [this](const Result<ImportReport> &report) {
             if (report) {
