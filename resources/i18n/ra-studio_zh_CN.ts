@@ -5004,6 +5004,10 @@ WRONG</source>
         <source>Hardness</source>
         <translation>难度</translation>
     </message>
+    <message>
+        <source>Something that this row shows was changed outside the program. Review tells what, and what to do.</source>
+        <translation>此行所示的某项内容在程序之外被更改。审阅页会说明是什么以及如何处理。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::SampleListPanel</name>
@@ -5117,6 +5121,10 @@ WRONG</source>
     <message>
         <source>defect</source>
         <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>Changed outside</source>
+        <translation>在程序外被更改</translation>
     </message>
 </context>
 <context>
@@ -5415,6 +5423,10 @@ WRONG</source>
     <message>
         <source>Add “%1”</source>
         <translation>添加“%1”</translation>
+    </message>
+    <message>
+        <source>This type was changed outside the program; its name may be wrong. Restore a backup.</source>
+        <translation>该类型在程序之外被更改，名称可能有误。请恢复备份。</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ class TestSampleListModel final : public QObject
 
 private Q_SLOTS:
     void rowsOfAnOlderListAreNeverShown();
+    void aDamagedRowSaysSoInsteadOfItsState();
 };
 
 void TestSampleListModel::rowsOfAnOlderListAreNeverShown()
@@ -73,6 +74,33 @@ void TestSampleListModel::rowsOfAnOlderListAreNeverShown()
     QTRY_VERIFY(model.sampleAt(0));
     QCOMPARE(model.sampleAt(0)->id, model.idAt(0));
     QVERIFY(model.sampleAt(kSamples - 1));
+}
+
+void TestSampleListModel::aDamagedRowSaysSoInsteadOfItsState()
+{
+    setGuiThread();
+    const std::shared_ptr<FakeData> data = makeFakeData(2);
+    data->rows[1].isDamaged = true;
+    FakeGateway gateway(data);
+    auto project = std::async(std::launch::async, [&] {
+                       return gateway.open(data->path, OpenMode::ReadWrite);
+                   }).get();
+    QVERIFY(project);
+    const RewardAssessor assessor;
+    Services services;
+    services.assessor = &assessor;
+    ProjectSession session(services, *std::move(project));
+    SampleListModel model;
+    model.setSession(&session);
+    model.load({}, {});
+    QTRY_COMPARE(model.rowCount(), 2);
+    QTRY_VERIFY(model.sampleAt(0) && model.sampleAt(1));
+    const auto state = [&](int row, int role) {
+        return model.index(row, SampleListModel::State).data(role).toString();
+    };
+    QCOMPARE(state(0, Qt::DisplayRole), QStringLiteral("Unlabelled"));
+    QCOMPARE(state(1, Qt::DisplayRole), QStringLiteral("Changed outside"));
+    QVERIFY(state(1, Qt::ToolTipRole).contains(QStringLiteral("outside the program")));
 }
 
 QTEST_MAIN(TestSampleListModel)

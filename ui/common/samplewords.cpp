@@ -72,6 +72,11 @@ QString stateText(RecordState state)
     return SampleWords::tr("Returned");
 }
 
+QString stateText(const SampleRow &row)
+{
+    return row.isDamaged ? SampleWords::tr("Changed outside") : stateText(row.state);
+}
+
 QString outcomeWord(Outcome outcome)
 {
     switch (outcome) {

@@ -17,6 +17,8 @@ namespace ra::ui {
 /// Icon of resources/icons for a state, and the state's word in the present language.
 [[nodiscard]] QString stateIcon(RecordState state);
 [[nodiscard]] QString stateText(RecordState state);
+/// The same of a row of a list: where something that it shows was changed on the disk, that.
+[[nodiscard]] QString stateText(const SampleRow &row);
 [[nodiscard]] QString outcomeWord(Outcome outcome);
 /// The same within a sentence: "kept right", "fixed", "not judged" …
 [[nodiscard]] QString outcomeText(Outcome outcome);

@@ -107,7 +107,10 @@ void TypeMenu::fill(const QString &filter)
             type.digit ? QStringLiteral("%1  %2").arg(*type.digit).arg(type.name) : type.name;
         auto *item = new QListWidgetItem(dotIcon(type.colour), text, m_list);
         item->setData(Qt::UserRole, type.name);
-        item->setToolTip(plainToolTip(type.description));
+        item->setToolTip(plainToolTip(
+            type.isDamaged ? tr("This type was changed outside the program; its name may be wrong. "
+                                "Restore a backup.")
+                           : type.description));
     }
     if (!wanted.isEmpty() && m_taxonomy.find(wanted) == nullptr) {
         auto *item = new QListWidgetItem(tr("Add “%1”").arg(wanted), m_list);

@@ -346,10 +346,10 @@ void GalleryView::paintWords(QPainter &painter, const QRect &area, const SampleR
     m_theme->icon(stateIcon(sample.state), Token::Text).paint(&painter, icon);
     const QString answer = answerText(sample);
     const QRect words(icon.right() + 5, second.top(), right - icon.right() - 5, second.height());
-    painter.drawText(
-        words, Qt::AlignVCenter | Qt::AlignLeft,
-        painter.fontMetrics().elidedText(answer.isEmpty() ? stateText(sample.state) : answer,
-                                         Qt::ElideRight, words.width()));
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(
+                         answer.isEmpty() || sample.isDamaged ? stateText(sample) : answer,
+                         Qt::ElideRight, words.width()));
 }
 
 } // namespace ra::ui

@@ -236,6 +236,10 @@ QVariant SampleListModel::data(const QModelIndex &index, int role) const
         return isText && index.column() == Name ? QStringLiteral("…") : QVariant();
     }
     if (role == Qt::ToolTipRole) {
+        if (row->isDamaged && index.column() == State) {
+            return plainToolTip(tr("Something that this row shows was changed outside the program. "
+                                   "Review tells what, and what to do."));
+        }
         const bool isWhy = index.column() == Hardness && !row->hardnessReason.isEmpty();
         return plainToolTip(isWhy ? row->hardnessReason : row->path);
     }
@@ -250,7 +254,7 @@ QVariant SampleListModel::text(const SampleRow &row, int column)
     case Category:
         return row.category;
     case State:
-        return stateText(row.state);
+        return stateText(row);
     case Verdict:
         return verdictText(row.verdict);
     case Type:
