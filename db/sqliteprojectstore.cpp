@@ -15,10 +15,9 @@
 
 namespace ra::db {
 
-SqliteProjectStore::SqliteProjectStore(WriterThread *writer, ReaderPool &readers,
-                                       const Assessor &assessor, ChangeHub &changes)
+SqliteProjectStore::SqliteProjectStore(WriterThread *writer, const Assessor &assessor,
+                                       ChangeHub &changes)
     : m_writer(writer),
-      m_readers(readers),
       m_assessor(assessor),
       m_changes(changes)
 {
@@ -153,34 +152,10 @@ Status SqliteProjectStore::setRunState(RunId run, RunState state)
                  [&](WriteContext &context) { return db::setRunState(context, run, state); });
 }
 
-Result<std::vector<RunRow>> SqliteProjectStore::runs()
-{
-    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
-    return readRuns(*connection);
-}
-
-Result<std::vector<SampleId>> SqliteProjectStore::waitingItems(RunId run)
-{
-    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
-    return readWaitingItems(*connection, run);
-}
-
-Result<std::vector<RunFailure>> SqliteProjectStore::failures(RunId run)
-{
-    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
-    return readFailures(*connection, run);
-}
-
 Status SqliteProjectStore::setContentHashes(const std::vector<ContentHash> &hashes)
 {
     return write(WritePriority::Batch,
                  [&](WriteContext &context) { return db::setContentHashes(context, hashes); });
-}
-
-Result<std::vector<RootRow>> SqliteProjectStore::roots()
-{
-    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
-    return readRoots(*connection);
 }
 
 Status SqliteProjectStore::setRootPath(RootId root, const QString &path)
@@ -193,12 +168,6 @@ Result<ExportId> SqliteProjectStore::addExport(const ExportRow &row)
 {
     return writeFor<ExportId>(WritePriority::Edit,
                               [&](WriteContext &context) { return insertExport(context, row); });
-}
-
-Result<std::vector<ExportRow>> SqliteProjectStore::exports()
-{
-    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
-    return readExports(*connection);
 }
 
 } // namespace ra::db

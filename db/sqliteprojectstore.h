@@ -6,18 +6,16 @@
 #include "annotation/port/assessor.h"
 #include "annotation/port/projectstore.h"
 #include "db/changehub.h"
-#include "db/readerpool.h"
 #include "db/writerthread.h"
 
 namespace ra::db {
 
-/// Hands each write to the writer thread, each read to the calling thread's connection.
+/// Hands each write to the writer thread.
 class SqliteProjectStore final : public ProjectStore
 {
 public:
     /// `writer` null = the project is open for reading only.
-    SqliteProjectStore(WriterThread *writer, ReaderPool &readers, const Assessor &assessor,
-                       ChangeHub &changes);
+    SqliteProjectStore(WriterThread *writer, const Assessor &assessor, ChangeHub &changes);
 
     int addListener(std::function<void(const StoreChange &)> listener) override;
     void removeListener(int token) override;
@@ -41,14 +39,9 @@ public:
     [[nodiscard]] Status addRunResults(RunId run,
                                        const std::vector<RunItemResult> &results) override;
     [[nodiscard]] Status setRunState(RunId run, RunState state) override;
-    [[nodiscard]] Result<std::vector<RunRow>> runs() override;
-    [[nodiscard]] Result<std::vector<SampleId>> waitingItems(RunId run) override;
-    [[nodiscard]] Result<std::vector<RunFailure>> failures(RunId run) override;
     [[nodiscard]] Status setContentHashes(const std::vector<ContentHash> &hashes) override;
-    [[nodiscard]] Result<std::vector<RootRow>> roots() override;
     [[nodiscard]] Status setRootPath(RootId root, const QString &path) override;
     [[nodiscard]] Result<ExportId> addExport(const ExportRow &row) override;
-    [[nodiscard]] Result<std::vector<ExportRow>> exports() override;
 
 private:
     [[nodiscard]] Status write(WritePriority priority, const WriteJob &job);
@@ -56,7 +49,6 @@ private:
     [[nodiscard]] Result<T> writeFor(WritePriority priority, Job job);
 
     WriterThread *const m_writer;
-    ReaderPool &m_readers;
     const Assessor &m_assessor;
     ChangeHub &m_changes;
 };

@@ -5,9 +5,12 @@
 
 #include "annotation/base/errorcode.h"
 #include "db/assessment.h"
+#include "db/exporttable.h"
 #include "db/facets.h"
+#include "db/importtable.h"
 #include "db/namedamage.h"
 #include "db/nametable.h"
+#include "db/runtable.h"
 #include "db/sampledetail.h"
 #include "db/samplehash.h"
 #include "db/samplelist.h"
@@ -188,6 +191,36 @@ Result<UnhashedPage> SqliteSampleQuery::unhashed(SampleId after, int limit)
     ReadSnapshot snapshot(*connection);
     RA_TRY(snapshot.begin());
     return readUnhashed(*connection, after, qBound(0, limit, kMaxPage));
+}
+
+Result<std::vector<RunRow>> SqliteSampleQuery::runs()
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readRuns(*connection);
+}
+
+Result<std::vector<SampleId>> SqliteSampleQuery::waitingItems(RunId run)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readWaitingItems(*connection, run);
+}
+
+Result<std::vector<RunFailure>> SqliteSampleQuery::failures(RunId run)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readFailures(*connection, run);
+}
+
+Result<std::vector<RootRow>> SqliteSampleQuery::roots()
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readRoots(*connection);
+}
+
+Result<std::vector<ExportRow>> SqliteSampleQuery::exports()
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    return readExports(*connection);
 }
 
 Status SqliteSampleQuery::forEachTrace(const Filter &filter, const QString &monitor,

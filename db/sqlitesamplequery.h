@@ -31,6 +31,11 @@ public:
     [[nodiscard]] Result<ProjectSettings> settings() override;
     [[nodiscard]] Result<std::vector<SampleRow>> references(const QString &category) override;
     [[nodiscard]] Result<UnhashedPage> unhashed(SampleId after, int limit) override;
+    [[nodiscard]] Result<std::vector<RunRow>> runs() override;
+    [[nodiscard]] Result<std::vector<SampleId>> waitingItems(RunId run) override;
+    [[nodiscard]] Result<std::vector<RunFailure>> failures(RunId run) override;
+    [[nodiscard]] Result<std::vector<RootRow>> roots() override;
+    [[nodiscard]] Result<std::vector<ExportRow>> exports() override;
     [[nodiscard]] Status forEachTrace(const Filter &filter, const QString &monitor,
                                       const std::function<Status(const AuditRow &)> &visit,
                                       std::stop_token stop) override;

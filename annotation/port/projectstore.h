@@ -9,6 +9,7 @@
 #include "annotation/domain/record.h"
 #include "annotation/domain/sample.h"
 #include "annotation/domain/taxonomy.h"
+#include "annotation/port/ledger.h"
 
 #include <QJsonObject>
 
@@ -127,49 +128,10 @@ struct RunRequest {
     std::vector<SampleId> samples;
 };
 
-struct RunRow {
-    RunId id;
-    /// Who began it; without a name where the version that stored it didn't keep that.
-    Author author;
-    QString monitor;
-    QString monitorVersion;
-    QString scope;
-    QJsonObject parameters;
-    RunState state = RunState::Running;
-    qint64 startedMs = 0;
-    std::optional<qint64> endedMs;
-    qint64 waiting = 0;
-    qint64 done = 0;
-    qint64 failed = 0;
-    /// Given up with the run; they wait again where it is resumed.
-    qint64 cancelled = 0;
-};
-
-struct RunFailure {
-    SampleId sample;
-    QString path;
-    QString reason;
-};
-
 /// One finished item of a run: its trace, or why there is none.
 struct RunItemResult {
     SampleId sample;
     Result<StoredTrace> trace;
-};
-
-struct ExportRow {
-    ExportId id;
-    qint64 atMs = 0;
-    QString author;
-    QString format;
-    QJsonObject recipe;
-    QJsonObject manifest;
-    qint64 rows = 0;
-};
-
-struct RootRow {
-    RootId id;
-    QString path;
 };
 
 struct ContentHash {
@@ -233,16 +195,11 @@ public:
     [[nodiscard]] virtual Status addRunResults(RunId run,
                                                const std::vector<RunItemResult> &results) = 0;
     [[nodiscard]] virtual Status setRunState(RunId run, RunState state) = 0;
-    [[nodiscard]] virtual Result<std::vector<RunRow>> runs() = 0;
-    [[nodiscard]] virtual Result<std::vector<SampleId>> waitingItems(RunId run) = 0;
-    [[nodiscard]] virtual Result<std::vector<RunFailure>> failures(RunId run) = 0;
 
     [[nodiscard]] virtual Status setContentHashes(const std::vector<ContentHash> &hashes) = 0;
-    [[nodiscard]] virtual Result<std::vector<RootRow>> roots() = 0;
     [[nodiscard]] virtual Status setRootPath(RootId root, const QString &path) = 0;
 
     [[nodiscard]] virtual Result<ExportId> addExport(const ExportRow &row) = 0;
-    [[nodiscard]] virtual Result<std::vector<ExportRow>> exports() = 0;
 };
 
 } // namespace ra

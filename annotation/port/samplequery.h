@@ -10,6 +10,7 @@
 #include "annotation/domain/record.h"
 #include "annotation/domain/sample.h"
 #include "annotation/domain/taxonomy.h"
+#include "annotation/port/ledger.h"
 
 #include <QHash>
 
@@ -128,6 +129,16 @@ public:
     [[nodiscard]] virtual Result<std::vector<SampleRow>> references(const QString &category) = 0;
     /// Samples and references without a content hash whose ids come after `after`.
     [[nodiscard]] virtual Result<UnhashedPage> unhashed(SampleId after, int limit) = 0;
+
+    /// All runs, oldest first.
+    [[nodiscard]] virtual Result<std::vector<RunRow>> runs() = 0;
+    /// Samples of the run that no trace was made of yet, in id order.
+    [[nodiscard]] virtual Result<std::vector<SampleId>> waitingItems(RunId run) = 0;
+    [[nodiscard]] virtual Result<std::vector<RunFailure>> failures(RunId run) = 0;
+    /// The image folders.
+    [[nodiscard]] virtual Result<std::vector<RootRow>> roots() = 0;
+    /// All exports, oldest first.
+    [[nodiscard]] virtual Result<std::vector<ExportRow>> exports() = 0;
 
     /// Newest trace of each monitor (or of `monitor` only) for samples that match, in id order.
     [[nodiscard]] virtual Status forEachTrace(const Filter &filter, const QString &monitor,

@@ -220,10 +220,10 @@ Status readPredictions(const EvaluateRequest &request, PredictionReader &reader,
 
 } // namespace
 
-Result<QString> judgedMonitor(ProjectStore &store, const QString &asked)
+Result<QString> judgedMonitor(SampleQuery &samples, const QString &asked)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    RA_TRY_ASSIGN(std::vector<RunRow> runs, store.runs());
+    RA_TRY_ASSIGN(std::vector<RunRow> runs, samples.runs());
     std::erase_if(runs, [](const RunRow &run) { return run.done == 0; });
     if (runs.empty()) {
         return fail("noTraces", QT_TRANSLATE_NOOP("ra", "No monitor has made a trace in this "

@@ -36,7 +36,7 @@ struct EvaluateResult {
 /// The monitor whose stored traces are to be judged: `asked`, or where that is empty the one that
 /// made the newest. Errors: `noMonitor` where `asked` made none, `noTraces` where nobody did. Never
 /// on the GUI thread.
-[[nodiscard]] Result<QString> judgedMonitor(ProjectStore &store, const QString &asked);
+[[nodiscard]] Result<QString> judgedMonitor(SampleQuery &samples, const QString &asked);
 
 /// Judges a monitor's newest traces, or a file of predictions, against the truth that counts. A
 /// prediction without text is taken as thinking mode with its answer as draft. Progress counts

@@ -269,7 +269,7 @@ Status ExportJob::checkFolder(const QString &folder)
     if (folder.isEmpty()) {
         return fail("noFolder", QT_TRANSLATE_NOOP("ra", "Choose a folder for the export."));
     }
-    RA_TRY_ASSIGN(const std::vector<RootRow> roots, m_store.roots());
+    RA_TRY_ASSIGN(const std::vector<RootRow> roots, m_samples.roots());
     const QString target = canonicalPath(folder);
     for (const RootRow &root : roots) {
         const QString source = canonicalPath(root.path);

@@ -455,7 +455,7 @@ Result<PrelabelReport> PrelabelJob::start(const PrelabelRequest &request,
 Result<std::optional<RunId>> PrelabelJob::pausedRun(const PrelabelRequest &request)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    RA_TRY_ASSIGN(const std::vector<RunRow> runs, m_project.store().runs());
+    RA_TRY_ASSIGN(const std::vector<RunRow> runs, m_project.samples().runs());
     const auto found = std::find_if(runs.rbegin(), runs.rend(), [&](const RunRow &run) {
         return run.state == RunState::Paused && run.monitor == m_monitor.info().name
                && run.scope == toText(request.filter) && run.parameters == parametersOf(request);
@@ -467,14 +467,14 @@ Result<PrelabelReport> PrelabelJob::resume(RunId run, const PrelabelObserver &ob
                                            const PrelabelControl &control)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    RA_TRY_ASSIGN(const std::vector<RunRow> runs, m_project.store().runs());
+    RA_TRY_ASSIGN(const std::vector<RunRow> runs, m_project.samples().runs());
     const auto found =
         std::find_if(runs.begin(), runs.end(), [run](const RunRow &row) { return row.id == run; });
     if (found == runs.end()) {
         return fail("noRun", QT_TRANSLATE_NOOP("ra", "This run is not in the project."));
     }
     RA_TRY(m_monitor.waitUntilReady(control.cancel, noteSink(observer)));
-    RA_TRY_ASSIGN(const std::vector<SampleId> samples, m_project.store().waitingItems(run));
+    RA_TRY_ASSIGN(const std::vector<SampleId> samples, m_project.samples().waitingItems(run));
     RA_TRY(m_project.store().setRunState(run, RunState::Running));
     return PrelabelPass(m_project, m_monitor, m_heatMaps, {run, found->done, found->failed},
                         RunChoices::fromJson(found->parameters), observer, control)

@@ -22,9 +22,9 @@ QString absolute(const QString &folder)
     return QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
 }
 
-Result<RootRow> rootOf(ProjectStore &store, const QString &folder)
+Result<RootRow> rootOf(SampleQuery &samples, const QString &folder)
 {
-    RA_TRY_ASSIGN(const std::vector<RootRow> roots, store.roots());
+    RA_TRY_ASSIGN(const std::vector<RootRow> roots, samples.roots());
     QStringList known;
     for (const RootRow &root : roots) {
         if (root.path == folder) {
@@ -83,7 +83,7 @@ Result<RerootReport> reroot(Project &project, const QString &oldFolder, const QS
                             const ProgressSink &progress, const std::stop_token &stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    RA_TRY_ASSIGN(const RootRow root, rootOf(project.store(), absolute(oldFolder)));
+    RA_TRY_ASSIGN(const RootRow root, rootOf(project.samples(), absolute(oldFolder)));
     RerootReport report;
     report.from = root.path;
     report.to = absolute(newFolder);

@@ -212,7 +212,7 @@ private:
     Status judge()
     {
         EvaluateRequest request;
-        RA_TRY_ASSIGN(request.monitor, judgedMonitor(m_project.store(), {}));
+        RA_TRY_ASSIGN(request.monitor, judgedMonitor(m_project.samples(), {}));
         RA_TRY_ASSIGN(const EvaluateResult result,
                       evaluate(m_project.samples(), request, {}, m_context.stop));
         const BenchMetrics &metrics = result.report.overall;

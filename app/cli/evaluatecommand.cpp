@@ -93,7 +93,7 @@ ExitCode runEvaluate(CommandContext &context)
         return cannot(context, project.error());
     }
     if (request->predictionsFile.isEmpty()) {
-        const auto monitor = judgedMonitor((*project)->store(), request->monitor);
+        const auto monitor = judgedMonitor((*project)->samples(), request->monitor);
         if (!monitor) {
             return monitor.error().code == QLatin1String(errorcode::kNoMonitor)
                        ? badOption(context, monitor.error())

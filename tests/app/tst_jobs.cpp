@@ -197,7 +197,7 @@ private Q_SLOTS:
         QVERIFY(rest);
         QCOMPARE(rest->done, kSamples - 3);
         QCOMPARE(rest->state, RunState::Done);
-        QVERIFY(m_project->store().waitingItems(paused.run)->empty());
+        QVERIFY(m_project->samples().waitingItems(paused.run)->empty());
     }
 
     void cancelKeepsWhatIsDone()
@@ -231,7 +231,7 @@ private Q_SLOTS:
         const PrelabelReport report = prelabel(monitor);
         QCOMPARE(report.state, RunState::Paused);
         QVERIFY(!report.problem.isEmpty());
-        QVERIFY(m_project->store().waitingItems(report.run)->size() >= size_t(kSamples - 3));
+        QVERIFY(m_project->samples().waitingItems(report.run)->size() >= size_t(kSamples - 3));
     }
 
     void prelabelNeverTouchesHumanWork()
@@ -297,7 +297,7 @@ private Q_SLOTS:
                          QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()),
                      file[QStringLiteral("sha256")].toString());
         }
-        QCOMPARE(m_project->store().exports()->size(), size_t(1));
+        QCOMPARE(m_project->samples().exports()->size(), size_t(1));
         QCOMPARE(job.run(request, {}).error().code, QStringLiteral("exists"));
         std::stop_source stop;
         stop.request_stop();

@@ -557,7 +557,8 @@ void TestDamage::damagedNamesStayDamagedUntilTheyAreWrittenAnew()
     RA_VERIFY_OK(db.store().saveType(right, kAnna));
     QVERIFY(!db.samples().taxonomy()->find(u"scratch")->isDamaged);
     QVERIFY(db.samples().detail(kOther)->truth.has_value());
-    RA_VERIFY_OK(db.store().setRootPath(db.store().roots()->front().id, QStringLiteral("/moved")));
+    RA_VERIFY_OK(
+        db.store().setRootPath(db.samples().roots()->front().id, QStringLiteral("/moved")));
     codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
     QCOMPARE(codes, QStringList{QStringLiteral("damagedCategory")});
 }

@@ -374,7 +374,7 @@ void TestEdits::settingsAreKept()
 
 void TestEdits::rootsCanBeMoved()
 {
-    const auto roots = m_db->store().roots();
+    const auto roots = m_db->samples().roots();
     RA_VERIFY_OK(roots);
     QCOMPARE(roots->size(), size_t(1));
     RA_VERIFY_OK(m_db->store().setRootPath(roots->front().id, QStringLiteral("/new place/")));
@@ -407,7 +407,7 @@ void TestEdits::runResultsAreTakenOverAndResumed()
 {
     const auto run = m_db->beginRun(m_ids);
     RA_VERIFY_OK(run);
-    QCOMPARE(m_db->store().waitingItems(*run)->size(), size_t(10));
+    QCOMPARE(m_db->samples().waitingItems(*run)->size(), size_t(10));
     const Error broken{
         QStringLiteral("imageDamaged"), "The image %1 is damaged.", {QStringLiteral("x")}, {}};
     const Error stopped{QStringLiteral("cancelled"), "Stopped.", {}, {}};
@@ -415,8 +415,8 @@ void TestEdits::runResultsAreTakenOverAndResumed()
         *run, {{m_ids[1], DbProject::trace(DbProject::yes(QStringLiteral("scratch")), 0.6)},
                {m_ids[2], tl::unexpected(broken)},
                {m_ids[3], tl::unexpected(stopped)}}));
-    QCOMPARE(m_db->store().waitingItems(*run)->size(), size_t(8));
-    const auto failures = m_db->store().failures(*run);
+    QCOMPARE(m_db->samples().waitingItems(*run)->size(), size_t(8));
+    const auto failures = m_db->samples().failures(*run);
     QCOMPARE(failures->size(), size_t(1));
     QCOMPARE(failures->front().reason, QStringLiteral("The image x is damaged."));
     QCOMPARE(failures->front().path, QStringLiteral("tile/2.png"));
@@ -440,12 +440,12 @@ void TestEdits::runResultsAreTakenOverAndResumed()
     QCOMPARE(m_db->ids({}, {}).front(), m_ids[1]);
 
     RA_VERIFY_OK(m_db->store().setRunState(*run, RunState::Cancelled));
-    QVERIFY(m_db->store().waitingItems(*run)->empty());
-    QCOMPARE(m_db->store().runs()->front().cancelled, 8);
+    QVERIFY(m_db->samples().waitingItems(*run)->empty());
+    QCOMPARE(m_db->samples().runs()->front().cancelled, 8);
     RA_VERIFY_OK(m_db->store().setRunState(*run, RunState::Running));
-    QCOMPARE(m_db->store().waitingItems(*run)->size(), size_t(8));
+    QCOMPARE(m_db->samples().waitingItems(*run)->size(), size_t(8));
     RA_VERIFY_OK(m_db->store().setRunState(*run, RunState::Done));
-    const auto runs = m_db->store().runs();
+    const auto runs = m_db->samples().runs();
     QCOMPARE(runs->size(), size_t(1));
     QCOMPARE(runs->front().done, 1);
     QCOMPARE(runs->front().failed, 1);
@@ -480,8 +480,8 @@ void TestEdits::interruptedRunsArePausedOnOpening()
     const auto run = m_db->beginRun(m_ids);
     RA_VERIFY_OK(run);
     RA_VERIFY_OK(m_db->open());
-    QCOMPARE(m_db->store().runs()->front().state, RunState::Paused);
-    QCOMPARE(m_db->store().waitingItems(*run)->size(), size_t(10));
+    QCOMPARE(m_db->samples().runs()->front().state, RunState::Paused);
+    QCOMPARE(m_db->samples().waitingItems(*run)->size(), size_t(10));
 }
 
 void TestEdits::countersEqualRecountAfterRandomWork()

@@ -402,7 +402,7 @@ void TestProject::exportsAreListed()
     row.recipe = {{QStringLiteral("filter"), QStringLiteral("state:approved")}};
     row.rows = 12;
     RA_VERIFY_OK(db.store().addExport(row));
-    const auto exports = db.store().exports();
+    const auto exports = db.samples().exports();
     RA_VERIFY_OK(exports);
     QCOMPARE(exports->size(), size_t(1));
     QCOMPARE(exports->front().recipe, row.recipe);

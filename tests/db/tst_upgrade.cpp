@@ -151,8 +151,8 @@ void TestUpgrade::aProjectOfVersionOneComesAlongWhole()
     RA_VERIFY_OK(taxonomy);
     QCOMPARE(taxonomy->find(u"pore")->name, QStringLiteral("blowhole"));
     // Who began it was not kept then.
-    QCOMPARE(db.store().runs()->front().author.name, QString());
-    QCOMPARE(db.store().exports()->size(), size_t(1));
+    QCOMPARE(db.samples().runs()->front().author.name, QString());
+    QCOMPARE(db.samples().exports()->size(), size_t(1));
 
     RA_VERIFY_OK(db.edit(SampleId(2), [](Record &record) { record.draft = QStringLiteral("x"); }));
     RA_VERIFY_OK(db.import(6));

@@ -287,6 +287,41 @@ public:
         return page;
     }
 
+    Result<std::vector<RunRow>> runs() override
+    {
+        const QMutexLocker lock(&m_data->mutex);
+        if (!m_data->run) {
+            return std::vector<RunRow>();
+        }
+        RunRow row;
+        row.id = RunId(1);
+        row.monitor = m_data->run->monitor.name;
+        row.parameters = m_data->run->parameters;
+        row.state = m_data->runState.value_or(RunState::Running);
+        for (const SampleId id : m_data->run->samples) {
+            const auto result = m_data->runResults.find(id);
+            qint64 &count = result == m_data->runResults.end()
+                                ? (row.state == RunState::Cancelled ? row.cancelled : row.waiting)
+                                : (result->second.trace ? row.done : row.failed);
+            ++count;
+        }
+        return std::vector<RunRow>{row};
+    }
+    Result<std::vector<SampleId>> waitingItems(RunId) override
+    {
+        const QMutexLocker lock(&m_data->mutex);
+        std::vector<SampleId> waiting;
+        for (const SampleId id : m_data->run ? m_data->run->samples : std::vector<SampleId>()) {
+            if (!m_data->runResults.contains(id)) {
+                waiting.push_back(id);
+            }
+        }
+        return waiting;
+    }
+    Result<std::vector<RunFailure>> failures(RunId) override { return std::vector<RunFailure>(); }
+    Result<std::vector<RootRow>> roots() override { return m_data->roots; }
+    Result<std::vector<ExportRow>> exports() override { return m_data->exportRows; }
+
     Status forEachTrace(const Filter &, const QString &,
                         const std::function<Status(const AuditRow &)> &, std::stop_token) override
     {
@@ -513,38 +548,6 @@ public:
         m_data->runState = state;
         return {};
     }
-    Result<std::vector<RunRow>> runs() override
-    {
-        const QMutexLocker lock(&m_data->mutex);
-        if (!m_data->run) {
-            return std::vector<RunRow>();
-        }
-        RunRow row;
-        row.id = RunId(1);
-        row.monitor = m_data->run->monitor.name;
-        row.parameters = m_data->run->parameters;
-        row.state = m_data->runState.value_or(RunState::Running);
-        for (const SampleId id : m_data->run->samples) {
-            const auto result = m_data->runResults.find(id);
-            qint64 &count = result == m_data->runResults.end()
-                                ? (row.state == RunState::Cancelled ? row.cancelled : row.waiting)
-                                : (result->second.trace ? row.done : row.failed);
-            ++count;
-        }
-        return std::vector<RunRow>{row};
-    }
-    Result<std::vector<SampleId>> waitingItems(RunId) override
-    {
-        const QMutexLocker lock(&m_data->mutex);
-        std::vector<SampleId> waiting;
-        for (const SampleId id : m_data->run ? m_data->run->samples : std::vector<SampleId>()) {
-            if (!m_data->runResults.contains(id)) {
-                waiting.push_back(id);
-            }
-        }
-        return waiting;
-    }
-    Result<std::vector<RunFailure>> failures(RunId) override { return std::vector<RunFailure>(); }
     Status setContentHashes(const std::vector<ContentHash> &hashes) override
     {
         const QMutexLocker lock(&m_data->mutex);
@@ -554,7 +557,6 @@ public:
         }
         return {};
     }
-    Result<std::vector<RootRow>> roots() override { return m_data->roots; }
     Status setRootPath(RootId root, const QString &path) override
     {
         for (RootRow &row : m_data->roots) {
@@ -570,7 +572,6 @@ public:
         m_data->exportRows.push_back(row);
         return ExportId(static_cast<qint64>(m_data->exportRows.size()));
     }
-    Result<std::vector<ExportRow>> exports() override { return m_data->exportRows; }
 
 private:
     Status mayWriteRun()

@@ -96,9 +96,6 @@ public:
     Result<RunId> beginRun(const RunRequest &, const Author &) override { return RunId(1); }
     Status addRunResults(RunId, const std::vector<RunItemResult> &) override { return {}; }
     Status setRunState(RunId, RunState) override { return {}; }
-    Result<std::vector<RunRow>> runs() override { return std::vector<RunRow>(); }
-    Result<std::vector<SampleId>> waitingItems(RunId) override { return std::vector<SampleId>(); }
-    Result<std::vector<RunFailure>> failures(RunId) override { return std::vector<RunFailure>(); }
 
     Status setContentHashes(const std::vector<ContentHash> &added) override
     {
@@ -108,7 +105,6 @@ public:
         return {};
     }
 
-    Result<std::vector<RootRow>> roots() override { return std::vector<RootRow>(); }
     Status setRootPath(RootId, const QString &) override { return {}; }
 
     Result<ExportId> addExport(const ExportRow &row) override
@@ -116,7 +112,6 @@ public:
         exportRows.push_back(row);
         return ExportId(qint64(exportRows.size()));
     }
-    Result<std::vector<ExportRow>> exports() override { return exportRows; }
 
 private:
     QSet<QString> m_paths;

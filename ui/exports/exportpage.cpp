@@ -352,7 +352,7 @@ void ExportPage::loadVersions()
         return;
     }
     m_session->runJob(
-        this, [](Project &project, std::stop_token) { return project.store().exports(); },
+        this, [](Project &project, std::stop_token) { return project.samples().exports(); },
         [this](const Result<std::vector<ExportRow>> &rows) {
             if (rows) {
                 m_versions->setVersions(*rows);

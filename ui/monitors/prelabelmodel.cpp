@@ -408,7 +408,7 @@ void PrelabelModel::reloadRuns()
         return;
     }
     m_session->runJob(
-        this, [](Project &project, std::stop_token) { return project.store().runs(); },
+        this, [](Project &project, std::stop_token) { return project.samples().runs(); },
         [this, session = m_session](const Result<std::vector<RunRow>> &runs) {
             if (runs && session == m_session) {
                 m_runs.assign(runs->rbegin(), runs->rend());

@@ -82,10 +82,10 @@ ImageFolders::ImageFolders(ProjectSession &session, QWidget *parent)
     load();
 }
 
-Result<std::vector<ImageFolders::Folder>> ImageFolders::readFolders(ProjectStore &store)
+Result<std::vector<ImageFolders::Folder>> ImageFolders::readFolders(SampleQuery &samples)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    RA_TRY_ASSIGN(const std::vector<RootRow> roots, store.roots());
+    RA_TRY_ASSIGN(const std::vector<RootRow> roots, samples.roots());
     std::vector<Folder> folders;
     for (const RootRow &root : roots) {
         folders.push_back({root, QDir(root.path).exists()});
@@ -96,7 +96,7 @@ Result<std::vector<ImageFolders::Folder>> ImageFolders::readFolders(ProjectStore
 void ImageFolders::load()
 {
     m_session.runJob(
-        this, [](Project &project, std::stop_token) { return readFolders(project.store()); },
+        this, [](Project &project, std::stop_token) { return readFolders(project.samples()); },
         [this](const Result<std::vector<Folder>> &folders) { show(folders); });
 }
 

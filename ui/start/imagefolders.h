@@ -31,7 +31,7 @@ private:
         RootRow root;
         bool isThere = false;
     };
-    static Result<std::vector<Folder>> readFolders(ProjectStore &store);
+    static Result<std::vector<Folder>> readFolders(SampleQuery &samples);
 
     void load();
     void show(const Result<std::vector<Folder>> &folders);
