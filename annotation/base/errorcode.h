@@ -17,6 +17,8 @@ inline constexpr char kBadKey[] = "badKey";
 inline constexpr char kCancelled[] = "cancelled";
 /// Something on the disk was changed by another program.
 inline constexpr char kDamaged[] = "damaged";
+/// Files of an earlier export that somebody worked on.
+inline constexpr char kChangedFiles[] = "changedFiles";
 /// No room.
 inline constexpr char kDiskFull[] = "diskFull";
 /// The same thing a second time.
@@ -51,6 +53,8 @@ inline constexpr char kNoReferences[] = "noReferences";
 inline constexpr char kNoRoot[] = "noRoot";
 /// Memory ran out.
 inline constexpr char kOutOfMemory[] = "outOfMemory";
+/// An export with fewer rows than the one that it would replace.
+inline constexpr char kPoorerExport[] = "poorerExport";
 /// The project was opened for reading.
 inline constexpr char kReadOnly[] = "readOnly";
 /// Nothing can be written beside the project.

@@ -10,10 +10,10 @@
 #include "annotation/workflow/acceptance.h"
 #include "annotation/workflow/contenthash.h"
 #include "annotation/workflow/exportwriter.h"
+#include "annotation/workflow/passprogress.h"
 #include "annotation/workflow/severitykey.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -35,6 +35,8 @@ struct ExportJob::Draft {
     /// Distributes the samples and says what is odd about the whole.
     void finish();
     [[nodiscard]] QHash<SampleId, QByteArray> hashes() const;
+    /// The pictures without a content hash.
+    [[nodiscard]] std::vector<UnhashedFile> unhashed() const;
 };
 
 namespace {
@@ -92,18 +94,6 @@ tl::unexpected<Error> cancelled()
                 QT_TRANSLATE_NOOP("ra", "The export was cancelled; nothing was written."));
 }
 
-/// Through links as far as the path exists; `target` need not.
-QString canonicalPath(const QString &path)
-{
-    const QFileInfo info(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
-    if (info.exists() || info.isRoot()) {
-        return info.canonicalFilePath();
-    }
-    const QString parent = canonicalPath(info.path());
-    return (parent.endsWith(QLatin1Char('/')) ? parent : parent + QLatin1Char('/'))
-           + info.fileName();
-}
-
 /// One look at every deep picture, so that all of a category are shown alike.
 Result<UsedBits> usedBitsOf(const std::vector<SampleRow> &rows, const ProgressSink &progress,
                             const std::stop_token &stop)
@@ -122,13 +112,6 @@ Result<UsedBits> usedBitsOf(const std::vector<SampleRow> &rows, const ProgressSi
         told.report(step);
     }
     return bits;
-}
-
-bool isSameOrInside(const QString &path, const QString &folder)
-{
-    return path == folder
-           || path.startsWith(folder.endsWith(QLatin1Char('/')) ? folder
-                                                                : folder + QLatin1Char('/'));
 }
 
 } // namespace
@@ -154,6 +137,17 @@ QHash<SampleId, QByteArray> ExportJob::Draft::hashes() const
         hashes.insert(item.sample, item.contentHash);
     }
     return hashes;
+}
+
+std::vector<UnhashedFile> ExportJob::Draft::unhashed() const
+{
+    std::vector<UnhashedFile> files;
+    for (size_t i = 0; i < items.size(); ++i) {
+        if (items[i].contentHash.isEmpty()) {
+            files.push_back({items[i].sample, items[i].path, rows[i].filePath});
+        }
+    }
+    return files;
 }
 
 void ExportJob::Draft::finish()
@@ -264,26 +258,6 @@ Result<std::vector<ExportPreview>> ExportJob::preview(const ExportRecipe &recipe
     return exporter->preview(sample);
 }
 
-Status ExportJob::checkFolder(const QString &folder)
-{
-    if (folder.isEmpty()) {
-        return fail("noFolder", QT_TRANSLATE_NOOP("ra", "Choose a folder for the export."));
-    }
-    RA_TRY_ASSIGN(const std::vector<RootRow> roots, m_samples.roots());
-    const QString target = canonicalPath(folder);
-    for (const RootRow &root : roots) {
-        const QString source = canonicalPath(root.path);
-        if (isSameOrInside(target, source) || isSameOrInside(source, target)) {
-            return fail("sourceFolder",
-                        QT_TRANSLATE_NOOP("ra", "%1 lies in, or holds, the image folder %2, to "
-                                                "which nothing is ever written. Choose a folder "
-                                                "elsewhere."),
-                        {folder, root.path});
-        }
-    }
-    return {};
-}
-
 Result<QByteArray> ExportJob::rewardText(const ExportRequest &request, const Taxonomy &taxonomy)
 {
     if (!request.rewardProgram.isEmpty()) {
@@ -293,14 +267,9 @@ Result<QByteArray> ExportJob::rewardText(const ExportRequest &request, const Tax
     return rewardProgram(profile, taxonomy);
 }
 
-Status ExportJob::addMissingHashes(Draft &draft, const ProgressSink &progress, std::stop_token stop)
+Status ExportJob::addHashes(Draft &draft, const std::vector<UnhashedFile> &files,
+                            const ProgressSink &progress, std::stop_token stop)
 {
-    std::vector<UnhashedFile> files;
-    for (size_t i = 0; i < draft.items.size(); ++i) {
-        if (draft.items[i].contentHash.isEmpty()) {
-            files.push_back({draft.items[i].sample, draft.items[i].path, draft.rows[i].filePath});
-        }
-    }
     RA_TRY_ASSIGN(const std::vector<ContentHash> hashes,
                   hashFiles(files, m_store, progress, std::move(stop)));
     QHash<SampleId, QByteArray> made;
@@ -343,7 +312,8 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
                                     std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    RA_TRY(checkFolder(request.folder));
+    RA_TRY_ASSIGN(const std::vector<RootRow> roots, m_samples.roots());
+    RA_TRY(checkExportFolder(request.folder, roots));
     RA_TRY_ASSIGN(const Taxonomy taxonomy, m_samples.taxonomy());
     RA_TRY_ASSIGN(const QByteArray reward, rewardText(request, taxonomy));
     RA_TRY_ASSIGN(const std::unique_ptr<Exporter> exporter,
@@ -352,16 +322,45 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
     RA_TRY(folder.begin());
     RA_TRY(exporter->begin(folder));
 
+    const ExportTarget target(folder.target(), request.rule, request.terms);
     RA_TRY_ASSIGN(Draft draft, this->draft(request.recipe, stop));
-    RA_TRY(addMissingHashes(draft, progress, stop));
-    draft.finish();
-    RA_TRY_ASSIGN(const UsedBits bits, usedBitsOf(draft.rows, progress, stop));
+    RA_TRY(target.checkRows(draft.plan));
+    const std::vector<UnhashedFile> unhashed = draft.unhashed();
+    PassProgress passes(progress, draft.plan.rows,
+                        2 + int(target.earlier().has_value()) + int(!unhashed.empty()));
+    if (target.earlier()) {
+        RA_TRY_ASSIGN(const QStringList changed, target.checkFiles(passes.nextPass(), stop));
+        if (request.onReplacing) {
+            request.onReplacing({*target.earlier(), changed, draft.plan.rows});
+        }
+    }
+    if (!unhashed.empty()) {
+        RA_TRY(addHashes(draft, unhashed, passes.nextPass(), stop));
+        draft.finish();
+    }
+    RA_TRY_ASSIGN(const UsedBits bits, usedBitsOf(draft.rows, passes.nextPass(), stop));
     ExportPlan written;
     written.warnings = std::move(draft.plan.warnings);
     written.leftOut = std::move(draft.plan.leftOut);
     ExportWriter writer(request, *exporter, folder, bits, written);
-    RA_TRY(writeRows(draft, writer, progress, stop));
+    RA_TRY(writeRows(draft, writer, passes.nextPass(), stop));
+    // Pictures that can't be read are found only now.
+    RA_TRY(target.checkRows(written));
     RA_TRY_ASSIGN(const QJsonObject manifest, writer.finish());
+    note(request, manifest, written);
+    return ExportReport{request.recipe.format,
+                        folder.target(),
+                        written.rows,
+                        target.earlier() ? std::optional(target.earlier()->rows) : std::nullopt,
+                        static_cast<qint64>(folder.files().size()),
+                        folder.target() + QLatin1Char('/')
+                            + QString::fromLatin1(ExportFolder::kManifestName),
+                        std::move(written.leftOut),
+                        std::move(written.warnings)};
+}
+
+void ExportJob::note(const ExportRequest &request, const QJsonObject &manifest, ExportPlan &written)
+{
     const auto noted = m_store.addExport({{},
                                           request.nowMs,
                                           request.author.name,
@@ -381,14 +380,20 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
              0,
              {}});
     }
-    return ExportReport{request.recipe.format,
-                        folder.target(),
-                        written.rows,
-                        static_cast<qint64>(folder.files().size()),
-                        folder.target() + QLatin1Char('/')
-                            + QString::fromLatin1(ExportFolder::kManifestName),
-                        std::move(written.leftOut),
-                        std::move(written.warnings)};
+}
+
+Result<ExportReplacement>
+ExportJob::replacementIn(const QString &folder, const ProgressSink &progress, std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const ExportFolder standing(folder, OverwriteRule::ReplaceEarlierExport);
+    RA_TRY(standing.check());
+    const std::optional<EarlierExport> earlier = readEarlierExport(standing.target());
+    if (!earlier) {
+        return ExportReplacement();
+    }
+    RA_TRY_ASSIGN(QStringList changed, changedFiles(*earlier, progress, std::move(stop)));
+    return ExportReplacement{*earlier, std::move(changed), 0};
 }
 
 QJsonObject ExportReport::toJson() const
@@ -407,12 +412,16 @@ QJsonObject ExportReport::toJson() const
     for (const Diagnostic &warning : warnings) {
         add(warning.item, warning.code, warning.text(), warning.severity);
     }
-    return {{QStringLiteral("format"), format},
-            {QStringLiteral("rows"), rows},
-            {QStringLiteral("skipped"), static_cast<qint64>(leftOut.size())},
-            {QStringLiteral("files"), files},
-            {QStringLiteral("manifest"), manifest},
-            {QStringLiteral("problems"), problems}};
+    QJsonObject object{{QStringLiteral("format"), format},
+                       {QStringLiteral("rows"), rows},
+                       {QStringLiteral("skipped"), static_cast<qint64>(leftOut.size())},
+                       {QStringLiteral("files"), files},
+                       {QStringLiteral("manifest"), manifest},
+                       {QStringLiteral("problems"), problems}};
+    if (replacedRows) {
+        object.insert(QStringLiteral("replaced"), *replacedRows);
+    }
+    return object;
 }
 
 } // namespace ra

@@ -10,6 +10,7 @@
 #include "annotation/port/projectstore.h"
 #include "annotation/port/samplequery.h"
 #include "annotation/workflow/exportsplit.h"
+#include "annotation/workflow/exporttarget.h"
 
 #include <QHash>
 
@@ -45,13 +46,15 @@ struct ExportReport {
     QString format;
     QString folder;
     qint64 rows = 0;
+    /// Of the earlier export whose place it took; none = there was none.
+    std::optional<qint64> replacedRows;
     qint64 files = 0;
     QString manifest;
     std::vector<ExportProblem> leftOut;
     Diagnostics warnings;
 
     /// Keys of the `export` command: format rows skipped files manifest problems[{item code message
-    /// severity}]; left-out samples are problems of severity `error`.
+    /// severity}] replaced?; left-out samples are problems of severity `error`.
     [[nodiscard]] QJsonObject toJson() const;
 };
 
@@ -60,6 +63,9 @@ struct ExportRequest {
     ExportRecipe recipe;
     QString folder;
     OverwriteRule rule = OverwriteRule::Refuse;
+    ReplaceTerms terms;
+    /// Told on the working thread before an earlier export is replaced.
+    std::function<void(const ExportReplacement &)> onReplacing;
     ProfileRow profile;
     /// Text of the reward function file; empty = made from the profile and the project's taxonomy.
     QByteArray rewardProgram;
@@ -87,9 +93,14 @@ public:
     /// Writes the export and notes it in the project (a warning where that fails), after giving its
     /// pictures the content hashes that they lack. A picture that can't be exported is left out;
     /// errors (`sourceFolder`: it would be written into or over an image folder, `noFolder`,
-    /// `exists`, `notWritable` …) leave nothing behind.
+    /// `exists`, `notWritable`, `nothingToExport`, those of ExportTarget …) leave nothing behind
+    /// and what stood in the folder as it was.
     [[nodiscard]] Result<ExportReport> run(const ExportRequest &request,
                                            const ProgressSink &progress, std::stop_token stop = {});
+    /// The earlier export that run() would replace in `folder`, with `rows` 0; its folder is empty
+    /// where none stands there. Errors as of ExportFolder::check(), `cancelled`.
+    [[nodiscard]] static Result<ExportReplacement>
+    replacementIn(const QString &folder, const ProgressSink &progress, std::stop_token stop = {});
 
 private:
     struct Draft;
@@ -99,13 +110,14 @@ private:
                                const std::function<void(const ExportProblem &)> &onProblem,
                                std::stop_token stop);
     [[nodiscard]] Result<Draft> draft(const ExportRecipe &recipe, std::stop_token stop);
-    [[nodiscard]] Status checkFolder(const QString &folder);
     [[nodiscard]] Result<QByteArray> rewardText(const ExportRequest &request,
                                                 const Taxonomy &taxonomy);
-    [[nodiscard]] Status addMissingHashes(Draft &draft, const ProgressSink &progress,
-                                          std::stop_token stop);
+    [[nodiscard]] Status addHashes(Draft &draft, const std::vector<UnhashedFile> &files,
+                                   const ProgressSink &progress, std::stop_token stop);
     [[nodiscard]] Status writeRows(const Draft &draft, ExportWriter &writer,
                                    const ProgressSink &progress, std::stop_token stop);
+    /// A warning where it fails: the export stands all the same.
+    void note(const ExportRequest &request, const QJsonObject &manifest, ExportPlan &written);
 
     SampleQuery &m_samples;
     ProjectStore &m_store;

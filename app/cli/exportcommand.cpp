@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/base/errorcode.h"
 #include "app/cli/exportrequest.h"
+
+#include "annotation/base/errorcode.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -70,6 +71,36 @@ Result<ExportRecipe> recipeOption(const CommandContext &context)
     return recipe;
 }
 
+void tellReplacing(Output &output, const ExportReplacement &replaced)
+{
+    output.complain(
+        QCoreApplication::translate("cli", "Rows of the export there: %1, of the new one: %2.")
+            .arg(replaced.earlier.rows)
+            .arg(replaced.rows));
+    for (const QString &file : replaced.changedFiles) {
+        output.complain(
+            QCoreApplication::translate("cli", "%1 was changed since; its changes go.").arg(file));
+    }
+}
+
+struct Overwriting {
+    OverwriteRule rule = OverwriteRule::Refuse;
+    ReplaceTerms terms;
+};
+
+/// With --overwrite an earlier export is replaced, with --force also by fewer rows and where files
+/// of it were changed.
+Result<Overwriting> overwriteOptions(const CommandContext &context)
+{
+    const bool isAsked = context.options.isSet(QStringLiteral("overwrite"));
+    const bool isForced = context.options.isSet(QStringLiteral("force"));
+    if (isForced && !isAsked) {
+        return fail("badOption", QT_TRANSLATE_NOOP("ra", "--force goes with --overwrite."));
+    }
+    return Overwriting{isAsked ? OverwriteRule::ReplaceEarlierExport : OverwriteRule::Refuse,
+                       isForced ? ReplaceTerms{1, ChangedFilesRule::MayGo} : ReplaceTerms()};
+}
+
 } // namespace
 
 ExportRequest exportRequest(const CommandContext &context, const ExportRecipe &recipe,
@@ -91,20 +122,32 @@ ExitCode runExport(CommandContext &context)
     if (!recipe) {
         return badOption(context, recipe.error());
     }
+    const auto overwriting = overwriteOptions(context);
+    if (!overwriting) {
+        return badOption(context, overwriting.error());
+    }
     const auto project = openProject(context, OpenMode::ReadWrite);
     if (!project) {
         return cannot(context, project.error());
     }
-    const OverwriteRule rule = context.options.isSet(QStringLiteral("overwrite"))
-                                   ? OverwriteRule::ReplaceEarlierExport
-                                   : OverwriteRule::Refuse;
-    const ExportRequest request = exportRequest(context, *recipe, context.arguments.at(1), rule);
+    ExportRequest request =
+        exportRequest(context, *recipe, context.arguments.at(1), overwriting->rule);
+    request.terms = overwriting->terms;
+    request.onReplacing = [&context](const ExportReplacement &replaced) {
+        tellReplacing(context.output, replaced);
+    };
     const auto report =
         ExportJob((*project)->samples(), (*project)->store(), context.composition.assessor())
             .run(request, context.output.progress(QCoreApplication::translate("cli", "Exporting")),
                  context.stop);
     if (!report) {
-        return cannot(context, report.error());
+        const ExitCode code = cannot(context, report.error());
+        if (report.error().code == QLatin1String(errorcode::kPoorerExport)
+            || report.error().code == QLatin1String(errorcode::kChangedFiles)) {
+            context.output.complain(QCoreApplication::translate(
+                "cli", "Add --force to replace the earlier export all the same."));
+        }
+        return code;
     }
     for (const ExportProblem &problem : report->leftOut) {
         context.output.complain(problem.reason.text());
@@ -113,11 +156,6 @@ ExitCode runExport(CommandContext &context)
         context.output.complain(warning.item.isEmpty()
                                     ? warning.text()
                                     : warning.item + QStringLiteral(": ") + warning.text());
-    }
-    if (report->rows == 0 && report->leftOut.empty()) {
-        context.output.complain(QCoreApplication::translate(
-            "cli", "No approved sample matches, so the export holds no rows. Approve samples first "
-                   "(ra-studio review), or widen the filter."));
     }
     context.output.line(counted(QT_TRANSLATE_N_NOOP("cli", "%n row(s) written to %1"), report->rows)
                             .arg(report->folder));

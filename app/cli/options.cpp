@@ -70,6 +70,9 @@ constexpr std::array kOptions{
               QT_TRANSLATE_NOOP("cli", "recipe (JSON), or the manifest.json of an earlier export")},
     OptionRow{"overwrite", "",
               QT_TRANSLATE_NOOP("cli", "replace an earlier export in that folder")},
+    OptionRow{"force", "",
+              QT_TRANSLATE_NOOP("cli", "with --overwrite: also by fewer rows, and where its files "
+                                       "were changed since")},
     OptionRow{"predictions", "FILE",
               QT_TRANSLATE_NOOP("cli", "lines with path or id, and text or answer")},
     OptionRow{"threshold-type", "X",

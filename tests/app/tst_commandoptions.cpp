@@ -195,14 +195,35 @@ private Q_SLOTS:
         QCOMPARE(recipeOf(again)[QStringLiteral("seed")].toInteger(), 7);
     }
 
-    void anEmptyExportSaysSo()
+    void anEmptyExportReplacesNothing()
     {
-        const Ended ended = exported(QStringLiteral("empty"),
-                                     {QStringLiteral("--format"), QStringLiteral("coco"),
-                                      QStringLiteral("--filter"), QStringLiteral("path:nowhere")});
-        QCOMPARE(ended.code, kDone);
-        QCOMPARE(ended.json()[QStringLiteral("rows")].toInteger(-1), 0);
-        QVERIFY(ended.err.contains("no rows"));
+        const QString name = QStringLiteral("replaced");
+        const QStringList coco{QStringLiteral("--format"), QStringLiteral("coco")};
+        const auto filtered = [&](const QString &filter, const QStringList &options) {
+            return exported(name, coco + QStringList{QStringLiteral("--filter"), filter} + options);
+        };
+        QCOMPARE(exported(name, coco).code, kDone);
+        const QString manifest = file(name) + QStringLiteral("/manifest.json");
+        const QByteArray before = bytesOf(manifest);
+        const QStringList overwrite{QStringLiteral("--overwrite")};
+        const QStringList force{QStringLiteral("--overwrite"), QStringLiteral("--force")};
+        for (const QStringList &options : {overwrite, force}) {
+            const Ended ended = filtered(QStringLiteral("path:nowhere"), options);
+            QCOMPARE(ended.code, kCannot);
+            QCOMPARE(ended.errorCode(), QStringLiteral("nothingToExport"));
+            QCOMPARE(bytesOf(manifest), before);
+        }
+        const Ended poorer = filtered(QStringLiteral("path:00001"), overwrite);
+        QCOMPARE(poorer.code, kCannot);
+        QCOMPARE(poorer.errorCode(), QStringLiteral("poorerExport"));
+        QVERIFY(poorer.err.contains("--force"));
+        QCOMPARE(bytesOf(manifest), before);
+        QCOMPARE(filtered(QStringLiteral("path:00001"), {QStringLiteral("--force")}).code,
+                 kBadUsage);
+        const Ended forced = filtered(QStringLiteral("path:00001"), force);
+        QCOMPARE(forced.code, kDone);
+        QVERIFY(forced.json()[QStringLiteral("replaced")].toInteger() > 1);
+        QVERIFY2(forced.err.contains("of the new one: 1."), forced.err.constData());
     }
 
     void helpTellsFormatsAndTheKeysThatAreThere()

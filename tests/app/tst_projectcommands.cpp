@@ -97,7 +97,11 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(there + QStringLiteral("/00004.png")));
         const QStringList exporting{QStringLiteral("export"), project, file(QStringLiteral("out")),
                                     QStringLiteral("--format"), QStringLiteral("trl")};
-        QCOMPARE(m_bench.ask(exporting).json()[QStringLiteral("rows")].toInteger(-1), 0);
+        const Ended without = m_bench.ask(exporting);
+        QCOMPARE(without.code, kCannot);
+        QCOMPARE(without.errorCode(), QStringLiteral("nothingToExport"));
+        QVERIFY(without.err.contains("The picture is missing"));
+        QVERIFY(!QFile::exists(file(QStringLiteral("out"))));
 
         const Ended ended = m_bench.ask({QStringLiteral("reroot"), project, images(), there});
         QCOMPARE(ended.code, kSomeFailed);
@@ -107,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(ended.json()[QStringLiteral("missing")].toArray(),
                  QJsonArray{QStringLiteral("00004.png")});
         QVERIFY(ended.err.contains("00004.png"));
-        const Ended exported = m_bench.ask(exporting + QStringList{QStringLiteral("--overwrite")});
+        const Ended exported = m_bench.ask(exporting);
         QCOMPARE(exported.json()[QStringLiteral("rows")].toInteger(), kSamples - 1);
     }
 

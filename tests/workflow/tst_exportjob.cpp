@@ -284,6 +284,169 @@ private Q_SLOTS:
         QVERIFY(warning->text().contains(QStringLiteral("There is no more room.")));
     }
 
+    void nothingToExportLeavesTheEarlierExportAsItWas_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<bool>("isBroken");
+        QTest::newRow("nothing matches") << QStringLiteral("nothing") << false;
+        QTest::newRow("no picture can be read") << QString() << true;
+    }
+
+    void nothingToExportLeavesTheEarlierExportAsItWas()
+    {
+        QFETCH(const QString, filter);
+        QFETCH(const bool, isBroken);
+        Approved project(3);
+        ExportRequest request = project.request();
+        const QString folder = project.run(request).folder;
+        const auto before = contentsOf(folder);
+        for (int i = 0; i < 3 && isBroken; ++i) {
+            project.images.write(QStringLiteral("%1.png").arg(i), "no picture");
+        }
+        request.recipe.filter = filter;
+        request.rule = OverwriteRule::ReplaceEarlierExport;
+        request.terms = {1, ChangedFilesRule::MayGo};
+        for (const QString &name : {QStringLiteral("out"), QStringLiteral("new")}) {
+            request.folder = project.out.filePath(name);
+            const auto report = project.job.run(request, {});
+            QVERIFY(!report);
+            QCOMPARE(report.error().code, QStringLiteral("nothingToExport"));
+        }
+        QCOMPARE(contentsOf(folder), before);
+        QCOMPARE(QDir(project.out.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 QStringList{QStringLiteral("out")});
+        QCOMPARE(project.data->exportRows.size(), size_t(1));
+    }
+
+    void whatKeepsAllFromBeingExportedIsSaid()
+    {
+        Approved project(3);
+        project.data->records[SampleId(1)].differsFromTruth = true;
+        QVERIFY(QFile::remove(project.images.file(QStringLiteral("1.png"))));
+        QVERIFY(QFile::remove(project.images.file(QStringLiteral("2.png"))));
+        const auto report = project.job.run(project.request(), {});
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, QStringLiteral("nothingToExport"));
+        QCOMPARE(report.error().arguments.first(), QStringLiteral("3"));
+        QVERIFY(report.error().text().contains(QStringLiteral("2 × The picture is missing")));
+    }
+
+    void fewerRowsReplaceMoreOnlyWhereAgreed_data()
+    {
+        QTest::addColumn<bool>("isFoundWhileWriting");
+        QTest::newRow("by the plan") << false;
+        QTest::newRow("by a picture that can't be read") << true;
+    }
+
+    void fewerRowsReplaceMoreOnlyWhereAgreed()
+    {
+        QFETCH(const bool, isFoundWhileWriting);
+        Approved project(3);
+        ExportRequest request = project.request();
+        const QString folder = project.run(request).folder;
+        const auto before = contentsOf(folder);
+        if (isFoundWhileWriting) {
+            project.images.write(QStringLiteral("1.png"), "no picture");
+        } else {
+            project.row(2).state = RecordState::InProgress;
+        }
+        request.rule = OverwriteRule::ReplaceEarlierExport;
+        const auto refused = project.job.run(request, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, QStringLiteral("poorerExport"));
+        QCOMPARE(refused.error().arguments,
+                 (QStringList{folder, QStringLiteral("3"), QStringLiteral("2")}));
+        QCOMPARE(contentsOf(folder), before);
+
+        request.terms.leastRows = 2;
+        const ExportReport report = project.run(request);
+        QCOMPARE(report.rows, 2);
+        QCOMPARE(report.toJson()[QStringLiteral("replaced")].toInteger(), 3);
+        // As many rows as before need no word.
+        request.terms = {};
+        QCOMPARE(project.run(request).rows, 2);
+    }
+
+    void whatIsReplacedIsToldBefore()
+    {
+        Approved project(3);
+        ExportRequest request = project.request();
+        int told = 0;
+        request.onReplacing = [&](const ExportReplacement &replaced) {
+            ++told;
+            QCOMPARE(replaced.earlier.rows, 2);
+            QCOMPARE(replaced.earlier.format, QStringLiteral("trl"));
+            QCOMPARE(replaced.rows, 3);
+            QCOMPARE(replaced.changedFiles, QStringList{QStringLiteral("sft_train.jsonl")});
+            QVERIFY(bytesOf(replaced.earlier.folder + QStringLiteral("/sft_train.jsonl"))
+                        .endsWith("by hand\n"));
+        };
+        request.recipe.validationShare = 0;
+        project.row(3).state = RecordState::InProgress;
+        const QString folder = project.run(request).folder;
+        QCOMPARE(told, 0);
+        project.row(3).state = RecordState::Approved;
+        QFile rows(folder + QStringLiteral("/sft_train.jsonl"));
+        QVERIFY(rows.open(QIODevice::Append) && rows.write("by hand\n") > 0);
+        rows.close();
+        // Nothing is lost with a file that is gone.
+        QVERIFY(QFile::remove(folder + QStringLiteral("/ra_reward.py")));
+        const auto before = contentsOf(folder);
+
+        request.rule = OverwriteRule::ReplaceEarlierExport;
+        const auto refused = project.job.run(request, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, QStringLiteral("changedFiles"));
+        QCOMPARE(refused.error().arguments,
+                 (QStringList{folder, QStringLiteral("1"), QStringLiteral("sft_train.jsonl")}));
+        QCOMPARE(contentsOf(folder), before);
+        const auto standing = ExportJob::replacementIn(folder, {});
+        QCOMPARE(standing->earlier.rows, 2);
+        QCOMPARE(standing->changedFiles, QStringList{QStringLiteral("sft_train.jsonl")});
+
+        request.terms.changedFiles = ChangedFilesRule::MayGo;
+        QCOMPARE(*project.run(request).replacedRows, 2);
+        QCOMPARE(told, 1);
+    }
+
+    void aFileOfTheSameSizeIsToldApartByItsHash()
+    {
+        Approved project(1);
+        const ExportReport report = project.run(project.request());
+        const QString path = report.folder + QStringLiteral("/sft_train.jsonl");
+        QByteArray bytes = bytesOf(path);
+        bytes[bytes.size() / 2] = bytes[bytes.size() / 2] == 'x' ? 'y' : 'x';
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        QCOMPARE(ExportJob::replacementIn(report.folder, {})->changedFiles,
+                 QStringList{QStringLiteral("sft_train.jsonl")});
+        QCOMPARE(ExportJob::replacementIn(project.out.filePath(QStringLiteral("absent")), {})
+                     ->earlier.folder,
+                 QString());
+        QCOMPARE(ExportJob::replacementIn(project.images.path(), {}).error().code,
+                 QStringLiteral("notAnExport"));
+    }
+
+    void progressRisesOnce()
+    {
+        Approved project(30);
+        ExportRequest request = project.request();
+        for (int run = 0; run < 2; ++run) {
+            std::vector<Progress> told;
+            QVERIFY(project.job.run(request, [&](const Progress &step) { told.push_back(step); }));
+            QVERIFY(told.size() > 1);
+            QVERIFY(std::is_sorted(
+                told.begin(), told.end(),
+                [](const Progress &one, const Progress &other) { return one.done < other.done; }));
+            for (size_t i = 0; i < told.size(); ++i) {
+                QCOMPARE(told[i].total, 30);
+                QCOMPARE(told[i].done == 30, i + 1 == told.size());
+            }
+            request.rule = OverwriteRule::ReplaceEarlierExport;
+        }
+    }
+
     void anExportWithoutFolderIsRefused()
     {
         Approved project(1);

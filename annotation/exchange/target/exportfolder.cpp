@@ -6,13 +6,11 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/filewrite.h"
 #include "annotation/base/verify.h"
+#include "annotation/exchange/target/earlierexport.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 #include <QSet>
 #include <QUuid>
@@ -30,7 +28,6 @@ namespace ra {
 namespace {
 
 constexpr qint64 kCopyBlock = 1 << 20;
-constexpr qint64 kLargestManifest = 512LL << 20;
 
 bool staysInside(const QString &path)
 {
@@ -223,14 +220,9 @@ void ExportFolder::endStaging()
 QStringList ExportFolder::foreignFiles() const
 {
     QSet<QString> known{QString::fromLatin1(kManifestName)};
-    QFile manifest(m_target + QLatin1Char('/') + QString::fromLatin1(kManifestName));
-    if (manifest.size() <= kLargestManifest && manifest.open(QIODevice::ReadOnly)) {
-        const QJsonObject object = QJsonDocument::fromJson(manifest.readAll()).object();
-        if (object.value(QStringLiteral("program")).toString() == QLatin1String(kProgramName)) {
-            const QJsonArray files = object.value(QStringLiteral("files")).toArray();
-            for (const QJsonValue &file : files) {
-                known.insert(file.toObject().value(QStringLiteral("path")).toString());
-            }
+    if (const std::optional<EarlierExport> earlier = readEarlierExport(m_target)) {
+        for (const ExportedFile &file : earlier->files) {
+            known.insert(file.path);
         }
     }
     QStringList foreign;
@@ -258,7 +250,7 @@ QStringList ExportFolder::entries() const
     return names;
 }
 
-Status ExportFolder::checkTarget() const
+Status ExportFolder::check() const
 {
     const QFileInfo info(m_target);
     if (!info.exists()) {
@@ -299,7 +291,7 @@ Status ExportFolder::begin()
 {
     RA_ASSERT_OFF_GUI_THREAD();
     clearLeftOvers();
-    RA_TRY(checkTarget());
+    RA_TRY(check());
     return makeStaging();
 }
 
@@ -441,7 +433,7 @@ Status ExportFolder::takeTargetsPlace()
 
 Status ExportFolder::commit()
 {
-    RA_TRY(checkTarget());
+    RA_TRY(check());
     RA_TRY(m_isStagedInside ? moveIntoTarget() : takeTargetsPlace());
     endStaging();
     return {};

@@ -76,8 +76,10 @@ public:
     ~ExportFolder();
     Q_DISABLE_COPY_MOVE(ExportFolder)
 
-    /// Errors: `exists` (target is not empty, or no folder), `notAnExport` (it holds files that no
-    /// manifest of ours lists), `notWritable`.
+    /// May the target be written? Errors: `exists` (it is not empty, or no folder), `notAnExport`
+    /// (it holds files that no manifest of ours lists).
+    [[nodiscard]] Status check() const;
+    /// Errors: those of check(), `notWritable`.
     [[nodiscard]] Status begin();
     /// A new file at `path`, relative, with '/', which must stay inside the folder.
     [[nodiscard]] Result<std::unique_ptr<ExportFile>> create(const QString &path);
@@ -97,7 +99,6 @@ public:
     static constexpr const char *kProgramName = "RA-Studio";
 
 private:
-    [[nodiscard]] Status checkTarget() const;
     [[nodiscard]] QStringList foreignFiles() const;
     [[nodiscard]] QStringList entries() const;
     void clearLeftOvers() const;
