@@ -7,6 +7,9 @@
 #include "annotation/trace/tracetext.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QStringList>
 
 #include <algorithm>
@@ -33,6 +36,58 @@ bool isSameAnswer(const UnitAnswer &read, const UnitAnswer &meant)
                              return a.type == b.type && a.box.has_value() == b.box.has_value()
                                     && (!a.box || isNear(*a.box, clamped(ordered(*b.box))));
                          });
+}
+
+/// What a tokenizer keeps apart before it merges letters.
+enum class Run { None, Word, Digit, Marks, Space, Chinese, Other };
+
+Run runOf(QChar c)
+{
+    constexpr char16_t kMarksEnd = 0xc0, kLatinEnd = 0x250, kChineseStart = 0x2e80;
+    if (c.isSpace()) {
+        return Run::Space;
+    }
+    if (c.isDigit()) {
+        return Run::Digit;
+    }
+    if (c.isLetter() && c < QChar(kLatinEnd)) {
+        return Run::Word;
+    }
+    if (c < QChar(kMarksEnd)) {
+        return Run::Marks;
+    }
+    return c < QChar(kChineseStart) || c.isSurrogate() ? Run::Other : Run::Chinese;
+}
+
+qint64 roundedUp(qint64 count, qint64 by)
+{
+    return (count + by - 1) / by;
+}
+
+/// Of `length` characters before a run of kind `next`.
+qint64 tokensOf(Run run, QStringView text, Run next)
+{
+    // Most words of up to eight letters are one token, longer ones are put together.
+    constexpr qint64 kWholeWord = 8, kWordPart = 4, kMarksPerToken = 2;
+    constexpr qint64 kChineseTokens = 4, kChineseLetters = 5;
+    const qint64 length = text.size();
+    switch (run) {
+    case Run::None:
+        return 0;
+    case Run::Word:
+        return 1 + roundedUp(std::max(length - kWholeWord, qint64(0)), kWordPart);
+    case Run::Marks:
+        return roundedUp(length, kMarksPerToken);
+    case Run::Space:
+        // One blank belongs to what follows it.
+        return text == u" " && next != Run::None && next != Run::Digit ? 0 : 1;
+    case Run::Chinese:
+        return roundedUp(length * kChineseTokens, kChineseLetters);
+    case Run::Digit:
+    case Run::Other:
+        return length;
+    }
+    return length;
 }
 
 } // namespace
@@ -71,26 +126,54 @@ bool statesCoordinates(const QString &prompt)
 
 qint64 estimatedTokens(const QString &text)
 {
-    constexpr qint64 kLettersPerToken = 4;
-    qint64 letters = 0;
+    // These two are tokens of their own.
+    QString plain = text;
+    plain.replace(QStringLiteral("<think>"), QStringLiteral("0"));
+    plain.replace(QStringLiteral("</think>"), QStringLiteral("0"));
     qint64 tokens = 0;
-    for (const char32_t c : text.toUcs4()) {
-        constexpr char32_t kAsciiEnd = 0x80;
-        if (c < kAsciiEnd && (QChar::isLetter(c) || QChar::isSpace(c))) {
-            ++letters;
-        } else {
-            ++tokens;
+    qsizetype start = 0;
+    Run run = Run::None;
+    for (qsizetype i = 0; i <= plain.size(); ++i) {
+        const Run next = i < plain.size() ? runOf(plain[i]) : Run::None;
+        if (next != run || i == plain.size()) {
+            tokens += tokensOf(run, QStringView(plain).sliced(start, i - start), next);
+            run = next;
+            start = i;
         }
     }
-    return tokens + (letters + kLettersPerToken - 1) / kLettersPerToken;
+    return tokens;
 }
 
 qint64 pictureTokens(ImageSize size)
 {
-    // Smaller pictures are enlarged, larger ones reduced: the trainers' defaults (768 × 768).
-    constexpr qint64 kLeastPixels = 65'536, kMostPixels = 589'824, kPixelsPerToken = 32 * 32;
-    const qint64 pixels = qint64(size.width) * size.height;
-    return std::clamp(pixels, kLeastPixels, kMostPixels) / kPixelsPerToken;
+    // Smaller pictures are enlarged, larger ones reduced: the trainers' defaults (768 × 768). Sides
+    // are rounded to whole tokens after that.
+    constexpr double kLeastPixels = 65'536, kMostPixels = 589'824;
+    constexpr double kTokenSide = 32;
+    const double pixels = double(size.width) * size.height;
+    if (pixels <= 0) {
+        return 0;
+    }
+    const double scale = std::sqrt(std::clamp(pixels, kLeastPixels, kMostPixels) / pixels);
+    const auto side = [scale](int length) {
+        return std::max<qint64>(1, std::llround(length * scale / kTokenSide));
+    };
+    return side(size.width) * side(size.height);
+}
+
+qint64 rowTokens(const QByteArray &row, ImageSize size)
+{
+    // <|im_start|>, role and line break before, <|im_end|> and line break after; marks around the
+    // picture, whose own placeholder becomes the picture.
+    constexpr qint64 kTurnTokens = 5, kPictureMarks = 2;
+    const QJsonArray turns =
+        QJsonDocument::fromJson(row).object().value(QStringLiteral("messages")).toArray();
+    qint64 tokens = pictureTokens(size) + kPictureMarks;
+    for (const QJsonValue &turn : turns) {
+        QString content = turn[QStringLiteral("content")].toString();
+        tokens += kTurnTokens + estimatedTokens(content.remove(QStringLiteral("<image>")));
+    }
+    return tokens;
 }
 
 } // namespace ra

@@ -19,11 +19,14 @@ namespace ra {
 /// English or Chinese.
 [[nodiscard]] bool statesCoordinates(const QString &prompt);
 
-/// About how many tokens a Qwen tokenizer makes of the text, rather too many than too few: one per
-/// digit, mark and Chinese character, one per four letters.
+/// About how many tokens a Qwen tokenizer makes of the text: for English and Chinese rather too
+/// many than too few (measured: 0 to 12 % and 20 to 25 % more), for digits and marks nearly exact.
 [[nodiscard]] qint64 estimatedTokens(const QString &text);
 /// How many tokens a picture becomes in Qwen3-VL's processor (32 × 32 pixels each) within the pixel
 /// limits that trainers set.
 [[nodiscard]] qint64 pictureTokens(ImageSize size);
+/// About how many tokens a row of `messages` (JSON) becomes with its picture and what the chat
+/// template puts around each turn. Keys, escapes and the picture's path are none.
+[[nodiscard]] qint64 rowTokens(const QByteArray &row, ImageSize size);
 
 } // namespace ra
