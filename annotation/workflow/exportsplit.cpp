@@ -7,6 +7,8 @@
 #include <QCryptographicHash>
 #include <QtEndian>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -153,9 +155,41 @@ struct Mixed {
         if (groups++ == 0) {
             example = described(group);
         }
-        moved += group.count(assigned == Split::Train ? Split::Validation : Split::Train);
+        for (const auto &[stated, count] : group.stated) {
+            moved += stated != Split::None && stated != assigned ? count : 0;
+        }
     }
 };
+
+/// What the recipe's share became.
+struct Shares {
+    qint64 rows = 0;
+    qint64 validation = 0;
+    /// Rows of groups for which the source states a split, so that none is drawn.
+    qint64 stated = 0;
+
+    void add(const Group &group, Split assigned)
+    {
+        const auto count = static_cast<qint64>(group.items.size());
+        rows += count;
+        validation += assigned == Split::Validation ? count : 0;
+        stated += group.count(Split::Train) + group.count(Split::Validation) > 0 ? count : 0;
+    }
+    /// Further from the recipe's share than a few whole rows explain.
+    [[nodiscard]] bool isFarFrom(double share) const
+    {
+        constexpr double kLeastTolerance = 0.05, kToleranceOfShare = 0.2;
+        const double tolerance = std::max(kLeastTolerance, kToleranceOfShare * share);
+        const double off = std::abs(double(validation) - share * double(rows));
+        return off > std::max(1.0, tolerance * double(rows));
+    }
+};
+
+QString percent(double share)
+{
+    constexpr int kDigits = 3;
+    return QString::number(100 * share, 'g', kDigits);
+}
 
 void tell(Diagnostics &warnings, Severity severity, const char *code, const char *sentence,
           const QStringList &arguments)
@@ -170,8 +204,8 @@ Diagnostics warningsOf(const Mixed &mixed)
         tell(warnings, Severity::Warning, "groupsMixed",
              QT_TRANSLATE_NOOP("ra", "The source puts pictures of one group (board, tile, same "
                                      "content) into several splits; each group goes as a whole to "
-                                     "one of them. Groups: %1, rows that go elsewhere than stated: "
-                                     "%2. The first group is %3."),
+                                     "training or validation. Groups: %1, rows of them that go "
+                                     "elsewhere than stated: %2. The first group is %3."),
              {QString::number(mixed.groups), QString::number(mixed.moved), mixed.example});
     }
     if (mixed.testRows > 0) {
@@ -207,14 +241,25 @@ SplitPlan planSplits(const std::vector<SplitItem> &items, const ExportRecipe &re
     }
     SplitPlan plan;
     Mixed mixed;
+    Shares shares;
     for (const Group &group : groupsOf(items, sets)) {
         const Split assigned = group.assigned(recipe);
         mixed.add(group, assigned);
+        shares.add(group, assigned);
         for (const size_t item : group.items) {
             plan.splits.insert(items[item].sample, assigned);
         }
     }
     plan.warnings = warningsOf(mixed);
+    if (shares.isFarFrom(recipe.validationShare)) {
+        tell(plan.warnings, Severity::Warning, "validationShare",
+             QT_TRANSLATE_NOOP("ra", "Validation gets %1 % of the rows (%2 of %3), the recipe says "
+                                     "%4 %: groups stay whole, and a split that the source states "
+                                     "stands (rows in such groups: %5)."),
+             {percent(double(shares.validation) / double(shares.rows)),
+              QString::number(shares.validation), QString::number(shares.rows),
+              percent(recipe.validationShare), QString::number(shares.stated)});
+    }
     if (sameContent.count > 0) {
         tell(plan.warnings, Severity::Note, "sameContent",
              QT_TRANSLATE_NOOP("ra", "Pictures with the same content as another one: %1; the first "

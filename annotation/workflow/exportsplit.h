@@ -31,7 +31,7 @@ struct SplitItem {
 struct SplitPlan {
     /// Train or Validation for each sample.
     QHash<SampleId, Split> splits;
-    /// `groupsMixed`, `testRows`, `sameContent`.
+    /// `groupsMixed`, `testRows`, `validationShare`, `sameContent`.
     Diagnostics warnings;
 };
 

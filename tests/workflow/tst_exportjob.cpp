@@ -176,13 +176,15 @@ private Q_SLOTS:
         }
         QCOMPARE(warningOf(report.warnings, "testRows")->arguments,
                  (QStringList{QStringLiteral("8"), QStringLiteral("8")}));
+        QVERIFY(warningOf(report.warnings, "groupsMixed") != nullptr);
+        QVERIFY(warningOf(report.warnings, "validationShare") != nullptr);
         const QJsonArray problems = report.toJson()[QStringLiteral("problems")].toArray();
-        QCOMPARE(problems.size(), 2);
+        QCOMPARE(problems.size(), 3);
         QCOMPARE(problems.first()[QStringLiteral("severity")].toString(),
                  QStringLiteral("warning"));
         QCOMPARE(report.toJson()[QStringLiteral("skipped")].toInt(), 0);
         const QJsonArray told = manifestOf(report)[QStringLiteral("warnings")].toArray();
-        QCOMPARE(told.size(), 2);
+        QCOMPARE(told.size(), 3);
     }
 
     void missingContentHashesAreMadeAndLeaksFoundByThem()

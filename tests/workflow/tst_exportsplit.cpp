@@ -53,6 +53,11 @@ std::vector<SplitItem> boards(Split second)
     return items;
 }
 
+QStringList words(const char *line)
+{
+    return QString::fromLatin1(line).split(QLatin1Char(' '));
+}
+
 } // namespace
 
 class TestExportSplit : public QObject
@@ -114,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(test->text().contains(QStringLiteral("-split:test")));
         const Diagnostic *mixed = warningOf(plan, "groupsMixed");
         QVERIFY(mixed != nullptr);
-        QCOMPARE(mixed->arguments, (QStringList{QStringLiteral("7"), QStringLiteral("0"),
+        QCOMPARE(mixed->arguments, (QStringList{QStringLiteral("7"), QStringLiteral("56"),
                                                 QStringLiteral("group0: train 32, test 8")}));
     }
 
@@ -137,6 +142,68 @@ private Q_SLOTS:
         QCOMPARE(plan.splits.value(SampleId(1)), Split::Validation);
         QCOMPARE(plan.splits.value(SampleId(2)), Split::Validation);
         QVERIFY(warningOf(plan, "groupsMixed") != nullptr);
+    }
+
+    void everyRowThatGoesElsewhereThanStatedIsCounted()
+    {
+        // One board of 30 pictures: 9 stated for training, 10 for validation, 11 for testing.
+        std::vector<SplitItem> items;
+        for (int i = 0; i < 30; ++i) {
+            items.push_back(item(i + 1, QStringLiteral("board"),
+                                 i < 9    ? Split::Train
+                                 : i < 19 ? Split::Validation
+                                          : Split::Test));
+        }
+        // And one whose pictures state nothing: nobody is moved.
+        items.push_back(item(31, QStringLiteral("other")));
+        const SplitPlan plan = planSplits(items, {});
+        QCOMPARE(plan.splits.value(SampleId(1)), Split::Validation);
+        QCOMPARE(warningOf(plan, "groupsMixed")->arguments.value(1), QStringLiteral("20"));
+    }
+
+    void aShareThatBecameAnotherIsSaid_data()
+    {
+        QTest::addColumn<int>("groups");
+        QTest::addColumn<int>("perGroup");
+        QTest::addColumn<int>("statedValidation");
+        QTest::addColumn<int>("statedTrain");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("source states more") << 0 << 0 << 21 << 54 << words("28 21 75 10 75");
+        QTest::newRow("source states none") << 0 << 0 << 0 << 60 << words("0 0 60 10 60");
+        QTest::newRow("as asked") << 0 << 0 << 10 << 90 << QStringList();
+        QTest::newRow("near") << 0 << 0 << 14 << 86 << QStringList();
+        QTest::newRow("few rows, no share to be had") << 0 << 0 << 1 << 2 << QStringList();
+        QTest::newRow("one big group") << 1 << 50 << 0 << 0 << words("0 0 50 10 0");
+    }
+
+    void aShareThatBecameAnotherIsSaid()
+    {
+        QFETCH(const int, groups);
+        QFETCH(const int, perGroup);
+        QFETCH(const int, statedValidation);
+        QFETCH(const int, statedTrain);
+        QFETCH(const QStringList, arguments);
+        std::vector<SplitItem> items;
+        const auto add = [&items](int count, const QString &group, Split stated) {
+            for (int i = 0; i < count; ++i) {
+                items.push_back(item(int(items.size()) + 1, group, stated));
+            }
+        };
+        for (int group = 0; group < groups; ++group) {
+            add(perGroup, QString::number(group), Split::None);
+        }
+        add(statedValidation, QString(), Split::Validation);
+        add(statedTrain, QString(), Split::Train);
+        ExportRecipe recipe;
+        while (groups == 1 && drawnSplit(QStringLiteral("0"), recipe) == Split::Validation) {
+            ++recipe.seed;
+        }
+        const SplitPlan plan = planSplits(items, recipe);
+        const Diagnostic *warning = warningOf(plan, "validationShare");
+        QCOMPARE(warning != nullptr, !arguments.isEmpty());
+        if (warning != nullptr) {
+            QCOMPARE(warning->arguments, arguments);
+        }
     }
 
     void statedSplitsOfSingleSamplesHold()
