@@ -126,7 +126,10 @@ Result<std::vector<ContentHash>> hashFiles(const std::vector<UnhashedFile> &file
     };
     const std::vector<ContentHash> hashes = hashesOf(files, report, tell, stop);
     if (!hashes.empty()) {
-        RA_TRY(store.setContentHashes(hashes));
+        const Status stored = store.setContentHashes(hashes);
+        if (!stored && stored.error().code != QLatin1String(errorcode::kReadOnly)) {
+            return fail(stored.error());
+        }
     }
     if (report.isCancelled) {
         return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Stopped on request."));

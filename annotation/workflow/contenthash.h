@@ -33,7 +33,8 @@ struct ContentHashReport {
                                                           std::stop_token stop = {});
 
 /// Gives these files their content hashes and returns those made; files that can't be read have
-/// none. Errors: `cancelled`, those of the store. Never on the GUI thread.
+/// none, and a project that is only read doesn't keep them. Errors: `cancelled`, those of the
+/// store. Never on the GUI thread.
 [[nodiscard]] Result<std::vector<ContentHash>> hashFiles(const std::vector<UnhashedFile> &files,
                                                          ProjectStore &store,
                                                          const ProgressSink &progress = {},

@@ -5,10 +5,10 @@
 
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
-#include "annotation/exchange/target/exportchecks.h"
 #include "annotation/exchange/target/rewardprogram.h"
 #include "annotation/workflow/acceptance.h"
 #include "annotation/workflow/contenthash.h"
+#include "annotation/workflow/exportdraft.h"
 #include "annotation/workflow/exportwriter.h"
 #include "annotation/workflow/passprogress.h"
 #include "annotation/workflow/severitykey.h"
@@ -20,24 +20,6 @@
 #include <algorithm>
 
 namespace ra {
-
-/// A plan with what only running it needs.
-struct ExportJob::Draft {
-    ExportRecipe recipe;
-    ExportPlan plan;
-    std::vector<SplitItem> items;
-    /// Of the samples with rows, in the same order.
-    std::vector<SampleRow> rows;
-    qint64 tooLong = 0;
-    qint64 longest = 0;
-
-    void add(const ExportSample &sample, const std::vector<ExportPreview> &preview);
-    /// Distributes the samples and says what is odd about the whole.
-    void finish();
-    [[nodiscard]] QHash<SampleId, QByteArray> hashes() const;
-    /// The pictures without a content hash.
-    [[nodiscard]] std::vector<UnhashedFile> unhashed() const;
-};
 
 namespace {
 
@@ -67,17 +49,23 @@ bool differsFromTruth(const SampleDetail &detail, const Assessor &assessor,
     return detail.record.differsFromTruth || !contradictions(detail, assessor, taxonomy).empty();
 }
 
-Status checkSample(const SampleDetail &detail, const ExportRecipe &recipe, const Assessor &assessor,
-                   const Taxonomy &taxonomy)
+Status checkSample(const SampleDetail &detail, const ExportSample &sample,
+                   const ExportRecipe &recipe)
 {
     if (!detail.damage.empty()) {
         const Diagnostic &damage = detail.damage.front();
         return fail({damage.code, damage.sentence, damage.arguments, detail.row.path});
     }
-    if (!recipe.includesDiffering && differsFromTruth(detail, assessor, taxonomy)) {
+    if (!recipe.includesDiffering && sample.differsFromTruth) {
         return fail("differsFromTruth",
                     QT_TRANSLATE_NOOP("ra", "The approved answer differs from ground truth."), {},
                     detail.row.path);
+    }
+    if (!recipe.includesInconsistent && sample.record.isInconsistent) {
+        return fail(errorcode::kInconsistent,
+                    QT_TRANSLATE_NOOP("ra", "It was accepted although it is inconsistent: a bad "
+                                            "row to train on."),
+                    {}, detail.row.path);
     }
     if (!QFileInfo::exists(detail.row.filePath)) {
         return fail(
@@ -116,77 +104,6 @@ Result<UsedBits> usedBitsOf(const std::vector<SampleRow> &rows, const ProgressSi
 
 } // namespace
 
-void ExportJob::Draft::add(const ExportSample &sample, const std::vector<ExportPreview> &preview)
-{
-    items.push_back(
-        {sample.row.id, sample.row.path, sample.groupKey, sample.contentHash, sample.row.split});
-    rows.push_back(sample.row);
-    countRow(plan, sample);
-    if (recipe.cutoffTokens > 0) {
-        const qint64 tokens = estimatedTokens(QString::fromUtf8(preview.front().row))
-                              + pictureTokens(sample.row.size);
-        longest = std::max(longest, tokens);
-        tooLong += tokens > recipe.cutoffTokens ? 1 : 0;
-    }
-}
-
-QHash<SampleId, QByteArray> ExportJob::Draft::hashes() const
-{
-    QHash<SampleId, QByteArray> hashes;
-    for (const SplitItem &item : items) {
-        hashes.insert(item.sample, item.contentHash);
-    }
-    return hashes;
-}
-
-std::vector<UnhashedFile> ExportJob::Draft::unhashed() const
-{
-    std::vector<UnhashedFile> files;
-    for (size_t i = 0; i < items.size(); ++i) {
-        if (items[i].contentHash.isEmpty()) {
-            files.push_back({items[i].sample, items[i].path, rows[i].filePath});
-        }
-    }
-    return files;
-}
-
-void ExportJob::Draft::finish()
-{
-    SplitPlan split = planSplits(items, recipe);
-    plan.splits = std::move(split.splits);
-    plan.warnings = std::move(split.warnings);
-    plan.bySplit.clear();
-    for (const Split assigned : std::as_const(plan.splits)) {
-        ++plan.bySplit[splitName(assigned)];
-    }
-    const auto warn = [this](const char *code, const char *sentence, QStringList arguments) {
-        plan.warnings.push_back({Severity::Warning,
-                                 QString::fromLatin1(code),
-                                 sentence,
-                                 std::move(arguments),
-                                 -1,
-                                 0,
-                                 {}});
-    };
-    if (recipe.hasPrompt() && !statesCoordinates(recipe.question + recipe.system)) {
-        warn("noCoordinates",
-             QT_TRANSLATE_NOOP("ra",
-                               "The question doesn't say in which numbers boxes are given, so "
-                               "a model can't know. Add that they are fractions 0..1 of width "
-                               "and height."),
-             {});
-    }
-    if (tooLong > 0) {
-        warn("rowsTooLong",
-             QT_TRANSLATE_NOOP("ra",
-                               "Rows that are longer than %2 tokens, by estimate: %1; the "
-                               "longest has about %3. The trainer cuts them and their answers "
-                               "are lost: raise its cutoff_len."),
-             {QString::number(tooLong), QString::number(recipe.cutoffTokens),
-              QString::number(longest)});
-    }
-}
-
 Status ExportJob::visit(const ExportRecipe &recipe,
                         const std::function<Status(ExportSample &)> &onSample,
                         const std::function<void(const ExportProblem &)> &onProblem,
@@ -202,22 +119,22 @@ Status ExportJob::visit(const ExportRecipe &recipe,
             if (stop.stop_requested()) {
                 return cancelled();
             }
-            const Status checked = checkSample(detail, recipe, m_assessor, taxonomy);
+            ExportSample sample = exportSample(detail);
+            sample.differsFromTruth = differsFromTruth(detail, m_assessor, taxonomy);
+            const Status checked = checkSample(detail, sample, recipe);
             if (!checked) {
                 onProblem({detail.row.id, checked.error()});
                 return {};
             }
-            ExportSample sample = exportSample(detail);
             return onSample(sample);
         },
         stop);
 }
 
-Result<ExportJob::Draft> ExportJob::draft(const ExportRecipe &recipe, std::stop_token stop)
+Result<ExportDraft> ExportJob::draft(const ExportRecipe &recipe, const Taxonomy &taxonomy,
+                                     std::stop_token stop)
 {
-    Draft draft;
-    draft.recipe = recipe;
-    RA_TRY_ASSIGN(const Taxonomy taxonomy, m_samples.taxonomy());
+    ExportDraft draft(recipe, taxonomy);
     RA_TRY_ASSIGN(const std::unique_ptr<Exporter> exporter, makeExporter(recipe, {}, taxonomy));
     RA_TRY(visit(
         recipe,
@@ -240,7 +157,8 @@ Result<ExportJob::Draft> ExportJob::draft(const ExportRecipe &recipe, std::stop_
 
 Result<ExportPlan> ExportJob::plan(const ExportRecipe &recipe, std::stop_token stop)
 {
-    RA_TRY_ASSIGN(Draft draft, this->draft(recipe, std::move(stop)));
+    RA_TRY_ASSIGN(const Taxonomy taxonomy, m_samples.taxonomy());
+    RA_TRY_ASSIGN(ExportDraft draft, this->draft(recipe, taxonomy, std::move(stop)));
     return std::move(draft.plan);
 }
 
@@ -267,30 +185,24 @@ Result<QByteArray> ExportJob::rewardText(const ExportRequest &request, const Tax
     return rewardProgram(profile, taxonomy);
 }
 
-Status ExportJob::addHashes(Draft &draft, const std::vector<UnhashedFile> &files,
+Status ExportJob::addHashes(ExportDraft &draft, const std::vector<UnhashedFile> &files,
                             const ProgressSink &progress, std::stop_token stop)
 {
     RA_TRY_ASSIGN(const std::vector<ContentHash> hashes,
                   hashFiles(files, m_store, progress, std::move(stop)));
-    QHash<SampleId, QByteArray> made;
-    for (const ContentHash &hash : hashes) {
-        made.insert(hash.sample, hash.sha256);
-    }
-    for (SplitItem &item : draft.items) {
-        item.contentHash = made.value(item.sample, item.contentHash);
-    }
+    draft.setHashes(hashes);
     return {};
 }
 
-Status ExportJob::writeRows(const Draft &draft, ExportWriter &writer, const ProgressSink &progress,
-                            std::stop_token stop)
+Status ExportJob::writeRows(const ExportDraft &draft, ExportWriter &writer,
+                            const ProgressSink &progress, std::stop_token stop)
 {
     const QHash<SampleId, QByteArray> hashes = draft.hashes();
     ThrottledProgress told(progress);
     Progress step;
     step.total = draft.plan.rows;
     return visit(
-        draft.recipe,
+        draft.recipe(),
         [&](ExportSample &sample) -> Status {
             const auto split = draft.plan.splits.constFind(sample.row.id);
             if (split == draft.plan.splits.constEnd()) {
@@ -323,7 +235,7 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
     RA_TRY(exporter->begin(folder));
 
     const ExportTarget target(folder.target(), request.rule, request.terms);
-    RA_TRY_ASSIGN(Draft draft, this->draft(request.recipe, stop));
+    RA_TRY_ASSIGN(ExportDraft draft, this->draft(request.recipe, taxonomy, stop));
     RA_TRY(target.checkRows(draft.plan));
     const std::vector<UnhashedFile> unhashed = draft.unhashed();
     PassProgress passes(progress, draft.plan.rows,
@@ -338,7 +250,7 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
         RA_TRY(addHashes(draft, unhashed, passes.nextPass(), stop));
         draft.finish();
     }
-    RA_TRY_ASSIGN(const UsedBits bits, usedBitsOf(draft.rows, passes.nextPass(), stop));
+    RA_TRY_ASSIGN(const UsedBits bits, usedBitsOf(draft.rows(), passes.nextPass(), stop));
     ExportPlan written;
     written.warnings = std::move(draft.plan.warnings);
     written.leftOut = std::move(draft.plan.leftOut);
@@ -369,13 +281,17 @@ void ExportJob::note(const ExportRequest &request, const QJsonObject &manifest, 
                                           manifest,
                                           written.rows});
     if (!noted) {
+        const bool isReadOnly = noted.error().code == QLatin1String(errorcode::kReadOnly);
         written.warnings.push_back(
-            {Severity::Warning,
+            {isReadOnly ? Severity::Note : Severity::Warning,
              noted.error().code,
-             QT_TRANSLATE_NOOP("ra",
-                               "The export is whole, but the project could not note it in its "
-                               "list of exports: %1"),
-             {noted.error().plainText()},
+             isReadOnly
+                 ? QT_TRANSLATE_NOOP("ra", "The export is whole; the project is open for reading "
+                                           "only, so its list of exports doesn't name it.")
+                 : QT_TRANSLATE_NOOP("ra",
+                                     "The export is whole, but the project could not note it in "
+                                     "its list of exports: %1"),
+             isReadOnly ? QStringList() : QStringList{noted.error().plainText()},
              -1,
              0,
              {}});

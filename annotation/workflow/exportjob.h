@@ -18,6 +18,7 @@
 
 namespace ra {
 
+class ExportDraft;
 class ExportWriter;
 
 /// A sample that an export leaves out, and why.
@@ -26,12 +27,22 @@ struct ExportProblem {
     Error reason;
 };
 
+/// A row that is exported although a warning speaks of it.
+struct ConcernedRow {
+    SampleId sample;
+    QString path;
+
+    friend bool operator==(const ConcernedRow &, const ConcernedRow &) = default;
+};
+
 /// What an export would hold.
 struct ExportPlan {
     qint64 rows = 0;
     std::vector<ExportProblem> leftOut;
     /// What is exported all the same: groups of several splits, test pictures, long rows …
     Diagnostics warnings;
+    /// By a warning's code the samples that it speaks of, where it speaks of single rows.
+    QHash<QString, std::vector<ConcernedRow>> concerned;
     /// Rows by `thinking`/`reflective`, by outcome key, by verdict key and by `train`/`val`.
     QHash<QString, qint64> byMode;
     QHash<QString, qint64> byOutcome;
@@ -90,11 +101,11 @@ public:
     /// The rows of one sample, which goes to `split` (of a plan).
     [[nodiscard]] Result<std::vector<ExportPreview>>
     preview(const ExportRecipe &recipe, SampleId sample, Split split = Split::Train);
-    /// Writes the export and notes it in the project (a warning where that fails), after giving its
-    /// pictures the content hashes that they lack. A picture that can't be exported is left out;
-    /// errors (`sourceFolder`: it would be written into or over an image folder, `noFolder`,
-    /// `exists`, `notWritable`, `nothingToExport`, those of ExportTarget …) leave nothing behind
-    /// and what stood in the folder as it was.
+    /// Writes the export and notes it in the project (a warning where that fails, a note where the
+    /// project is only read), after giving its pictures the content hashes that they lack. A
+    /// picture that can't be exported is left out; errors (`sourceFolder`: it would be written into
+    /// or over an image folder, `noFolder`, `exists`, `notWritable`, `nothingToExport`, those of
+    /// ExportTarget …) leave nothing behind and what stood in the folder as it was.
     [[nodiscard]] Result<ExportReport> run(const ExportRequest &request,
                                            const ProgressSink &progress, std::stop_token stop = {});
     /// The earlier export that run() would replace in `folder`, with `rows` 0; its folder is empty
@@ -103,18 +114,18 @@ public:
     replacementIn(const QString &folder, const ProgressSink &progress, std::stop_token stop = {});
 
 private:
-    struct Draft;
-
     [[nodiscard]] Status visit(const ExportRecipe &recipe,
                                const std::function<Status(ExportSample &)> &onSample,
                                const std::function<void(const ExportProblem &)> &onProblem,
                                std::stop_token stop);
-    [[nodiscard]] Result<Draft> draft(const ExportRecipe &recipe, std::stop_token stop);
+    /// Keeps references to both.
+    [[nodiscard]] Result<ExportDraft> draft(const ExportRecipe &recipe, const Taxonomy &taxonomy,
+                                            std::stop_token stop);
     [[nodiscard]] Result<QByteArray> rewardText(const ExportRequest &request,
                                                 const Taxonomy &taxonomy);
-    [[nodiscard]] Status addHashes(Draft &draft, const std::vector<UnhashedFile> &files,
+    [[nodiscard]] Status addHashes(ExportDraft &draft, const std::vector<UnhashedFile> &files,
                                    const ProgressSink &progress, std::stop_token stop);
-    [[nodiscard]] Status writeRows(const Draft &draft, ExportWriter &writer,
+    [[nodiscard]] Status writeRows(const ExportDraft &draft, ExportWriter &writer,
                                    const ProgressSink &progress, std::stop_token stop);
     /// A warning where it fails: the export stands all the same.
     void note(const ExportRequest &request, const QJsonObject &manifest, ExportPlan &written);

@@ -44,6 +44,7 @@ QJsonObject ExportRecipe::toJson() const
             {QStringLiteral("question"), question},
             {QStringLiteral("system"), system},
             {QStringLiteral("includesDiffering"), includesDiffering},
+            {QStringLiteral("includesInconsistent"), includesInconsistent},
             {QStringLiteral("validationShare"), validationShare},
             {QStringLiteral("seed"), seed},
             {QStringLiteral("cutoffTokens"), cutoffTokens}};
@@ -73,6 +74,7 @@ Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
     recipe.question = object.value(QStringLiteral("question")).toString(recipe.question);
     recipe.system = object.value(QStringLiteral("system")).toString(recipe.system);
     recipe.includesDiffering = object.value(QStringLiteral("includesDiffering")).toBool();
+    recipe.includesInconsistent = object.value(QStringLiteral("includesInconsistent")).toBool();
     recipe.validationShare =
         object.value(QStringLiteral("validationShare")).toDouble(recipe.validationShare);
     if (object.contains(QStringLiteral("seed"))) {

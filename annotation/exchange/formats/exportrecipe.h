@@ -22,6 +22,8 @@ struct ExportRecipe {
     QString system;
     /// Also rows whose answer differs from ground truth.
     bool includesDiffering = false;
+    /// Also rows that were accepted although inconsistent (Record::isInconsistent).
+    bool includesInconsistent = false;
     /// Share 0..1 of groups that goes to validation where the source states no split.
     double validationShare = 0.1;
     qint64 seed = 0;

@@ -20,6 +20,8 @@ struct ExportSample {
     /// The truth that counts: newest ground truth, else the approved answer.
     Answer truth;
     int truthRevision = 0;
+    /// Also where the truth was revised after the record was approved.
+    bool differsFromTruth = false;
     /// Train or Validation, as assigned.
     Split split = Split::Train;
     /// Where its picture lies in the export, with '/'.
