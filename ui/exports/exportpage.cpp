@@ -9,8 +9,10 @@
 #include "ui/common/guiprogress.h"
 #include "ui/common/theme.h"
 #include "ui/exports/exportpreview.h"
+#include "ui/exports/exportproblems.h"
 #include "ui/exports/exportrecipepanel.h"
 #include "ui/exports/exportversions.h"
+#include "ui/exports/replacequestion.h"
 #include "ui/common/plainlabel.h"
 
 #include <QDateTime>
@@ -21,7 +23,6 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QVBoxLayout>
@@ -30,7 +31,6 @@ namespace ra::ui {
 
 namespace {
 
-constexpr int kPadding = 16;
 constexpr int kPreviewSide = 800;
 constexpr qint64 kPreviewBytes = 64LL << 20;
 constexpr std::chrono::milliseconds kPlanDelay{300};
@@ -72,6 +72,7 @@ ExportPage::ExportPage(const PageContext &context, QWidget *parent)
     : WorkspacePage(context, parent),
       m_images({kPreviewBytes, 1, kPreviewSide}),
       m_recipe(new ExportRecipePanel(this)),
+      m_problems(new ExportProblems(this)),
       m_preview(new ExportPreviewPanel(context.theme, this)),
       m_versions(new ExportVersions(this))
 {
@@ -80,7 +81,7 @@ ExportPage::ExportPage(const PageContext &context, QWidget *parent)
     auto *right = new QVBoxLayout;
     right->setContentsMargins(14, 14, 14, 14);
     right->setSpacing(12);
-    right->addWidget(makeProblemsCard());
+    right->addWidget(m_problems);
     right->addWidget(m_preview, 1);
     right->addWidget(m_versions);
     auto *row = new QHBoxLayout(this);
@@ -97,13 +98,17 @@ ExportPage::ExportPage(const PageContext &context, QWidget *parent)
     connect(m_recipe, &ExportRecipePanel::edited, this, &ExportPage::planSoon);
     connect(m_recipe, &ExportRecipePanel::folderEdited, this, &ExportPage::showState);
     connect(m_recipe, &ExportRecipePanel::savePressed, this, &ExportPage::saveRecipe);
-    connect(m_recipe, &ExportRecipePanel::runPressed, this, [this] { run(OverwriteRule::Refuse); });
+    connect(m_recipe, &ExportRecipePanel::runPressed, this, [this] { run({}); });
     connect(m_recipe, &ExportRecipePanel::cancelPressed, this,
             [this] { m_exportRun.request_stop(); });
     connect(m_openRecipe, &QPushButton::clicked, this, &ExportPage::openRecipe);
+    connect(m_problems, &ExportProblems::samplesWanted, this,
+            [this](const std::vector<SampleId> &samples, int index) {
+                this->context().navigator->openReview(samples, index);
+            });
     connect(context.actions->action("sample.accept"), &QAction::triggered, this, [this] {
         if (isVisible()) {
-            run(OverwriteRule::Refuse);
+            run({});
         }
     });
     m_recipe->setRecipe(ExportRecipe::standard(exportFormats().first()));
@@ -124,36 +129,14 @@ void ExportPage::makeToolBar()
     row->addWidget(m_openRecipe);
 }
 
-QWidget *ExportPage::makeProblemsCard()
-{
-    auto *card = new QFrame(this);
-    card->setProperty("role", QStringLiteral("card"));
-    auto *row = new QHBoxLayout(card);
-    row->setContentsMargins(kPadding, 10, kPadding, 10);
-    m_problemsTitle = metaLabel(card, "title");
-    m_problemsTitle->setWordWrap(false);
-    m_problems = metaLabel(card, "muted");
-    m_problems->setObjectName(QStringLiteral("exportProblems"));
-    m_openProblems = new QPushButton(card);
-    m_openProblems->setObjectName(QStringLiteral("exportOpenProblems"));
-    m_openProblems->setProperty("role", QStringLiteral("link"));
-    row->addWidget(m_problemsTitle);
-    row->addSpacing(12);
-    row->addWidget(m_problems, 1);
-    row->addWidget(m_openProblems);
-    connect(m_openProblems, &QPushButton::clicked, this, &ExportPage::openLeftOut);
-    return card;
-}
-
 void ExportPage::retranslate()
 {
     m_heading->setText(tr("New export"));
     m_openRecipe->setText(tr("Open recipe…"));
-    m_openProblems->setText(tr("Open these samples"));
     m_recipe->retranslate();
+    m_problems->retranslate();
     m_preview->retranslate();
     m_versions->retranslate();
-    showProblems();
 }
 
 void ExportPage::changeEvent(QEvent *event)
@@ -168,11 +151,13 @@ void ExportPage::setSession(ProjectSession *session)
 {
     m_planRun.request_stop();
     m_exportRun.request_stop();
+    ++m_planRequest;
+    ++m_previewRequest;
     m_session = session;
     m_plan = {};
     m_planProblem.clear();
     m_isRunning = false;
-    showProblems();
+    m_problems->setPlan(m_plan);
     showState();
     m_preview->setPlace(0, 0);
     m_preview->setRows({});
@@ -220,14 +205,15 @@ void ExportPage::plan()
         return;
     }
     m_planRun.request_stop();
+    const int request = ++m_planRequest;
     m_planRun = m_session->runJob(
         this,
         [recipe = m_recipe->recipe(),
          assessor = context().services.assessor](Project &project, std::stop_token stop) {
             return ExportJob(project.samples(), project.store(), *assessor).plan(recipe, stop);
         },
-        [this, session = m_session](const Result<ExportPlan> &plan) {
-            if (session == m_session) {
+        [this, request](const Result<ExportPlan> &plan) {
+            if (request == m_planRequest) {
                 showPlan(plan);
             }
         });
@@ -240,44 +226,18 @@ void ExportPage::showPlan(const Result<ExportPlan> &plan)
     }
     m_plan = plan.value_or(ExportPlan());
     m_planProblem = plan ? QString() : plan.error().text();
-    showProblems();
+    if (plan) {
+        m_problems->setPlan(m_plan);
+    } else {
+        m_problems->setProblem(m_planProblem);
+    }
     showState();
     showPreview(m_previewPlace);
 }
 
-void ExportPage::showProblems()
-{
-    const auto leftOut = static_cast<int>(m_plan.leftOut.size());
-    if (!m_planProblem.isEmpty()) {
-        m_problemsTitle->setText(tr("The recipe can't be used"));
-        m_problems->setText(m_planProblem);
-    } else if (m_plan.rows == 0 && leftOut == 0) {
-        m_problemsTitle->setText(tr("Nothing to export yet"));
-        m_problems->setText(tr("Approve samples in Review; only approved records are exported."));
-    } else {
-        m_problemsTitle->setText(leftOut > 0 ? tr("%n sample(s) will be left out", nullptr, leftOut)
-                                 : m_plan.warnings.empty() ? tr("No problems found")
-                                                           : tr("Read this before you export"));
-        QMap<QString, int> reasons;
-        for (const ExportProblem &problem : m_plan.leftOut) {
-            ++reasons[problem.reason.plainText()];
-        }
-        QStringList lines;
-        for (auto it = reasons.begin(); it != reasons.end(); ++it) {
-            lines.append(QStringLiteral("%1 × %2").arg(QLocale().toString(it.value()), it.key()));
-        }
-        for (const Diagnostic &warning : m_plan.warnings) {
-            lines.append(warning.text());
-        }
-        m_problems->setText(lines.join(QLatin1Char('\n')));
-    }
-    m_openProblems->setVisible(leftOut > 0);
-}
-
 bool ExportPage::canRun() const
 {
-    return m_session != nullptr && !m_session->isReadOnly() && !m_isRunning && m_plan.rows > 0
-           && !m_recipe->folder().isEmpty();
+    return m_session != nullptr && !m_isRunning && m_plan.rows > 0 && !m_recipe->folder().isEmpty();
 }
 
 void ExportPage::showState()
@@ -304,6 +264,7 @@ void ExportPage::showPreview(int place)
         SampleRow sample;
     };
     const SampleId id = m_plan.samples[static_cast<size_t>(m_previewPlace)];
+    const int request = ++m_previewRequest;
     m_session->runJob(
         this,
         [recipe = m_recipe->recipe(), id, split = m_plan.splits.value(id, Split::Train),
@@ -315,8 +276,8 @@ void ExportPage::showPreview(int place)
             RA_TRY_ASSIGN(const SampleDetail detail, project.samples().detail(id));
             return Shown{std::move(rows), detail.row};
         },
-        [this, wanted = m_previewPlace](const Result<Shown> &shown) {
-            if (wanted != m_previewPlace) {
+        [this, request](const Result<Shown> &shown) {
+            if (request != m_previewRequest) {
                 return;
             }
             if (!shown) {
@@ -324,11 +285,11 @@ void ExportPage::showPreview(int place)
                 return;
             }
             m_preview->setRows(shown->rows);
-            showPicture(wanted, shown->sample);
+            showPicture(request, shown->sample);
         });
 }
 
-void ExportPage::showPicture(int place, const SampleRow &sample)
+void ExportPage::showPicture(int request, const SampleRow &sample)
 {
     QString caption = QStringLiteral("%1 · %2 × %3")
                           .arg(QFileInfo(sample.path).fileName())
@@ -338,8 +299,8 @@ void ExportPage::showPicture(int place, const SampleRow &sample)
         caption +=
             QStringLiteral(" · ") + tr("reward %1").arg(QLocale().toString(*sample.reward, 'f', 2));
     }
-    m_images.load(sample.filePath, this, [this, place, caption](const Result<ImagePtr> &image) {
-        if (place == m_previewPlace) {
+    m_images.load(sample.filePath, this, [this, request, caption](const Result<ImagePtr> &image) {
+        if (request == m_previewRequest) {
             m_preview->setPicture(image ? (*image)->levels.front() : QImage(),
                                   image ? caption : image.error().text());
         }
@@ -407,7 +368,7 @@ void ExportPage::openRecipe()
     dialog->open();
 }
 
-void ExportPage::run(OverwriteRule rule)
+void ExportPage::run(std::optional<ReplaceTerms> terms)
 {
     if (!canRun()) {
         return;
@@ -415,22 +376,27 @@ void ExportPage::run(OverwriteRule rule)
     ExportRequest request;
     request.recipe = m_recipe->recipe();
     request.folder = m_recipe->folder();
-    request.rule = rule;
+    request.rule = terms ? OverwriteRule::ReplaceEarlierExport : OverwriteRule::Refuse;
+    request.terms = terms.value_or(ReplaceTerms());
     request.profile = context().services.assessor->profile();
     request.author = m_session->person();
     request.nowMs = QDateTime::currentMSecsSinceEpoch();
-    m_isRunning = true;
-    showState();
-    const ProgressSink sink =
-        progressToGui(this, [this](const Progress &progress) { m_recipe->setProgress(progress); });
     m_exportRun = m_session->runJob(
         this,
-        [request, sink, assessor = context().services.assessor](Project &project,
-                                                                std::stop_token stop) {
+        [request, sink = beginRun(), assessor = context().services.assessor](Project &project,
+                                                                             std::stop_token stop) {
             return ExportJob(project.samples(), project.store(), *assessor)
                 .run(request, sink, stop);
         },
         [this](const Result<ExportReport> &report) { showRunDone(report); });
+}
+
+ProgressSink ExportPage::beginRun()
+{
+    m_isRunning = true;
+    showState();
+    return progressToGui(this,
+                         [this](const Progress &progress) { m_recipe->setProgress(progress); });
 }
 
 void ExportPage::showRunDone(const Result<ExportReport> &report)
@@ -443,31 +409,47 @@ void ExportPage::showRunDone(const Result<ExportReport> &report)
         // Pictures that can't be read show only when they are written.
         m_plan.leftOut = report->leftOut;
         m_plan.warnings = report->warnings;
-        showProblems();
+        m_problems->setPlan(m_plan);
         loadVersions();
         return;
     }
-    m_recipe->setMessage(report.error().text());
-    if (report.error().code == QLatin1String(errorcode::kExists)) {
-        auto *question = new QMessageBox(QMessageBox::Question, tr("Replace the earlier export?"),
-                                         report.error().text(), QMessageBox::Cancel, this);
-        question->setObjectName(QStringLiteral("exportReplaceQuestion"));
-        question->setAttribute(Qt::WA_DeleteOnClose);
-        question->setTextFormat(Qt::PlainText);
-        QPushButton *replace = question->addButton(tr("Replace"), QMessageBox::AcceptRole);
-        connect(replace, &QPushButton::clicked, this,
-                [this] { run(OverwriteRule::ReplaceEarlierExport); });
-        question->open();
+    const Error &error = report.error();
+    m_recipe->setMessage(error.text());
+    if (error.code == QLatin1String(errorcode::kExists)) {
+        lookBeforeReplacing(m_plan.rows);
+    } else if (error.code == QLatin1String(errorcode::kPoorerExport)) {
+        // Fewer than was said: some picture could not be read.
+        lookBeforeReplacing(error.arguments.last().toLongLong());
     }
 }
 
-void ExportPage::openLeftOut()
+void ExportPage::lookBeforeReplacing(qint64 rows)
 {
-    std::vector<SampleId> ids;
-    for (const ExportProblem &problem : m_plan.leftOut) {
-        ids.push_back(problem.sample);
-    }
-    context().navigator->openReview(std::move(ids), 0);
+    m_exportRun = m_session->runJob(
+        this,
+        [folder = m_recipe->folder(), sink = beginRun()](Project &, std::stop_token stop) {
+            return ExportJob::replacementIn(folder, sink, stop);
+        },
+        [this, rows](const Result<ExportReplacement> &standing) {
+            m_isRunning = false;
+            showState();
+            if (!standing) {
+                m_recipe->setMessage(standing.error().text());
+                return;
+            }
+            ExportReplacement replaced = *standing;
+            replaced.rows = rows;
+            askToReplace(replaced);
+        });
+}
+
+void ExportPage::askToReplace(const ExportReplacement &replaced)
+{
+    auto *question = new ReplaceQuestion(replaced, this);
+    const ReplaceTerms terms{std::min(replaced.rows, replaced.earlier.rows),
+                             ChangedFilesRule::MayGo};
+    connect(question, &ReplaceQuestion::replaceChosen, this, [this, terms] { run(terms); });
+    question->open();
 }
 
 } // namespace ra::ui

@@ -10,12 +10,15 @@
 
 #include <QTimer>
 
+#include <optional>
+
 class QLabel;
 class QPushButton;
 
 namespace ra::ui {
 
 class ExportPreviewPanel;
+class ExportProblems;
 class ExportRecipePanel;
 class ExportVersions;
 
@@ -38,29 +41,34 @@ protected:
 
 private:
     void makeToolBar();
-    QWidget *makeProblemsCard();
     void retranslate();
 
     void planSoon();
     void plan();
     void showPlan(const Result<ExportPlan> &plan);
-    void showProblems();
     [[nodiscard]] bool canRun() const;
     void showState();
     void showPreview(int place);
-    void showPicture(int place, const SampleRow &sample);
+    void showPicture(int request, const SampleRow &sample);
     void loadVersions();
 
     void saveRecipe();
     void openRecipe();
-    void run(OverwriteRule rule);
+    /// Without terms it replaces nothing.
+    void run(std::optional<ReplaceTerms> terms);
+    [[nodiscard]] ProgressSink beginRun();
     void showRunDone(const Result<ExportReport> &report);
-    void openLeftOut();
+    /// Sees what stands in the folder, and asks whether an export of so many rows may replace it.
+    void lookBeforeReplacing(qint64 rows);
+    void askToReplace(const ExportReplacement &replaced);
 
     ProjectSession *m_session = nullptr;
     ExportPlan m_plan;
     QString m_planProblem;
     int m_previewPlace = 0;
+    /// Late answers to earlier ones are dropped.
+    int m_planRequest = 0;
+    int m_previewRequest = 0;
     bool m_isRunning = false;
     ImageLoader m_images;
     std::stop_source m_planRun;
@@ -71,9 +79,7 @@ private:
     QLabel *m_heading = nullptr;
     QPushButton *m_openRecipe = nullptr;
     ExportRecipePanel *m_recipe = nullptr;
-    QLabel *m_problemsTitle = nullptr;
-    QLabel *m_problems = nullptr;
-    QPushButton *m_openProblems = nullptr;
+    ExportProblems *m_problems = nullptr;
     ExportPreviewPanel *m_preview = nullptr;
     ExportVersions *m_versions = nullptr;
 };

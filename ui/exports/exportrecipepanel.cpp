@@ -20,6 +20,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <limits>
+
 namespace ra::ui {
 
 namespace {
@@ -29,7 +31,7 @@ constexpr int kPadding = 16;
 constexpr int kQuestionHeight = 92;
 constexpr int kCountNameWidth = 110;
 constexpr int kCountWidth = 60;
-constexpr int kLargestSeed = 999'999;
+constexpr int kLargestSeed = std::numeric_limits<int>::max();
 constexpr double kMostShare = 0.9;
 constexpr double kShareStep = 0.05;
 constexpr int kProgressSteps = 1000;
@@ -71,6 +73,7 @@ ExportRecipePanel::ExportRecipePanel(QWidget *parent)
     connect(m_share, &QDoubleSpinBox::valueChanged, this, &ExportRecipePanel::edited);
     connect(m_seed, &QSpinBox::valueChanged, this, &ExportRecipePanel::edited);
     connect(m_differing, &QCheckBox::toggled, this, &ExportRecipePanel::edited);
+    connect(m_inconsistent, &QCheckBox::toggled, this, &ExportRecipePanel::edited);
     connect(m_folder, &QLineEdit::textChanged, this, &ExportRecipePanel::folderEdited);
     connect(m_choose, &QPushButton::clicked, this, &ExportRecipePanel::chooseFolder);
     connect(m_save, &QPushButton::clicked, this, &ExportRecipePanel::savePressed);
@@ -157,6 +160,9 @@ QWidget *ExportRecipePanel::makeForm()
     m_differing = new QCheckBox(form);
     m_differing->setObjectName(QStringLiteral("exportDiffering"));
     column->addWidget(m_differing);
+    m_inconsistent = new QCheckBox(form);
+    m_inconsistent->setObjectName(QStringLiteral("exportInconsistent"));
+    column->addWidget(m_inconsistent);
 
     m_countsLabel = plainLabel(form, "section");
     column->addSpacing(6);
@@ -218,6 +224,7 @@ void ExportRecipePanel::retranslate()
     m_seedLabel->setText(tr("Seed"));
     m_seed->setAccessibleName(m_seedLabel->text());
     m_differing->setText(tr("Include answers that differ from ground truth"));
+    m_inconsistent->setText(tr("Include records that were accepted although inconsistent"));
     m_countsLabel->setText(tr("WHAT IT HOLDS"));
     m_cancel->setText(tr("Cancel"));
     m_save->setText(tr("Save recipe…"));
@@ -226,10 +233,11 @@ void ExportRecipePanel::retranslate()
 
 ExportRecipe ExportRecipePanel::recipe() const
 {
-    ExportRecipe recipe = ExportRecipe::standard(m_format);
+    ExportRecipe recipe = m_base.format == m_format ? m_base : ExportRecipe::standard(m_format);
     recipe.filter = m_filter->text();
     recipe.question = m_question->toPlainText();
     recipe.includesDiffering = m_differing->isChecked();
+    recipe.includesInconsistent = m_inconsistent->isChecked();
     recipe.validationShare = m_share->value();
     recipe.seed = m_seed->value();
     return recipe;
@@ -237,10 +245,12 @@ ExportRecipe ExportRecipePanel::recipe() const
 
 void ExportRecipePanel::setRecipe(const ExportRecipe &recipe)
 {
+    m_base = recipe;
     choosePurpose(static_cast<int>(exportFormats().indexOf(recipe.format)));
     m_filter->setText(recipe.filter);
     m_question->setPlainText(recipe.question);
     m_differing->setChecked(recipe.includesDiffering);
+    m_inconsistent->setChecked(recipe.includesInconsistent);
     m_share->setValue(recipe.validationShare);
     m_seed->setValue(static_cast<int>(recipe.seed));
     Q_EMIT edited();

@@ -62,6 +62,8 @@ private:
     void showCounts();
 
     QString m_format;
+    /// What was set last: holds what the form doesn't show.
+    ExportRecipe m_base;
     ExportPlan m_plan;
     QString m_key;
     QLabel *m_purposeLabel = nullptr;
@@ -75,6 +77,7 @@ private:
     QLineEdit *m_folder = nullptr;
     QPushButton *m_choose = nullptr;
     QCheckBox *m_differing = nullptr;
+    QCheckBox *m_inconsistent = nullptr;
     QLabel *m_shareLabel = nullptr;
     QDoubleSpinBox *m_share = nullptr;
     QLabel *m_seedLabel = nullptr;

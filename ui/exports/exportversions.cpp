@@ -14,6 +14,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ra::ui {
 
 namespace {
@@ -68,8 +70,10 @@ ExportVersions::ExportVersions(QWidget *parent)
     setVersions({});
 }
 
-void ExportVersions::setVersions(const std::vector<ExportRow> &rows)
+void ExportVersions::setVersions(std::vector<ExportRow> rows)
 {
+    std::sort(rows.begin(), rows.end(),
+              [](const ExportRow &one, const ExportRow &other) { return other.id < one.id; });
     m_none->setVisible(rows.empty());
     m_table->setVisible(!rows.empty());
     m_table->setRowCount(static_cast<int>(rows.size()));

@@ -20,7 +20,8 @@ class ExportVersions final : public QFrame
 public:
     explicit ExportVersions(QWidget *parent = nullptr);
 
-    void setVersions(const std::vector<ExportRow> &rows);
+    /// In any order.
+    void setVersions(std::vector<ExportRow> rows);
     void retranslate();
 
 private:

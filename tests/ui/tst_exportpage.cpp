@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/exports/exportpage.h"
+
+#include "annotation/scoring/rewardassessor.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/madefolder.h"
+#include "tests/support/testsupport.h"
+#include "ui/grab.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QDirIterator>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSemaphore>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+using namespace ra;
+using namespace ra::ui;
+using namespace ra::test;
+
+namespace {
+
+constexpr ImageSize kSize{32, 24};
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// The page in the window, over approved samples in memory whose pictures lie in a folder.
+class TestExportPage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void showsEachRowBesideItsPicture();
+    void exportsByKeyAndListsTheVersion();
+    void anEarlierExportIsKeptUnlessReplaceIsChosen();
+    void filesChangedSinceAreNamedBefore();
+    void fewerRowsThanSaidAreAskedForAgain();
+    void aFolderOfOtherFilesIsRefused();
+    void whatIsLeftOutIsListedAndOpens();
+    void markedRowsAreListedWhereTheRecipeTakesThem();
+    void aProjectThatIsOnlyReadIsExported();
+    void aRunningExportCanBeCancelled();
+    void nothingApprovedAndBadFiltersAreSaid();
+    void approvedMeanwhileIsCounted();
+
+private:
+    void addSample(int number);
+    void openWindow(OpenMode mode = OpenMode::ReadWrite);
+    template <typename Widget>
+    [[nodiscard]] Widget *find(const char *name) const
+    {
+        return m_window->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    void click(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    [[nodiscard]] QString text(const char *name) const { return find<QLabel>(name)->text(); }
+    [[nodiscard]] QMessageBox *question() const
+    {
+        return find<QMessageBox>("exportReplaceQuestion");
+    }
+    [[nodiscard]] QString out(const QString &file = QString()) const
+    {
+        return m_folder->filePath(QStringLiteral("out")) + file;
+    }
+    void type(const char *name, const QString &text);
+    /// Ctrl+Enter, and waits for what it leads to.
+    void run();
+    /// The path and reason of each listed sample.
+    [[nodiscard]] QStringList listed() const;
+    [[nodiscard]] qint64 rowsOut() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<MadeFolder> m_images;
+    std::shared_ptr<FakeData> m_data;
+    std::unique_ptr<FakeGateway> m_gateway;
+    const RewardAssessor m_assessor;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestExportPage::initTestCase()
+{
+    setGuiThread();
+    QApplication::setStyle(QStringLiteral("Fusion"));
+}
+
+void TestExportPage::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_images = std::make_unique<MadeFolder>();
+    m_data = makeFakeData(0);
+    m_gateway = std::make_unique<FakeGateway>(m_data);
+    for (int i = 0; i < 3; ++i) {
+        addSample(i);
+    }
+    m_data->roots = {{RootId(1), m_images->path()}};
+}
+
+void TestExportPage::cleanup()
+{
+    m_window.reset();
+}
+
+void TestExportPage::addSample(int number)
+{
+    SampleRow row;
+    row.id = SampleId(number + 1);
+    row.path = QStringLiteral("%1.png").arg(number);
+    row.filePath = m_images->file(row.path);
+    row.category = QStringLiteral("tile");
+    row.size = kSize;
+    row.state = RecordState::Approved;
+    m_images->picture(row.path, kSize, {{0, 0, 2.0 + number, 2}});
+    m_data->rows.push_back(row);
+    Record record;
+    record.state = RecordState::Approved;
+    record.draft = QStringLiteral("Nothing stands out in picture %1.").arg(number);
+    record.answer.verdict = Verdict::No;
+    m_data->records[row.id] = record;
+}
+
+void TestExportPage::openWindow(OpenMode mode)
+{
+    Services services;
+    services.projects = m_gateway.get();
+    services.assessor = &m_assessor;
+    services.cacheFolder = m_folder->path();
+    services.personName = QStringLiteral("Ada");
+    const PageFactories pages{{Workspace::Export, [](const PageContext &context, QWidget *parent) {
+                                   return new ExportPage(context, parent);
+                               }}};
+    m_window = std::make_unique<MainWindow>(services, pages,
+                                            m_folder->filePath(QStringLiteral("window.ini")));
+    m_window->show();
+    m_window->openProject(QStringLiteral("/nowhere/boards.ras"), mode);
+    QTRY_VERIFY(m_window->session());
+    m_window->navigator()->showWorkspace(Workspace::Export);
+    QVERIFY(waitUntilIdle(*m_window));
+    type("exportFolder", out());
+}
+
+void TestExportPage::type(const char *name, const QString &text)
+{
+    auto *field = find<QLineEdit>(name);
+    field->setFocus();
+    field->selectAll();
+    if (text.isEmpty()) {
+        QTest::keyClick(field, Qt::Key_Delete);
+    } else {
+        QTest::keyClicks(field, text);
+    }
+    QVERIFY(waitUntilIdle(*m_window));
+}
+
+void TestExportPage::run()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(waitUntilIdle(*m_window));
+}
+
+QStringList TestExportPage::listed() const
+{
+    const auto *list = find<QTreeWidget>("exportProblemList");
+    QStringList lines;
+    for (int i = 0; i < list->topLevelItemCount() && list->isVisible(); ++i) {
+        lines.append(list->topLevelItem(i)->text(0) + QStringLiteral(": ")
+                     + list->topLevelItem(i)->text(1));
+    }
+    return lines;
+}
+
+qint64 TestExportPage::rowsOut() const
+{
+    return QJsonDocument::fromJson(bytesOf(out(QStringLiteral("/manifest.json"))))
+        .object()
+        .value(QStringLiteral("rows"))
+        .toInteger(-1);
+}
+
+void TestExportPage::showsEachRowBesideItsPicture()
+{
+    openWindow();
+    QVERIFY(find<QPushButton>("exportRun")->isEnabled());
+    QVERIFY(find<QPushButton>("exportRun")->text().contains(QStringLiteral("3 row")));
+    const auto *rows = find<QPlainTextEdit>("exportRows");
+    QVERIFY(rows->toPlainText().contains(QStringLiteral("picture 0.")));
+    click("exportNextRow");
+    click("exportNextRow");
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(rows->toPlainText().contains(QStringLiteral("picture 2.")));
+    QVERIFY(!find<QPushButton>("exportNextRow")->isEnabled());
+    click("exportPurpose_coco");
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(rows->toPlainText().contains(QStringLiteral("instances_train.json")));
+}
+
+void TestExportPage::exportsByKeyAndListsTheVersion()
+{
+    openWindow();
+    run();
+    QCOMPARE(rowsOut(), 3);
+    QVERIFY2(text("exportMessage").contains(out()), qPrintable(text("exportMessage")));
+    const auto *versions = find<QTableWidget>("exportVersions");
+    QTRY_COMPARE(versions->rowCount(), 1);
+    click("exportPurpose_coco");
+    type("exportFolder", out(QStringLiteral("2")));
+    run();
+    // The newest first.
+    QTRY_COMPARE(versions->rowCount(), 2);
+    QCOMPARE(versions->item(0, 0)->text(), QStringLiteral("coco"));
+}
+
+void TestExportPage::anEarlierExportIsKeptUnlessReplaceIsChosen()
+{
+    openWindow();
+    run();
+    type("exportFilter", QStringLiteral("0.png"));
+    run();
+    QVERIFY(question() != nullptr);
+    QVERIFY2(question()->text().contains(QStringLiteral("3 rows, the new one will have 1")),
+             qPrintable(question()->text()));
+    QVERIFY(question()->informativeText().contains(QStringLiteral("2 row")));
+    QTest::keyClick(question(), Qt::Key_Return);
+    QTRY_VERIFY(question() == nullptr);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(rowsOut(), 3);
+
+    run();
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QTRY_VERIFY(question() == nullptr);
+    QCOMPARE(rowsOut(), 3);
+
+    run();
+    click("exportReplace");
+    QTRY_VERIFY(question() == nullptr);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(rowsOut(), 1);
+}
+
+void TestExportPage::filesChangedSinceAreNamedBefore()
+{
+    openWindow();
+    run();
+    QFile rows(out(QStringLiteral("/ra_train.json")));
+    QVERIFY(rows.open(QIODevice::Append) && rows.write("\n") == 1);
+    rows.close();
+    run();
+    QVERIFY(question() != nullptr);
+    QVERIFY(question()->informativeText().contains(QStringLiteral("ra_train.json")));
+    QVERIFY(!question()->informativeText().contains(QStringLiteral("0.png")));
+    click("exportReplace");
+    QTRY_VERIFY(question() == nullptr);
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(!bytesOf(rows.fileName()).endsWith("\n\n"));
+}
+
+void TestExportPage::fewerRowsThanSaidAreAskedForAgain()
+{
+    openWindow();
+    run();
+    m_images->write(QStringLiteral("1.png"), "no picture");
+    run();
+    QVERIFY(question()->text().contains(QStringLiteral("the new one will have 3")));
+    click("exportReplace");
+    QTRY_VERIFY(question() != nullptr
+                && question()->text().contains(QStringLiteral("the new one will have 2")));
+    QCOMPARE(rowsOut(), 3);
+    click("exportReplace");
+    QTRY_COMPARE(rowsOut(), 2);
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(listed().size() == 1 && listed().first().startsWith(QStringLiteral("1.png: left out")));
+}
+
+void TestExportPage::aFolderOfOtherFilesIsRefused()
+{
+    openWindow();
+    QVERIFY(QDir().mkpath(out()));
+    QFile mine(out(QStringLiteral("/mine.txt")));
+    QVERIFY(mine.open(QIODevice::WriteOnly));
+    mine.close();
+    run();
+    QVERIFY(question() == nullptr);
+    QVERIFY2(text("exportMessage").contains(QStringLiteral("mine.txt")),
+             qPrintable(text("exportMessage")));
+    QVERIFY(mine.exists());
+    QVERIFY(find<QPushButton>("exportRun")->isEnabled());
+}
+
+void TestExportPage::whatIsLeftOutIsListedAndOpens()
+{
+    m_data->records[SampleId(2)].isInconsistent = true;
+    m_data->records[SampleId(3)].differsFromTruth = true;
+    openWindow();
+    QCOMPARE(listed().size(), 2);
+    QVERIFY(listed().at(0).startsWith(QStringLiteral("1.png: left out: ")));
+    QVERIFY(listed().at(0).contains(QStringLiteral("inconsistent")));
+    QVERIFY(listed().at(1).startsWith(QStringLiteral("2.png: left out: ")));
+    QVERIFY(text("exportProblems").contains(QStringLiteral("1 ×")));
+
+    auto *list = find<QTreeWidget>("exportProblemList");
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    list->setCurrentItem(list->topLevelItem(1));
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(m_window->navigator()->queue(), (std::vector<SampleId>{SampleId(2), SampleId(3)}));
+    QCOMPARE(m_window->navigator()->current(), SampleId(3));
+    click("exportOpenProblems");
+    QCOMPARE(m_window->navigator()->current(), SampleId(2));
+}
+
+void TestExportPage::markedRowsAreListedWhereTheRecipeTakesThem()
+{
+    m_data->records[SampleId(2)].isInconsistent = true;
+    Record &generic = m_data->records[SampleId(3)];
+    generic.answer = {Verdict::Yes, {{QStringLiteral("defect"), PixelBox{1, 1, 9, 9}, {}, false}}};
+    openWindow();
+    auto *box = find<QCheckBox>("exportInconsistent");
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(find<QPushButton>("exportRun")->text().contains(QStringLiteral("3 row")));
+    QCOMPARE(listed(),
+             (QStringList{QStringLiteral("1.png: exported; accepted although inconsistent"),
+                          QStringLiteral("2.png: exported; its type is general or not known")}));
+    run();
+    QCOMPARE(rowsOut(), 3);
+    QCOMPARE(listed().size(), 2);
+}
+
+void TestExportPage::aProjectThatIsOnlyReadIsExported()
+{
+    m_data->writeError = Error{QStringLiteral("readOnly"), "It is only read.", {}, {}};
+    openWindow(OpenMode::ReadOnly);
+    run();
+    QCOMPARE(rowsOut(), 3);
+    QVERIFY(text("exportProblems").contains(QStringLiteral("open for reading only")));
+}
+
+void TestExportPage::aRunningExportCanBeCancelled()
+{
+    openWindow();
+    QVERIFY(!find<QPushButton>("exportCancel")->isVisible());
+    QSemaphore reached;
+    QSemaphore goOn;
+    m_data->beforeRecords = [&](const Filter &) {
+        reached.release();
+        goOn.acquire();
+    };
+    QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(reached.tryAcquire(1, 60'000));
+    QVERIFY(!find<QPushButton>("exportRun")->isEnabled());
+    click("exportCancel");
+    constexpr int kMoreThanReads = 100;
+    goOn.release(kMoreThanReads);
+    QVERIFY(waitUntilIdle(*m_window));
+    m_data->beforeRecords = nullptr;
+    QVERIFY(text("exportMessage").contains(QStringLiteral("Cancelled")));
+    QVERIFY(!QFile::exists(out()));
+    QVERIFY(find<QPushButton>("exportRun")->isEnabled());
+}
+
+void TestExportPage::nothingApprovedAndBadFiltersAreSaid()
+{
+    for (SampleRow &row : m_data->rows) {
+        row.state = RecordState::Suggested;
+    }
+    openWindow();
+    QVERIFY(!find<QPushButton>("exportRun")->isEnabled());
+    QVERIFY(text("exportProblems").contains(QStringLiteral("Approve samples")));
+    run();
+    QVERIFY(!QFile::exists(out()));
+    type("exportFilter", QStringLiteral("state:odd"));
+    QVERIFY(text("exportProblems").contains(QStringLiteral("odd")));
+    QCOMPARE(find<QPlainTextEdit>("exportRows")->toPlainText(), text("exportProblems"));
+}
+
+void TestExportPage::approvedMeanwhileIsCounted()
+{
+    m_data->rows[2].state = RecordState::Suggested;
+    openWindow();
+    QVERIFY(find<QPushButton>("exportRun")->text().contains(QStringLiteral("2 row")));
+    m_window->session()->write(
+        this,
+        [](ProjectStore &store) -> Status {
+            Record record;
+            record.state = RecordState::Approved;
+            record.answer.verdict = Verdict::No;
+            record.draft = QStringLiteral("Even.");
+            RA_TRY(store.applyEdit({EditKind::Accept, {}, {{SampleId(3), -1, record}}}));
+            return {};
+        },
+        [](const Status &) {});
+    QTRY_VERIFY(find<QPushButton>("exportRun")->text().contains(QStringLiteral("3 row")));
+}
+
+QTEST_MAIN(TestExportPage)
+#include "tst_exportpage.moc"

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/exports/exportproblems.h"
+
+#include "ui/common/plainlabel.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QMap>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace ra::ui {
+
+namespace {
+
+constexpr int kPadding = 16;
+constexpr int kTextGap = 12;
+constexpr int kListHeight = 116;
+constexpr int kPathWidth = 320;
+/// More lines than anyone reads; all of them can be opened.
+constexpr int kMostLines = 1000;
+
+/// What a warning says of each row that it concerns.
+struct RowReason {
+    const char *code;
+    const char *text;
+};
+constexpr RowReason kRowReasons[] = {
+    {"differingRows",
+     QT_TRANSLATE_NOOP("ra::ui::ExportProblems", "exported; differs from ground truth")},
+    {"inconsistentRows",
+     QT_TRANSLATE_NOOP("ra::ui::ExportProblems", "exported; accepted although inconsistent")},
+    {"genericTypes",
+     QT_TRANSLATE_NOOP("ra::ui::ExportProblems", "exported; its type is general or not known")},
+    {"rowsTooLong",
+     QT_TRANSLATE_NOOP("ra::ui::ExportProblems", "exported; too long for the trainer")},
+};
+
+PlainLabel *makeLabel(QWidget *parent, const char *role)
+{
+    auto *label = new PlainLabel(parent);
+    label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+} // namespace
+
+ExportProblems::ExportProblems(QWidget *parent)
+    : QFrame(parent),
+      m_title(makeLabel(this, "title")),
+      m_text(makeLabel(this, "muted")),
+      m_open(new QPushButton(this)),
+      m_list(new QTreeWidget(this))
+{
+    setProperty("role", QStringLiteral("card"));
+    m_text->setObjectName(QStringLiteral("exportProblems"));
+    m_text->setWordWrap(true);
+    m_open->setObjectName(QStringLiteral("exportOpenProblems"));
+    m_open->setProperty("role", QStringLiteral("link"));
+    m_list->setObjectName(QStringLiteral("exportProblemList"));
+    m_list->setColumnCount(2);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setFixedHeight(kListHeight);
+    m_list->header()->resizeSection(0, kPathWidth);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_title);
+    row->addSpacing(kTextGap);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_open);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(kPadding, 10, kPadding, 10);
+    column->addLayout(row);
+    column->addWidget(m_list);
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT samplesWanted(m_samples, 0); });
+    connect(m_list, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
+        Q_EMIT samplesWanted(m_samples, item->data(0, Qt::UserRole).toInt());
+    });
+    retranslate();
+}
+
+void ExportProblems::retranslate()
+{
+    m_open->setText(tr("Open these samples"));
+    m_list->setHeaderLabels({tr("sample"), tr("why it is listed")});
+    m_list->setAccessibleName(tr("Samples with problems"));
+    showPlan();
+}
+
+void ExportProblems::setPlan(const ExportPlan &plan)
+{
+    m_plan = plan;
+    m_problem.clear();
+    showPlan();
+}
+
+void ExportProblems::setProblem(const QString &sentence)
+{
+    m_plan = {};
+    m_problem = sentence;
+    showPlan();
+}
+
+void ExportProblems::showPlan()
+{
+    listSamples();
+    const auto leftOut = static_cast<int>(m_plan.leftOut.size());
+    if (!m_problem.isEmpty()) {
+        m_title->setText(tr("The recipe can't be used"));
+        m_text->setText(m_problem);
+        return;
+    }
+    if (m_plan.rows == 0 && leftOut == 0) {
+        m_title->setText(tr("Nothing to export yet"));
+        m_text->setText(tr("Approve samples in Review; only approved records are exported."));
+        return;
+    }
+    m_title->setText(leftOut > 0 ? tr("%n sample(s) will be left out", nullptr, leftOut)
+                     : m_plan.warnings.empty() ? tr("No problems found")
+                                               : tr("Read this before you export"));
+    QMap<QString, int> reasons;
+    for (const ExportProblem &problem : m_plan.leftOut) {
+        ++reasons[problem.reason.plainText()];
+    }
+    QStringList lines;
+    for (auto it = reasons.begin(); it != reasons.end(); ++it) {
+        lines.append(QStringLiteral("%1 × %2").arg(QLocale().toString(it.value()), it.key()));
+    }
+    for (const Diagnostic &warning : m_plan.warnings) {
+        lines.append(warning.text());
+    }
+    m_text->setText(lines.join(QLatin1Char('\n')));
+}
+
+void ExportProblems::addSample(SampleId sample, const QString &path, const QString &reason)
+{
+    // A sample can be listed for several reasons; the queue holds it once.
+    const auto known = m_places.constFind(sample);
+    const int place = known == m_places.constEnd() ? static_cast<int>(m_samples.size()) : *known;
+    if (known == m_places.constEnd()) {
+        m_places.insert(sample, place);
+        m_samples.push_back(sample);
+    }
+    if (m_list->topLevelItemCount() < kMostLines) {
+        auto *item = new QTreeWidgetItem(m_list, {path, reason});
+        item->setData(0, Qt::UserRole, place);
+        item->setToolTip(0, path);
+        item->setToolTip(1, reason);
+    }
+}
+
+void ExportProblems::listSamples()
+{
+    m_list->clear();
+    m_samples.clear();
+    m_places.clear();
+    for (const ExportProblem &problem : m_plan.leftOut) {
+        addSample(problem.sample, problem.reason.item,
+                  tr("left out: %1").arg(problem.reason.plainText()));
+    }
+    for (const RowReason &reason : kRowReasons) {
+        const auto rows = m_plan.concerned.value(QString::fromLatin1(reason.code));
+        for (const ConcernedRow &row : rows) {
+            addSample(row.sample, row.path, tr(reason.text));
+        }
+    }
+    m_list->setVisible(!m_samples.empty());
+    m_open->setVisible(!m_samples.empty());
+}
+
+} // namespace ra::ui
