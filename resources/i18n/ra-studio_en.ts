@@ -103,17 +103,20 @@
 <context>
     <name>ra::ui::ExportPage</name>
     <message numerus="yes">
-        <source>%n sample(s) will be left out</source>
-        <translation>
-            <numerusform>%n sample will be left out</numerusform>
-            <numerusform>%n samples will be left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) written to %1</source>
         <translation>
             <numerusform>%n row written to %1</numerusform>
             <numerusform>%n rows written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ExportProblems</name>
+    <message numerus="yes">
+        <source>%n sample(s) will be left out</source>
+        <translation>
+            <numerusform>%n sample will be left out</numerusform>
+            <numerusform>%n samples will be left out</numerusform>
         </translation>
     </message>
 </context>
@@ -246,6 +249,30 @@
         <translation>
             <numerusform>%n draft without a readable verdict</numerusform>
             <numerusform>%n drafts without a readable verdict</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ReplaceQuestion</name>
+    <message numerus="yes">
+        <source>That is %n row(s) less.</source>
+        <translation>
+            <numerusform>That is %n row less.</numerusform>
+            <numerusform>That is %n rows less.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of it were changed since; what was done there is lost:</source>
+        <translation>
+            <numerusform>%n file of it was changed since; what was done there is lost:</numerusform>
+            <numerusform>%n files of it were changed since; what was done there is lost:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

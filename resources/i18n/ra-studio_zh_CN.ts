@@ -899,10 +899,6 @@
         <translation>M3-AD-Bench 上已发表的框定位（未说明阈值）：%1。</translation>
     </message>
     <message>
-        <source>No approved sample matches, so the export holds no rows. Approve samples first (ra-studio review), or widen the filter.</source>
-        <translation>没有符合条件的已批准样本，因此导出不含任何行。请先批准样本（ra-studio review），或放宽筛选条件。</translation>
-    </message>
-    <message>
         <source>the layout: auto (default), %1</source>
         <translation>布局：auto（默认）、%1</translation>
     </message>
@@ -1041,6 +1037,22 @@
         <translation>
             <numerusform>其中 %n 个样本在程序之外被更改：样本本身，或其所依附的名称。`check` 会说明具体情况。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Rows of the export there: %1, of the new one: %2.</source>
+        <translation>那里的导出行数：%1，新的导出行数：%2。</translation>
+    </message>
+    <message>
+        <source>%1 was changed since; its changes go.</source>
+        <translation>%1 此后被改动过；这些改动将丢失。</translation>
+    </message>
+    <message>
+        <source>with --overwrite: also by fewer rows, and where its files were changed since</source>
+        <translation>与 --overwrite 一起：行数更少或其文件此后被改动时也替换</translation>
+    </message>
+    <message>
+        <source>Add --force to replace the earlier export all the same.</source>
+        <translation>加上 --force 仍可替换先前的导出。</translation>
     </message>
 </context>
 <context>
@@ -2462,10 +2474,6 @@
         <translation>%1 位于图像文件夹 %2 之内或包含它，而图像文件夹从不写入。请选择别处的文件夹。</translation>
     </message>
     <message>
-        <source>The source puts pictures of one group (board, tile, same content) into several splits; each group goes as a whole to one of them. Groups: %1, rows that go elsewhere than stated: %2. The first group is %3.</source>
-        <translation>来源把同一组（电路板、瓷砖、相同内容）的图片分入多个划分；每组整体归入其中之一。组数：%1，去向与所述不同的行：%2。第一组为 %3。</translation>
-    </message>
-    <message>
         <source>Rows from the source&apos;s test split: %1, of which %2 go into training. If you want to test on these pictures, add “-split:test” to the filter.</source>
         <translation>来自来源测试划分的行：%1，其中 %2 行进入训练。若要用这些图片测试，请在筛选条件中加入“-split:test”。</translation>
     </message>
@@ -2933,6 +2941,54 @@
         <source>The image file was changed since its import. Check that texts and boxes still fit it, or put the old file back.</source>
         <translation>图像文件在导入后被改动。请检查文字和框是否仍与其相符，或放回旧文件。</translation>
     </message>
+    <message>
+        <source>--force goes with --overwrite.</source>
+        <translation>--force 须与 --overwrite 一起使用。</translation>
+    </message>
+    <message>
+        <source>No approved sample matches, so there is nothing to export and nothing was written. Approve samples first, or widen the filter.</source>
+        <translation>没有匹配的已批准样本，因此没有可导出的内容，也未写入任何内容。请先批准样本，或放宽筛选。</translation>
+    </message>
+    <message>
+        <source>Approved samples that match: %1, but none of them can be exported, so nothing was written. The reasons: %2</source>
+        <translation>匹配的已批准样本：%1 个，但都无法导出，因此未写入任何内容。原因：%2</translation>
+    </message>
+    <message>
+        <source>The export in %1 has %2 rows and the new one would have %3, so nothing was replaced. Choose another folder, or say that fewer rows are meant.</source>
+        <translation>%1 中的导出有 %2 行，新的只会有 %3 行，因此未替换任何内容。请选择其他文件夹，或说明行数减少是有意的。</translation>
+    </message>
+    <message>
+        <source>Files of the export in %1 that were changed since it was made: %2 (%3). Nothing was replaced; move them elsewhere, or say that they may go.</source>
+        <translation>%1 中的导出自生成以来被改动的文件：%2 个（%3）。未替换任何内容；请将它们移到别处，或说明可以丢弃。</translation>
+    </message>
+    <message>
+        <source>It was accepted although it is inconsistent: a bad row to train on.</source>
+        <translation>虽不一致仍被批准：不宜用于训练的一行。</translation>
+    </message>
+    <message>
+        <source>Rows with a defect whose type is general or not known: %1. A model learns no types from them: name the types in Review, or leave these samples out by the filter.</source>
+        <translation>缺陷类型笼统或未知的行：%1。模型无法从中学到类型：请在“审阅”中指明类型，或用筛选排除这些样本。</translation>
+    </message>
+    <message>
+        <source>Rows that differ from ground truth, as the recipe wants it: %1.</source>
+        <translation>按配方包含的与真值不同的行：%1。</translation>
+    </message>
+    <message>
+        <source>Rows that were accepted although inconsistent, as the recipe wants it: %1.</source>
+        <translation>按配方包含的虽不一致仍被批准的行：%1。</translation>
+    </message>
+    <message>
+        <source>The export is whole; the project is open for reading only, so its list of exports doesn&apos;t name it.</source>
+        <translation>导出是完整的；项目以只读方式打开，因此其导出列表中没有它。</translation>
+    </message>
+    <message>
+        <source>Validation gets %1 % of the rows (%2 of %3), the recipe says %4 %: groups stay whole, and a split that the source states stands (rows in such groups: %5).</source>
+        <translation>验证集得到 %1 % 的行（%3 行中的 %2 行），而配方要求 %4 %：组保持完整，来源给出的划分不变（此类组中的行：%5）。</translation>
+    </message>
+    <message>
+        <source>The source puts pictures of one group (board, tile, same content) into several splits; each group goes as a whole to training or validation. Groups: %1, rows of them that go elsewhere than stated: %2. The first group is %3.</source>
+        <translation>来源把同一组（板、片、相同内容）的图片分到了多个划分中；每组整体进入训练或验证。组数：%1，其中去向与所述不同的行：%2。第一组是 %3。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -3238,34 +3294,8 @@
         <translation>打开配方…</translation>
     </message>
     <message>
-        <source>Open these samples</source>
-        <translation>打开这些样本</translation>
-    </message>
-    <message>
         <source>Only approved records are exported</source>
         <translation>仅导出已批准的记录</translation>
-    </message>
-    <message>
-        <source>The recipe can&apos;t be used</source>
-        <translation>无法使用该配方</translation>
-    </message>
-    <message>
-        <source>Nothing to export yet</source>
-        <translation>尚无可导出的内容</translation>
-    </message>
-    <message>
-        <source>Approve samples in Review; only approved records are exported.</source>
-        <translation>请在“审阅”中批准样本；仅导出已批准的记录。</translation>
-    </message>
-    <message>
-        <source>No problems found</source>
-        <translation>未发现问题</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sample(s) will be left out</source>
-        <translation>
-            <numerusform>将略去 %n 个样本</numerusform>
-        </translation>
     </message>
     <message>
         <source>reward %1</source>
@@ -3293,18 +3323,6 @@
             <numerusform>已将 %n 行写入 %1</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Replace the earlier export?</source>
-        <translation>替换先前的导出？</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>Read this before you export</source>
-        <translation>导出前请阅读</translation>
-    </message>
 </context>
 <context>
     <name>ra::ui::ExportPreviewPanel</name>
@@ -3331,6 +3349,71 @@
     <message>
         <source>Row %1 of %2 as the trainer sees it</source>
         <translation>训练程序所见的第 %1 / %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ExportProblems</name>
+    <message>
+        <source>No problems found</source>
+        <translation>未发现问题</translation>
+    </message>
+    <message>
+        <source>Read this before you export</source>
+        <translation>导出前请阅读</translation>
+    </message>
+    <message>
+        <source>The recipe can&apos;t be used</source>
+        <translation>无法使用该配方</translation>
+    </message>
+    <message>
+        <source>Nothing to export yet</source>
+        <translation>尚无可导出的内容</translation>
+    </message>
+    <message>
+        <source>Approve samples in Review; only approved records are exported.</source>
+        <translation>请在“审阅”中批准样本；仅导出已批准的记录。</translation>
+    </message>
+    <message>
+        <source>Open these samples</source>
+        <translation>打开这些样本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) will be left out</source>
+        <translation>
+            <numerusform>将略去 %n 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>why it is listed</source>
+        <translation>列出的原因</translation>
+    </message>
+    <message>
+        <source>Samples with problems</source>
+        <translation>有问题的样本</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>略去：%1</translation>
+    </message>
+    <message>
+        <source>exported; differs from ground truth</source>
+        <translation>导出；与真值不同</translation>
+    </message>
+    <message>
+        <source>exported; accepted although inconsistent</source>
+        <translation>导出；虽不一致仍被批准</translation>
+    </message>
+    <message>
+        <source>exported; its type is general or not known</source>
+        <translation>导出；类型笼统或未知</translation>
+    </message>
+    <message>
+        <source>exported; too long for the trainer</source>
+        <translation>导出；对训练器来说过长</translation>
     </message>
 </context>
 <context>
@@ -3420,6 +3503,10 @@
         <translation>
             <numerusform>导出 %n 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Include records that were accepted although inconsistent</source>
+        <translation>包含虽不一致仍被批准的记录</translation>
     </message>
 </context>
 <context>
@@ -4794,6 +4881,43 @@ WRONG</source>
     <message>
         <source>image unusable</source>
         <translation>图像不可用</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::ReplaceQuestion</name>
+    <message>
+        <source>Replace the earlier export?</source>
+        <translation>替换先前的导出？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>The export in %1 has %2 rows, the new one will have %3.</source>
+        <translation>%1 中的导出有 %2 行，新的将有 %3 行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is %n row(s) less.</source>
+        <translation>
+            <numerusform>少了 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of it were changed since; what was done there is lost:</source>
+        <translation>
+            <numerusform>其中 %n 个文件此后被改动过；这些改动将丢失：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep the earlier export</source>
+        <translation>保留先前的导出</translation>
     </message>
 </context>
 <context>
