@@ -194,6 +194,7 @@ Status copyDatabase(Connection &source, const QString &to, const ProgressSink &p
                                             "%1 would be. Move it away, or choose another name."),
                     {to, *left});
     }
+    sweepUnfinished(target.absolutePath());
     const QString partial = to + kPartial;
     const auto lock = takeLock(partial, std::chrono::milliseconds(0));
     if (!lock) {

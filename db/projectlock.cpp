@@ -4,9 +4,12 @@
 #include "db/projectlock.h"
 
 #include "annotation/base/errorcode.h"
+#include "db/sidefiles.h"
 #include "db/sqliteerror.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSysInfo>
@@ -15,6 +18,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <unistd.h>
 
@@ -22,8 +26,11 @@ namespace ra::db {
 
 namespace {
 
+const QString kLock = QStringLiteral(".lock");
+const QString kPartial = QStringLiteral(".partial");
 // A process, a program, a host and its id, a line each.
 constexpr qint64 kMaxLockFileBytes = 4096;
+constexpr qint64 kLongestUnwrittenMs = 2000;
 
 /// Why nothing can be written in the folder of `path`: an errno, 0 = it can. QLockFile doesn't say.
 int writeErrno(const QString &path)
@@ -59,15 +66,30 @@ bool isNoLockFile(const QString &lockFile)
            || (info.exists() && (!info.isFile() || info.size() > kMaxLockFileBytes));
 }
 
-/// Removes the lock of a dead process that had our number, as the programs of containers do: by the
-/// number alone it looks like ours. The system's lock on the file tells; who lives holds that too.
-bool isOfEarlierProcess(QLockFile &lock)
+/// Removes the lock of a dead process where QLockFile does not: of one that had our number, as the
+/// programs of containers do, so that it looks like ours; and on a full disk, where QLockFile finds
+/// no room for a lock on the lock. The system's lock on the file tells; who lives holds that too.
+bool isOfDeadProcess(QLockFile &lock)
 {
     qint64 process = 0;
     QString host;
     QString program;
-    return lock.error() == QLockFile::LockFailedError && lock.getLockInfo(&process, &host, &program)
-           && process == QCoreApplication::applicationPid() && host == QSysInfo::machineHostName()
+    if (lock.error() != QLockFile::LockFailedError || !lock.getLockInfo(&process, &host, &program)
+        || process <= 0 || host != QSysInfo::machineHostName()) {
+        return false;
+    }
+    const bool isGone = process == QCoreApplication::applicationPid()
+                        || (::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH);
+    return isGone && lock.removeStaleLockFile();
+}
+
+/// A lock file that was made and never written to: its maker ended in between, as in a power cut.
+/// One as new as that may still be written to.
+bool isOfNobody(QLockFile &lock, const QFileInfo &file)
+{
+    const qint64 ageMs = file.lastModified().msecsTo(QDateTime::currentDateTimeUtc());
+    // Who lives holds the system's lock on it, too.
+    return file.isFile() && file.size() == 0 && std::abs(ageMs) > kLongestUnwrittenMs
            && lock.removeStaleLockFile();
 }
 
@@ -103,14 +125,15 @@ tl::unexpected<Error> heldBySomeone(const QLockFile &lock, const QString &path)
 
 Result<std::unique_ptr<QLockFile>> takeLock(const QString &path, std::chrono::milliseconds wait)
 {
-    const QString lockFile = path + QStringLiteral(".lock");
+    const QString lockFile = path + kLock;
     if (isNoLockFile(lockFile)) {
         return heldByNobodyKnown(lockFile, path);
     }
     auto lock = std::make_unique<QLockFile>(lockFile);
     lock->setStaleLockTime(0);
     if (lock->tryLock(static_cast<int>(wait.count()))
-        || (isOfEarlierProcess(*lock) && lock->tryLock(0))) {
+        || ((isOfDeadProcess(*lock) || isOfNobody(*lock, QFileInfo(lockFile)))
+            && lock->tryLock(0))) {
         return lock;
     }
     if (lock->error() == QLockFile::LockFailedError) {
@@ -124,6 +147,32 @@ Result<std::unique_ptr<QLockFile>> takeLock(const QString &path, std::chrono::mi
                                         "can't be written to. Copy it to another folder and work "
                                         "on it there."),
                 {path});
+}
+
+void sweepUnfinished(const QString &folder)
+{
+    const QString program = QFileInfo(QCoreApplication::applicationFilePath()).fileName();
+    const QDir place(folder);
+    const QStringList names =
+        place.entryList({u'*' + kLock}, QDir::Files | QDir::Hidden | QDir::NoSymLinks);
+    for (const QString &name : names) {
+        const QString path = place.filePath(name);
+        qint64 process = 0;
+        QString host;
+        QString maker;
+        if (isNoLockFile(path) || !QLockFile(path).getLockInfo(&process, &host, &maker)
+            || maker != program || host != QSysInfo::machineHostName()) {
+            continue;
+        }
+        const QString held = path.chopped(kLock.size());
+        const bool isPartial = held.endsWith(kPartial);
+        if (!isPartial && QFileInfo::exists(held)) {
+            continue; // a project's: whoever opens it next takes the lock over
+        }
+        if (const auto lock = takeLock(held, std::chrono::milliseconds(0))) {
+            removeWithSideFiles(isPartial ? held : held + kPartial);
+        }
+    }
 }
 
 } // namespace ra::db

@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "db/projectcheck.h"
+#include "db/projectlock.h"
 #include "db/runtable.h"
 #include "db/upkeep.h"
 
@@ -98,6 +99,7 @@ void SqliteProject::startUpkeep()
 
 Status SqliteProject::upkeep(std::stop_token stop)
 {
+    sweepUnfinished(QFileInfo(m_path).absolutePath());
     RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
     RA_TRY(bringUpToDate(*m_writer, *connection, m_assessor, stop));
     if (m_settings.backup.isAutomatic && isBackupDue()) {

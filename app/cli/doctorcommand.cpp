@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/base/diskspace.h"
+#include "annotation/base/tempfolder.h"
 #include "app/cli/command.h"
 #include "inference/wire/modelfile.h"
 
@@ -10,7 +11,6 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QTemporaryDir>
 
 namespace ra::app {
 
@@ -72,7 +72,8 @@ private:
 
 Status tryProject(Composition &composition)
 {
-    const QTemporaryDir folder;
+    sweepTempFolders();
+    const TempFolder folder;
     if (!folder.isValid()) {
         return fail("noTemporaryFolder",
                     QT_TRANSLATE_NOOP("ra", "No temporary folder can be made: %1."),

@@ -3,12 +3,12 @@
 
 #include "app/window/pictures.h"
 
+#include "annotation/base/tempfolder.h"
 #include "annotation/base/verify.h"
 #include "app/window/window.h"
 #include "ui/grab.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 
 #include <array>
 
@@ -54,8 +54,8 @@ Status lookAgain(ui::MainWindow &window)
 Result<QStringList> takePictures(Composition &composition, const QString &project,
                                  const QString &folder)
 {
+    const TempFolder settings;
     setGuiThread();
-    const QTemporaryDir settings;
     if (!settings.isValid() || !QDir().mkpath(folder)) {
         return fail("notWritable", QT_TRANSLATE_NOOP("ra", "%1 could not be written."), {folder});
     }

@@ -5,10 +5,8 @@
 
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
-#include "inference/client/exchangefolder.h"
 
 #include <QCoreApplication>
-#include <QDir>
 
 #include <utility>
 
@@ -120,9 +118,9 @@ void WorkerLink::advance()
 void WorkerLink::startProcess()
 {
     if (!std::exchange(m_hasSwept, true)) {
-        sweepExchangeFolders(QDir::tempPath());
+        sweepTempFolders();
     }
-    m_exchange = makeExchangeFolder();
+    m_exchange = std::make_unique<TempFolder>();
     if (!m_exchange->isValid()) {
         turnOff(monitorOff(noExchangeFolder(m_exchange->errorString())));
         return;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/base/tempfolder.h"
 #include "annotation/port/monitor.h"
 #include "inference/client/crashpolicy.h"
 #include "inference/client/floodguard.h"
@@ -16,7 +17,6 @@
 #include "inference/client/workersettings.h"
 #include "inference/client/workerstatus.h"
 
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <memory>
@@ -119,7 +119,7 @@ private:
     State m_state = State::Stopped;
     bool m_hasSwept = false;
     std::unique_ptr<WorkerProcess> m_process;
-    std::unique_ptr<QTemporaryDir> m_exchange;
+    std::unique_ptr<TempFolder> m_exchange;
     RequestQueue m_waiting;
     std::optional<Active> m_active;
     qint64 m_lastWireId = 0;

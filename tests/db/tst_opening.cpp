@@ -6,6 +6,10 @@
 
 #include <QtEndian>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 using namespace ra;
 using namespace ra::test;
 
@@ -17,6 +21,9 @@ class TestOpening : public QObject
 private Q_SLOTS:
     void aLockNobodyCanReadNamesItsFile_data();
     void aLockNobodyCanReadNamesItsFile();
+    void anEmptyLockOfNobodyIsTakenOver();
+    void anEmptyLockThatSomebodyHoldsIsKept();
+    void whatKilledProgramsLeftIsTakenAway();
     void aLockOfAnotherComputerNamesIt();
     void theSameProgramIsToldSo();
     void aDeadProcessOfOurNumberLosesItsLock();
@@ -81,6 +88,15 @@ void crashWithJournal(DbProject &db)
     writeFile(db.path() + QStringLiteral("-journal"), journal);
 }
 
+/// As if written an hour ago.
+void makeOld(const QString &path)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
+                             QFileDevice::FileModificationTime));
+}
+
 QByteArray lockOf(const QByteArray &process, const QByteArray &host)
 {
     return process + "\nra-studio\n" + host + "\n\n";
@@ -91,7 +107,7 @@ QByteArray lockOf(const QByteArray &process, const QByteArray &host)
 void TestOpening::aLockNobodyCanReadNamesItsFile_data()
 {
     QTest::addColumn<QByteArray>("lock");
-    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("empty, just made") << QByteArray();
     QTest::newRow("garbage") << QByteArray("\x01\xff\n\n garbage", 12);
     QTest::newRow("no process") << lockOf("0", "here");
 }
@@ -108,6 +124,80 @@ void TestOpening::aLockNobodyCanReadNamesItsFile()
     QVERIFY2(opened.error().text().contains(db.path(kLock)), qPrintable(opened.error().text()));
     QCOMPARE(contents(db.path(kLock)), lock);
     RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
+}
+
+void TestOpening::anEmptyLockOfNobodyIsTakenOver()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    writeFile(db.path(kLock), {});
+    makeOld(db.path(kLock));
+    RA_VERIFY_OK(db.open());
+    QVERIFY(!contents(db.path(kLock)).isEmpty());
+    db.project.reset();
+    QCOMPARE(filesOf(db), kOneFile);
+}
+
+void TestOpening::anEmptyLockThatSomebodyHoldsIsKept()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    writeFile(db.path(kLock), {});
+    makeOld(db.path(kLock));
+    const int holder = ::open(qPrintable(db.path(kLock)), O_WRONLY | O_CLOEXEC);
+    QCOMPARE(::flock(holder, LOCK_EX | LOCK_NB), 0);
+    QCOMPARE(db.open().error().code, QStringLiteral("locked"));
+    ::close(holder);
+    RA_VERIFY_OK(db.open());
+}
+
+void TestOpening::whatKilledProgramsLeftIsTakenAway()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    const QByteArray dead = lockOfDeadProcess();
+    const QByteArray host = QSysInfo::machineHostName().toUtf8();
+    const QByteArray foreign =
+        QByteArray::number(::getppid()) + "\nanother program\n" + host + "\n\n";
+    QByteArray elsewhere = dead;
+    elsewhere.replace('\n' + host + '\n', "\notherhost\n");
+    const auto leave = [&](const QString &name, const QByteArray &lock) {
+        writeFile(db.path(name), "half");
+        writeFile(db.path(name + QStringLiteral("-journal")), "half");
+        writeFile(db.path(name + QStringLiteral(".lock")), lock);
+    };
+    leave(QStringLiteral("p.backup-20260102T030405Z.ras.partial"), dead);
+    leave(QStringLiteral("given.copy.partial"), dead);
+    // A copy whose file was not made yet, and a project that was being made.
+    writeFile(db.path(QStringLiteral("early.ras.partial.lock")), dead);
+    writeFile(db.path(QStringLiteral("new.ras.partial")), "half");
+    writeFile(db.path(QStringLiteral("new.ras.lock")), dead);
+    QStringList kept = kOneFile;
+    const auto keep = [&](const QString &name, const QByteArray &lock) {
+        leave(name, lock);
+        kept << name << name + QStringLiteral("-journal") << name + QStringLiteral(".lock");
+    };
+    keep(QStringLiteral("foreign.partial"), foreign);
+    keep(QStringLiteral("remote.ras.partial"), elsewhere);
+    kept.sort();
+
+    RA_VERIFY_OK(db.open());
+    // The upkeep after opening does it.
+    QTRY_VERIFY(!QFileInfo::exists(db.path(QStringLiteral("new.ras.lock"))));
+    db.project.reset();
+    QCOMPARE(filesOf(db), kept);
+
+    // So does each backup in the folder it goes to.
+    leave(QStringLiteral("given.copy.partial"), dead);
+    RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
+    const QString copy = db.path(QStringLiteral("copy.ras"));
+    RA_VERIFY_OK(db.project->backup(copy, kNoProgress));
+    QVERIFY(QFile::remove(copy));
+    db.project.reset();
+    QCOMPARE(filesOf(db), kept);
 }
 
 void TestOpening::aLockOfAnotherComputerNamesIt()

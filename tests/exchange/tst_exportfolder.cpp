@@ -87,15 +87,15 @@ private Q_SLOTS:
         QTemporaryDir parent;
         const QString target = parent.filePath(QStringLiteral("out"));
         for (const char *left :
-             {"out.ra-studio-partial-0123abcd", "out/.ra-studio-partial-0123abcd"}) {
+             {"out.ra-studio-partial-0123abcd", "out/.ra-studio-partial-0123abcd",
+              "other.ra-studio-partial-0123abcd"}) {
             QVERIFY(
                 QDir(parent.path()).mkpath(QString::fromLatin1(left) + QStringLiteral("/images")));
             QVERIFY(
                 write(parent.filePath(QString::fromLatin1(left) + QStringLiteral("/rows.txt"))));
         }
         // Not what an export would leave.
-        const QStringList kept{QStringLiteral("other.ra-studio-partial-0123abcd"),
-                               QStringLiteral("out.ra-studio-partial-0123"),
+        const QStringList kept{QStringLiteral("out.ra-studio-partial-0123"),
                                QStringLiteral("out.ra-studio-partial-mynotes1")};
         for (const QString &name : kept) {
             QVERIFY(QDir(parent.path()).mkdir(name));

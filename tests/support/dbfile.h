@@ -8,8 +8,11 @@
 #include "db/statement.h"
 #include "tests/support/dbproject.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QProcess>
+#include <QSysInfo>
 
 #include <sqlite3.h>
 
@@ -102,6 +105,18 @@ inline Status fill(DbProject &db)
     }
     RA_TRY(db.store().addTruth(ids[1], DbProject::no(), kAnna, QStringLiteral("dust")));
     return db.store().setRunState(run, RunState::Done);
+}
+
+/// The lock file of a process of this program and computer that is no more.
+inline QByteArray lockOfDeadProcess()
+{
+    QProcess process;
+    process.start(QStringLiteral("true"), {});
+    process.waitForStarted();
+    const QByteArray number = QByteArray::number(process.processId());
+    process.waitForFinished();
+    return number + '\n' + QFileInfo(QCoreApplication::applicationFilePath()).fileName().toUtf8()
+           + '\n' + QSysInfo::machineHostName().toUtf8() + "\n\n";
 }
 
 inline QStringList codesOf(const CheckReport &report)

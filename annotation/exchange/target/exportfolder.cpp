@@ -5,6 +5,7 @@
 
 #include "annotation/base/errorcode.h"
 #include "annotation/base/filewrite.h"
+#include "annotation/base/tempfolder.h"
 #include "annotation/base/verify.h"
 #include "annotation/exchange/target/earlierexport.h"
 
@@ -46,27 +47,12 @@ QString stagingName()
     return kStagingMark + QUuid::createUuid().toString(QUuid::Id128).left(kStagingDigits);
 }
 
-/// A descriptor of the folder with a lock that ends with the program, −1 where the folder is
-/// another program's or can't be locked on this disk.
-int lockFolder(const QString &path)
-{
-    const int folder = ::open(QFile::encodeName(path).constData(),
-                              O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (folder >= 0 && ::flock(folder, LOCK_EX | LOCK_NB) != 0) {
-        const int error = errno;
-        ::close(folder);
-        errno = error;
-        return -1;
-    }
-    return folder;
-}
-
-/// Removes temporary folders in `parent`, named after `target`, that no running program holds.
-void clearStagings(const QString &parent, const QString &target)
+/// Removes temporary folders in `parent`, of whatever target, that no running program holds.
+void clearStagings(const QString &parent)
 {
     static const QString hex = QStringLiteral("[0-9a-f]{%1}").arg(kStagingDigits);
     const QRegularExpression own(QRegularExpression::anchoredPattern(
-        QRegularExpression::escape(target + kStagingMark) + hex));
+        QStringLiteral(".*") + QRegularExpression::escape(kStagingMark) + hex));
     const QStringList names =
         QDir(parent).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
     for (const QString &name : names) {
@@ -298,9 +284,9 @@ Status ExportFolder::begin()
 void ExportFolder::clearLeftOvers() const
 {
     const QFileInfo info(m_target);
-    clearStagings(info.path(), info.fileName());
+    clearStagings(info.path());
     if (info.isDir()) {
-        clearStagings(m_target, QString());
+        clearStagings(m_target);
     }
 }
 

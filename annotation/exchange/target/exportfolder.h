@@ -66,7 +66,7 @@ private:
 /// The folder an export is written to: everything goes to a temporary folder beside it, which takes
 /// the final name only when all is written; where nothing can be made beside it, and where a disk
 /// is mounted on it, the folder holds the temporary one itself. Dropped without commit() it leaves
-/// nothing behind, and what a killed program left of its work on the same folder goes with the next
+/// nothing behind, and what killed programs left of theirs beside it or in it goes with the next
 /// begin(). What stands at the final name is replaced only if it is an earlier export of ours and
 /// was asked for.
 class ExportFolder final
