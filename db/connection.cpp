@@ -41,17 +41,21 @@ QString options(Access access)
         return QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY");
     case Access::Immutable:
         return QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
+    case Access::Alone:
+        // The lock that keeps others out is one for writing.
+        return QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_URI");
     }
     Q_UNREACHABLE();
 }
 
 QString databaseName(const QString &path, Access access)
 {
-    if (access != Access::Immutable) {
+    if (access != Access::Immutable && access != Access::Alone) {
         return path;
     }
     return QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(path, "/"))
-           + QStringLiteral("?immutable=1");
+           + (access == Access::Immutable ? QStringLiteral("?immutable=1")
+                                          : QStringLiteral("?vfs=unix-excl"));
 }
 
 } // namespace
@@ -106,6 +110,9 @@ void Connection::limit()
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    if (m_access == Access::Alone) {
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
     sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, kMaxLength);
     sqlite3_limit(m_handle, SQLITE_LIMIT_SQL_LENGTH, kMaxSqlLength);
     sqlite3_limit(m_handle, SQLITE_LIMIT_COLUMN, kMaxColumns);
@@ -175,6 +182,7 @@ Status Connection::configure()
 Status Connection::execute(const char *sql)
 {
     if (sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
+        m_failedCode = sqlite3_extended_errcode(m_handle);
         return fail(lastError());
     }
     return {};

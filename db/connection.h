@@ -19,8 +19,11 @@ struct sqlite3;
 
 namespace ra::db {
 
-/// Immutable is for read-only media: it takes no locks and knows nothing of a left-over WAL.
-enum class Access { ReadWrite, ReadOnly, Immutable };
+/// Two ways to look at a file where nothing can be written beside it: Immutable, for media that are
+/// read-only or full, takes no locks and knows nothing of a left-over WAL. Alone reads that, too,
+/// with its index in memory; it keeps every other process out meanwhile and leaves the WAL as it
+/// is.
+enum class Access { ReadWrite, ReadOnly, Immutable, Alone };
 
 /// How sure a commit is of the disk: Full for people's edits, Normal for work that can be repeated.
 enum class Durability { Full, Normal };
@@ -45,6 +48,8 @@ public:
     [[nodiscard]] Status configureReading();
     /// Runs one or more statements without values.
     [[nodiscard]] Status execute(const char *sql);
+    /// SQLite's extended code of the last execute() that failed; asking for the error changes it.
+    [[nodiscard]] int failedCode() const { return m_failedCode; }
     /// The first column of a one-row statement.
     [[nodiscard]] Result<QString> scalar(const char *sql);
     /// Changes `synchronous`; only outside a transaction. Free of cost where nothing changes.
@@ -79,6 +84,7 @@ private:
     QSqlDatabase m_database;
     sqlite3 *m_handle = nullptr;
     Durability m_durability = Durability::Full;
+    int m_failedCode = 0;
     /// Statements by the address of their static text.
     QHash<const char *, Prepared *> m_prepared;
     std::vector<std::unique_ptr<Prepared>> m_statements;

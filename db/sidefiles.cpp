@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <sqlite3.h>
+
 namespace ra::db {
 
 namespace {
@@ -31,6 +33,21 @@ tl::unexpected<Error> notOurs(const QString &path, const QString &sideFile)
                                         "RA-Studio. The project is not opened for safety; move "
                                         "that file away, or use a backup."),
                 {path, sideFile});
+}
+
+/// Takes away what a failed look left on a full disk, where no lock file can be made: SQLite's own
+/// lock keeps others out meanwhile.
+void removeEmptySideFiles(const QString &path)
+{
+    const auto connection = Connection::open(path, Access::Alone);
+    if (!connection) {
+        return;
+    }
+    sqlite3_busy_timeout((*connection)->handle(), 0);
+    if ((*connection)->scalar("PRAGMA schema_version") && !hasPendingWal(path)) {
+        QFile::remove(path + kWal);
+        QFile::remove(path + kSharedMemory);
+    }
 }
 
 } // namespace
@@ -95,6 +112,9 @@ SideFileTidy::~SideFileTidy()
     }
     const auto lock = takeLock(m_path, std::chrono::milliseconds(0));
     if (!lock) {
+        if (lock.error().code == QLatin1String(errorcode::kDiskFull)) {
+            removeEmptySideFiles(m_path);
+        }
         return;
     }
     // The last connection that may write takes both away when it closes. Where it can't be opened,

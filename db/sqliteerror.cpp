@@ -43,8 +43,8 @@ Error toError(int extendedCode, const QString &detail, const QString &path, int 
     case SQLITE_FULL:
         return {QLatin1String(errorcode::kDiskFull),
                 QT_TRANSLATE_NOOP("ra", "There is no more room on the disk for %2: %1 MB are free, "
-                                        "and a quota may leave you less. Nothing was changed; free "
-                                        "some space and try again."),
+                                        "and a quota may leave you less. Free some space and try "
+                                        "again."),
                 {freeMegabytes(path), path},
                 {}};
     case SQLITE_IOERR:

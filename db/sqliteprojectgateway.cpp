@@ -81,30 +81,49 @@ Result<Inspection> inspect(const QString &path, const SchemaCatalogue &catalogue
     return found;
 }
 
-/// Reading alone can't undo what a journal says, nor read a WAL where nothing can be written. On
-/// read-only media a WAL file opens only as immutable, which is right where nothing is pending.
+/// Another program, or this one, is at work on the project and would change it while it is read.
+bool isSomebodyAtWork(const QString &path)
+{
+    const auto lock = takeLock(path, std::chrono::milliseconds(0));
+    return !lock
+           && (lock.error().code == QLatin1String(errorcode::kLocked)
+               || lock.error().code == QLatin1String(errorcode::kAlreadyOpen));
+}
+
+/// SQLite could not make the files that it wants beside a WAL file: read-only media, or a full
+/// disk.
+bool lacksSideFiles(const QString &path, const Error &error)
+{
+    return error.code == QLatin1String(errorcode::kNoAccess)
+           || error.code == QLatin1String(errorcode::kReadOnly)
+           || (error.code == QLatin1String(errorcode::kDiskFull) && !isSomebodyAtWork(path));
+}
+
+/// Reading alone can't undo what a journal says, nor read a WAL where nothing can be written beside
+/// it. There a WAL file opens as immutable, which is right where nothing is pending; what is
+/// pending is read by keeping everybody else out, where the file itself may be written to.
 Result<Inspection> inspectForReading(const QString &path, const SchemaCatalogue &catalogue)
 {
     const Result<Inspection> plain = inspect(path, catalogue, Access::ReadOnly);
-    if (plain) {
+    if (plain || !lacksSideFiles(path, plain.error())) {
         return plain;
     }
-    const QString code = plain.error().code;
-    const bool mayBeMedia =
-        code == QLatin1String(errorcode::kNoAccess) || code == QLatin1String(errorcode::kReadOnly);
-    if (!mayBeMedia) {
-        return plain;
+    const bool isPending = hasPendingWal(path);
+    if (!isPending && !hasJournal(path)) {
+        return inspect(path, catalogue, Access::Immutable);
     }
-    if (hasJournal(path) || hasPendingWal(path)) {
-        return fail("notClosed",
-                    QT_TRANSLATE_NOOP("ra",
-                                      "The project %1 was not closed properly, and reading "
-                                      "alone can't repair it. Open it for writing once; where "
-                                      "that is not allowed, copy it with the files beside it "
-                                      "to another folder first."),
-                    {path});
+    if (isPending && !hasJournal(path)) {
+        const Result<Inspection> alone = inspect(path, catalogue, Access::Alone);
+        if (alone || alone.error().code == QLatin1String(errorcode::kLocked)) {
+            return alone;
+        }
     }
-    return inspect(path, catalogue, Access::Immutable);
+    return fail("notClosed",
+                QT_TRANSLATE_NOOP("ra", "The project %1 was not closed properly, and reading "
+                                        "alone can't repair it. Open it for writing once; where "
+                                        "that is not allowed, copy it with the files beside it "
+                                        "to another folder first."),
+                {path});
 }
 
 /// Undoes what a hot journal says before looking; the lock is held.

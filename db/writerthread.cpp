@@ -20,6 +20,17 @@ namespace {
 
 constexpr std::chrono::seconds kIdleBeforeCheckpoint{2};
 constexpr int kMaxIoErrors = 2;
+// Changes nothing, and writes a page all the same: a row overwritten by itself would not.
+constexpr char kWriteNothingSql[] = "INSERT INTO meta(key, value) VALUES('nothing', '');"
+                                    "DELETE FROM meta WHERE key = 'nothing'";
+
+/// Whether a failed commit may stand whole in the WAL all the same: all of it was written, and then
+/// the disk did not confirm it, or its place in the WAL's index could not be noted.
+bool isUnsure(int code)
+{
+    constexpr int kPrimaryCodeMask = 0xff;
+    return (code & kPrimaryCodeMask) == SQLITE_IOERR && code != SQLITE_IOERR_WRITE;
+}
 
 FileIdentity identityOf(const QString &path)
 {
@@ -157,8 +168,11 @@ Status WriterThread::perform(const Task &task)
     m_names = {};
     if (isIoError(status.error())) {
         ++m_ioErrors;
+    } else if (status.error().code == QLatin1String(errorcode::kMaybeStored)) {
+        m_ioErrors = kMaxIoErrors;
     }
-    if (isIoError(status.error()) || status.error().code == QLatin1String(errorcode::kDiskFull)) {
+    if (isIoError(status.error()) || status.error().code == QLatin1String(errorcode::kDiskFull)
+        || status.error().code == QLatin1String(errorcode::kMaybeStored)) {
         // What failed to write is opened anew before it is trusted again.
         m_connection.reset();
     }
@@ -169,12 +183,9 @@ Status WriterThread::performInTransaction(const Task &task)
 {
     RA_TRY(m_connection->setDurability(task.priority == WritePriority::Edit ? Durability::Full
                                                                             : Durability::Normal));
-    Transaction transaction(*m_connection);
-    RA_TRY(transaction.begin());
     const qint64 changesBefore = sqlite3_total_changes64(m_connection->handle());
     WriteContext context{*m_connection, m_names, m_clock(), {}, false};
-    RA_TRY((*task.job)(context));
-    RA_TRY(transaction.commit());
+    RA_TRY(commitJob(context, *task.job));
     if (sqlite3_total_changes64(m_connection->handle()) != changesBefore) {
         m_needsCheckpoint = true;
         m_onCommit(std::move(context.change));
@@ -184,6 +195,55 @@ Status WriterThread::performInTransaction(const Task &task)
         m_needsCheckpoint = !checkpoint("PRAGMA wal_checkpoint(PASSIVE)");
     }
     return {};
+}
+
+Status WriterThread::commitJob(WriteContext &context, const WriteJob &job)
+{
+    std::optional<Error> unsure;
+    {
+        Transaction transaction(context.connection);
+        RA_TRY(transaction.begin());
+        RA_TRY(job(context));
+        Status committed = transaction.commit();
+        if (committed || !isUnsure(context.connection.failedCode())) {
+            return committed;
+        }
+        unsure = std::move(committed.error());
+    }
+    return fail(settled(*std::move(unsure)));
+}
+
+/// Finds out about a commit of which nobody can say whether it is stored. The connection that
+/// failed knows nothing of it, but the next one to open the file could find it in the WAL. Another
+/// commit takes its place there: then it is not stored. Where that fails, too, it stays unknown.
+Error WriterThread::settled(Error failure)
+{
+    const auto writeNothing = [this]() -> Status {
+        Transaction transaction(*m_connection);
+        RA_TRY(transaction.begin());
+        RA_TRY(m_connection->execute(kWriteNothingSql));
+        return transaction.commit();
+    };
+    const bool isSettled = writeNothing().has_value();
+    if (isSettled && failure.code == QLatin1String(errorcode::kDiskFull)) {
+        return failure;
+    }
+    const QString detail = failure.arguments.value(1);
+    if (isSettled) {
+        failure.sentence =
+            QT_TRANSLATE_NOOP("ra", "The disk failed at the very end of storing in %1 (%2). It was "
+                                    "looked at again: nothing of this change is stored. Check the "
+                                    "disk, then try again or make a backup elsewhere.");
+        failure.arguments = {m_path, detail};
+        return failure;
+    }
+    return {QString::fromLatin1(errorcode::kMaybeStored),
+            QT_TRANSLATE_NOOP("ra", "The disk failed at the very end of storing in %1, and again "
+                                    "when that was looked at: it is not known whether this change "
+                                    "is stored. Check the disk, then open the project anew and "
+                                    "look."),
+            {m_path},
+            {}};
 }
 
 Status WriterThread::checkpoint(const char *sql)

@@ -85,6 +85,8 @@ private:
     [[nodiscard]] std::unique_ptr<Task> nextTask();
     [[nodiscard]] Status perform(const Task &task);
     [[nodiscard]] Status performInTransaction(const Task &task);
+    [[nodiscard]] Status commitJob(WriteContext &context, const WriteJob &job);
+    [[nodiscard]] Error settled(Error failure);
     [[nodiscard]] Status checkpoint(const char *sql);
     void closeConnection();
 

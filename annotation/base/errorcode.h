@@ -37,6 +37,8 @@ inline constexpr char kInconsistent[] = "inconsistent";
 inline constexpr char kIoError[] = "ioError";
 /// Another program is writing.
 inline constexpr char kLocked[] = "locked";
+/// The disk failed, and nobody knows whether the change is stored.
+inline constexpr char kMaybeStored[] = "maybeStored";
 /// The monitor gave up.
 inline constexpr char kMonitorOff[] = "monitorOff";
 /// No right to read or write.

@@ -4,6 +4,9 @@
 #include "db/writerthread.h"
 #include "tests/support/dbfile.h"
 #include "tests/support/diskfaults.h"
+#include "tests/support/syncfault.h"
+
+#include <future>
 
 using namespace ra;
 using namespace ra::test;
@@ -23,6 +26,11 @@ private Q_SLOTS:
     void aMovedProjectIsNotWrittenTo();
     void aFullDiskIsToldOnOpening();
     void aFullDiskIsToldOnMaking();
+    void aClosedProjectOnAFullDiskCanBeRead();
+    void whatACrashLeftOnAFullDiskCanBeRead();
+    void aFullDiskWithSomebodyAtWorkIsNotReadAsIfAlone();
+    void anUnconfirmedCommitIsLookedAtAndNotStored();
+    void aCommitThatCannotBeLookedAtIsSaidToBeUnknown();
 };
 
 namespace {
@@ -32,6 +40,34 @@ const QString kBig(400'000, u'x');
 Result<EditResult> writeDraft(DbProject &db, int sample, const QString &text)
 {
     return db.edit(SampleId(sample), [&](Record &record) { record.draft = text; });
+}
+
+/// One change of several samples at once.
+Result<EditResult> writeDrafts(DbProject &db, const std::vector<SampleId> &samples,
+                               const QString &text)
+{
+    EditRequest request{EditKind::Edit, kAnna, {}};
+    for (const SampleId sample : samples) {
+        RA_TRY_ASSIGN(const Record before, db.samples().record(sample));
+        Record edited = before;
+        edited.draft = text;
+        RA_TRY_ASSIGN(const Record after, afterEdit(before, edited, kAnna, ++db.nowMs));
+        request.changes.push_back({sample, -1, after});
+    }
+    return db.store().applyEdit(request);
+}
+
+/// Leaves the last edit in the WAL only, as a killed program does.
+void crashAfter(DbProject &db, const QString &text)
+{
+    RA_VERIFY_OK(db.open());
+    RA_VERIFY_OK(writeDraft(db, 4, text));
+    const QByteArray file = contents(db.path());
+    const QByteArray wal = contents(db.path() + QStringLiteral("-wal"));
+    QVERIFY(!wal.isEmpty());
+    db.project.reset();
+    writeFile(db.path(), file);
+    writeFile(db.path() + QStringLiteral("-wal"), wal);
 }
 
 } // namespace
@@ -204,6 +240,12 @@ void TestDisk::aFullDiskIsToldOnOpening()
         const FileSizeLimit limit(0);
         QCOMPARE(db.open().error().code, QStringLiteral("diskFull"));
     }
+    writeFile(db.path(QStringLiteral("p.ras.lock")), lockOfDeadProcess());
+    {
+        // Nor is it taken for somebody's work what a dead process left.
+        const FileSizeLimit limit(0);
+        QCOMPARE(db.open().error().code, QStringLiteral("diskFull"));
+    }
     QCOMPARE(contents(db.path()), before);
     RA_VERIFY_OK(db.open());
     QCOMPARE(db.samples().count({}).value_or(-1), 20);
@@ -226,6 +268,124 @@ void TestDisk::aFullDiskIsToldOnMaking()
     }
     QVERIFY(filesOf(db).isEmpty());
     RA_VERIFY_OK(db.create());
+}
+
+void TestDisk::aClosedProjectOnAFullDiskCanBeRead()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    const QByteArray before = contents(db.path());
+    {
+        const DiskFault fault(ENOSPC);
+        RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
+        QVERIFY(db.project->wasClosedCleanly());
+        QCOMPARE(db.samples().count({}).value_or(-1), 20);
+        QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+        const auto second = db.gateway().open(db.path(), OpenMode::ReadOnly);
+        RA_VERIFY_OK(second);
+        QCOMPARE((*second)->samples().count({}).value_or(-1), 20);
+        QCOMPARE(writeDraft(db, 4, kBig).error().code, QStringLiteral("readOnly"));
+    }
+    // Another disk has room.
+    const auto backup = db.project->backup(db.path(QStringLiteral("rescued.ras")), kNoProgress);
+    RA_VERIFY_OK(backup);
+    QCOMPARE(scalar(*backup, "SELECT count(*) FROM sample"), QStringLiteral("20"));
+    QVERIFY(QFile::remove(*backup));
+    {
+        // Nor has a failed look anything to be left with.
+        const FileSizeLimit limit(0);
+        db.project.reset();
+    }
+    QCOMPARE(filesOf(db), QStringList{QStringLiteral("p.ras")});
+    QCOMPARE(contents(db.path()), before);
+    RA_VERIFY_OK(db.open());
+}
+
+void TestDisk::whatACrashLeftOnAFullDiskCanBeRead()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    crashAfter(db, QStringLiteral("the last edit"));
+    const QByteArray before = contents(db.path());
+    const QByteArray wal = contents(db.path() + QStringLiteral("-wal"));
+    {
+        const DiskFault fault(ENOSPC);
+        RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
+        QVERIFY(!db.project->wasClosedCleanly());
+        writeFile(db.path(QStringLiteral("p.ras.lock")), lockOfDeadProcess());
+        RA_VERIFY_OK(db.open(OpenMode::ReadOnly));
+        QCOMPARE(db.samples().record(SampleId(4))->draft, QStringLiteral("the last edit"));
+        QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+        // Each reading thread has a connection of its own.
+        auto elsewhere =
+            std::async(std::launch::async, [&] { return db.samples().record(SampleId(4))->draft; });
+        QCOMPARE(elsewhere.get(), QStringLiteral("the last edit"));
+    }
+    db.project.reset();
+    QCOMPARE(contents(db.path()), before);
+    QCOMPARE(contents(db.path() + QStringLiteral("-wal")), wal);
+    RA_VERIFY_OK(db.open());
+    QCOMPARE(db.samples().record(SampleId(4))->draft, QStringLiteral("the last edit"));
+}
+
+void TestDisk::aFullDiskWithSomebodyAtWorkIsNotReadAsIfAlone()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    // Another computer's, which SQLite's own locks may not show.
+    writeFile(db.path(QStringLiteral("p.ras.lock")), "77\nra-studio\notherhost\n\n");
+    const DiskFault fault(ENOSPC);
+    QCOMPARE(db.open(OpenMode::ReadOnly).error().code, QStringLiteral("diskFull"));
+}
+
+void TestDisk::anUnconfirmedCommitIsLookedAtAndNotStored()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    RA_VERIFY_OK(db.open());
+    const std::vector<SampleId> samples{SampleId(3), SampleId(4), SampleId(5)};
+    // The first one begins the WAL, which is brought to the disk before anything stands in it.
+    RA_VERIFY_OK(writeDraft(db, 6, QStringLiteral("before")));
+    {
+        const SyncFault fault(1);
+        const auto failed = writeDrafts(db, samples, QStringLiteral("unconfirmed"));
+        QCOMPARE(failed.error().code, QStringLiteral("ioError"));
+        QVERIFY2(failed.error().text().contains(QStringLiteral("nothing of this change")),
+                 qPrintable(failed.error().text()));
+    }
+    // What was said holds also for who opens the file next.
+    RA_VERIFY_OK(db.open());
+    for (const SampleId sample : samples) {
+        QVERIFY(db.samples().record(sample)->draft != QStringLiteral("unconfirmed"));
+    }
+    RA_VERIFY_OK(writeDrafts(db, samples, QStringLiteral("confirmed")));
+    RA_VERIFY_OK(db.open());
+    QCOMPARE(db.samples().record(SampleId(5))->draft, QStringLiteral("confirmed"));
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+    QCOMPARE(brokenReplay(db.path()), QString());
+}
+
+void TestDisk::aCommitThatCannotBeLookedAtIsSaidToBeUnknown()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    RA_VERIFY_OK(db.open());
+    RA_VERIFY_OK(writeDraft(db, 6, QStringLiteral("before")));
+    {
+        const SyncFault fault(1000);
+        const auto failed = writeDraft(db, 4, QStringLiteral("unconfirmed"));
+        QCOMPARE(failed.error().code, QStringLiteral("maybeStored"));
+        QVERIFY2(failed.error().text().contains(QStringLiteral("not known")),
+                 qPrintable(failed.error().text()));
+    }
+    // Twice failed is enough: nothing is written that could decide it by the way.
+    QCOMPARE(writeDraft(db, 4, QStringLiteral("more")).error().code, QStringLiteral("readOnly"));
+    RA_VERIFY_OK(db.open());
+    QVERIFY(db.samples().record(SampleId(4))->draft != QStringLiteral("more"));
+    QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+    QCOMPARE(brokenReplay(db.path()), QString());
 }
 
 QTEST_GUILESS_MAIN(TestDisk)
