@@ -78,6 +78,7 @@ class TestRecordEditor final : public QObject
 private Q_SLOTS:
     void initTestCase() { setGuiThread(); }
     void typingIsOneStepAndIsSavedAfterAPause();
+    void typingThatNeverPausesIsSavedWhileItGoesOn();
     void textTypedAndTakenBackLeavesNoStepAndNoMark();
     void aBurstEndsWhereAnotherThingIsEdited();
     void undoGoesBackToItsSample();
@@ -119,6 +120,41 @@ void TestRecordEditor::typingIsOneStepAndIsSavedAfterAPause()
     bench.session->undoStack()->redo();
     QTRY_COMPARE(bench.project->stored(bench.first).record.draft, typed);
     QCOMPARE(bench.project->kinds().back(), EditKind::Redo);
+}
+
+void TestRecordEditor::typingThatNeverPausesIsSavedWhileItGoesOn()
+{
+    constexpr int kKeyEveryMs = 10;
+    // Well below the second that may be lost: the write itself may have to wait for another.
+    constexpr int kLongestHeldMs = 600;
+    Bench bench;
+    QTRY_VERIFY(bench.isShowing(bench.first));
+    QSignalSpy states(bench.session.get(), &ProjectSession::saveStateChanged);
+    QString typed;
+    // Of one event loop, so that a slow machine is as slow for both.
+    QTimer typing;
+    QTimer limit;
+    limit.setSingleShot(true);
+    limit.setTimerType(Qt::PreciseTimer);
+    qsizetype toldInTime = 0;
+    connect(&limit, &QTimer::timeout, &bench.navigator, [&] { toldInTime = states.size(); });
+    const auto pressKey = [&] {
+        typed += u'x';
+        bench.editor->setText(TextPart::Draft, typed);
+    };
+    connect(&typing, &QTimer::timeout, &bench.navigator, pressKey);
+    pressKey();
+    QCOMPARE(states.size(), 1); // held back
+    limit.start(kLongestHeldMs);
+    typing.start(kKeyEveryMs);
+    QTRY_VERIFY(!limit.isActive());
+    QVERIFY(toldInTime > 1); // handed over, or stored already
+    QTRY_VERIFY(bench.project->writes.load() >= 3);
+    QVERIFY(typing.isActive());
+    QCOMPARE(bench.session->undoStack()->count(), 1);
+    typing.stop();
+    QTRY_VERIFY(bench.isSaved());
+    QCOMPARE(bench.project->stored(bench.first).record.draft, typed);
 }
 
 void TestRecordEditor::textTypedAndTakenBackLeavesNoStepAndNoMark()

@@ -27,7 +27,7 @@ struct Services {
     QString cacheFolder;
     /// Name that stands beside a person's edits.
     QString personName;
-    /// Makes images with ground truth in an empty folder and a project on them; returns the
+    /// Makes images with ground truth in a new or empty folder and a project on them; returns the
     /// project's path. Waits; empty where there is none.
     std::function<Result<QString>(const QString &folder, const ProgressSink &, std::stop_token)>
         makeSampleProject;

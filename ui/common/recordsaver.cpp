@@ -9,8 +9,9 @@
 namespace ra::ui {
 
 namespace {
-// At most the last second of typing may be lost when the program is killed.
-constexpr std::chrono::milliseconds kTypingPause{800};
+// From the first key that is not stored, however long the typing goes on: at most the last second
+// may be lost when the program is killed, and the write may wait for a batch of a quarter of one.
+constexpr std::chrono::milliseconds kLongestHeld{400};
 // The writer is the only one who changes records, and a monitor's suggestion never outranks a
 // person: the edit holds whatever revision it meets.
 constexpr int kAnyRevision = -1;
@@ -20,9 +21,10 @@ RecordSaver::RecordSaver(ProjectSession &session, QObject *parent)
     : QObject(parent),
       m_session(session)
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(kTypingPause);
-    connect(&m_pause, &QTimer::timeout, this, &RecordSaver::flush);
+    m_heldEnough.setSingleShot(true);
+    m_heldEnough.setTimerType(Qt::PreciseTimer);
+    m_heldEnough.setInterval(kLongestHeld);
+    connect(&m_heldEnough, &QTimer::timeout, this, &RecordSaver::flush);
 }
 
 RecordSaver::~RecordSaver()
@@ -43,7 +45,7 @@ void RecordSaver::save(SampleId sample, EditKind kind, const Record &after, int 
         return;
     }
     m_held = Edit{sample, kind, after, mergeKey};
-    m_pause.start();
+    m_heldEnough.start();
     m_session.holdEdit([this] { flush(); });
 }
 
@@ -76,7 +78,7 @@ void RecordSaver::unskip(const SkipMemory &before)
 
 void RecordSaver::flush()
 {
-    m_pause.stop();
+    m_heldEnough.stop();
     if (const std::optional<Edit> edit = std::exchange(m_held, {})) {
         send(*edit);
     }

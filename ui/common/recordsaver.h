@@ -14,8 +14,8 @@
 
 namespace ra::ui {
 
-/// Edits of one merge key (a typing burst, a drag) may be stored as one, after a short pause; the
-/// key 0 is stored at once and alone. Each state that undo may come back to is stored once.
+/// Edits of one merge key (a typing burst, a drag) may be stored as one, a moment after the first;
+/// the key 0 is stored at once and alone. Each state that undo may come back to is stored once.
 inline constexpr int kNoMerge = 0;
 
 /// Brings a person's record edits to the session's writes, each as one transaction, and knows what
@@ -36,7 +36,7 @@ public:
     void skip(SampleId sample, qint64 atMs, const SkipMemory &before);
     /// Takes back the skip that filled in `before`.
     void unskip(const SkipMemory &before);
-    /// Ends the pause: sends what waits.
+    /// Sends what is held back.
     void flush();
 
     /// The sample's newest record where a reader of the store may still see an older one.
@@ -65,7 +65,7 @@ private:
     ProjectSession &m_session;
     /// May still grow.
     std::optional<Edit> m_held;
-    QTimer m_pause;
+    QTimer m_heldEnough;
     QHash<SampleId, int> m_pending;
     QHash<SampleId, Record> m_newest;
 };
