@@ -318,6 +318,10 @@ void MainWindow::connectProjects()
         updateActions();
     });
     connect(&m_projects, &ProjectController::openFailed, this, &MainWindow::showOpenFailed);
+    connect(&m_projects, &ProjectController::makingFailed, this, [this](const Error &error) {
+        m_firstWorkspace = Workspace::Samples;
+        m_messages->showMessage(MessageKind::Problem, error.text());
+    });
     connect(&m_projects, &ProjectController::failed, this, [this](const Error &error) {
         m_messages->showMessage(MessageKind::Problem, error.text());
     });
@@ -457,9 +461,9 @@ void MainWindow::showSaveProblem(const QString &problem)
 void MainWindow::showOpenFailed(const QString &path, const Error &error)
 {
     m_firstWorkspace = Workspace::Samples;
-    const QStringList readable{QLatin1String(errorcode::kLocked),
-                               QLatin1String(errorcode::kAlreadyOpen),
-                               QLatin1String(errorcode::kReadOnlyFolder)};
+    const QStringList readable{
+        QLatin1String(errorcode::kLocked), QLatin1String(errorcode::kAlreadyOpen),
+        QLatin1String(errorcode::kReadOnlyFolder), QLatin1String(errorcode::kDiskFull)};
     if (readable.contains(error.code)) {
         m_messages->showMessage(MessageKind::Warning, error.text(), tr("Open read-only"),
                                 [this, path] { openProject(path, OpenMode::ReadOnly); });
@@ -545,9 +549,11 @@ void MainWindow::askOpenProject()
 
 void MainWindow::askSampleProject()
 {
-    QFileDialog *dialog = folderDialog(this, tr("Empty folder for the sample project"),
-                                       startFolder(), QStringLiteral("sampleProjectDialog"));
+    QFileDialog *dialog =
+        newFolderDialog(this, tr("New folder for the sample project"), startFolder(),
+                        QStringLiteral("ra-studio-sample"), QStringLiteral("sampleProjectDialog"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_messages->clear();
         m_leaving.whenSaved([this, path] { m_projects.makeSample(path); });
     });
     dialog->open();

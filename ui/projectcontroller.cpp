@@ -22,16 +22,14 @@ ProjectController::~ProjectController() = default;
 
 void ProjectController::create(const QString &path)
 {
-    start(
-        path, [projects = m_services.projects, path] { return projects->create(path); },
-        [this] { Q_EMIT created(); });
+    start([projects = m_services.projects, path] { return projects->create(path); },
+          [this] { Q_EMIT created(); }, [this](const Error &error) { Q_EMIT makingFailed(error); });
 }
 
 void ProjectController::open(const QString &path, OpenMode mode)
 {
-    start(
-        path, [projects = m_services.projects, path, mode] { return projects->open(path, mode); },
-        [] {});
+    start([projects = m_services.projects, path, mode] { return projects->open(path, mode); },
+          [] {}, [this, path](const Error &error) { Q_EMIT openFailed(path, error); });
 }
 
 void ProjectController::makeSample(const QString &folder)
@@ -44,20 +42,20 @@ void ProjectController::makeSample(const QString &folder)
         [make = m_services.makeSampleProject, folder, progress](std::stop_token stop) {
             return make(folder, progress, stop);
         },
-        [this, folder](const Result<QString> &made) {
+        [this](const Result<QString> &made) {
             setOpening(false);
             endJob();
             if (made) {
                 open(*made, OpenMode::ReadWrite);
             } else {
-                Q_EMIT openFailed(folder, made.error());
+                Q_EMIT makingFailed(made.error());
             }
         });
 }
 
-void ProjectController::start(const QString &path,
-                              std::function<Result<std::unique_ptr<Project>>()> work,
-                              std::function<void()> then)
+void ProjectController::start(std::function<Result<std::unique_ptr<Project>>()> work,
+                              std::function<void()> then,
+                              std::function<void(const Error &)> onFailed)
 {
     if (m_isOpening) {
         return;
@@ -65,28 +63,26 @@ void ProjectController::start(const QString &path,
     setOpening(true);
     m_runner.run(
         this, [work = std::move(work)](std::stop_token) { return work(); },
-        [this, path, then = std::move(then)](Result<std::unique_ptr<Project>> opened) {
-            if (finish(path, std::move(opened))) {
+        [this, then = std::move(then),
+         onFailed = std::move(onFailed)](Result<std::unique_ptr<Project>> opened) {
+            if (const Status finished = finish(std::move(opened))) {
                 then();
+            } else {
+                onFailed(finished.error());
             }
         });
 }
 
-bool ProjectController::finish(const QString &path, Result<std::unique_ptr<Project>> opened)
+Status ProjectController::finish(Result<std::unique_ptr<Project>> opened)
 {
     setOpening(false);
     if (!opened) {
-        Q_EMIT openFailed(path, opened.error());
-        return false;
+        return fail(std::move(opened.error()));
     }
     if (m_session && m_session->saveState() == SaveState::NotSaved) {
-        Q_EMIT openFailed(path,
-                          {QStringLiteral("notSaved"),
-                           QT_TRANSLATE_NOOP("ra", "The open project has changes that could not be "
-                                                   "saved, so it stays open. Save them first."),
-                           {},
-                           {}});
-        return false;
+        return fail("notSaved",
+                    QT_TRANSLATE_NOOP("ra", "The open project has changes that could not be "
+                                            "saved, so it stays open. Save them first."));
     }
     close();
     m_session = std::make_unique<ProjectSession>(m_services, *std::move(opened));
@@ -96,7 +92,7 @@ bool ProjectController::finish(const QString &path, Result<std::unique_ptr<Proje
         checkAfterCrash();
     }
     lookAfter();
-    return true;
+    return {};
 }
 
 void ProjectController::close()

@@ -27,7 +27,7 @@ public:
 
     void create(const QString &path);
     void open(const QString &path, OpenMode mode);
-    /// Makes the sample project in an empty folder and opens it.
+    /// Makes the sample project in a new or empty folder and opens it.
     void makeSample(const QString &folder);
     /// Closes the project in the background: closed() tells. What is not saved yet is still tried
     /// once; ask before where saving fails.
@@ -49,8 +49,10 @@ Q_SIGNALS:
     void closed();
     /// The session that was just told about is a new, empty project.
     void created();
-    /// `path` could not be opened or made.
+    /// `path` could not be opened.
     void openFailed(const QString &path, const ra::Error &error);
+    /// A new project could not be made.
+    void makingFailed(const ra::Error &error);
     void jobStarted(const QString &title);
     void jobProgressed(const ra::Progress &progress);
     void jobEnded();
@@ -64,9 +66,9 @@ Q_SIGNALS:
 
 private:
     void setOpening(bool isOpening);
-    void start(const QString &path, std::function<Result<std::unique_ptr<Project>>()> work,
-               std::function<void()> then);
-    bool finish(const QString &path, Result<std::unique_ptr<Project>> opened);
+    void start(std::function<Result<std::unique_ptr<Project>>()> work, std::function<void()> then,
+               std::function<void(const Error &)> onFailed);
+    [[nodiscard]] Status finish(Result<std::unique_ptr<Project>> opened);
     /// Whose work shows in the job bar: the session's ends with it.
     enum class JobOwner { None, Session, Program };
     [[nodiscard]] ProgressSink beginJob(JobOwner owner, const QString &title);

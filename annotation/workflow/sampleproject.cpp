@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace ra {
 
 namespace {
@@ -48,12 +50,37 @@ Status importFolder(const ImporterRegistry &importers, const SpecimenFolder &fol
     return {};
 }
 
+const QString kPartial = QStringLiteral(".ra-studio-partial");
+
+/// Nothing is written among other things. What a drawing left that was ended by force counts as
+/// nothing: the next one takes it away.
+Status checkEmpty(const QString &folder, const QString &project, const QString &images)
+{
+    const QFileInfo info(folder);
+    if (!info.exists() && !info.isSymLink()) {
+        return {};
+    }
+    if (!info.isDir()) {
+        return fail(errorcode::kExists,
+                    QT_TRANSLATE_NOOP("ra", "%1 is a file; choose a new or an empty folder."),
+                    {folder});
+    }
+    if (QFileInfo::exists(project)) {
+        return fail(
+            errorcode::kExists,
+            QT_TRANSLATE_NOOP("ra", "%1 is there already; open it, or choose another folder."),
+            {project});
+    }
+    const QString left = QFileInfo(images + kPartial).fileName();
+    return checkHoldsOnly(folder, [&left](const QString &name) { return name == left; });
+}
+
 /// Draws into a folder beside, so that a stopped drawing leaves nothing that the next one would
 /// take for its own. Returns the folders as they lie in `images`.
 Result<std::vector<SpecimenFolder>> draw(const QString &images, const SpecimenOptions &options,
                                          const ProgressSink &progress, std::stop_token stop)
 {
-    const QString partial = images + QStringLiteral(".ra-studio-partial");
+    const QString partial = images + kPartial;
     QDir(partial).removeRecursively();
     auto folders = drawSpecimens(partial, options, progress, std::move(stop));
     if (folders && !QDir().rename(partial, images)) {
@@ -82,7 +109,36 @@ Status fill(ProjectGateway &gateway, const QString &path,
     return {};
 }
 
+/// Leaves nothing behind where it fails.
+Status drawAndFill(ProjectGateway &gateway, const QString &path, const QString &images,
+                   const SpecimenOptions &options, const Author &author,
+                   const ProgressSink &progress, const std::stop_token &stop)
+{
+    RA_TRY_ASSIGN(const std::vector<SpecimenFolder> folders, draw(images, options, progress, stop));
+    Status filled = fill(gateway, path, folders, author, stop);
+    if (!filled) {
+        QFile::remove(path);
+        QDir(images).removeRecursively();
+    }
+    return filled;
+}
+
 } // namespace
+
+Status checkHoldsOnly(const QString &folder, const std::function<bool(const QString &)> &isOwn)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot
+                                                     | QDir::Hidden | QDir::System);
+    const auto other = std::find_if_not(names.begin(), names.end(), isOwn);
+    if (other == names.end()) {
+        return {};
+    }
+    return fail("notEmpty",
+                QT_TRANSLATE_NOOP("ra", "The folder %1 holds other things (%2), and nothing is "
+                                        "written among them. Choose a new or an empty folder."),
+                {folder, *other});
+}
 
 Result<QString> makeSampleProject(ProjectGateway &gateway, const QString &folder,
                                   const SpecimenOptions &options, const Author &author,
@@ -92,20 +148,14 @@ Result<QString> makeSampleProject(ProjectGateway &gateway, const QString &folder
     const QString top = QDir(folder).absolutePath();
     const QString path = top + QStringLiteral("/sample.ras");
     const QString images = top + QStringLiteral("/images");
-    for (const QString &made : {path, images}) {
-        if (QFileInfo::exists(made)) {
-            return fail(
-                errorcode::kExists,
-                QT_TRANSLATE_NOOP("ra", "%1 is there already; open it, or choose another folder."),
-                {made});
+    RA_TRY(checkEmpty(top, path, images));
+    const bool isNew = !QFileInfo::exists(top);
+    const Status made = drawAndFill(gateway, path, images, options, author, progress, stop);
+    if (!made) {
+        if (isNew) {
+            QDir().rmdir(top);
         }
-    }
-    RA_TRY_ASSIGN(const std::vector<SpecimenFolder> folders, draw(images, options, progress, stop));
-    const Status filled = fill(gateway, path, folders, author, stop);
-    if (!filled) {
-        QFile::remove(path);
-        QDir(images).removeRecursively();
-        return fail(filled.error());
+        return fail(made.error());
     }
     return path;
 }

@@ -237,11 +237,21 @@ private:
     QJsonArray m_steps;
 };
 
+/// What a demonstration leaves in its folder.
+bool isOfDemo(const QString &name)
+{
+    return name == QLatin1String("images") || name == QLatin1String("exports")
+           || name == QLatin1String("pictures")
+           // With what lies beside a project: its lock, its backups.
+           || name.startsWith(QLatin1String("sample."));
+}
+
 Result<QString> sampleProject(CommandContext &context, const QString &folder,
                               const SpecimenOptions &options)
 {
     const QString path = folder + QStringLiteral("/sample.ras");
     if (QFileInfo::exists(path)) {
+        RA_TRY(checkHoldsOnly(folder, isOfDemo));
         context.output.line(
             QCoreApplication::translate("cli", "import: %1 is there already").arg(path));
         return path;

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -103,6 +104,8 @@ private Q_SLOTS:
     void theOpenProjectIsNotOpenedAgain();
     void showsImageFoldersAndWhereTheyAreNow();
     void backsUpWithAMessage();
+    void theSampleProjectGetsAFolderOfItsOwn();
+    void aFullDiskOffersToOpenReadOnly();
     void everyActionIsInAMenuAndEveryControlIsNamed();
 
 private:
@@ -113,6 +116,7 @@ private:
     QTemporaryDir m_folder;
     std::shared_ptr<FakeData> m_data;
     std::unique_ptr<FakeGateway> m_gateway;
+    decltype(Services::makeSampleProject) m_makeSample;
 };
 
 void TestMainWindow::initTestCase()
@@ -125,6 +129,7 @@ void TestMainWindow::init()
 {
     m_data = makeFakeData(20);
     m_gateway = std::make_unique<FakeGateway>(m_data);
+    m_makeSample = {};
 }
 
 void TestMainWindow::cleanup()
@@ -138,6 +143,7 @@ std::unique_ptr<MainWindow> TestMainWindow::makeWindow()
     services.projects = m_gateway.get();
     services.cacheFolder = m_folder.path();
     services.personName = QStringLiteral("Ada");
+    services.makeSampleProject = m_makeSample;
     auto window = std::make_unique<MainWindow>(services, plainPages(),
                                                m_folder.filePath(QStringLiteral("window.ini")));
     window->show();
@@ -381,6 +387,41 @@ void TestMainWindow::backsUpWithAMessage()
     window->actions()->action("project.backup")->trigger();
     QTRY_VERIFY(window->findChild<MessageBar *>()->text().contains(QStringLiteral(".backup")));
     QVERIFY(!window->findChild<QWidget *>(QStringLiteral("jobBar"))->isVisible());
+}
+
+void TestMainWindow::theSampleProjectGetsAFolderOfItsOwn()
+{
+    QString asked;
+    m_makeSample = [&asked](const QString &folder, const ProgressSink &, std::stop_token) {
+        asked = folder;
+        return Result<QString>(folder + QStringLiteral("/sample.ras"));
+    };
+    const auto window = makeWindow();
+    window->actions()->action("project.sample")->trigger();
+    auto *dialog = window->findChild<QFileDialog *>(QStringLiteral("sampleProjectDialog"));
+    QVERIFY(dialog);
+    auto *name = dialog->findChild<QLineEdit *>();
+    QVERIFY(name);
+    QVERIFY(!name->text().isEmpty()); // nothing needs to be typed
+    const QString wanted = m_folder.filePath(QStringLiteral("made by the dialog"));
+    name->setText(wanted);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY(window->session());
+    QCOMPARE(asked, wanted);
+    QCOMPARE(window->session()->path(), wanted + QStringLiteral("/sample.ras"));
+}
+
+void TestMainWindow::aFullDiskOffersToOpenReadOnly()
+{
+    m_gateway->openError = kDiskFull;
+    const auto window = makeWindow();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    auto *button = window->findChild<QAbstractButton *>(QStringLiteral("messageButton"));
+    QVERIFY(button);
+    QTRY_VERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(window->session());
+    QVERIFY(window->session()->isReadOnly());
 }
 
 void TestMainWindow::everyActionIsInAMenuAndEveryControlIsNamed()

@@ -60,4 +60,19 @@ QFileDialog *folderDialog(QWidget *parent, const QString &title, const QString &
     return dialog;
 }
 
+QFileDialog *newFolderDialog(QWidget *parent, const QString &title, const QString &folder,
+                             const QString &name, const QString &objectName)
+{
+    QFileDialog *dialog = makeDialog(parent, title, folder, objectName);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    // A file or folder of that name is no reason to ask: nothing is ever written over it.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    dialog->setLabelText(QFileDialog::FileName,
+                         translated(QT_TRANSLATE_NOOP("ProjectDialogs", "New folder:")));
+    dialog->setLabelText(QFileDialog::Accept,
+                         translated(QT_TRANSLATE_NOOP("ProjectDialogs", "Make")));
+    dialog->selectFile(name);
+    return dialog;
+}
+
 } // namespace ra::ui

@@ -13,5 +13,9 @@ namespace ra::ui {
 [[nodiscard]] QFileDialog *openProjectDialog(QWidget *parent, const QString &folder);
 [[nodiscard]] QFileDialog *folderDialog(QWidget *parent, const QString &title,
                                         const QString &folder, const QString &objectName);
+/// Asks for the place and name of a folder that is to be made.
+[[nodiscard]] QFileDialog *newFolderDialog(QWidget *parent, const QString &title,
+                                           const QString &folder, const QString &name,
+                                           const QString &objectName);
 
 } // namespace ra::ui
