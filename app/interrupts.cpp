@@ -35,7 +35,11 @@ static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_alw
 void onStopSignal(int signal)
 {
     if (isAsked.exchange(true)) {
-        _exit(kSignalExitBase + signal);
+        // A closing terminal and the end of a session send several; only a person has had enough.
+        if (signal == SIGINT) {
+            _exit(kSignalExitBase + signal);
+        }
+        return;
     }
     const int error = errno;
     [[maybe_unused]] const ssize_t written = ::write(eventFd, &kStopAsked, sizeof kStopAsked);

@@ -8,9 +8,9 @@
 
 namespace ra::app {
 
-/// Turns Ctrl+C, a polite kill and a closed terminal into a stop request, so that commands end
-/// cleanly: what is done stays done. A second signal ends the program at once, with 128 + its
-/// number. One at a time: signals are the process's.
+/// Turns Ctrl+C, a polite kill and a closed terminal into a stop request, so that commands and the
+/// window end cleanly: what is done stays done. Ctrl+C after any of them ends the program at once,
+/// with 128 + its number. One at a time: signals are the process's.
 class Interrupts final
 {
 public:

@@ -13,6 +13,7 @@
 #include <QLocale>
 
 #include <memory>
+#include <stop_token>
 
 namespace {
 
@@ -86,12 +87,17 @@ int runCommands(int argc, char **argv, const QStringList &arguments)
 
 int runWindow(int argc, char **argv)
 {
+    const ra::app::Interrupts interrupts;
     const QApplication application(argc, argv);
     nameProgram();
     ra::setGuiThread();
     ra::app::Composition composition(ra::app::Settings::fromEnvironment());
     const std::unique_ptr<ra::ui::MainWindow> window = ra::app::makeWindow(composition, {});
     window->show();
+    // As by Ctrl+Q: what was typed is stored, and what can't be is asked about.
+    const std::stop_callback asked(interrupts.token(), [window = window.get()] {
+        QMetaObject::invokeMethod(window, &QWidget::close, Qt::QueuedConnection);
+    });
     // Without the options that are Qt's own.
     const QStringList projects = QApplication::arguments().mid(1);
     if (projects.isEmpty()) {

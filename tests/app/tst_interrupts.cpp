@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QSettings>
 #include <QTest>
 
 #include <algorithm>
@@ -254,6 +255,43 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(hasOpen(process, QStringLiteral("window.ras")), kPatienceMs);
         process.kill();
         QVERIFY(process.waitForFinished(kPatienceMs));
+    }
+
+    void aSignalClosesTheWindow_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Ctrl+C") << SIGINT;
+        QTest::newRow("polite kill") << SIGTERM;
+        QTest::newRow("closed terminal") << SIGHUP;
+    }
+
+    void aSignalClosesTheWindow()
+    {
+        QFETCH(int, signal);
+        const QString name = QStringLiteral("signal%1.ras").arg(signal);
+        const QString project = file(name);
+        QCOMPARE(m_bench.ask({QStringLiteral("new"), project}).code, kDone);
+        const QString temporary = file(QStringLiteral("tmp%1").arg(signal));
+        QVERIFY(QDir().mkpath(temporary));
+        QProcess process;
+        m_bench.prepare(process, {project});
+        QProcessEnvironment environment = process.processEnvironment();
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), file(QStringLiteral("config")));
+        environment.insert(QStringLiteral("TMPDIR"), temporary);
+        process.setProcessEnvironment(environment);
+        process.start();
+        const QString settings = file(QStringLiteral("config/ra-studio/window.ini"));
+        // Shown to the person, it is one of the recent projects.
+        QTRY_VERIFY_WITH_TIMEOUT(bytesOf(settings).contains(name.toUtf8()), kPatienceMs);
+        QVERIFY(QFile::exists(project + QStringLiteral(".lock")));
+        send(process, signal);
+        QCOMPARE(CommandBench::ended(process).code, kDone);
+        QCOMPARE(leftOvers(project), QStringList());
+        QCOMPARE(QDir(temporary).entryList({QStringLiteral("ra-studio*")}), QStringList());
+        QVERIFY(QSettings(settings, QSettings::IniFormat)
+                    .value(QStringLiteral("projects/last"))
+                    .toString()
+                    .endsWith(name));
     }
 
     void theSecondSignalEndsAtOnce()
