@@ -5,6 +5,8 @@
 
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
+#include "annotation/port/storefailure.h"
+#include "annotation/workflow/stoppedrun.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -103,7 +105,10 @@ Result<ContentHashReport> fillContentHashes(SampleQuery &samples, ProjectStore &
         after = page.files.back().sample;
         const std::vector<ContentHash> hashes = hashesOf(page.files, report, tell, stop);
         if (!hashes.empty()) {
-            RA_TRY(store.setContentHashes(hashes));
+            const Status stored = store.setContentHashes(hashes);
+            if (!stored) {
+                return fail(stoppedAfter(report.hashed, step.total, stored.error()));
+            }
             report.hashed += static_cast<qint64>(hashes.size());
         }
     }
@@ -127,7 +132,8 @@ Result<std::vector<ContentHash>> hashFiles(const std::vector<UnhashedFile> &file
     const std::vector<ContentHash> hashes = hashesOf(files, report, tell, stop);
     if (!hashes.empty()) {
         const Status stored = store.setContentHashes(hashes);
-        if (!stored && stored.error().code != QLatin1String(errorcode::kReadOnly)) {
+        // One that is read-only or has no room keeps none: they are made anew the next time.
+        if (!stored && !isStoreFailure(stored.error())) {
             return fail(stored.error());
         }
     }

@@ -6,6 +6,7 @@
 #include "annotation/base/verify.h"
 #include "annotation/workflow/contenthash.h"
 #include "annotation/workflow/severitykey.h"
+#include "annotation/workflow/stoppedrun.h"
 
 #include <QJsonArray>
 
@@ -156,8 +157,12 @@ Result<ImportReport> ImportJob::run(const ImportPlan &plan, ProjectStore &store,
     const Status stored = storeBatches(plan, import, store, report, progress, stop);
     // Also after an error: the batches before it stay and must be counted.
     const Status finished = store.finishImport(import);
-    RA_TRY(stored);
-    RA_TRY(finished);
+    if (!stored || !finished) {
+        const Error &why = stored ? finished.error() : stored.error();
+        const ImportCounts &counts = report.counts;
+        return fail(stoppedAfter(counts.samples + counts.references + counts.skipped,
+                                 static_cast<qint64>(plan.samples.size()), why));
+    }
     return report;
 }
 
@@ -168,11 +173,23 @@ Result<ImportReport> ImportJob::run(const ImportPlan &plan, Project &project, co
     if (report.isCancelled) {
         return report;
     }
-    RA_TRY_ASSIGN(ContentHashReport hashes,
-                  fillContentHashes(project.samples(), project.store(), progress, stop));
-    report.hashed = hashes.hashed;
-    report.isCancelled = hashes.isCancelled;
-    for (Error &error : hashes.failed) {
+    auto hashes = fillContentHashes(project.samples(), project.store(), progress, stop);
+    if (!hashes) {
+        // What is imported stays; the hashes are made up for later.
+        report.problems.push_back(
+            {Severity::Error,
+             hashes.error().code,
+             QT_TRANSLATE_NOOP("ra", "All is imported, but not every image could be given its "
+                                     "content hash; the next import or export does that. %1"),
+             {hashes.error().plainText()},
+             -1,
+             0,
+             {}});
+        return report;
+    }
+    report.hashed = hashes->hashed;
+    report.isCancelled = hashes->isCancelled;
+    for (Error &error : hashes->failed) {
         report.problems.push_back({Severity::Warning, std::move(error.code), error.sentence,
                                    std::move(error.arguments), -1, 0, std::move(error.item)});
     }

@@ -10,6 +10,9 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <iterator>
+
 namespace ra::app {
 
 namespace {
@@ -101,6 +104,24 @@ Result<Overwriting> overwriteOptions(const CommandContext &context)
                        isForced ? ReplaceTerms{1, ChangedFilesRule::MayGo} : ReplaceTerms()};
 }
 
+/// An export goes elsewhere, so a project that can't be written to is exported all the same; it
+/// only can't note the export in its list. One that somebody is at work on is not: it would miss
+/// it.
+Result<std::unique_ptr<Project>> openForExport(CommandContext &context)
+{
+    auto project = openProject(context, OpenMode::ReadWrite);
+    if (project) {
+        return project;
+    }
+    constexpr const char *kOnlyReadable[] = {errorcode::kReadOnly, errorcode::kReadOnlyFolder,
+                                             errorcode::kNoAccess, errorcode::kDiskFull};
+    const QString code = project.error().code;
+    const bool isReadable =
+        std::any_of(std::begin(kOnlyReadable), std::end(kOnlyReadable),
+                    [&code](const char *known) { return code == QLatin1String(known); });
+    return isReadable ? openProject(context, OpenMode::ReadOnly) : std::move(project);
+}
+
 } // namespace
 
 ExportRequest exportRequest(const CommandContext &context, const ExportRecipe &recipe,
@@ -126,7 +147,7 @@ ExitCode runExport(CommandContext &context)
     if (!overwriting) {
         return badOption(context, overwriting.error());
     }
-    const auto project = openProject(context, OpenMode::ReadWrite);
+    const auto project = openForExport(context);
     if (!project) {
         return cannot(context, project.error());
     }

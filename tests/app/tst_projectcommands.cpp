@@ -9,6 +9,10 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <grp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace ra::test;
 
 namespace {
@@ -134,6 +138,75 @@ private Q_SLOTS:
         QVERIFY(unknown.err.contains(images().toUtf8()));
         // The source folders are as they were.
         QCOMPARE(m_bench.ask({QStringLiteral("reroot"), project, images(), images()}).code, kDone);
+    }
+
+    void aProjectThatCanOnlyBeReadIsExportedElsewhere()
+    {
+        const QString project = makeProject();
+        const QString place = file(QStringLiteral("only to read"));
+        const QString out = file(QStringLiteral("written by anybody"));
+        QVERIFY(QDir().mkpath(place) && QDir().mkpath(out));
+        const QString there = place + QStringLiteral("/p.ras");
+        QVERIFY(QFile::rename(project, there));
+        const auto setRights = [](const QString &path, mode_t mode) {
+            return ::chmod(QFile::encodeName(path).constData(), mode) == 0;
+        };
+        QVERIFY(setRights(file(QString()), 0755) && setRights(place, 0555) && setRights(out, 0777));
+        QProcess process;
+        m_bench.prepare(process, {QStringLiteral("export"), there, out + QStringLiteral("/rows"),
+                                  QStringLiteral("--format"), QStringLiteral("trl"),
+                                  QStringLiteral("--json"), QStringLiteral("--quiet")});
+        process.setChildProcessModifier([] {
+            constexpr uint kNobody = 65534;
+            if (::geteuid() == 0
+                && (::setgroups(0, nullptr) != 0 || ::setgid(kNobody) != 0
+                    || ::setuid(kNobody) != 0)) {
+                ::_exit(kCannot);
+            }
+        });
+        process.start();
+        const Ended ended = CommandBench::ended(process);
+        QVERIFY(setRights(place, 0755));
+        QVERIFY2(ended.code == kDone, ended.err.constData());
+        QCOMPARE(ended.json()[QStringLiteral("rows")].toInteger(), kSamples);
+        QVERIFY(QFile::exists(out + QStringLiteral("/rows/manifest.json")));
+        QVERIFY(ended.err.contains("open for reading only"));
+        QCOMPARE(QDir(place).entryList(QDir::Files | QDir::Hidden),
+                 QStringList{QStringLiteral("p.ras")});
+    }
+
+    void nothingIsDrawnAmongOtherThings_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char *const command : {"sample-project", "demo"}) {
+            QTest::newRow(command) << QString::fromLatin1(command);
+        }
+    }
+
+    void nothingIsDrawnAmongOtherThings()
+    {
+        QFETCH(QString, command);
+        const QString folder = file(QStringLiteral("pictures of ") + command);
+        write(folder + QStringLiteral("/.hidden.png"), "not ours");
+        const Ended ended = m_bench.ask({command, folder});
+        QCOMPARE(ended.code, kCannot);
+        QCOMPARE(ended.errorCode(), QStringLiteral("notEmpty"));
+        QVERIFY(ended.err.contains(".hidden.png"));
+        QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{QStringLiteral(".hidden.png")});
+    }
+
+    void aDemonstrationGoesOnInItsOwnFolderOnly()
+    {
+        const QString folder = file(QStringLiteral("demo"));
+        write(folder + QStringLiteral("/sample.ras"), "whatever it is");
+        write(folder + QStringLiteral("/letter.txt"), "not ours");
+        const Ended ended = m_bench.ask({QStringLiteral("demo"), folder});
+        QCOMPARE(ended.code, kCannot);
+        QCOMPARE(ended.errorCode(), QStringLiteral("notEmpty"));
+        QVERIFY(QFile::remove(folder + QStringLiteral("/letter.txt")));
+        QCOMPARE(m_bench.ask({QStringLiteral("demo"), folder}).errorCode(),
+                 QStringLiteral("notAProject"));
     }
 
     void theDoctorTimesTheArithmetic()

@@ -550,6 +550,9 @@ public:
     }
     Status setContentHashes(const std::vector<ContentHash> &hashes) override
     {
+        if (m_data->writeError) {
+            return fail(*m_data->writeError);
+        }
         const QMutexLocker lock(&m_data->mutex);
         for (const ContentHash &hash : hashes) {
             m_data->hashes[hash.sample] = hash.sha256;

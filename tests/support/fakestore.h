@@ -26,7 +26,7 @@ public:
     QHash<SampleId, QByteArray> hashes;
     std::vector<EditRequest> edits;
     std::vector<ExportRow> exportRows;
-    /// Called before each batch of an import; an error refuses it.
+    /// Called before each batch of an import or of content hashes; an error refuses it.
     std::function<Status()> beforeBatch;
 
     int addListener(std::function<void(const StoreChange &)>) override { return 1; }
@@ -99,6 +99,9 @@ public:
 
     Status setContentHashes(const std::vector<ContentHash> &added) override
     {
+        if (beforeBatch) {
+            RA_TRY(beforeBatch());
+        }
         for (const ContentHash &hash : added) {
             hashes.insert(hash.sample, hash.sha256);
         }

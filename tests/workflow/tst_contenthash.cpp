@@ -3,6 +3,7 @@
 
 #include "annotation/workflow/contenthash.h"
 #include "tests/support/fakeproject.h"
+#include "tests/support/fakestore.h"
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
 
@@ -12,6 +13,7 @@
 using namespace ra;
 using ra::test::FakeData;
 using ra::test::FakeProject;
+using ra::test::FakeProjectStore;
 using ra::test::MadeFolder;
 
 namespace {
@@ -105,6 +107,28 @@ private Q_SLOTS:
         QCOMPARE(size_t(stopped->hashed), data->hashes.size());
         const auto rest = fillContentHashes(project.samples(), project.store());
         QCOMPARE(stopped->hashed + rest->hashed, 200);
+    }
+
+    void aStoreThatFailsOnTheWayIsToldWithWhatItStored()
+    {
+        const MadeFolder folder;
+        const auto data = std::make_shared<FakeData>();
+        for (int i = 0; i < 200; ++i) {
+            const QString name = QStringLiteral("%1.png").arg(i);
+            folder.write(name, name.toUtf8());
+            addSample(*data, folder.file(name));
+        }
+        FakeProject project(data);
+        FakeProjectStore store;
+        int batches = 0;
+        store.beforeBatch = [&]() -> Status {
+            return ++batches == 3 ? Status(fail("diskFull", "No room.")) : Status();
+        };
+        const auto failed = fillContentHashes(project.samples(), store);
+        QCOMPARE(failed.error().code, QStringLiteral("diskFull"));
+        const QString told =
+            QStringLiteral("%1 of 200 are done and stored").arg(store.hashes.size());
+        QVERIFY2(failed.error().text().contains(told), qPrintable(failed.error().text()));
     }
 };
 

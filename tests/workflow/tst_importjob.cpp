@@ -204,6 +204,36 @@ private Q_SLOTS:
         QCOMPARE(report.error().code, QStringLiteral("diskFull"));
         QVERIFY(!store.samples.empty());
         QCOMPARE(store.finishedImports, 1);
+        // Never as if nothing had been stored.
+        const QString told =
+            QStringLiteral("%1 of 50000 are done and stored").arg(store.samples.size());
+        QVERIFY2(report.error().text().contains(told), qPrintable(report.error().text()));
+        QVERIFY(report.error().text().contains(QStringLiteral("full")));
+    }
+
+    void aFailureWithNothingStoredIsToldAsItIs()
+    {
+        FakeProjectStore store;
+        store.beforeBatch = []() -> Status { return fail("diskFull", "full"); };
+        const auto report = ImportJob::run(planWith(3), store, kImporter);
+        QCOMPARE(report.error().text(), QStringLiteral("full"));
+    }
+
+    void whatIsImportedIsReportedThoughHashingFails()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("good/0.png"));
+        const auto plan = ImportJob(m_registry).plan(folder.path(), QStringLiteral("folder"), {});
+        const auto data = std::make_shared<ra::test::FakeData>();
+        ra::test::FakeProject project(data);
+        // The disk is full after the last batch.
+        data->writeError = Error{QStringLiteral("diskFull"), "full", {}, {}};
+        const auto report = ImportJob::run(*plan, project, kImporter);
+        QVERIFY(report.has_value());
+        QCOMPARE(report->counts.samples + report->counts.references, 1);
+        QCOMPARE(report->problems.back().code, QStringLiteral("diskFull"));
+        QCOMPARE(report->problems.back().severity, Severity::Error);
+        QVERIFY(report->problems.back().text().contains(QStringLiteral("All is imported")));
     }
 
     void progressEndsWithAll()
