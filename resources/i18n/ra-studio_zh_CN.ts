@@ -431,6 +431,14 @@
         <source>Open project</source>
         <translation>打开项目</translation>
     </message>
+    <message>
+        <source>New folder:</source>
+        <translation>新文件夹：</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>创建</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -2598,8 +2606,8 @@
         <translation>项目 %1 旁的文件 %2 不是由 RA-Studio 生成的。为安全起见不打开该项目；请移走该文件，或使用备份。</translation>
     </message>
     <message>
-        <source>There is no more room on the disk for %2: %1 MB are free, and a quota may leave you less. Nothing was changed; free some space and try again.</source>
-        <translation>磁盘上没有空间存放 %2：剩余 %1 MB，配额可能使可用空间更少。没有任何改动；请释放空间后重试。</translation>
+        <source>There is no more room on the disk for %2: %1 MB are free, and a quota may leave you less. Free some space and try again.</source>
+        <translation>磁盘上没有空间存放 %2：剩余 %1 MB，配额可能使可用空间更少。请释放空间后重试。</translation>
     </message>
     <message>
         <source>The project %1 was not closed properly, and reading alone can&apos;t repair it. Open it for writing once; where that is not allowed, copy it with the files beside it to another folder first.</source>
@@ -2988,6 +2996,30 @@
     <message>
         <source>The source puts pictures of one group (board, tile, same content) into several splits; each group goes as a whole to training or validation. Groups: %1, rows of them that go elsewhere than stated: %2. The first group is %3.</source>
         <translation>来源把同一组（板、片、相同内容）的图片分到了多个划分中；每组整体进入训练或验证。组数：%1，其中去向与所述不同的行：%2。第一组是 %3。</translation>
+    </message>
+    <message>
+        <source>The disk failed at the very end of storing in %1 (%2). It was looked at again: nothing of this change is stored. Check the disk, then try again or make a backup elsewhere.</source>
+        <translation>在写入 %1 的最后一刻磁盘出错（%2）。已再次检查：这次改动没有任何内容被保存。请检查磁盘后重试，或在别处备份。</translation>
+    </message>
+    <message>
+        <source>The disk failed at the very end of storing in %1, and again when that was looked at: it is not known whether this change is stored. Check the disk, then open the project anew and look.</source>
+        <translation>在写入 %1 的最后一刻磁盘出错，再次检查时又出错：不知道这次改动是否已保存。请检查磁盘，然后重新打开项目查看。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are done and stored, then it stopped: %3 The same again goes on with the rest.</source>
+        <translation>%2 项中已完成并保存 %1 项，随后停止：%3 再次执行会继续处理其余部分。</translation>
+    </message>
+    <message>
+        <source>All is imported, but not every image could be given its content hash; the next import or export does that. %1</source>
+        <translation>已全部导入，但并非每张图像都能得到内容哈希；下次导入或导出时会补上。%1</translation>
+    </message>
+    <message>
+        <source>%1 is a file; choose a new or an empty folder.</source>
+        <translation>%1 是一个文件；请选择新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds other things (%2), and nothing is written among them. Choose a new or an empty folder.</source>
+        <translation>文件夹 %1 中有其他内容（%2），不会往其中写入任何东西。请选择新的或空的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -4229,8 +4261,8 @@
         <translation>项目检查完毕：一切正常。</translation>
     </message>
     <message>
-        <source>Empty folder for the sample project</source>
-        <translation>用于示例项目的空文件夹</translation>
+        <source>New folder for the sample project</source>
+        <translation>示例项目的新文件夹</translation>
     </message>
     <message>
         <source>Folder of images</source>
