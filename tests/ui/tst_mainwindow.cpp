@@ -400,7 +400,7 @@ void TestMainWindow::theSampleProjectGetsAFolderOfItsOwn()
     window->actions()->action("project.sample")->trigger();
     auto *dialog = window->findChild<QFileDialog *>(QStringLiteral("sampleProjectDialog"));
     QVERIFY(dialog);
-    auto *name = dialog->findChild<QLineEdit *>();
+    auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
     QVERIFY(name);
     QVERIFY(!name->text().isEmpty()); // nothing needs to be typed
     const QString wanted = m_folder.filePath(QStringLiteral("made by the dialog"));
