@@ -139,6 +139,11 @@ void setCounts(BenchMetrics &metrics, const Tally &t)
     }
 }
 
+bool isTruthKnown(const AuditRow &row)
+{
+    return row.truth && row.truth->verdict != Verdict::Unknown;
+}
+
 tl::unexpected<Error> cancelled()
 {
     return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "The evaluation was cancelled."));
@@ -215,7 +220,7 @@ private:
     double m_total = 0;
 };
 
-QStringList groupNames(const JudgedRow &row, GroupBy by)
+QStringList groupNames(const RowGroups &row, GroupBy by)
 {
     switch (by) {
     case GroupBy::Scenario:
@@ -235,25 +240,47 @@ struct Members {
     std::optional<GroupBy> by;
     QString name;
     std::vector<const Tally *> tallies;
+    qint64 missing = 0;
+    qint64 missingTypes = 0;
+    qint64 missingBoxes = 0;
+
+    void add(const JudgedRow &row) { tallies.push_back(&row.tally); }
+    void add(const MissingRow &row)
+    {
+        ++missing;
+        missingTypes += row.hasTrueType ? 1 : 0;
+        missingBoxes += row.hasTrueBox ? 1 : 0;
+    }
 };
 
 /// All rows, then each kind of group by name.
 std::vector<Members> membersOf(const std::vector<JudgedRow> &rows,
+                               const std::vector<MissingRow> &missing,
                                const std::vector<GroupBy> &kinds)
 {
     std::vector<Members> all(1);
-    for (const JudgedRow &row : rows) {
-        all.front().tallies.push_back(&row.tally);
-    }
-    for (const GroupBy by : kinds) {
-        std::map<QString, std::vector<const Tally *>> byName;
-        for (const JudgedRow &row : rows) {
-            for (const QString &name : groupNames(row, by)) {
-                byName[name].push_back(&row.tally);
-            }
+    const auto addAll = [&](const auto &some) {
+        for (const auto &row : some) {
+            all.front().add(row);
         }
-        for (auto &[name, tallies] : byName) {
-            all.push_back({by, name, std::move(tallies)});
+    };
+    addAll(rows);
+    addAll(missing);
+    for (const GroupBy by : kinds) {
+        std::map<QString, Members> byName;
+        const auto addTo = [&](const auto &some) {
+            for (const auto &row : some) {
+                for (const QString &name : groupNames(row.groups, by)) {
+                    byName[name].add(row);
+                }
+            }
+        };
+        addTo(rows);
+        addTo(missing);
+        for (auto &[name, members] : byName) {
+            members.by = by;
+            members.name = name;
+            all.push_back(std::move(members));
         }
     }
     return all;
@@ -285,7 +312,7 @@ std::optional<GroupBy> groupByFromKey(QStringView key)
 
 Result<BenchReport> benchmark(const std::vector<AuditRow> &rows, const Taxonomy &taxonomy,
                               const BenchOptions &options, std::stop_token stop,
-                              const ProgressSink &progress)
+                              const ProgressSink &progress, const std::vector<AuditRow> &missing)
 {
     BenchReport report;
     report.options = options;
@@ -295,23 +322,32 @@ Result<BenchReport> benchmark(const std::vector<AuditRow> &rows, const Taxonomy 
         if (stop.stop_requested()) {
             return cancelled();
         }
-        if (row.truth && row.truth->verdict != Verdict::Unknown) {
+        if (isTruthKnown(row)) {
             judged.push_back(judgedRow(row, taxonomy, options.profile));
         } else {
             ++report.withoutTruth;
         }
     }
-    const std::vector<Members> groups = membersOf(judged, options.groups);
+    std::vector<MissingRow> unsaid;
+    for (const AuditRow &row : missing) {
+        if (isTruthKnown(row)) {
+            unsaid.push_back(missingRow(row, taxonomy));
+        }
+    }
+    const std::vector<Members> groups = membersOf(judged, unsaid, options.groups);
     BenchRun run(options, progress, std::move(stop));
     for (const Members &members : groups) {
         run.expect(members.tallies.size());
     }
     for (const Members &members : groups) {
         RA_TRY_ASSIGN(BenchMetrics metrics, run.metricsOf(members.tallies));
+        metrics.missing = members.missing;
+        metrics.type.missing = members.missingTypes;
+        metrics.location.missing = members.missingBoxes;
         if (members.by) {
-            report.groups.push_back({*members.by, members.name, std::move(metrics)});
+            report.groups.push_back({*members.by, members.name, metrics});
         } else {
-            report.overall = std::move(metrics);
+            report.overall = metrics;
         }
     }
     return report;

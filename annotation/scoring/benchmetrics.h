@@ -41,6 +41,8 @@ struct AnswerMetrics {
 /// states that level. Counts are of types or boxes, micro-averaged.
 struct MatchMetrics {
     qint64 samples = 0;
+    /// Samples whose truth states that level, but that nothing was said about; not in the counts.
+    qint64 missing = 0;
     qint64 truePositive = 0;
     qint64 falsePositive = 0;
     qint64 falseNegative = 0;
@@ -83,6 +85,8 @@ struct BenchMetrics {
     qint64 samples = 0;
     /// Of these, with an approved answer standing in for ground truth.
     qint64 truthsFromRecords = 0;
+    /// Besides: samples with a truth that nothing was said about. No figure counts them.
+    qint64 missing = 0;
     AnswerMetrics answer;
     MatchMetrics type;
     MatchMetrics location;
@@ -119,11 +123,13 @@ struct BenchReport {
 };
 
 /// Judges `rows` by the protocol; outcomes are computed afresh under `options.profile`, whose
-/// thresholds count. Progress counts the samples that intervals were drawn from. Pure, any thread;
-/// the error is `cancelled`.
+/// thresholds count. `missing` are the samples that should have been among the rows, counted beside
+/// the figures of each group where their truth is known. Progress counts the samples that intervals
+/// were drawn from. Pure, any thread; the error is `cancelled`.
 [[nodiscard]] Result<BenchReport> benchmark(const std::vector<AuditRow> &rows,
                                             const Taxonomy &taxonomy, const BenchOptions &options,
                                             std::stop_token stop = {},
-                                            const ProgressSink &progress = {});
+                                            const ProgressSink &progress = {},
+                                            const std::vector<AuditRow> &missing = {});
 
 } // namespace ra

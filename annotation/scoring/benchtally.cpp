@@ -76,19 +76,43 @@ void tallyReflection(Tally &tally, TraceMode mode, Outcome outcome)
     }
 }
 
+/// What truth says at the second and third level.
+struct TrueFindings {
+    QStringList types;
+    std::vector<UnitBox> boxes;
+};
+
+TrueFindings trueFindings(const UnitAnswer &truth, const Taxonomy &taxonomy)
+{
+    return truth.verdict == Verdict::Yes
+               ? TrueFindings{specificTypes(truth, taxonomy), boxesOf(truth)}
+               : TrueFindings{};
+}
+
+RowGroups groupsOf(const AuditRow &row, const QStringList &trueTypes, const Taxonomy &taxonomy)
+{
+    RowGroups groups{toKey(row.scenario), row.category, row.monitor, {}};
+    for (const QString &name : trueTypes) {
+        const DefectType *type = taxonomy.find(name);
+        const QString canonical = type ? type->name : name;
+        if (!groups.types.contains(canonical)) {
+            groups.types.append(canonical);
+        }
+    }
+    return groups;
+}
+
 } // namespace
 
 JudgedRow judgedRow(const AuditRow &row, const Taxonomy &taxonomy, const RewardProfile &profile)
 {
-    JudgedRow judged{{}, toKey(row.scenario), row.category, row.monitor, {}};
-    Tally &tally = judged.tally;
+    Tally tally{};
     const UnitAnswer truth = toJudgedFrame(*row.truth, row.size);
     const UnitAnswer final = toJudgedFrame(row.answer, row.size);
     const UnitAnswer draft =
         row.mode == TraceMode::Thinking ? final : toJudgedFrame(row.draftAnswer, row.size);
     tallyAnswer(tally, truth.verdict, final.verdict);
-    const QStringList trueTypes =
-        truth.verdict == Verdict::Yes ? specificTypes(truth, taxonomy) : QStringList();
+    const auto [trueTypes, trueBoxes] = trueFindings(truth, taxonomy);
     if (truth.verdict == Verdict::Yes && final.verdict == Verdict::Yes) {
         if (!trueTypes.isEmpty()) {
             const QStringList types = specificTypes(final, taxonomy);
@@ -96,7 +120,6 @@ JudgedRow judgedRow(const AuditRow &row, const Taxonomy &taxonomy, const RewardP
                          profile.typeThreshold, static_cast<size_t>(types.size()),
                          static_cast<size_t>(trueTypes.size()));
         }
-        const std::vector<UnitBox> trueBoxes = boxesOf(truth);
         if (!trueBoxes.empty()) {
             const std::vector<UnitBox> boxes = boxesOf(final);
             tallyMatches(tally, kBoxCounts, matchBoxes(boxes, trueBoxes), profile.locationThreshold,
@@ -113,14 +136,13 @@ JudgedRow judgedRow(const AuditRow &row, const Taxonomy &taxonomy, const RewardP
         isFinalRight(reflection == Outcome::NotJudged ? outcome(final) : reflection);
     tally[kFinalRight] = isRight ? 1 : 0;
     tally[kFromRecord] = row.isTruthFromRecord ? 1 : 0;
-    for (const QString &name : trueTypes) {
-        const DefectType *type = taxonomy.find(name);
-        const QString canonical = type ? type->name : name;
-        if (!judged.types.contains(canonical)) {
-            judged.types.append(canonical);
-        }
-    }
-    return judged;
+    return {tally, groupsOf(row, trueTypes, taxonomy)};
+}
+
+MissingRow missingRow(const AuditRow &row, const Taxonomy &taxonomy)
+{
+    const auto [types, boxes] = trueFindings(toJudgedFrame(*row.truth, row.size), taxonomy);
+    return {groupsOf(row, types, taxonomy), !types.isEmpty(), !boxes.empty()};
 }
 
 void add(Tally &sum, const Tally &tally)

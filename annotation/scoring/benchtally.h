@@ -61,9 +61,8 @@ inline constexpr MatchCounts kTypeCounts{kTypeSamples, kTypeTrue, kTypeSpare, kT
                                          kTypeMean};
 inline constexpr MatchCounts kBoxCounts{kBoxSamples, kBoxTrue, kBoxSpare, kBoxMissed, kBoxMean};
 
-/// A row with what is counted of it, and the groups that it is in.
-struct JudgedRow {
-    Tally tally{};
+/// The groups that a row is in.
+struct RowGroups {
     QString scenario;
     QString category;
     QString monitor;
@@ -71,9 +70,25 @@ struct JudgedRow {
     QStringList types;
 };
 
+/// A row with what is counted of it.
+struct JudgedRow {
+    Tally tally{};
+    RowGroups groups;
+};
+
+/// A sample that nothing was said about, and which judges would have looked at it.
+struct MissingRow {
+    RowGroups groups;
+    bool hasTrueType = false;
+    bool hasTrueBox = false;
+};
+
 /// `row` must have a truth.
 [[nodiscard]] JudgedRow judgedRow(const AuditRow &row, const Taxonomy &taxonomy,
                                   const RewardProfile &profile);
+
+/// `row` must have a truth; what it has of a trace doesn't count.
+[[nodiscard]] MissingRow missingRow(const AuditRow &row, const Taxonomy &taxonomy);
 
 void add(Tally &sum, const Tally &tally);
 

@@ -33,9 +33,10 @@ QJsonObject withFigures(QJsonObject json,
     return json;
 }
 
-QJsonObject toJson(const AnswerMetrics &metrics)
+QJsonObject toJson(const AnswerMetrics &metrics, qint64 missing)
 {
-    return withFigures({{QLatin1String("truePositive"), metrics.truePositive},
+    return withFigures({{QLatin1String("missing"), missing},
+                        {QLatin1String("truePositive"), metrics.truePositive},
                         {QLatin1String("falsePositive"), metrics.falsePositive},
                         {QLatin1String("trueNegative"), metrics.trueNegative},
                         {QLatin1String("falseNegative"), metrics.falseNegative},
@@ -51,15 +52,17 @@ QJsonObject toJson(const MatchMetrics &metrics, QLatin1String meanName, double t
 {
     return withFigures({{QLatin1String("threshold"), threshold},
                         {QLatin1String("samples"), metrics.samples},
+                        {QLatin1String("missing"), metrics.missing},
                         {QLatin1String("truePositive"), metrics.truePositive},
                         {QLatin1String("falsePositive"), metrics.falsePositive},
                         {QLatin1String("falseNegative"), metrics.falseNegative}},
                        {{QLatin1String("f1"), metrics.f1}, {meanName, metrics.mean}});
 }
 
-QJsonObject toJson(const ReflectionMetrics &metrics)
+QJsonObject toJson(const ReflectionMetrics &metrics, qint64 missing)
 {
-    return withFigures({{QLatin1String("keptRight"), metrics.keptRight},
+    return withFigures({{QLatin1String("missing"), missing},
+                        {QLatin1String("keptRight"), metrics.keptRight},
                         {QLatin1String("fixed"), metrics.fixed},
                         {QLatin1String("broken"), metrics.broken},
                         {QLatin1String("stillWrong"), metrics.stillWrong},
@@ -80,12 +83,13 @@ QJsonObject toJson(const BenchMetrics &metrics, const RewardProfile &profile)
 {
     return {{QLatin1String("samples"), metrics.samples},
             {QLatin1String("truthsFromRecords"), metrics.truthsFromRecords},
-            {QLatin1String("answer"), toJson(metrics.answer)},
+            {QLatin1String("missing"), metrics.missing},
+            {QLatin1String("answer"), toJson(metrics.answer, metrics.missing)},
             {QLatin1String("type"),
              toJson(metrics.type, QLatin1String("meanSimilarity"), profile.typeThreshold)},
             {QLatin1String("location"),
              toJson(metrics.location, QLatin1String("meanIou"), profile.locationThreshold)},
-            {QLatin1String("reflection"), toJson(metrics.reflection)}};
+            {QLatin1String("reflection"), toJson(metrics.reflection, metrics.missing)}};
 }
 
 } // namespace

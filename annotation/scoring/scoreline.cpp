@@ -9,9 +9,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <cmath>
-#include <utility>
-
 namespace ra {
 
 namespace {
@@ -22,28 +19,13 @@ struct ScoreRequest {
     UnitAnswer truth;
 };
 
-constexpr std::pair<QLatin1String, CoordinateFrame> kFrameKeys[] = {
-    {QLatin1String("auto"), CoordinateFrame::Auto},
-    {QLatin1String("fraction"), CoordinateFrame::Fraction},
-    {QLatin1String("permille"), CoordinateFrame::Permille},
-    {QLatin1String("pixel"), CoordinateFrame::Pixel},
-};
-
-double rounded(double value)
-{
-    constexpr double kScale = 1e6;
-    return std::round(value * kScale) / kScale;
-}
-
-Result<CoordinateFrame> frameOf(const QJsonValue &value)
+Result<CoordinateFrame> frameOf(const QJsonValue &value, CoordinateFrame otherwise)
 {
     if (value.isUndefined() || value.isNull()) {
-        return CoordinateFrame::Auto;
+        return otherwise;
     }
-    for (const auto &[key, frame] : kFrameKeys) {
-        if (value.toString() == key) {
-            return frame;
-        }
+    if (const auto frame = coordinateFrameFromKey(value.toString())) {
+        return *frame;
     }
     return fail("badLine", QT_TRANSLATE_NOOP("ra", "\"coordinates\" is not one of auto, fraction, "
                                                    "permille and pixel."));
@@ -62,7 +44,7 @@ Result<ImageSize> sizeOf(const QJsonValue &value)
     return size;
 }
 
-Result<ScoreRequest> requestOf(const QJsonObject &json)
+Result<ScoreRequest> requestOf(const QJsonObject &json, CoordinateFrame coordinates)
 {
     ScoreRequest request;
     const QJsonValue text = json[u"text"];
@@ -82,7 +64,7 @@ Result<ScoreRequest> requestOf(const QJsonObject &json)
     if (json.contains(u"draft") && !json[u"draft"].isNull()) {
         RA_TRY_ASSIGN(request.foreign.draft, answerFromJson(json[u"draft"]));
     }
-    RA_TRY_ASSIGN(request.foreign.coordinates, frameOf(json[u"coordinates"]));
+    RA_TRY_ASSIGN(request.foreign.coordinates, frameOf(json[u"coordinates"], coordinates));
     RA_TRY_ASSIGN(request.foreign.size, sizeOf(json[u"imageSize"]));
     if (request.foreign.coordinates == CoordinateFrame::Pixel && !request.foreign.size.isKnown()) {
         return fail("badLine",
@@ -125,13 +107,12 @@ QJsonObject toJson(const Score &score)
 {
     const RewardParts &parts = score.parts;
     const Outcomes &outcomes = score.outcomes;
-    return {{QLatin1String("reward"), rounded(parts.sum())},
-            {QLatin1String("parts"),
-             QJsonObject{{QLatin1String("consistency"), rounded(parts.consistency)},
-                         {QLatin1String("answer"), rounded(parts.answer)},
-                         {QLatin1String("type"), rounded(parts.type)},
-                         {QLatin1String("location"), rounded(parts.location)},
-                         {QLatin1String("reflection"), rounded(parts.reflection)}}},
+    return {{QLatin1String("reward"), parts.sum()},
+            {QLatin1String("parts"), QJsonObject{{QLatin1String("consistency"), parts.consistency},
+                                                 {QLatin1String("answer"), parts.answer},
+                                                 {QLatin1String("type"), parts.type},
+                                                 {QLatin1String("location"), parts.location},
+                                                 {QLatin1String("reflection"), parts.reflection}}},
             {QLatin1String("reasons"), toJson(score.reasons)},
             {QLatin1String("outcome"),
              QJsonObject{{QLatin1String("overall"), toJson(outcomes.overall)},
@@ -140,7 +121,7 @@ QJsonObject toJson(const Score &score)
                          {QLatin1String("location"), toJson(outcomes.location)}}}};
 }
 
-ScoredLine scoreLine(const QByteArray &line, const TraceJudge &judge)
+ScoredLine scoreLine(const QByteArray &line, const TraceJudge &judge, CoordinateFrame coordinates)
 {
     QJsonParseError parseError;
     const QJsonDocument document = QJsonDocument::fromJson(line, &parseError);
@@ -162,7 +143,7 @@ ScoredLine scoreLine(const QByteArray &line, const TraceJudge &judge)
                        {},
                        {}});
     }
-    const Result<ScoreRequest> request = requestOf(json);
+    const Result<ScoreRequest> request = requestOf(json, coordinates);
     if (!request) {
         return failed(request.error());
     }

@@ -19,9 +19,10 @@ struct ScoredLine {
 
 /// Scores one line of the `score` command: `{"id","text","truth"}`, optionally `"draft"` (else read
 /// from the text), `"coordinates"` and `"imageSize"`. A text that can't be read earns what it
-/// earns; only a broken line, or one whose truth has no verdict, is an error. Numbers are rounded
-/// to six decimals. Pure, any thread.
-[[nodiscard]] ScoredLine scoreLine(const QByteArray &line, const TraceJudge &judge);
+/// earns; only a broken line, or one whose truth has no verdict, is an error. `coordinates` counts
+/// where the line states none. Pure, any thread.
+[[nodiscard]] ScoredLine scoreLine(const QByteArray &line, const TraceJudge &judge,
+                                   CoordinateFrame coordinates = CoordinateFrame::Auto);
 
 /// The outcome's key, null where it is not judged.
 [[nodiscard]] QJsonValue toJson(Outcome outcome);

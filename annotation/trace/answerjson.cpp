@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace ra {
 
@@ -69,11 +71,11 @@ Result<QString> typeFrom(const QJsonValue &value, const QString &number)
     return type;
 }
 
-Result<std::optional<UnitBox>> boxFrom(const QJsonValue &value, const QString &number)
+/// Reads the box of finding `number`, which is there.
+using BoxReader = std::function<Result<UnitBox>(const QJsonValue &value, const QString &number)>;
+
+Result<UnitBox> fractionsFrom(const QJsonValue &value, const QString &number)
 {
-    if (value.isNull() || value.isUndefined()) {
-        return std::optional<UnitBox>();
-    }
     const QJsonArray numbers = value.toArray();
     const bool isInside =
         numbers.size() == 4
@@ -92,10 +94,51 @@ Result<std::optional<UnitBox>> boxFrom(const QJsonValue &value, const QString &n
                                             "numbers from 0 to 1 and an area. Correct it."),
                     {number});
     }
-    return box;
+    return *box;
 }
 
-Result<UnitFinding> findingFrom(const QJsonValue &value, qsizetype index)
+/// The four numbers of a box as they are written.
+std::optional<UnitBox> numbersOf(const QJsonValue &value)
+{
+    const QJsonArray numbers = value.toArray();
+    const bool isBox =
+        numbers.size() == 4 && std::all_of(numbers.begin(), numbers.end(), [](const QJsonValue &x) {
+            return x.isDouble() && std::isfinite(x.toDouble());
+        });
+    return isBox ? std::optional(UnitBox{numbers[0].toDouble(), numbers[1].toDouble(),
+                                         numbers[2].toDouble(), numbers[3].toDouble()})
+                 : std::nullopt;
+}
+
+std::vector<WrittenBox> writtenBoxes(const QJsonValue &answer)
+{
+    std::vector<WrittenBox> boxes;
+    const QJsonArray findings = answer[kFindings].toArray();
+    for (const QJsonValue &finding : findings) {
+        if (const auto numbers = numbersOf(finding[kBox])) {
+            boxes.push_back({*numbers, {}});
+        }
+    }
+    return boxes;
+}
+
+BoxReader readerIn(CoordinateFrame frame, ImageSize size)
+{
+    return [frame, size](const QJsonValue &value, const QString &number) -> Result<UnitBox> {
+        const std::optional<UnitBox> numbers = numbersOf(value);
+        const ResolvedBox resolved =
+            numbers ? resolvedBox({*numbers, {}}, frame, size) : ResolvedBox();
+        if (!resolved.box) {
+            return fail("findingBox",
+                        QT_TRANSLATE_NOOP("ra", "The box of finding %1 is not [x1,y1,x2,y2] with "
+                                                "an area inside the image. Correct it."),
+                        {number});
+        }
+        return *resolved.box;
+    };
+}
+
+Result<UnitFinding> findingFrom(const QJsonValue &value, qsizetype index, const BoxReader &readBox)
 {
     const QString number = QString::number(index + 1);
     if (!value.isObject()) {
@@ -107,7 +150,9 @@ Result<UnitFinding> findingFrom(const QJsonValue &value, qsizetype index)
     const QJsonObject object = value.toObject();
     UnitFinding finding;
     RA_TRY_ASSIGN(finding.type, typeFrom(object[kType], number));
-    RA_TRY_ASSIGN(finding.box, boxFrom(object[kBox], number));
+    if (!object[kBox].isNull() && !object[kBox].isUndefined()) {
+        RA_TRY_ASSIGN(finding.box, readBox(object[kBox], number));
+    }
     if (finding.type.isEmpty() && !finding.box) {
         return fail("findingEmpty",
                     QT_TRANSLATE_NOOP("ra", "Finding %1 has neither type nor box. Give one of "
@@ -139,6 +184,29 @@ Status checkFindings(Verdict verdict, const QJsonValue &value)
     return {};
 }
 
+Result<UnitAnswer> answerWith(const QJsonValue &value, const BoxReader &readBox)
+{
+    UnitAnswer answer;
+    if (value.toString() == kNormal) {
+        answer.verdict = Verdict::No;
+        return answer;
+    }
+    if (!value.isObject()) {
+        return fail("answerNotObject",
+                    QT_TRANSLATE_NOOP("ra", "The answer is not an object with \"answer\" and "
+                                            "\"findings\". Correct it."));
+    }
+    const QJsonObject object = value.toObject();
+    RA_TRY_ASSIGN(answer.verdict, verdictFrom(object[kAnswer]));
+    RA_TRY(checkFindings(answer.verdict, object[kFindings]));
+    const QJsonArray findings = object[kFindings].toArray();
+    for (qsizetype i = 0; i < findings.size(); ++i) {
+        RA_TRY_ASSIGN(const UnitFinding finding, findingFrom(findings[i], i, readBox));
+        answer.findings.push_back(finding);
+    }
+    return answer;
+}
+
 } // namespace
 
 QJsonObject toJson(const UnitAnswer &answer)
@@ -157,25 +225,25 @@ QJsonObject toJson(const UnitAnswer &answer)
 
 Result<UnitAnswer> answerFromJson(const QJsonValue &value)
 {
-    UnitAnswer answer;
-    if (value.toString() == kNormal) {
-        answer.verdict = Verdict::No;
-        return answer;
+    return answerWith(value, fractionsFrom);
+}
+
+Result<AnswerReading> answerFromJson(const QJsonValue &value, CoordinateFrame frame, ImageSize size)
+{
+    const std::vector<WrittenBox> boxes = writtenBoxes(value);
+    const double largest = largestNumber(boxes);
+    const std::optional<CoordinateFrame> chosen = chosenFrame({frame, size, largest}, largest);
+    if (!chosen) {
+        return fail("imageSizeUnknown",
+                    QT_TRANSLATE_NOOP("ra", "The coordinates are pixels, but the image's size is "
+                                            "not known. Give it."));
     }
-    if (!value.isObject()) {
-        return fail("answerNotObject",
-                    QT_TRANSLATE_NOOP("ra", "The answer is not an object with \"answer\" and "
-                                            "\"findings\". Correct it."));
+    AnswerReading reading;
+    RA_TRY_ASSIGN(reading.answer, answerWith(value, readerIn(*chosen, size)));
+    if (!boxes.empty()) {
+        reading.frame = chosen;
     }
-    const QJsonObject object = value.toObject();
-    RA_TRY_ASSIGN(answer.verdict, verdictFrom(object[kAnswer]));
-    RA_TRY(checkFindings(answer.verdict, object[kFindings]));
-    const QJsonArray findings = object[kFindings].toArray();
-    for (qsizetype i = 0; i < findings.size(); ++i) {
-        RA_TRY_ASSIGN(const UnitFinding finding, findingFrom(findings[i], i));
-        answer.findings.push_back(finding);
-    }
-    return answer;
+    return reading;
 }
 
 } // namespace ra

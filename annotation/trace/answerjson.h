@@ -4,10 +4,13 @@
 #pragma once
 
 #include "annotation/base/result.h"
+#include "annotation/trace/boxscan.h"
 #include "annotation/trace/trace.h"
 
 #include <QJsonObject>
 #include <QJsonValue>
+
+#include <optional>
 
 namespace ra {
 
@@ -22,5 +25,17 @@ namespace ra {
 /// `findingNotObject`, `findingEmpty` (neither type nor box), `findingType`, `findingBox`. The
 /// error's last argument is the finding's number from 1 where it concerns one.
 [[nodiscard]] Result<UnitAnswer> answerFromJson(const QJsonValue &value);
+
+/// An answer with what the numbers of its boxes were taken for; none where it has no box.
+struct AnswerReading {
+    UnitAnswer answer;
+    std::optional<CoordinateFrame> frame;
+};
+
+/// The same for an answer of another program, whose boxes may count as those of a trace text do
+/// (protocol section 2): boxes are cut to the image, and one without an area in it is the error
+/// `findingBox`. Besides: `imageSizeUnknown` for pixels of an image whose size is not known.
+[[nodiscard]] Result<AnswerReading> answerFromJson(const QJsonValue &value, CoordinateFrame frame,
+                                                   ImageSize size);
 
 } // namespace ra

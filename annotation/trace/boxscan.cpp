@@ -19,6 +19,14 @@ constexpr double kPermille = 1000;
 constexpr size_t kNumbersOfCorner = 2;
 constexpr size_t kNumbersOfBox = 4;
 
+/// In the order of the enumerators.
+constexpr std::pair<CoordinateFrame, QLatin1String> kFrameKeys[] = {
+    {CoordinateFrame::Auto, QLatin1String("auto")},
+    {CoordinateFrame::Fraction, QLatin1String("fraction")},
+    {CoordinateFrame::Permille, QLatin1String("permille")},
+    {CoordinateFrame::Pixel, QLatin1String("pixel")},
+};
+
 /// Full-width forms of brackets, digits and commas as their ASCII twins; places stay the same.
 QString asciiTwin(QStringView text)
 {
@@ -315,6 +323,21 @@ double largestNumber(const std::vector<WrittenBox> &boxes)
         largest = std::max(largest, largestOf(box.numbers));
     }
     return largest;
+}
+
+QString toKey(CoordinateFrame frame)
+{
+    return kFrameKeys[static_cast<size_t>(frame)].second;
+}
+
+std::optional<CoordinateFrame> coordinateFrameFromKey(QStringView key)
+{
+    for (const auto &[frame, name] : kFrameKeys) {
+        if (key == name) {
+            return frame;
+        }
+    }
+    return {};
 }
 
 std::optional<CoordinateFrame> chosenFrame(const CoordinateContext &context, double largestOfPart)

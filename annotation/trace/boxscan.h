@@ -6,6 +6,7 @@
 #include "annotation/base/geometry.h"
 #include "annotation/trace/codepoints.h"
 
+#include <QString>
 #include <QStringView>
 
 #include <optional>
@@ -15,6 +16,9 @@ namespace ra {
 
 /// What the numbers of boxes in a text count (protocol section 2). Auto looks at the largest one.
 enum class CoordinateFrame { Auto, Fraction, Permille, Pixel };
+/// `auto`, `fraction`, `permille` and `pixel`.
+[[nodiscard]] QString toKey(CoordinateFrame frame);
+[[nodiscard]] std::optional<CoordinateFrame> coordinateFrameFromKey(QStringView key);
 
 /// What decides how the numbers in a part of a trace (location, draft, critique) are read.
 struct CoordinateContext {

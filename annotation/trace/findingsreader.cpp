@@ -234,9 +234,8 @@ std::vector<std::optional<UnitBox>> FindingsReader::resolvedBoxes(double largest
     }
     const TextSpan all{m_boxes.front().span.offset,
                        m_boxes.back().span.end() - m_boxes.front().span.offset};
-    const std::optional<CoordinateFrame> frame =
-        chosenFrame({m_options.coordinates, m_options.size, largestOfTrace}, largestNumber());
-    if (!frame) {
+    m_frame = chosenFrame({m_options.coordinates, m_options.size, largestOfTrace}, largestNumber());
+    if (!m_frame) {
         m_report.add(Severity::Error, "imageSizeUnknown",
                      QT_TRANSLATE_NOOP("ra",
                                        "The coordinates are pixels, but the image's size is not "
@@ -246,10 +245,10 @@ std::vector<std::optional<UnitBox>> FindingsReader::resolvedBoxes(double largest
         return boxes;
     }
     if (m_options.coordinates == CoordinateFrame::Auto) {
-        reportFrame(*frame, all);
+        reportFrame(*m_frame, all);
     }
     for (const WrittenBox &box : m_boxes) {
-        const ResolvedBox resolved = resolvedBox(box, *frame, m_options.size);
+        const ResolvedBox resolved = resolvedBox(box, *m_frame, m_options.size);
         reportBox(resolved, box.span);
         boxes.push_back(resolved.box);
     }

@@ -34,6 +34,8 @@ public:
 
     /// The findings of an answer that is not no. `largestOfTrace` as in CoordinateContext.
     [[nodiscard]] std::vector<UnitFinding> findings(double largestOfTrace);
+    /// What findings() took the numbers of the boxes for; none of no box, or where it can't tell.
+    [[nodiscard]] std::optional<CoordinateFrame> frame() const { return m_frame; }
     /// Tells what should not stand beside an answer no.
     void checkNothingFound();
 
@@ -54,6 +56,7 @@ private:
     std::vector<TextSpan> m_nameSpans;
     std::vector<WrittenBox> m_boxes;
     std::optional<TextSpan> m_firstElement;
+    std::optional<CoordinateFrame> m_frame;
 };
 
 } // namespace ra

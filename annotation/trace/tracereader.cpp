@@ -46,6 +46,7 @@ public:
             m_findings.checkNothingFound();
         } else {
             m_reading.trace.answer.findings = m_findings.findings(m_reading.largestNumber);
+            m_reading.frame = m_findings.frame();
         }
         m_reading.diagnostics = m_report.sorted();
         m_reading.firstFault = m_report.formFault();

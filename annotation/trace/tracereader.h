@@ -36,6 +36,8 @@ struct TraceReading {
     std::optional<Diagnostic> firstFaultBehindPrefill;
     /// The largest number of a box in location, draft and critique (CoordinateContext).
     double largestNumber = 0;
+    /// What the numbers of the answer's boxes were taken for; none where it has none.
+    std::optional<CoordinateFrame> frame;
     /// Text outside the elements.
     QString remark;
     /// The text as it came, never changed.

@@ -6,12 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/lineinput.h"
 #include "annotation/base/verify.h"
-#include "annotation/scoring/tracejudge.h"
-#include "annotation/trace/answerjson.h"
 
-#include <QHash>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
@@ -20,174 +15,76 @@ namespace ra {
 
 namespace {
 
-/// What has to be known of a sample to judge a prediction about it.
-struct Truths {
-    std::vector<AuditRow> rows;
-    QHash<QString, size_t> byPath;
-    QHash<qint64, size_t> byId;
-    /// Paths that samples of several roots share.
-    QSet<QString> sharedPaths;
-    /// The samples that are to be judged.
-    QSet<qint64> wanted;
-};
-
-/// Of all samples, so that a line about one that is not to be judged is no fault of the file.
-Result<Truths> loadTruths(SampleQuery &samples, const Filter &filter, std::stop_token stop)
+/// What is known to be true about a sample, without anything that was said about it.
+AuditRow truthRow(const SampleDetail &detail)
 {
-    Truths truths;
-    RA_TRY_ASSIGN(const std::vector<SampleId> wanted, samples.ids(filter, {}, stop));
-    for (const SampleId sample : wanted) {
-        truths.wanted.insert(sample.value());
+    AuditRow row;
+    row.sample = detail.row.id;
+    row.category = detail.row.category;
+    row.scenario = detail.row.scenario;
+    row.size = detail.row.size;
+    if (detail.truth) {
+        row.truth = detail.truth->answer;
+    } else if (detail.record.state == RecordState::Approved && detail.damage.empty()) {
+        row.truth = detail.record.answer;
+        row.isTruthFromRecord = true;
     }
+    return row;
+}
+
+Result<PredictedSamples> loadSamples(SampleQuery &samples, const EvaluateRequest &request,
+                                     const std::stop_token &stop)
+{
+    PredictedSamples loaded;
+    RA_TRY_ASSIGN(const std::vector<SampleId> wanted, samples.ids(request.filter, {}, stop));
+    loaded.wanted = {wanted.begin(), wanted.end()};
     RA_TRY(samples.forEachRecord(
         {},
         [&](const SampleDetail &detail) -> Status {
-            AuditRow row;
-            row.sample = detail.row.id;
-            row.category = detail.row.category;
-            row.scenario = detail.row.scenario;
-            row.size = detail.row.size;
-            if (detail.truth) {
-                row.truth = detail.truth->answer;
-            } else if (detail.record.state == RecordState::Approved && detail.damage.empty()) {
-                row.truth = detail.record.answer;
-                row.isTruthFromRecord = true;
-            }
-            if (truths.byPath.contains(detail.row.path)) {
-                truths.sharedPaths.insert(detail.row.path);
-            }
-            truths.byPath.insert(detail.row.path, truths.rows.size());
-            truths.byId.insert(detail.row.id.value(), truths.rows.size());
-            truths.rows.push_back(std::move(row));
+            const SampleRow &row = detail.row;
+            loaded.places.insert(row.id, loaded.rows.size());
+            loaded.rows.push_back(truthRow(detail));
+            loaded.names.add({row.id, row.path, row.filePath, detail.contentHash});
             return {};
         },
         stop));
-    return truths;
+    if (!request.manifestFile.isEmpty()) {
+        RA_TRY(loaded.names.useExport(request.manifestFile));
+    } else {
+        for (const QJsonObject &manifest : request.exports) {
+            loaded.names.addExport(manifest);
+        }
+    }
+    return loaded;
 }
 
-tl::unexpected<Error> badLine(const char *sentence, const QStringList &arguments = {})
+/// The samples that match and that no row is of.
+Result<std::vector<AuditRow>> samplesWithoutRow(SampleQuery &samples,
+                                                const EvaluateRequest &request,
+                                                const std::vector<AuditRow> &rows,
+                                                const std::stop_token &stop)
 {
-    return fail("badLine", sentence, arguments);
-}
-
-/// Reads lines of predictions into rows to judge.
-class PredictionReader final
-{
-public:
-    PredictionReader(Truths truths, const Taxonomy &taxonomy, const EvaluateRequest &request)
-        : m_truths(std::move(truths)),
-          m_judge(request.options.profile, taxonomy),
-          m_monitor(request.monitor)
-    {
+    QSet<SampleId> seen;
+    for (const AuditRow &row : rows) {
+        seen.insert(row.sample);
     }
-
-    /// The row that a line makes, and a note that its sample is spoken of; none where the sample is
-    /// not to be judged.
-    [[nodiscard]] Result<std::optional<AuditRow>> read(const InputLine &line)
-    {
-        if (line.isTooLong) {
-            return fail("lineTooLong",
-                        QT_TRANSLATE_NOOP("ra", "A line of more than %1 MiB is no prediction."),
-                        {QString::number(kLongestTraceLine >> 20)});
-        }
-        QJsonParseError problem;
-        const QJsonDocument document = QJsonDocument::fromJson(line.bytes, &problem);
-        if (problem.error != QJsonParseError::NoError) {
-            return badLine(QT_TRANSLATE_NOOP("ra", "The line is not a JSON object (%1)."),
-                           {problem.errorString()});
-        }
-        if (!document.isObject()) {
-            return badLine(QT_TRANSLATE_NOOP("ra", "The line is JSON, but not an object."));
-        }
-        RA_TRY_ASSIGN(AuditRow row, rowFor(document.object()));
-        if (!m_truths.wanted.contains(row.sample.value())) {
-            return std::nullopt;
-        }
-        if (m_seen.contains(row.sample.value())) {
-            return fail(
-                errorcode::kDuplicate,
-                QT_TRANSLATE_NOOP("ra", "An earlier line speaks of this sample: left out."));
-        }
-        RA_TRY(takePrediction(document.object(), row));
-        m_seen.insert(row.sample.value());
-        return row;
+    std::vector<AuditRow> without;
+    RA_TRY_ASSIGN(const qint64 all, samples.count(request.filter));
+    if (all <= seen.size()) {
+        return without;
     }
-
-    [[nodiscard]] qint64 missing() const
-    {
-        return std::count_if(
-            m_truths.rows.begin(), m_truths.rows.end(), [this](const AuditRow &row) {
-                const qint64 id = row.sample.value();
-                return row.truth && m_truths.wanted.contains(id) && !m_seen.contains(id);
-            });
-    }
-
-private:
-    [[nodiscard]] Result<AuditRow> rowFor(const QJsonObject &object) const
-    {
-        const QJsonValue path = object.value(QStringLiteral("path"));
-        const QJsonValue id = object.value(QStringLiteral("id"));
-        if (!path.isString() && !id.isDouble() && !id.isString()) {
-            return badLine(QT_TRANSLATE_NOOP(
-                "ra", "The line has neither a \"path\" nor an \"id\" to tell its sample by."));
-        }
-        const auto byPath = m_truths.byPath.constFind(path.toString());
-        const auto byId =
-            m_truths.byId.constFind(id.isString() ? id.toString().toLongLong() : id.toInteger());
-        const bool isShared = m_truths.sharedPaths.contains(path.toString());
-        const bool isByPath = byPath != m_truths.byPath.constEnd() && !isShared;
-        if (!isByPath && byId == m_truths.byId.constEnd()) {
-            return isShared
-                       ? badLine(QT_TRANSLATE_NOOP("ra", "Several samples have the path %1; name "
-                                                         "the one that is meant by its \"id\"."),
-                                 {path.toString()})
-                       : fail("noSample",
-                              QT_TRANSLATE_NOOP("ra",
-                                                "No sample has the path or id of this line (%1)."),
-                              {path.isString() ? path.toString() : id.toVariant().toString()});
-        }
-        AuditRow row = m_truths.rows[isByPath ? *byPath : *byId];
-        row.monitor = m_monitor;
-        return row;
-    }
-
-    [[nodiscard]] Status takePrediction(const QJsonObject &object, AuditRow &row) const
-    {
-        const QJsonValue text = object.value(QStringLiteral("text"));
-        const QJsonValue answer = object.value(QStringLiteral("answer"));
-        if (text.isString()) {
-            takeText(text.toString(), row);
+    RA_TRY(samples.forEachRecord(
+        request.filter,
+        [&](const SampleDetail &detail) -> Status {
+            if (!seen.contains(detail.row.id)) {
+                without.push_back(truthRow(detail));
+                without.back().monitor = request.monitor;
+            }
             return {};
-        }
-        if (!text.isUndefined() && !text.isNull()) {
-            return badLine(QT_TRANSLATE_NOOP("ra", "The line's \"text\" is not a text."));
-        }
-        if (answer.isUndefined()) {
-            return badLine(
-                QT_TRANSLATE_NOOP("ra", "The line has neither a \"text\" nor an \"answer\"."));
-        }
-        RA_TRY_ASSIGN(const UnitAnswer read, answerFromJson(answer));
-        row.answer = toPixel(read, row.size);
-        row.draftAnswer = row.answer;
-        return {};
-    }
-
-    void takeText(const QString &text, AuditRow &row) const
-    {
-        const UnitAnswer truth = row.truth ? toUnit(*row.truth, row.size) : UnitAnswer();
-        const JudgedText judged = m_judge.judgeText({text, {}, CoordinateFrame::Auto, row.size},
-                                                    row.truth ? &truth : nullptr);
-        row.mode = judged.reading.trace.mode;
-        row.parse = judged.reading.parse;
-        row.answer = toPixel(judged.reading.trace.answer, row.size);
-        row.draftAnswer = toPixel(judged.draft, row.size);
-    }
-
-    Truths m_truths;
-    TraceJudge m_judge;
-    QString m_monitor;
-    QSet<qint64> m_seen;
-};
+        },
+        stop));
+    return without;
+}
 
 Status readPredictions(const EvaluateRequest &request, PredictionReader &reader,
                        const ProgressSink &progress, const std::stop_token &stop,
@@ -214,7 +111,7 @@ Status readPredictions(const EvaluateRequest &request, PredictionReader &reader,
         }
         told.report({number, 0, static_cast<qint64>(result.failed.size()), item});
     }
-    result.missing = reader.missing();
+    result.coordinates = reader.coordinates();
     return {};
 }
 
@@ -255,6 +152,7 @@ Result<EvaluateResult> evaluate(SampleQuery &samples, const EvaluateRequest &req
     RA_TRY_ASSIGN(const Taxonomy taxonomy, samples.taxonomy());
     EvaluateResult result;
     std::vector<AuditRow> rows;
+    std::vector<AuditRow> missing;
     if (request.predictionsFile.isEmpty()) {
         RA_TRY(samples.forEachTrace(
             request.filter, request.monitor,
@@ -263,12 +161,16 @@ Result<EvaluateResult> evaluate(SampleQuery &samples, const EvaluateRequest &req
                 return {};
             },
             stop));
+        RA_TRY_ASSIGN(missing, samplesWithoutRow(samples, request, rows, stop));
     } else {
-        RA_TRY_ASSIGN(Truths truths, loadTruths(samples, request.filter, stop));
-        PredictionReader reader(std::move(truths), taxonomy, request);
+        RA_TRY_ASSIGN(PredictedSamples known, loadSamples(samples, request, stop));
+        PredictionReader reader(std::move(known), TraceJudge(request.options.profile, taxonomy),
+                                request.monitor, request.coordinates);
         RA_TRY(readPredictions(request, reader, progress, stop, rows, result));
+        missing = reader.missing();
     }
-    RA_TRY_ASSIGN(result.report, benchmark(rows, taxonomy, request.options, stop, progress));
+    RA_TRY_ASSIGN(result.report,
+                  benchmark(rows, taxonomy, request.options, stop, progress, missing));
     return result;
 }
 

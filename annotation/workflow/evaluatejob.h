@@ -7,6 +7,7 @@
 #include "annotation/port/projectstore.h"
 #include "annotation/port/samplequery.h"
 #include "annotation/scoring/benchmetrics.h"
+#include "annotation/workflow/predictionreader.h"
 
 #include <stop_token>
 
@@ -18,18 +19,23 @@ struct EvaluateRequest {
     /// Stored traces of this monitor only; empty = all. With a file, the name its figures go under.
     QString monitor;
     Filter filter;
+    /// What boxes of a file count, on lines that don't say it themselves.
+    CoordinateFrame coordinates = CoordinateFrame::Auto;
+    /// Manifests of the project's exports: a file may name pictures as they do.
+    std::vector<QJsonObject> exports;
+    /// The manifest whose names the file's are; empty = any of `exports`, or paths of the project.
+    QString manifestFile;
     BenchOptions options;
 };
 
 struct EvaluateResult {
     BenchReport report;
-    /// With a file: samples that match and whose truth is known, but that no line speaks of.
-    qint64 missing = 0;
+    /// With a file: what the boxes of the lines that could be used were taken for.
+    CoordinateCounts coordinates;
     /// With a file: lines about a sample that an earlier line speaks of. They are among `failed`;
     /// the first line counts.
     qint64 duplicates = 0;
-    /// Lines that could not be used (`badLine`, `lineTooLong`, `noSample`, `duplicate`, and the
-    /// errors of answerFromJson); `item` is "line N".
+    /// Lines that could not be used (the errors of PredictionReader::read); `item` is "line N".
     std::vector<Error> failed;
 };
 
@@ -38,10 +44,10 @@ struct EvaluateResult {
 /// on the GUI thread.
 [[nodiscard]] Result<QString> judgedMonitor(SampleQuery &samples, const QString &asked);
 
-/// Judges a monitor's newest traces, or a file of predictions, against the truth that counts. A
-/// prediction without text is taken as thinking mode with its answer as draft. Progress counts
-/// lines, then the samples that are judged. Errors: `noFile`, `cancelled`, those of the store.
-/// Never on the GUI thread.
+/// Judges a monitor's newest traces, or a file of predictions, against the truth that counts; the
+/// samples that match and that neither speaks of are the report's `missing`. Progress counts lines,
+/// then the samples that are judged. Errors: `noFile`, `badManifest`, `cancelled`, those of the
+/// store. Never on the GUI thread.
 [[nodiscard]] Result<EvaluateResult> evaluate(SampleQuery &samples, const EvaluateRequest &request,
                                               const ProgressSink &progress,
                                               std::stop_token stop = {});

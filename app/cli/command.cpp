@@ -91,13 +91,14 @@ const std::vector<CommandRow> &commandTable()
          QT_TRANSLATE_NOOP("cli", "writes training data with a manifest"),
          "format rows skipped files manifest problems[{item,code,message}] replaced?", runExport},
         {"evaluate", "PROJECT", 1, 1,
-         "predictions,monitor,filter,threshold-type,threshold-loc,by,seed",
+         "predictions,coordinates,manifest,monitor,filter,threshold-type,threshold-loc,by,seed",
          QT_TRANSLATE_NOOP("cli", "judges a monitor's traces or a file of predictions"),
-         "monitor profile rule thresholds bootstrap samples truthsFromRecords withoutTruth answer "
-         "type location reflection groups[{by,name,samples,answer,type,location,reflection}] "
-         "published missing? duplicates? failed[{item,code,message}]",
+         "monitor profile rule thresholds bootstrap samples truthsFromRecords missing "
+         "withoutTruth answer type location reflection "
+         "groups[{by,name,samples,missing,answer,type,location,reflection}] published duplicates? "
+         "coordinates? failed[{item,code,message}] error?",
          runEvaluate},
-        {"score", "[FILE]", 0, 1, "profile",
+        {"score", "[FILE]", 0, 1, "profile,project,coordinates",
          QT_TRANSLATE_NOOP("cli", "rewards of trace lines (JSONL)"),
          "a line for each line: id profile reward parts reasons[{part,code,message}] outcome "
          "diagnostics[{code,offset,length,message}], or id error",

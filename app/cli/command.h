@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/specimen/specimen.h"
+#include "annotation/trace/boxscan.h"
 #include "app/cli/output.h"
 #include "app/composition.h"
 
@@ -71,6 +72,8 @@ struct CommandRow {
 [[nodiscard]] Author commandAuthor(const CommandContext &context);
 /// The filter of --filter (empty where not given).
 [[nodiscard]] Result<Filter> filterOption(const CommandContext &context);
+/// What --coordinates says the numbers of boxes count; Auto where it is not given.
+[[nodiscard]] Result<CoordinateFrame> coordinatesOption(const CommandContext &context);
 /// The whole number of an option, or `fallback` where it is not given. Errors: `badOption` where it
 /// is no number from `least` to `most`.
 [[nodiscard]] Result<qint64> numberOption(const CommandContext &context, const char *name,

@@ -54,6 +54,22 @@ Result<Filter> filterOption(const CommandContext &context)
     return parseFilter(context.options.value(QStringLiteral("filter")));
 }
 
+Result<CoordinateFrame> coordinatesOption(const CommandContext &context)
+{
+    const QString option = QStringLiteral("coordinates");
+    if (!context.options.isSet(option)) {
+        return CoordinateFrame::Auto;
+    }
+    const QString text = context.options.value(option);
+    if (const auto frame = coordinateFrameFromKey(text)) {
+        return *frame;
+    }
+    return fail("badOption",
+                QT_TRANSLATE_NOOP("ra", "--coordinates takes auto, fraction, permille or pixel, "
+                                        "not “%1”."),
+                {text});
+}
+
 Result<qint64> numberOption(const CommandContext &context, const char *name, qint64 fallback,
                             qint64 least, qint64 most)
 {

@@ -42,6 +42,8 @@ Result<EvaluateRequest> evaluateRequest(const CommandContext &context)
                     QT_TRANSLATE_NOOP("ra", "--predictions needs the name of a file."));
     }
     RA_TRY_ASSIGN(request.filter, filterOption(context));
+    request.manifestFile = context.options.value(QStringLiteral("manifest"));
+    RA_TRY_ASSIGN(request.coordinates, coordinatesOption(context));
     RA_TRY(takeThreshold(context, "threshold-type", request.options.profile.typeThreshold));
     RA_TRY(takeThreshold(context, "threshold-loc", request.options.profile.locationThreshold));
     const QString by = context.options.value(QStringLiteral("by"));
@@ -74,10 +76,39 @@ QJsonObject toJson(const EvaluateRequest &request, const EvaluateResult &result)
                 request.monitor.isEmpty() ? QJsonValue() : QJsonValue(request.monitor));
     json.insert(QStringLiteral("failed"), failed);
     if (!request.predictionsFile.isEmpty()) {
-        json.insert(QStringLiteral("missing"), result.missing);
         json.insert(QStringLiteral("duplicates"), result.duplicates);
+        const CoordinateCounts &counts = result.coordinates;
+        json.insert(QStringLiteral("coordinates"),
+                    QJsonObject{{QStringLiteral("asked"), toKey(request.coordinates)},
+                                {QStringLiteral("fraction"), counts.fraction},
+                                {QStringLiteral("permille"), counts.permille},
+                                {QStringLiteral("pixel"), counts.pixel},
+                                {QStringLiteral("withoutBoxes"), counts.withoutBoxes}});
     }
     return json;
+}
+
+/// Names of pictures that a file of predictions may use.
+Status addExports(EvaluateRequest &request, SampleQuery &samples)
+{
+    RA_TRY_ASSIGN(const std::vector<ExportRow> rows, samples.exports());
+    for (const ExportRow &row : rows) {
+        request.exports.push_back(row.manifest);
+    }
+    return {};
+}
+
+/// Why a file of predictions judged nothing; none where it did.
+std::optional<Error> nothingJudged(const EvaluateRequest &request, const EvaluateResult &result)
+{
+    if (request.predictionsFile.isEmpty() || result.report.overall.samples > 0) {
+        return {};
+    }
+    return Error{QStringLiteral("noPredictions"),
+                 QT_TRANSLATE_NOOP("ra", "Nothing was judged: no line of “%1” can be used and "
+                                         "speaks of a sample to judge whose truth is known."),
+                 {request.predictionsFile},
+                 {}};
 }
 
 } // namespace
@@ -100,12 +131,16 @@ ExitCode runEvaluate(CommandContext &context)
                        : cannot(context, monitor.error());
         }
         request->monitor = *monitor;
+    } else if (const Status added = addExports(*request, (*project)->samples()); !added) {
+        return cannot(context, added.error());
     }
     const auto result = evaluate(
         (*project)->samples(), *request,
         context.output.progress(QCoreApplication::translate("cli", "Judging")), context.stop);
     if (!result) {
-        return cannot(context, result.error());
+        return result.error().code == QLatin1String("badManifest")
+                   ? badOption(context, result.error())
+                   : cannot(context, result.error());
     }
     for (const Error &error : result->failed) {
         context.output.complain(error.text());
@@ -113,8 +148,14 @@ ExitCode runEvaluate(CommandContext &context)
     // All groups are many pages; people get those they ask for.
     printEvaluation(context.output, *request, *result,
                     context.options.isSet(QStringLiteral("by")) ? Groups::Shown : Groups::Hidden);
-    context.output.result(toJson(*request, *result));
-    return result->failed.empty() ? ExitCode::Done : ExitCode::SomeFailed;
+    QJsonObject json = toJson(*request, *result);
+    const std::optional<Error> nothing = nothingJudged(*request, *result);
+    if (nothing) {
+        context.output.complain(nothing->text());
+        json.insert(QStringLiteral("error"), toJson(*nothing));
+    }
+    context.output.result(json);
+    return result->failed.empty() && !nothing ? ExitCode::Done : ExitCode::SomeFailed;
 }
 
 } // namespace ra::app

@@ -32,15 +32,17 @@ QString shortNumber(double value)
     return QString::number(value, 'g');
 }
 
-QString figureText(const Figure &figure)
+QString figureText(const Figure &figure, qint64 missing)
 {
-    if (!figure.value) {
-        return QStringLiteral("–");
+    QString text = figure.value ? number(*figure.value) : QStringLiteral("–");
+    if (figure.value && figure.interval) {
+        text = QStringLiteral("%1 (%2 to %3)")
+                   .arg(text, number(figure.interval->low), number(figure.interval->high));
     }
-    return figure.interval ? QStringLiteral("%1 (%2 to %3)")
-                                 .arg(number(*figure.value), number(figure.interval->low),
-                                      number(figure.interval->high))
-                           : number(*figure.value);
+    // A figure over a part of the samples is not to be taken for one over all.
+    return missing > 0
+               ? translated(QT_TRANSLATE_NOOP("cli", "%1, %2 missing")).arg(text).arg(missing)
+               : text;
 }
 
 /// Prints one set of figures.
@@ -54,12 +56,14 @@ public:
     void print(const QString &name, const BenchMetrics &metrics) const
     {
         m_output.line(translated(QT_TRANSLATE_NOOP("cli", "%1 (samples: %2, of these with an "
-                                                          "approved answer as truth: %3)"))
+                                                          "approved answer as truth: %3; missing: "
+                                                          "%4)"))
                           .arg(name, QString::number(metrics.samples),
-                               QString::number(metrics.truthsFromRecords)));
-        printAnswer(metrics.answer);
+                               QString::number(metrics.truthsFromRecords),
+                               QString::number(metrics.missing)));
+        printAnswer(metrics.answer, metrics.missing);
         printMatches(metrics);
-        printReflection(metrics.reflection);
+        printReflection(metrics.reflection, metrics.missing);
     }
 
 private:
@@ -67,18 +71,18 @@ private:
     {
         m_output.line(QStringLiteral("  %1 %2").arg(name, -kNameWidth).arg(value));
     }
-    void line(const char *name, const Figure &figure) const
+    void line(const char *name, const Figure &figure, qint64 missing) const
     {
-        line(translated(name), figureText(figure));
+        line(translated(name), figureText(figure, missing));
     }
 
-    void printAnswer(const AnswerMetrics &answer) const
+    void printAnswer(const AnswerMetrics &answer, qint64 missing) const
     {
-        line(QT_TRANSLATE_NOOP("cli", "accuracy"), answer.accuracy);
-        line(QT_TRANSLATE_NOOP("cli", "balanced accuracy"), answer.balancedAccuracy);
-        line(QT_TRANSLATE_NOOP("cli", "precision"), answer.precision);
-        line(QT_TRANSLATE_NOOP("cli", "recall"), answer.recall);
-        line(QT_TRANSLATE_NOOP("cli", "F1"), answer.f1);
+        line(QT_TRANSLATE_NOOP("cli", "accuracy"), answer.accuracy, missing);
+        line(QT_TRANSLATE_NOOP("cli", "balanced accuracy"), answer.balancedAccuracy, missing);
+        line(QT_TRANSLATE_NOOP("cli", "precision"), answer.precision, missing);
+        line(QT_TRANSLATE_NOOP("cli", "recall"), answer.recall, missing);
+        line(QT_TRANSLATE_NOOP("cli", "F1"), answer.f1, missing);
         line(translated(QT_TRANSLATE_NOOP("cli", "true and false yes, true and false no")),
              QStringLiteral("%1 %2, %3 %4")
                  .arg(answer.truePositive)
@@ -93,21 +97,21 @@ private:
     {
         line(translated(QT_TRANSLATE_NOOP("cli", "type F1 (similarity > %1)"))
                  .arg(shortNumber(m_profile.typeThreshold)),
-             figureText(metrics.type.f1));
-        line(QT_TRANSLATE_NOOP("cli", "mean similarity"), metrics.type.mean);
+             figureText(metrics.type.f1, metrics.type.missing));
+        line(QT_TRANSLATE_NOOP("cli", "mean similarity"), metrics.type.mean, metrics.type.missing);
         line(translated(QT_TRANSLATE_NOOP("cli", "location F1 (IoU > %1)"))
                  .arg(shortNumber(m_profile.locationThreshold)),
-             figureText(metrics.location.f1));
-        line(QT_TRANSLATE_NOOP("cli", "mean IoU"), metrics.location.mean);
+             figureText(metrics.location.f1, metrics.location.missing));
+        line(QT_TRANSLATE_NOOP("cli", "mean IoU"), metrics.location.mean, metrics.location.missing);
     }
 
-    void printReflection(const ReflectionMetrics &reflection) const
+    void printReflection(const ReflectionMetrics &reflection, qint64 missing) const
     {
         line(translated(QT_TRANSLATE_NOOP("cli", "unknown drafts (left out below)")),
              QString::number(reflection.unknownDrafts));
-        line(QT_TRANSLATE_NOOP("cli", "draft right"), reflection.draftAccuracy);
-        line(QT_TRANSLATE_NOOP("cli", "final right"), reflection.finalAccuracy);
-        line(QT_TRANSLATE_NOOP("cli", "net gain"), reflection.netGain);
+        line(QT_TRANSLATE_NOOP("cli", "draft right"), reflection.draftAccuracy, missing);
+        line(QT_TRANSLATE_NOOP("cli", "final right"), reflection.finalAccuracy, missing);
+        line(QT_TRANSLATE_NOOP("cli", "net gain"), reflection.netGain, missing);
         line(translated(QT_TRANSLATE_NOOP("cli", "p of no gain (McNemar, exact)")),
              pText(reflection.pValue));
         line(translated(QT_TRANSLATE_NOOP("cli", "kept right, fixed, broken, still wrong")),
@@ -116,11 +120,13 @@ private:
                  .arg(reflection.fixed)
                  .arg(reflection.broken)
                  .arg(reflection.stillWrong));
-        line(QT_TRANSLATE_NOOP("cli", "reflection rate"), reflection.reflectionRate);
-        line(QT_TRANSLATE_NOOP("cli", "correction rate"), reflection.correctionRate);
-        line(QT_TRANSLATE_NOOP("cli", "damage rate"), reflection.damageRate);
-        line(QT_TRANSLATE_NOOP("cli", "over-reflection rate"), reflection.overReflectionRate);
-        line(QT_TRANSLATE_NOOP("cli", "missed-reflection rate"), reflection.missedReflectionRate);
+        line(QT_TRANSLATE_NOOP("cli", "reflection rate"), reflection.reflectionRate, missing);
+        line(QT_TRANSLATE_NOOP("cli", "correction rate"), reflection.correctionRate, missing);
+        line(QT_TRANSLATE_NOOP("cli", "damage rate"), reflection.damageRate, missing);
+        line(QT_TRANSLATE_NOOP("cli", "over-reflection rate"), reflection.overReflectionRate,
+             missing);
+        line(QT_TRANSLATE_NOOP("cli", "missed-reflection rate"), reflection.missedReflectionRate,
+             missing);
     }
 
     [[nodiscard]] static QString pText(const std::optional<double> &p)
@@ -144,13 +150,23 @@ void printCoverage(Output &output, const EvaluateRequest &request, const Evaluat
         output.line(translated(QT_TRANSLATE_NOOP("cli", "Judged: the predictions in %1."))
                         .arg(request.predictionsFile));
         output.line(
-            translated(QT_TRANSLATE_NOOP("cli", "Samples with a truth but no prediction: %1; "
-                                                "lines about a sample judged already: %2; lines "
-                                                "that can't be used, these included: %3."))
-                .arg(result.missing)
+            translated(QT_TRANSLATE_NOOP("cli", "Lines about a sample judged already: %1; lines "
+                                                "that can't be used, these included: %2."))
                 .arg(result.duplicates)
                 .arg(result.failed.size()));
+        const CoordinateCounts &counts = result.coordinates;
+        output.line(translated(QT_TRANSLATE_NOOP("cli", "Boxes were read (%1) as fractions on %2 "
+                                                        "lines, as 0 to 1000 on %3, as pixels on "
+                                                        "%4; lines without boxes: %5."))
+                        .arg(toKey(request.coordinates))
+                        .arg(counts.fraction)
+                        .arg(counts.permille)
+                        .arg(counts.pixel)
+                        .arg(counts.withoutBoxes));
     }
+    output.line(translated(QT_TRANSLATE_NOOP("cli", "Samples with a truth but no prediction, "
+                                                    "\"missing\" beside the figures: %1."))
+                    .arg(result.report.overall.missing));
     output.line(translated(QT_TRANSLATE_NOOP("cli", "Left out because nothing is known to be true "
                                                     "about them: %1."))
                     .arg(result.report.withoutTruth));

@@ -54,7 +54,8 @@ constexpr std::array kOptions{
         "sort", "KEY",
         QT_TRANSLATE_NOOP(
             "cli",
-            "hardness, path, category, state, score, reward or added; - in front turns it round")},
+            "hardness, path, category, state, score (probability of yes), reward or added; - in "
+            "front turns it round")},
     OptionRow{"offset-key", "K",
               QT_TRANSLATE_NOOP("cli", "the page after this key (`next` of the page before)")},
     OptionRow{"csv", "", QT_TRANSLATE_NOOP("cli", "comma-separated values")},
@@ -74,7 +75,14 @@ constexpr std::array kOptions{
               QT_TRANSLATE_NOOP("cli", "with --overwrite: also by fewer rows, and where its files "
                                        "were changed since")},
     OptionRow{"predictions", "FILE",
-              QT_TRANSLATE_NOOP("cli", "lines with path or id, and text or answer")},
+              QT_TRANSLATE_NOOP("cli", "lines with path or id, and text or answer; the path is a "
+                                       "sample's, absolute, or as an export named the picture")},
+    OptionRow{"coordinates", "FRAME",
+              QT_TRANSLATE_NOOP("cli", "what boxes count on lines that don't say it: auto "
+                                       "(default), fraction, permille or pixel")},
+    OptionRow{"manifest", "FILE",
+              QT_TRANSLATE_NOOP("cli", "manifest.json of the export whose names the predictions "
+                                       "use, where several could be meant")},
     OptionRow{"threshold-type", "X",
               QT_TRANSLATE_NOOP("cli", "similarity over which two types match")},
     OptionRow{"threshold-loc", "X", QT_TRANSLATE_NOOP("cli", "IoU over which two boxes match")},
@@ -83,6 +91,8 @@ constexpr std::array kOptions{
     OptionRow{"types", "RULE",
               QT_TRANSLATE_NOOP("cli", "needed (default), or free: a defect may be accepted "
                                        "without a specific type")},
+    OptionRow{"project", "PROJECT",
+              QT_TRANSLATE_NOOP("cli", "the project whose types and synonyms count")},
     OptionRow{"count", "N", QT_TRANSLATE_NOOP("cli", "images to draw")},
     OptionRow{"full", "", QT_TRANSLATE_NOOP("cli", "every page and hash, not the quick check")},
 };

@@ -83,6 +83,11 @@ QString counted(const char *text, qint64 number)
     return QCoreApplication::translate("cli", text, nullptr, static_cast<int>(number));
 }
 
+QJsonObject toJson(const Error &error)
+{
+    return {{QStringLiteral("code"), error.code}, {QStringLiteral("message"), error.text()}};
+}
+
 QByteArray jsonLine(const QJsonObject &object)
 {
     const QString json = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -157,8 +162,7 @@ void Output::complain(const QString &text)
 void Output::refuse(const Error &error)
 {
     complain(error.text());
-    result({{QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), error.code},
-                                                  {QStringLiteral("message"), error.text()}}}});
+    result({{QStringLiteral("error"), toJson(error)}});
 }
 
 ProgressSink Output::progress(const QString &what)

@@ -24,6 +24,9 @@ enum class ExitCode { Done = 0, SomeFailed = 1, BadUsage = 2, Cannot = 3 };
 /// A text of the context "cli" with `%n`, in the plural form that the number asks for.
 [[nodiscard]] QString counted(const char *text, qint64 number);
 
+/// An error in a result: `code` and `message`.
+[[nodiscard]] QJsonObject toJson(const Error &error);
+
 /// Compact JSON in one line; what terminalSafe() escapes stands as `\uXXXX`.
 [[nodiscard]] QByteArray jsonLine(const QJsonObject &object);
 

@@ -12,7 +12,7 @@ namespace ra::app {
 
 namespace {
 
-ScoredLine scored(const InputLine &line, const TraceJudge &judge)
+ScoredLine scored(const InputLine &line, const TraceJudge &judge, CoordinateFrame coordinates)
 {
     if (line.isTooLong) {
         return {{{QStringLiteral("id"), QJsonValue()},
@@ -21,7 +21,21 @@ ScoredLine scored(const InputLine &line, const TraceJudge &judge)
                       .arg(kLongestTraceLine >> 20)}},
                 false};
     }
-    return scoreLine(line.bytes, judge);
+    return scoreLine(line.bytes, judge, coordinates);
+}
+
+/// The types of the project that --project names; without it there are none but the built-in
+/// generic ones.
+Result<Taxonomy> taxonomyOption(const CommandContext &context)
+{
+    const QString option = QStringLiteral("project");
+    if (!context.options.isSet(option)) {
+        return Taxonomy();
+    }
+    RA_TRY_ASSIGN(const auto project,
+                  context.composition.projects().open(projectPath(context.options.value(option)),
+                                                      OpenMode::ReadOnly));
+    return project->samples().taxonomy();
 }
 
 } // namespace
@@ -33,13 +47,21 @@ ExitCode runScore(CommandContext &context)
     if (!profile) {
         return badOption(context, profile.error());
     }
+    const auto coordinates = coordinatesOption(context);
+    if (!coordinates) {
+        return badOption(context, coordinates.error());
+    }
+    const auto taxonomy = taxonomyOption(context);
+    if (!taxonomy) {
+        return cannot(context, taxonomy.error());
+    }
     auto input = context.arguments.isEmpty()
                      ? Result<LineInput>(LineInput::standardInput(kLongestTraceLine))
                      : LineInput::open(context.arguments.at(0), kLongestTraceLine);
     if (!input) {
         return cannot(context, input.error());
     }
-    const TraceJudge judge(*profile, Taxonomy());
+    const TraceJudge judge(*profile, *taxonomy);
     bool hasFailed = false;
     for (;;) {
         const auto line = input->next(context.stop);
@@ -50,7 +72,7 @@ ExitCode runScore(CommandContext &context)
             return hasFailed ? ExitCode::SomeFailed : ExitCode::Done;
         }
         if ((*line)->isTooLong || !(*line)->bytes.trimmed().isEmpty()) {
-            const ScoredLine answer = scored(**line, judge);
+            const ScoredLine answer = scored(**line, judge, *coordinates);
             hasFailed = hasFailed || !answer.isScored;
             context.output.raw(jsonLine(answer.json));
         }

@@ -83,12 +83,24 @@ Status makePictures(const QString &folder, int count)
     return {};
 }
 
-Status addSample(const QString &path, const QString &images, const QString &name)
+Status addSample(const QString &path, const QString &images, const QString &name,
+                 const std::optional<Answer> &truth)
 {
     const RewardAssessor assessor;
     RA_TRY_ASSIGN(const auto project,
                   db::SqliteProjectGateway(assessor, settings()).open(path, OpenMode::ReadWrite));
-    return import(project->store(), images, {sampleOf(name)});
+    ImportedSample sample = sampleOf(name);
+    sample.truth = truth;
+    return import(project->store(), images, {sample});
+}
+
+Status addType(const QString &path, const DefectType &type)
+{
+    const RewardAssessor assessor;
+    RA_TRY_ASSIGN(const auto project,
+                  db::SqliteProjectGateway(assessor, settings()).open(path, OpenMode::ReadWrite));
+    RA_TRY(project->store().saveType(type, kPerson));
+    return {};
 }
 
 Status addTraces(const QString &path, const QString &monitor)

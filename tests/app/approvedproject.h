@@ -4,8 +4,12 @@
 #pragma once
 
 #include "annotation/base/result.h"
+#include "annotation/domain/taxonomy.h"
+#include "annotation/trace/trace.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace ra::test {
 
@@ -16,8 +20,12 @@ namespace ra::test {
 /// Gives each sample a trace of that monitor that says normal, in a run of its own.
 [[nodiscard]] Status addTraces(const QString &path, const QString &monitor);
 
-/// Adds an unlabelled sample whose picture need not be there.
-[[nodiscard]] Status addSample(const QString &path, const QString &images, const QString &name);
+/// Adds a sample whose picture need not be there; without a truth it is unlabelled.
+[[nodiscard]] Status addSample(const QString &path, const QString &images, const QString &name,
+                               const std::optional<Answer> &truth = {});
+
+/// Adds a defect type.
+[[nodiscard]] Status addType(const QString &path, const DefectType &type);
 
 /// Makes the pictures only.
 [[nodiscard]] Status makePictures(const QString &folder, int count);

@@ -34,6 +34,17 @@ class TestEvaluateCommand : public QObject
         return m_bench.ask(command(QStringList{QStringLiteral("--predictions"), file} + options));
     }
 
+    /// "line N code" of each line that could not be used.
+    [[nodiscard]] static QStringList failedLines(const Ended &ended)
+    {
+        QStringList failed;
+        for (const QJsonValue &line : ended.json()[QStringLiteral("failed")].toArray()) {
+            failed.append(line[QStringLiteral("item")].toString() + QLatin1Char(' ')
+                          + line[QStringLiteral("code")].toString());
+        }
+        return failed;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -146,23 +157,153 @@ private Q_SLOTS:
         QCOMPARE(json[QStringLiteral("samples")].toInteger(), 3);
         QCOMPARE(json[QStringLiteral("missing")].toInteger(-1), kSamples - 3);
         QCOMPARE(json[QStringLiteral("duplicates")].toInteger(-1), 1);
-        QStringList failed;
-        for (const QJsonValue &line : json[QStringLiteral("failed")].toArray()) {
-            failed.append(line[QStringLiteral("item")].toString() + QLatin1Char(' ')
-                          + line[QStringLiteral("code")].toString());
-        }
-        QCOMPARE(failed,
-                 QStringList({QStringLiteral("line 3 duplicate"), QStringLiteral("line 5 noSample"),
-                              QStringLiteral("line 6 badLine"), QStringLiteral("line 7 badLine"),
-                              QStringLiteral("line 8 badLine"), QStringLiteral("line 9 badLine"),
-                              QStringLiteral("line 10 badLine"),
-                              QStringLiteral("line 11 lineTooLong")}));
+        QCOMPARE(failedLines(ended),
+                 QStringList(
+                     {QStringLiteral("line 3 duplicate"), QStringLiteral("line 5 unknownSample"),
+                      QStringLiteral("line 6 badLine"), QStringLiteral("line 7 badLine"),
+                      QStringLiteral("line 8 badLine"), QStringLiteral("line 9 badLine"),
+                      QStringLiteral("line 10 badLine"), QStringLiteral("line 11 lineTooLong")}));
         QVERIFY2(!ended.err.contains("no error"), ended.err.constData());
         const Ended text = m_bench.run(command(
             {QStringLiteral("--predictions"), m_bench.file(QStringLiteral("predictions.jsonl"))}));
-        QVERIFY2(text.out.contains("no prediction: 3; lines about a sample judged already: 1"),
+        QVERIFY2(text.out.contains("about a sample judged already: 1; lines that can't be used, "
+                                   "these included: 8"),
                  text.out.constData());
+        QVERIFY2(text.out.contains("\"missing\" beside the figures: 3"), text.out.constData());
         QVERIFY(text.err.contains("Judging 1"));
+    }
+
+    void thePathDecidesAndNeverTheId()
+    {
+        const Ended ended = judged(R"({"path":"nowhere.png","id":1,"answer":"normal"})"
+                                   "\n"
+                                   R"({"path":"00001.png","id":1,"answer":"normal"})"
+                                   "\n"
+                                   R"({"id":1,"answer":"normal"})"
+                                   "\n"
+                                   R"({"path":"00002.png","id":7000,"answer":"normal"})"
+                                   "\n"
+                                   R"({"id":7000,"answer":"normal"})"
+                                   "\n");
+        QCOMPARE(ended.code, kSomeFailed);
+        QCOMPARE(ended.json()[QStringLiteral("samples")].toInteger(), 3);
+        QCOMPARE(failedLines(ended), QStringList({QStringLiteral("line 1 unknownSample"),
+                                                  QStringLiteral("line 5 unknownSample")}));
+    }
+
+    void picturesGoByTheNamesOfAnExport()
+    {
+        for (const QString &format : {QStringLiteral("trl"), QStringLiteral("coco")}) {
+            const Ended made =
+                m_bench.ask({QStringLiteral("export"), m_project, m_bench.file(format),
+                             QStringLiteral("--format"), format});
+            QVERIFY2(made.code == kDone, made.err.constData());
+        }
+        const QByteArray exported = m_bench.file(QStringLiteral("trl/images/00001.png")).toUtf8();
+        const QByteArray source = m_bench.file(QStringLiteral("images/00002.png")).toUtf8();
+        const QByteArray foreign = m_bench.file(QStringLiteral("trl/images/00009.png")).toUtf8();
+        const QByteArray normal = "\",\"answer\":\"normal\"}\n";
+        const QByteArray lines = "{\"path\":\"images/00000.png" + normal + "{\"path\":\"" + exported
+                                 + normal + "{\"path\":\"" + source + normal + "{\"path\":\""
+                                 + foreign + normal + "{\"path\":\"./images/train/00003.png"
+                                 + normal + "{\"path\":\"00004.png" + normal;
+        const Ended ended = judged(lines);
+        QCOMPARE(ended.json()[QStringLiteral("samples")].toInteger(), kSamples - 1);
+        QCOMPARE(failedLines(ended), QStringList(QStringLiteral("line 4 unknownSample")));
+        const Ended chosen = judged(lines, {QStringLiteral("--manifest"),
+                                            m_bench.file(QStringLiteral("trl/manifest.json"))});
+        QCOMPARE(failedLines(chosen), QStringList({QStringLiteral("line 4 unknownSample"),
+                                                   QStringLiteral("line 5 unknownSample"),
+                                                   QStringLiteral("line 6 unknownSample")}));
+        const Ended none = judged(lines, {QStringLiteral("--manifest"), m_project});
+        QCOMPARE(none.code, kBadUsage);
+        QCOMPARE(none.errorCode(), QStringLiteral("badManifest"));
+    }
+
+    void whatTheBoxesCountedIsToldWithTheNumberOfLines()
+    {
+        const auto yes = [](int number, const char *box) {
+            return QStringLiteral(R"({"path":"0000%1.png","answer":{"answer":"yes","findings":)"
+                                  R"([{"type":"bent","box":%2}]}})")
+                       .arg(number)
+                       .arg(QLatin1String(box))
+                       .toUtf8()
+                   + '\n';
+        };
+        const QByteArray lines =
+            yes(0, "[0.1,0.1,0.5,0.5]") + yes(1, "[100,100,500,500]") + yes(2, "[4,4,8,8]")
+            + R"({"path":"00003.png","text":"<think>It is bent.</think><type>bent</type>)"
+              R"(<location>(100,100)(500,500)</location><answer>yes</answer>"})"
+              "\n"
+              R"({"path":"00004.png","answer":"normal"})"
+              "\n";
+        const auto counts = [&](const char *frame) {
+            const QJsonObject told =
+                judged(lines, {QStringLiteral("--coordinates"), QString::fromLatin1(frame)})
+                    .json()[QStringLiteral("coordinates")]
+                    .toObject();
+            QStringList texts;
+            for (const char *const key :
+                 {"asked", "fraction", "permille", "pixel", "withoutBoxes"}) {
+                texts.append(told[QLatin1String(key)].toVariant().toString());
+            }
+            return texts.join(QLatin1Char(' '));
+        };
+        QCOMPARE(counts("auto"), QStringLiteral("auto 1 3 0 1"));
+        // 16 × 12 pixels: the second box lies outside, which is no answer.
+        QCOMPARE(counts("pixel"), QStringLiteral("pixel 0 0 3 1"));
+        QCOMPARE(counts("permille"), QStringLiteral("permille 0 4 0 1"));
+        QCOMPARE(judged(lines, {QStringLiteral("--coordinates"), QStringLiteral("mm")}).code,
+                 kBadUsage);
+        const Ended text = m_bench.run(command({QStringLiteral("--predictions"),
+                                                m_bench.file(QStringLiteral("predictions.jsonl")),
+                                                QStringLiteral("--quiet")}));
+        QVERIFY2(text.out.contains("(auto) as fractions on 1 lines, as 0 to 1000 on 3, as pixels "
+                                   "on 0; lines without boxes: 1"),
+                 text.out.constData());
+    }
+
+    void aFileThatJudgesNothingIsAFailure_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("blank") << QByteArray("\n  \n");
+        QTest::newRow("others") << QByteArray(R"({"path":"nowhere.png","answer":"normal"})");
+        QTest::newRow("outside the filter")
+            << QByteArray(R"({"path":"00000.png","answer":"normal"})");
+    }
+
+    void aFileThatJudgesNothingIsAFailure()
+    {
+        QFETCH(QByteArray, lines);
+        const Ended ended =
+            judged(lines, {QStringLiteral("--filter"), QStringLiteral("path:00001")});
+        QCOMPARE(ended.code, kSomeFailed);
+        QCOMPARE(ended.errorCode(), QStringLiteral("noPredictions"));
+        QCOMPARE(ended.json()[QStringLiteral("missing")].toInteger(-1), 1);
+        QVERIFY(ended.err.contains("Nothing was judged"));
+    }
+
+    void whatHasNoPredictionIsCountedBesideEveryFigure()
+    {
+        const QString project = m_bench.copyOf(m_project);
+        const QString images = m_bench.file(QStringLiteral("images"));
+        QVERIFY(addTraces(project, QStringLiteral("early")));
+        const Answer bent{Verdict::Yes,
+                          {{QStringLiteral("bent"), PixelBox{1, 1, 5, 5}, {}, false}}};
+        QVERIFY(addSample(project, images, QStringLiteral("late.png"), bent));
+        QVERIFY(addSample(project, images, QStringLiteral("unlabelled.png")));
+        const QStringList judging{QStringLiteral("evaluate"), project, QStringLiteral("--monitor"),
+                                  QStringLiteral("early")};
+        const QJsonObject json = m_bench.ask(judging).json();
+        QCOMPARE(json[QStringLiteral("samples")].toInteger(), kSamples);
+        QCOMPARE(json[QStringLiteral("missing")].toInteger(), 1);
+        for (const char *const part : {"answer", "type", "location", "reflection"}) {
+            QCOMPARE(json[QLatin1String(part)][QStringLiteral("missing")].toInteger(), 1);
+        }
+        const Ended text = m_bench.run(judging);
+        QVERIFY2(text.out.contains("1.000 (1.000 to 1.000), 1 missing"), text.out.constData());
+        QVERIFY2(text.out.contains("–, 1 missing"), text.out.constData());
     }
 
     void linesOutsideTheFilterAreNoFault()

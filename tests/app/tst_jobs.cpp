@@ -327,7 +327,7 @@ private Q_SLOTS:
         QCOMPARE(*result->report.overall.location.f1.value, 1.0);
         QCOMPARE(result->failed.size(), size_t(2));
         QCOMPARE(result->failed[0].item, QStringLiteral("line 3"));
-        QCOMPARE(result->failed[1].code, QStringLiteral("noSample"));
+        QCOMPARE(result->failed[1].code, QStringLiteral("unknownSample"));
     }
 };
 

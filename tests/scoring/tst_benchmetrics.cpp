@@ -253,6 +253,35 @@ private Q_SLOTS:
         QVERIFY(!groupByFromKey(u"colour"));
     }
 
+    void missingRowsStandBesideTheFiguresOfTheirGroups()
+    {
+        AuditRow wire = thinking({Verdict::Yes, {finding("cut", {}), finding("bad", kBox)}}, {});
+        wire.category = QStringLiteral("wire");
+        AuditRow unknown = thinking(kNo, {});
+        unknown.truth.reset();
+        const BenchReport r = benchmark({thinking(kBent, kBent)}, Taxonomy(), withoutIntervals(),
+                                        {}, {}, {thinking(kNo, {}), wire, unknown})
+                                  .value();
+        QCOMPARE(r.overall.samples, 1);
+        QCOMPARE(*r.overall.answer.accuracy.value, 1.0);
+        QCOMPARE(r.overall.missing, 2);
+        QCOMPARE(r.overall.type.missing, 1);
+        QCOMPARE(r.overall.location.missing, 1);
+        QCOMPARE(r.withoutTruth, 0);
+        QCOMPARE(group(r, GroupBy::Category, "pin")->metrics.missing, 1);
+        QCOMPARE(group(r, GroupBy::Category, "pin")->metrics.type.missing, 0);
+        // A group that nothing was said about is shown all the same.
+        QCOMPARE(group(r, GroupBy::Category, "wire")->metrics.missing, 1);
+        QCOMPARE(group(r, GroupBy::Category, "wire")->metrics.samples, 0);
+        QVERIFY(!group(r, GroupBy::Category, "wire")->metrics.answer.accuracy.value);
+        QCOMPARE(group(r, GroupBy::Type, "cut")->metrics.missing, 1);
+        QCOMPARE(group(r, GroupBy::Monitor, "compact")->metrics.missing, 2);
+        const QJsonObject json = toJson(r);
+        for (const char *const part : {"answer", "type", "location", "reflection"}) {
+            QVERIFY2(json[QLatin1String(part)].toObject().contains(u"missing"), part);
+        }
+    }
+
     void intervalsAreSeededAndAroundTheFigure()
     {
         std::vector<AuditRow> rows;

@@ -143,12 +143,17 @@ private Q_SLOTS:
                                            u"profile"_qs, u"reasons"_qs, u"reward"_qs}));
         QCOMPARE(json[u"id"].toString(), QStringLiteral("a1"));
         QCOMPARE(json[u"profile"].toString(), QStringLiteral("m3-ad"));
-        QCOMPARE(json[u"reward"].toDouble(), 3.7);
-        QCOMPARE(json[u"parts"].toObject(), QJsonObject({{u"consistency"_qs, 1},
-                                                         {u"answer"_qs, 1},
-                                                         {u"type"_qs, 0.5},
-                                                         {u"location"_qs, 0.2},
-                                                         {u"reflection"_qs, 1}}));
+        QVERIFY(isClose(json[u"reward"].toDouble(), 3.7));
+        const QJsonObject parts = json[u"parts"].toObject();
+        const QHash<QString, double> agreed{{u"consistency"_qs, 1},
+                                            {u"answer"_qs, 1},
+                                            {u"type"_qs, 0.5},
+                                            {u"location"_qs, 0.2},
+                                            {u"reflection"_qs, 1}};
+        QCOMPARE(parts.size(), agreed.size());
+        for (auto it = agreed.begin(); it != agreed.end(); ++it) {
+            QVERIFY2(isClose(parts[it.key()].toDouble(-1), *it), qPrintable(it.key()));
+        }
         QCOMPARE(json[u"outcome"].toObject(), QJsonObject({{u"overall"_qs, u"fixed"_qs},
                                                            {u"answer"_qs, u"fixed"_qs},
                                                            {u"type"_qs, u"fixed"_qs},
@@ -190,6 +195,28 @@ private Q_SLOTS:
         QCOMPARE(codesOf(guessed[u"diagnostics"].toArray()),
                  QStringList(QStringLiteral("coordinatesPermille")));
         QCOMPARE(codeOf(guessed, u"consistency"), QStringLiteral("form"));
+    }
+
+    void anOptionCountsWhereTheLineSaysNothing()
+    {
+        const TraceJudge judge{RewardProfile(), Taxonomy()};
+        const QString text = think("The pin is bent.") + bent("(0.2,0.2)(0.4,0.4)");
+        const auto location = [&](const QByteArray &line) {
+            return scoreLine(line, judge, CoordinateFrame::Permille)
+                .json[u"parts"][u"location"]
+                .toDouble();
+        };
+        QVERIFY(location(lineOf(text, kBentTruth)) < 0.001);
+        QVERIFY(isClose(location(lineOf(text, kBentTruth, {{u"coordinates"_qs, u"fraction"_qs}})),
+                        0.5));
+    }
+
+    void numbersAreNotRounded()
+    {
+        // IoU 1/3: six decimals of half of it would be a long way from the third.
+        const QString text = think("The pin is bent.") + bent("(0.3,0.2)(0.5,0.4)");
+        const double location = scored(lineOf(text, kBentTruth))[u"parts"][u"location"].toDouble();
+        QVERIFY2(isClose(location, 0.5 / 3), qPrintable(QString::number(location, 'g', 17)));
     }
 
     void diagnosticsCountCodePoints()

@@ -131,7 +131,62 @@ private Q_SLOTS:
             QCOMPARE(answer.error().arguments, QStringList{QStringLiteral("2")});
         }
     }
+
+    void boxesOfOthersCountAsTold_data()
+    {
+        QTest::addColumn<QByteArray>("box");
+        QTest::addColumn<CoordinateFrame>("asked");
+        QTest::addColumn<CoordinateFrame>("taken");
+        QTest::newRow("fractions") << QByteArray("[0.25,0.5,0.75,1]") << CoordinateFrame::Auto
+                                   << CoordinateFrame::Fraction;
+        QTest::newRow("a little outside") << QByteArray("[0.25,0.5,0.75,1.2]")
+                                          << CoordinateFrame::Auto << CoordinateFrame::Fraction;
+        QTest::newRow("guessed thousandths") << QByteArray("[250,500,750,1000]")
+                                             << CoordinateFrame::Auto << CoordinateFrame::Permille;
+        QTest::newRow("guessed pixels")
+            << QByteArray("[500,250,1500,500]") << CoordinateFrame::Auto << CoordinateFrame::Pixel;
+        QTest::newRow("told pixels")
+            << QByteArray("[500,250,1500,500]") << CoordinateFrame::Pixel << CoordinateFrame::Pixel;
+        QTest::newRow("told thousandths") << QByteArray("[750,1000,250,500]")
+                                          << CoordinateFrame::Permille << CoordinateFrame::Permille;
+    }
+
+    void boxesOfOthersCountAsTold()
+    {
+        QFETCH(QByteArray, box);
+        QFETCH(CoordinateFrame, asked);
+        const auto reading =
+            answerFromJson(parsed("{\"answer\":\"yes\",\"findings\":[{\"box\":" + box
+                                  + ",\"type\":\"bent\"},{\"type\":\"cut\"}]}"),
+                           asked, {2000, 500});
+        QVERIFY2(reading, reading ? "" : qPrintable(reading.error().text()));
+        QTEST(*reading->frame, "taken");
+        QCOMPARE(*reading->answer.findings[0].box, (UnitBox{0.25, 0.5, 0.75, 1}));
+        QVERIFY(!reading->answer.findings[1].box);
+    }
+
+    void boxesOfOthersMustLieInTheImage()
+    {
+        const auto error = [](const char *boxes, CoordinateFrame frame, ImageSize size) {
+            const auto reading = answerFromJson(
+                parsed("{\"answer\":\"yes\",\"findings\":[" + QByteArray(boxes) + "]}"), frame,
+                size);
+            return reading ? QString() : reading.error().code;
+        };
+        QCOMPARE(error(R"({"box":[0.1,0.1,0.2,0.2]},{"box":[3,3,4,4]})", CoordinateFrame::Fraction,
+                       {20, 20}),
+                 QStringLiteral("findingBox"));
+        QCOMPARE(error(R"({"box":["1",3,4,4]})", CoordinateFrame::Auto, {20, 20}),
+                 QStringLiteral("findingBox"));
+        QCOMPARE(error(R"({"box":[0,0,1200,1200]})", CoordinateFrame::Auto, {}),
+                 QStringLiteral("imageSizeUnknown"));
+        const auto none = answerFromJson(parsed("\"normal\""), CoordinateFrame::Auto, {});
+        QVERIFY(none);
+        QVERIFY(!none->frame);
+    }
 };
+
+Q_DECLARE_METATYPE(ra::CoordinateFrame)
 
 QTEST_GUILESS_MAIN(TestAnswerJson)
 #include "tst_answerjson.moc"
