@@ -8,6 +8,7 @@
 #include "annotation/workflow/severitykey.h"
 #include "annotation/workflow/stoppedrun.h"
 
+#include <QDir>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -19,6 +20,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr size_t kRowsPerRead = 5'000;
 constexpr size_t kFirstBatch = 500;
 constexpr size_t kSmallestBatch = 100;
 constexpr size_t kLargestBatch = 20'000;
@@ -100,6 +102,38 @@ Status storeBatches(const ImportPlan &plan, ImportId import, ProjectStore &store
     return {};
 }
 
+/// Paths of the samples and references that were imported from the plan's root.
+Result<QSet<QString>> storedPaths(const ImportPlan &plan, SampleQuery &samples,
+                                  const std::stop_token &stop)
+{
+    QSet<QString> paths;
+    QSet<QString> categories;
+    const QString root = QDir::cleanPath(plan.root) + QLatin1Char('/');
+    const auto take = [&](const auto &rows) {
+        for (const auto &row : rows) {
+            categories.insert(row.category);
+            if (row.filePath == root + row.path) {
+                paths.insert(row.path);
+            }
+        }
+    };
+    RA_TRY_ASSIGN(const std::vector<SampleId> all, samples.ids({}, {}, stop));
+    for (size_t first = 0; first < all.size(); first += kRowsPerRead) {
+        const size_t last = std::min(all.size(), first + kRowsPerRead);
+        RA_TRY_ASSIGN(const auto rows, samples.rows({all.begin() + qsizetype(first),
+                                                     all.begin() + qsizetype(last)}));
+        take(rows);
+    }
+    for (const auto &[category, counts] : plan.categories) {
+        categories.insert(category);
+    }
+    for (const QString &category : QSet(categories)) {
+        RA_TRY_ASSIGN(const auto rows, samples.references(category));
+        take(rows);
+    }
+    return paths;
+}
+
 } // namespace
 
 QJsonObject ImportReport::toJson() const
@@ -137,13 +171,29 @@ Result<ImportPlan> ImportJob::plan(const FolderListing &folder, const QString &f
     return importer->scan(folder, options, progress, std::move(stop));
 }
 
-ImportReport ImportJob::dryRun(const ImportPlan &plan)
+ImportReport ImportJob::dryRun(const ImportPlan &plan, const QSet<QString> &stored)
 {
     ImportReport report = reportOf(plan);
     report.isDryRun = true;
-    const CategoryCounts total = plan.total();
-    report.counts = {total.samples, total.references, total.findings, 0};
+    for (const ImportedSample &sample : plan.samples) {
+        if (stored.contains(sample.path)) {
+            ++report.counts.skipped;
+            continue;
+        }
+        const bool isReference = sample.role == SampleRole::Reference;
+        ++(isReference ? report.counts.references : report.counts.samples);
+        report.counts.findings +=
+            sample.truth ? static_cast<qint64>(sample.truth->findings.size()) : 0;
+    }
     return report;
+}
+
+Result<ImportReport> ImportJob::dryRun(const ImportPlan &plan, SampleQuery &samples,
+                                       std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    RA_TRY_ASSIGN(const QSet<QString> stored, storedPaths(plan, samples, stop));
+    return dryRun(plan, stored);
 }
 
 Result<ImportReport> ImportJob::run(const ImportPlan &plan, ProjectStore &store,

@@ -6,6 +6,8 @@
 #include "annotation/exchange/formats/importerregistry.h"
 #include "annotation/port/project.h"
 
+#include <QSet>
+
 namespace ra {
 
 /// What an import did, or (dry run) would do.
@@ -48,8 +50,11 @@ public:
                                           const ProgressSink &progress = {},
                                           std::stop_token stop = {}) const;
 
-    /// What running the plan would report, all being new.
-    [[nodiscard]] static ImportReport dryRun(const ImportPlan &plan);
+    /// What running the plan would report on a project that holds `stored`.
+    [[nodiscard]] static ImportReport dryRun(const ImportPlan &plan, const QSet<QString> &stored);
+    /// The same for a project's samples and references. Waits for the disk.
+    [[nodiscard]] static Result<ImportReport> dryRun(const ImportPlan &plan, SampleQuery &samples,
+                                                     std::stop_token stop);
 
     /// Stores the plan in batches of at most 20,000 rows or about 250 ms, so that a person's edits
     /// never wait longer. Samples that are there already are left as they were. A stop request ends

@@ -67,15 +67,15 @@ void printReport(Output &output, const ImportReport &report, UnannotatedMeaning 
                 .arg(category, text(counts.samples), text(counts.normal), text(counts.defective),
                      text(counts.unlabelled), text(counts.references)));
     }
-    output.line(QCoreApplication::translate(
-                    "cli",
-                    "%1 as %2: %3 samples, %4 references (rule: %5), %6 findings, %7 skipped, "
-                    "%8 problems")
-                    .arg(report.isDryRun ? QCoreApplication::translate("cli", "Would import")
-                                         : QCoreApplication::translate("cli", "Imported"),
-                         report.format, text(report.counts.samples), text(report.counts.references),
-                         report.referenceRule, text(report.counts.findings),
-                         text(report.counts.skipped), text(qint64(report.problems.size()))));
+    output.line(
+        QCoreApplication::translate(
+            "cli", "%1 as %2: %3 samples, %4 references (rule: %5), %6 findings, %7 there already, "
+                   "%8 problems")
+            .arg(report.isDryRun ? QCoreApplication::translate("cli", "Would import")
+                                 : QCoreApplication::translate("cli", "Imported"),
+                 report.format, text(report.counts.samples), text(report.counts.references),
+                 report.referenceRule, text(report.counts.findings), text(report.counts.skipped),
+                 text(qint64(report.problems.size()))));
     if (report.unannotated > 0 && unannotated == UnannotatedMeaning::Unlabelled) {
         output.line(counted(
             QT_TRANSLATE_N_NOOP("cli", "%n image(s) have no annotation and stay unlabelled; if the "
@@ -117,19 +117,18 @@ ExitCode runImport(CommandContext &context)
     if (!plan) {
         return cannot(context, plan.error());
     }
-    ImportReport report = ImportJob::dryRun(*plan);
-    if (!isDryRun) {
-        const auto imported = ImportJob::run(
-            *plan, **project, commandAuthor(context),
-            context.output.progress(QCoreApplication::translate("cli", "Importing")), context.stop);
-        if (!imported) {
-            return cannot(context, imported.error());
-        }
-        report = *imported;
+    const auto report =
+        isDryRun ? ImportJob::dryRun(*plan, (*project)->samples(), context.stop)
+                 : ImportJob::run(
+                     *plan, **project, commandAuthor(context),
+                     context.output.progress(QCoreApplication::translate("cli", "Importing")),
+                     context.stop);
+    if (!report) {
+        return cannot(context, report.error());
     }
-    printReport(context.output, report, options->unannotated);
-    context.output.result(report.toJson());
-    return hasErrors(report.problems) || report.isCancelled || isAllLeftOut(report)
+    printReport(context.output, *report, options->unannotated);
+    context.output.result(report->toJson());
+    return hasErrors(report->problems) || report->isCancelled || isAllLeftOut(*report)
                ? ExitCode::SomeFailed
                : ExitCode::Done;
 }

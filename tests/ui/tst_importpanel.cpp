@@ -54,6 +54,7 @@ private Q_SLOTS:
     void newProjectAsksForAFolder();
     void showsWhatTheFolderHoldsBeforeAnythingIsStored();
     void importsAndShowsTheSamples();
+    void saysWhatIsThereAlready();
     void plansAnewForAnotherLayout();
     void saysWhyThereIsNothingToImport();
     void cancelLeadsBack();
@@ -150,6 +151,27 @@ void TestImportPanel::importsAndShowsTheSamples()
     QCOMPARE(m_data->rows.size(), size_t(4));
     QVERIFY(m_window->page(Workspace::Samples)->isVisible());
     QVERIFY(m_window->findChild<MessageBar *>()->text().startsWith(QStringLiteral("Imported")));
+}
+
+void TestImportPanel::saysWhatIsThereAlready()
+{
+    openFolder(QStringLiteral("tiles"));
+    QVERIFY(find<QPushButton>("importStart")->text().startsWith(QStringLiteral("Import 4 image")));
+    QTest::mouseClick(find<QPushButton>("importStart"), Qt::LeftButton);
+    QVERIFY(waitUntilIdle(*m_window));
+    openFolder(QStringLiteral("tiles"));
+    auto *start = find<QPushButton>("importStart");
+    QCOMPARE(start->text(), QStringLiteral("Nothing new to import"));
+    QVERIFY(!start->isEnabled());
+    QVERIFY(find<QLabel>("importSummary")
+                ->text()
+                .contains(QStringLiteral("are in this project already")));
+    writeImage(m_folder->filePath(QStringLiteral("tiles/bottle/test/good/001.png")), Qt::gray);
+    openFolder(QStringLiteral("tiles"));
+    QVERIFY(start->text().startsWith(QStringLiteral("Import 1 new image")));
+    QTest::keyClick(start, Qt::Key_Space);
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(m_window->page(Workspace::Samples)->isVisible());
 }
 
 void TestImportPanel::plansAnewForAnotherLayout()

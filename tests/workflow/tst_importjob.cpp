@@ -83,7 +83,7 @@ private Q_SLOTS:
         }
         const ImportJob job(m_registry);
         const auto plan = job.plan(folder.path(), QStringLiteral("folder"), {});
-        const ImportReport dry = ImportJob::dryRun(*plan);
+        const ImportReport dry = ImportJob::dryRun(*plan, {});
         FakeProjectStore store;
         const auto real = ImportJob::run(*plan, store, kImporter);
         QVERIFY(dry.isDryRun && !real->isDryRun);
@@ -91,6 +91,23 @@ private Q_SLOTS:
         QCOMPARE(dry.counts.references, 2);
         QCOMPARE(dry.counts.references, real->counts.references);
         QCOMPARE(dry.referenceRule, QStringLiteral("firstNormals"));
+    }
+
+    void aDryRunTellsWhatIsThereAlready()
+    {
+        ImportPlan plan = planWith(10);
+        plan.samples[3].role = SampleRole::Reference;
+        plan.samples[4].truth = Answer{Verdict::Yes, {{QStringLiteral("bent"), {}, {}, false}}};
+        QSet<QString> stored;
+        for (int i = 4; i < 10; ++i) {
+            stored.insert(plan.samples[size_t(i)].path);
+        }
+        const ImportReport some = ImportJob::dryRun(plan, stored);
+        QCOMPARE(some.counts.samples, 3);
+        QCOMPARE(some.counts.references, 1);
+        QCOMPARE(some.counts.findings, 0);
+        QCOMPARE(some.counts.skipped, 6);
+        QCOMPARE(ImportJob::dryRun(plan, {}).counts.findings, 1);
     }
 
     void importingAgainSkipsWhatIsThere()

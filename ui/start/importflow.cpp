@@ -99,11 +99,38 @@ void ImportFlow::makePlan()
                 setStage(Stage::NoPlan);
                 return;
             }
-            m_format = plan->format;
-            m_plan = std::make_shared<const ImportPlan>(*std::move(plan));
-            setStage(Stage::Planned);
+            compareWithProject(*std::move(plan), request);
         });
     setStage(Stage::Planning);
+}
+
+/// Which of the plan's samples the project has already: they are not imported again.
+void ImportFlow::compareWithProject(ImportPlan plan, int request)
+{
+    if (!m_session) {
+        return;
+    }
+    auto shared = std::make_shared<const ImportPlan>(std::move(plan));
+    m_work = m_session->read(
+        this,
+        [shared](SampleQuery &samples, std::stop_token stop) -> Result<ImportCounts> {
+            RA_TRY_ASSIGN(const ImportReport report, ImportJob::dryRun(*shared, samples, stop));
+            return report.counts;
+        },
+        [this, shared, request](const Result<ImportCounts> &counts) {
+            if (request != m_request) {
+                return;
+            }
+            if (!counts) {
+                m_problem = counts.error();
+                setStage(Stage::NoPlan);
+                return;
+            }
+            m_format = shared->format;
+            m_plan = shared;
+            m_counts = *counts;
+            setStage(Stage::Planned);
+        });
 }
 
 void ImportFlow::import(const QString &source, const QString &licence)

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] const ImporterRegistry &importers() const { return *m_registry; }
     /// Null while there is none.
     [[nodiscard]] const ImportPlan *plan() const { return m_plan.get(); }
+    /// What storing the plan would do to this project; counts only while there is a plan.
+    [[nodiscard]] const ImportCounts &counts() const { return m_counts; }
     /// Why there is no plan.
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
 
@@ -58,11 +60,13 @@ private:
     struct Listed;
 
     void makePlan();
+    void compareWithProject(ImportPlan plan, int request);
     void setStage(Stage stage);
 
     std::shared_ptr<const ImporterRegistry> m_registry;
     std::shared_ptr<const FolderListing> m_listing;
     std::shared_ptr<const ImportPlan> m_plan;
+    ImportCounts m_counts;
     QPointer<ProjectSession> m_session;
     QString m_folder;
     QString m_format;

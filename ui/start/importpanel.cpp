@@ -324,9 +324,13 @@ void ImportPanel::showFlow()
     m_cancel->setText(stage == Stage::Importing ? tr("Stop") : tr("Cancel"));
     m_cancel->setAccessibleName(m_cancel->text());
     const ImportPlan *plan = m_flow->plan();
-    m_import->setEnabled(stage == Stage::Planned && !plan->samples.empty());
-    const int count = plan ? static_cast<int>(plan->samples.size()) : 0;
-    m_import->setText(plan ? tr("Import %n image(s)", nullptr, count) : tr("Import"));
+    const ImportCounts &counts = m_flow->counts();
+    const auto count = static_cast<int>(counts.samples + counts.references);
+    m_import->setEnabled(stage == Stage::Planned && count > 0);
+    m_import->setText(!plan || plan->samples.empty() ? tr("Import")
+                      : count == 0                   ? tr("Nothing new to import")
+                      : counts.skipped > 0           ? tr("Import %n new image(s)", nullptr, count)
+                                                     : tr("Import %n image(s)", nullptr, count));
     m_import->setAccessibleName(m_import->text());
     for (QWidget *field :
          std::initializer_list<QWidget *>{m_format, m_category, m_scenario, m_references,
@@ -373,7 +377,9 @@ void ImportPanel::showFormats()
 
 void ImportPanel::showPlan(const ImportPlan &plan)
 {
-    m_summary->setText(summary(plan));
+    m_summary->setText(summary(plan, m_flow->counts()));
+    m_countsTitle->setText(m_flow->counts().skipped > 0 ? tr("What the folder holds")
+                                                        : tr("What will be imported"));
     m_counts->clear();
     for (const auto &[name, counts] : plan.categories) {
         addCounts(m_counts, name, counts);
@@ -396,7 +402,7 @@ void ImportPanel::showPlan(const ImportPlan &plan)
     showProblems(plan.problems);
 }
 
-QString ImportPanel::summary(const ImportPlan &plan) const
+QString ImportPanel::summary(const ImportPlan &plan, const ImportCounts &counts) const
 {
     const CategoryCounts total = plan.total();
     QString text = tr("%n reference(s): %1.", nullptr, static_cast<int>(total.references))
@@ -408,6 +414,11 @@ QString ImportPanel::summary(const ImportPlan &plan) const
         if (plan.unannotatedGuess == UnannotatedMeaning::Normal) {
             text += QLatin1Char(' ') + tr("Their folders suggest that they are normal.");
         }
+    }
+    if (counts.skipped > 0) {
+        text = tr("%n image(s) are in this project already and stay as they are.", nullptr,
+                  static_cast<int>(counts.skipped))
+               + QLatin1Char(' ') + text;
     }
     return text;
 }

@@ -50,7 +50,7 @@ private:
     void readChoices();
     /// Another folder begins with no choice made.
     void clearChoices();
-    [[nodiscard]] QString summary(const ImportPlan &plan) const;
+    [[nodiscard]] QString summary(const ImportPlan &plan, const ImportCounts &counts) const;
 
     ImportFlow *m_flow;
     QLabel *m_title;
