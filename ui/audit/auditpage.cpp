@@ -76,6 +76,12 @@ FilterField fieldOf(GroupBy by)
     return FilterField::Category;
 }
 
+/// Traces that are judged, for their truth is known: those that the figures count.
+FilterTerm judgedTerm()
+{
+    return {FilterField::TraceReward, false, {}, FilterInterval{kLeastReward, {}, true, true}};
+}
+
 /// In the order of AuditData::outcomes.
 constexpr std::array kOutcomeFields{FilterField::TraceOutcome, FilterField::TraceOutcomeAnswer,
                                     FilterField::TraceOutcomeType,
@@ -195,14 +201,15 @@ AuditPage::AuditPage(const PageContext &context, QWidget *parent) : WorkspacePag
         open({groupTerm(group), {FilterField::TraceOutcome, false, {toKey(outcome)}, {}}});
     });
     connect(m_calibration, &CalibrationPlot::opened, this, [this](double low, double high) {
-        open({{FilterField::TraceScore, false, {}, FilterInterval{low, high, true, high >= 1}}});
+        open({{FilterField::TraceScore, false, {}, FilterInterval{low, high, true, high >= 1}},
+              judgedTerm()});
     });
     connect(m_rewards, &RewardPlot::opened, this, [this](double low, double high) {
         const bool isLast = high >= kMostReward;
         open({{FilterField::TraceReward, false, {}, FilterInterval{low, high, true, isLast}}});
     });
     connect(m_tableView, &QTableView::activated, this, [this](const QModelIndex &index) {
-        open({groupTerm(m_table.group(index.row()).name)});
+        open({groupTerm(m_table.group(index.row()).name), judgedTerm()});
     });
     retranslate();
     showState();
@@ -309,7 +316,7 @@ void AuditPage::retranslate()
     m_groupBox->setAccessibleName(tr("Grouping of the figures"));
     m_monitorBox->setAccessibleName(tr("Monitor whose traces are judged"));
     m_tableView->setAccessibleName(tr("Figures by group"));
-    m_matrixTitle->setText(tr("What the second thought did"));
+    m_matrixTitle->setText(tr("What the second thought did · traces"));
     m_rewardsTitle->setText(tr("Reward"));
     m_matrix->retranslate();
     m_rates->retranslate();

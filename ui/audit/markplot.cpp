@@ -13,6 +13,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <limits>
 
 namespace ra::ui {
 
@@ -84,6 +85,10 @@ void MarkPlot::focusInEvent(QFocusEvent *event)
 void MarkPlot::keyPressEvent(QKeyEvent *event)
 {
     const auto count = static_cast<int>(m_marks.size());
+    if (count == 0) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Up:
@@ -133,9 +138,19 @@ void MarkPlot::resizeEvent(QResizeEvent *event)
 
 int MarkPlot::markAt(const QPointF &point) const
 {
-    const auto found = std::find_if(m_marks.begin(), m_marks.end(),
-                                    [&](const Mark &mark) { return mark.area.contains(point); });
-    return found == m_marks.end() ? -1 : static_cast<int>(found - m_marks.begin());
+    // Where marks lie close together their areas overlap: the nearest one is meant.
+    int nearest = -1;
+    double least = std::numeric_limits<double>::infinity();
+    for (int mark = 0; mark < static_cast<int>(m_marks.size()); ++mark) {
+        const QRectF &area = m_marks[static_cast<size_t>(mark)].area;
+        const QPointF away = area.center() - point;
+        const double distance = QPointF::dotProduct(away, away);
+        if (area.contains(point) && distance < least) {
+            nearest = mark;
+            least = distance;
+        }
+    }
+    return nearest;
 }
 
 void MarkPlot::setCurrent(int mark)
