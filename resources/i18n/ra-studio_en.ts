@@ -170,6 +170,20 @@
             <numerusform>%n problems</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Import %n new image(s)</source>
+        <translation>
+            <numerusform>Import %n new image</numerusform>
+            <numerusform>Import %n new images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) are in this project already and stay as they are.</source>
+        <translation>
+            <numerusform>%n image is in this project already and stays as it is.</numerusform>
+            <numerusform>%n images are in this project already and stay as they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::MainWindow</name>
@@ -310,6 +324,16 @@
         <translation>
             <numerusform>Speed over the last %n second</numerusform>
             <numerusform>Speed over the last %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::MatrixCell</name>
+    <message numerus="yes">
+        <source>%1: %n trace(s)</source>
+        <translation>
+            <numerusform>%1: %n trace</numerusform>
+            <numerusform>%1: %n traces</numerusform>
         </translation>
     </message>
 </context>

@@ -475,8 +475,8 @@
         <translation>auto、always 或 never</translation>
     </message>
     <message>
-        <source>hardness, path, category, state, score, reward or added; - in front turns it round</source>
-        <translation>hardness、path、category、state、score、reward 或 added；前加 - 表示倒序</translation>
+        <source>hardness, path, category, state, score (probability of yes), reward or added; - in front turns it round</source>
+        <translation>hardness、path、category、state、score（“是”的概率）、reward 或 added；前加 - 表示倒序</translation>
     </message>
     <message>
         <source>the page after this key (`next` of the page before)</source>
@@ -507,8 +507,8 @@
         <translation>替换该文件夹中先前的导出</translation>
     </message>
     <message>
-        <source>lines with path or id, and text or answer</source>
-        <translation>含 path 或 id 以及 text 或 answer 的各行</translation>
+        <source>lines with path or id, and text or answer; the path is a sample&apos;s, absolute, or as an export named the picture</source>
+        <translation>含 path 或 id 以及 text 或 answer 的各行；path 可为样本路径、绝对路径或导出时图片的名称</translation>
     </message>
     <message>
         <source>similarity over which two types match</source>
@@ -751,8 +751,8 @@
         <translation>%1：%2 个样本（%3 正常，%4 有缺陷，%5 未标注），%6 张参考图</translation>
     </message>
     <message>
-        <source>%1 as %2: %3 samples, %4 references (rule: %5), %6 findings, %7 skipped, %8 problems</source>
-        <translation>%1（%2）：%3 个样本，%4 张参考图（规则：%5），%6 个缺陷项，跳过 %7，问题 %8</translation>
+        <source>%1 as %2: %3 samples, %4 references (rule: %5), %6 findings, %7 there already, %8 problems</source>
+        <translation>%1（%2）：%3 个样本，%4 张参考图（规则：%5），%6 个缺陷项，已存在 %7，问题 %8</translation>
     </message>
     <message>
         <source>Would import</source>
@@ -815,8 +815,8 @@
         <translation>矩阵乘法速度为 %1 GFLOP/s。</translation>
     </message>
     <message>
-        <source>%1 (samples: %2, of these with an approved answer as truth: %3)</source>
-        <translation>%1（样本：%2，其中以已批准答案为真值：%3）</translation>
+        <source>%1 (samples: %2, of these with an approved answer as truth: %3; missing: %4)</source>
+        <translation>%1（样本：%2，其中以已批准答案为真值：%3；缺：%4）</translation>
     </message>
     <message>
         <source>precision</source>
@@ -891,8 +891,8 @@
         <translation>评测对象：%1 中的预测。</translation>
     </message>
     <message>
-        <source>Samples with a truth but no prediction: %1; lines about a sample judged already: %2; lines that can&apos;t be used, these included: %3.</source>
-        <translation>有真值但无预测的样本：%1；涉及已评测样本的行：%2；不能使用的行（含前者）：%3。</translation>
+        <source>Lines about a sample judged already: %1; lines that can&apos;t be used, these included: %2.</source>
+        <translation>涉及已评测样本的行：%1；不能使用的行（含前者）：%2。</translation>
     </message>
     <message>
         <source>Left out because nothing is known to be true about them: %1.</source>
@@ -1061,6 +1061,30 @@
     <message>
         <source>Add --force to replace the earlier export all the same.</source>
         <translation>加上 --force 仍可替换先前的导出。</translation>
+    </message>
+    <message>
+        <source>%1, %2 missing</source>
+        <translation>%1，缺 %2</translation>
+    </message>
+    <message>
+        <source>Boxes were read (%1) as fractions on %2 lines, as 0 to 1000 on %3, as pixels on %4; lines without boxes: %5.</source>
+        <translation>框的读法（%1）：按比例 %2 行，按 0 到 1000 %3 行，按像素 %4 行；无框的行：%5。</translation>
+    </message>
+    <message>
+        <source>Samples with a truth but no prediction, &quot;missing&quot; beside the figures: %1.</source>
+        <translation>有真值但无预测的样本（数据旁的“缺”）：%1。</translation>
+    </message>
+    <message>
+        <source>what boxes count on lines that don&apos;t say it: auto (default), fraction, permille or pixel</source>
+        <translation>行内未说明时框的坐标单位：auto（默认）、fraction、permille 或 pixel</translation>
+    </message>
+    <message>
+        <source>manifest.json of the export whose names the predictions use, where several could be meant</source>
+        <translation>预测所用名称来自哪次导出的 manifest.json（名称可能指多个样本时）</translation>
+    </message>
+    <message>
+        <source>the project whose types and synonyms count</source>
+        <translation>以其类型和同义词为准的项目</translation>
     </message>
 </context>
 <context>
@@ -2166,10 +2190,6 @@
         <translation>窗口未能在一分钟内完成加载。</translation>
     </message>
     <message>
-        <source>No sample has the path or id of this line (%1).</source>
-        <translation>没有样本具有该行的 path 或 id（%1）。</translation>
-    </message>
-    <message>
         <source>%1 could not be read: %2.</source>
         <translation>无法读取 %1：%2。</translation>
     </message>
@@ -2448,10 +2468,6 @@
     <message>
         <source>The line has neither a &quot;path&quot; nor an &quot;id&quot; to tell its sample by.</source>
         <translation>该行既没有 &quot;path&quot; 也没有 &quot;id&quot;，无法得知所指样本。</translation>
-    </message>
-    <message>
-        <source>Several samples have the path %1; name the one that is meant by its &quot;id&quot;.</source>
-        <translation>多个样本的路径同为 %1；请用 &quot;id&quot; 指明所指样本。</translation>
     </message>
     <message>
         <source>The line&apos;s &quot;text&quot; is not a text.</source>
@@ -3021,6 +3037,42 @@
         <source>The folder %1 holds other things (%2), and nothing is written among them. Choose a new or an empty folder.</source>
         <translation>文件夹 %1 中有其他内容（%2），不会往其中写入任何东西。请选择新的或空的文件夹。</translation>
     </message>
+    <message>
+        <source>The box of finding %1 is not [x1,y1,x2,y2] with an area inside the image. Correct it.</source>
+        <translation>缺陷项 %1 的框不是 [x1,y1,x2,y2]，或在图像内没有面积。请更正。</translation>
+    </message>
+    <message>
+        <source>The file “%1” can&apos;t be read.</source>
+        <translation>无法读取文件“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the manifest of an export of this project, or its pictures are others now.</source>
+        <translation>“%1”不是本项目导出的清单，或其中的图片现已不同。</translation>
+    </message>
+    <message>
+        <source>The line&apos;s &quot;path&quot; is not a text.</source>
+        <translation>该行的 &quot;path&quot; 不是文本。</translation>
+    </message>
+    <message>
+        <source>No sample of this project has the id %1.</source>
+        <translation>本项目中没有 id 为 %1 的样本。</translation>
+    </message>
+    <message>
+        <source>No sample of this project has the path %1, and none of its exports calls a picture so.</source>
+        <translation>本项目中没有路径为 %1 的样本，其导出中也没有同名图片。</translation>
+    </message>
+    <message>
+        <source>%1 can mean several samples. Name the one that is meant by its absolute path or also by its &quot;id&quot;; where the names are those of an export, give its manifest.</source>
+        <translation>%1 可能指多个样本。请用绝对路径或另加 &quot;id&quot; 指明；若名称来自某次导出，请给出其清单。</translation>
+    </message>
+    <message>
+        <source>--coordinates takes auto, fraction, permille or pixel, not “%1”.</source>
+        <translation>--coordinates 只接受 auto、fraction、permille 或 pixel，不接受“%1”。</translation>
+    </message>
+    <message>
+        <source>Nothing was judged: no line of “%1” can be used and speaks of a sample to judge whose truth is known.</source>
+        <translation>没有评测任何内容：“%1”中没有可用的、涉及待评测且真值已知样本的行。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -3073,8 +3125,8 @@
         <translation>各组数据</translation>
     </message>
     <message>
-        <source>What the second thought did</source>
-        <translation>反思的效果</translation>
+        <source>What the second thought did · traces</source>
+        <translation>反思的效果 · 轨迹</translation>
     </message>
     <message>
         <source>Reward</source>
@@ -3205,12 +3257,12 @@
 <context>
     <name>ra::ui::CalibrationPlot</name>
     <message>
-        <source>Reliability of the stated probability</source>
-        <translation>所述概率的可靠性</translation>
+        <source>Reliability of the stated probability of yes</source>
+        <translation>所述“是”的概率的可靠性</translation>
     </message>
     <message>
-        <source>stated probability of a defect, 0 to 1</source>
-        <translation>所述缺陷概率，0 到 1</translation>
+        <source>stated probability of yes, 0 to 1</source>
+        <translation>所述“是”的概率，0 到 1</translation>
     </message>
     <message numerus="yes">
         <source>Stated %1 to %2: %3 % of %n trace(s) are of defective samples</source>
@@ -3635,8 +3687,8 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Outcome</source>
-        <translation>结果</translation>
+        <source>Outcome of the record</source>
+        <translation>记录的结果</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3983,6 +4035,26 @@
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>Nothing new to import</source>
+        <translation>没有新内容可导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n new image(s)</source>
+        <translation>
+            <numerusform>导入 %n 张新图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the folder holds</source>
+        <translation>文件夹中的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) are in this project already and stay as they are.</source>
+        <translation>
+            <numerusform>%n 张图像已在本项目中，保持不变。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::JobBar</name>
@@ -4316,8 +4388,14 @@
 <context>
     <name>ra::ui::MatrixCell</name>
     <message>
-        <source>Open these samples</source>
-        <translation>打开这些样本</translation>
+        <source>Newest traces of monitors, whatever became of them in the records. Open their samples.</source>
+        <translation>监测模型的最新轨迹，与其在记录中的去向无关。打开其样本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n trace(s)</source>
+        <translation>
+            <numerusform>%1：%n 条轨迹</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5149,8 +5227,8 @@ WRONG</source>
         <translation>结果</translation>
     </message>
     <message>
-        <source>Confidence</source>
-        <translation>置信度</translation>
+        <source>Probability of yes</source>
+        <translation>“是”的概率</translation>
     </message>
     <message>
         <source>Reward</source>
@@ -5163,6 +5241,14 @@ WRONG</source>
     <message>
         <source>Something that this row shows was changed outside the program. Review tells what, and what to do.</source>
         <translation>此行所示的某项内容在程序之外被更改。审阅页会说明是什么以及如何处理。</translation>
+    </message>
+    <message>
+        <source>What became of the draft in the record as it is now; Audit counts the traces of monitors instead.</source>
+        <translation>初稿在当前记录中的结果；审计页统计的则是监测模型的轨迹。</translation>
+    </message>
+    <message>
+        <source>The probability of a defect that the newest trace states: 0 = surely none, 1 = surely one. In a search: score.</source>
+        <translation>最新轨迹所述的缺陷概率：0 = 确定没有，1 = 确定有。搜索中写作 score。</translation>
     </message>
 </context>
 <context>
@@ -5385,8 +5471,8 @@ WRONG</source>
         <translation>状态</translation>
     </message>
     <message>
-        <source>Confidence</source>
-        <translation>置信度</translation>
+        <source>Probability of yes</source>
+        <translation>“是”的概率</translation>
     </message>
     <message>
         <source>Reward</source>
@@ -5428,8 +5514,8 @@ WRONG</source>
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Terms such as state:returned type:scratch outcome:broken score:[0.4,0.7) text:&quot;bent pin&quot;; a,b means either, a leading - not.</source>
-        <translation>条件写法如 state:returned type:scratch outcome:broken score:[0.4,0.7) text:&quot;bent pin&quot;；a,b 表示任一，前加 - 表示排除。</translation>
+        <source>Terms such as state:returned type:scratch outcome:broken score:[0.4,0.7) text:&quot;bent pin&quot;; a,b means either, a leading - not. score is the monitor&apos;s probability of yes; outcome speaks of the record, trace.outcome of a monitor&apos;s newest trace.</source>
+        <translation>条件写法如 state:returned type:scratch outcome:broken score:[0.4,0.7) text:&quot;bent pin&quot;；a,b 表示任一，前加 - 表示排除。score 为监测模型所述“是”的概率；outcome 指记录，trace.outcome 指监测模型的最新轨迹。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "annotation/scoring/rewardassessor.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
+#include "ui/samples/filtertreemodel.h"
 
 #include <QScopeGuard>
 #include <QSemaphore>
@@ -24,7 +25,31 @@ class TestSampleListModel final : public QObject
 private Q_SLOTS:
     void rowsOfAnOlderListAreNeverShown();
     void aDamagedRowSaysSoInsteadOfItsState();
+    void headersSayWhatIsCounted();
 };
+
+void TestSampleListModel::headersSayWhatIsCounted()
+{
+    const SampleListModel model;
+    const auto header = [&model](int column, int role) {
+        return model.headerData(column, Qt::Horizontal, role).toString();
+    };
+    // Near 0 a monitor is as sure as near 1: of a no.
+    QCOMPARE(header(SampleListModel::Confidence, Qt::DisplayRole),
+             QStringLiteral("Probability of yes"));
+    QVERIFY(header(SampleListModel::Confidence, Qt::ToolTipRole)
+                .contains(QStringLiteral("probability of a defect")));
+    QVERIFY(header(SampleListModel::Outcome, Qt::ToolTipRole)
+                .contains(QStringLiteral("in the record")));
+    FilterTreeModel tree;
+    tree.setFacets({}, {});
+    QStringList sections;
+    for (int i = 0; i < tree.rowCount(); ++i) {
+        sections.append(tree.index(i, 0).data().toString());
+    }
+    QVERIFY2(sections.contains(QStringLiteral("Outcome of the record")),
+             qPrintable(sections.join(QLatin1Char(','))));
+}
 
 void TestSampleListModel::rowsOfAnOlderListAreNeverShown()
 {

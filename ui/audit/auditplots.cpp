@@ -199,7 +199,7 @@ CalibrationPlot::CalibrationPlot(const Theme *theme, QWidget *parent)
 
 void CalibrationPlot::retranslate()
 {
-    setAccessibleName(tr("Reliability of the stated probability"));
+    setAccessibleName(tr("Reliability of the stated probability of yes"));
 }
 
 void CalibrationPlot::setCalibration(const Calibration &calibration)
@@ -266,7 +266,7 @@ void CalibrationPlot::paintEvent(QPaintEvent *)
     }
     painter.setPen(QPen(theme().color(Token::Muted), 1, Qt::DashLine));
     painter.drawLine(area.bottomLeft(), area.topRight());
-    drawFrame(painter, theme(), area, tr("stated probability of a defect, 0 to 1"));
+    drawFrame(painter, theme(), area, tr("stated probability of yes, 0 to 1"));
     paintCurrent(painter);
 }
 

@@ -65,8 +65,9 @@ void MatrixCell::setCount(qint64 count, const QString &caption)
 {
     m_count = count;
     m_caption = caption;
-    setAccessibleName(QStringLiteral("%1: %2").arg(caption, QLocale().toString(count)));
-    setToolTip(tr("Open these samples"));
+    setAccessibleName(tr("%1: %n trace(s)", nullptr, static_cast<int>(count)).arg(caption));
+    setToolTip(tr("Newest traces of monitors, whatever became of them in the records. Open their "
+                  "samples."));
     update();
 }
 

@@ -128,7 +128,7 @@ std::vector<FilterTreeModel::Section> FilterTreeModel::makeSections() const
         }
     }
     add(FilterField::State, tr("State"), std::move(states));
-    add(FilterField::Outcome, tr("Outcome"), std::move(outcomes));
+    add(FilterField::Outcome, tr("Outcome of the record"), std::move(outcomes));
     add(FilterField::Verdict, tr("Verdict"), std::move(verdicts));
     add(FilterField::Type, tr("Type"), typeValues());
     add(FilterField::Category, tr("Category"), valuesOf(FilterField::Category));

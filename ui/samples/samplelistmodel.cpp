@@ -281,6 +281,9 @@ QVariant SampleListModel::headerData(int section, Qt::Orientation orientation, i
         return QVariant::fromValue(Qt::AlignVCenter
                                    | (section >= Confidence ? Qt::AlignRight : Qt::AlignLeft));
     }
+    if (role == Qt::ToolTipRole) {
+        return plainToolTip(explanation(section));
+    }
     if (role != Qt::DisplayRole) {
         return {};
     }
@@ -308,13 +311,27 @@ QString SampleListModel::title(int column)
     case Outcome:
         return tr("Outcome");
     case Confidence:
-        return tr("Confidence");
+        return tr("Probability of yes");
     case Reward:
         return tr("Reward");
     case Hardness:
         return tr("Hardness");
     default:
         return {};
+    }
+}
+
+QString SampleListModel::explanation(int column)
+{
+    switch (column) {
+    case Outcome:
+        return tr("What became of the draft in the record as it is now; Audit counts the traces "
+                  "of monitors instead.");
+    case Confidence:
+        return tr("The probability of a defect that the newest trace states: 0 = surely none, "
+                  "1 = surely one. In a search: score.");
+    default:
+        return title(column);
     }
 }
 

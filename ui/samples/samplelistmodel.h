@@ -75,6 +75,8 @@ private:
     void setLoading(bool isLoading);
     [[nodiscard]] static QVariant text(const SampleRow &row, int column);
     [[nodiscard]] static QString title(int column);
+    /// What a column's values mean, for people who point at its header.
+    [[nodiscard]] static QString explanation(int column);
 
     QPointer<ProjectSession> m_session;
     QMetaObject::Connection m_connection;

@@ -45,7 +45,7 @@ QString sortText(SortKey key)
     case SortKey::State:
         return SamplesToolBar::tr("State");
     case SortKey::Confidence:
-        return SamplesToolBar::tr("Confidence");
+        return SamplesToolBar::tr("Probability of yes");
     case SortKey::Reward:
         return SamplesToolBar::tr("Reward");
     case SortKey::Added:

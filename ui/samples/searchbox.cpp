@@ -225,7 +225,9 @@ void SearchBox::retranslate()
     m_edit->setAccessibleName(tr("Search"));
     m_edit->setPlaceholderText(QStringLiteral("text:\"notch\" score:[0.4,0.7)"));
     m_edit->setToolTip(tr("Terms such as state:returned type:scratch outcome:broken "
-                          "score:[0.4,0.7) text:\"bent pin\"; a,b means either, a leading - not."));
+                          "score:[0.4,0.7) text:\"bent pin\"; a,b means either, a leading - not. "
+                          "score is the monitor's probability of yes; outcome speaks of the "
+                          "record, trace.outcome of a monitor's newest trace."));
 }
 
 } // namespace ra::ui
