@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace ra;
 using namespace ra::inference;
@@ -62,6 +63,34 @@ private Q_SLOTS:
     }
 
     void matrixProductsHaveASpeed() { QVERIFY(matrixGflops(Device()) > 0); }
+
+    void aMachineThatIsBusyAtFirstIsNotCalledSlow()
+    {
+        double now = 0;
+        int pieces = 0;
+        int pauses = 0;
+        const auto busyAtFirst = [&] { now += ++pieces <= 12 ? 1.0 : 0.01; };
+        const double best = bestGflops({busyAtFirst, 0.5, [&] { return now; }, [&] { ++pauses; }});
+        QVERIFY(qFuzzyCompare(best, 50.0));
+        QCOMPARE(pauses, 2);
+    }
+
+    void aMachineThatIsSlowIsLookedAtUntilItIsSure()
+    {
+        double now = 0;
+        int pauses = 0;
+        const double best =
+            bestGflops({[&] { now += 0.25; }, 1, [&] { return now; }, [&] { ++pauses; }});
+        QVERIFY(qFuzzyCompare(best, 4.0));
+        QVERIFY(pauses > 2);
+    }
+
+    void timeThatOthersHadTheCoreForDoesNotCount()
+    {
+        const double before = threadSeconds();
+        QThread::msleep(200);
+        QVERIFY(threadSeconds() - before < 0.1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSelfTest)
