@@ -405,7 +405,7 @@ QString toKey(FilterField field)
             return name.key;
         }
     }
-    RA_VERIFY(!"field without a name", (void)0);
+    RA_VERIFY(false && "field without a name", (void)0);
     return {};
 }
 

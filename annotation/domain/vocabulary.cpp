@@ -84,7 +84,7 @@ QString keyOf(Enum value)
             return entry.second;
         }
     }
-    RA_VERIFY(!"value without a key", (void)0);
+    RA_VERIFY(false && "value without a key", (void)0);
     return {};
 }
 

@@ -69,14 +69,14 @@ Layout plannedLayout(uint64_t design)
                                   {36 + offset, knee},
                                   {90 + offset, knee + 54},
                                   {90 + offset, 606}}});
-        layout.pads.push_back({36 + offset, 300 - (i % 2) * 16});
+        layout.pads.emplace_back(36 + offset, 300 - (i % 2) * 16);
         layout.tracks.push_back({{{36 + offset, 300}, {36 + offset, 300 - (i % 2) * 16}}});
     }
     for (int i = 0; i < 3; ++i) {
         const int x = 604 - i * (kTrack + kClearance);
         layout.tracks.push_back({{{x, 36 + 20 * i}, {x, 592 - 20 * i}}});
-        layout.pads.push_back({x, 36 + 20 * i});
-        layout.pads.push_back({x, 592 - 20 * i});
+        layout.pads.emplace_back(x, 36 + 20 * i);
+        layout.pads.emplace_back(x, 592 - 20 * i);
     }
     return layout;
 }

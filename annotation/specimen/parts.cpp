@@ -5,6 +5,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include <array>
+
 namespace ra::specimen {
 
 namespace {
@@ -175,9 +177,10 @@ void drawPart(cv::Mat &scene, Part part, cv::Point2d at, double turn, double sha
     const cv::Scalar steel = cv::Scalar(188, 184, 178) * shade;
     const cv::Scalar dark = cv::Scalar(92, 88, 84) * shade;
     if (part == Part::Nut) {
-        std::vector<cv::Point> hexagon;
-        for (int i = 0; i < 6; ++i) {
-            hexagon.push_back(place(27 * std::cos(i * CV_PI / 3), 27 * std::sin(i * CV_PI / 3)));
+        std::array<cv::Point, 6> hexagon;
+        for (size_t i = 0; i < hexagon.size(); ++i) {
+            const double angle = static_cast<double>(i) * CV_PI / 3;
+            hexagon[i] = place(27 * std::cos(angle), 27 * std::sin(angle));
         }
         cv::fillConvexPoly(scene, hexagon, steel, cv::LINE_AA);
         cv::polylines(scene, hexagon, true, dark, 2, cv::LINE_AA);

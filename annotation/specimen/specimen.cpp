@@ -229,7 +229,7 @@ Result<std::vector<SpecimenFolder>> drawSpecimens(const QString &folder,
     }
     const int perCategory = options.count / (static_cast<int>(surfaces().size()) + 1);
     const int boardPairs = (options.count - perCategory * static_cast<int>(surfaces().size())) / 2;
-    Counter counter(options.count, progress, stop);
+    Counter counter(options.count, progress, std::move(stop));
     std::vector<SpecimenFolder> folders;
     const QString surfaceFolder = folder + QStringLiteral("/surfaces");
     try {

@@ -5,6 +5,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include <array>
+
 namespace ra::specimen {
 
 namespace {
@@ -20,10 +22,7 @@ cv::Point somewhere(cv::Size size, int margin, cv::RNG &rng)
 /// Grey light (CV_32F) times a tint per channel, as a BGR float image.
 cv::Mat tinted(const cv::Mat &grey, const cv::Scalar &tint)
 {
-    std::vector<cv::Mat> channels;
-    for (int i = 0; i < 3; ++i) {
-        channels.push_back(grey * tint[i]);
-    }
+    const std::array<cv::Mat, 3> channels{grey * tint[0], grey * tint[1], grey * tint[2]};
     cv::Mat image;
     cv::merge(channels, image);
     return image;

@@ -120,7 +120,7 @@ StatedTerm ChangeScanner::lastTerm(QStringView words) const
 {
     for (qsizetype start = 0; start < words.size(); ++start) {
         if (isTermBorder(words, start)) {
-            const StatedTerm found = term(words.sliced(start));
+            StatedTerm found = term(words.sliced(start));
             if (found.isKnown()) {
                 return found;
             }
@@ -137,7 +137,7 @@ StatedTerm ChangeScanner::firstTerm(QStringView words, qsizetype &end) const
         qsizetype length = std::min(tidy.size(), qsizetype{kLongestTerm});
         for (; length > 0; --length) {
             if (tidy[length - 1].isLetterOrNumber() && isTermBorder(tidy, length)) {
-                const StatedTerm found = term(tidy.first(length));
+                StatedTerm found = term(tidy.first(length));
                 if (found.isKnown()) {
                     end = tidy.data() - words.data() + length;
                     return found;

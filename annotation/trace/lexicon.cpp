@@ -59,10 +59,9 @@ Lexicon loadBuiltIn()
     for (const QString &path :
          {QStringLiteral(":/lexicon/en.json"), QStringLiteral(":/lexicon/zh.json")}) {
         QFile file(path);
-        const bool isOpen = file.open(QIODevice::ReadOnly);
-        RA_VERIFY(isOpen, continue);
-        const Status added = lexicon.addJson(file.readAll());
-        RA_VERIFY(added, continue);
+        const Status added = file.open(QIODevice::ReadOnly) ? lexicon.addJson(file.readAll())
+                                                            : Status(badLexicon(path));
+        RA_VERIFY(added, (void)0);
     }
     return lexicon;
 }

@@ -343,7 +343,7 @@ const ListedFile *CocoPlan::chosenBySize(const ImageMatch &match, const CocoImag
 
 std::optional<Answer> CocoPlan::answerWithout(const QString &path)
 {
-    const std::optional<Answer> answer = m_plan.unannotatedAnswer(path);
+    std::optional<Answer> answer = m_plan.unannotatedAnswer(path);
     // An annotation that was left out may be this picture's.
     if (answer && m_unknownImages.count + m_skippedEntries > 0) {
         ++m_keptUnlabelled;

@@ -5,6 +5,8 @@
 
 #include "annotation/exchange/target/jsontext.h"
 
+#include <utility>
+
 namespace ra {
 
 namespace {
@@ -53,7 +55,7 @@ QByteArray registryEntry(const QString &file)
 
 } // namespace
 
-LlamaFactoryExporter::LlamaFactoryExporter(const ExportRecipe &recipe) : m_recipe(recipe) {}
+LlamaFactoryExporter::LlamaFactoryExporter(ExportRecipe recipe) : m_recipe(std::move(recipe)) {}
 
 LlamaFactoryExporter::~LlamaFactoryExporter() = default;
 

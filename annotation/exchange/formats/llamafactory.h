@@ -15,7 +15,7 @@ namespace ra {
 class LlamaFactoryExporter final : public Exporter
 {
 public:
-    explicit LlamaFactoryExporter(const ExportRecipe &recipe);
+    explicit LlamaFactoryExporter(ExportRecipe recipe);
     ~LlamaFactoryExporter() override;
 
     [[nodiscard]] QString imageFolder(Split split) const override;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace ra {
 
@@ -59,11 +60,10 @@ QString solutionText(const ExportSample &sample, const Taxonomy &taxonomy)
                                  .text());
 }
 
-TrlExporter::TrlExporter(const ExportRecipe &recipe, const QByteArray &rewardProgram,
-                         const Taxonomy &taxonomy)
-    : m_recipe(recipe),
-      m_rewardProgram(rewardProgram),
-      m_taxonomy(taxonomy)
+TrlExporter::TrlExporter(ExportRecipe recipe, QByteArray rewardProgram, Taxonomy taxonomy)
+    : m_recipe(std::move(recipe)),
+      m_rewardProgram(std::move(rewardProgram)),
+      m_taxonomy(std::move(taxonomy))
 {
 }
 

@@ -17,8 +17,7 @@ namespace ra {
 class TrlExporter final : public Exporter
 {
 public:
-    TrlExporter(const ExportRecipe &recipe, const QByteArray &rewardProgram,
-                const Taxonomy &taxonomy);
+    TrlExporter(ExportRecipe recipe, QByteArray rewardProgram, Taxonomy taxonomy);
     ~TrlExporter() override;
 
     [[nodiscard]] QString imageFolder(Split split) const override;

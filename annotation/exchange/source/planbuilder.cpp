@@ -108,11 +108,10 @@ CategoryCounts ImportPlan::total() const
     return sum;
 }
 
-PlanBuilder::PlanBuilder(const FolderListing &folder, const QString &format,
-                         const ImportOptions &options, const ProgressSink &progress,
-                         std::stop_token stop)
+PlanBuilder::PlanBuilder(const FolderListing &folder, const QString &format, ImportOptions options,
+                         const ProgressSink &progress, std::stop_token stop)
     : m_folder(folder),
-      m_options(options),
+      m_options(std::move(options)),
       m_sink(progress),
       m_stop(std::move(stop))
 {
@@ -208,7 +207,7 @@ QString PlanBuilder::typeName(const QString &source)
     if (meaningOf(source) == FolderMeaning::Abnormal) {
         return genericTypeName();
     }
-    const QString name = tidyTypeName(source);
+    QString name = tidyTypeName(source);
     QString expected = source;
     expected.replace(QLatin1Char('_'), QLatin1Char(' '));
     if (name != expected.simplified() && !m_changedNames.contains(source)) {

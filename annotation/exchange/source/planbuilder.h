@@ -20,7 +20,7 @@ enum class ReferenceRule { Layout, FirstNormals, Templates };
 class PlanBuilder final
 {
 public:
-    PlanBuilder(const FolderListing &folder, const QString &format, const ImportOptions &options,
+    PlanBuilder(const FolderListing &folder, const QString &format, ImportOptions options,
                 const ProgressSink &progress, std::stop_token stop);
     Q_DISABLE_COPY_MOVE(PlanBuilder)
 

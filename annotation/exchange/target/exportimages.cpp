@@ -29,7 +29,7 @@ bool isPlain(const ImageHeader &header)
 /// The file's own ending where it says what is in it.
 QString endingOf(const QString &path, const ImageHeader &header)
 {
-    const QString ending = path.mid(path.lastIndexOf(QLatin1Char('.')) + 1);
+    QString ending = path.mid(path.lastIndexOf(QLatin1Char('.')) + 1);
     const QString lower = ending.toLower();
     const bool isJpeg = header.format == ImageFormat::Jpeg;
     const bool isTrue = isJpeg ? lower == QLatin1String("jpg") || lower == QLatin1String("jpeg")
