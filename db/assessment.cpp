@@ -71,11 +71,19 @@ Result<std::optional<JudgedSample>> readJudged(Connection &connection, SampleId 
 
 const Answer *truthOf(const StoredRecord &record, const std::optional<StoredTruth> &truth)
 {
-    if (truth) {
-        return truth->isDamaged ? nullptr : &truth->truth.answer;
+    const auto health = [](bool isDamaged) {
+        return isDamaged ? RowHealth::Damaged : RowHealth::Whole;
+    };
+    switch (truthSource(truth ? health(truth->isDamaged) : RowHealth::Missing,
+                        health(record.isDamaged), record.record.state)) {
+    case TruthSource::GroundTruth:
+        return &truth->truth.answer;
+    case TruthSource::Record:
+        return &record.record.answer;
+    case TruthSource::None:
+        break;
     }
-    const bool standsIn = record.record.state == RecordState::Approved && !record.isDamaged;
-    return standsIn ? &record.record.answer : nullptr;
+    return nullptr;
 }
 
 Judged judge(const JudgedSample &sample)
@@ -105,8 +113,8 @@ Judged judge(const StoredTrace &trace, const JudgedSample &sample)
             trace.raw};
 }
 
-Result<Score> assess(WriteContext &context, const Assessor &assessor, const JudgedSample &before,
-                     JudgedSample &sample, AssessScope scope)
+Status assess(WriteContext &context, const Assessor &assessor, const JudgedSample &before,
+              JudgedSample &sample, AssessScope scope)
 {
     RA_TRY_ASSIGN(const qint64 profile, profileId(context, assessor.profile()));
     const std::optional<qint64> truthId =
@@ -118,10 +126,9 @@ Result<Score> assess(WriteContext &context, const Assessor &assessor, const Judg
     columns.truth = truth ? truth->verdict : Verdict::Unknown;
     columns.verdict = record.answer.verdict;
     columns.outcome = Outcome::NotJudged;
-    Score score;
     if (record.revision > 0) {
         RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
-        score = assessor.score(judge(sample), *taxonomy);
+        const Score score = assessor.score(judge(sample), *taxonomy);
         RA_TRY(writeScore(context, ScoreOwner::Record, sample.id.value(), truthId, profile, score));
         columns.outcome = score.outcomes.overall;
     }
@@ -133,8 +140,7 @@ Result<Score> assess(WriteContext &context, const Assessor &assessor, const Judg
     CounterDelta delta;
     delta.add(changingMarks(before), -1);
     delta.add(changingMarks(sample), 1);
-    RA_TRY(delta.apply(context));
-    return score;
+    return delta.apply(context);
 }
 
 } // namespace ra::db

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/domain/truthsource.h"
 #include "annotation/port/assessor.h"
 #include "db/recordtable.h"
 #include "db/sampletable.h"
@@ -34,9 +35,8 @@ enum class AssessScope { Record, RecordAndTraces };
 
 /// Writes the scores of the sample's record (and of the newest trace of each author, and the
 /// hardness), what its row repeats of them (here and in `sample`) and the counters, as far as
-/// record and truth decide them: `before` is how all that was counted. Returns the record's score.
-[[nodiscard]] Result<Score> assess(WriteContext &context, const Assessor &assessor,
-                                   const JudgedSample &before, JudgedSample &sample,
-                                   AssessScope scope);
+/// record and truth decide them: `before` is how all that was counted.
+[[nodiscard]] Status assess(WriteContext &context, const Assessor &assessor,
+                            const JudgedSample &before, JudgedSample &sample, AssessScope scope);
 
 } // namespace ra::db

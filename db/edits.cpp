@@ -16,6 +16,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ra::db {
 
 namespace {
@@ -52,13 +54,6 @@ std::optional<RecordAction> actionOf(EditKind kind)
 bool isUndo(EditKind kind)
 {
     return kind == EditKind::Undo || kind == EditKind::Redo;
-}
-
-bool hasSameContent(const Record &a, const Record &b)
-{
-    return a.mode == b.mode && a.draft == b.draft && a.reflection == b.reflection
-           && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer
-           && a.answer == b.answer;
 }
 
 tl::unexpected<Error> notAllowed(RecordState from, RecordState to)
@@ -173,9 +168,10 @@ public:
         now.record = std::move(after);
         const bool isTruthNew =
             !isSameTruth(truthOf(before.record, before.truth), truthOf(now.record, now.truth));
-        RA_TRY_ASSIGN(m_saved.score, assess(m_context, m_assessor, before, now,
-                                            isTruthNew ? AssessScope::RecordAndTraces : scope));
-        m_context.change.samples.push_back(before.id);
+        RA_TRY(assess(m_context, m_assessor, before, now,
+                      isTruthNew ? AssessScope::RecordAndTraces : scope));
+        const SampleParts judged = isTruthNew ? SamplePart::Judgement : SampleParts();
+        m_context.note(before.id, SamplePart::Record | judged, now.record.record.revision);
         m_saved.sample = before.id;
         m_saved.revision = now.record.record.revision;
         return {};
@@ -251,9 +247,7 @@ Result<ChangeOutcome> applyChange(WriteContext &context, const Assessor &assesso
     }
     const QString json = toHistoryJson(*after);
     if (!before->record.isDamaged && json == toHistoryJson(before->record)) {
-        RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
-        return ChangeOutcome(
-            SavedRecord{change.sample, was.revision, assessor.score(judge(*before), *taxonomy)});
+        return ChangeOutcome(SavedRecord{change.sample, was.revision});
     }
     const Status allowed = isUndo(request.kind) ? checkUndo(context.connection, change.sample, json)
                                                 : checkTransition(request.kind, was, after->record);
@@ -335,16 +329,18 @@ setSkipped(WriteContext &context, const std::vector<SampleId> &samples, std::opt
         }
         return {};
     }));
-    context.change.samples = samples;
+    context.note(samples, SamplePart::Place);
     return before;
 }
 
 Status restoreSkipped(WriteContext &context, const std::vector<SkipMark> &marks)
 {
+    std::vector<SampleId> samples;
     for (const SkipMark &mark : marks) {
-        context.change.samples.push_back(mark.sample);
+        samples.push_back(mark.sample);
     }
-    return changeSamples(context, context.change.samples, [&]() -> Status {
+    context.note(samples, SamplePart::Place);
+    return changeSamples(context, samples, [&]() -> Status {
         for (const SkipMark &mark : marks) {
             RA_TRY(Statement(context.connection, kSkipSql).run(mark.atMs, mark.sample));
         }
@@ -370,7 +366,7 @@ Status setRole(WriteContext &context, const std::vector<SampleId> &samples, Samp
         return {};
     };
     RA_TRY(changeSamples(context, samples, change));
-    context.change.isEverything = true;
+    context.note(samples, SamplePart::Role);
     return delta.apply(context);
 }
 
@@ -400,7 +396,7 @@ Result<int> addTruth(WriteContext &context, const Assessor &assessor, SampleId s
     JudgedSample now = *before;
     RA_TRY_ASSIGN(now.truth, readNewestTruth(context.connection, sample));
     RA_TRY(assess(context, assessor, *before, now, AssessScope::RecordAndTraces));
-    context.change.samples.push_back(sample);
+    context.note(sample, SamplePart::Truth | SamplePart::Judgement);
     return truth.revision;
 }
 
@@ -413,6 +409,7 @@ Status addRunTrace(WriteContext &context, const Assessor &assessor, ActionId act
     }
     RA_TRY(countMonitor(context, *before, trace.author));
     RA_TRY_ASSIGN(const StoredTrace stored, insertTrace(context, trace));
+    context.note(trace.sample, SamplePart::Traces | SamplePart::Judgement);
     const bool isJudged = before->facts.role == SampleRole::Sample && !before->record.isDamaged;
     StoredTrace shown = stored;
     shown.draftAnswer = keptInside(stored.draftAnswer, before->facts.size);
@@ -425,29 +422,31 @@ Status addRunTrace(WriteContext &context, const Assessor &assessor, ActionId act
                    AssessScope::RecordAndTraces);
     }
     JudgedSample now = *before;
-    RA_TRY(assess(context, assessor, *before, now, AssessScope::RecordAndTraces));
-    context.change.samples.push_back(trace.sample);
-    return {};
+    return assess(context, assessor, *before, now, AssessScope::RecordAndTraces);
 }
 
 Result<TypeId> saveTypeWithHistory(WriteContext &context, const DefectType &type,
                                    const Author &author)
 {
     RA_TRY_ASSIGN(const ActionId action, nextAction(context));
-    const auto json = [&](TypeId id) -> Result<QString> {
+    const auto stored = [&](TypeId id) -> Result<std::optional<DefectType>> {
         RA_TRY_ASSIGN(const auto types, readTypes(context.connection));
-        for (const DefectType &known : types) {
-            if (known.id == id) {
-                return toJson(known);
-            }
-        }
-        return QString();
+        const auto found = std::find_if(types.begin(), types.end(),
+                                        [id](const DefectType &known) { return known.id == id; });
+        return found == types.end() ? std::nullopt : std::optional(*found);
     };
-    RA_TRY_ASSIGN(const QString before, json(type.id));
+    RA_TRY_ASSIGN(const auto before, stored(type.id));
     RA_TRY_ASSIGN(const TypeId id, saveType(context, type));
-    RA_TRY_ASSIGN(const QString after, json(id));
-    context.change.isEverything = true;
-    RA_TRY(addHistory(context, {SampleId(), action, author, EditKind::Type, before, after}));
+    RA_TRY_ASSIGN(const auto after, stored(id));
+    context.note(ProjectPart::Taxonomy);
+    if (before && after && before->name != after->name) {
+        context.note(ProjectPart::AllSamples);
+    }
+    const auto json = [](const std::optional<DefectType> &one) {
+        return one ? toJson(*one) : QString();
+    };
+    RA_TRY(addHistory(context,
+                      {SampleId(), action, author, EditKind::Type, json(before), json(after)}));
     return id;
 }
 

@@ -26,6 +26,7 @@ Result<ExportId> insertExport(WriteContext &context, const ExportRow &row)
     insert.bind(row.atMs > 0 ? row.atMs : context.nowMs).bind(author).bind(row.format);
     insert.bind(compactJson(row.recipe)).bind(compactJson(row.manifest)).bind(row.rows);
     RA_TRY(insert.next());
+    context.note(ProjectPart::Exports);
     const auto id = insert.id<ExportId>(0);
     RA_TRY(hashName(context, NameTable::Export, id.value()));
     return id;

@@ -200,7 +200,6 @@ Result<ImportId> beginImport(WriteContext &context, const ImportInfo &info, cons
     }
     RA_TRY_ASSIGN(const qint64 rootNumber, rootId(context, root));
     RA_TRY_ASSIGN(const qint64 authorNumber, authorId(context, author));
-    context.change.isEverything = true;
     Statement insert(context.connection, kAddImportSql);
     insert.bind(rootNumber).bind(info.format).bind(compactJson(info.options)).bind(info.licence);
     insert.bind(info.source).bind(authorNumber).bind(context.nowMs);
@@ -214,7 +213,7 @@ Result<ImportCounts> addSamples(WriteContext &context, ImportId import,
                                 const std::vector<ImportedSample> &samples)
 {
     RA_TRY_ASSIGN(const ImportSource source, readSource(context.connection, import));
-    context.change.isEverything = true;
+    context.note(ProjectPart::AllSamples);
     SampleAdder adder(context, source);
     for (const ImportedSample &sample : samples) {
         RA_TRY(adder.add(sample));
@@ -227,7 +226,7 @@ Status finishImport(WriteContext &context, ImportId import)
     RA_TRY(readSource(context.connection, import));
     RA_TRY_ASSIGN(const Counts counts, recount(context.connection));
     RA_TRY(replaceCounters(context, counts));
-    context.change.isEverything = true;
+    context.note(ProjectPart::AllSamples);
     context.isEndOfBatch = true;
     return context.connection.execute("ANALYZE");
 }
@@ -258,7 +257,7 @@ Status setRootPath(WriteContext &context, RootId root, const QString &path)
             QT_TRANSLATE_NOOP("ra", "The folder %1 already is an image folder of this project."),
             {clean});
     }
-    context.change.isEverything = true;
+    context.note(ProjectPart::AllSamples);
     RA_TRY(Statement(context.connection, kSetRootSql).run(clean, root));
     return hashName(context, NameTable::Root, root.value());
 }

@@ -92,6 +92,11 @@ bool NameDamage::isDamaged(const SampleHead &sample) const
                           [this](qint64 type) { return m_types.contains(type); });
 }
 
+bool NameDamage::isDamaged(const FileHead &file) const
+{
+    return m_roots.contains(file.root) || m_categories.contains(file.category);
+}
+
 bool NameDamage::isDamaged(const FindingRows &findings) const
 {
     return std::any_of(findings.begin(), findings.end(), [this](const FindingRow &finding) {

@@ -22,6 +22,7 @@ public:
     /// folder, its category, and types of these findings.
     [[nodiscard]] Diagnostics of(const SampleHead &sample, const FindingRows &findings) const;
     [[nodiscard]] bool isDamaged(const SampleHead &sample) const;
+    [[nodiscard]] bool isDamaged(const FileHead &file) const;
     [[nodiscard]] bool isDamaged(const FindingRows &findings) const;
     /// A trace knows its author and types by name only.
     [[nodiscard]] bool isDamaged(const StoredTrace &trace) const;

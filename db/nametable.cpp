@@ -103,6 +103,7 @@ Result<TypeRef> addType(WriteContext &context, const QString &name, const QStrin
     insert.bind(isGeneric).bind(false);
     RA_TRY_ASSIGN(const qint64 id, insertedId(insert));
     RA_TRY(hashName(context, NameTable::Type, id));
+    context.note(ProjectPart::Taxonomy);
     return TypeRef{id, name};
 }
 

@@ -93,6 +93,7 @@ Result<RunId> beginRun(WriteContext &context, const RunRequest &request, const A
     RA_TRY(insert.bind(RunState::Running).bind(context.nowMs).bind(authorNumber).next());
     const RunId run = insert.id<RunId>(0);
     RA_TRY(hashName(context, NameTable::Run, run.value()));
+    context.note(ProjectPart::Runs);
     for (const SampleId sample : request.samples) {
         RA_TRY(Statement(context.connection, kAddItemSql).run(run, sample, RunItemState::Waiting));
     }
@@ -107,6 +108,7 @@ Status addRunResults(WriteContext &context, const Assessor &assessor, RunId run,
     if (!isFound) {
         return noRun(run);
     }
+    context.note(ProjectPart::Runs);
     const Author author{monitor.text(0), AuthorKind::Monitor};
     RA_TRY_ASSIGN(const ActionId action, nextAction(context));
     for (const RunItemResult &result : results) {
@@ -144,6 +146,7 @@ Status setRunState(WriteContext &context, RunId run, RunState state)
     if (!isFound) {
         return noRun(run);
     }
+    context.note(ProjectPart::Runs);
     context.isEndOfBatch = state != RunState::Running;
     if (state == RunState::Cancelled) {
         return Statement(context.connection, kMoveItemsSql)

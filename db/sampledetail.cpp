@@ -5,7 +5,6 @@
 
 #include "db/assessment.h"
 #include "db/namedamage.h"
-#include "db/nametable.h"
 #include "db/samplehash.h"
 #include "db/scoretable.h"
 #include "db/tracetable.h"
@@ -51,9 +50,16 @@ Diagnostic damagedNames(const StoredTrace &trace)
         {QString::number(trace.id.value())}, {});
 }
 
+bool isBefore(const SampleHead &a, const SampleHead &b)
+{
+    return a.row.id < b.row.id;
+}
+
 /// What several samples share is read once per block.
 struct Block {
     std::vector<SampleHead> heads;
+    /// The references that samples have of their own, by their ids.
+    QHash<SampleId, SampleRow> pairs;
     RecordsBySample records;
     TruthsBySample truths;
     QSet<qint64> damagedRows;
@@ -107,13 +113,23 @@ Result<Block> readBlock(Connection &connection, const std::vector<SampleId> &ids
     RA_TRY_ASSIGN(block.truths, readNewestTruths(connection, jsonIds));
     RA_TRY_ASSIGN(block.damagedRows, readDamagedSamples(connection, jsonIds));
     RA_TRY_ASSIGN(block.names, NameDamage::read(connection));
-    std::sort(block.heads.begin(), block.heads.end(),
-              [](const SampleHead &a, const SampleHead &b) { return a.row.id < b.row.id; });
+    std::sort(block.heads.begin(), block.heads.end(), isBefore);
+    std::vector<SampleId> pairs;
+    for (const SampleHead &head : block.heads) {
+        if (head.pair.isValid()) {
+            pairs.push_back(head.pair);
+        }
+    }
+    if (!pairs.empty()) {
+        RA_TRY_ASSIGN(const auto heads, readHeads(connection, toJsonIds(pairs)));
+        for (const SampleHead &head : heads) {
+            block.pairs.insert(head.row.id, head.row);
+        }
+    }
     return block;
 }
 
-SampleDetail toDetail(const SampleHead &head, const Block &block, const Assessor &assessor,
-                      const Taxonomy &taxonomy)
+SampleDetail toDetail(const SampleHead &head, const Block &block)
 {
     const JudgedSample judged = block.trusted(head);
     SampleDetail detail;
@@ -123,27 +139,27 @@ SampleDetail toDetail(const SampleHead &head, const Block &block, const Assessor
     if (judged.truth && !judged.truth->isDamaged) {
         detail.truth = judged.truth->truth;
     }
+    detail.isTruthDamaged = judged.truth && judged.truth->isDamaged;
     detail.record = judged.record.record;
-    if (detail.record.revision > 0) {
-        detail.score = assessor.score(judge(judged), taxonomy);
+    detail.isRecordDamaged = judged.record.isDamaged;
+    if (const auto pair = block.pairs.constFind(head.pair); pair != block.pairs.cend()) {
+        detail.references = {*pair};
+        detail.hasOwnReference = true;
     }
     detail.damage = block.damageOf(head);
     detail.row.isDamaged = !detail.damage.empty();
     return detail;
 }
 
-Status addReferences(Connection &connection, SampleId pair, SampleDetail &detail)
+/// What stands for the category where a sample has no reference of its own.
+Status addReferences(Connection &connection, SampleDetail &detail)
 {
-    std::vector<SampleId> ids;
-    if (pair.isValid()) {
-        ids = {pair};
-        detail.hasOwnReference = true;
-    } else {
-        RA_TRY_ASSIGN(ids, referenceIds(connection, detail.row.category, kShownReferences));
+    if (detail.hasOwnReference) {
+        return {};
     }
+    RA_TRY_ASSIGN(const auto ids, referenceIds(connection, detail.row.category, kShownReferences));
     RA_TRY_ASSIGN(auto heads, readHeads(connection, toJsonIds(ids)));
-    std::sort(heads.begin(), heads.end(),
-              [](const SampleHead &a, const SampleHead &b) { return a.row.id < b.row.id; });
+    std::sort(heads.begin(), heads.end(), isBefore);
     for (SampleHead &head : heads) {
         detail.references.push_back(std::move(head.row));
     }
@@ -180,15 +196,13 @@ AuditRow toAuditRow(const StoredTrace &trace, const SampleHead &head, const Judg
 
 } // namespace
 
-Result<SampleDetail> readDetail(Connection &connection, const Assessor &assessor, SampleId sample)
+Result<SampleDetail> readDetail(Connection &connection, SampleId sample)
 {
     RA_TRY_ASSIGN(const Block block, readBlock(connection, {sample}));
     if (block.heads.empty()) {
         return noSample(sample);
     }
-    RA_TRY_ASSIGN(auto types, readTypes(connection));
-    const SampleHead &head = block.heads.front();
-    SampleDetail detail = toDetail(head, block, assessor, Taxonomy(std::move(types)));
+    SampleDetail detail = toDetail(block.heads.front(), block);
     RA_TRY_ASSIGN(const auto ids, traceIds(connection, sample));
     RA_TRY_ASSIGN(detail.traces, readTraces(connection, toJsonIds(ids)));
     for (StoredTrace &trace : detail.traces) {
@@ -197,21 +211,18 @@ Result<SampleDetail> readDetail(Connection &connection, const Assessor &assessor
             trace.diagnostics.insert(trace.diagnostics.begin(), damagedNames(trace));
         }
     }
-    RA_TRY(addReferences(connection, head.pair, detail));
+    RA_TRY(addReferences(connection, detail));
     return detail;
 }
 
 Result<std::vector<SampleDetail>> readRecordDetails(Connection &connection,
-                                                    const Assessor &assessor,
                                                     const std::vector<SampleId> &ids)
 {
     RA_TRY_ASSIGN(const Block block, readBlock(connection, ids));
-    RA_TRY_ASSIGN(auto types, readTypes(connection));
-    const Taxonomy taxonomy(std::move(types));
     std::vector<SampleDetail> details;
     details.reserve(block.heads.size());
     for (const SampleHead &head : block.heads) {
-        details.push_back(toDetail(head, block, assessor, taxonomy));
+        details.push_back(toDetail(head, block));
     }
     return details;
 }

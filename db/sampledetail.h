@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "annotation/port/assessor.h"
 #include "annotation/port/samplequery.h"
 #include "db/connection.h"
 
@@ -11,12 +10,10 @@ namespace ra::db {
 
 /// Everything about one sample; `noSample` where there is none. Rows whose hash doesn't fit come
 /// with an entry in `damage`.
-[[nodiscard]] Result<SampleDetail> readDetail(Connection &connection, const Assessor &assessor,
-                                              SampleId sample);
+[[nodiscard]] Result<SampleDetail> readDetail(Connection &connection, SampleId sample);
 
-/// Row, truth, record and score of several samples, in id order, without traces and references.
+/// Row, truth, record and own reference of several samples, in id order, without traces.
 [[nodiscard]] Result<std::vector<SampleDetail>> readRecordDetails(Connection &connection,
-                                                                  const Assessor &assessor,
                                                                   const std::vector<SampleId> &ids);
 
 /// The newest trace of each monitor (or of the one named) of these samples, in id order.

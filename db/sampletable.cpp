@@ -24,6 +24,12 @@ constexpr char kHeadsSql[] =
     " FROM sample s JOIN root o ON o.id = s.root JOIN category c ON c.id = s.category"
     " LEFT JOIN record r ON r.sample = s.id"
     " WHERE s.id IN (SELECT value FROM json_each(?))";
+constexpr char kFilesSql[] =
+    "SELECT s.id, s.path, o.path, c.name, s.scenario, s.width, s.height, s.content_hash,"
+    " s.group_key, po.path || '/' || p.path, s.root, s.category"
+    " FROM sample s JOIN root o ON o.id = s.root JOIN category c ON c.id = s.category"
+    " LEFT JOIN sample p ON p.id = s.pair LEFT JOIN root po ON po.id = p.root"
+    " WHERE s.id IN (SELECT value FROM json_each(?))";
 constexpr char kFactsSql[] =
     "SELECT id, width, height, role, path, state, truth_verdict, verdict, outcome, hardness,"
     " hardness_reason, hardness_version, repeated_hash FROM sample"
@@ -96,6 +102,29 @@ Result<std::vector<SampleHead>> readHeads(Connection &connection, const QString 
         head.types = typesOf(rows);
     }
     return heads;
+}
+
+Result<std::vector<FileHead>> readFiles(Connection &connection, const QString &jsonIds)
+{
+    std::vector<FileHead> files;
+    Statement statement(connection, kFilesSql);
+    RA_TRY(statement.bind(jsonIds).each([&](const Statement &row) {
+        FileHead head;
+        SampleFile &file = head.file;
+        file.sample = row.id<SampleId>(0);
+        file.path = row.text(1);
+        file.filePath = row.text(2) + u'/' + file.path;
+        file.category = row.text(3);
+        file.scenario = row.enumerator(4, Scenario::Logical);
+        file.size = readSize(row, 5);
+        file.contentHash = row.bytes(7);
+        file.groupKey = row.text(8);
+        file.templatePath = row.text(9);
+        head.root = row.integer(10);
+        head.category = row.integer(11);
+        files.push_back(std::move(head));
+    }));
+    return files;
 }
 
 qint64 rowHash(SampleId sample, const RepeatedColumns &columns)

@@ -28,6 +28,17 @@ struct SampleHead {
 [[nodiscard]] Result<std::vector<SampleHead>> readHeads(Connection &connection,
                                                         const QString &jsonIds);
 
+/// A sample's file with the names it hangs on.
+struct FileHead {
+    SampleFile file;
+    qint64 root = 0;
+    qint64 category = 0;
+};
+
+/// The files of these samples and references, in no certain order; their damage is not looked for.
+[[nodiscard]] Result<std::vector<FileHead>> readFiles(Connection &connection,
+                                                      const QString &jsonIds);
+
 /// Ids of a category's references, oldest first, at most `limit`.
 [[nodiscard]] Result<std::vector<SampleId>> referenceIds(Connection &connection,
                                                          const QString &category, int limit);

@@ -48,7 +48,7 @@ Status SqliteProject::start()
         RA_TRY(m_writer->write(WritePriority::Edit, &pauseInterruptedRuns));
     }
     m_store = std::make_unique<SqliteProjectStore>(m_writer.get(), m_assessor, m_changes);
-    m_samples = std::make_unique<SqliteSampleQuery>(m_readers, m_assessor, m_changes);
+    m_samples = std::make_unique<SqliteSampleQuery>(m_readers, m_changes);
     return {};
 }
 

@@ -4,12 +4,12 @@
 #include "db/sqlitesamplequery.h"
 
 #include "annotation/base/errorcode.h"
-#include "db/assessment.h"
 #include "db/exporttable.h"
 #include "db/facets.h"
 #include "db/importtable.h"
 #include "db/namedamage.h"
 #include "db/nametable.h"
+#include "db/recordtable.h"
 #include "db/runtable.h"
 #include "db/sampledetail.h"
 #include "db/samplehash.h"
@@ -46,35 +46,71 @@ Status forEachBlock(const std::vector<SampleId> &ids, const std::stop_token &sto
     return {};
 }
 
-Result<std::vector<SampleRow>> readRows(Connection &connection, const std::vector<SampleId> &ids)
+/// What `read(ids)` gives for each block of ids, in the order of the ids, each told by `idOf`.
+template <typename T, typename Read, typename IdOf>
+Result<std::vector<T>> readInOrder(const std::vector<SampleId> &ids, Read read, IdOf idOf)
 {
-    std::vector<SampleRow> rows;
-    rows.reserve(ids.size());
-    RA_TRY_ASSIGN(const NameDamage names, NameDamage::read(connection));
+    std::vector<T> inOrder;
+    inOrder.reserve(ids.size());
     RA_TRY(forEachBlock(ids, {}, [&](const std::vector<SampleId> &block) -> Status {
-        RA_TRY_ASSIGN(auto heads, readHeads(connection, toJsonIds(block)));
-        RA_TRY_ASSIGN(const auto damaged, readDamagedSamples(connection, toJsonIds(block)));
-        QHash<SampleId, SampleHead *> byId;
-        for (SampleHead &head : heads) {
-            byId.insert(head.row.id, &head);
+        RA_TRY_ASSIGN(std::vector<T> found, read(block));
+        QHash<SampleId, const T *> byId;
+        for (const T &one : found) {
+            byId.insert(idOf(one), &one);
         }
         for (const SampleId id : block) {
-            if (const SampleHead *head = byId.value(id)) {
-                rows.push_back(head->row);
-                rows.back().isDamaged = damaged.contains(id.value()) || names.isDamaged(*head);
+            if (const T *one = byId.value(id)) {
+                inOrder.push_back(*one);
             }
         }
         return {};
     }));
+    return inOrder;
+}
+
+Result<std::vector<SampleRow>> readRows(Connection &connection, const std::vector<SampleId> &ids)
+{
+    RA_TRY_ASSIGN(const NameDamage names, NameDamage::read(connection));
+    const auto read = [&](const auto &block) -> Result<std::vector<SampleHead>> {
+        RA_TRY_ASSIGN(auto heads, readHeads(connection, toJsonIds(block)));
+        RA_TRY_ASSIGN(const auto damaged, readDamagedSamples(connection, toJsonIds(block)));
+        for (SampleHead &head : heads) {
+            head.row.isDamaged = damaged.contains(head.row.id.value()) || names.isDamaged(head);
+        }
+        return heads;
+    };
+    RA_TRY_ASSIGN(auto heads, readInOrder<SampleHead>(
+                                  ids, read, [](const SampleHead &head) { return head.row.id; }));
+    std::vector<SampleRow> rows;
+    rows.reserve(heads.size());
+    for (SampleHead &head : heads) {
+        rows.push_back(std::move(head.row));
+    }
     return rows;
+}
+
+Result<std::vector<SampleFile>> readFilesOf(Connection &connection,
+                                            const std::vector<SampleId> &ids)
+{
+    RA_TRY_ASSIGN(const NameDamage names, NameDamage::read(connection));
+    const auto read = [&](const auto &block) -> Result<std::vector<SampleFile>> {
+        RA_TRY_ASSIGN(auto heads, readFiles(connection, toJsonIds(block)));
+        RA_TRY_ASSIGN(const auto damaged, readDamagedSamples(connection, toJsonIds(block)));
+        std::vector<SampleFile> files;
+        for (FileHead &head : heads) {
+            head.file.isDamaged =
+                damaged.contains(head.file.sample.value()) || names.isDamaged(head);
+            files.push_back(std::move(head.file));
+        }
+        return files;
+    };
+    return readInOrder<SampleFile>(ids, read, [](const SampleFile &file) { return file.sample; });
 }
 
 } // namespace
 
-SqliteSampleQuery::SqliteSampleQuery(ReaderPool &readers, const Assessor &assessor,
-                                     const ChangeHub &changes)
+SqliteSampleQuery::SqliteSampleQuery(ReaderPool &readers, const ChangeHub &changes)
     : m_readers(readers),
-      m_assessor(assessor),
       m_changes(changes)
 {
 }
@@ -146,7 +182,25 @@ Result<SampleDetail> SqliteSampleQuery::detail(SampleId id)
     RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
     ReadSnapshot snapshot(*connection);
     RA_TRY(snapshot.begin());
-    return readDetail(*connection, m_assessor, id);
+    return readDetail(*connection, id);
+}
+
+Result<std::vector<SampleDetail>> SqliteSampleQuery::details(const std::vector<SampleId> &ids)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    return readInOrder<SampleDetail>(
+        ids, [connection](const auto &block) { return readRecordDetails(*connection, block); },
+        [](const SampleDetail &detail) { return detail.row.id; });
+}
+
+Result<std::vector<SampleFile>> SqliteSampleQuery::files(const std::vector<SampleId> &ids)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    return readFilesOf(*connection, ids);
 }
 
 Result<Record> SqliteSampleQuery::record(SampleId id)
@@ -176,13 +230,13 @@ Result<Taxonomy> SqliteSampleQuery::taxonomy()
     return Taxonomy(std::move(types));
 }
 
-Result<std::vector<SampleRow>> SqliteSampleQuery::references(const QString &category)
+Result<std::vector<SampleFile>> SqliteSampleQuery::references(const QString &category)
 {
     RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
     ReadSnapshot snapshot(*connection);
     RA_TRY(snapshot.begin());
     RA_TRY_ASSIGN(const auto ids, referenceIds(*connection, category, kAllReferences));
-    return readRows(*connection, ids);
+    return readFilesOf(*connection, ids);
 }
 
 Result<UnhashedPage> SqliteSampleQuery::unhashed(SampleId after, int limit)
@@ -251,7 +305,7 @@ Status SqliteSampleQuery::forEachRecord(const Filter &filter,
         RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
         ReadSnapshot snapshot(*connection);
         RA_TRY(snapshot.begin());
-        RA_TRY_ASSIGN(const auto details, readRecordDetails(*connection, m_assessor, block));
+        RA_TRY_ASSIGN(const auto details, readRecordDetails(*connection, block));
         for (const SampleDetail &detail : details) {
             RA_TRY(visit(detail));
         }

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "annotation/port/assessor.h"
 #include "annotation/port/samplequery.h"
 #include "db/changehub.h"
 #include "db/filtersql.h"
@@ -15,7 +14,7 @@ namespace ra::db {
 class SqliteSampleQuery final : public SampleQuery
 {
 public:
-    SqliteSampleQuery(ReaderPool &readers, const Assessor &assessor, const ChangeHub &changes);
+    SqliteSampleQuery(ReaderPool &readers, const ChangeHub &changes);
 
     [[nodiscard]] qint64 revision() const override;
     [[nodiscard]] Result<qint64> count(const Filter &filter) override;
@@ -26,10 +25,13 @@ public:
                                           const QString &after, int limit) override;
     [[nodiscard]] Result<Facets> facets(const Filter &filter, std::stop_token stop) override;
     [[nodiscard]] Result<SampleDetail> detail(SampleId id) override;
+    [[nodiscard]] Result<std::vector<SampleDetail>>
+    details(const std::vector<SampleId> &ids) override;
+    [[nodiscard]] Result<std::vector<SampleFile>> files(const std::vector<SampleId> &ids) override;
     [[nodiscard]] Result<Record> record(SampleId id) override;
     [[nodiscard]] Result<Taxonomy> taxonomy() override;
     [[nodiscard]] Result<ProjectSettings> settings() override;
-    [[nodiscard]] Result<std::vector<SampleRow>> references(const QString &category) override;
+    [[nodiscard]] Result<std::vector<SampleFile>> references(const QString &category) override;
     [[nodiscard]] Result<UnhashedPage> unhashed(SampleId after, int limit) override;
     [[nodiscard]] Result<std::vector<RunRow>> runs() override;
     [[nodiscard]] Result<std::vector<SampleId>> waitingItems(RunId run) override;
@@ -45,7 +47,6 @@ public:
 
 private:
     ReaderPool &m_readers;
-    const Assessor &m_assessor;
     const ChangeHub &m_changes;
 };
 

@@ -31,7 +31,7 @@ Status countAnew(WriterThread &writer, Connection &reader)
     }
     return writer.write(WritePriority::Batch, [](WriteContext &context) -> Status {
         RA_TRY_ASSIGN(const Counts counted, recount(context.connection));
-        context.change.isEverything = true;
+        context.note(ProjectPart::Counts);
         return replaceCounters(context, counted);
     });
 }
@@ -46,7 +46,7 @@ Status judgeAnew(WriteContext &context, const Assessor &assessor,
             RA_TRY(assess(context, assessor, *before, now, AssessScope::RecordAndTraces));
         }
     }
-    context.change.samples = samples;
+    context.note(samples, SamplePart::Judgement);
     return {};
 }
 

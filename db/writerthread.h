@@ -46,6 +46,18 @@ struct WriteContext {
     StoreChange change;
     /// Repeatable work ends here: make the disk hold all of it.
     bool isEndOfBatch = false;
+
+    void note(SampleId sample, SampleParts parts, int revision = 0)
+    {
+        change.samples.push_back({sample, parts, revision});
+    }
+    void note(const std::vector<SampleId> &samples, SampleParts parts)
+    {
+        for (const SampleId sample : samples) {
+            note(sample, parts);
+        }
+    }
+    void note(ProjectParts parts) { change.parts |= parts; }
 };
 
 /// People's edits go before batches, and are on the disk when they return.

@@ -155,6 +155,13 @@ Status checkComplete(const Answer &answer)
 
 } // namespace
 
+bool hasSameContent(const Record &a, const Record &b)
+{
+    return a.mode == b.mode && a.draft == b.draft && a.reflection == b.reflection
+           && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer
+           && a.answer == b.answer;
+}
+
 Result<RecordState> nextState(RecordState state, RecordAction action)
 {
     for (const Transition &row : kTransitions) {

@@ -52,6 +52,9 @@ struct Record {
     friend bool operator==(const Record &, const Record &) = default;
 };
 
+/// Do two records say the same: mode, texts and answers, whatever their states and marks?
+[[nodiscard]] bool hasSameContent(const Record &a, const Record &b);
+
 /// What someone does with a record; each is one row of the transition table.
 enum class RecordAction { TakeOver, Edit, Submit, Accept, Return };
 

@@ -10,6 +10,7 @@
 #include "annotation/domain/sample.h"
 #include "annotation/domain/taxonomy.h"
 #include "annotation/port/ledger.h"
+#include "annotation/port/storechange.h"
 
 #include <QJsonObject>
 
@@ -91,7 +92,6 @@ struct EditRequest {
 struct SavedRecord {
     SampleId sample;
     int revision = 0;
-    Score score;
 };
 
 struct EditResult {
@@ -138,13 +138,6 @@ struct ContentHash {
     SampleId sample;
     /// SHA-256 of the image file, 32 bytes.
     QByteArray sha256;
-};
-
-/// What was changed by a commit; `samples` empty and `isEverything` set after imports and the like.
-struct StoreChange {
-    qint64 revision = 0;
-    bool isEverything = false;
-    std::vector<SampleId> samples;
 };
 
 /// Writes an open project. Every function is one transaction (imports: one per call), returns when

@@ -10,6 +10,7 @@
 #include "annotation/domain/record.h"
 #include "annotation/domain/sample.h"
 #include "annotation/domain/taxonomy.h"
+#include "annotation/domain/truthsource.h"
 #include "annotation/port/ledger.h"
 
 #include <QHash>
@@ -43,8 +44,9 @@ struct SampleDetail {
     QString groupKey;
     /// The newest ground truth; none also where it is damaged.
     std::optional<TruthRevision> truth;
+    bool isTruthDamaged = false;
     Record record;
-    Score score;
+    bool isRecordDamaged = false;
     /// Newest first.
     std::vector<StoredTrace> traces;
     /// The reference paired with it (a template), else the first references of its category.
@@ -53,6 +55,49 @@ struct SampleDetail {
     /// What was found changed on the disk (code `damaged`): show it; never approve, export or teach
     /// what it comes with. Damaged traces say so themselves.
     Diagnostics damage;
+};
+
+/// Of a sample's statements the one that counts as true; no answer where none does.
+struct CountingTruth {
+    const Answer *answer = nullptr;
+    TruthSource source = TruthSource::None;
+};
+
+/// Points into `sample`. Its record counts as it stands there, also while it is being edited.
+[[nodiscard]] inline CountingTruth countingTruth(const SampleDetail &sample)
+{
+    const RowHealth truth = sample.truth            ? RowHealth::Whole
+                            : sample.isTruthDamaged ? RowHealth::Damaged
+                                                    : RowHealth::Missing;
+    const RowHealth record = sample.isRecordDamaged ? RowHealth::Damaged : RowHealth::Whole;
+    const TruthSource source = truthSource(truth, record, sample.record.state);
+    switch (source) {
+    case TruthSource::GroundTruth:
+        return {&sample.truth->answer, source};
+    case TruthSource::Record:
+        return {&sample.record.answer, source};
+    case TruthSource::None:
+        break;
+    }
+    return {};
+}
+
+/// A sample or reference as far as its file goes, for the monitors: a thousand cost little.
+struct SampleFile {
+    SampleId sample;
+    /// Relative to its root.
+    QString path;
+    /// Absolute path on this machine.
+    QString filePath;
+    QString category;
+    Scenario scenario = Scenario::Unknown;
+    ImageSize size;
+    QByteArray contentHash;
+    QString groupKey;
+    /// File of the reference paired with it (a template); empty = none.
+    QString templatePath;
+    /// The row was changed on the disk since it was stored: teach nothing by it.
+    bool isDamaged = false;
 };
 
 /// One judged thing for audit and evaluation: a sample's newest trace of a monitor, or its record.
@@ -122,11 +167,17 @@ public:
                                                 std::stop_token stop = {}) = 0;
 
     [[nodiscard]] virtual Result<SampleDetail> detail(SampleId id) = 0;
+    /// As forEachRecord() gives them, in the order of `ids`; ids that no longer exist are left out.
+    [[nodiscard]] virtual Result<std::vector<SampleDetail>>
+    details(const std::vector<SampleId> &ids) = 0;
+    /// Of samples and references, in the order of `ids`; ids that no longer exist are left out.
+    [[nodiscard]] virtual Result<std::vector<SampleFile>>
+    files(const std::vector<SampleId> &ids) = 0;
     [[nodiscard]] virtual Result<Record> record(SampleId id) = 0;
     [[nodiscard]] virtual Result<Taxonomy> taxonomy() = 0;
     /// What was never set, or was changed on the disk, is as in a new project.
     [[nodiscard]] virtual Result<ProjectSettings> settings() = 0;
-    [[nodiscard]] virtual Result<std::vector<SampleRow>> references(const QString &category) = 0;
+    [[nodiscard]] virtual Result<std::vector<SampleFile>> references(const QString &category) = 0;
     /// Samples and references without a content hash whose ids come after `after`.
     [[nodiscard]] virtual Result<UnhashedPage> unhashed(SampleId after, int limit) = 0;
 
@@ -144,7 +195,8 @@ public:
     [[nodiscard]] virtual Status forEachTrace(const Filter &filter, const QString &monitor,
                                               const std::function<Status(const AuditRow &)> &visit,
                                               std::stop_token stop = {}) = 0;
-    /// Records (with row, truth and score) of samples that match, in id order.
+    /// Records with row, truth and own reference (no other references, no traces) of samples that
+    /// match, in id order.
     [[nodiscard]] virtual Status
     forEachRecord(const Filter &filter, const std::function<Status(const SampleDetail &)> &visit,
                   std::stop_token stop = {}) = 0;

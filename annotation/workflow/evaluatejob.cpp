@@ -23,11 +23,9 @@ AuditRow truthRow(const SampleDetail &detail)
     row.category = detail.row.category;
     row.scenario = detail.row.scenario;
     row.size = detail.row.size;
-    if (detail.truth) {
-        row.truth = detail.truth->answer;
-    } else if (detail.record.state == RecordState::Approved && detail.damage.empty()) {
-        row.truth = detail.record.answer;
-        row.isTruthFromRecord = true;
+    if (const CountingTruth truth = countingTruth(detail); truth.answer != nullptr) {
+        row.truth = *truth.answer;
+        row.isTruthFromRecord = truth.source == TruthSource::Record;
     }
     return row;
 }

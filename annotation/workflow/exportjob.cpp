@@ -37,7 +37,9 @@ ExportSample exportSample(const SampleDetail &detail)
     sample.contentHash = detail.contentHash;
     sample.groupKey = detail.groupKey;
     sample.record = detail.record;
-    sample.truth = detail.truth ? detail.truth->answer : detail.record.answer;
+    if (const Answer *truth = countingTruth(detail).answer) {
+        sample.truth = *truth;
+    }
     sample.truthRevision = detail.truth ? detail.truth->revision : 0;
     return sample;
 }

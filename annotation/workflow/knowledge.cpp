@@ -15,6 +15,11 @@ KnownImage knownImage(const SampleDetail &sample)
             sample.groupKey};
 }
 
+KnownImage knownImage(const SampleFile &file)
+{
+    return {file.sample, file.filePath, file.contentHash, file.size, file.groupKey};
+}
+
 QString templatePath(const SampleDetail &sample)
 {
     return sample.hasOwnReference && !sample.references.empty() ? sample.references.front().filePath
@@ -30,21 +35,22 @@ Result<CategoryKnowledge> categoryKnowledge(SampleQuery &samples, const QString 
     CategoryKnowledge knowledge;
     knowledge.category = category;
     knowledge.revision = samples.revision();
-    RA_TRY_ASSIGN(const std::vector<SampleRow> references, samples.references(category));
-    for (const SampleRow &row : references) {
-        RA_TRY_ASSIGN(const SampleDetail reference, samples.detail(row.id));
-        knowledge.scenario = reference.row.scenario;
-        knowledge.references.push_back(knownImage(reference));
+    RA_TRY_ASSIGN(const std::vector<SampleFile> references, samples.references(category));
+    for (const SampleFile &reference : references) {
+        if (!reference.isDamaged) {
+            knowledge.scenario = reference.scenario;
+            knowledge.references.push_back(knownImage(reference));
+        }
     }
     const Filter approved{{{FilterField::State, false, {toKey(RecordState::Approved)}, {}},
                            {FilterField::Category, false, {category}, {}}}};
     RA_TRY(samples.forEachRecord(
         approved,
         [&](const SampleDetail &sample) -> Status {
-            knowledge.scenario = sample.row.scenario;
             if (!sample.damage.empty()) {
                 return {};
             }
+            knowledge.scenario = sample.row.scenario;
             knowledge.approved.push_back(
                 {knownImage(sample), sample.record.answer, templatePath(sample)});
             return {};

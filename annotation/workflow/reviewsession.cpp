@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <utility>
 
 namespace ra {
@@ -19,6 +20,8 @@ namespace {
 
 /// So many records are changed between two edits of a person.
 constexpr size_t kChangesPerWrite = 64;
+/// Samples that are read at once where they are named one by one.
+constexpr size_t kBlock = 256;
 
 Error cancelled()
 {
@@ -97,9 +100,13 @@ private:
                 std::get<Filter>(scope),
                 [this](const SampleDetail &detail) { return visit(detail); }, m_stop);
         }
-        for (const SampleId id : *ids) {
-            RA_TRY_ASSIGN(const SampleDetail detail, query.detail(id));
-            RA_TRY(visit(detail));
+        for (size_t begin = 0; begin < ids->size(); begin += kBlock) {
+            const auto first = ids->begin() + static_cast<std::ptrdiff_t>(begin);
+            const auto size = static_cast<std::ptrdiff_t>(std::min(kBlock, ids->size() - begin));
+            RA_TRY_ASSIGN(const auto details, query.details({first, first + size}));
+            for (const SampleDetail &detail : details) {
+                RA_TRY(visit(detail));
+            }
         }
         return {};
     }

@@ -3,7 +3,6 @@
 
 #include "app/window/window.h"
 
-#include "annotation/workflow/heatmapcache.h"
 #include "annotation/workflow/sampleproject.h"
 #include "ui/audit/auditpage.h"
 #include "ui/exports/exportpage.h"
@@ -39,41 +38,6 @@ ui::Services servicesOf(Composition &composition)
     return services;
 }
 
-/// Shows the kept heat map of the sample under review, and again when a new trace came.
-void connectHeatMaps(ui::MainWindow &window, ui::ReviewPage &page, const QString &cacheFolder)
-{
-    const auto show = [&window, &page, cacheFolder](SampleId sample) {
-        ui::ProjectSession *session = window.session();
-        if (session == nullptr || !sample.isValid()) {
-            return;
-        }
-        session->read(
-            &page,
-            [cacheFolder, path = session->path(), sample](SampleQuery &samples,
-                                                          std::stop_token) -> Result<HeatMap> {
-                RA_TRY_ASSIGN(const SampleDetail detail, samples.detail(sample));
-                const HeatMapCache cache(cacheFolder, path);
-                const QString monitor =
-                    detail.traces.empty() ? QString() : detail.traces.front().author.name;
-                return cache.get(sample, monitor).value_or(HeatMap());
-            },
-            [&page, sample](const Result<HeatMap> &map) {
-                if (map) {
-                    page.setHeatMap(sample, *map);
-                }
-            });
-    };
-    QObject::connect(window.navigator(), &ui::Navigator::currentChanged, &page, show);
-    QObject::connect(&window, &ui::MainWindow::sessionChanged, &page,
-                     [&window, &page, show](ui::ProjectSession *session) {
-                         if (session != nullptr) {
-                             QObject::connect(
-                                 session, &ui::ProjectSession::changed, &page,
-                                 [&window, show] { show(window.navigator()->current()); });
-                         }
-                     });
-}
-
 } // namespace
 
 std::unique_ptr<ui::MainWindow> makeWindow(Composition &composition, const QString &settingsPath)
@@ -89,7 +53,6 @@ std::unique_ptr<ui::MainWindow> makeWindow(Composition &composition, const QStri
     auto *review = qobject_cast<ui::ReviewPage *>(window->page(ui::Workspace::Review));
     auto *monitors = qobject_cast<ui::MonitorsPage *>(window->page(ui::Workspace::Monitors));
     QObject::connect(review, &ui::ReviewPage::monitorRequested, monitors, &ui::MonitorsPage::runOn);
-    connectHeatMaps(*window, *review, composition.settings().cacheFolder);
     return window;
 }
 

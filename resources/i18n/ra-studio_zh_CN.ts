@@ -3631,30 +3631,6 @@
 <context>
     <name>ra::ui::FilmStrip</name>
     <message>
-        <source>unlabelled</source>
-        <translation>未标注</translation>
-    </message>
-    <message>
-        <source>suggested</source>
-        <translation>有建议</translation>
-    </message>
-    <message>
-        <source>in progress</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <source>submitted</source>
-        <translation>已提交</translation>
-    </message>
-    <message>
-        <source>approved</source>
-        <translation>已批准</translation>
-    </message>
-    <message>
-        <source>returned</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
         <source>The queue is empty. Choose samples in the Samples workspace.</source>
         <translation>队列为空。请在“样本”工作区中选择样本。</translation>
     </message>

@@ -383,7 +383,8 @@ void TestDamage::aDamagedTruthCountsAsNone()
     const auto detail = db.samples().detail(kOther);
     RA_VERIFY_OK(detail);
     QVERIFY(!detail->truth);
-    QVERIFY(!detail->score.isJudged);
+    QVERIFY(detail->isTruthDamaged && !detail->isRecordDamaged);
+    QVERIFY(countingTruth(*detail).answer == nullptr);
     QCOMPARE(detail->damage.size(), size_t(1));
     QCOMPARE(detail->damage.front().code, QStringLiteral("damaged"));
     bool isSeen = false;
@@ -443,6 +444,9 @@ void TestDamage::aDamagedSampleStaysDamaged()
     RA_VERIFY_OK(db.store().setContentHashes({{kOther, "a"}, {kEdited, "b"}}));
     QCOMPARE(db.samples().detail(kOther)->damage.size(), size_t(1));
     QVERIFY(db.samples().detail(kEdited)->damage.empty());
+    const auto files = db.samples().files({kOther, kEdited});
+    RA_VERIFY_OK(files);
+    QVERIFY(files->at(0).isDamaged && !files->at(1).isDamaged);
 }
 
 void TestDamage::whatHangsOnADamagedNameIsShownAndNotGivenOut_data()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void rootsCanBeMoved();
     void settingsAreKept();
     void listenersHearOfCommits();
+    void changesAreToldPrecisely();
     void runResultsAreTakenOverAndResumed();
     void humanWorkIsNeverTakenOver();
     void interruptedRunsArePausedOnOpening();
@@ -98,7 +99,6 @@ void TestEdits::anEditIsStoredWhole()
     RA_VERIFY_OK(result);
     QVERIFY(result->refused.empty());
     QCOMPARE(result->saved.front().revision, 1);
-    QCOMPARE(result->saved.front().score.outcomes.overall, Outcome::Fixed);
     RA_VERIFY_OK(m_db->open());
     const auto detail = m_db->samples().detail(m_ids[1]);
     RA_VERIFY_OK(detail);
@@ -118,7 +118,6 @@ void TestEdits::anEditIsStoredWhole()
     QCOMPARE(detail->row.outcome, Outcome::Fixed);
     QCOMPARE(detail->row.reward, std::optional(1.0));
     QCOMPARE(detail->row.findings.size(), size_t(2));
-    QVERIFY(detail->score.isJudged);
     QVERIFY(detail->damage.empty());
 }
 
@@ -398,9 +397,76 @@ void TestEdits::listenersHearOfCommits()
     RA_VERIFY_OK(m_db->store().setSkipped({m_ids[3]}, 1));
     const std::lock_guard lock(mutex);
     QCOMPARE(heard.size(), size_t(2));
-    QVERIFY(heard[0].samples == std::vector<SampleId>{m_ids[1]});
-    QVERIFY(heard[1].isEverything);
+    QVERIFY(heard[0].isAny(SamplePart::Record, m_ids[1]));
+    QVERIFY(heard[1].isAny(SamplePart::Role, m_ids[2]));
     QCOMPARE(heard[1].revision, heard[0].revision + 1);
+}
+
+void TestEdits::changesAreToldPrecisely()
+{
+    StoreChange heard;
+    ProjectStore &store = m_db->store();
+    const auto told = [&](const auto &write) {
+        heard = {};
+        // The writer is done with a commit before it answers.
+        const int token = store.addListener([&](const StoreChange &change) { heard.add(change); });
+        const bool isDone = bool(write());
+        store.removeListener(token);
+        heard.revision = 0;
+        return isDone;
+    };
+    const auto isOnly = [&](ProjectParts parts, const std::vector<SampleChange> &samples) {
+        return heard.parts == parts && heard.samples == samples;
+    };
+    const SampleId id = m_ids[1];
+    const std::vector<SampleChange> none;
+    // A name that the project doesn't know yet is a new type.
+    QVERIFY(told([&] { return m_db->edit(id, makeAnswer); }));
+    QVERIFY(heard.samples == (std::vector<SampleChange>{{id, SamplePart::Record, 1}}));
+    QVERIFY(told([&] {
+        return m_db->edit(id, [](Record &record) { record.draft = QStringLiteral("New."); });
+    }));
+    QVERIFY(isOnly({}, {{id, SamplePart::Record, 2}}));
+    QVERIFY(told([&] { return store.setSkipped({id}, 5); }));
+    QVERIFY(isOnly({}, {{id, SamplePart::Place}}));
+    QVERIFY(told([&] { return store.setContentHashes({{id, "h"}}); }));
+    QVERIFY(isOnly({}, {{id, SamplePart::File}}));
+    QVERIFY(told([&] { return store.addTruth(id, DbProject::no(), kAnna, {}); }));
+    QVERIFY(isOnly({}, {{id, SamplePart::Truth | SamplePart::Judgement}}));
+
+    DefectType type;
+    type.name = QStringLiteral("burr");
+    QVERIFY(told([&] { return store.saveType(type, kAnna); }));
+    QVERIFY(isOnly(ProjectPart::Taxonomy, none));
+    const auto taxonomy = m_db->samples().taxonomy();
+    RA_VERIFY_OK(taxonomy);
+    type = *taxonomy->find(type.name);
+    type.digit = 9;
+    QVERIFY(told([&] { return store.saveType(type, kAnna); }));
+    QVERIFY(isOnly(ProjectPart::Taxonomy, none));
+    type.name = QStringLiteral("ridge");
+    QVERIFY(told([&] { return store.saveType(type, kAnna); }));
+    QVERIFY(isOnly(ProjectPart::Taxonomy | ProjectPart::AllSamples, none));
+
+    const SampleId open = m_ids[4];
+    RunId run;
+    QVERIFY(told([&]() -> Status {
+        RA_TRY_ASSIGN(run, m_db->beginRun({open, id}));
+        return {};
+    }));
+    QVERIFY(isOnly(ProjectPart::Runs, none));
+    const StoredTrace trace = DbProject::trace(DbProject::no(), 0.2);
+    const SampleParts traced = SamplePart::Traces | SamplePart::Judgement;
+    QVERIFY(told([&] { return store.addRunResults(run, {{id, trace}}); }));
+    QVERIFY(isOnly(ProjectPart::Runs, {{id, traced}}));
+    QVERIFY(told([&] { return store.addRunResults(run, {{open, trace}}); }));
+    QVERIFY(isOnly(ProjectPart::Runs, {{open, traced}, {open, SamplePart::Record, 1}}));
+    QVERIFY(told([&] { return store.setRunState(run, RunState::Done); }));
+    QVERIFY(isOnly(ProjectPart::Runs, none));
+    ExportRow row;
+    row.format = QStringLiteral("trl");
+    QVERIFY(told([&] { return store.addExport(row); }));
+    QVERIFY(isOnly(ProjectPart::Exports, none));
 }
 
 void TestEdits::runResultsAreTakenOverAndResumed()

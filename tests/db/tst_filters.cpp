@@ -3,6 +3,8 @@
 
 #include "tests/support/dbproject.h"
 
+#include <algorithm>
+
 using namespace ra;
 using namespace ra::test;
 
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void userTextNeverBecomesSql();
     void facetsIgnoreTheFieldsOwnTerms();
     void recordsAndTracesAreVisitedInIdOrder();
+    void detailsAndFilesComeInTheOrderOfTheirIds();
+    void readingJudgesNothing();
     void cancelledSearchesSaySo();
 
 private:
@@ -236,6 +240,47 @@ void TestFilters::recordsAndTracesAreVisitedInIdOrder()
     });
     QCOMPARE(stopped.error().code, enough.code);
     QCOMPARE(count, 1);
+}
+
+void TestFilters::detailsAndFilesComeInTheOrderOfTheirIds()
+{
+    std::vector<SampleId> ids = m_db.ids();
+    std::reverse(ids.begin(), ids.end());
+    std::vector<SampleId> asked = ids;
+    asked.insert(asked.begin() + 1, SampleId(999));
+    const auto details = m_db.samples().details(asked);
+    RA_VERIFY_OK(details);
+    const auto files = m_db.samples().files(asked);
+    RA_VERIFY_OK(files);
+    QCOMPARE(details->size(), ids.size());
+    QCOMPARE(files->size(), ids.size());
+    for (size_t i = 0; i < ids.size(); ++i) {
+        const auto one = m_db.samples().detail(ids[i]);
+        RA_VERIFY_OK(one);
+        const SampleDetail &detail = (*details)[i];
+        QCOMPARE(detail.row.id, ids[i]);
+        QVERIFY(detail.record == one->record);
+        QCOMPARE(detail.truth.has_value(), one->truth.has_value());
+        QVERIFY(detail.traces.empty());
+        const SampleFile &file = (*files)[i];
+        QCOMPARE(file.sample, ids[i]);
+        QCOMPARE(file.path, one->row.path);
+        QCOMPARE(file.filePath, one->row.filePath);
+        QCOMPARE(file.category, one->row.category);
+        QCOMPARE(file.scenario, one->row.scenario);
+        QVERIFY(file.size == one->row.size);
+        QVERIFY(!file.isDamaged);
+    }
+}
+
+void TestFilters::readingJudgesNothing()
+{
+    const int scored = m_db.assessor.scored;
+    RA_VERIFY_OK(m_db.samples().detail(m_db.ids().front()));
+    RA_VERIFY_OK(m_db.samples().details(m_db.ids()));
+    RA_VERIFY_OK(
+        m_db.samples().forEachRecord({}, [](const SampleDetail &) -> Status { return {}; }));
+    QCOMPARE(m_db.assessor.scored.load(), scored);
 }
 
 void TestFilters::cancelledSearchesSaySo()

@@ -252,6 +252,15 @@ void TestProject::importCountsSkipsAndPairs()
     QCOMPARE(detail->references.front().path, reference.path);
     QVERIFY(detail->damage.empty());
     QCOMPARE(db.samples().references(QStringLiteral("tile"))->size(), size_t(1));
+    const QString own = QStringLiteral("/images/a/1_temp.png");
+    RA_VERIFY_OK(db.samples().forEachRecord({}, [&](const SampleDetail &each) -> Status {
+        const bool hasIt = each.hasOwnReference && each.references.front().filePath == own;
+        return hasIt ? Status() : fail("test", "A record lacks its own reference.");
+    }));
+    const auto files = db.samples().files(ids);
+    RA_VERIFY_OK(files);
+    QCOMPARE(files->front().templatePath, own);
+    QCOMPARE(files->front().groupKey, test.groupKey);
 }
 
 void TestProject::importRefusesPathsThatLeaveTheRoot()

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace ra;
 
 namespace {
@@ -294,6 +296,28 @@ private Q_SLOTS:
         QCOMPARE(after.reason, QStringLiteral("wrong box"));
         for (const FieldMark &mark : after.fields) {
             QCOMPARE(mark, (FieldMark{FieldState::Rejected, kPerson, 9}));
+        }
+    }
+
+    void sameContentIsModeTextsAndAnswers()
+    {
+        const Record record = suggestedRecord();
+        Record other = accepted(record, kPerson, 9, {}).value();
+        other.revision = 7;
+        other.takenFrom = TraceId(8);
+        QVERIFY(other != record);
+        QVERIFY(hasSameContent(record, other));
+        const std::vector<std::function<void(Record &)>> changes{
+            [](Record &changed) { changed.mode = TraceMode::Thinking; },
+            [](Record &changed) { changed.draft += u'!'; },
+            [](Record &changed) { changed.reflection += u'!'; },
+            [](Record &changed) { changed.revisionText += u'!'; },
+            [](Record &changed) { changed.draftAnswer.verdict = Verdict::Yes; },
+            [](Record &changed) { changed.answer.findings[0].isLocked = true; }};
+        for (const auto &change : changes) {
+            Record changed = record;
+            change(changed);
+            QVERIFY(!hasSameContent(record, changed));
         }
     }
 

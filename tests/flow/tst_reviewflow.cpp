@@ -247,7 +247,7 @@ void TestReviewFlow::reviewedWorkIsThereAfterReopening()
     QCOMPARE(detail->record.draft, QStringLiteral("The pin is bent."));
     QCOMPARE(detail->record.answer.findings.size(), 1U);
     QCOMPARE(detail->record.answer.findings[0].type, QStringLiteral("bent"));
-    QCOMPARE(detail->score.outcomes.answer, Outcome::KeptRight);
+    QCOMPARE(detail->row.outcome, Outcome::KeptRight);
     const auto report = away([&] { return (*reopened)->check(CheckDepth::Full, {}); });
     QVERIFY(report && report->isOk);
     away([&] {

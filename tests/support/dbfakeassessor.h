@@ -7,6 +7,8 @@
 
 #include <QCryptographicHash>
 
+#include <atomic>
+
 namespace ra::test {
 
 /// An assessor simple enough to be worked out by hand in a test: a verdict that equals the truth's
@@ -24,6 +26,7 @@ public:
 
     [[nodiscard]] Score score(const Judged &judged, const Taxonomy &) const override
     {
+        ++scored;
         Score score;
         if (!judged.truth) {
             return score;
@@ -67,6 +70,8 @@ public:
 
     /// Of the hardness, which it divides.
     int version = 1;
+    /// How often score() was called.
+    mutable std::atomic<int> scored = 0;
 };
 
 } // namespace ra::test

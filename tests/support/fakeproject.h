@@ -27,7 +27,6 @@ struct FakeData {
     ProjectSettings settings;
     std::map<SampleId, QByteArray> hashes;
     std::map<SampleId, QString> groups;
-    std::map<SampleId, Score> scores;
     /// Samples that were found changed on the disk.
     std::map<SampleId, Diagnostics> damages;
     std::vector<RootRow> roots;
@@ -54,12 +53,20 @@ struct FakeData {
     std::map<SampleId, RunItemResult> runResults;
     std::vector<size_t> runBatches;
     std::atomic<int> rowCalls = 0;
+    /// Samples read with all that belongs to them.
+    std::atomic<int> detailCalls = 0;
     /// Called on the reading thread with the number of the call, from 1; may hold it up.
     std::function<void(int)> beforeRows;
     /// Called on the reading thread before unhashed(); may hold it up.
     std::function<void()> beforeUnhashed;
     /// How often each sample was given a content hash.
     std::map<SampleId, int> hashTimes;
+    /// Reading the runs fails with it.
+    std::optional<Error> runsError;
+    /// Called on the reading thread with the number of the call, from 1, when the runs are read but
+    /// not given yet; may hold it up.
+    std::function<void(int)> afterRuns;
+    std::atomic<int> runsCalls = 0;
     /// Called on the reading thread before forEachRecord(); an error refuses it.
     std::function<Status(const Filter &)> beforeRecords;
     std::atomic<qint64> revision = 1;
@@ -207,6 +214,7 @@ public:
     Result<SampleDetail> detail(SampleId id) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
+        ++m_data->detailCalls;
         const SampleRow *row = find(id);
         if (!row) {
             return fail("noSample", QT_TRANSLATE_NOOP("ra", "The sample is not in the project."));
@@ -223,9 +231,6 @@ public:
         if (const auto group = m_data->groups.find(id); group != m_data->groups.end()) {
             detail.groupKey = group->second;
         }
-        if (const auto score = m_data->scores.find(id); score != m_data->scores.end()) {
-            detail.score = score->second;
-        }
         if (const auto damage = m_data->damages.find(id); damage != m_data->damages.end()) {
             detail.damage = damage->second;
         }
@@ -234,6 +239,31 @@ public:
             detail.references = {own->second};
         }
         return detail;
+    }
+
+    Result<std::vector<SampleDetail>> details(const std::vector<SampleId> &ids) override
+    {
+        std::vector<SampleDetail> found;
+        for (const SampleId id : ids) {
+            if (find(id)) {
+                RA_TRY_ASSIGN(SampleDetail one, detail(id));
+                found.push_back(std::move(one));
+            }
+        }
+        return found;
+    }
+
+    Result<std::vector<SampleFile>> files(const std::vector<SampleId> &ids) override
+    {
+        RA_TRY_ASSIGN(const std::vector<SampleDetail> found, details(ids));
+        std::vector<SampleFile> files;
+        for (const SampleDetail &one : found) {
+            const SampleRow &row = one.row;
+            const QString own = one.hasOwnReference ? one.references[0].filePath : QString();
+            files.push_back({row.id, row.path, row.filePath, row.category, row.scenario, row.size,
+                             one.contentHash, one.groupKey, own, !one.damage.empty()});
+        }
+        return files;
     }
 
     Result<Record> record(SampleId id) override
@@ -257,15 +287,15 @@ public:
         return Taxonomy(m_data->types);
     }
 
-    Result<std::vector<SampleRow>> references(const QString &category) override
+    Result<std::vector<SampleFile>> references(const QString &category) override
     {
-        RA_ASSERT_OFF_GUI_THREAD();
-        std::vector<SampleRow> found;
-        std::copy_if(m_data->rows.begin(), m_data->rows.end(), std::back_inserter(found),
-                     [&](const SampleRow &row) {
-                         return row.role == SampleRole::Reference && row.category == category;
-                     });
-        return found;
+        std::vector<SampleId> ids;
+        for (const SampleRow &row : m_data->rows) {
+            if (row.role == SampleRole::Reference && row.category == category) {
+                ids.push_back(row.id);
+            }
+        }
+        return files(ids);
     }
 
     Result<UnhashedPage> unhashed(SampleId after, int limit) override
@@ -289,23 +319,15 @@ public:
 
     Result<std::vector<RunRow>> runs() override
     {
-        const QMutexLocker lock(&m_data->mutex);
-        if (!m_data->run) {
-            return std::vector<RunRow>();
+        if (m_data->runsError) {
+            return fail(*m_data->runsError);
         }
-        RunRow row;
-        row.id = RunId(1);
-        row.monitor = m_data->run->monitor.name;
-        row.parameters = m_data->run->parameters;
-        row.state = m_data->runState.value_or(RunState::Running);
-        for (const SampleId id : m_data->run->samples) {
-            const auto result = m_data->runResults.find(id);
-            qint64 &count = result == m_data->runResults.end()
-                                ? (row.state == RunState::Cancelled ? row.cancelled : row.waiting)
-                                : (result->second.trace ? row.done : row.failed);
-            ++count;
+        const std::vector<RunRow> rows = runRows();
+        const int call = ++m_data->runsCalls;
+        if (m_data->afterRuns) {
+            m_data->afterRuns(call);
         }
-        return std::vector<RunRow>{row};
+        return rows;
     }
     Result<std::vector<SampleId>> waitingItems(RunId) override
     {
@@ -350,6 +372,27 @@ public:
     }
 
 private:
+    std::vector<RunRow> runRows()
+    {
+        const QMutexLocker lock(&m_data->mutex);
+        if (!m_data->run) {
+            return std::vector<RunRow>();
+        }
+        RunRow row;
+        row.id = RunId(1);
+        row.monitor = m_data->run->monitor.name;
+        row.parameters = m_data->run->parameters;
+        row.state = m_data->runState.value_or(RunState::Running);
+        for (const SampleId id : m_data->run->samples) {
+            const auto result = m_data->runResults.find(id);
+            qint64 &count = result == m_data->runResults.end()
+                                ? (row.state == RunState::Cancelled ? row.cancelled : row.waiting)
+                                : (result->second.trace ? row.done : row.failed);
+            ++count;
+        }
+        return std::vector<RunRow>{row};
+    }
+
     const SampleRow *find(SampleId id) const
     {
         const auto index = static_cast<size_t>(id.value() - 1);
@@ -428,7 +471,7 @@ public:
     }
     Status finishImport(ImportId) override
     {
-        tell({}, true);
+        tell({0, ProjectPart::AllSamples, {}});
         return {};
     }
 
@@ -439,7 +482,7 @@ public:
             return fail(*m_data->writeError);
         }
         EditResult result;
-        std::vector<SampleId> changed;
+        std::vector<SampleChange> changed;
         {
             const QMutexLocker lock(&m_data->mutex);
             m_data->edits.push_back(request);
@@ -457,11 +500,11 @@ public:
                 record.revision = revision;
                 const auto index = static_cast<size_t>(change.sample.value() - 1);
                 m_data->rows[index].state = record.state;
-                result.saved.push_back({change.sample, revision, {}});
-                changed.push_back(change.sample);
+                result.saved.push_back({change.sample, revision});
+                changed.push_back({change.sample, SamplePart::Record, revision});
             }
         }
-        tell(changed, false);
+        tell({0, {}, changed});
         return result;
     }
     Result<EditResult> undoAction(ActionId action, const Author &author) override
@@ -485,7 +528,7 @@ public:
                 m_data->skip({id, atMs});
             }
         }
-        tell(samples, false);
+        tell({0, {}, changesOf(samples, SamplePart::Place)});
         return before;
     }
     Status restoreSkipped(const std::vector<SkipMark> &marks) override
@@ -499,7 +542,7 @@ public:
                 changed.push_back(mark.sample);
             }
         }
-        tell(changed, false);
+        tell({0, {}, changesOf(changed, SamplePart::Place)});
         return {};
     }
     Status setRole(const std::vector<SampleId> &samples, SampleRole role) override
@@ -508,14 +551,18 @@ public:
         for (const SampleId id : samples) {
             m_data->rows[static_cast<size_t>(id.value() - 1)].role = role;
         }
-        tell(samples, false);
+        tell({0, {}, changesOf(samples, SamplePart::Role)});
         return {};
     }
     Result<int> addTruth(SampleId, const Answer &, const Author &, const QString &) override
     {
         return 1;
     }
-    Result<TypeId> saveType(const DefectType &, const Author &) override { return TypeId(1); }
+    Result<TypeId> saveType(const DefectType &, const Author &) override
+    {
+        tell({0, ProjectPart::Taxonomy, {}});
+        return TypeId(1);
+    }
     Status saveSettings(const ProjectSettings &settings) override
     {
         const QMutexLocker lock(&m_data->mutex);
@@ -544,8 +591,11 @@ public:
     Status setRunState(RunId, RunState state) override
     {
         RA_TRY(mayWriteRun());
-        const QMutexLocker lock(&m_data->mutex);
-        m_data->runState = state;
+        {
+            const QMutexLocker lock(&m_data->mutex);
+            m_data->runState = state;
+        }
+        tell({0, ProjectPart::Runs, {}});
         return {};
     }
     Status setContentHashes(const std::vector<ContentHash> &hashes) override
@@ -553,11 +603,16 @@ public:
         if (m_data->writeError) {
             return fail(*m_data->writeError);
         }
-        const QMutexLocker lock(&m_data->mutex);
-        for (const ContentHash &hash : hashes) {
-            m_data->hashes[hash.sample] = hash.sha256;
-            ++m_data->hashTimes[hash.sample];
+        std::vector<SampleId> samples;
+        {
+            const QMutexLocker lock(&m_data->mutex);
+            for (const ContentHash &hash : hashes) {
+                m_data->hashes[hash.sample] = hash.sha256;
+                ++m_data->hashTimes[hash.sample];
+                samples.push_back(hash.sample);
+            }
         }
+        tell({0, {}, changesOf(samples, SamplePart::File)});
         return {};
     }
     Status setRootPath(RootId root, const QString &path) override
@@ -587,14 +642,24 @@ private:
         return m_data->beforeRunWrite ? m_data->beforeRunWrite(m_data->runWrites) : Status();
     }
 
-    void tell(const std::vector<SampleId> &samples, bool isEverything)
+    static std::vector<SampleChange> changesOf(const std::vector<SampleId> &samples,
+                                               SampleParts parts)
+    {
+        std::vector<SampleChange> changes;
+        for (const SampleId sample : samples) {
+            changes.push_back({sample, parts});
+        }
+        return changes;
+    }
+
+    void tell(StoreChange change)
     {
         std::map<int, std::function<void(const StoreChange &)>> listeners;
         {
             const QMutexLocker lock(&m_data->mutex);
             listeners = m_listeners;
         }
-        const StoreChange change{++m_data->revision, isEverything, samples};
+        change.revision = ++m_data->revision;
         for (const auto &[token, listener] : listeners) {
             listener(change);
         }

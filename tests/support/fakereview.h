@@ -24,6 +24,13 @@ public:
     std::atomic_int writes{0};
     /// Called on the reading thread before each detail(); may hold it up.
     std::function<void()> beforeDetail;
+    /// What was read, counted by samples or calls.
+    std::atomic_int detailReads{0};
+    std::atomic_int taxonomyReads{0};
+    std::atomic_int rowReads{0};
+    /// Called on the reading thread with the number of the call, from 1, when rows are read but not
+    /// given yet; may hold it up.
+    std::function<void(int)> afterRows;
 
     /// Adds a sample of 100 × 100 pixels; its id counts up from 1.
     SampleId add(const QString &path, const Record &record = {},
@@ -76,6 +83,16 @@ public:
 
     void setTypes(std::vector<DefectType> types) { m_types = std::move(types); }
 
+    /// A commit of somebody else.
+    void tell(StoreChange change)
+    {
+        const std::lock_guard lock(m_mutex);
+        change.revision = ++writes;
+        if (m_listener) {
+            m_listener(change);
+        }
+    }
+
     // Project
     [[nodiscard]] QString path() const override { return QStringLiteral("memory.ras"); }
     [[nodiscard]] OpenMode mode() const override { return OpenMode::ReadWrite; }
@@ -110,7 +127,7 @@ public:
     {
         RA_TRY(beginWrite());
         EditResult result;
-        std::vector<SampleId> changed;
+        std::vector<SampleChange> changed;
         {
             const std::lock_guard lock(m_mutex);
             m_requests.push_back(request);
@@ -127,11 +144,11 @@ public:
                 const int revision = record.revision + 1;
                 record = change.after;
                 record.revision = revision;
-                result.saved.push_back({change.sample, revision, {}});
-                changed.push_back(change.sample);
+                result.saved.push_back({change.sample, revision});
+                changed.push_back({change.sample, SamplePart::Record, revision});
             }
         }
-        tell(changed);
+        tell({0, {}, changed});
         return result;
     }
 
@@ -145,32 +162,34 @@ public:
     {
         RA_TRY(beginWrite());
         std::vector<SkipMark> before;
+        std::vector<SampleChange> changed;
         {
             const std::lock_guard lock(m_mutex);
             for (const SampleId id : samples) {
                 std::optional<qint64> &mark = m_skipped[id];
                 before.push_back({id, mark});
+                changed.push_back({id, SamplePart::Place});
                 mark = atMs;
                 m_samples.at(id).row.isSkipped = mark.has_value();
             }
         }
-        tell(samples);
+        tell({0, {}, changed});
         return before;
     }
 
     [[nodiscard]] Status restoreSkipped(const std::vector<SkipMark> &marks) override
     {
         RA_TRY(beginWrite());
-        std::vector<SampleId> changed;
+        std::vector<SampleChange> changed;
         {
             const std::lock_guard lock(m_mutex);
             for (const SkipMark &mark : marks) {
                 m_skipped[mark.sample] = mark.atMs;
                 m_samples.at(mark.sample).row.isSkipped = mark.atMs.has_value();
-                changed.push_back(mark.sample);
+                changed.push_back({mark.sample, SamplePart::Place});
             }
         }
-        tell(changed);
+        tell({0, {}, changed});
         return {};
     }
 
@@ -185,13 +204,16 @@ public:
     [[nodiscard]] Result<TypeId> saveType(const DefectType &type, const Author &) override
     {
         RA_TRY(beginWrite());
-        const std::lock_guard lock(m_mutex);
         DefectType stored = type;
-        stored.id = TypeId(static_cast<qint64>(m_types.size()) + 1);
-        if (!stored.digit) {
-            stored.digit = static_cast<int>(stored.id.value());
+        {
+            const std::lock_guard lock(m_mutex);
+            stored.id = TypeId(static_cast<qint64>(m_types.size()) + 1);
+            if (!stored.digit) {
+                stored.digit = static_cast<int>(stored.id.value());
+            }
+            m_types.push_back(stored);
         }
-        m_types.push_back(stored);
+        tell({0, ProjectPart::Taxonomy, {}});
         return stored.id;
     }
 
@@ -260,6 +282,10 @@ public:
         for (const SampleId id : ids) {
             found.push_back(stored(id).row);
         }
+        const int call = ++rowReads;
+        if (afterRows) {
+            afterRows(call);
+        }
         return found;
     }
     [[nodiscard]] Result<SamplePage> page(const Filter &, SortOrder, const QString &, int) override
@@ -276,7 +302,22 @@ public:
         if (beforeDetail) {
             beforeDetail();
         }
+        ++detailReads;
         return stored(id);
+    }
+    [[nodiscard]] Result<std::vector<SampleDetail>>
+    details(const std::vector<SampleId> &ids) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        std::vector<SampleDetail> found;
+        for (const SampleId id : ids) {
+            found.push_back(stored(id));
+        }
+        return found;
+    }
+    [[nodiscard]] Result<std::vector<SampleFile>> files(const std::vector<SampleId> &) override
+    {
+        return notHere();
     }
     [[nodiscard]] Result<Record> record(SampleId id) override { return stored(id).record; }
     [[nodiscard]] Result<ProjectSettings> settings() override
@@ -293,12 +334,13 @@ public:
     }
     [[nodiscard]] Result<Taxonomy> taxonomy() override
     {
+        ++taxonomyReads;
         const std::lock_guard lock(m_mutex);
         return Taxonomy(m_types);
     }
-    [[nodiscard]] Result<std::vector<SampleRow>> references(const QString &) override
+    [[nodiscard]] Result<std::vector<SampleFile>> references(const QString &) override
     {
-        return std::vector<SampleRow>();
+        return std::vector<SampleFile>();
     }
     [[nodiscard]] Result<UnhashedPage> unhashed(SampleId, int) override { return notHere(); }
     [[nodiscard]] Status forEachTrace(const Filter &, const QString &,
@@ -328,16 +370,7 @@ private:
         if (isDiskFull) {
             return fail("diskFull", "The disk is full. Free some space.");
         }
-        ++writes;
         return {};
-    }
-
-    void tell(const std::vector<SampleId> &samples)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_listener) {
-            m_listener({writes, false, samples});
-        }
     }
 
     mutable std::mutex m_mutex;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "ui/review/heatmapsource.h"
 #include "ui/review/imagecontroller.h"
 
 #include "annotation/workflow/contenthash.h"
@@ -95,7 +96,7 @@ void TestReviewImages::comparedReferenceSaysWhatItIs()
     heat.width = 1;
     heat.height = 1;
     heat.values = {1.0F};
-    bench.page->setHeatMap(bench.id(kFar), heat);
+    Q_EMIT bench.page->heatMaps()->ready(bench.id(kFar), heat);
     bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
     CanvasView *canvas = bench.page->canvas();
     QTRY_COMPARE(canvas->caption(), QStringLiteral("reference: normal.png"));

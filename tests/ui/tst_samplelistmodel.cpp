@@ -9,6 +9,7 @@
 #include "ui/samples/filtertreemodel.h"
 
 #include <QScopeGuard>
+#include <QSignalSpy>
 #include <QSemaphore>
 
 #include <array>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void rowsOfAnOlderListAreNeverShown();
     void aDamagedRowSaysSoInsteadOfItsState();
     void headersSayWhatIsCounted();
+    void onlyWhatItShowsIsReadAgain();
 };
 
 void TestSampleListModel::headersSayWhatIsCounted()
@@ -126,6 +128,49 @@ void TestSampleListModel::aDamagedRowSaysSoInsteadOfItsState()
     QCOMPARE(state(0, Qt::DisplayRole), QStringLiteral("Unlabelled"));
     QCOMPARE(state(1, Qt::DisplayRole), QStringLiteral("Changed outside"));
     QVERIFY(state(1, Qt::ToolTipRole).contains(QStringLiteral("outside the program")));
+}
+
+void TestSampleListModel::onlyWhatItShowsIsReadAgain()
+{
+    setGuiThread();
+    const std::shared_ptr<FakeData> data = makeFakeData(40);
+    FakeGateway gateway(data);
+    auto project = std::async(std::launch::async, [&] {
+                       return gateway.open(data->path, OpenMode::ReadWrite);
+                   }).get();
+    QVERIFY(project);
+    ProjectSession session({}, *std::move(project));
+    SampleListModel model;
+    model.setSession(&session);
+    model.load({}, {});
+    QTRY_VERIFY(model.rowCount() > 0);
+    QVERIFY(!model.sampleAt(0));
+    QTRY_VERIFY(model.sampleAt(0));
+    const size_t lists = data->asked.size();
+    const int rows = data->rowCalls;
+    QSignalSpy told(&session, &ProjectSession::changed);
+    const auto write = [&](const auto &work) {
+        session.write(this, work, [](const auto &) {});
+        QVERIFY(told.wait());
+        QTRY_COMPARE(AsyncRunner::pendingEverywhere(), 0);
+    };
+
+    write([](ProjectStore &store) { return store.saveType({}, {}); });
+    write([](ProjectStore &store) { return store.setContentHashes({{SampleId(1), "h"}}); });
+    write([](ProjectStore &store) { return store.setRunState(RunId(1), RunState::Done); });
+    QVERIFY(!model.isStale());
+    QVERIFY(model.sampleAt(0));
+    QCOMPARE(data->rowCalls.load(), rows);
+
+    write([](ProjectStore &store) { return store.setSkipped({SampleId(1)}, 5); });
+    QVERIFY(model.isStale());
+    QVERIFY(!model.sampleAt(0));
+    QTRY_VERIFY(model.sampleAt(0));
+    QCOMPARE(data->rowCalls.load(), rows + 1);
+    QCOMPARE(data->asked.size(), lists);
+
+    write([](ProjectStore &store) { return store.setRole({SampleId(1)}, SampleRole::Reference); });
+    QTRY_COMPARE(data->asked.size(), lists + 1);
 }
 
 QTEST_MAIN(TestSampleListModel)

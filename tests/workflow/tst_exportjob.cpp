@@ -318,7 +318,6 @@ private Q_SLOTS:
         Record &record = project.data->records[SampleId(1)];
         record.answer = truth.answer;
         record.answer.findings[0].type = QStringLiteral("defect");
-        project.data->scores[SampleId(1)].outcomes.type = Outcome::StillWrong;
         const ExportReport report = project.run(project.request());
         QCOMPARE(leftOutOf(report.leftOut), QStringList());
         QCOMPARE(report.rows, 1);

@@ -77,6 +77,15 @@ private Q_SLOTS:
         QCOMPARE(knowledge.approved.front().image.sample, SampleId(11));
     }
 
+    void teachesNoReferenceThatWasFoundDamaged()
+    {
+        const auto data = tiles();
+        data->damages[SampleId(5)] = {
+            {Severity::Error, QStringLiteral("damaged"), "", {}, -1, 0, {}}};
+        FakeQuery query(data);
+        QVERIFY(categoryKnowledge(query, kTile).value().references.empty());
+    }
+
     void carriesTheRevisionItWasReadAt()
     {
         const auto data = tiles();

@@ -3,8 +3,6 @@
 
 #include "ui/audit/auditmodel.h"
 
-#include "annotation/base/errorcode.h"
-
 #include <algorithm>
 
 namespace ra::ui {
@@ -99,13 +97,18 @@ void AuditModel::setSession(ProjectSession *session)
         m_session->disconnect(this);
     }
     m_running.request_stop();
+    m_requests.drop();
     m_session = session;
     m_data = {};
     m_problem.clear();
     m_isBusy = false;
     m_isStale = true;
     if (m_session != nullptr) {
-        connect(m_session, &ProjectSession::changed, this, [this] { m_isStale = true; });
+        connect(m_session, &ProjectSession::changed, this, [this](const StoreChange &change) {
+            const SampleParts audited = SamplePart::Record | SamplePart::Truth | SamplePart::Traces
+                                        | SamplePart::Judgement | SamplePart::Role;
+            m_isStale = m_isStale || change.isAny(audited) || change.isAny(ProjectPart::Taxonomy);
+        });
     }
     Q_EMIT changed();
 }
@@ -158,9 +161,8 @@ void AuditModel::load()
                                                                  std::stop_token stop) {
             return computed(samples, filter, monitor, by, stop);
         },
-        [this, session = m_session](Result<AuditData> data) {
-            if (session != m_session
-                || (!data && data.error().code == QLatin1String(errorcode::kCancelled))) {
+        [this, request = m_requests.begin()](Result<AuditData> data) {
+            if (!m_requests.is(request)) {
                 return;
             }
             m_isBusy = false;

@@ -6,6 +6,7 @@
 #include "annotation/port/samplequery.h"
 #include "annotation/scoring/benchmetrics.h"
 #include "annotation/scoring/statistics.h"
+#include "ui/common/latest.h"
 #include "ui/common/projectsession.h"
 
 #include <QObject>
@@ -83,6 +84,7 @@ private:
     bool m_isBusy = false;
     bool m_isStale = true;
     std::stop_source m_running;
+    Latest m_requests;
 };
 
 } // namespace ra::ui

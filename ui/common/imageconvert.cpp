@@ -5,20 +5,44 @@
 
 #include "annotation/base/verify.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace ra::ui {
 
+namespace {
+
+constexpr int kMaxByte = 255;
+
+/// Those that are painted without being converted each time.
+QImage::Format formatOf(int channels)
+{
+    switch (channels) {
+    case 1:
+        return QImage::Format_Grayscale8;
+    case 4:
+        return QImage::Format_ARGB32;
+    default:
+        return QImage::Format_RGB32;
+    }
+}
+
+} // namespace
+
 QImage toQImage(const ImagePlanes &planes)
 {
-    RA_VERIFY(planes.bitDepth == 8, return {});
-    const QImage::Format format = planes.channels == 1   ? QImage::Format_Grayscale8
-                                  : planes.channels == 3 ? QImage::Format_RGB888
-                                                         : QImage::Format_RGBA8888;
-    QImage image(planes.width, planes.height, format);
-    for (int y = 0; y < image.height(); ++y) {
-        std::memcpy(image.scanLine(y), planes.pixels.data() + planes.bytesPerLine() * size_t(y),
-                    planes.bytesPerLine());
+    QImage image(planes.width, planes.height, formatOf(planes.channels));
+    RA_VERIFY(!image.isNull() && planes.bitDepth == 8, return {});
+    const auto channels = static_cast<size_t>(planes.channels);
+    for (int y = 0; y < planes.height; ++y) {
+        const uchar *from = planes.pixels.data() + static_cast<size_t>(y) * planes.bytesPerLine();
+        if (channels == 1) {
+            std::copy_n(from, planes.width, image.scanLine(y));
+            continue;
+        }
+        auto *to = reinterpret_cast<QRgb *>(image.scanLine(y));
+        for (int x = 0; x < planes.width; ++x, from += channels) {
+            to[x] = qRgba(from[0], from[1], from[2], channels == 4 ? from[3] : kMaxByte);
+        }
     }
     return image;
 }

@@ -9,8 +9,8 @@
 
 namespace ra::ui {
 
-/// 8-bit planes as an image of its own memory: grey as Grayscale8, colour as RGB888, with alpha as
-/// RGBA8888. Null for planes of 16 bits, which have to be tone mapped first. Any thread.
+/// 8-bit planes as an image of its own memory: grey as Grayscale8, colour as RGB32, with alpha as
+/// ARGB32. Null for planes of 16 bits, which have to be tone mapped first. Any thread.
 [[nodiscard]] QImage toQImage(const ImagePlanes &planes);
 
 } // namespace ra::ui

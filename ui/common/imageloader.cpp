@@ -6,6 +6,7 @@
 #include "annotation/base/verify.h"
 #include "annotation/image/imagedecoder.h"
 #include "annotation/image/tonemap.h"
+#include "ui/common/imageconvert.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -21,39 +22,6 @@ namespace {
 
 // Below this side halving further saves nothing.
 constexpr int kSmallestLevel = 128;
-constexpr int kMaxByte = 255;
-
-QImage::Format formatOf(int channels)
-{
-    switch (channels) {
-    case 1:
-        return QImage::Format_Grayscale8;
-    case 4:
-        return QImage::Format_ARGB32;
-    default:
-        return QImage::Format_RGB32;
-    }
-}
-
-/// `planes` must be 8 bit.
-QImage toImage(const ImagePlanes &planes)
-{
-    QImage image(planes.width, planes.height, formatOf(planes.channels));
-    RA_VERIFY(!image.isNull() && planes.bitDepth == 8, return {});
-    const auto channels = static_cast<size_t>(planes.channels);
-    for (int y = 0; y < planes.height; ++y) {
-        const uchar *from = planes.pixels.data() + static_cast<size_t>(y) * planes.bytesPerLine();
-        if (channels == 1) {
-            std::copy_n(from, planes.width, image.scanLine(y));
-            continue;
-        }
-        auto *to = reinterpret_cast<QRgb *>(image.scanLine(y));
-        for (int x = 0; x < planes.width; ++x, from += channels) {
-            to[x] = qRgba(from[0], from[1], from[2], channels == 4 ? from[3] : kMaxByte);
-        }
-    }
-    return image;
-}
 
 QImage halved(const QImage &image)
 {
@@ -82,7 +50,7 @@ Result<LoadedImage> decode(const QString &filePath, int maxSide)
         std::transform(channel.begin(), channel.end(), image.histogram.begin(),
                        image.histogram.begin(), std::plus<>());
     }
-    QImage full = toImage(shown);
+    QImage full = toQImage(shown);
     if (maxSide > 0 && std::max(full.width(), full.height()) > maxSide) {
         full = full.scaled(maxSide, maxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)
                    .convertToFormat(full.format());

@@ -53,6 +53,7 @@ ProjectSession::ProjectSession(const Services &services, std::unique_ptr<Project
       m_readers(std::make_unique<AsyncRunner>(kReaderThreads)),
       m_jobs(std::make_unique<AsyncRunner>(kJobThreads))
 {
+    m_undoStack.setUndoLimit(kUndoSteps);
     m_writes.setProject(m_project.get());
     connect(&m_writes, &WriteQueue::changed, this, &ProjectSession::saveStateChanged);
     m_listener = m_project->store().addListener(
@@ -169,10 +170,7 @@ std::unique_ptr<ClosingProject> ProjectSession::release()
 
 void ProjectSession::collectChange(const StoreChange &change)
 {
-    m_collected.revision = change.revision;
-    m_collected.isEverything = m_collected.isEverything || change.isEverything;
-    m_collected.samples.insert(m_collected.samples.end(), change.samples.begin(),
-                               change.samples.end());
+    m_collected.add(change);
     if (!m_isTellScheduled) {
         m_isTellScheduled = true;
         QTimer::singleShot(kTellEvery, this, &ProjectSession::tellChange);

@@ -72,7 +72,9 @@ public:
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] bool wasClosedCleanly() const;
     [[nodiscard]] Author person() const;
+    /// Remembers the last kUndoSteps steps.
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
+    static constexpr int kUndoSteps = 1000;
     /// As read when the session began, or as set since.
     [[nodiscard]] const ProjectSettings &settings() const { return m_settings; }
     /// For all who work on the project.

@@ -29,13 +29,6 @@ qint64 nowMs()
 
 } // namespace
 
-bool hasSameContent(const Record &a, const Record &b)
-{
-    return a.mode == b.mode && a.draft == b.draft && a.reflection == b.reflection
-           && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer
-           && a.answer == b.answer;
-}
-
 RecordEditor::RecordEditor(ProjectSession &session, Navigator &navigator, QObject *parent)
     : QObject(parent),
       m_session(session),
@@ -45,11 +38,12 @@ RecordEditor::RecordEditor(ProjectSession &session, Navigator &navigator, QObjec
     m_burstEnd.setSingleShot(true);
     m_burstEnd.setInterval(kBurstPause);
     connect(&m_burstEnd, &QTimer::timeout, this, &RecordEditor::endBurst);
-    connect(&m_saver, &RecordSaver::saved, this, [this](SampleId sample, int revision) {
-        if (sample == m_detail.row.id) {
-            m_detail.record.revision = revision;
-        }
-    });
+    connect(&m_saver, &RecordSaver::settled, this,
+            [this](SampleId sample, const std::optional<Record> &saved) {
+                if (saved && sample == m_detail.row.id) {
+                    m_detail.record.revision = saved->revision;
+                }
+            });
     connect(&m_saver, &RecordSaver::refused, this,
             [this](SampleId, const Error &error) { Q_EMIT refused(error); });
 }
@@ -440,7 +434,7 @@ void RecordEditor::judge()
         return;
     }
     Judged judged;
-    judged.truth = truthThatCounts();
+    judged.truth = countingTruth(m_detail).answer;
     judged.mode = record().mode;
     judged.draft = record().draft;
     judged.reflection = record().reflection;
@@ -460,14 +454,6 @@ void RecordEditor::keepSelectionValid()
 {
     const auto count = static_cast<int>(answer(m_selection.layer).findings.size());
     m_selection.index = std::min(m_selection.index, count - 1);
-}
-
-const Answer *RecordEditor::truthThatCounts() const
-{
-    if (m_detail.truth) {
-        return &m_detail.truth->answer;
-    }
-    return record().state == RecordState::Approved ? &record().answer : nullptr;
 }
 
 } // namespace ra::ui

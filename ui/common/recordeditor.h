@@ -44,9 +44,6 @@ enum class EditorChange {
 /// When an edit is the same as one before: by its outcome, or, dragged, by the finding it is about.
 enum class Gesture { Press, Drag };
 
-/// True where texts, answers and boxes are the same; states, authors and revision may differ.
-[[nodiscard]] bool hasSameContent(const Record &a, const Record &b);
-
 /// The record of the sample under review as one value: every edit goes through here as an undo
 /// command, is judged at once and brought to the store. GUI thread.
 class RecordEditor final : public QObject
@@ -150,7 +147,6 @@ private:
     [[nodiscard]] Answer &answerIn(Record &record, Layer layer) const;
     void judge();
     void keepSelectionValid();
-    [[nodiscard]] const Answer *truthThatCounts() const;
 
     ProjectSession &m_session;
     Navigator &m_navigator;

@@ -15,6 +15,8 @@ constexpr std::chrono::milliseconds kLongestHeld{400};
 // The writer is the only one who changes records, and a monitor's suggestion never outranks a
 // person: the edit holds whatever revision it meets.
 constexpr int kAnyRevision = -1;
+// No read takes so long that as many other records are edited and stored meanwhile.
+constexpr size_t kKeptSettled = 64;
 } // namespace
 
 RecordSaver::RecordSaver(ProjectSession &session, QObject *parent)
@@ -101,6 +103,7 @@ void RecordSaver::noteSeen(SampleId sample, int revision)
 void RecordSaver::send(const Edit &edit)
 {
     ++m_pending[edit.sample];
+    Q_EMIT sent(edit.sample);
     EditRequest request;
     request.kind = edit.kind;
     request.author = m_session.person();
@@ -108,35 +111,42 @@ void RecordSaver::send(const Edit &edit)
     m_session.write(
         this,
         [request = std::move(request)](ProjectStore &store) { return store.applyEdit(request); },
-        [this, sample = edit.sample](const Result<EditResult> &outcome) {
-            handle(sample, outcome);
-        });
+        [this, edit](const Result<EditResult> &outcome) { handle(edit, outcome); });
 }
 
-void RecordSaver::handle(SampleId sample, const Result<EditResult> &outcome)
+void RecordSaver::handle(const Edit &edit, const Result<EditResult> &outcome)
 {
+    const SampleId sample = edit.sample;
     if (--m_pending[sample] == 0) {
         m_pending.remove(sample);
     }
-    if (!outcome) {
-        refuse(sample, outcome.error());
+    if (outcome && !outcome->saved.empty()) {
+        Record stored = edit.after;
+        stored.revision = outcome->saved.front().revision;
+        // A refusal of an earlier edit may have taken it away.
+        const auto newest = m_newest.find(sample);
+        if (!isPending(sample) && newest != m_newest.end()) {
+            newest->revision = stored.revision;
+            keepSettled(sample);
+        }
+        Q_EMIT settled(sample, stored);
         return;
     }
-    for (const SavedRecord &record : outcome->saved) {
-        if (!isPending(record.sample) && m_newest.contains(record.sample)) {
-            m_newest[record.sample].revision = record.revision;
-        }
-        Q_EMIT saved(record.sample, record.revision);
-    }
-    for (const Error &error : outcome->refused) {
-        refuse(sample, error);
-    }
+    m_newest.remove(sample);
+    Q_EMIT settled(sample, std::nullopt);
+    Q_EMIT refused(sample, outcome ? outcome->refused.front() : outcome.error());
 }
 
-void RecordSaver::refuse(SampleId sample, const Error &error)
+void RecordSaver::keepSettled(SampleId sample)
 {
-    m_newest.remove(sample);
-    Q_EMIT refused(sample, error);
+    std::erase(m_settled, sample);
+    m_settled.push_back(sample);
+    if (m_settled.size() > kKeptSettled) {
+        if (!isPending(m_settled.front())) {
+            m_newest.remove(m_settled.front());
+        }
+        m_settled.pop_front();
+    }
 }
 
 bool RecordSaver::isPending(SampleId sample) const

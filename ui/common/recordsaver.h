@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -45,7 +46,10 @@ public:
     void noteSeen(SampleId sample, int revision);
 
 Q_SIGNALS:
-    void saved(ra::SampleId sample, int revision);
+    /// An edit goes to the store; settled() follows.
+    void sent(ra::SampleId sample);
+    /// The edit is stored as this record; none = it was refused.
+    void settled(ra::SampleId sample, const std::optional<ra::Record> &saved);
     /// The store would not take the edit; it is not tried again.
     void refused(ra::SampleId sample, const ra::Error &error);
 
@@ -58,8 +62,8 @@ private:
     };
 
     void send(const Edit &edit);
-    void handle(SampleId sample, const Result<EditResult> &outcome);
-    void refuse(SampleId sample, const Error &error);
+    void handle(const Edit &edit, const Result<EditResult> &outcome);
+    void keepSettled(SampleId sample);
     [[nodiscard]] bool isPending(SampleId sample) const;
 
     ProjectSession &m_session;
@@ -68,6 +72,8 @@ private:
     QTimer m_heldEnough;
     QHash<SampleId, int> m_pending;
     QHash<SampleId, Record> m_newest;
+    /// Those of m_newest that are stored, oldest first: a read from before may still be under way.
+    std::deque<SampleId> m_settled;
 };
 
 } // namespace ra::ui

@@ -151,8 +151,9 @@ void ExportPage::setSession(ProjectSession *session)
 {
     m_planRun.request_stop();
     m_exportRun.request_stop();
-    ++m_planRequest;
-    ++m_previewRequest;
+    for (Latest *requests : {&m_planRequests, &m_previewRequests, &m_versionRequests}) {
+        requests->drop();
+    }
     m_session = session;
     m_plan = {};
     m_planProblem.clear();
@@ -168,8 +169,11 @@ void ExportPage::setSession(ProjectSession *session)
         m_recipe->setFolder(project.path() + QStringLiteral("/exports/")
                             + project.completeBaseName() + QLatin1Char('-')
                             + m_recipe->recipe().format);
-        connect(m_session, &ProjectSession::changed, this, [this] {
-            if (isVisible() && !m_isRunning) {
+        connect(m_session, &ProjectSession::changed, this, [this](const StoreChange &change) {
+            const bool isPlanned =
+                change.isAny(SamplePart::Record | SamplePart::Truth | SamplePart::Role)
+                || change.isAny(ProjectPart::Taxonomy);
+            if (isPlanned && isVisible() && !m_isRunning) {
                 planSoon();
             }
         });
@@ -205,15 +209,14 @@ void ExportPage::plan()
         return;
     }
     m_planRun.request_stop();
-    const int request = ++m_planRequest;
     m_planRun = m_session->runJob(
         this,
         [recipe = m_recipe->recipe(),
          assessor = context().services.assessor](Project &project, std::stop_token stop) {
             return ExportJob(project.samples(), project.store(), *assessor).plan(recipe, stop);
         },
-        [this, request](const Result<ExportPlan> &plan) {
-            if (request == m_planRequest) {
+        [this, request = m_planRequests.begin()](const Result<ExportPlan> &plan) {
+            if (m_planRequests.is(request)) {
                 showPlan(plan);
             }
         });
@@ -256,6 +259,7 @@ void ExportPage::showPreview(int place)
     m_previewPlace = std::clamp(place, 0, std::max(0, count - 1));
     m_preview->setPlace(m_previewPlace, count);
     if (count == 0) {
+        m_previewRequests.drop();
         m_preview->setProblem(m_planProblem);
         return;
     }
@@ -264,7 +268,6 @@ void ExportPage::showPreview(int place)
         SampleRow sample;
     };
     const SampleId id = m_plan.samples[static_cast<size_t>(m_previewPlace)];
-    const int request = ++m_previewRequest;
     m_session->runJob(
         this,
         [recipe = m_recipe->recipe(), id, split = m_plan.splits.value(id, Split::Train),
@@ -276,8 +279,8 @@ void ExportPage::showPreview(int place)
             RA_TRY_ASSIGN(const SampleDetail detail, project.samples().detail(id));
             return Shown{std::move(rows), detail.row};
         },
-        [this, request](const Result<Shown> &shown) {
-            if (request != m_previewRequest) {
+        [this, request = m_previewRequests.begin()](const Result<Shown> &shown) {
+            if (!m_previewRequests.is(request)) {
                 return;
             }
             if (!shown) {
@@ -300,7 +303,7 @@ void ExportPage::showPicture(int request, const SampleRow &sample)
             QStringLiteral(" · ") + tr("reward %1").arg(QLocale().toString(*sample.reward, 'f', 2));
     }
     m_images.load(sample.filePath, this, [this, request, caption](const Result<ImagePtr> &image) {
-        if (request == m_previewRequest) {
+        if (m_previewRequests.is(request)) {
             m_preview->setPicture(image ? (*image)->levels.front() : QImage(),
                                   image ? caption : image.error().text());
         }
@@ -314,7 +317,10 @@ void ExportPage::loadVersions()
     }
     m_session->runJob(
         this, [](Project &project, std::stop_token) { return project.samples().exports(); },
-        [this](const Result<std::vector<ExportRow>> &rows) {
+        [this, request = m_versionRequests.begin()](const Result<std::vector<ExportRow>> &rows) {
+            if (!m_versionRequests.is(request)) {
+                return;
+            }
             if (rows) {
                 m_versions->setVersions(*rows);
             } else {

@@ -6,6 +6,7 @@
 #include "annotation/exchange/formats/exporterregistry.h"
 #include "annotation/workflow/exportjob.h"
 #include "ui/common/imageloader.h"
+#include "ui/common/latest.h"
 #include "ui/common/workspacepage.h"
 
 #include <QTimer>
@@ -67,11 +68,12 @@ private:
     QString m_planProblem;
     int m_previewPlace = 0;
     /// Late answers to earlier ones are dropped.
-    int m_planRequest = 0;
-    int m_previewRequest = 0;
     bool m_isRunning = false;
     ImageLoader m_images;
     std::stop_source m_planRun;
+    Latest m_planRequests;
+    Latest m_previewRequests;
+    Latest m_versionRequests;
     std::stop_source m_exportRun;
     QTimer m_planDelay;
 

@@ -68,6 +68,8 @@ MonitorsPage::MonitorsPage(const PageContext &context, QWidget *parent)
     connect(&m_model, &PrelabelModel::runsChanged, this, &MonitorsPage::showRuns);
     connect(&m_model, &PrelabelModel::runChanged, this, &MonitorsPage::showRun);
     connect(&m_model, &PrelabelModel::finished, this, &MonitorsPage::showFinished);
+    connect(&m_model, &PrelabelModel::failed, this,
+            [this](const Error &error) { Q_EMIT problemRaised(error.text()); });
     connect(m_job, &JobCard::pausePressed, &m_model, &PrelabelModel::pause);
     connect(m_job, &JobCard::resumePressed, this, [this] { m_model.resume(m_model.status().run); });
     connect(m_job, &JobCard::cancelPressed, &m_model, &PrelabelModel::cancel);

@@ -69,6 +69,7 @@ void PrelabelModel::setSession(ProjectSession *session)
 {
     m_pause.request_stop();
     m_tick.stop();
+    m_runRequests.drop();
     m_session = session;
     m_status = {};
     m_live = {};
@@ -305,7 +306,11 @@ void PrelabelModel::cancel()
             [run = m_status.run](ProjectStore &store) {
                 return store.setRunState(run, RunState::Cancelled);
             },
-            [this](const Status &) {
+            [this](const Status &done) {
+                if (!done) {
+                    Q_EMIT failed(done.error());
+                    return;
+                }
                 m_status = {};
                 reloadRuns();
                 Q_EMIT statusChanged();
@@ -409,13 +414,18 @@ void PrelabelModel::reloadRuns()
     }
     m_session->runJob(
         this, [](Project &project, std::stop_token) { return project.samples().runs(); },
-        [this, session = m_session](const Result<std::vector<RunRow>> &runs) {
-            if (runs && session == m_session) {
-                m_runs.assign(runs->rbegin(), runs->rend());
-                updateRuns();
-                showLastRun();
-                Q_EMIT runsChanged();
+        [this, request = m_runRequests.begin()](const Result<std::vector<RunRow>> &runs) {
+            if (!m_runRequests.is(request)) {
+                return;
             }
+            if (!runs) {
+                Q_EMIT failed(runs.error());
+                return;
+            }
+            m_runs.assign(runs->rbegin(), runs->rend());
+            updateRuns();
+            showLastRun();
+            Q_EMIT runsChanged();
         });
 }
 

@@ -6,6 +6,7 @@
 #include "annotation/port/monitor.h"
 #include "annotation/trace/trace.h"
 #include "annotation/workflow/prelabeljob.h"
+#include "ui/common/latest.h"
 #include "ui/common/projectsession.h"
 
 #include <QElapsedTimer>
@@ -107,6 +108,8 @@ Q_SIGNALS:
     void runChanged(int index);
     /// A job ended, for a message: the sentence.
     void finished(const QString &sentence);
+    /// Something that was asked for besides could not be read or written.
+    void failed(const ra::Error &error);
 
 private:
     /// What the job's threads write and the window reads ten times a second.
@@ -131,6 +134,7 @@ private:
     std::vector<RunRow> m_runs;
     /// Begun in this session and asked for, to be listed.
     RunId m_awaitedRun;
+    Latest m_runRequests;
     std::shared_ptr<Shared> m_shared;
     std::stop_source m_cancel;
     std::stop_source m_pause;

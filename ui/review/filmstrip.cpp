@@ -4,6 +4,7 @@
 #include "ui/review/filmstrip.h"
 
 #include "ui/common/plaintext.h"
+#include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
 
 #include <QHelpEvent>
@@ -28,44 +29,6 @@ constexpr int kBadgeAlpha = 205;
 constexpr int kFont = 12;
 constexpr qint64 kThumbnailBytes = qint64(48) << 20;
 constexpr int kThumbnailSide = 256;
-
-QString iconOf(RecordState state)
-{
-    switch (state) {
-    case RecordState::Unlabelled:
-        return QStringLiteral("state-unlabelled");
-    case RecordState::Suggested:
-        return QStringLiteral("state-suggested");
-    case RecordState::InProgress:
-        return QStringLiteral("state-in-progress");
-    case RecordState::Submitted:
-        return QStringLiteral("state-submitted");
-    case RecordState::Approved:
-        return QStringLiteral("accept");
-    case RecordState::Returned:
-        return QStringLiteral("state-returned");
-    }
-    return QStringLiteral("state-unlabelled");
-}
-
-QString wordOf(RecordState state)
-{
-    switch (state) {
-    case RecordState::Unlabelled:
-        return FilmStrip::tr("unlabelled");
-    case RecordState::Suggested:
-        return FilmStrip::tr("suggested");
-    case RecordState::InProgress:
-        return FilmStrip::tr("in progress");
-    case RecordState::Submitted:
-        return FilmStrip::tr("submitted");
-    case RecordState::Approved:
-        return FilmStrip::tr("approved");
-    case RecordState::Returned:
-        return FilmStrip::tr("returned");
-    }
-    return {};
-}
 
 /// The largest middle part of the picture with the cell's shape.
 QRect middleSquare(const QSize &size)
@@ -180,7 +143,7 @@ bool FilmStrip::event(QEvent *event)
         const SampleRow *row = index < 0 ? nullptr : m_queue->row(index);
         if (row != nullptr) {
             const QString text =
-                tr("%1 · %2\n%3").arg(index + 1).arg(wordOf(row->state), row->path);
+                tr("%1 · %2\n%3").arg(index + 1).arg(stateText(row->state), row->path);
             QToolTip::showText(help->globalPos(), plainToolTip(text), this);
         } else {
             QToolTip::hideText();
@@ -252,7 +215,7 @@ void FilmStrip::paintState(QPainter &painter, const QRect &cell, RecordState sta
     const Token tint = state == RecordState::Approved   ? Token::Good
                        : state == RecordState::Returned ? Token::Bad
                                                         : Token::Evidence;
-    dark.icon(iconOf(state), tint)
+    dark.icon(stateIcon(state), tint)
         .paint(&painter, badge.adjusted(inset, inset, -inset, -inset).toAlignedRect());
 }
 
@@ -274,7 +237,7 @@ void FilmStrip::describe()
     setAccessibleName(tr("Queue, sample %1 of %2, %3")
                           .arg(m_queue->index() + 1)
                           .arg(m_queue->size())
-                          .arg(row == nullptr ? QString() : wordOf(row->state)));
+                          .arg(row == nullptr ? QString() : stateText(row->state)));
 }
 
 } // namespace ra::ui

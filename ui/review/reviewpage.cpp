@@ -9,6 +9,7 @@
 #include "ui/common/actiontable.h"
 #include "ui/review/boxmenu.h"
 #include "ui/review/filmstrip.h"
+#include "ui/review/heatmapsource.h"
 #include "ui/review/imagecontroller.h"
 #include "ui/review/newtype.h"
 #include "ui/review/rejectpanel.h"
@@ -61,6 +62,7 @@ void ReviewPage::setSession(ProjectSession *session)
     m_panels->trace->setEditor(nullptr);
     canvas()->setEditor(nullptr);
     m_panels->strip->setQueue(nullptr);
+    m_heatMaps.reset();
     m_editor.reset();
     m_queue.reset();
     m_session = session;
@@ -105,7 +107,7 @@ bool ReviewPage::isQuiet() const
     return !m_queue || (m_queue->isQuiet() && images()->isSettled());
 }
 
-void ReviewPage::setHeatMap(SampleId sample, const HeatMap &heatMap)
+void ReviewPage::showHeatMap(SampleId sample, const HeatMap &heatMap)
 {
     if (m_editor && m_editor->sample() == sample) {
         canvas()->setHeatMap(heatMapImage(heatMap.width, heatMap.height, heatMap.values));
@@ -317,6 +319,10 @@ void ReviewPage::connectSession(ProjectSession &session)
     Navigator &navigator = *context().navigator;
     m_queue = std::make_unique<ReviewQueue>(session, navigator);
     m_editor = std::make_unique<RecordEditor>(session, navigator);
+    m_heatMaps = std::make_unique<HeatMapSource>(session);
+    connect(m_heatMaps.get(), &HeatMapSource::ready, this, &ReviewPage::showHeatMap);
+    connect(&m_editor->saver(), &RecordSaver::sent, m_queue.get(), &ReviewQueue::noteSaving);
+    connect(&m_editor->saver(), &RecordSaver::settled, m_queue.get(), &ReviewQueue::noteSettled);
     connect(m_queue.get(), &ReviewQueue::taxonomyChanged, m_editor.get(),
             &RecordEditor::setTaxonomy);
     connect(m_queue.get(), &ReviewQueue::detailReady, this, [this](const SampleDetail &detail) {
@@ -362,6 +368,7 @@ void ReviewPage::showCurrent(SampleId sample)
     m_isAnnounced = false;
     m_editor->expect(sample);
     canvas()->setHeatMap({});
+    m_heatMaps->clear();
     m_panels->strip->follow();
     if (const SampleDetail *ready = m_queue->detail(sample)) {
         m_editor->show(*ready);
@@ -391,6 +398,9 @@ void ReviewPage::handleChange(EditorChange change)
     if (m_isAnnounced && (!isLoaded || m_editor->record().state != RecordState::Approved)) {
         m_isAnnounced = false;
         m_panels->bar->clearNotice();
+    }
+    if (isLoaded) {
+        m_heatMaps->show(m_editor->detail());
     }
     if (m_warned && (!isLoaded || !hasSameContent(*m_warned, m_editor->record()))) {
         m_warned.reset();
@@ -480,9 +490,7 @@ void ReviewPage::showBox(FindingRef finding)
 void ReviewPage::addType(FindingRef finding, const QString &name)
 {
     makeType(*m_session, *m_editor, finding, name, [this](const Result<TypeId> &saved) {
-        if (saved) {
-            m_queue->refreshTaxonomy();
-        } else {
+        if (!saved) {
             Q_EMIT problemRaised(saved.error().text());
         }
     });

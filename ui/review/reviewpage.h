@@ -19,6 +19,7 @@
 
 namespace ra::ui {
 
+class HeatMapSource;
 class ImageController;
 
 /// The review workspace: the queue's current sample with image, boxes and trace, to be accepted,
@@ -42,8 +43,8 @@ public:
     [[nodiscard]] CanvasView *canvas() const { return m_panels->canvas; }
     [[nodiscard]] ImageController *images() const { return m_panels->images; }
     [[nodiscard]] const ReviewPanels &panels() const { return *m_panels; }
-    /// The heat map of a sample; dropped where another one is shown.
-    void setHeatMap(SampleId sample, const HeatMap &heatMap);
+    /// null while no project is open.
+    [[nodiscard]] HeatMapSource *heatMaps() const { return m_heatMaps.get(); }
     /// False, and said so, while another picture than the sample's own stands on the canvas.
     [[nodiscard]] bool isOwnPictureShown();
 
@@ -78,6 +79,7 @@ private:
     void handleChange(EditorChange change);
     void showPicture();
     void showRecord();
+    void showHeatMap(SampleId sample, const HeatMap &heatMap);
     void prefetch();
     void showSaveState();
     void reject(const QString &reason);
@@ -93,6 +95,7 @@ private:
     ProjectSession *m_session = nullptr;
     std::unique_ptr<ReviewQueue> m_queue;
     std::unique_ptr<RecordEditor> m_editor;
+    std::unique_ptr<HeatMapSource> m_heatMaps;
     QPoint m_pixel{-1, -1};
     /// The record that a first press of Accept was warned of.
     std::optional<Record> m_warned;

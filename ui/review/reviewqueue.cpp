@@ -71,7 +71,7 @@ const SampleRow *ReviewQueue::row(int index)
     if (found != m_rows.cend()) {
         return &*found;
     }
-    if (id.isValid()) {
+    if (id.isValid() && !m_rowTokens.contains(id)) {
         wantRow(id);
     }
     return nullptr;
@@ -101,7 +101,10 @@ void ReviewQueue::fillIfEmpty()
         this,
         [filter = m_navigator.filter(), order = m_navigator.order()](
             SampleQuery &query, std::stop_token stop) { return query.ids(filter, order, stop); },
-        [this](const Result<std::vector<SampleId>> &ids) {
+        [this, request = m_fills.begin()](const Result<std::vector<SampleId>> &ids) {
+            if (!m_fills.is(request)) {
+                return;
+            }
             if (!ids) {
                 Q_EMIT failed(ids.error());
             } else if (size() == 0) {
@@ -113,6 +116,7 @@ void ReviewQueue::fillIfEmpty()
 void ReviewQueue::step(QueueDirection direction)
 {
     m_search.request_stop();
+    m_searches.drop();
     m_navigator.setQueueIndex(index() + (direction == QueueDirection::Next ? 1 : -1));
 }
 
@@ -132,8 +136,9 @@ void ReviewQueue::stepToOpen(QueueDirection direction)
         [ids = std::move(ids)](SampleQuery &query, std::stop_token stop) {
             return firstOpen(query, ids, stop);
         },
-        [this, direction, from = m_navigator.current()](const Result<SampleId> &found) {
-            if (m_navigator.current() != from) {
+        [this, direction, request = m_searches.begin(),
+         from = m_navigator.current()](const Result<SampleId> &found) {
+            if (!m_searches.is(request) || m_navigator.current() != from) {
                 return;
             }
             if (!found) {
@@ -158,18 +163,37 @@ void ReviewQueue::readRows()
     }
     const std::vector<SampleId> ids(m_wantedRows.cbegin(), m_wantedRows.cend());
     m_wantedRows.clear();
+    const int token = ++m_lastToken;
+    for (const SampleId id : ids) {
+        m_rowTokens.insert(id, token);
+    }
     m_session.read(
         this, [ids](SampleQuery &query, std::stop_token) { return query.rows(ids); },
-        [this](const Result<std::vector<SampleRow>> &rows) {
-            if (!rows) {
-                Q_EMIT failed(rows.error());
-                return;
-            }
-            for (const SampleRow &read : *rows) {
-                m_rows.insert(read.id, read);
-            }
-            Q_EMIT rowsChanged();
-        });
+        [this, token](const Result<std::vector<SampleRow>> &rows) { takeRows(token, rows); });
+}
+
+void ReviewQueue::takeRows(int token, const Result<std::vector<SampleRow>> &rows)
+{
+    std::vector<SampleRow> newest;
+    for (const SampleRow &row : rows.value_or(std::vector<SampleRow>())) {
+        if (m_rowTokens.value(row.id) == token) {
+            newest.push_back(row);
+        }
+    }
+    m_rowTokens.removeIf([token](auto entry) { return entry.value() == token; });
+    if (!rows) {
+        Q_EMIT failed(rows.error());
+        return;
+    }
+    for (const SampleRow &row : newest) {
+        m_rows.insert(row.id, row);
+        const auto detail = m_details.find(row.id);
+        if (detail != m_details.end()) {
+            detail->row = row;
+            Q_EMIT detailReady(*detail);
+        }
+    }
+    Q_EMIT rowsChanged();
 }
 
 void ReviewQueue::readDetail(SampleId sample)
@@ -222,7 +246,10 @@ void ReviewQueue::refreshTaxonomy()
 {
     m_session.read(
         this, [](SampleQuery &query, std::stop_token) { return query.taxonomy(); },
-        [this](const Result<Taxonomy> &taxonomy) {
+        [this, request = m_taxonomies.begin()](const Result<Taxonomy> &taxonomy) {
+            if (!m_taxonomies.is(request)) {
+                return;
+            }
             if (!taxonomy) {
                 Q_EMIT failed(taxonomy.error());
                 return;
@@ -231,26 +258,76 @@ void ReviewQueue::refreshTaxonomy()
         });
 }
 
+void ReviewQueue::noteSaving(SampleId sample)
+{
+    ++m_saving[sample];
+}
+
+void ReviewQueue::noteSettled(SampleId sample, const std::optional<Record> &saved)
+{
+    const auto detail = m_details.find(sample);
+    // What was found damaged was written anew: how it stands now is for the store to say.
+    if (saved && detail != m_details.end() && detail->damage.empty()) {
+        detail->record = *saved;
+    }
+    if (--m_saving[sample] > 0) {
+        return;
+    }
+    m_saving.remove(sample);
+    const int changedTo = m_changedTo.take(sample);
+    if (detail != m_details.end() && detail->record.revision < changedTo) {
+        m_details.erase(detail);
+        readAround();
+    }
+}
+
+bool ReviewQueue::isOutdatedBy(const SampleChange &change)
+{
+    if (change.parts & (SamplePart::Truth | SamplePart::Traces)) {
+        return true;
+    }
+    if (!(change.parts & SamplePart::Record)) {
+        return false;
+    }
+    const auto detail = m_details.constFind(change.sample);
+    if (detail == m_details.cend() || !detail->damage.empty()) {
+        return true;
+    }
+    // An own edit is known already; one that was stored but not told of yet will be.
+    if (m_saving.contains(change.sample)) {
+        int &changedTo = m_changedTo[change.sample];
+        changedTo = std::max(changedTo, change.revision);
+        return false;
+    }
+    return detail->record.revision < change.revision;
+}
+
 void ReviewQueue::forget(const StoreChange &change)
 {
-    if (change.isEverything) {
+    if (change.isAny(ProjectPart::Taxonomy)) {
+        refreshTaxonomy();
+    }
+    // A new reference may stand for any sample of its category.
+    const bool isAll = change.isAny(SamplePart::Role);
+    if (isAll) {
         m_rows.clear();
         m_details.clear();
         m_readTokens.clear();
-        refreshTaxonomy();
+        m_rowTokens.clear();
     }
-    for (const SampleId id : change.samples) {
-        if (m_rows.contains(id)) {
-            wantRow(id);
+    for (const SampleChange &one : change.samples) {
+        const bool isShown = m_rows.contains(one.sample) || m_details.contains(one.sample)
+                             || m_rowTokens.contains(one.sample);
+        if (isShown && (one.parts & kListedParts)) {
+            wantRow(one.sample);
         }
-        m_details.remove(id);
-        m_readTokens.remove(id);
-    }
-    if (change.samples.empty() && !change.isEverything) {
-        refreshTaxonomy();
+        if (isOutdatedBy(one)) {
+            m_details.remove(one.sample);
+            m_readTokens.remove(one.sample);
+        }
     }
     readAround();
-    if (change.isEverything) {
+    if (isAll) {
         Q_EMIT rowsChanged();
     }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/port/samplequery.h"
+#include "ui/common/latest.h"
 #include "ui/common/navigator.h"
 #include "ui/common/projectsession.h"
 
@@ -45,8 +46,10 @@ public:
     void stepToOpen(QueueDirection direction);
     /// Reads the current sample again.
     void reloadCurrent();
-    /// Reads the defect types again, after one was added here.
-    void refreshTaxonomy();
+    /// An own edit of the sample was sent to the store.
+    void noteSaving(SampleId sample);
+    /// It is stored as `saved` (none = refused), and needs no reading.
+    void noteSettled(SampleId sample, const std::optional<Record> &saved);
 
 Q_SIGNALS:
     void rowsChanged();
@@ -59,6 +62,10 @@ Q_SIGNALS:
 private:
     void wantRow(SampleId sample);
     void readRows();
+    void takeRows(int token, const Result<std::vector<SampleRow>> &rows);
+    void refreshTaxonomy();
+    /// Is what was read of the sample, or is being read, from before the change?
+    [[nodiscard]] bool isOutdatedBy(const SampleChange &change);
     void readDetail(SampleId sample);
     void readAround();
     void forget(const StoreChange &change);
@@ -70,7 +77,14 @@ private:
     QHash<SampleId, SampleDetail> m_details;
     /// Reads on their way; a change meanwhile makes their answer old.
     QHash<SampleId, int> m_readTokens;
+    QHash<SampleId, int> m_rowTokens;
     int m_lastToken = 0;
+    /// Own edits on their way to the store, and the revisions that were stored meanwhile.
+    QHash<SampleId, int> m_saving;
+    QHash<SampleId, int> m_changedTo;
+    Latest m_fills;
+    Latest m_searches;
+    Latest m_taxonomies;
     bool m_isRowReadScheduled = false;
     std::stop_source m_search;
 };

@@ -172,13 +172,22 @@ void SampleListModel::finishFetch(int block, int round, const std::vector<Sample
 
 void SampleListModel::follow(const StoreChange &change)
 {
-    // Imports and the like were asked for here and change everything; else the list stays as it is.
-    if (change.isEverything || m_ids.empty()) {
+    // Imports and the like were asked for here and change which samples there are; else the list
+    // stays as it is.
+    if (change.isAny(SamplePart::Role) || (m_ids.empty() && change.isAny(kListedParts))) {
         reload();
         return;
     }
+    QSet<SampleId> changed;
+    for (const SampleChange &one : change.samples) {
+        if (one.parts & kListedParts) {
+            changed.insert(one.sample);
+        }
+    }
+    if (changed.isEmpty()) {
+        return;
+    }
     setStale(true);
-    const QSet<SampleId> changed(change.samples.begin(), change.samples.end());
     for (const int number : m_blocks.keys()) {
         const Block &block = *m_blocks.object(number);
         const bool isHit = std::any_of(block.begin(), block.end(), [&](const auto &row) {

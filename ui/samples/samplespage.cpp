@@ -230,6 +230,7 @@ void SamplesPage::connectActions()
 void SamplesPage::setSession(ProjectSession *session)
 {
     m_counting.request_stop();
+    m_countRequests.drop();
     m_countTimer.stop();
     m_accepting.request_stop();
     endAccepting();
@@ -238,8 +239,10 @@ void SamplesPage::setSession(ProjectSession *session)
     m_tree.setFacets({}, {});
     m_model.setSession(session);
     if (session) {
-        connect(session, &ProjectSession::changed, this, [this] {
-            if (!m_countTimer.isActive()) {
+        connect(session, &ProjectSession::changed, this, [this](const StoreChange &change) {
+            const bool isCounted = change.isAny(kListedParts)
+                                   || change.isAny(ProjectPart::Counts | ProjectPart::Taxonomy);
+            if (isCounted && !m_countTimer.isActive()) {
                 m_countTimer.start();
             }
         });
@@ -341,8 +344,12 @@ void SamplesPage::loadCounts()
         [filter = context().navigator->filter()](SampleQuery &query, std::stop_token stop) {
             return readCounts(query, filter, stop);
         },
-        [this, session = m_session](const Result<Counts> &counts) {
-            if (!counts || session != m_session) {
+        [this, request = m_countRequests.begin()](const Result<Counts> &counts) {
+            if (!m_countRequests.is(request)) {
+                return;
+            }
+            if (!counts) {
+                Q_EMIT problemRaised(counts.error().text());
                 return;
             }
             m_total = counts->total;

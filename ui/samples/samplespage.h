@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/common/latest.h"
 #include "ui/samples/bulkreview.h"
 #include "ui/samples/filtertreemodel.h"
 #include "ui/samples/samplelistmodel.h"
@@ -81,6 +82,7 @@ private:
     std::stop_source m_counting;
     std::stop_source m_accepting;
     bool m_isAccepting = false;
+    Latest m_countRequests;
     qint64 m_total = -1;
 
     SamplesToolBar *m_bar = nullptr;

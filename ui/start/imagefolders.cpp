@@ -97,7 +97,11 @@ void ImageFolders::load()
 {
     m_session.runJob(
         this, [](Project &project, std::stop_token) { return readFolders(project.samples()); },
-        [this](const Result<std::vector<Folder>> &folders) { show(folders); });
+        [this, request = m_requests.begin()](const Result<std::vector<Folder>> &folders) {
+            if (m_requests.is(request)) {
+                show(folders);
+            }
+        });
 }
 
 void ImageFolders::show(const Result<std::vector<Folder>> &folders)

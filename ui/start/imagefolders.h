@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/common/latest.h"
 #include "ui/common/projectsession.h"
 
 #include <QDialog>
@@ -41,6 +42,7 @@ private:
 
     ProjectSession &m_session;
     std::vector<Folder> m_folders;
+    Latest m_requests;
     QLabel *m_note;
     QTableWidget *m_table;
     QLabel *m_problem;
