@@ -90,11 +90,13 @@ Status hashSamples(WriteContext &context, const std::vector<SampleId> &samples)
 Status setContentHashes(WriteContext &context, const std::vector<ContentHash> &hashes)
 {
     QHash<qint64, QByteArray> contents;
+    std::vector<SampleId> samples;
     for (const ContentHash &hash : hashes) {
         contents.insert(hash.sample.value(), hash.sha256);
-        context.change.samples.push_back(hash.sample);
+        samples.push_back(hash.sample);
     }
-    RA_TRY_ASSIGN(auto rows, readRows(context.connection, toJsonIds(context.change.samples)));
+    context.note(samples, SamplePart::File);
+    RA_TRY_ASSIGN(auto rows, readRows(context.connection, toJsonIds(samples)));
     for (HashedRow &row : rows) {
         const bool isDamaged = row.isDamaged();
         row.sample.contentHash = contents.value(row.sample.id);

@@ -154,14 +154,8 @@ Status SqliteProjectStore::setRunState(RunId run, RunState state)
 
 Status SqliteProjectStore::setContentHashes(const std::vector<ContentHash> &hashes)
 {
-    return write(WritePriority::Batch, [&](WriteContext &context) -> Status {
-        std::vector<SampleId> samples;
-        for (const ContentHash &hash : hashes) {
-            samples.push_back(hash.sample);
-        }
-        context.note(samples, SamplePart::File);
-        return db::setContentHashes(context, hashes);
-    });
+    return write(WritePriority::Batch,
+                 [&](WriteContext &context) { return db::setContentHashes(context, hashes); });
 }
 
 Status SqliteProjectStore::setRootPath(RootId root, const QString &path)

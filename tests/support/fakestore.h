@@ -74,7 +74,7 @@ public:
         EditResult result;
         result.action = ActionId(qint64(edits.size()));
         for (const RecordChange &change : request.changes) {
-            result.saved.push_back({change.sample, change.baseRevision + 1, {}});
+            result.saved.push_back({change.sample, change.baseRevision + 1});
         }
         return result;
     }

@@ -186,7 +186,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(ra::CoordinateFrame)
-
 QTEST_GUILESS_MAIN(TestAnswerJson)
 #include "tst_answerjson.moc"

@@ -13,6 +13,8 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDirIterator>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -358,9 +360,10 @@ void TestExportPage::aRunningExportCanBeCancelled()
     QVERIFY(!find<QPushButton>("exportCancel")->isVisible());
     QSemaphore reached;
     QSemaphore goOn;
-    m_data->beforeRecords = [&](const Filter &) {
+    m_data->beforeRecords = [&](const Filter &) -> Status {
         reached.release();
         goOn.acquire();
+        return {};
     };
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(reached.tryAcquire(1, 60'000));
