@@ -274,7 +274,7 @@ void benchAccept(const Made &made, db::SqliteProjectGateway &gateway, const Asse
             request.author = kPerson;
             measure(cost, [&] {
                 const ReviewReport report =
-                    must(reviewAll(*project, Filter(), request, assessor, {}));
+                    must(reviewAll(*project, Filter(), request, {assessor}, {}));
                 changed = report.changed;
             });
         }

@@ -22,7 +22,7 @@ public:
     /// While set, every write fails with `diskFull`.
     std::atomic_bool isDiskFull{false};
     std::atomic_int writes{0};
-    /// Called on the reading thread before each detail(); may hold it up.
+    /// Called on the reading thread before each sample's detail is read; may hold it up.
     std::function<void()> beforeDetail;
     /// What was read, counted by samples or calls.
     std::atomic_int detailReads{0};
@@ -308,10 +308,10 @@ public:
     [[nodiscard]] Result<std::vector<SampleDetail>>
     details(const std::vector<SampleId> &ids) override
     {
-        RA_ASSERT_OFF_GUI_THREAD();
         std::vector<SampleDetail> found;
         for (const SampleId id : ids) {
-            found.push_back(stored(id));
+            RA_TRY_ASSIGN(SampleDetail one, detail(id));
+            found.push_back(std::move(one));
         }
         return found;
     }
