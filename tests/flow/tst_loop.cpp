@@ -195,7 +195,9 @@ void TestLoop::theAuditCountsAndOpensItsSamples()
     QTRY_VERIFY(m_studio->child<QWidget>(QStringLiteral("matrix_keptRight"))->isVisible());
     const auto count = [this](const QString &outcome) {
         const auto *cell = m_studio->child<QWidget>(QStringLiteral("matrix_") + outcome);
-        return cell->accessibleName().section(QStringLiteral(": "), -1).toInt();
+        // "fixed, 12 %: 3 traces"
+        const QString traces = cell->accessibleName().section(QStringLiteral(": "), -1);
+        return traces.section(QLatin1Char(' '), 0, 0).toInt();
     };
     const int kept = count(QStringLiteral("keptRight"));
     QVERIFY(kept > 0);

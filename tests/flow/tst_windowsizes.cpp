@@ -140,11 +140,7 @@ class TestWindowSizes : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_studio = std::make_unique<Studio>();
-        m_studio->openWindow();
-    }
+    void init() { m_studio = std::make_unique<Studio>(); }
 
     void cleanup() { m_studio.reset(); }
 
@@ -171,6 +167,7 @@ private Q_SLOTS:
 
     void theStartPageIsWhole()
     {
+        m_studio->openWindow();
         m_studio->window().resize(m_studio->window().minimumSize());
         QVERIFY(m_studio->settle());
         const QStringList found = clipped(m_studio->window());
@@ -189,6 +186,7 @@ private Q_SLOTS:
         QFETCH(QString, language);
         const Result<QString> project = m_studio->makeProject();
         QVERIFY(project);
+        m_studio->openWindow();
         m_studio->window().openProject(*project);
         QVERIFY(m_studio->isIn(Workspace::Samples));
         QVERIFY(addTrace());
