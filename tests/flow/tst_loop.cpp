@@ -4,6 +4,7 @@
 #include "annotation/base/verify.h"
 #include "tests/flow/studiobench.h"
 #include "ui/audit/markplot.h"
+#include "ui/review/imagecontroller.h"
 #include "ui/review/reviewpage.h"
 
 #include <QApplication>
@@ -62,6 +63,8 @@ private:
     [[nodiscard]] SampleId current() { return m_studio->window().navigator()->current(); }
     [[nodiscard]] int place() { return m_studio->window().navigator()->queueIndex(); }
     [[nodiscard]] bool isReady();
+    /// What the audit's cell of that outcome counts.
+    [[nodiscard]] int tracesIn(const QString &outcome);
     /// Searches and opens what was found in Review.
     [[nodiscard]] bool reviewFound(const QString &query);
     void accept() { m_studio->press(Qt::Key_Return, Qt::ControlModifier); }
@@ -111,9 +114,18 @@ ReviewPage &TestLoop::review()
 bool TestLoop::isReady()
 {
     return QTest::qWaitFor([this] {
-               return review().editor()->isLoaded() && review().editor()->sample() == current();
+               return review().editor()->isLoaded() && review().editor()->sample() == current()
+                      && review().images()->seen();
            })
            && m_studio->settle();
+}
+
+int TestLoop::tracesIn(const QString &outcome)
+{
+    // "fixed, 12 %: 3 traces"
+    const auto *cell = m_studio->child<QWidget>(QStringLiteral("matrix_") + outcome);
+    const QString traces = cell->accessibleName().section(QStringLiteral(": "), -1);
+    return traces.section(QLatin1Char(' '), 0, 0).toInt();
 }
 
 bool TestLoop::reviewFound(const QString &query)
@@ -193,12 +205,7 @@ void TestLoop::theAuditCountsAndOpensItsSamples()
     m_studio->press(Qt::Key_3, Qt::ControlModifier);
     QVERIFY(m_studio->isIn(Workspace::Audit));
     QTRY_VERIFY(m_studio->child<QWidget>(QStringLiteral("matrix_keptRight"))->isVisible());
-    const auto count = [this](const QString &outcome) {
-        const auto *cell = m_studio->child<QWidget>(QStringLiteral("matrix_") + outcome);
-        // "fixed, 12 %: 3 traces"
-        const QString traces = cell->accessibleName().section(QStringLiteral(": "), -1);
-        return traces.section(QLatin1Char(' '), 0, 0).toInt();
-    };
+    const auto count = [this](const QString &outcome) { return tracesIn(outcome); };
     const int kept = count(QStringLiteral("keptRight"));
     QVERIFY(kept > 0);
     QCOMPARE(kept + count(QStringLiteral("fixed")) + count(QStringLiteral("broken"))
@@ -229,7 +236,8 @@ void TestLoop::anAnswerAgainstTruthIsAcceptedAtTheSecondPress()
     m_studio->press(Qt::Key_N);
     accept();
     QCOMPARE(place(), 0);
-    QVERIFY(m_studio->text(QStringLiteral("reviewNotice")).contains(QStringLiteral("differs")));
+    QVERIFY2(m_studio->text(QStringLiteral("reviewNotice")).contains(QStringLiteral("differs")),
+             qPrintable(m_studio->text(QStringLiteral("reviewNotice"))));
     accept();
     QCOMPARE(place(), 1);
     QVERIFY(isReady());
@@ -326,8 +334,7 @@ void TestLoop::everyAuditMarkOpensWhatItCounts()
     QVERIFY(openAudit());
     for (const char *outcome : {"keptRight", "fixed", "broken", "stillWrong"}) {
         const QString name = QStringLiteral("matrix_") + QLatin1String(outcome);
-        const int count =
-            m_studio->child<QWidget>(name)->accessibleName().section(u": "_qs, -1).toInt();
+        const int count = tracesIn(QLatin1String(outcome));
         QVERIFY(m_studio->click(name));
         QVERIFY(m_studio->isIn(Workspace::Samples));
         QCOMPARE(m_studio->listedCount(), count);

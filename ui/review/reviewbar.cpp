@@ -9,7 +9,8 @@
 #include "ui/common/actionbutton.h"
 #include "ui/common/plainlabel.h"
 
-#include <QHBoxLayout>
+#include <QEvent>
+#include <QGridLayout>
 #include <QLabel>
 #include <QStyle>
 
@@ -22,9 +23,15 @@ namespace {
 constexpr int kHeight = 52;
 constexpr int kSpacing = 8;
 constexpr int kPillHeight = 24;
-/// Three buttons without their keys, the pill with its word, and a few letters of text.
-constexpr int kRoomForWords = 420;
+constexpr int kMargin = 12;
+constexpr int kButtonRow = 1;
+constexpr int kTextColumn = 3;
 constexpr int kTextWidth = 200;
+/// Two lines.
+constexpr int kTextHeight = 36;
+/// Three buttons without their keys, the text, and the pill with its word; a narrower bar has the
+/// text on top of the buttons.
+constexpr int kRoomForText = 600;
 
 void setRole(QLabel *label, const QString &role)
 {
@@ -68,30 +75,32 @@ ReviewBar::ReviewBar(const Theme &theme, const ActionTable &actions, QWidget *pa
 {
     setObjectName(QStringLiteral("reviewBar"));
     setProperty("role", QStringLiteral("bottombar"));
-    setFixedHeight(kHeight);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(kSpacing);
-    const auto add = [&](const char *id, PushActionButton::Look look) {
+    m_grid = new QGridLayout(this);
+    m_grid->setContentsMargins(kMargin, 0, kMargin, 0);
+    m_grid->setHorizontalSpacing(kSpacing);
+    m_grid->setVerticalSpacing(0);
+    m_grid->setColumnStretch(kTextColumn, 1);
+    m_grid->setRowMinimumHeight(kButtonRow, kHeight);
+    auto add = [&, column = 0](const char *id, PushActionButton::Look look) mutable {
         auto *button = new PushActionButton(actions.action(id), &theme, look, this);
         button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-        row->addWidget(button);
+        m_grid->addWidget(button, kButtonRow, column++);
     };
     add("sample.accept", PushActionButton::Look::Primary);
     add("sample.reject", PushActionButton::Look::Plain);
     add("sample.skip", PushActionButton::Look::Plain);
     m_text->setObjectName(QStringLiteral("reviewNotice"));
-    m_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_text->setWordWrap(true);
-    row->addWidget(m_text, 1);
+    m_text->installEventFilter(this);
     m_saved->setObjectName(QStringLiteral("savedPill"));
     m_saved->setProperty("role", QStringLiteral("chip"));
     m_saved->setTextFormat(Qt::RichText);
     m_saved->setFixedHeight(kPillHeight);
     // It is the buttons that give way, by their keys.
     m_saved->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    row->addWidget(m_saved, 0, Qt::AlignVCenter);
+    m_grid->addWidget(m_saved, kButtonRow, kTextColumn + 1, Qt::AlignVCenter);
+    placeText();
     connect(&theme, &Theme::changed, this, &ReviewBar::retranslate);
     retranslate();
 }
@@ -134,7 +143,7 @@ void ReviewBar::retranslate()
     }
     const QString colour = m_theme.color(dot).name();
     m_saved->setText(QStringLiteral("<span style='color:%1'>●</span>").arg(colour)
-                     + (m_hasRoom ? QLatin1Char(' ') + word : QString()));
+                     + (m_isNarrow ? QString() : QLatin1Char(' ') + word));
     m_saved->setAccessibleName(word);
     m_saved->setToolTip(m_problem.isEmpty() ? tr("Every change is stored at once.")
                                             : plainToolTip(m_problem));
@@ -144,11 +153,35 @@ void ReviewBar::retranslate()
 void ReviewBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    // Where the window is narrow, the dot says it alone.
-    m_hasRoom = width() >= kRoomForWords;
-    // What is said is worth more than the keys on the buttons.
-    m_text->setMinimumWidth(width() >= kRoomForWords + kTextWidth ? kTextWidth : 0);
-    retranslate();
+    const bool isNarrow = width() < kRoomForText;
+    if (m_isNarrow != isNarrow) {
+        m_isNarrow = isNarrow;
+        placeText();
+        retranslate();
+    }
+}
+
+bool ReviewBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::Resize) {
+        showText();
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void ReviewBar::placeText()
+{
+    m_grid->removeWidget(m_text);
+    if (m_isNarrow) {
+        m_grid->addWidget(m_text, kButtonRow - 1, 0, 1, m_grid->columnCount());
+        m_text->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        m_text->setMinimumSize(0, kTextHeight);
+    } else {
+        m_grid->addWidget(m_text, kButtonRow, kTextColumn);
+        m_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        // What is said is worth more than the keys on the buttons.
+        m_text->setMinimumSize(kTextWidth, 0);
+    }
 }
 
 void ReviewBar::showText()
@@ -162,12 +195,15 @@ void ReviewBar::showText()
     }
     setRole(m_text, m_notice.isEmpty() ? QStringLiteral("muted") : QStringLiteral("warning"));
     const QFontMetrics metrics = m_text->fontMetrics();
-    // Lines break at words, so the last of them may stay half empty.
-    const int lines = std::max(1, kHeight / metrics.lineSpacing());
-    const int room = lines > 1 ? m_text->width() * (lines * 2 - 1) / 2 : m_text->width();
+    const int width = m_isNarrow ? this->width() - 2 * kMargin : m_text->width();
+    // Lines break at words, so each may stay half empty.
+    const int lines = std::max(1, (m_isNarrow ? kTextHeight : kHeight) / metrics.lineSpacing());
+    const int room = lines > 1 ? width * (lines * 2 - 1) / 2 : width;
     m_text->setText(metrics.elidedText(text, Qt::ElideRight, room));
     m_text->setToolTip(plainToolTip(text));
     m_text->setAccessibleName(text);
+    m_text->setVisible(!m_isNarrow || !text.isEmpty());
+    setFixedHeight(kHeight + (m_isNarrow && !text.isEmpty() ? kTextHeight : 0));
 }
 
 } // namespace ra::ui

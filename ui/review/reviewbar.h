@@ -7,6 +7,7 @@
 
 #include <QFrame>
 
+class QGridLayout;
 class QLabel;
 
 namespace ra::ui {
@@ -35,17 +36,20 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void placeText();
     void showText();
 
     const Theme &m_theme;
+    QGridLayout *m_grid = nullptr;
     QLabel *m_text;
     QLabel *m_saved;
     double m_hardness = -1;
     QString m_reason;
     QString m_notice;
-    bool m_hasRoom = true;
+    bool m_isNarrow = false;
     SaveState m_saveState = SaveState::Saved;
     QString m_problem;
 };
