@@ -8,11 +8,24 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace ra;
 using namespace ra::test;
 
 namespace {
 
 constexpr int kSamples = 6;
+
+const char kTextLine[] = "{\"path\":\"00003.png\",\"text\":\"<think>It is bent.</think>"
+                         "<type>bent</type><location>(100,100)(500,500)</location>"
+                         "<answer>yes</answer>\"}\n";
+const char kNormalLine[] = "{\"path\":\"00004.png\",\"answer\":\"normal\"}\n";
+
+QByteArray yesLine(int number, const char *box)
+{
+    return "{\"path\":\"0000" + QByteArray::number(number)
+           + ".png\",\"answer\":{\"answer\":\"yes\",\"findings\":[{\"type\":\"bent\",\"box\":" + box
+           + "}]}}\n";
+}
 
 } // namespace
 
@@ -222,21 +235,8 @@ private Q_SLOTS:
 
     void whatTheBoxesCountedIsToldWithTheNumberOfLines()
     {
-        const auto yes = [](int number, const char *box) {
-            return QStringLiteral(R"({"path":"0000%1.png","answer":{"answer":"yes","findings":)"
-                                  R"([{"type":"bent","box":%2}]}})")
-                       .arg(number)
-                       .arg(QLatin1String(box))
-                       .toUtf8()
-                   + '\n';
-        };
-        const QByteArray lines =
-            yes(0, "[0.1,0.1,0.5,0.5]") + yes(1, "[100,100,500,500]") + yes(2, "[4,4,8,8]")
-            + R"({"path":"00003.png","text":"<think>It is bent.</think><type>bent</type>)"
-              R"(<location>(100,100)(500,500)</location><answer>yes</answer>"})"
-              "\n"
-              R"({"path":"00004.png","answer":"normal"})"
-              "\n";
+        const QByteArray lines = yesLine(0, "[0.1,0.1,0.5,0.5]") + yesLine(1, "[100,100,500,500]")
+                                 + yesLine(2, "[4,4,8,8]") + kTextLine + kNormalLine;
         const auto counts = [&](const char *frame) {
             const QJsonObject told =
                 judged(lines, {QStringLiteral("--coordinates"), QString::fromLatin1(frame)})

@@ -595,7 +595,5 @@ void TestAuditFlow::theHeadingsSayThatTracesAreCounted()
     QVERIFY(cell->toolTip().contains(QStringLiteral("Newest traces")));
 }
 
-Q_DECLARE_METATYPE(ra::GroupBy)
-
 QTEST_MAIN(TestAuditFlow)
 #include "tst_auditflow.moc"

@@ -236,7 +236,7 @@ void AuditPage::makeToolBar()
     row->addStretch();
     connect(m_monitorBox, &QComboBox::activated, this,
             [this](int index) { m_figures.setMonitor(m_monitorBox->itemData(index).toString()); });
-    connect(m_levelBox, &QComboBox::activated, this, [this] { show(m_figures.figures()); });
+    connect(m_levelBox, &QComboBox::activated, this, [this] { showFigures(m_figures.figures()); });
     connect(m_groupBox, &QComboBox::activated, this,
             [this](int index) { m_figures.setGroupBy(kGroups[static_cast<size_t>(index)]); });
 }
@@ -322,7 +322,7 @@ void AuditPage::retranslate()
     m_rates->retranslate();
     m_calibration->retranslate();
     m_rewards->retranslate();
-    show(m_figures.figures());
+    showFigures(m_figures.figures());
 }
 
 void AuditPage::changeEvent(QEvent *event)
@@ -367,11 +367,11 @@ void AuditPage::showState()
         }
     }
     m_stack->setCurrentIndex(hasFigures ? 1 : 0);
-    show(figures);
+    showFigures(figures);
     Q_EMIT statusChanged();
 }
 
-void AuditPage::show(const AuditData &figures)
+void AuditPage::showFigures(const AuditData &figures)
 {
     const QString monitor = m_figures.monitor();
     m_monitorBox->clear();

@@ -67,7 +67,7 @@ private:
     QWidget *makeCards();
     QWidget *card(QLabel *&title, QWidget *content);
     void retranslate();
-    void show(const AuditData &figures);
+    void showFigures(const AuditData &figures);
     void showState();
     void open(std::vector<FilterTerm> terms);
     [[nodiscard]] FilterTerm groupTerm(const QString &name) const;
