@@ -112,13 +112,13 @@ class PrelabelPass final
 {
 public:
     PrelabelPass(Project &project, Monitor &monitor, HeatMapCache &heatMaps, const RunSoFar &soFar,
-                 const RunChoices &choices, const PrelabelObserver &observer,
+                 RunChoices choices, const PrelabelObserver &observer,
                  const PrelabelControl &control)
         : m_project(project),
           m_monitor(monitor),
           m_heatMaps(heatMaps),
           m_soFar(soFar),
-          m_choices(choices),
+          m_choices(std::move(choices)),
           m_observer(observer),
           m_control(control)
     {
@@ -347,7 +347,7 @@ private:
         if (m_unstored.empty()) {
             return {};
         }
-        const Status stored = m_project.store().addRunResults(m_report.run, m_unstored);
+        Status stored = m_project.store().addRunResults(m_report.run, m_unstored);
         if (!stored) {
             ++m_failedStores;
             m_notStored = stored.error().plainText();
