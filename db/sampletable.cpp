@@ -115,7 +115,7 @@ Result<std::vector<FileHead>> readFiles(Connection &connection, const QString &j
         file.path = row.text(1);
         file.filePath = row.text(2) + u'/' + file.path;
         file.category = row.text(3);
-        file.scenario = row.enumerator(4, Scenario::Logical);
+        file.scenario = row.enumerator<Scenario>(4);
         file.size = readSize(row, 5);
         file.contentHash = row.bytes(7);
         file.groupKey = row.text(8);

@@ -101,7 +101,7 @@ public:
 
     /// The enumerator, or `otherwise` where the file holds a number that none has.
     template <typename Enum>
-    [[nodiscard]] Enum enumerator(int column, Enum otherwise = {}) const
+    [[nodiscard]] Enum enumerator(int column, std::type_identity_t<Enum> otherwise = {}) const
     {
         const qint64 number = integer(column);
         return number >= 0 && number <= static_cast<qint64>(lastEnumerator<Enum>())

@@ -170,11 +170,13 @@ void TestDamage::changesAreFoundByTheCheck()
 void TestDamage::badNumbersAreFound()
 {
     DbProject db;
-    RA_VERIFY_OK(
-        fillAndChange(db, "UPDATE sample SET outcome = 77 WHERE id = 3; UPDATE run SET state = 9"));
+    RA_VERIFY_OK(fillAndChange(db, "UPDATE sample SET outcome = 77, scenario = 77 WHERE id = 3;"
+                                   "UPDATE run SET state = 9"));
     const QStringList codes = codesOf(*db.project->check(CheckDepth::Quick, kNoProgress));
     QCOMPARE(codes.count(QStringLiteral("badNumber")), 2);
     QCOMPARE(db.samples().rows({SampleId(3)})->front().outcome, Outcome::NotJudged);
+    QCOMPARE(db.samples().rows({SampleId(3)})->front().scenario, Scenario::Unknown);
+    QCOMPARE(db.samples().files({SampleId(3)})->front().scenario, Scenario::Unknown);
 }
 
 void TestDamage::numbersAreBoundedByTheirEnums_data()
