@@ -628,6 +628,7 @@ public:
             return fail(*m_data->writeError);
         }
         m_data->exportRows.push_back(row);
+        m_data->exportRows.back().id = ExportId(static_cast<qint64>(m_data->exportRows.size()));
         return ExportId(static_cast<qint64>(m_data->exportRows.size()));
     }
 

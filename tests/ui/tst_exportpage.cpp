@@ -25,6 +25,8 @@
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
+#include <future>
+
 using namespace ra;
 using namespace ra::ui;
 using namespace ra::test;
@@ -128,7 +130,10 @@ void TestExportPage::addSample(int number)
     row.category = QStringLiteral("tile");
     row.size = kSize;
     row.state = RecordState::Approved;
-    m_images->picture(row.path, kSize, {{0, 0, 2.0 + number, 2}});
+    // Pictures are never encoded on the GUI thread.
+    std::async(std::launch::async, [&] {
+        m_images->picture(row.path, kSize, {{0, 0, 2.0 + number, 2}});
+    }).get();
     m_data->rows.push_back(row);
     Record record;
     record.state = RecordState::Approved;
@@ -172,6 +177,8 @@ void TestExportPage::type(const char *name, const QString &text)
 
 void TestExportPage::run()
 {
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(waitUntilIdle(*m_window));
 }
@@ -244,6 +251,7 @@ void TestExportPage::anEarlierExportIsKeptUnlessReplaceIsChosen()
     QCOMPARE(rowsOut(), 3);
 
     run();
+    QVERIFY(question() != nullptr);
     QTest::keyClick(question(), Qt::Key_Escape);
     QTRY_VERIFY(question() == nullptr);
     QCOMPARE(rowsOut(), 3);
@@ -278,6 +286,7 @@ void TestExportPage::fewerRowsThanSaidAreAskedForAgain()
     run();
     m_images->write(QStringLiteral("1.png"), "no picture");
     run();
+    QVERIFY(question() != nullptr);
     QVERIFY(question()->text().contains(QStringLiteral("the new one will have 3")));
     click("exportReplace");
     QTRY_VERIFY(question() != nullptr
@@ -322,6 +331,8 @@ void TestExportPage::whatIsLeftOutIsListedAndOpens()
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(m_window->navigator()->queue(), (std::vector<SampleId>{SampleId(2), SampleId(3)}));
     QCOMPARE(m_window->navigator()->current(), SampleId(3));
+    m_window->navigator()->showWorkspace(Workspace::Export);
+    QVERIFY(waitUntilIdle(*m_window));
     click("exportOpenProblems");
     QCOMPARE(m_window->navigator()->current(), SampleId(2));
 }
@@ -349,7 +360,8 @@ void TestExportPage::aProjectThatIsOnlyReadIsExported()
 {
     m_data->writeError = Error{QStringLiteral("readOnly"), "It is only read.", {}, {}};
     openWindow(OpenMode::ReadOnly);
-    run();
+    click("exportRun");
+    QVERIFY(waitUntilIdle(*m_window));
     QCOMPARE(rowsOut(), 3);
     QVERIFY(text("exportProblems").contains(QStringLiteral("open for reading only")));
 }

@@ -67,7 +67,6 @@ private:
     ExportPlan m_plan;
     QString m_planProblem;
     int m_previewPlace = 0;
-    /// Late answers to earlier ones are dropped.
     bool m_isRunning = false;
     ImageLoader m_images;
     std::stop_source m_planRun;
