@@ -13,9 +13,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace ra::test;
@@ -54,6 +56,14 @@ bool hasOpen(const QProcess &process, const QString &name)
     return std::any_of(entries.begin(), entries.end(), [&name](const QFileInfo &entry) {
         return entry.symLinkTarget().endsWith(name);
     });
+}
+
+/// The program's first thread waits in the opening of a file: asked twice, it is in the same call.
+bool waitsInOpening(const QProcess &process, QByteArray &last)
+{
+    const QByteArray call = bytesOf(QStringLiteral("/proc/%1/syscall").arg(process.processId()));
+    const bool isSame = call == std::exchange(last, call);
+    return isSame && call.startsWith(QByteArray::number(SYS_openat) + ' ');
 }
 
 } // namespace
@@ -304,8 +314,9 @@ private Q_SLOTS:
         m_bench.prepare(process, {QStringLiteral("evaluate"), project,
                                   QStringLiteral("--predictions"), predictions});
         process.start();
-        // The project is opened after the program began to handle signals.
-        QTRY_VERIFY_WITH_TIMEOUT(hasOpen(process, QStringLiteral("second.ras")), kPatienceMs);
+        // Sooner, the first signal would be seen before the pipe is opened, and end it cleanly.
+        QByteArray call;
+        QTRY_VERIFY_WITH_TIMEOUT(waitsInOpening(process, call), kPatienceMs);
         send(process, SIGINT);
         // While the first isn't taken yet, a second is one with it.
         while (!process.waitForFinished(kResendMs)) {
