@@ -123,6 +123,12 @@ struct ReviewBench {
         const Status seen = page->images()->seen();
         return seen ? QString() : seen.error().code;
     }
+    /// Gives the window the keyboard again after a pop-up: offscreen nothing else does.
+    [[nodiscard]] bool bringToFront() const
+    {
+        window->activateWindow();
+        return QTest::qWaitForWindowActive(window.get());
+    }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);

@@ -173,6 +173,7 @@ void TestReviewPage::acceptWithoutATypeAsksForOne()
     QCOMPARE(bench.navigator.queueIndex(), 1);
     QTRY_VERIFY(bench.isShowing(1));
 
+    QVERIFY(bench.bringToFront());
     bench.page->editor()->setType({Layer::Corrected, 0}, QStringLiteral("defect"));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);

@@ -24,12 +24,7 @@ RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
       m_text(new QLineEdit(this)),
       m_confirm(new QPushButton(this)),
       m_cancel(new QPushButton(this)),
-      m_keys(*this, [this](QWidget *focus, QKeyEvent &event) {
-          if (!holds(focus) && event.type() == QEvent::KeyPress) {
-              keyPressEvent(&event);
-          }
-          return !holds(focus);
-      })
+      m_keys(*this, [this](QWidget *focus, QKeyEvent &event) { return takeKey(focus, event); })
 {
     setObjectName(QStringLiteral("rejectPanel"));
     setProperty("role", QStringLiteral("bottombar"));
@@ -135,6 +130,18 @@ void RejectPanel::keyPressEvent(QKeyEvent *event)
         m_text->setFocus();
         m_text->insert(event->text());
     }
+}
+
+bool RejectPanel::takeKey(QWidget *focus, QKeyEvent &event)
+{
+    // A field would write the digit of Alt+1, which is no digit of the reason's.
+    if (holds(focus) && !event.modifiers().testFlag(Qt::AltModifier)) {
+        return false;
+    }
+    if (event.type() == QEvent::KeyPress) {
+        keyPressEvent(&event);
+    }
+    return true;
 }
 
 void RejectPanel::showEvent(QShowEvent *event)

@@ -44,6 +44,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
+    /// False where the key goes to the field or button that has the focus.
+    [[nodiscard]] bool takeKey(QWidget *focus, QKeyEvent &event);
     [[nodiscard]] bool holds(const QWidget *widget) const;
     void toggle(int index);
     void confirm();
