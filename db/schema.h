@@ -18,6 +18,10 @@ namespace ra::db {
 [[nodiscard]] Status compareSchema(Connection &connection, const SchemaCatalogue &catalogue,
                                    int version);
 
+/// True where the file's objects are, text for text, those that the newest built-in schema is known
+/// to make: compareSchema() needs no more than that.
+[[nodiscard]] Result<bool> isKnownSchema(Connection &connection);
+
 /// Brings an open project from an older `version` to the newest, one transaction per step, after
 /// `backup`.
 [[nodiscard]] Status upgradeSchema(Connection &connection, const SchemaCatalogue &catalogue,

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void upgradesStepByStepAfterABackup();
     void aFailedStepLeavesTheOldVersion();
     void aProjectOfVersionOneComesAlongWhole();
+    void theNewestSchemaIsKnownWithoutMakingIt();
 };
 
 namespace {
@@ -162,6 +163,23 @@ void TestUpgrade::aProjectOfVersionOneComesAlongWhole()
     RA_VERIFY_OK(db.open());
     QCOMPARE(codesOf(*db.project->check(CheckDepth::Full, kNoProgress)),
              QStringList{QStringLiteral("damagedType")});
+}
+
+void TestUpgrade::theNewestSchemaIsKnownWithoutMakingIt()
+{
+    DbProject db;
+    RA_VERIFY_OK(makeVersionOne(db.path()));
+    const auto isKnown = [&db]() {
+        const auto connection = db::Connection::open(db.path(), db::Access::ReadOnly);
+        return connection && db::isKnownSchema(**connection).value_or(false);
+    };
+    QVERIFY(!isKnown());
+    RA_VERIFY_OK(db.open());
+    db.project.reset();
+    QVERIFY(isKnown());
+    runSql(db.path(), "CREATE INDEX more ON type(colour)");
+    QVERIFY(!isKnown());
+    QCOMPARE(db.open().error().code, QStringLiteral("foreignSchema"));
 }
 
 QTEST_GUILESS_MAIN(TestUpgrade)
