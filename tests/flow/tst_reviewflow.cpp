@@ -4,6 +4,7 @@
 #include "annotation/base/verify.h"
 #include "annotation/scoring/rewardassessor.h"
 #include "db/sqliteprojectgateway.h"
+#include "tests/support/require.h"
 #include "ui/common/actiontable.h"
 #include "ui/samples/bulkreview.h"
 #include "ui/common/theme.h"
@@ -39,8 +40,8 @@ struct Bench {
     {
         path = folder.filePath(QStringLiteral("boards.ras"));
         auto project = away([&] { return gateway.create(path); });
-        QVERIFY(project);
-        QVERIFY(away([&] { return fill((*project)->store()); }));
+        RA_REQUIRE(project);
+        RA_REQUIRE(away([&] { return fill((*project)->store()); }));
         Services services;
         services.assessor = &assessor;
         services.personName = QStringLiteral("Ada");
@@ -53,11 +54,11 @@ struct Bench {
                          [this](const QString &text) { problems << text; });
         page->setSession(session.get());
         page->show();
-        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        RA_REQUIRE(QTest::qWaitForWindowActive(page.get()));
         page->activate();
-        QTRY_VERIFY(page->editor()->isLoaded());
-        QTRY_VERIFY(!page->editor()->taxonomy().types().empty());
-        QTRY_VERIFY(page->images()->seen());
+        RA_REQUIRE(QTest::qWaitFor([&] { return page->editor()->isLoaded(); }));
+        RA_REQUIRE(QTest::qWaitFor([&] { return !page->editor()->taxonomy().types().empty(); }));
+        RA_REQUIRE(QTest::qWaitFor([&] { return page->images()->seen().has_value(); }));
     }
 
     Status fill(ProjectStore &store)

@@ -5,6 +5,7 @@
 
 #include "annotation/base/verify.h"
 #include "tests/support/fakereview.h"
+#include "tests/support/require.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
@@ -86,10 +87,11 @@ struct ReviewBench {
         navigator.openReview(ids, 0);
         page->setSession(session.get());
         window->show();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        RA_REQUIRE(QTest::qWaitForWindowActive(window.get()));
         page->activate();
-        QTRY_VERIFY(isShowing(0));
-        QTRY_COMPARE(page->editor()->taxonomy().types().size(), 2U);
+        RA_REQUIRE(QTest::qWaitFor([&] { return isShowing(0); }));
+        RA_REQUIRE(
+            QTest::qWaitFor([&] { return page->editor()->taxonomy().types().size() == 2U; }));
     }
     ~ReviewBench() { page->setSession(nullptr); }
 

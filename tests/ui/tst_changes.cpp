@@ -4,6 +4,7 @@
 #include "annotation/base/verify.h"
 #include "annotation/workflow/heatmapcache.h"
 #include "tests/support/fakereview.h"
+#include "tests/support/require.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
@@ -69,7 +70,7 @@ struct Bench {
                 return bool(maps.put(id, kMonitor, {1, 1, {0.5F}}));
             });
         };
-        QVERIFY(std::async(std::launch::async, keep).get());
+        RA_REQUIRE(std::async(std::launch::async, keep).get());
         Services services;
         services.assessor = &assessor;
         services.personName = QStringLiteral("Ada");
@@ -81,9 +82,9 @@ struct Bench {
         page->setSession(session.get());
         heatMaps = std::make_unique<QSignalSpy>(page->heatMaps(), &HeatMapSource::ready);
         page->show();
-        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        RA_REQUIRE(QTest::qWaitForWindowActive(page.get()));
         page->activate();
-        QTRY_VERIFY(isQuiet());
+        RA_REQUIRE(QTest::qWaitFor([&] { return isQuiet(); }));
     }
     ~Bench() { page->setSession(nullptr); }
 
