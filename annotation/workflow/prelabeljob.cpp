@@ -112,15 +112,15 @@ class PrelabelPass final
 {
 public:
     PrelabelPass(Project &project, Monitor &monitor, HeatMapCache &heatMaps, const RunSoFar &soFar,
-                 RunChoices choices, const PrelabelObserver &observer,
-                 const PrelabelControl &control)
+                 const RunChoices &choices, const PrelabelObserver &observer,
+                 PrelabelControl control)
         : m_project(project),
           m_monitor(monitor),
           m_heatMaps(heatMaps),
           m_soFar(soFar),
-          m_choices(std::move(choices)),
+          m_choices(choices),
           m_observer(observer),
-          m_control(control)
+          m_control(std::move(control))
     {
         m_report.run = soFar.run;
         m_report.monitor = monitor.info().name;
