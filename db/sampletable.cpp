@@ -177,10 +177,12 @@ Result<UnhashedPage> readUnhashed(Connection &connection, SampleId after, int li
 {
     UnhashedPage page;
     Statement count(connection, kCountUnhashedSql);
-    RA_TRY(count.bind(after).next());
+    // No id would be bound as NULL, which nothing comes after.
+    const qint64 last = after.isValid() ? after.value() : 0;
+    RA_TRY(count.bind(last).next());
     page.total = count.integer(0);
     Statement statement(connection, kUnhashedSql);
-    RA_TRY(statement.bind(after).bind(limit).each([&](const Statement &row) {
+    RA_TRY(statement.bind(last).bind(limit).each([&](const Statement &row) {
         const QString path = row.text(1);
         page.files.push_back({row.id<SampleId>(0), path, row.text(2) + u'/' + path});
     }));

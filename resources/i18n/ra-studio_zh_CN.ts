@@ -3589,7 +3589,7 @@
         </translation>
     </message>
     <message>
-        <source>Include records that were accepted although inconsistent</source>
+        <source>Include inconsistent records</source>
         <translation>包含虽不一致仍被批准的记录</translation>
     </message>
 </context>

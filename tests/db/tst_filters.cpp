@@ -24,6 +24,7 @@ private Q_SLOTS:
     void facetsIgnoreTheFieldsOwnTerms();
     void recordsAndTracesAreVisitedInIdOrder();
     void detailsAndFilesComeInTheOrderOfTheirIds();
+    void filesWithoutAHashAreFoundFromTheStart();
     void readingJudgesNothing();
     void cancelledSearchesSaySo();
 
@@ -240,6 +241,18 @@ void TestFilters::recordsAndTracesAreVisitedInIdOrder()
     });
     QCOMPARE(stopped.error().code, enough.code);
     QCOMPARE(count, 1);
+}
+
+void TestFilters::filesWithoutAHashAreFoundFromTheStart()
+{
+    constexpr int kAll = 1000;
+    const auto page = m_db.samples().unhashed(SampleId(), kAll);
+    RA_VERIFY_OK(page);
+    QVERIFY(!page->files.empty());
+    QCOMPARE(page->total, qint64(page->files.size()));
+    const auto rest = m_db.samples().unhashed(page->files.front().sample, kAll);
+    RA_VERIFY_OK(rest);
+    QCOMPARE(rest->files.size(), page->files.size() - 1);
 }
 
 void TestFilters::detailsAndFilesComeInTheOrderOfTheirIds()

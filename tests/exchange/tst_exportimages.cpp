@@ -7,6 +7,7 @@
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 #include <algorithm>
@@ -188,6 +189,23 @@ private Q_SLOTS:
         };
         QCOMPARE(planned("lies.jpg"), QStringLiteral("images/lies.png"));
         QCOMPARE(planned("lies.png"), QStringLiteral("images/lies.jpg"));
+    }
+
+    void aPictureOfAnotherContentIsRefused()
+    {
+        const MadeFolder folder;
+        const QByteArray imported = encodePng(noise(3, 8)).value();
+        folder.write(QStringLiteral("a.png"), imported);
+        ExportSample sample = sampleOf(folder, QStringLiteral("a.png"));
+        sample.contentHash = QCryptographicHash::hash(imported, QCryptographicHash::Sha256);
+        ExportFolder out(m_parent.filePath(QStringLiteral("out")), OverwriteRule::Refuse);
+        QVERIFY(ExportImages(out, {}).read(sample));
+        folder.write(
+            QStringLiteral("a.png"),
+            encodePng(makePlanes({sample.row.size.width, sample.row.size.height}, 3, 8)).value());
+        const auto replaced = ExportImages(out, {}).read(sample);
+        QVERIFY(!replaced);
+        QCOMPARE(replaced.error().code, QStringLiteral("imageReplaced"));
     }
 
     void picturesThatCanNotBeTaughtAreRefused_data()

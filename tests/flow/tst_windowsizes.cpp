@@ -10,6 +10,7 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace ra;
@@ -62,6 +63,13 @@ QStringList clipped(const QWidget &window)
         const QRect area(widget->mapTo(&window, QPoint()), widget->size());
         if (!isScrolled(*widget, window) && !window.rect().contains(area)) {
             found << nameOf(*widget, QStringLiteral("outside the window"));
+        }
+        const auto *scroll = qobject_cast<const QScrollArea *>(widget);
+        if (scroll != nullptr && scroll->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+            && scroll->widget()->width() > scroll->viewport()->width()) {
+            found << nameOf(*widget, QStringLiteral("%1 wide, %2 seen")
+                                         .arg(scroll->widget()->width())
+                                         .arg(scroll->viewport()->width()));
         }
         if (isTooSmallFigure(*widget)) {
             found << nameOf(*widget, QStringLiteral("too small"));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "ui/review/imagecontroller.h"
 #include "ui/review/reviewpage.h"
 
 #include "tests/ui/reviewbench.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void acceptAgainstTruthNeedsASecondPress();
     void editingAfterTheWarningNeedsANewOne();
     void acceptOfWhatIsInconsistentNeedsASecondPress();
+    void twoPressesInOneGoDoNotConfirm();
     void acceptWithoutATypeAsksForOne();
     void truthIsTakenOverByOneKey();
     void truthIsTakenOverForOneBoxFromItsMenu();
@@ -126,6 +128,25 @@ void TestReviewPage::acceptAgainstTruthNeedsASecondPress()
     QCOMPARE(bench.navigator.queueIndex(), 1);
     QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Approved);
     QVERIFY(bench.project->stored(bench.id(0)).record.differsFromTruth);
+}
+
+void TestReviewPage::twoPressesInOneGoDoNotConfirm()
+{
+    Bench bench(yes(QStringLiteral("bent")));
+    // Later than the pictures were shown by the ordinary clock.
+    std::chrono::milliseconds now = std::chrono::hours(1'000'000);
+    bench.page->images()->setClock([&now] { return now; });
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    const auto *bar = bench.child<ReviewBar>("reviewBar");
+    QVERIFY(bar->notice().contains(QStringLiteral("types that differ")));
+    bench.page->images()->setLeastSeen(std::chrono::milliseconds(100));
+    now += std::chrono::milliseconds(399);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 0);
+    QVERIFY(bar->notice().contains(QStringLiteral("types that differ")));
+    now += std::chrono::milliseconds(1);
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 1);
 }
 
 void TestReviewPage::editingAfterTheWarningNeedsANewOne()

@@ -193,7 +193,8 @@ private Q_SLOTS:
         // Two pictures with the same content, in groups that the seed alone would part.
         project.images.write(QStringLiteral("1.png"),
                              bytesOf(project.images.file(QStringLiteral("0.png"))));
-        const QByteArray known(32, 'k');
+        const QByteArray known = QCryptographicHash::hash(
+            bytesOf(project.images.file(QStringLiteral("2.png"))), QCryptographicHash::Sha256);
         project.data->hashes[SampleId(3)] = known;
         ExportRequest request = project.request();
         request.recipe.validationShare = 0.5;
@@ -203,6 +204,7 @@ private Q_SLOTS:
         }
         const ExportReport report = project.run(request);
         QCOMPARE(project.data->hashes.size(), size_t(20));
+        QVERIFY(!project.data->hashTimes.contains(SampleId(3)));
         const QJsonArray samples = manifestOf(report)[QStringLiteral("samples")].toArray();
         QCOMPARE(samples.size(), 20);
         for (const QJsonValue &sample : samples) {
@@ -345,7 +347,8 @@ private Q_SLOTS:
     void aWholeExportThatTheProjectCanNotNoteIsAWarning()
     {
         Approved project(1);
-        project.data->hashes[SampleId(1)] = QByteArray(32, 'h');
+        project.data->hashes[SampleId(1)] = QCryptographicHash::hash(
+            bytesOf(project.images.file(QStringLiteral("0.png"))), QCryptographicHash::Sha256);
         project.data->writeError =
             Error{QStringLiteral("diskFull"), "There is no more room.", {}, {}};
         const ExportReport report = project.run(project.request());

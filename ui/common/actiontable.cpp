@@ -4,6 +4,7 @@
 #include "ui/common/actiontable.h"
 
 #include "annotation/base/verify.h"
+#include "ui/common/keyrepeats.h"
 #include "ui/common/theme.h"
 
 #include <QCoreApplication>
@@ -24,21 +25,70 @@ Qt::ShortcutContext context(KeyScope scope)
 
 } // namespace
 
+/// Looks at all key events before anything is done by them.
+class HeldKey final : public QObject
+{
+public:
+    explicit HeldKey(QObject *parent) : QObject(parent)
+    {
+        QCoreApplication::instance()->installEventFilter(this);
+    }
+    [[nodiscard]] bool isRepeat() const { return m_isRepeat; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        Q_UNUSED(watched)
+        const bool isRepeat = m_repeats.isRepeat(*event);
+        if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
+            m_isRepeat = isRepeat;
+        }
+        return false;
+    }
+
+private:
+    KeyRepeats m_repeats;
+    bool m_isRepeat = false;
+};
+
+namespace {
+
+/// An action that a held key triggers once, however the window system tells of the repeats.
+class OnceAction final : public QAction
+{
+public:
+    OnceAction(const HeldKey &held, QObject *parent) : QAction(parent), m_held(held)
+    {
+        setAutoRepeat(false);
+    }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        return (event->type() == QEvent::Shortcut && m_held.isRepeat()) || QAction::event(event);
+    }
+
+private:
+    const HeldKey &m_held;
+};
+
+} // namespace
+
 QList<QKeySequence> keysFromText(const QString &keys)
 {
     return keys.isEmpty() ? QList<QKeySequence>()
                           : QKeySequence::listFromString(keys, QKeySequence::PortableText);
 }
 
-ActionTable::ActionTable(QObject *parent) : QObject(parent)
+ActionTable::ActionTable(QObject *parent) : QObject(parent), m_held(new HeldKey(this))
 {
     for (const ActionRow &row : rows()) {
-        auto *action = new QAction(this);
+        QAction *action =
+            row.repeat == KeyRepeat::Once ? new OnceAction(*m_held, this) : new QAction(this);
         action->setObjectName(QLatin1String(row.id));
         action->setShortcuts(keysFromText(QLatin1String(row.keys)));
         action->setShortcutContext(context(row.scope));
         action->setMenuRole(QAction::NoRole);
-        action->setAutoRepeat(row.repeat == KeyRepeat::Repeats);
         m_rowOf.insert(QLatin1String(row.id), static_cast<int>(m_actions.size()));
         m_actions.push_back(action);
     }

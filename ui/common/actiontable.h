@@ -16,6 +16,9 @@ namespace ra::ui {
 
 class Theme;
 
+/// Whether the key that was pressed last is held; see KeyRepeats.
+class HeldKey;
+
 /// Where a key is live: everywhere, on the canvas only (single letters), in the sample list only,
 /// or in a text field.
 enum class KeyScope { Global, Canvas, List, Text };
@@ -71,6 +74,7 @@ Q_SIGNALS:
     void keymapChanged();
 
 private:
+    HeldKey *m_held;
     Keymap m_keymap;
     std::vector<QAction *> m_actions;
     QHash<QLatin1String, int> m_rowOf;

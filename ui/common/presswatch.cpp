@@ -17,11 +17,12 @@ PressWatch::PressWatch(QObject *parent) : QObject(parent)
 bool PressWatch::eventFilter(QObject *watched, QEvent *event)
 {
     Q_UNUSED(watched)
+    const bool isRepeat = m_repeats.isRepeat(*event);
     bool isBegun = false;
     switch (event->type()) {
     case QEvent::ShortcutOverride:
     case QEvent::KeyPress:
-        isBegun = !static_cast<const QKeyEvent *>(event)->isAutoRepeat();
+        isBegun = !isRepeat;
         break;
     case QEvent::InputMethod:
         isBegun = !static_cast<const QInputMethodEvent *>(event)->commitString().isEmpty();

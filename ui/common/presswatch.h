@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/common/keyrepeats.h"
+
 #include <QObject>
 
 namespace ra::ui {
@@ -22,6 +24,9 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    KeyRepeats m_repeats;
 };
 
 } // namespace ra::ui

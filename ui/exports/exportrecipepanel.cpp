@@ -224,7 +224,7 @@ void ExportRecipePanel::retranslate()
     m_seedLabel->setText(tr("Seed"));
     m_seed->setAccessibleName(m_seedLabel->text());
     m_differing->setText(tr("Include answers that differ from ground truth"));
-    m_inconsistent->setText(tr("Include records that were accepted although inconsistent"));
+    m_inconsistent->setText(tr("Include inconsistent records"));
     m_countsLabel->setText(tr("WHAT IT HOLDS"));
     m_cancel->setText(tr("Cancel"));
     m_save->setText(tr("Save recipe…"));

@@ -33,6 +33,9 @@ public:
     void setClock(Clock clock);
     /// How long a picture must have stood there before its sample can be accepted.
     void setLeastSeen(std::chrono::milliseconds time) { m_leastSeen = time; }
+    [[nodiscard]] std::chrono::milliseconds leastSeen() const { return m_leastSeen; }
+    /// By the controller's clock.
+    [[nodiscard]] std::chrono::milliseconds now() const { return m_clock(); }
     [[nodiscard]] ImageLoader &loader() { return m_loader; }
 
     /// No picture; `message` says why.

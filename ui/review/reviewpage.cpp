@@ -25,6 +25,9 @@ namespace ra::ui {
 
 namespace {
 
+/// A sentence takes longer to see than a picture.
+constexpr int kReadingPerLook = 4;
+
 /// What speaks against accepting, and how to do it all the same.
 QString warningOf(const std::vector<Objection> &objections, const QString &key)
 {
@@ -147,6 +150,10 @@ void ReviewPage::accept()
     }
     // What waits for the typing pause counts as well, so the records are compared as they are.
     const bool isConfirmed = m_warned && hasSameContent(*m_warned, m_editor->record());
+    // Two presses in one go are no answer to what was said between them.
+    if (isConfirmed && images()->now() - m_warnedAt < kReadingPerLook * images()->leastSeen()) {
+        return;
+    }
     const auto done = m_editor->accept(isConfirmed ? ObjectionRule::Mark : ObjectionRule::Refuse);
     if (done) {
         goOn();
@@ -158,6 +165,7 @@ void ReviewPage::accept()
         return;
     }
     m_warned = m_editor->record();
+    m_warnedAt = images()->now();
     m_panels->bar->showNotice(
         warningOf(refusal.objections, context().actions->keyText("sample.accept")));
     if (refusal.objections.front().code == QLatin1String(errorcode::kTypeUnknown)) {

@@ -14,6 +14,7 @@
 
 #include <QPointer>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -99,6 +100,7 @@ private:
     QPoint m_pixel{-1, -1};
     /// The record that a first press of Accept was warned of.
     std::optional<Record> m_warned;
+    std::chrono::milliseconds m_warnedAt{0};
     /// A first press of Accept was told that the image file was changed.
     bool m_isChangeTold = false;
     /// The notice is that an approved record is about to be changed.

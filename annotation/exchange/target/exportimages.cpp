@@ -3,6 +3,7 @@
 
 #include "annotation/exchange/target/exportimages.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/exchange/source/folderlisting.h"
 #include "annotation/image/imagecheck.h"
 #include "annotation/image/imagedecoder.h"
@@ -10,6 +11,7 @@
 #include "annotation/image/tonemap.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
 
 #include <algorithm>
@@ -54,7 +56,19 @@ Status checkSize(const ImageHeader &header, const SampleRow &sample)
                  QString::number(sample.size.width), QString::number(sample.size.height)});
 }
 
-Result<QByteArray> wholeFile(const QString &path, const ImageHeader &header)
+Status checkContent(const QByteArray &bytes, const ExportSample &sample)
+{
+    if (sample.contentHash.isEmpty()
+        || QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) == sample.contentHash) {
+        return {};
+    }
+    return fail(errorcode::kImageReplaced,
+                QT_TRANSLATE_NOOP("ra", "The picture is another one than was imported, so what was "
+                                        "said of it may not be true. Put the right picture back, "
+                                        "or import it anew."));
+}
+
+Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -71,7 +85,6 @@ Result<QByteArray> wholeFile(const QString &path, const ImageHeader &header)
                                       "network share it lies on."),
                     {file.errorString()});
     }
-    RA_TRY(checkImageBytes(bytes, header));
     return bytes;
 }
 
@@ -93,8 +106,11 @@ Result<ExportPicture> ExportImages::read(const ExportSample &sample) const
     RA_TRY(checkSize(header, sample.row));
     ExportPicture picture;
     picture.ending = endingOf(sample.row.path, header);
+    RA_TRY_ASSIGN(QByteArray file, readFile(filePath));
     if (isPlain(header)) {
-        RA_TRY_ASSIGN(picture.bytes, wholeFile(filePath, header));
+        RA_TRY(checkImageBytes(file, header));
+        RA_TRY(checkContent(file, sample));
+        picture.bytes = std::move(file);
         return picture;
     }
     RA_TRY_ASSIGN(DecodedImage image, decodeImage(filePath));
@@ -103,6 +119,7 @@ Result<ExportPicture> ExportImages::read(const ExportSample &sample) const
                     QT_TRANSLATE_NOOP("ra", "The picture is damaged: a part of it is missing or "
                                             "wrong. Copy it again from where it came from."));
     }
+    RA_TRY(checkContent(file, sample));
     if (image.planes.bitDepth > kPlainDepth) {
         const auto bits = m_bits.find(sample.row.category);
         image.planes =
