@@ -13,6 +13,7 @@
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
+#include <QLabel>
 #include <QContextMenuEvent>
 #include <QInputDialog>
 #include <QLineEdit>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void editingAfterTheWarningNeedsANewOne();
     void acceptOfWhatIsInconsistentNeedsASecondPress();
     void twoPressesInOneGoDoNotConfirm();
+    void aLongWarningIsShownWhole();
     void acceptWithoutATypeAsksForOne();
     void truthIsTakenOverByOneKey();
     void truthIsTakenOverForOneBoxFromItsMenu();
@@ -147,6 +149,23 @@ void TestReviewPage::twoPressesInOneGoDoNotConfirm()
     now += std::chrono::milliseconds(1);
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 1);
+}
+
+void TestReviewPage::aLongWarningIsShownWhole()
+{
+    Bench bench(yes(QStringLiteral("bent")));
+    auto *bar = bench.child<ReviewBar>("reviewBar");
+    const auto *text = bench.child<QLabel>("reviewNotice");
+    const QString warning =
+        QStringLiteral("Boxes that differ from ground truth: 1. The answer differs from the draft, "
+                       "but no critique "
+                       "says why. Press Ctrl+Return again to accept it all the same.");
+    const int height = bar->height();
+    bar->showNotice(warning);
+    QTRY_COMPARE(text->text(), warning);
+    QTRY_VERIFY(text->heightForWidth(text->width()) <= text->height());
+    bar->clearNotice();
+    QTRY_COMPARE(bar->height(), height);
 }
 
 void TestReviewPage::editingAfterTheWarningNeedsANewOne()

@@ -18,6 +18,8 @@ namespace ra::ui {
 namespace {
 
 constexpr double kRadius = 10;
+/// The words of the levels are elided, and the bars of the parts short.
+constexpr int kLeastWidth = 264;
 constexpr int kPadding = 14;
 constexpr int kHeaderHeight = 36;
 constexpr int kRowHeight = 25;
@@ -79,6 +81,11 @@ QSize OutcomeBar::sizeHint() const
 {
     const auto count = static_cast<int>(rows().size());
     return {320, kHeaderHeight + count * kRowHeight + kFooterHeight + 6};
+}
+
+QSize OutcomeBar::minimumSizeHint() const
+{
+    return {kLeastWidth, sizeHint().height()};
 }
 
 void OutcomeBar::retranslate()

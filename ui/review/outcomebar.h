@@ -22,7 +22,7 @@ public:
 
     void setScore(const Score &score, const QString &profile);
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override;
     void retranslate();
 
 protected:

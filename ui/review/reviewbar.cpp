@@ -27,8 +27,8 @@ constexpr int kMargin = 12;
 constexpr int kButtonRow = 1;
 constexpr int kTextColumn = 3;
 constexpr int kTextWidth = 200;
-/// Two lines.
-constexpr int kTextHeight = 36;
+/// Three lines.
+constexpr int kTextHeight = 52;
 /// Three buttons without their keys, the text, and the pill with its word; a narrower bar has the
 /// text on top of the buttons.
 constexpr int kRoomForText = 600;
@@ -143,22 +143,22 @@ void ReviewBar::retranslate()
     }
     const QString colour = m_theme.color(dot).name();
     m_saved->setText(QStringLiteral("<span style='color:%1'>●</span>").arg(colour)
-                     + (m_isNarrow ? QString() : QLatin1Char(' ') + word));
+                     + (isNarrow() ? QString() : QLatin1Char(' ') + word));
     m_saved->setAccessibleName(word);
     m_saved->setToolTip(m_problem.isEmpty() ? tr("Every change is stored at once.")
                                             : plainToolTip(m_problem));
     showText();
 }
 
+bool ReviewBar::isNarrow() const
+{
+    return width() < kRoomForText;
+}
+
 void ReviewBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const bool isNarrow = width() < kRoomForText;
-    if (m_isNarrow != isNarrow) {
-        m_isNarrow = isNarrow;
-        placeText();
-        retranslate();
-    }
+    retranslate();
 }
 
 bool ReviewBar::eventFilter(QObject *watched, QEvent *event)
@@ -169,10 +169,19 @@ bool ReviewBar::eventFilter(QObject *watched, QEvent *event)
     return QFrame::eventFilter(watched, event);
 }
 
+int ReviewBar::widthBeside() const
+{
+    int others = 2 * kMargin;
+    for (const QWidget *widget : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        others += widget == m_text ? 0 : widget->sizeHint().width() + kSpacing;
+    }
+    return std::max(kTextWidth, width() - others);
+}
+
 void ReviewBar::placeText()
 {
     m_grid->removeWidget(m_text);
-    if (m_isNarrow) {
+    if (m_isAbove) {
         m_grid->addWidget(m_text, kButtonRow - 1, 0, 1, m_grid->columnCount());
         m_text->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
         m_text->setMinimumSize(0, kTextHeight);
@@ -195,15 +204,24 @@ void ReviewBar::showText()
     }
     setRole(m_text, m_notice.isEmpty() ? QStringLiteral("muted") : QStringLiteral("warning"));
     const QFontMetrics metrics = m_text->fontMetrics();
-    const int width = m_isNarrow ? this->width() - 2 * kMargin : m_text->width();
     // Lines break at words, so each may stay half empty.
-    const int lines = std::max(1, (m_isNarrow ? kTextHeight : kHeight) / metrics.lineSpacing());
-    const int room = lines > 1 ? width * (lines * 2 - 1) / 2 : width;
-    m_text->setText(metrics.elidedText(text, Qt::ElideRight, room));
+    const auto room = [&metrics](int width, int height) {
+        const int lines = std::max(1, height / metrics.lineSpacing());
+        return lines > 1 ? width * (lines * 2 - 1) / 2 : width;
+    };
+    const bool isAbove =
+        isNarrow() || metrics.horizontalAdvance(text) > room(widthBeside(), kHeight);
+    if (m_isAbove != isAbove) {
+        m_isAbove = isAbove;
+        placeText();
+    }
+    const int shown = isAbove ? room(width() - 2 * kMargin, kTextHeight)
+                              : room(std::max(m_text->width(), widthBeside()), kHeight);
+    m_text->setText(metrics.elidedText(text, Qt::ElideRight, shown));
     m_text->setToolTip(plainToolTip(text));
     m_text->setAccessibleName(text);
-    m_text->setVisible(!m_isNarrow || !text.isEmpty());
-    setFixedHeight(kHeight + (m_isNarrow && !text.isEmpty() ? kTextHeight : 0));
+    m_text->setVisible(!isAbove || !text.isEmpty());
+    setFixedHeight(kHeight + (isAbove && !text.isEmpty() ? kTextHeight : 0));
 }
 
 } // namespace ra::ui

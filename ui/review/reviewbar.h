@@ -39,6 +39,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// Too narrow for text beside the buttons.
+    [[nodiscard]] bool isNarrow() const;
+    /// What the text has of the buttons' row.
+    [[nodiscard]] int widthBeside() const;
     void placeText();
     void showText();
 
@@ -49,7 +53,8 @@ private:
     double m_hardness = -1;
     QString m_reason;
     QString m_notice;
-    bool m_isNarrow = false;
+    /// The text stands above the buttons: it is long, or the bar narrow.
+    bool m_isAbove = false;
     SaveState m_saveState = SaveState::Saved;
     QString m_problem;
 };

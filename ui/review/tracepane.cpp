@@ -19,7 +19,8 @@ namespace ra::ui {
 
 namespace {
 constexpr int kCardWidth = 440;
-constexpr int kLeastCardWidth = 280;
+/// The widest row of a card in its frame.
+constexpr int kLeastCardWidth = 290;
 constexpr int kCardGap = 10;
 } // namespace
 
