@@ -3073,6 +3073,10 @@
         <source>Nothing was judged: no line of “%1” can be used and speaks of a sample to judge whose truth is known.</source>
         <translation>没有评测任何内容：“%1”中没有可用的、涉及待评测且真值已知样本的行。</translation>
     </message>
+    <message>
+        <source>The picture is another one than was imported, so what was said of it may not be true. Put the right picture back, or import it anew.</source>
+        <translation>该图像与导入时的不是同一张，因此关于它的记录可能不属实。请放回原来的图像，或重新导入。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
