@@ -2142,6 +2142,26 @@
         <translation>没有可对比的参考：请至少把 %3 的 %1 张（最好 %2 张）正常图像标为参考图。</translation>
     </message>
     <message>
+        <source>The model&apos;s file %1 can&apos;t be read: %2. Choose the folder of a complete model.</source>
+        <translation>无法读取模型文件 %1：%2。请选择完整模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file %1 has no sound &quot;%2&quot;. Download the model again.</source>
+        <translation>模型文件 %1 中没有正确的“%2”。请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file %1 has no &quot;%2&quot; from %3 to %4. Download the model again.</source>
+        <translation>模型文件 %1 中没有介于 %3 与 %4 之间的“%2”。请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>In the model&apos;s file %1, &quot;%2&quot; and &quot;%3&quot; do not agree. Download the model again.</source>
+        <translation>模型文件 %1 中的“%2”与“%3”不一致。请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>This model can&apos;t run here: &quot;%2&quot; in its file %1 is %3. Choose an unquantised dense Qwen3-VL model.</source>
+        <translation>此模型无法在这里运行：其文件 %1 中的“%2”为 %3。请选择未量化的稠密 Qwen3-VL 模型。</translation>
+    </message>
+    <message>
         <source>This is not a sound safetensors file: %1. Download or convert it again.</source>
         <translation>不是完好的 safetensors 文件：%1。请重新下载或转换。</translation>
     </message>
