@@ -2162,6 +2162,18 @@
         <translation>此模型无法在这里运行：其文件 %1 中的“%2”为 %3。请选择未量化的稠密 Qwen3-VL 模型。</translation>
     </message>
     <message>
+        <source>The list of weight files in %1 is not sound: %2. Download the model again.</source>
+        <translation>%1 中的权重文件清单不正确：%2。请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has %2 files of weights (*.safetensors) and no list of them. Choose the folder of a complete model.</source>
+        <translation>文件夹 %1 有 %2 个权重文件（*.safetensors），但没有文件清单。请选择完整模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>The weights&apos; tensor %1 is stored in numbers (%2) that can&apos;t be computed with. Choose weights in BF16, F16 or F32.</source>
+        <translation>权重张量 %1 所用的数字格式（%2）无法用于计算。请选择 BF16、F16 或 F32 格式的权重。</translation>
+    </message>
+    <message>
         <source>This is not a sound safetensors file: %1. Download or convert it again.</source>
         <translation>不是完好的 safetensors 文件：%1。请重新下载或转换。</translation>
     </message>

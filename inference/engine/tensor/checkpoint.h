@@ -26,7 +26,7 @@ public:
     ~Checkpoint();
 
     /// A copy of tensor `name` in the device's precision. Errors: `weightMissing`; `weightShape`
-    /// with both shapes.
+    /// with both shapes; those of SafetensorsFile::view.
     [[nodiscard]] Result<at::Tensor> take(const QString &name, const std::vector<qint64> &shape,
                                           const Device &device);
     /// Shape of a tensor; empty where there is none of that name.

@@ -24,16 +24,27 @@ struct TypeName {
     StoredType type;
     qint64 bytes;
 };
-constexpr std::array<TypeName, 10> kTypes{{{"F64", StoredType::F64, 8},
+constexpr std::array<TypeName, 15> kTypes{{{"F64", StoredType::F64, 8},
                                            {"F32", StoredType::F32, 4},
                                            {"F16", StoredType::F16, 2},
                                            {"BF16", StoredType::BF16, 2},
+                                           {"F8_E4M3", StoredType::F8E4M3, 1},
+                                           {"F8_E5M2", StoredType::F8E5M2, 1},
                                            {"I64", StoredType::I64, 8},
                                            {"I32", StoredType::I32, 4},
                                            {"I16", StoredType::I16, 2},
                                            {"I8", StoredType::I8, 1},
+                                           {"U64", StoredType::U64, 8},
+                                           {"U32", StoredType::U32, 4},
+                                           {"U16", StoredType::U16, 2},
                                            {"U8", StoredType::U8, 1},
                                            {"BOOL", StoredType::Bool, 1}}};
+
+const TypeName &entryOf(StoredType type)
+{
+    return *std::find_if(kTypes.begin(), kTypes.end(),
+                         [&](const TypeName &entry) { return entry.type == type; });
+}
 
 /// A reader of just the JSON that such a header may hold. Written out because QJsonDocument takes
 /// the last of two equal keys silently, and hides which bytes a name really has.
@@ -232,9 +243,12 @@ std::optional<qint64> bytesOf(const StoredTensor &tensor)
 
 qint64 sizeOf(StoredType type)
 {
-    return std::find_if(kTypes.begin(), kTypes.end(),
-                        [&](const TypeName &entry) { return entry.type == type; })
-        ->bytes;
+    return entryOf(type).bytes;
+}
+
+QString nameOf(StoredType type)
+{
+    return QString::fromLatin1(entryOf(type).name);
 }
 
 Error badSafetensors(const QString &reason)

@@ -13,8 +13,24 @@
 
 namespace ra::inference {
 
-/// Number formats of a safetensors file that are understood here.
-enum class StoredType { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool };
+/// Number formats of a safetensors file.
+enum class StoredType {
+    F64,
+    F32,
+    F16,
+    BF16,
+    F8E4M3,
+    F8E5M2,
+    I64,
+    I32,
+    I16,
+    I8,
+    U64,
+    U32,
+    U16,
+    U8,
+    Bool
+};
 
 /// One tensor's entry; offsets count bytes from the end of the header.
 struct StoredTensor {
@@ -27,6 +43,8 @@ struct StoredTensor {
 
 /// Bytes of one value.
 [[nodiscard]] qint64 sizeOf(StoredType type);
+/// As the files write it, e.g. "F8_E4M3".
+[[nodiscard]] QString nameOf(StoredType type);
 
 /// Reads the JSON header of a safetensors file and checks everything that a hostile file could get
 /// wrong: unique keys, known formats, shape × size (in checked 64 bit) = end − begin, no gap and no
