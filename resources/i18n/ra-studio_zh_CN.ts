@@ -2174,6 +2174,10 @@
         <translation>权重张量 %1 所用的数字格式（%2）无法用于计算。请选择 BF16、F16 或 F32 格式的权重。</translation>
     </message>
     <message>
+        <source>The weights do not fit the model&apos;s config.json: %1. Choose the folder of a complete model.</source>
+        <translation>权重与模型的 config.json 不符：%1。请选择完整模型的文件夹。</translation>
+    </message>
+    <message>
         <source>This is not a sound safetensors file: %1. Download or convert it again.</source>
         <translation>不是完好的 safetensors 文件：%1。请重新下载或转换。</translation>
     </message>
