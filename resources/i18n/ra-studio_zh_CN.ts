@@ -2178,6 +2178,10 @@
         <translation>权重与模型的 config.json 不符：%1。请选择完整模型的文件夹。</translation>
     </message>
     <message>
+        <source>The image is %1 × %2 pixels; one side may be at most %3 times the other. Cut it into parts.</source>
+        <translation>图像为 %1 × %2 像素；一边至多可为另一边的 %3 倍。请裁成几部分。</translation>
+    </message>
+    <message>
         <source>This is not a sound safetensors file: %1. Download or convert it again.</source>
         <translation>不是完好的 safetensors 文件：%1。请重新下载或转换。</translation>
     </message>
