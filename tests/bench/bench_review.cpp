@@ -4,7 +4,8 @@
 // Frames of the canvas (8192 × 8192, 500 labelled boxes, 1400 × 900) against painting the bare
 // image, and the time from one cached sample to the next painted one. Prints one JSON object.
 
-#include "tests/support/fakereview.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/plainassessor.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
@@ -84,15 +85,14 @@ Record manyBoxes()
 
 QJsonObject measureCanvas(const Services &services)
 {
-    auto owned = std::make_unique<test::ReviewProject>();
-    test::ReviewProject *project = owned.get();
-    const SampleId sample = project->add(QStringLiteral("large.png"), manyBoxes());
-    project->edit(sample, [](SampleDetail &detail) { detail.row.size = {kSide, kSide}; });
-    ProjectSession session(services, std::move(owned));
+    const auto data = std::make_shared<test::FakeData>();
+    const SampleId sample = data->add(QStringLiteral("large.png"), manyBoxes());
+    data->edit(sample, [](SampleDetail &detail) { detail.row.size = {kSide, kSide}; });
+    ProjectSession session(services, std::make_unique<test::FakeProject>(data));
     Navigator navigator;
     RecordEditor editor(session, navigator);
     editor.expect(sample);
-    editor.show(project->stored(sample));
+    editor.show(data->stored(sample));
     const Theme theme(ThemeKind::Dark);
     CanvasView canvas(theme);
     canvas.resize(kViewport);
@@ -123,17 +123,17 @@ double measureNextSample(const Services &services)
 {
     constexpr int kSamples = 8;
     const QTemporaryDir folder;
-    auto owned = std::make_unique<test::ReviewProject>();
+    const auto data = std::make_shared<test::FakeData>();
     std::vector<SampleId> ids;
     for (int i = 0; i < kSamples; ++i) {
         const QString path = folder.filePath(QStringLiteral("%1.png").arg(i));
         QImage image(1600, 1200, QImage::Format_Grayscale8);
         image.fill(20 * i);
         image.save(path);
-        ids.push_back(owned->add(path, {}));
-        owned->edit(ids.back(), [](SampleDetail &detail) { detail.row.size = {1600, 1200}; });
+        ids.push_back(data->add(path, {}));
+        data->edit(ids.back(), [](SampleDetail &detail) { detail.row.size = {1600, 1200}; });
     }
-    ProjectSession session(services, std::move(owned));
+    ProjectSession session(services, std::make_unique<test::FakeProject>(data));
     Navigator navigator;
     ActionTable actions;
     Theme theme(ThemeKind::Dark);

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "annotation/base/verify.h"
-#include "tests/support/fakereview.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/plainassessor.h"
 #include "tests/support/require.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/theme.h"
@@ -63,20 +64,19 @@ inline std::vector<DefectType> types()
 struct ReviewBench {
     explicit ReviewBench(const std::optional<Answer> &truth = {})
     {
-        auto owned = std::make_unique<test::ReviewProject>();
-        project = owned.get();
-        project->setTypes(types());
+        data->types = types();
         std::vector<SampleId> ids;
         for (int i = 0; i < kSamples; ++i) {
             ids.push_back(
-                project->add(paint(fileOf(i), {100, 100}, 40 * (i + 1)), suggested(), truth));
+                data->add(paint(fileOf(i), {100, 100}, 40 * (i + 1)), suggested(), truth));
         }
         Services services;
         services.assessor = &assessor;
         services.personName = QStringLiteral("Ada");
         // What is seen for how long is told by a clock where a test is about it.
         settings.setValue(QStringLiteral("review/leastSeenMs"), 0);
-        session = std::make_unique<ProjectSession>(services, std::move(owned));
+        session =
+            std::make_unique<ProjectSession>(services, std::make_unique<test::FakeProject>(data));
         window = std::make_unique<QWidget>();
         window->resize(1200, 800);
         page = new ReviewPage({services, &navigator, &actions, &theme, &settings}, window.get());
@@ -116,7 +116,7 @@ struct ReviewBench {
     [[nodiscard]] bool isShowing(int index) const
     {
         return isLoaded(index) && page->images()->image()
-               && page->images()->image()->filePath == project->stored(id(index)).row.filePath
+               && page->images()->image()->filePath == data->stored(id(index)).row.filePath
                && page->images()->seen();
     }
     /// Why the sample can't be accepted now; empty where it can.
@@ -169,7 +169,7 @@ struct ReviewBench {
     Theme theme{ThemeKind::Dark};
     ActionTable actions;
     Navigator navigator;
-    test::ReviewProject *project = nullptr;
+    std::shared_ptr<test::FakeData> data = std::make_shared<test::FakeData>();
     std::unique_ptr<ProjectSession> session;
     std::unique_ptr<QWidget> window;
     ReviewPage *page = nullptr;

@@ -4,7 +4,8 @@
 #include "ui/samples/bulkreview.h"
 
 #include "annotation/base/verify.h"
-#include "tests/support/fakereview.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/plainassessor.h"
 
 #include <QImage>
 #include <QSemaphore>
@@ -31,24 +32,24 @@ Record suggested()
 struct Bench {
     Bench()
     {
-        auto owned = std::make_unique<test::ReviewProject>();
-        project = owned.get();
         const QString path = folder.filePath(QStringLiteral("a.png"));
         QImage image(100, 100, QImage::Format_Grayscale8);
         image.fill(40);
         image.save(path);
         for (int i = 0; i < kSamples; ++i) {
-            ids.push_back(project->add(path, suggested()));
+            ids.push_back(data->add(path, suggested()));
         }
-        project->beforeDetail = [this] {
+        data->detailCalls.before = [this](int) -> Status {
             begun.release();
             held.acquire();
             held.release();
+            return {};
         };
         Services services;
         services.assessor = &assessor;
         services.personName = QStringLiteral("Ada");
-        session = std::make_unique<ProjectSession>(services, std::move(owned));
+        session =
+            std::make_unique<ProjectSession>(services, std::make_unique<test::FakeProject>(data));
     }
     ~Bench() { held.release(); }
 
@@ -64,7 +65,7 @@ struct Bench {
     QSemaphore begun;
     QSemaphore held;
     std::vector<SampleId> ids;
-    test::ReviewProject *project = nullptr;
+    std::shared_ptr<test::FakeData> data = std::make_shared<test::FakeData>();
     std::unique_ptr<ProjectSession> session;
     std::optional<Result<ReviewReport>> report;
 };
@@ -95,7 +96,7 @@ private Q_SLOTS:
         bench.held.release();
         QTRY_VERIFY(bench.report);
         QCOMPARE((*bench.report)->changed, Bench::kSamples);
-        QVERIFY(bench.project->requests().size() > 2);
+        QVERIFY(bench.data->edits().size() > 2);
         QCOMPARE(bench.session->undoStack()->count(), 1);
     }
 
@@ -114,7 +115,7 @@ private Q_SLOTS:
         bench.held.release();
         QTRY_VERIFY(bench.report);
         QCOMPARE((*bench.report)->changed, Bench::kSamples);
-        const Record stored = bench.project->stored(bench.ids.front()).record;
+        const Record stored = bench.data->stored(bench.ids.front()).record;
         QCOMPARE(stored.draft, typed.draft);
         QCOMPARE(stored.state, RecordState::Approved);
     }
@@ -128,7 +129,7 @@ private Q_SLOTS:
         bench.held.release();
         QTRY_VERIFY(bench.report);
         QCOMPARE(bench.report->error().code, QStringLiteral("cancelled"));
-        QVERIFY(bench.project->requests().empty());
+        QVERIFY(bench.data->edits().empty());
         QCOMPARE(bench.session->undoStack()->count(), 0);
     }
 };

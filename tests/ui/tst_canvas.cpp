@@ -4,7 +4,8 @@
 #include "ui/canvas/canvasview.h"
 
 #include "annotation/base/verify.h"
-#include "tests/support/fakereview.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/plainassessor.h"
 #include "ui/canvas/labelplacer.h"
 #include "ui/common/theme.h"
 
@@ -34,18 +35,17 @@ ImagePtr plainImage(QSize size)
 struct Bench {
     Bench()
     {
-        auto owned = std::make_unique<test::ReviewProject>();
-        project = owned.get();
         Record record;
         record.state = RecordState::Suggested;
         record.answer = {Verdict::Yes, {{QStringLiteral("bent"), kBox, {}, false}}};
-        sample = project->add(QStringLiteral("a.png"), record);
+        sample = data->add(QStringLiteral("a.png"), record);
         Services services;
         services.assessor = &assessor;
-        session = std::make_unique<ProjectSession>(services, std::move(owned));
+        session =
+            std::make_unique<ProjectSession>(services, std::make_unique<test::FakeProject>(data));
         editor = std::make_unique<RecordEditor>(*session, navigator);
         editor->expect(sample);
-        editor->show(project->stored(sample));
+        editor->show(data->stored(sample));
         editor->select({Layer::Corrected, 0});
         canvas = std::make_unique<CanvasView>(theme);
         canvas->resize(kCanvas);
@@ -79,7 +79,7 @@ struct Bench {
     test::PlainAssessor assessor;
     Theme theme{ThemeKind::Dark};
     Navigator navigator;
-    test::ReviewProject *project = nullptr;
+    std::shared_ptr<test::FakeData> data = std::make_shared<test::FakeData>();
     std::unique_ptr<ProjectSession> session;
     std::unique_ptr<RecordEditor> editor;
     std::unique_ptr<CanvasView> canvas;
@@ -240,7 +240,7 @@ void TestCanvas::hiddenAndLockedBoxes()
 void TestCanvas::keptDraftIsDrawnOnce()
 {
     Bench bench;
-    SampleDetail detail = bench.project->stored(bench.sample);
+    SampleDetail detail = bench.data->stored(bench.sample);
     detail.record.draftAnswer = detail.record.answer;
     bench.editor->show(detail);
     QCOMPARE(bench.canvas->visibleBoxes().size(), 1U);

@@ -3,7 +3,8 @@
 
 #include "annotation/base/verify.h"
 #include "annotation/workflow/heatmapcache.h"
-#include "tests/support/fakereview.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/plainassessor.h"
 #include "tests/support/require.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/theme.h"
@@ -52,8 +53,7 @@ StoredTrace traceOf(SampleId sample, int number)
 struct Bench {
     Bench()
     {
-        auto owned = std::make_unique<test::ReviewProject>();
-        project = owned.get();
+        auto project = std::make_unique<test::FakeProject>(data);
         HeatMapCache maps(folder.path(), project->path());
         std::vector<SampleId> ids;
         for (int i = 0; i < kSamples; ++i) {
@@ -61,7 +61,7 @@ struct Bench {
             QImage image(16, 16, QImage::Format_Grayscale8);
             image.fill(40 * (i + 1));
             image.save(path);
-            ids.push_back(project->add(path, suggested()));
+            ids.push_back(data->add(path, suggested()));
             addTrace(ids.back(), 1);
         }
         // Files are not for the GUI's thread.
@@ -75,7 +75,7 @@ struct Bench {
         services.assessor = &assessor;
         services.personName = QStringLiteral("Ada");
         services.cacheFolder = folder.path();
-        session = std::make_unique<ProjectSession>(services, std::move(owned));
+        session = std::make_unique<ProjectSession>(services, std::move(project));
         page = std::make_unique<ReviewPage>(
             PageContext{services, &navigator, &actions, &theme, &settings});
         navigator.openReview(ids, 0);
@@ -90,7 +90,7 @@ struct Bench {
 
     void addTrace(SampleId sample, int number)
     {
-        project->edit(sample, [&](SampleDetail &detail) {
+        data->edit(sample, [&](SampleDetail &detail) {
             detail.traces.insert(detail.traces.begin(), traceOf(sample, number));
         });
     }
@@ -104,12 +104,12 @@ struct Bench {
     template <typename Work>
     [[nodiscard]] int detailsReadFor(Work work)
     {
-        const int before = project->detailReads;
+        const int before = data->detailCalls.count;
         work();
         // What was committed just now is on its way to the session.
         QCoreApplication::processEvents();
-        [&] { QTRY_VERIFY(isQuiet()); }();
-        return project->detailReads - before;
+        RA_REQUIRE(QTest::qWaitFor([&] { return isQuiet(); }));
+        return data->detailCalls.count - before;
     }
     [[nodiscard]] SampleId current() const { return navigator.current(); }
 
@@ -119,7 +119,7 @@ struct Bench {
     Theme theme{ThemeKind::Dark};
     ActionTable actions;
     Navigator navigator;
-    test::ReviewProject *project = nullptr;
+    std::shared_ptr<test::FakeData> data = std::make_shared<test::FakeData>();
     std::unique_ptr<ProjectSession> session;
     std::unique_ptr<ReviewPage> page;
     std::unique_ptr<QSignalSpy> heatMaps;
@@ -152,7 +152,7 @@ void TestChanges::anOwnEditIsNotReadAgain()
         bench.page->editor()->endBurst();
     };
     QCOMPARE(bench.detailsReadFor(edit), 0);
-    QCOMPARE(bench.project->stored(first).record.draft, QStringLiteral("A smooth surface."));
+    QCOMPARE(bench.data->stored(first).record.draft, QStringLiteral("A smooth surface."));
     QCOMPARE(bench.page->editor()->record().revision, 2);
     // Away and back: what was saved is what is shown.
     bench.navigator.setQueueIndex(1);
@@ -168,11 +168,11 @@ void TestChanges::anEditOfSomebodyElseIsRead()
     Bench bench;
     const SampleId first = bench.current();
     const auto edit = [&] {
-        bench.project->edit(first, [](SampleDetail &detail) {
+        bench.data->edit(first, [](SampleDetail &detail) {
             detail.record.draft = QStringLiteral("Theirs.");
             detail.record.revision = 2;
         });
-        bench.project->tell({0, {}, {{first, SamplePart::Record, 2}}});
+        bench.data->tell({0, {}, {{first, SamplePart::Record, 2}}});
     };
     QCOMPARE(bench.detailsReadFor(edit), 1);
     QCOMPARE(bench.page->editor()->record().draft, QStringLiteral("Theirs."));
@@ -182,22 +182,22 @@ void TestChanges::whatIsNotShownIsNotRead()
 {
     Bench bench;
     const SampleId first = bench.current();
-    const int taxonomies = bench.project->taxonomyReads;
+    const int taxonomies = bench.data->taxonomyCalls.count;
     const auto others = [&] {
-        bench.project->tell({0, ProjectPart::Runs, {}});
-        bench.project->tell({0, ProjectPart::Exports, {}});
-        bench.project->tell({0, {}, {{first, SamplePart::File}}});
-        bench.project->tell({0, {}, {{first, SamplePart::Place | SamplePart::Judgement}}});
-        bench.project->tell({0, {}, {{SampleId(kSamples), SamplePart::Traces}}});
+        bench.data->tell({0, ProjectPart::Runs, {}});
+        bench.data->tell({0, ProjectPart::Exports, {}});
+        bench.data->tell({0, {}, {{first, SamplePart::File}}});
+        bench.data->tell({0, {}, {{first, SamplePart::Place | SamplePart::Judgement}}});
+        bench.data->tell({0, {}, {{SampleId(kSamples), SamplePart::Traces}}});
     };
     QCOMPARE(bench.detailsReadFor(others), 0);
-    QCOMPARE(bench.project->taxonomyReads.load(), taxonomies);
+    QCOMPARE(bench.data->taxonomyCalls.count.load(), taxonomies);
 }
 
 void TestChanges::aNewTypeReadsOnlyTheTypes()
 {
     Bench bench;
-    const int before = bench.project->taxonomyReads;
+    const int before = bench.data->taxonomyCalls.count;
     const auto add = [&] {
         DefectType type;
         type.name = QStringLiteral("burr");
@@ -206,7 +206,7 @@ void TestChanges::aNewTypeReadsOnlyTheTypes()
             [](const Result<TypeId> &) {});
     };
     QCOMPARE(bench.detailsReadFor(add), 0);
-    QCOMPARE(bench.project->taxonomyReads - before, 1);
+    QCOMPARE(bench.data->taxonomyCalls.count - before, 1);
     QVERIFY(bench.page->editor()->taxonomy().find(QStringLiteral("burr")) != nullptr);
 }
 
@@ -217,14 +217,14 @@ void TestChanges::aHeatMapIsReadOncePerNewestTrace()
     QCOMPARE(bench.heatMaps->count(), 1);
     const auto running = [&] {
         for (int i = 0; i < 5; ++i) {
-            bench.project->tell({0, ProjectPart::Runs, {{SampleId(kSamples), SamplePart::Traces}}});
+            bench.data->tell({0, ProjectPart::Runs, {{SampleId(kSamples), SamplePart::Traces}}});
         }
     };
     QCOMPARE(bench.detailsReadFor(running), 0);
     QCOMPARE(bench.heatMaps->count(), 1);
     const auto traced = [&] {
         bench.addTrace(first, 2);
-        bench.project->tell({0, ProjectPart::Runs, {{first, SamplePart::Traces}}});
+        bench.data->tell({0, ProjectPart::Runs, {{first, SamplePart::Traces}}});
     };
     QCOMPARE(bench.detailsReadFor(traced), 1);
     QCOMPARE(bench.heatMaps->count(), 2);
@@ -236,31 +236,31 @@ void TestChanges::aHeatMapIsReadOncePerNewestTrace()
 
 void TestChanges::anOlderRowNeverReplacesANewerOne()
 {
-    auto owned = std::make_unique<test::ReviewProject>();
-    test::ReviewProject *project = owned.get();
+    const auto data = std::make_shared<test::FakeData>();
     std::vector<SampleId> ids;
     for (int i = 0; i < 5; ++i) {
-        ids.push_back(project->add(QString::number(i), suggested()));
+        ids.push_back(data->add(QString::number(i), suggested()));
     }
     const SampleId sample = ids.back();
+    QSemaphore isRead;
     QSemaphore gate;
     const auto open = qScopeGuard([&gate] { gate.release(); });
-    project->afterRows = [&gate](int call) {
+    data->rowCalls.after = [&](int call) {
         if (call == 1) {
+            isRead.release();
             gate.acquire();
         }
     };
-    ProjectSession session({}, std::move(owned));
+    ProjectSession session({}, std::make_unique<test::FakeProject>(data));
     Navigator navigator;
     navigator.setQueue(ids);
     ReviewQueue queue(session, navigator);
     // Far from the current one, so that only its row is read.
     QVERIFY(queue.row(4) == nullptr);
-    QTRY_COMPARE(project->rowReads.load(), 1);
-    project->edit(sample,
-                  [](SampleDetail &detail) { detail.record.state = RecordState::Approved; });
-    project->tell({0, {}, {{sample, SamplePart::Record, 2}}});
-    QTRY_COMPARE(project->rowReads.load(), 2);
+    QTRY_VERIFY(isRead.available() == 1);
+    data->edit(sample, [](SampleDetail &detail) { detail.record.state = RecordState::Approved; });
+    data->tell({0, {}, {{sample, SamplePart::Record, 2}}});
+    QTRY_COMPARE(data->rowCalls.count.load(), 2);
     QTRY_VERIFY(queue.row(4) != nullptr);
     QCOMPARE(queue.row(4)->state, RecordState::Approved);
     gate.release();

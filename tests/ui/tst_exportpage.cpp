@@ -4,9 +4,11 @@
 #include "ui/exports/exportpage.h"
 
 #include "annotation/scoring/rewardassessor.h"
+#include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
+#include "tests/support/require.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
 
@@ -134,12 +136,13 @@ void TestExportPage::addSample(int number)
     std::async(std::launch::async, [&] {
         m_images->picture(row.path, kSize, {{0, 0, 2.0 + number, 2}});
     }).get();
-    m_data->rows.push_back(row);
-    Record record;
+    SampleDetail sample;
+    sample.row = row;
+    Record &record = sample.record;
     record.state = RecordState::Approved;
     record.draft = QStringLiteral("Nothing stands out in picture %1.").arg(number);
     record.answer.verdict = Verdict::No;
-    m_data->records[row.id] = record;
+    m_data->samples.push_back(sample);
 }
 
 void TestExportPage::openWindow(OpenMode mode)
@@ -156,9 +159,9 @@ void TestExportPage::openWindow(OpenMode mode)
                                             m_folder->filePath(QStringLiteral("window.ini")));
     m_window->show();
     m_window->openProject(QStringLiteral("/nowhere/boards.ras"), mode);
-    QTRY_VERIFY(m_window->session());
+    RA_REQUIRE(QTest::qWaitFor([&] { return m_window->session() != nullptr; }));
     m_window->navigator()->showWorkspace(Workspace::Export);
-    QVERIFY(waitUntilIdle(*m_window));
+    RA_REQUIRE(waitUntilIdle(*m_window));
     type("exportFolder", out());
 }
 
@@ -172,15 +175,15 @@ void TestExportPage::type(const char *name, const QString &text)
     } else {
         QTest::keyClicks(field, text);
     }
-    QVERIFY(waitUntilIdle(*m_window));
+    RA_REQUIRE(waitUntilIdle(*m_window));
 }
 
 void TestExportPage::run()
 {
     m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    RA_REQUIRE(QTest::qWaitForWindowActive(m_window.get()));
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(waitUntilIdle(*m_window));
+    RA_REQUIRE(waitUntilIdle(*m_window));
 }
 
 QStringList TestExportPage::listed() const
@@ -315,8 +318,8 @@ void TestExportPage::aFolderOfOtherFilesIsRefused()
 
 void TestExportPage::whatIsLeftOutIsListedAndOpens()
 {
-    m_data->records[SampleId(2)].isInconsistent = true;
-    m_data->records[SampleId(3)].differsFromTruth = true;
+    m_data->at(SampleId(2)).record.isInconsistent = true;
+    m_data->at(SampleId(3)).record.differsFromTruth = true;
     openWindow();
     QCOMPARE(listed().size(), 2);
     QVERIFY(listed().at(0).startsWith(QStringLiteral("1.png: left out: ")));
@@ -339,8 +342,8 @@ void TestExportPage::whatIsLeftOutIsListedAndOpens()
 
 void TestExportPage::markedRowsAreListedWhereTheRecipeTakesThem()
 {
-    m_data->records[SampleId(2)].isInconsistent = true;
-    Record &generic = m_data->records[SampleId(3)];
+    m_data->at(SampleId(2)).record.isInconsistent = true;
+    Record &generic = m_data->at(SampleId(3)).record;
     generic.answer = {Verdict::Yes, {{QStringLiteral("defect"), PixelBox{1, 1, 9, 9}, {}, false}}};
     openWindow();
     auto *box = find<QCheckBox>("exportInconsistent");
@@ -358,7 +361,7 @@ void TestExportPage::markedRowsAreListedWhereTheRecipeTakesThem()
 
 void TestExportPage::aProjectThatIsOnlyReadIsExported()
 {
-    m_data->writeError = Error{QStringLiteral("readOnly"), "It is only read.", {}, {}};
+    m_data->failWrites(Error{QStringLiteral("readOnly"), "It is only read.", {}, {}});
     openWindow(OpenMode::ReadOnly);
     click("exportRun");
     QVERIFY(waitUntilIdle(*m_window));
@@ -372,7 +375,7 @@ void TestExportPage::aRunningExportCanBeCancelled()
     QVERIFY(!find<QPushButton>("exportCancel")->isVisible());
     QSemaphore reached;
     QSemaphore goOn;
-    m_data->beforeRecords = [&](const Filter &) -> Status {
+    m_data->recordCalls.before = [&](int) -> Status {
         reached.release();
         goOn.acquire();
         return {};
@@ -384,7 +387,7 @@ void TestExportPage::aRunningExportCanBeCancelled()
     constexpr int kMoreThanReads = 100;
     goOn.release(kMoreThanReads);
     QVERIFY(waitUntilIdle(*m_window));
-    m_data->beforeRecords = nullptr;
+    m_data->recordCalls.before = nullptr;
     QVERIFY(text("exportMessage").contains(QStringLiteral("Cancelled")));
     QVERIFY(!QFile::exists(out()));
     QVERIFY(find<QPushButton>("exportRun")->isEnabled());
@@ -392,8 +395,8 @@ void TestExportPage::aRunningExportCanBeCancelled()
 
 void TestExportPage::nothingApprovedAndBadFiltersAreSaid()
 {
-    for (SampleRow &row : m_data->rows) {
-        row.state = RecordState::Suggested;
+    for (SampleDetail &sample : m_data->samples) {
+        sample.row.state = RecordState::Suggested;
     }
     openWindow();
     QVERIFY(!find<QPushButton>("exportRun")->isEnabled());
@@ -407,7 +410,7 @@ void TestExportPage::nothingApprovedAndBadFiltersAreSaid()
 
 void TestExportPage::approvedMeanwhileIsCounted()
 {
-    m_data->rows[2].state = RecordState::Suggested;
+    m_data->samples[2].row.state = RecordState::Suggested;
     openWindow();
     QVERIFY(find<QPushButton>("exportRun")->text().contains(QStringLiteral("2 row")));
     m_window->session()->write(

@@ -3,8 +3,10 @@
 
 #include "ui/start/importpanel.h"
 
+#include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
+#include "tests/support/require.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
 #include "ui/common/messagebar.h"
@@ -32,13 +34,13 @@ namespace {
 
 void writeImage(const QString &path, QColor color)
 {
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    RA_REQUIRE(QDir().mkpath(QFileInfo(path).path()));
     QImage image(32, 24, QImage::Format_Grayscale8);
     image.fill(color);
     for (int x = 4; x < 12; ++x) {
         image.setPixelColor(x, 6, Qt::white);
     }
-    QVERIFY(image.save(path));
+    RA_REQUIRE(image.save(path));
 }
 
 } // namespace
@@ -115,7 +117,7 @@ void TestImportPanel::cleanup()
 void TestImportPanel::openFolder(const QString &folder)
 {
     m_window->importFolder(m_folder->filePath(folder));
-    QVERIFY(waitUntilIdle(*m_window));
+    RA_REQUIRE(waitUntilIdle(*m_window));
 }
 
 void TestImportPanel::newProjectAsksForAFolder()
@@ -140,7 +142,7 @@ void TestImportPanel::showsWhatTheFolderHoldsBeforeAnythingIsStored()
     QCOMPARE(row->text(1), QStringLiteral("2"));
     QCOMPARE(row->text(2), QStringLiteral("2"));
     QVERIFY(find<QPushButton>("importStart")->isEnabled());
-    QVERIFY(m_data->rows.empty());
+    QCOMPARE(m_data->size(), size_t(0));
 }
 
 void TestImportPanel::importsAndShowsTheSamples()
@@ -148,7 +150,7 @@ void TestImportPanel::importsAndShowsTheSamples()
     openFolder(QStringLiteral("tiles"));
     QTest::mouseClick(find<QPushButton>("importStart"), Qt::LeftButton);
     QVERIFY(waitUntilIdle(*m_window));
-    QCOMPARE(m_data->rows.size(), size_t(4));
+    QCOMPARE(m_data->size(), size_t(4));
     QVERIFY(m_window->page(Workspace::Samples)->isVisible());
     QVERIFY(m_window->findChild<MessageBar *>()->text().startsWith(QStringLiteral("Imported")));
 }
@@ -200,7 +202,7 @@ void TestImportPanel::cancelLeadsBack()
     openFolder(QStringLiteral("tiles"));
     QTest::mouseClick(find<QPushButton>("importCancel"), Qt::LeftButton);
     QVERIFY(m_window->page(Workspace::Samples)->isVisible());
-    QVERIFY(m_data->rows.empty());
+    QCOMPARE(m_data->size(), size_t(0));
 }
 
 void TestImportPanel::anotherFolderBeginsWithoutTheChoicesOfTheLast()
@@ -226,7 +228,7 @@ void TestImportPanel::returnImportsWhatIsShown()
     QVERIFY(start->hasFocus());
     QTest::keyClick(start, Qt::Key_Return);
     QVERIFY(waitUntilIdle(*m_window));
-    QCOMPARE(m_data->rows.size(), size_t(4));
+    QCOMPARE(m_data->size(), size_t(4));
 }
 
 void TestImportPanel::imagesAreHashedOnceAndBehindTheImport()
@@ -236,10 +238,11 @@ void TestImportPanel::imagesAreHashedOnceAndBehindTheImport()
     std::atomic<int> most = 0;
     std::promise<void> release;
     const std::shared_future<void> released = release.get_future().share();
-    m_data->beforeUnhashed = [&] {
+    m_data->unhashedCalls.before = [&](int) -> Status {
         most = std::max(most.load(), ++passes);
         released.wait();
         --passes;
+        return {};
     };
     const auto *message = m_window->findChild<MessageBar *>();
     const auto isImported = [&](const QString &count) {
@@ -247,7 +250,7 @@ void TestImportPanel::imagesAreHashedOnceAndBehindTheImport()
     };
     openFolder(QStringLiteral("tiles"));
     QTest::mouseClick(find<QPushButton>("importStart"), Qt::LeftButton);
-    QTRY_VERIFY(isImported(QStringLiteral("4 sample")));
+    QTRY_VERIFY(isImported(QStringLiteral("2 sample")));
     QVERIFY(m_data->hashTimes.empty());
     writeImage(m_folder->filePath(QStringLiteral("more/good/a.png")), Qt::gray);
     m_window->importFolder(m_folder->filePath(QStringLiteral("more")));

@@ -3,8 +3,10 @@
 
 #include "ui/mainwindow.h"
 
+#include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
+#include "tests/support/require.h"
 #include "ui/grab.h"
 #include "ui/common/messagebar.h"
 #include "ui/start/welcomepanel.h"
@@ -56,8 +58,6 @@ PageFactories plainPages()
     return pages;
 }
 
-const Error kDiskFull{QStringLiteral("diskFull"), "The disk is full.", {}, {}};
-
 void writeSomething(MainWindow &window)
 {
     window.session()->write(
@@ -65,16 +65,16 @@ void writeSomething(MainWindow &window)
         [](const Result<EditResult> &) {});
 }
 
-void press(const QMessageBox *box, QMessageBox::ButtonRole role)
+/// False where the question is not asked or has no such button.
+bool press(const QMessageBox *box, QMessageBox::ButtonRole role)
 {
-    QVERIFY(box);
-    for (QAbstractButton *button : box->buttons()) {
+    for (QAbstractButton *button : box ? box->buttons() : QList<QAbstractButton *>()) {
         if (box->buttonRole(button) == role) {
             QTest::mouseClick(button, Qt::LeftButton);
-            return;
+            return true;
         }
     }
-    QFAIL("the question has no such button");
+    return false;
 }
 
 } // namespace
@@ -152,17 +152,16 @@ std::unique_ptr<MainWindow> TestMainWindow::makeWindow()
 
 std::unique_ptr<MainWindow> TestMainWindow::makeUnsaved()
 {
-    m_data->writeError = kDiskFull;
+    m_data->failWrites(kDiskFull);
     auto window = makeWindow();
     window->openProject(QStringLiteral("/nowhere/a.ras"));
     const auto isOpen = [&window] { return window->session() != nullptr; };
     const auto isFailed = [&window] {
         return window->session()->saveState() == SaveState::NotSaved;
     };
-    if (QTest::qWaitFor(isOpen)) {
-        writeSomething(*window);
-        RA_VERIFY(QTest::qWaitFor(isFailed), (void)0);
-    }
+    RA_REQUIRE(QTest::qWaitFor(isOpen));
+    writeSomething(*window);
+    RA_REQUIRE(QTest::qWaitFor(isFailed));
     return window;
 }
 
@@ -265,13 +264,13 @@ void TestMainWindow::waitsForWritesBeforeClosing()
     writeSomething(*window);
     QVERIFY(!window->close());
     QTRY_VERIFY(!window->isVisible());
-    QCOMPARE(m_data->edits.size(), size_t(1));
+    QCOMPARE(m_data->edits().size(), size_t(1));
 }
 
 void TestMainWindow::asksBeforeLosingChanges()
 {
     const auto window = makeUnsaved();
-    QCOMPARE(window->findChild<MessageBar *>()->text(), QStringLiteral("The disk is full."));
+    QCOMPARE(window->findChild<MessageBar *>()->text(), kDiskFull.text());
     QVERIFY(!window->close());
     auto *box = window->findChild<QMessageBox *>(QStringLiteral("closingDialog"));
     QVERIFY(box && box->isVisible());
@@ -287,7 +286,7 @@ void TestMainWindow::anotherProjectWaitsForTheQuestion()
     auto *box = window->findChild<QMessageBox *>(QStringLiteral("closingDialog"));
     QVERIFY(box && box->isVisible());
     QCOMPARE(window->session()->path(), QStringLiteral("/nowhere/a.ras"));
-    press(box, QMessageBox::DestructiveRole);
+    QVERIFY(press(box, QMessageBox::DestructiveRole));
     QTRY_VERIFY(window->session() && window->session()->path() == QStringLiteral("/nowhere/b.ras"));
 }
 
@@ -309,8 +308,8 @@ void TestMainWindow::givenUpChangesCloseTheProjectOnly()
 {
     const auto window = makeUnsaved();
     window->actions()->action("project.close")->trigger();
-    press(window->findChild<QMessageBox *>(QStringLiteral("closingDialog")),
-          QMessageBox::DestructiveRole);
+    QVERIFY(press(window->findChild<QMessageBox *>(QStringLiteral("closingDialog")),
+                  QMessageBox::DestructiveRole));
     QVERIFY(!window->session());
     QVERIFY(waitUntilIdle(*window));
     QVERIFY(window->isVisible());
@@ -320,7 +319,7 @@ void TestMainWindow::givenUpChangesCloseTheProjectOnly()
 void TestMainWindow::aFailedWriteCanBeTriedAgainFromTheMessage()
 {
     const auto window = makeUnsaved();
-    m_data->writeError.reset();
+    m_data->failWrites({});
     QTest::mouseClick(window->findChild<QPushButton *>(QStringLiteral("messageButton")),
                       Qt::LeftButton);
     QTRY_COMPARE(window->session()->saveState(), SaveState::Saved);
@@ -332,12 +331,12 @@ void TestMainWindow::closingGoesOnByItselfOnlyWhenAllIsSaved()
     const auto window = makeWindow();
     window->openProject(QStringLiteral("/nowhere/a.ras"));
     QTRY_VERIFY(window->session());
-    m_data->writeError = kDiskFull;
+    m_data->failWrites(kDiskFull);
     writeSomething(*window);
     QVERIFY(!window->close());
     QTRY_VERIFY(window->findChild<QMessageBox *>(QStringLiteral("closingDialog")));
     window->findChild<QMessageBox *>(QStringLiteral("closingDialog"))->reject();
-    m_data->writeError.reset();
+    m_data->failWrites({});
     window->session()->tryAgain();
     QTRY_COMPARE(window->session()->saveState(), SaveState::Saved);
     QVERIFY(waitUntilIdle(*window));

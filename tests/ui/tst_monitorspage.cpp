@@ -5,8 +5,10 @@
 
 #include "annotation/scoring/rewardassessor.h"
 #include "tests/support/fakemonitor.h"
+#include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
+#include "tests/support/require.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
 #include "ui/common/messagebar.h"
@@ -125,24 +127,24 @@ void TestMonitorsPage::openWindow(OpenMode mode)
                                             m_folder.filePath(QStringLiteral("window.ini")));
     m_window->show();
     m_window->openProject(QStringLiteral("/nowhere/boards.ras"), mode);
-    QTRY_VERIFY(m_window->session());
+    RA_REQUIRE(QTest::qWaitFor([&] { return m_window->session() != nullptr; }));
     m_window->navigator()->showWorkspace(Workspace::Monitors);
-    QVERIFY(waitUntilIdle(*m_window));
+    RA_REQUIRE(waitUntilIdle(*m_window));
 }
 
 void TestMonitorsPage::prelabel(int limit)
 {
     QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
-    QTRY_VERIFY(find<QDialog>("prelabelDialog"));
+    RA_REQUIRE(QTest::qWaitFor([&] { return find<QDialog>("prelabelDialog") != nullptr; }));
     auto *all = find<QRadioButton>("scopeAll");
     QTest::mouseClick(all, Qt::LeftButton, {},
                       all->rect().center() - QPoint(all->width() / 2 - 8, 0));
-    QVERIFY(all->isChecked());
+    RA_REQUIRE(all->isChecked());
     auto *most = find<QSpinBox>("prelabelLimit");
     most->selectAll();
     QTest::keyClicks(most, QString::number(limit));
     QTest::keyClick(most, Qt::Key_Return);
-    QTRY_VERIFY(!find<QDialog>("prelabelDialog"));
+    RA_REQUIRE(QTest::qWaitFor([&] { return !find<QDialog>("prelabelDialog"); }));
 }
 
 void TestMonitorsPage::anOpenProjectStartsTheMonitorAhead()
@@ -263,7 +265,7 @@ void TestMonitorsPage::aCancelledJobSaysSoAlsoLater()
 void TestMonitorsPage::theRunsFollowTheRunningJob()
 {
     constexpr int kMany = 200;
-    m_data->rows = makeFakeData(kMany)->rows;
+    m_data->samples = makeFakeData(kMany)->samples;
     QSemaphore mayRun;
     m_registry->monitor.onRun = [&mayRun](const MonitorItem &) { mayRun.acquire(); };
     openWindow();
@@ -279,7 +281,7 @@ void TestMonitorsPage::theRunsFollowTheRunningJob()
 
 void TestMonitorsPage::aFullDiskSaysWhatWasStored()
 {
-    m_data->beforeRunWrite = [](int write) {
+    m_data->runWrites.before = [](int write) {
         return write > 1 ? Status(fail("diskFull", "Nothing was changed.")) : Status();
     };
     openWindow();
@@ -289,7 +291,7 @@ void TestMonitorsPage::aFullDiskSaysWhatWasStored()
              qPrintable(text("jobFailures")));
     // Its state could not be stored either: it does not run all the same.
     QTRY_COMPARE(runText(0, 5), QStringLiteral("paused"));
-    m_data->beforeRunWrite = {};
+    m_data->runWrites.before = {};
     QCOMPARE(find<QPushButton>("jobPause")->text(), QStringLiteral("Resume"));
     click("jobPause");
     QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
@@ -343,7 +345,7 @@ void TestMonitorsPage::aTraceMadeElsewhereIsShownWithItsPicture()
     image.fill(Qt::red);
     const QString path = m_folder.filePath(QStringLiteral("red.png"));
     QVERIFY(image.save(path));
-    m_data->rows[0].filePath = path;
+    m_data->samples[0].row.filePath = path;
     m_registry->monitor.pieces = {{PieceKind::Draft, QStringLiteral("Seen.")},
                                   {PieceKind::Reflection, QStringLiteral("Seen again.")},
                                   {PieceKind::Revision, QStringLiteral("Kept.")}};

@@ -3,6 +3,7 @@
 
 #include "ui/monitors/prelabelmodel.h"
 
+#include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
 
@@ -61,7 +62,7 @@ void TestPrelabelModel::cleanup()
 
 void TestPrelabelModel::runsThatCanNotBeReadAreTold()
 {
-    m_data->runsError = kDisk;
+    m_data->runsCalls.before = [](int) -> Status { return fail(kDisk); };
     const QSignalSpy failed(m_model.get(), &PrelabelModel::failed);
     m_model->setSession(m_session.get());
     QTRY_COMPARE(failed.count(), 1);
@@ -71,15 +72,17 @@ void TestPrelabelModel::runsThatCanNotBeReadAreTold()
 
 void TestPrelabelModel::anOlderListOfRunsIsDropped()
 {
+    QSemaphore isRead;
     QSemaphore gate;
     const auto open = qScopeGuard([&gate] { gate.release(); });
-    m_data->afterRuns = [&gate](int call) {
+    m_data->runsCalls.after = [&](int call) {
         if (call == 1) {
+            isRead.release();
             gate.acquire();
         }
     };
     m_model->setSession(m_session.get());
-    QTRY_COMPARE(m_data->runsCalls.load(), 1);
+    QTRY_VERIFY(isRead.available() == 1);
     m_data->run = RunRequest();
     m_model->reloadRuns();
     QTRY_COMPARE(m_model->runs().size(), size_t(1));
@@ -93,7 +96,7 @@ void TestPrelabelModel::aCancelThatFailsIsTold()
     m_data->run = RunRequest();
     m_data->run->samples = {SampleId(1)};
     m_data->runState = RunState::Paused;
-    m_data->beforeRunWrite = [](int) -> Status {
+    m_data->runWrites.before = [](int) -> Status {
         return fail("noRun", "The run is not in this project.");
     };
     m_model->setSession(m_session.get());

@@ -4,7 +4,7 @@
 #include "ui/common/projectsession.h"
 
 #include "annotation/base/verify.h"
-#include "tests/support/fakereview.h"
+#include "tests/support/fakeproject.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -20,12 +20,11 @@ namespace {
 struct Bench {
     Bench()
     {
-        auto owned = std::make_unique<test::ReviewProject>();
-        project = owned.get();
-        sample = project->add(QStringLiteral("a.png"), Record(), {});
+        sample = data->add(QStringLiteral("a.png"), Record(), {});
         Services services;
         services.personName = QStringLiteral("Ada");
-        session = std::make_unique<ProjectSession>(services, std::move(owned));
+        session =
+            std::make_unique<ProjectSession>(services, std::make_unique<test::FakeProject>(data));
     }
 
     /// Skips the sample, which fails while the disk is full.
@@ -50,7 +49,7 @@ struct Bench {
             [this, number](const Status &done) { told.push_back(done ? number : -number); });
     }
 
-    test::ReviewProject *project = nullptr;
+    std::shared_ptr<test::FakeData> data = std::make_shared<test::FakeData>();
     SampleId sample;
     QObject guard;
     std::unique_ptr<ProjectSession> session;
@@ -82,7 +81,7 @@ private Q_SLOTS:
 void TestProjectSession::aFailedWriteIsTriedAgainBeforeLaterOnes()
 {
     Bench bench;
-    bench.project->isDiskFull = true;
+    bench.data->failWrites(test::kDiskFull);
     bench.write(1);
     bench.write(2);
     QTRY_COMPARE(bench.session->saveState(), SaveState::NotSaved);
@@ -91,7 +90,7 @@ void TestProjectSession::aFailedWriteIsTriedAgainBeforeLaterOnes()
     bench.write(3);
     QCOMPARE(bench.session->saveState(), SaveState::NotSaved);
     QVERIFY(bench.told.empty());
-    bench.project->isDiskFull = false;
+    bench.data->failWrites({});
     bench.session->tryAgain();
     QTRY_COMPARE(bench.session->saveState(), SaveState::Saved);
     QCOMPARE(*bench.written, (Numbers{1, 2, 3}));
@@ -110,7 +109,7 @@ void TestProjectSession::aRefusedWriteIsToldAndPassedOver()
 void TestProjectSession::aWriteThatIsToTellIsNotTriedAgain()
 {
     Bench bench;
-    bench.project->isDiskFull = true;
+    bench.data->failWrites(test::kDiskFull);
     bench.write(1, OnFailure::Tell);
     QTRY_COMPARE(bench.told, (Numbers{-1}));
     QCOMPARE(bench.session->saveState(), SaveState::Saved);
@@ -129,11 +128,11 @@ void TestProjectSession::anEditHeldBackIsNotSavedAndGoesFirst()
 void TestProjectSession::closingWritesWhatIsLeft()
 {
     Bench bench;
-    bench.project->isDiskFull = true;
+    bench.data->failWrites(test::kDiskFull);
     bench.write(1);
     QTRY_COMPARE(bench.session->saveState(), SaveState::NotSaved);
     bench.session->holdEdit([&bench] { bench.write(2); });
-    bench.project->isDiskFull = false;
+    bench.data->failWrites({});
     const std::unique_ptr<ClosingProject> rest = bench.session->release();
     bench.session.reset();
     QString problem = QStringLiteral("not finished");
@@ -145,7 +144,7 @@ void TestProjectSession::closingWritesWhatIsLeft()
 void TestProjectSession::closingSaysWhatCouldNotBeWritten()
 {
     Bench bench;
-    bench.project->isDiskFull = true;
+    bench.data->failWrites(test::kDiskFull);
     bench.write(1);
     const std::unique_ptr<ClosingProject> rest = bench.session->release();
     bench.session.reset();

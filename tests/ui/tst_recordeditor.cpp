@@ -4,7 +4,8 @@
 #include "ui/common/recordeditor.h"
 
 #include "annotation/base/verify.h"
-#include "tests/support/fakereview.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/plainassessor.h"
 #include "ui/review/reviewqueue.h"
 
 #include <QSignalSpy>
@@ -32,14 +33,13 @@ Record suggested()
 struct Bench {
     explicit Bench(const std::optional<Answer> &truth = {})
     {
-        auto owned = std::make_unique<test::ReviewProject>();
-        project = owned.get();
-        first = project->add(QStringLiteral("a.png"), suggested(), truth);
-        second = project->add(QStringLiteral("b.png"), suggested(), truth);
+        first = data->add(QStringLiteral("a.png"), suggested(), truth);
+        second = data->add(QStringLiteral("b.png"), suggested(), truth);
         Services services;
         services.assessor = &assessor;
         services.personName = QStringLiteral("Ada");
-        session = std::make_unique<ProjectSession>(services, std::move(owned));
+        session =
+            std::make_unique<ProjectSession>(services, std::make_unique<test::FakeProject>(data));
         navigator.openReview({first, second}, 0);
         editor = std::make_unique<RecordEditor>(*session, navigator);
         queue = std::make_unique<ReviewQueue>(*session, navigator);
@@ -60,7 +60,7 @@ struct Bench {
     [[nodiscard]] bool isSaved() const { return session->saveState() == SaveState::Saved; }
 
     test::PlainAssessor assessor;
-    test::ReviewProject *project = nullptr;
+    std::shared_ptr<test::FakeData> data = std::make_shared<test::FakeData>();
     Navigator navigator;
     std::unique_ptr<ProjectSession> session;
     std::unique_ptr<ReviewQueue> queue;
@@ -106,8 +106,8 @@ void TestRecordEditor::typingIsOneStepAndIsSavedAfterAPause()
     QCOMPARE(bench.session->undoStack()->count(), 1);
     QCOMPARE(bench.session->saveState(), SaveState::Saving);
     QTRY_VERIFY(bench.isSaved());
-    QCOMPARE(bench.project->stored(bench.first).record.draft, typed);
-    QCOMPARE(bench.project->writes.load(), 1);
+    QCOMPARE(bench.data->stored(bench.first).record.draft, typed);
+    QCOMPARE(bench.data->revision(), 1);
     QCOMPARE(bench.editor->record().field(RecordField::Draft).state, FieldState::Edited);
     QCOMPARE(bench.editor->record().field(RecordField::Draft).author.name, QStringLiteral("Ada"));
     QCOMPARE(bench.editor->record().state, RecordState::InProgress);
@@ -115,11 +115,11 @@ void TestRecordEditor::typingIsOneStepAndIsSavedAfterAPause()
     bench.session->undoStack()->undo();
     QCOMPARE(bench.editor->record().draft, suggested().draft);
     QCOMPARE(bench.editor->record().state, RecordState::Suggested);
-    QTRY_COMPARE(bench.project->stored(bench.first).record.draft, suggested().draft);
-    QCOMPARE(bench.project->kinds(), (std::vector<EditKind>{EditKind::Edit, EditKind::Undo}));
+    QTRY_COMPARE(bench.data->stored(bench.first).record.draft, suggested().draft);
+    QCOMPARE(bench.data->editKinds(), (std::vector<EditKind>{EditKind::Edit, EditKind::Undo}));
     bench.session->undoStack()->redo();
-    QTRY_COMPARE(bench.project->stored(bench.first).record.draft, typed);
-    QCOMPARE(bench.project->kinds().back(), EditKind::Redo);
+    QTRY_COMPARE(bench.data->stored(bench.first).record.draft, typed);
+    QCOMPARE(bench.data->editKinds().back(), EditKind::Redo);
 }
 
 void TestRecordEditor::typingThatNeverPausesIsSavedWhileItGoesOn()
@@ -149,12 +149,12 @@ void TestRecordEditor::typingThatNeverPausesIsSavedWhileItGoesOn()
     typing.start(kKeyEveryMs);
     QTRY_VERIFY(!limit.isActive());
     QVERIFY(toldInTime > 1); // handed over, or stored already
-    QTRY_VERIFY(bench.project->writes.load() >= 3);
+    QTRY_VERIFY(bench.data->revision() >= 3);
     QVERIFY(typing.isActive());
     QCOMPARE(bench.session->undoStack()->count(), 1);
     typing.stop();
     QTRY_VERIFY(bench.isSaved());
-    QCOMPARE(bench.project->stored(bench.first).record.draft, typed);
+    QCOMPARE(bench.data->stored(bench.first).record.draft, typed);
 }
 
 void TestRecordEditor::textTypedAndTakenBackLeavesNoStepAndNoMark()
@@ -195,12 +195,12 @@ void TestRecordEditor::undoGoesBackToItsSample()
     QCOMPARE(bench.navigator.current(), bench.first);
     QTRY_VERIFY(bench.isShowing(bench.first));
     QCOMPARE(bench.editor->record().answer.verdict, Verdict::Yes);
-    QTRY_COMPARE(bench.project->stored(bench.first).record.answer.verdict, Verdict::Yes);
-    QTRY_COMPARE(bench.project->stored(bench.second).record.answer.verdict, Verdict::Yes);
+    QTRY_COMPARE(bench.data->stored(bench.first).record.answer.verdict, Verdict::Yes);
+    QTRY_COMPARE(bench.data->stored(bench.second).record.answer.verdict, Verdict::Yes);
     bench.navigator.showWorkspace(Workspace::Samples);
     bench.session->undoStack()->redo();
     QCOMPARE(bench.navigator.workspace(), Workspace::Review);
-    QTRY_COMPARE(bench.project->stored(bench.first).record.answer.verdict, Verdict::No);
+    QTRY_COMPARE(bench.data->stored(bench.first).record.answer.verdict, Verdict::No);
 }
 
 void TestRecordEditor::acceptApprovesAndIsUndone()
@@ -208,10 +208,10 @@ void TestRecordEditor::acceptApprovesAndIsUndone()
     Bench bench;
     QTRY_VERIFY(bench.isShowing(bench.first));
     QVERIFY(bench.editor->accept(ObjectionRule::Refuse));
-    QTRY_COMPARE(bench.project->stored(bench.first).record.state, RecordState::Approved);
-    QCOMPARE(bench.project->kinds(), std::vector<EditKind>{EditKind::Accept});
+    QTRY_COMPARE(bench.data->stored(bench.first).record.state, RecordState::Approved);
+    QCOMPARE(bench.data->editKinds(), std::vector<EditKind>{EditKind::Accept});
     bench.session->undoStack()->undo();
-    QTRY_COMPARE(bench.project->stored(bench.first).record.state, RecordState::Suggested);
+    QTRY_COMPARE(bench.data->stored(bench.first).record.state, RecordState::Suggested);
 }
 
 void TestRecordEditor::acceptAgainstTruthNeedsTheSecondWord()
@@ -231,8 +231,8 @@ void TestRecordEditor::rejectReturnsWithReason()
     QTRY_VERIFY(bench.isShowing(bench.first));
     QCOMPARE(bench.editor->reject(QString()).error().code, QStringLiteral("noReason"));
     QVERIFY(bench.editor->reject(QStringLiteral("Wrong type")));
-    QTRY_COMPARE(bench.project->stored(bench.first).record.reason, QStringLiteral("Wrong type"));
-    QCOMPARE(bench.project->kinds(), std::vector<EditKind>{EditKind::Return});
+    QTRY_COMPARE(bench.data->stored(bench.first).record.reason, QStringLiteral("Wrong type"));
+    QCOMPARE(bench.data->editKinds(), std::vector<EditKind>{EditKind::Return});
 }
 
 void TestRecordEditor::skipIsUndone()
@@ -240,20 +240,20 @@ void TestRecordEditor::skipIsUndone()
     Bench bench;
     QTRY_VERIFY(bench.isShowing(bench.first));
     bench.editor->skip();
-    QTRY_VERIFY(bench.project->stored(bench.first).row.isSkipped);
+    QTRY_VERIFY(bench.data->stored(bench.first).row.isSkipped);
     QCOMPARE(bench.navigator.queue(), (std::vector<SampleId>{bench.second, bench.first}));
     QCOMPARE(bench.navigator.current(), bench.second);
-    const auto first = bench.project->skippedAt(bench.first);
+    const auto first = bench.data->skippedAt(bench.first);
     QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > *first);
     bench.navigator.setQueueIndex(1);
     QTRY_VERIFY(bench.isShowing(bench.first));
     bench.editor->skip();
-    QTRY_VERIFY(bench.project->skippedAt(bench.first) != first);
+    QTRY_VERIFY(bench.data->skippedAt(bench.first) != first);
     bench.session->undoStack()->undo();
-    QTRY_COMPARE(bench.project->skippedAt(bench.first), first);
+    QTRY_COMPARE(bench.data->skippedAt(bench.first), first);
     QCOMPARE(bench.navigator.current(), bench.first);
     bench.session->undoStack()->undo();
-    QTRY_VERIFY(!bench.project->stored(bench.first).row.isSkipped);
+    QTRY_VERIFY(!bench.data->stored(bench.first).row.isSkipped);
     QCOMPARE(bench.navigator.queue(), (std::vector<SampleId>{bench.first, bench.second}));
     QCOMPARE(bench.navigator.current(), bench.first);
 }
@@ -262,7 +262,7 @@ void TestRecordEditor::failedWriteKeepsTheTextAndIsTriedAgain()
 {
     Bench bench;
     QTRY_VERIFY(bench.isShowing(bench.first));
-    bench.project->isDiskFull = true;
+    bench.data->failWrites(test::kDiskFull);
     bench.editor->setText(TextPart::Draft, QStringLiteral("Keep me."));
     bench.editor->endBurst();
     QTRY_COMPARE(bench.session->saveState(), SaveState::NotSaved);
@@ -275,8 +275,8 @@ void TestRecordEditor::failedWriteKeepsTheTextAndIsTriedAgain()
     bench.navigator.setQueueIndex(0);
     QTRY_VERIFY(bench.isShowing(bench.first));
     QCOMPARE(bench.editor->record().draft, QStringLiteral("Keep me too."));
-    bench.project->isDiskFull = false;
-    QTRY_COMPARE(bench.project->stored(bench.first).record.draft, QStringLiteral("Keep me too."));
+    bench.data->failWrites({});
+    QTRY_COMPARE(bench.data->stored(bench.first).record.draft, QStringLiteral("Keep me too."));
     QTRY_VERIFY(bench.isSaved());
 }
 
@@ -295,7 +295,7 @@ void TestRecordEditor::laterSuggestionNeverReplacesWhatIsBeingTyped()
     Bench bench;
     QTRY_VERIFY(bench.isShowing(bench.first));
     bench.editor->setText(TextPart::Draft, QStringLiteral("Mine."));
-    SampleDetail late = bench.project->stored(bench.first);
+    SampleDetail late = bench.data->stored(bench.first);
     late.record.draft = QStringLiteral("The monitor's.");
     late.record.revision = 5;
     bench.editor->show(late);
@@ -331,7 +331,7 @@ void TestRecordEditor::detailOfAnEarlierSampleIsDropped()
     bench.navigator.setQueueIndex(1);
     QTRY_VERIFY(bench.isShowing(bench.second));
     const QSignalSpy changes(bench.editor.get(), &RecordEditor::changed);
-    bench.editor->show(bench.project->stored(bench.first));
+    bench.editor->show(bench.data->stored(bench.first));
     QCOMPARE(changes.count(), 0);
     QCOMPARE(bench.editor->detail().row.id, bench.second);
 }
@@ -342,7 +342,7 @@ void TestRecordEditor::closingHandsOverWhatWasTyped()
     QTRY_VERIFY(bench.isShowing(bench.first));
     bench.editor->setText(TextPart::Draft, QStringLiteral("Last words."));
     bench.editor.reset();
-    QTRY_COMPARE(bench.project->stored(bench.first).record.draft, QStringLiteral("Last words."));
+    QTRY_COMPARE(bench.data->stored(bench.first).record.draft, QStringLiteral("Last words."));
 }
 
 QTEST_GUILESS_MAIN(TestRecordEditor)

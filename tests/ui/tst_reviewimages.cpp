@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ui/review/heatmapsource.h"
+
+#include "tests/support/require.h"
+
 #include "ui/review/imagecontroller.h"
 
 #include "annotation/workflow/contenthash.h"
@@ -48,14 +51,14 @@ void giveReference(Bench &bench)
     reference.filePath = Bench::paint(bench.folder.filePath(QStringLiteral("normal.png")),
                                       {250, 60}, kReferenceGrey);
     reference.path = QStringLiteral("normal.png");
-    bench.project->edit(bench.id(kFar),
-                        [&](SampleDetail &detail) { detail.references = {reference}; });
+    bench.data->edit(bench.id(kFar),
+                     [&](SampleDetail &detail) { detail.references = {reference}; });
 }
 
 void writeBytes(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    RA_REQUIRE(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
 }
 
 QByteArray bytesOf(const QString &path)
@@ -194,8 +197,7 @@ void TestReviewImages::changedPictureIsToldBeforeItIsAccepted()
     const QString path = bench.fileOf(kFar);
     const auto imported = std::async(std::launch::async, [&] { return contentHash(path); }).get();
     QVERIFY(imported);
-    bench.project->edit(bench.id(kFar),
-                        [&](SampleDetail &detail) { detail.contentHash = *imported; });
+    bench.data->edit(bench.id(kFar), [&](SampleDetail &detail) { detail.contentHash = *imported; });
     Bench::paint(path, {100, 100}, 90);
     goToFar(bench);
     QTRY_VERIFY(bench.isShowing(kFar));
@@ -252,7 +254,7 @@ void TestReviewImages::loadingPictureIsNotAccepted()
     Bench bench;
     goToFar(bench);
     // Its detail is there, its image is on its way.
-    bench.page->editor()->show(bench.project->stored(bench.id(kFar)));
+    bench.page->editor()->show(bench.data->stored(bench.id(kFar)));
     QVERIFY(bench.isLoaded(kFar));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(bench.record().state != RecordState::Approved);

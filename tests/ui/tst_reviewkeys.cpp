@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/ui/reviewbench.h"
+
+#include "tests/support/require.h"
+
 #include "ui/review/growingtext.h"
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
@@ -68,10 +71,10 @@ void pressEveryAct(Bench &bench)
 void approveFirst(Bench &bench)
 {
     bench.key(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(bench.isShowing(1));
+    RA_REQUIRE(QTest::qWaitFor([&] { return bench.isShowing(1); }));
     bench.key(Qt::Key_A);
-    QTRY_VERIFY(bench.isShowing(0));
-    QCOMPARE(bench.record().state, RecordState::Approved);
+    RA_REQUIRE(QTest::qWaitFor([&] { return bench.isShowing(0); }));
+    RA_REQUIRE(bench.record().state == RecordState::Approved);
 }
 
 } // namespace
@@ -163,8 +166,8 @@ void TestReviewKeys::rejectPanelRejectsByCtrlReturn()
     bench.key(Qt::Key_2);
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 1);
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Returned);
-    QCOMPARE(bench.project->stored(bench.id(0)).record.reason, QStringLiteral("wrong type"));
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Returned);
+    QCOMPARE(bench.data->stored(bench.id(0)).record.reason, QStringLiteral("wrong type"));
     // The window has its keys again.
     QTRY_VERIFY(bench.isShowing(1));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
@@ -214,6 +217,8 @@ void TestReviewKeys::numberDialogOwnsTheKeys()
     QCOMPARE(bench.navigator.queueIndex(), 0);
     QVERIFY(dialog->isVisible());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(bench.page->findChild<QInputDialog *>(QStringLiteral("goToDialog")) == nullptr);
+    QCOMPARE(bench.record(), before);
 }
 
 void TestReviewKeys::heldAcceptIsOneAccept()
@@ -379,7 +384,7 @@ void TestReviewKeys::approvedRecordIsChangedByTheSecondPress()
     bench.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(bench.record().state, RecordState::Approved);
     QCOMPARE(bench.record().answer, approved.answer);
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Approved);
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Approved);
 }
 
 void TestReviewKeys::otherKeyIsAnnouncedAnew()

@@ -86,7 +86,7 @@ void TestReviewPage::boxIsDrawnByKeyAndTypedByDigit()
     QCOMPARE(bench.record().answer.findings.size(), 1U);
     bench.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(bench.record().answer.findings.size(), 2U);
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.answer.findings.size(), 2U);
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.answer.findings.size(), 2U);
 }
 
 void TestReviewPage::tabGoesThroughTheBoxes()
@@ -111,11 +111,11 @@ void TestReviewPage::acceptByKeyApprovesAndShowsTheNextSample()
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 1);
     QTRY_VERIFY(bench.isShowing(1));
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Approved);
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Approved);
     QVERIFY(bench.page->canvas()->hasFocus());
     bench.key(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(bench.isShowing(0));
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Suggested);
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Suggested);
 }
 
 void TestReviewPage::acceptAgainstTruthNeedsASecondPress()
@@ -128,8 +128,8 @@ void TestReviewPage::acceptAgainstTruthNeedsASecondPress()
     QVERIFY(bar->notice().contains(bench.actions.keyText("sample.accept")));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 1);
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Approved);
-    QVERIFY(bench.project->stored(bench.id(0)).record.differsFromTruth);
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Approved);
+    QVERIFY(bench.data->stored(bench.id(0)).record.differsFromTruth);
 }
 
 void TestReviewPage::twoPressesInOneGoDoNotConfirm()
@@ -191,9 +191,9 @@ void TestReviewPage::acceptOfWhatIsInconsistentNeedsASecondPress()
     QVERIFY(bar->notice().contains(bench.actions.keyText("sample.accept")));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 1);
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Approved);
-    QVERIFY(bench.project->stored(bench.id(0)).record.isInconsistent);
-    QVERIFY(!bench.project->stored(bench.id(0)).record.differsFromTruth);
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Approved);
+    QVERIFY(bench.data->stored(bench.id(0)).record.isInconsistent);
+    QVERIFY(!bench.data->stored(bench.id(0)).record.differsFromTruth);
 }
 
 void TestReviewPage::acceptWithoutATypeAsksForOne()
@@ -266,8 +266,8 @@ void TestReviewPage::rejectByKeysStoresTheReason()
     bench.type(QStringLiteral("see pin 4"));
     bench.key(Qt::Key_Return);
     QCOMPARE(bench.navigator.queueIndex(), 1);
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.state, RecordState::Returned);
-    QCOMPARE(bench.project->stored(bench.id(0)).record.reason,
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Returned);
+    QCOMPARE(bench.data->stored(bench.id(0)).record.reason,
              QStringLiteral("wrong type; see pin 4"));
 }
 
@@ -277,14 +277,14 @@ void TestReviewPage::skipMovesTheSampleToTheEndAndBack()
     bench.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(bench.navigator.current(), bench.id(1));
     QCOMPARE(bench.navigator.queue().back(), bench.id(0));
-    QTRY_VERIFY(bench.project->stored(bench.id(0)).row.isSkipped);
+    QTRY_VERIFY(bench.data->stored(bench.id(0)).row.isSkipped);
     // Undone it stands where it was, and is shown there.
     bench.key(Qt::Key_D);
     bench.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queue(),
              (std::vector<SampleId>{bench.id(0), bench.id(1), bench.id(2), bench.id(3)}));
     QCOMPARE(bench.navigator.queueIndex(), 0);
-    QTRY_VERIFY(!bench.project->stored(bench.id(0)).row.isSkipped);
+    QTRY_VERIFY(!bench.data->stored(bench.id(0)).row.isSkipped);
 }
 
 void TestReviewPage::lettersInATextFieldAreText()
@@ -311,7 +311,7 @@ void TestReviewPage::typingIsSavedAndUndoneAcrossSamples()
     bench.key(Qt::Key_4, Qt::AltModifier);
     QVERIFY(text->hasFocus());
     bench.type(QStringLiteral("It ends at the pad. "));
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.reflection,
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.reflection,
                  QStringLiteral("It ends at the pad."));
     // A space at the end is neither taken away nor a change.
     QCOMPARE(text->toPlainText(), QStringLiteral("It ends at the pad. "));
@@ -321,13 +321,13 @@ void TestReviewPage::typingIsSavedAndUndoneAcrossSamples()
     bench.key(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(bench.isShowing(0));
     QCOMPARE(text->toPlainText(), QString());
-    QTRY_COMPARE(bench.project->stored(bench.id(0)).record.reflection, QString());
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.reflection, QString());
 }
 
 void TestReviewPage::failedWriteShowsAndKeepsTheText()
 {
     Bench bench;
-    bench.project->isDiskFull = true;
+    bench.data->failWrites(test::kDiskFull);
     bench.key(Qt::Key_3, Qt::AltModifier);
     bench.child<GrowingText>("draftText")->selectAll();
     bench.type(QStringLiteral("Keep me"));
@@ -336,9 +336,9 @@ void TestReviewPage::failedWriteShowsAndKeepsTheText()
     QTRY_COMPARE(pill->accessibleName(), QStringLiteral("not saved"));
     QVERIFY(pill->toolTip().contains(QStringLiteral("disk is full")));
     QCOMPARE(bench.child<GrowingText>("draftText")->toPlainText(), QStringLiteral("Keep me"));
-    bench.project->isDiskFull = false;
+    bench.data->failWrites({});
     QTRY_COMPARE(pill->accessibleName(), QStringLiteral("saved"));
-    QCOMPARE(bench.project->stored(bench.id(0)).record.draft, QStringLiteral("Keep me"));
+    QCOMPARE(bench.data->stored(bench.id(0)).record.draft, QStringLiteral("Keep me"));
 }
 
 void TestReviewPage::lateImageOfAnEarlierSampleIsDropped()
@@ -362,7 +362,7 @@ void TestReviewPage::brokenImageSaysWhy()
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("not a picture") > 0);
     file.close();
-    const SampleId broken = bench.project->add(path, suggested());
+    const SampleId broken = bench.data->add(path, suggested());
     bench.navigator.openReview({bench.id(0), broken}, 1);
     QTRY_VERIFY(bench.page->editor()->isLoaded());
     QTRY_VERIFY(bench.page->canvas()->message().contains(QStringLiteral("broken.png")));
@@ -373,9 +373,8 @@ void TestReviewPage::stepsToTheNextOpenSample()
 {
     Bench bench;
     for (const int index : {1, 2}) {
-        bench.project->edit(bench.id(index), [](SampleDetail &detail) {
-            detail.record.state = RecordState::Approved;
-        });
+        bench.data->edit(bench.id(index),
+                         [](SampleDetail &detail) { detail.record.state = RecordState::Approved; });
     }
     bench.key(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(bench.navigator.queueIndex(), 3);
@@ -481,11 +480,16 @@ void TestReviewPage::closingTheProjectEmptiesThePage()
 {
     Bench bench;
     bench.page->setSession(nullptr);
-    QVERIFY(!bench.page->canvas()->image());
-    QVERIFY(bench.page->editor() == nullptr);
-    QCOMPARE(bench.child<GrowingText>("draftText")->toPlainText(), QString());
+    const auto isEmpty = [&] {
+        return !bench.page->canvas()->image() && bench.page->editor() == nullptr
+               && bench.child<GrowingText>("draftText")->toPlainText().isEmpty();
+    };
+    QVERIFY(isEmpty());
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     bench.key(Qt::Key_D);
+    QVERIFY(isEmpty());
+    bench.session.reset();
+    QVERIFY(bench.data->edits().empty());
 }
 
 void TestReviewPage::whatIsShownIsRemembered()

@@ -4,8 +4,10 @@
 #include "ui/samples/samplelistmodel.h"
 
 #include "annotation/scoring/rewardassessor.h"
+#include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
+#include "tests/support/require.h"
 #include "ui/samples/filtertreemodel.h"
 
 #include <QScopeGuard>
@@ -83,15 +85,18 @@ void TestSampleListModel::rowsOfAnOlderListAreNeverShown()
             gate.release();
         }
     });
-    data->beforeRows = [&gates](int call) { gates[static_cast<size_t>(call - 1)].acquire(); };
+    data->rowCalls.before = [&gates](int call) -> Status {
+        gates[static_cast<size_t>(call - 1)].acquire();
+        return {};
+    };
     // The list still shown is painted while the next one is on its way.
     model.load({}, {});
     QVERIFY(!model.sampleAt(0));
     QTRY_COMPARE(model.rowCount(), kSamples);
     QVERIFY(model.idAt(0) != oldFirst);
-    QTRY_COMPARE(data->rowCalls.load(), 1);
+    QTRY_COMPARE(data->rowCalls.count.load(), 1);
     QVERIFY(!model.sampleAt(0));
-    QTRY_COMPARE(data->rowCalls.load(), 2);
+    QTRY_COMPARE(data->rowCalls.count.load(), 2);
 
     const int pending = AsyncRunner::pendingEverywhere();
     gates[0].release();
@@ -107,7 +112,7 @@ void TestSampleListModel::aDamagedRowSaysSoInsteadOfItsState()
 {
     setGuiThread();
     const std::shared_ptr<FakeData> data = makeFakeData(2);
-    data->rows[1].isDamaged = true;
+    data->samples[1].row.isDamaged = true;
     FakeGateway gateway(data);
     auto project = std::async(std::launch::async, [&] {
                        return gateway.open(data->path, OpenMode::ReadWrite);
@@ -146,13 +151,13 @@ void TestSampleListModel::onlyWhatItShowsIsReadAgain()
     QTRY_VERIFY(model.rowCount() > 0);
     QVERIFY(!model.sampleAt(0));
     QTRY_VERIFY(model.sampleAt(0));
-    const size_t lists = data->asked.size();
-    const int rows = data->rowCalls;
+    const size_t lists = data->asked().size();
+    const int rows = data->rowCalls.count;
     QSignalSpy told(&session, &ProjectSession::changed);
     const auto write = [&](const auto &work) {
         session.write(this, work, [](const auto &) {});
-        QVERIFY(told.wait());
-        QTRY_COMPARE(AsyncRunner::pendingEverywhere(), 0);
+        RA_REQUIRE(told.wait());
+        RA_REQUIRE(QTest::qWaitFor([] { return AsyncRunner::pendingEverywhere() == 0; }));
     };
 
     write([](ProjectStore &store) { return store.saveType({}, {}); });
@@ -160,17 +165,17 @@ void TestSampleListModel::onlyWhatItShowsIsReadAgain()
     write([](ProjectStore &store) { return store.setRunState(RunId(1), RunState::Done); });
     QVERIFY(!model.isStale());
     QVERIFY(model.sampleAt(0));
-    QCOMPARE(data->rowCalls.load(), rows);
+    QCOMPARE(data->rowCalls.count.load(), rows);
 
     write([](ProjectStore &store) { return store.setSkipped({SampleId(1)}, 5); });
     QVERIFY(model.isStale());
     QVERIFY(!model.sampleAt(0));
     QTRY_VERIFY(model.sampleAt(0));
-    QCOMPARE(data->rowCalls.load(), rows + 1);
-    QCOMPARE(data->asked.size(), lists);
+    QCOMPARE(data->rowCalls.count.load(), rows + 1);
+    QCOMPARE(data->asked().size(), lists);
 
     write([](ProjectStore &store) { return store.setRole({SampleId(1)}, SampleRole::Reference); });
-    QTRY_COMPARE(data->asked.size(), lists + 1);
+    QTRY_COMPARE(data->asked().size(), lists + 1);
 }
 
 QTEST_MAIN(TestSampleListModel)

@@ -3,8 +3,10 @@
 
 #include "ui/samples/samplespage.h"
 
+#include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/testsupport.h"
+#include "tests/support/require.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
 #include "ui/common/samplewords.h"
@@ -89,7 +91,7 @@ void TestSamplesPage::cleanup()
 void TestSamplesPage::open(int count)
 {
     const std::shared_ptr<FakeData> made = makeFakeData(count);
-    m_data->rows = made->rows;
+    m_data->samples = made->samples;
     m_data->types = made->types;
     openWindow();
 }
@@ -108,16 +110,16 @@ void TestSamplesPage::openWindow()
                                             m_folder.filePath(QStringLiteral("window.ini")));
     m_window->show();
     m_window->openProject(QStringLiteral("/nowhere/boards.ras"));
-    QTRY_VERIFY(m_window->session());
-    QVERIFY(waitUntilIdle(*m_window));
+    RA_REQUIRE(QTest::qWaitFor([&] { return m_window->session() != nullptr; }));
+    RA_REQUIRE(waitUntilIdle(*m_window));
     m_page = static_cast<SamplesPage *>(m_window->page(Workspace::Samples));
     gallery()->setFocus();
 }
 
 Filter TestSamplesPage::lastAsked() const
 {
-    const QMutexLocker lock(&m_data->mutex);
-    return m_data->asked.empty() ? Filter() : m_data->asked.back();
+    const std::vector<Filter> asked = m_data->asked();
+    return asked.empty() ? Filter() : asked.back();
 }
 
 void TestSamplesPage::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
@@ -144,7 +146,7 @@ void TestSamplesPage::showsAHundredThousandSamplesAndMovesByKeys()
     key(Qt::Key_PageUp);
     QVERIFY(m_page->list()->currentRow() < kCount - gallery()->columns());
     // Only what was looked at was read.
-    QVERIFY2(m_data->rowCalls < 20, qPrintable(QString::number(m_data->rowCalls)));
+    QVERIFY2(m_data->rowCalls.count < 20, qPrintable(QString::number(m_data->rowCalls.count)));
     key(Qt::Key_Home);
     QCOMPARE(m_page->list()->currentRow(), 0);
     QCOMPARE(gallery()->verticalScrollBar()->value(), 0);
@@ -345,7 +347,7 @@ void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
     const QString picture = folder.filePath(QStringLiteral("a.png"));
     QVERIFY(QImage(640, 480, QImage::Format_Grayscale8).save(picture));
     const std::shared_ptr<FakeData> made = makeFakeData(3, picture);
-    m_data->rows = made->rows;
+    m_data->samples = made->samples;
     m_data->types = made->types;
     for (int i = 1; i <= 3; ++i) {
         Record record;
@@ -354,26 +356,26 @@ void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
         record.draftAnswer.verdict = Verdict::No;
         record.answer.verdict = Verdict::No;
         record.field(RecordField::Answer).state = FieldState::Suggested;
-        m_data->records[SampleId(i)] = record;
+        m_data->at(SampleId(i)).record = record;
     }
     TruthRevision defective;
     defective.answer.verdict = Verdict::Yes;
     defective.answer.findings.push_back({QStringLiteral("crack"), PixelBox{1, 1, 9, 9}, {}, false});
-    m_data->truths[SampleId(2)] = defective;
+    m_data->at(SampleId(2)).truth = defective;
     openWindow();
     key(Qt::Key_A, Qt::ControlModifier);
     m_window->actions()->action("sample.accept")->trigger();
     auto *messages = m_window->findChild<MessageBar *>();
     QTRY_VERIFY2(messages->text().startsWith(QStringLiteral("2 ")), qPrintable(messages->text()));
-    QCOMPARE(m_data->records[SampleId(1)].state, RecordState::Approved);
-    QCOMPARE(m_data->records[SampleId(2)].state, RecordState::Suggested);
+    QCOMPARE(m_data->stored(SampleId(1)).record.state, RecordState::Approved);
+    QCOMPARE(m_data->stored(SampleId(2)).record.state, RecordState::Suggested);
     QTest::mouseClick(messages->findChild<QPushButton *>(QStringLiteral("messageButton")),
                       Qt::LeftButton);
     QVERIFY(m_page->findChild<QDialog *>(QStringLiteral("refusals")));
 
     m_window->actions()->action("edit.undo")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
-    QCOMPARE(m_data->records[SampleId(1)].state, RecordState::Suggested);
+    QCOMPARE(m_data->stored(SampleId(1)).record.state, RecordState::Suggested);
 }
 
 void TestSamplesPage::skipCanBeUndone()
@@ -383,19 +385,19 @@ void TestSamplesPage::skipCanBeUndone()
     key(Qt::Key_Right, Qt::ShiftModifier);
     m_window->actions()->action("sample.skip")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
-    QCOMPARE(m_data->skipped.size(), size_t(2));
-    const auto first = m_data->skipped;
+    QCOMPARE(m_data->skipped().size(), size_t(2));
+    const auto first = m_data->skipped();
     // Later than the first: undoing the second must bring back the first, not lose it.
     QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > first.at(SampleId(1)));
     m_window->actions()->action("sample.skip")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
-    QVERIFY(m_data->skipped != first);
+    QVERIFY(m_data->skipped() != first);
     m_window->actions()->action("edit.undo")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
-    QVERIFY(m_data->skipped == first);
+    QVERIFY(m_data->skipped() == first);
     m_window->actions()->action("edit.undo")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
-    QVERIFY(m_data->skipped.empty());
+    QVERIFY(m_data->skipped().empty());
 }
 
 void TestSamplesPage::importPageInFrontTakesNoDecisions()
@@ -405,7 +407,7 @@ void TestSamplesPage::importPageInFrontTakesNoDecisions()
     key(Qt::Key_Right, Qt::ShiftModifier);
     m_window->actions()->action("sample.skip")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
-    const auto skipped = m_data->skipped;
+    const auto skipped = m_data->skipped();
     QCOMPARE(skipped.size(), size_t(2));
     m_window->importFolder(m_folder.path());
     QVERIFY(!m_page->isVisible());
@@ -414,7 +416,7 @@ void TestSamplesPage::importPageInFrontTakesNoDecisions()
     QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(waitUntilIdle(*m_window));
-    QVERIFY(m_data->skipped == skipped);
+    QVERIFY(m_data->skipped() == skipped);
     QVERIFY(m_window->session()->undoStack()->canUndo());
 }
 

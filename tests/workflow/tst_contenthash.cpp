@@ -3,7 +3,6 @@
 
 #include "annotation/workflow/contenthash.h"
 #include "tests/support/fakeproject.h"
-#include "tests/support/fakestore.h"
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
 
@@ -13,19 +12,15 @@
 using namespace ra;
 using ra::test::FakeData;
 using ra::test::FakeProject;
-using ra::test::FakeProjectStore;
 using ra::test::MadeFolder;
 
 namespace {
 
 void addSample(FakeData &data, const QString &filePath, SampleRole role = SampleRole::Sample)
 {
-    SampleRow row;
-    row.id = SampleId(qint64(data.rows.size()) + 1);
-    row.filePath = filePath;
+    SampleRow &row = data.at(data.add(filePath)).row;
     row.path = QFileInfo(filePath).fileName();
     row.role = role;
-    data.rows.push_back(row);
 }
 
 } // namespace
@@ -60,13 +55,13 @@ private Q_SLOTS:
         QCOMPARE(first->hashed, 2);
         QCOMPARE(first->failed.size(), size_t(1));
         QCOMPARE(first->failed.front().item, QStringLiteral("gone.png"));
-        QCOMPARE(data->hashes.at(SampleId(2)),
+        QCOMPARE(data->at(SampleId(2)).contentHash,
                  QCryptographicHash::hash("b", QCryptographicHash::Sha256));
         folder.write(QStringLiteral("a.png"), "changed");
         folder.write(QStringLiteral("gone.png"), "c");
         const auto second = fillContentHashes(project.samples(), project.store());
         QCOMPARE(second->hashed, 1);
-        QCOMPARE(data->hashes.at(SampleId(1)),
+        QCOMPARE(data->at(SampleId(1)).contentHash,
                  QCryptographicHash::hash("a", QCryptographicHash::Sha256));
     }
 
@@ -85,7 +80,7 @@ private Q_SLOTS:
                                   [&](const Progress &step) { last = step; }));
         QCOMPARE(last.done, 200);
         QCOMPARE(last.total, 200);
-        QCOMPARE(data->hashes.size(), size_t(200));
+        QCOMPARE(data->hashTimes.size(), size_t(200));
     }
 
     void stopEndsThePassAndTheNextOneGoesOn()
@@ -104,7 +99,7 @@ private Q_SLOTS:
             source.get_token());
         QVERIFY(stopped->isCancelled);
         QVERIFY(stopped->hashed > 0 && stopped->hashed < 200);
-        QCOMPARE(size_t(stopped->hashed), data->hashes.size());
+        QCOMPARE(size_t(stopped->hashed), data->hashTimes.size());
         const auto rest = fillContentHashes(project.samples(), project.store());
         QCOMPARE(stopped->hashed + rest->hashed, 200);
     }
@@ -119,15 +114,13 @@ private Q_SLOTS:
             addSample(*data, folder.file(name));
         }
         FakeProject project(data);
-        FakeProjectStore store;
-        int batches = 0;
-        store.beforeBatch = [&]() -> Status {
-            return ++batches == 3 ? Status(fail("diskFull", "No room.")) : Status();
+        data->batchCalls.before = [](int batch) {
+            return batch == 3 ? Status(fail("diskFull", "No room.")) : Status();
         };
-        const auto failed = fillContentHashes(project.samples(), store);
+        const auto failed = fillContentHashes(project.samples(), project.store());
         QCOMPARE(failed.error().code, QStringLiteral("diskFull"));
         const QString told =
-            QStringLiteral("%1 of 200 are done and stored").arg(store.hashes.size());
+            QStringLiteral("%1 of 200 are done and stored").arg(data->hashTimes.size());
         QVERIFY2(failed.error().text().contains(told), qPrintable(failed.error().text()));
     }
 };

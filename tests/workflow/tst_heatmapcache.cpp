@@ -3,6 +3,8 @@
 
 #include "annotation/workflow/heatmapcache.h"
 
+#include "tests/support/require.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
@@ -42,8 +44,8 @@ QByteArray contentOf(const QString &path)
 void write(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
+    RA_REQUIRE(file.open(QIODevice::WriteOnly));
+    RA_REQUIRE(file.write(bytes) == bytes.size());
 }
 
 } // namespace

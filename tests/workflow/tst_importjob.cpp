@@ -3,7 +3,6 @@
 
 #include "annotation/workflow/importjob.h"
 #include "tests/support/fakeproject.h"
-#include "tests/support/fakestore.h"
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
 
@@ -15,7 +14,8 @@
 #include <thread>
 
 using namespace ra;
-using ra::test::FakeProjectStore;
+using ra::test::FakeData;
+using ra::test::FakeProject;
 using ra::test::MadeFolder;
 
 namespace {
@@ -54,13 +54,13 @@ private Q_SLOTS:
         const ImportJob job(m_registry);
         const auto plan = job.plan(folder.path(), QStringLiteral("auto"), {});
         QVERIFY(plan.has_value());
-        FakeProjectStore store;
-        const auto report = ImportJob::run(*plan, store, kImporter);
+        FakeProject project;
+        const auto report = ImportJob::run(*plan, project.store(), kImporter);
         QVERIFY(report.has_value());
-        QCOMPARE(store.samples.size(), size_t(3));
-        QCOMPARE(store.finishedImports, 1);
-        QCOMPARE(store.imports.front().format, QStringLiteral("mvtec"));
-        QVERIFY(store.imports.front().options.contains(QStringLiteral("mask")));
+        QCOMPARE(project.data->samples.size(), size_t(3));
+        QCOMPARE(project.data->finishedImports, 1);
+        QCOMPARE(project.data->imports.front().format, QStringLiteral("mvtec"));
+        QVERIFY(project.data->imports.front().options.contains(QStringLiteral("mask")));
         const QJsonObject json = report->toJson();
         QCOMPARE(json.value(QStringLiteral("format")).toString(), QStringLiteral("mvtec"));
         QCOMPARE(json.value(QStringLiteral("samples")).toInt(), 2);
@@ -84,8 +84,8 @@ private Q_SLOTS:
         const ImportJob job(m_registry);
         const auto plan = job.plan(folder.path(), QStringLiteral("folder"), {});
         const ImportReport dry = ImportJob::dryRun(*plan, {});
-        FakeProjectStore store;
-        const auto real = ImportJob::run(*plan, store, kImporter);
+        FakeProject project;
+        const auto real = ImportJob::run(*plan, project.store(), kImporter);
         QVERIFY(dry.isDryRun && !real->isDryRun);
         QCOMPARE(dry.counts.samples, real->counts.samples);
         QCOMPARE(dry.counts.references, 2);
@@ -112,36 +112,38 @@ private Q_SLOTS:
 
     void importingAgainSkipsWhatIsThere()
     {
-        FakeProjectStore store;
+        FakeProject project;
         const ImportPlan plan = planWith(10);
-        QVERIFY(ImportJob::run(plan, store, kImporter).has_value());
-        const auto again = ImportJob::run(plan, store, kImporter);
+        QVERIFY(ImportJob::run(plan, project.store(), kImporter).has_value());
+        const auto again = ImportJob::run(plan, project.store(), kImporter);
         QCOMPARE(again->counts.samples, 0);
         QCOMPARE(again->counts.skipped, 10);
     }
 
     void batchesGrowWhileTheStoreIsFastAndStayBounded()
     {
-        FakeProjectStore store;
-        QVERIFY(ImportJob::run(planWith(100'000), store, kImporter).has_value());
-        QCOMPARE(store.samples.size(), size_t(100'000));
-        QVERIFY(store.batches.size() > 5);
-        QVERIFY(*std::max_element(store.batches.begin(), store.batches.end()) <= 20'000);
-        QVERIFY(store.batches[1] > store.batches[0]);
+        FakeProject project;
+        QVERIFY(ImportJob::run(planWith(100'000), project.store(), kImporter).has_value());
+        QCOMPARE(project.data->samples.size(), size_t(100'000));
+        QVERIFY(project.data->importBatches.size() > 5);
+        QVERIFY(*std::max_element(project.data->importBatches.begin(),
+                                  project.data->importBatches.end())
+                <= 20'000);
+        QVERIFY(project.data->importBatches[1] > project.data->importBatches[0]);
     }
 
     void batchesShrinkWhileTheStoreIsSlow()
     {
-        FakeProjectStore store;
-        store.beforeBatch = []() -> Status {
+        FakeProject project;
+        project.data->batchCalls.before = [](int) -> Status {
             const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(300);
             while (std::chrono::steady_clock::now() < end) {
                 std::this_thread::yield();
             }
             return {};
         };
-        QVERIFY(ImportJob::run(planWith(1'500), store, kImporter).has_value());
-        QVERIFY(store.batches[1] < store.batches[0]);
+        QVERIFY(ImportJob::run(planWith(1'500), project.store(), kImporter).has_value());
+        QVERIFY(project.data->importBatches[1] < project.data->importBatches[0]);
     }
 
     void filesGetTheirContentHashes()
@@ -151,16 +153,16 @@ private Q_SLOTS:
             folder.picture(QStringLiteral("good/%1.png").arg(i), {8 + i, 8});
         }
         const auto plan = ImportJob(m_registry).plan(folder.path(), QStringLiteral("folder"), {});
-        const auto data = std::make_shared<ra::test::FakeData>();
-        ra::test::FakeProject project(data);
+        const auto data = std::make_shared<FakeData>();
+        const std::unique_ptr<Project> project = std::make_unique<FakeProject>(data);
         QVERIFY(QFile::remove(folder.file(QStringLiteral("good/3.png"))));
         Progress last;
         const auto report =
-            ImportJob::run(*plan, project, kImporter, [&](const Progress &step) { last = step; });
+            ImportJob::run(*plan, *project, kImporter, [&](const Progress &step) { last = step; });
         QVERIFY(report.has_value());
         QVERIFY(!report->isCancelled);
         QCOMPARE(report->hashed, 3);
-        QCOMPARE(data->hashes.size(), size_t(3));
+        QCOMPARE(data->hashTimes.size(), size_t(3));
         QCOMPARE(last.done, 4);
         QCOMPARE(last.failed, 1);
         QCOMPARE(report->problems.size(), size_t(1));
@@ -174,8 +176,8 @@ private Q_SLOTS:
             folder.picture(QStringLiteral("good/%1.png").arg(i));
         }
         const auto plan = ImportJob(m_registry).plan(folder.path(), QStringLiteral("folder"), {});
-        const auto data = std::make_shared<ra::test::FakeData>();
-        ra::test::FakeProject project(data);
+        const auto data = std::make_shared<FakeData>();
+        const std::unique_ptr<Project> project = std::make_unique<FakeProject>(data);
         std::stop_source source;
         // The import's own last progress comes when all is stored.
         const auto stopAtEnd = [&](const Progress &step) {
@@ -184,55 +186,53 @@ private Q_SLOTS:
             }
         };
         const auto report =
-            ImportJob::run(*plan, project, kImporter, stopAtEnd, source.get_token());
+            ImportJob::run(*plan, *project, kImporter, stopAtEnd, source.get_token());
         QVERIFY(report->isCancelled);
-        QCOMPARE(data->rows.size(), size_t(4));
-        QVERIFY(data->hashes.empty());
+        QCOMPARE(data->size(), size_t(4));
+        QVERIFY(data->hashTimes.empty());
     }
 
     void stopKeepsWhatIsStored()
     {
-        FakeProjectStore store;
+        FakeProject project;
         std::stop_source source;
-        int batches = 0;
-        store.beforeBatch = [&]() -> Status {
-            if (++batches == 2) {
+        project.data->batchCalls.before = [&](int batch) -> Status {
+            if (batch == 2) {
                 source.request_stop();
             }
             return {};
         };
         const auto report =
-            ImportJob::run(planWith(50'000), store, kImporter, {}, source.get_token());
+            ImportJob::run(planWith(50'000), project.store(), kImporter, {}, source.get_token());
         QVERIFY(report.has_value());
         QVERIFY(report->isCancelled);
-        QCOMPARE(batches, 2);
-        QCOMPARE(size_t(report->counts.samples), store.samples.size());
-        QCOMPARE(store.finishedImports, 1);
+        QCOMPARE(project.data->batchCalls.count.load(), 2);
+        QCOMPARE(size_t(report->counts.samples), project.data->samples.size());
+        QCOMPARE(project.data->finishedImports, 1);
     }
 
     void failedBatchEndsTheImportButCountsTheRest()
     {
-        FakeProjectStore store;
-        int batches = 0;
-        store.beforeBatch = [&]() -> Status {
-            return ++batches == 2 ? Status(fail("diskFull", "full")) : Status();
+        FakeProject project;
+        project.data->batchCalls.before = [](int batch) {
+            return batch == 2 ? Status(fail("diskFull", "full")) : Status();
         };
-        const auto report = ImportJob::run(planWith(50'000), store, kImporter);
+        const auto report = ImportJob::run(planWith(50'000), project.store(), kImporter);
         QCOMPARE(report.error().code, QStringLiteral("diskFull"));
-        QVERIFY(!store.samples.empty());
-        QCOMPARE(store.finishedImports, 1);
+        QVERIFY(!project.data->samples.empty());
+        QCOMPARE(project.data->finishedImports, 1);
         // Never as if nothing had been stored.
         const QString told =
-            QStringLiteral("%1 of 50000 are done and stored").arg(store.samples.size());
+            QStringLiteral("%1 of 50000 are done and stored").arg(project.data->samples.size());
         QVERIFY2(report.error().text().contains(told), qPrintable(report.error().text()));
         QVERIFY(report.error().text().contains(QStringLiteral("full")));
     }
 
     void aFailureWithNothingStoredIsToldAsItIs()
     {
-        FakeProjectStore store;
-        store.beforeBatch = []() -> Status { return fail("diskFull", "full"); };
-        const auto report = ImportJob::run(planWith(3), store, kImporter);
+        FakeProject project;
+        project.data->batchCalls.before = [](int) -> Status { return fail("diskFull", "full"); };
+        const auto report = ImportJob::run(planWith(3), project.store(), kImporter);
         QCOMPARE(report.error().text(), QStringLiteral("full"));
     }
 
@@ -241,11 +241,13 @@ private Q_SLOTS:
         const MadeFolder folder;
         folder.picture(QStringLiteral("good/0.png"));
         const auto plan = ImportJob(m_registry).plan(folder.path(), QStringLiteral("folder"), {});
-        const auto data = std::make_shared<ra::test::FakeData>();
-        ra::test::FakeProject project(data);
-        // The disk is full after the last batch.
-        data->writeError = Error{QStringLiteral("diskFull"), "full", {}, {}};
-        const auto report = ImportJob::run(*plan, project, kImporter);
+        const auto data = std::make_shared<FakeData>();
+        const std::unique_ptr<Project> project = std::make_unique<FakeProject>(data);
+        // The disk is full after the last batch of the import.
+        data->batchCalls.before = [](int batch) {
+            return batch > 1 ? Status(fail("diskFull", "full")) : Status();
+        };
+        const auto report = ImportJob::run(*plan, *project, kImporter);
         QVERIFY(report.has_value());
         QCOMPARE(report->counts.samples + report->counts.references, 1);
         QCOMPARE(report->problems.back().code, QStringLiteral("diskFull"));
@@ -255,9 +257,9 @@ private Q_SLOTS:
 
     void progressEndsWithAll()
     {
-        FakeProjectStore store;
+        FakeProject project;
         Progress last;
-        QVERIFY(ImportJob::run(planWith(3'000), store, kImporter, [&](const Progress &p) {
+        QVERIFY(ImportJob::run(planWith(3'000), project.store(), kImporter, [&](const Progress &p) {
                     last = p;
                 }).has_value());
         QCOMPARE(last.done, 3'000);
@@ -285,8 +287,8 @@ private Q_SLOTS:
         const ImportJob job(m_registry);
         const auto plan = job.plan(folder, QStringLiteral("auto"), {});
         QVERIFY(plan.has_value());
-        FakeProjectStore store;
-        const auto report = ImportJob::run(*plan, store, kImporter);
+        FakeProject project;
+        const auto report = ImportJob::run(*plan, project.store(), kImporter);
         QCOMPARE(report->counts.samples + report->counts.references, 680);
     }
 };

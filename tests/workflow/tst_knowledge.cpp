@@ -18,11 +18,11 @@ const QString kTile = QStringLiteral("Magnetic tile");
 std::shared_ptr<FakeData> tiles()
 {
     auto data = makeFakeData(12);
-    for (SampleRow &row : data->rows) {
-        row.category = QStringLiteral("other");
+    for (SampleDetail &sample : data->samples) {
+        sample.row.category = QStringLiteral("other");
     }
     const auto put = [&](int id, SampleRole role, RecordState state) {
-        SampleRow &row = data->rows[static_cast<size_t>(id - 1)];
+        SampleRow &row = data->at(SampleId(id)).row;
         row.category = kTile;
         row.role = role;
         row.state = state;
@@ -35,11 +35,11 @@ std::shared_ptr<FakeData> tiles()
     put(11, SampleRole::Sample, RecordState::Approved);
     TruthRevision truth;
     truth.answer.verdict = Verdict::Yes;
-    data->truths[SampleId(6)] = truth;
+    data->at(SampleId(6)).truth = truth;
     Record record;
     record.answer = {Verdict::Yes,
                      {{QStringLiteral("crack"), PixelBox{1, 2, 3, 4}, std::nullopt, false}}};
-    data->records[SampleId(8)] = record;
+    data->at(SampleId(8)).record = record;
     return data;
 }
 
@@ -53,8 +53,8 @@ private Q_SLOTS:
     void holdsReferencesAndApprovedSamplesOnly()
     {
         const auto data = tiles();
-        FakeQuery query(data);
-        const CategoryKnowledge knowledge = categoryKnowledge(query, kTile).value();
+        FakeProject project(data);
+        const CategoryKnowledge knowledge = categoryKnowledge(project, kTile).value();
         QCOMPARE(knowledge.category, kTile);
         QCOMPARE(knowledge.scenario, Scenario::Texture);
         QCOMPARE(knowledge.references.size(), size_t(1));
@@ -69,10 +69,10 @@ private Q_SLOTS:
     void teachesNothingThatWasFoundDamaged()
     {
         const auto data = tiles();
-        data->damages[SampleId(8)] = {
+        data->at(SampleId(8)).damage = {
             {Severity::Error, QStringLiteral("damaged"), "", {}, -1, 0, {}}};
-        FakeQuery query(data);
-        const CategoryKnowledge knowledge = categoryKnowledge(query, kTile).value();
+        FakeProject project(data);
+        const CategoryKnowledge knowledge = categoryKnowledge(project, kTile).value();
         QCOMPARE(knowledge.approved.size(), size_t(1));
         QCOMPARE(knowledge.approved.front().image.sample, SampleId(11));
     }
@@ -80,19 +80,19 @@ private Q_SLOTS:
     void teachesNoReferenceThatWasFoundDamaged()
     {
         const auto data = tiles();
-        data->damages[SampleId(5)] = {
+        data->at(SampleId(5)).damage = {
             {Severity::Error, QStringLiteral("damaged"), "", {}, -1, 0, {}}};
-        FakeQuery query(data);
-        QVERIFY(categoryKnowledge(query, kTile).value().references.empty());
+        FakeProject project(data);
+        QVERIFY(categoryKnowledge(project, kTile).value().references.empty());
     }
 
     void carriesTheRevisionItWasReadAt()
     {
         const auto data = tiles();
-        FakeQuery query(data);
-        const qint64 before = categoryKnowledge(query, kTile).value().revision;
-        data->revision = data->revision + 1;
-        QVERIFY(categoryKnowledge(query, kTile).value().revision > before);
+        FakeProject project(data);
+        const qint64 before = categoryKnowledge(project, kTile).value().revision;
+        data->tell({});
+        QVERIFY(categoryKnowledge(project, kTile).value().revision > before);
     }
 
     void namesASamplesOwnTemplate()
@@ -100,12 +100,13 @@ private Q_SLOTS:
         const auto data = tiles();
         SampleRow own;
         own.filePath = QStringLiteral("/images/8_temp.png");
-        data->templates[SampleId(8)] = own;
-        FakeQuery query(data);
-        const CategoryKnowledge knowledge = categoryKnowledge(query, kTile).value();
+        data->at(SampleId(8)).hasOwnReference = true;
+        data->at(SampleId(8)).references = {own};
+        FakeProject project(data);
+        const CategoryKnowledge knowledge = categoryKnowledge(project, kTile).value();
         QCOMPARE(knowledge.approved[0].templatePath, own.filePath);
         QCOMPARE(knowledge.approved[1].templatePath, QString());
-        const MonitorItem item = monitorItem(query.detail(SampleId(8)).value());
+        const MonitorItem item = monitorItem(project.detail(SampleId(8)).value());
         QCOMPARE(item.templatePath, own.filePath);
         QCOMPARE(item.category, kTile);
         QCOMPARE(item.image.sample, SampleId(8));

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(report->done, qint64(kSamples - 1));
         QCOMPARE(report->failed, qint64(1));
         QCOMPARE(report->failures.size(), size_t(1));
-        QCOMPARE(report->failures.front().path, bench.data->rows[3].path);
+        QCOMPARE(report->failures.front().path, bench.data->samples[3].row.path);
         QCOMPARE(report->failures.front().reason, QStringLiteral("It failed."));
         QCOMPARE(told.size(), size_t(1));
         QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
@@ -200,11 +200,11 @@ private Q_SLOTS:
     void aStopBetweenCategoriesKeepsWhatIsDone()
     {
         Bench bench;
-        bench.data->beforeRecords = [&, category = 0](const Filter &) mutable {
-            if (++category == 2) {
+        bench.data->recordCalls.before = [&](int category) -> Status {
+            if (category == 2) {
                 bench.cancel.request_stop();
             }
-            return Status();
+            return {};
         };
         PrelabelControl control = bench.control();
         control.rest = CancelledRest::WaitsForResume;
@@ -297,7 +297,7 @@ private Q_SLOTS:
     {
         constexpr size_t kLargestBatch = 32;
         Bench bench;
-        bench.data->rows = makeFakeData(kMany)->rows;
+        bench.data->samples = makeFakeData(kMany)->samples;
         QVERIFY(bench.start());
         QCOMPARE(bench.data->runResults.size(), size_t(kMany));
         for (const size_t size : bench.data->runBatches) {
@@ -308,7 +308,7 @@ private Q_SLOTS:
     void aRunThatCannotBeginSaysWhy()
     {
         Bench bench;
-        bench.data->writeError = errorOf("diskFull");
+        bench.data->failWrites(errorOf("diskFull"));
         const Result<PrelabelReport> report = bench.start();
         QVERIFY(!report);
         QCOMPARE(report.error().code, QStringLiteral("diskFull"));
@@ -318,9 +318,9 @@ private Q_SLOTS:
     {
         for (int failing = 1;; ++failing) {
             Bench bench;
-            bench.data->rows = makeFakeData(kMany)->rows;
+            bench.data->samples = makeFakeData(kMany)->samples;
             bench.monitor.errors[SampleId(4)] = errorOf("imageDamaged");
-            bench.data->beforeRunWrite = [failing](int write) {
+            bench.data->runWrites.before = [failing](int write) {
                 return write == failing ? Status(fail(errorOf("diskFull"))) : Status();
             };
             const Result<PrelabelReport> report = bench.start();
@@ -337,7 +337,7 @@ private Q_SLOTS:
             QCOMPARE(bench.data->runResults.size(), size_t(kMany));
             QCOMPARE(bench.data->runState, RunState::Done);
             QCOMPARE(bench.monitor.items.size(), size_t(kMany));
-            if (bench.data->runWrites < failing) {
+            if (bench.data->runWrites.count < failing) {
                 QVERIFY(failing > 4);
                 return;
             }
@@ -348,8 +348,8 @@ private Q_SLOTS:
     {
         for (int lastGood = 1;; ++lastGood) {
             Bench bench;
-            bench.data->rows = makeFakeData(kMany)->rows;
-            bench.data->beforeRunWrite = [lastGood](int write) {
+            bench.data->samples = makeFakeData(kMany)->samples;
+            bench.data->runWrites.before = [lastGood](int write) {
                 return write > lastGood ? Status(fail(errorOf("diskFull"))) : Status();
             };
             PrelabelProgress last;
@@ -359,7 +359,7 @@ private Q_SLOTS:
             const size_t stored = bench.data->runResults.size();
             QCOMPARE(report->done, qint64(stored));
             QCOMPARE(last.done, qint64(stored));
-            if (bench.data->runWrites <= lastGood) {
+            if (bench.data->runWrites.count <= lastGood) {
                 QVERIFY(lastGood > 4);
                 return;
             }
@@ -369,7 +369,7 @@ private Q_SLOTS:
                                                .arg(stored)
                                                .arg(kMany)),
                 qPrintable(report->problem));
-            bench.data->beforeRunWrite = {};
+            bench.data->runWrites.before = {};
             const Result<PrelabelReport> rest = bench.resume();
             QVERIFY(rest);
             QCOMPARE(rest->problem, QString());
@@ -382,8 +382,8 @@ private Q_SLOTS:
     {
         Bench bench;
         // The second category can't be read.
-        bench.data->beforeRecords = [category = 0](const Filter &) mutable {
-            return ++category == 2 ? Status(fail(errorOf("ioError"))) : Status();
+        bench.data->recordCalls.before = [](int category) {
+            return category == 2 ? Status(fail(errorOf("ioError"))) : Status();
         };
         const Result<PrelabelReport> report = bench.start();
         QVERIFY(report);

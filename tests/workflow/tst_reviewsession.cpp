@@ -4,7 +4,8 @@
 #include "annotation/workflow/reviewsession.h"
 
 #include "annotation/scoring/rewardassessor.h"
-#include "tests/support/fakereview.h"
+#include "tests/support/fakeproject.h"
+#include "tests/support/plainassessor.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -68,23 +69,23 @@ private:
 
 void TestReviewSession::bulkAcceptApprovesInOneActionAndRefusesWhatDiffers()
 {
-    test::ReviewProject project;
+    test::FakeProject project;
     const Answer bent = yes(QStringLiteral("bent"), kBox);
-    const SampleId right = project.add(QStringLiteral("a.png"), suggested(bent), bent);
-    const SampleId noTruth = project.add(QStringLiteral("b.png"), suggested(bent));
-    const SampleId wrong =
-        project.add(QStringLiteral("c.png"), suggested(yes(QStringLiteral("scratch"), kBox)), bent);
-    const SampleId open = project.add(QStringLiteral("d.png"), suggested({}));
+    const SampleId right = project.data->add(QStringLiteral("a.png"), suggested(bent), bent);
+    const SampleId noTruth = project.data->add(QStringLiteral("b.png"), suggested(bent));
+    const SampleId wrong = project.data->add(QStringLiteral("c.png"),
+                                             suggested(yes(QStringLiteral("scratch"), kBox)), bent);
+    const SampleId open = project.data->add(QStringLiteral("d.png"), suggested({}));
 
     const auto report = reviewAll(project, {}, accept(), m_tools, {});
     QVERIFY(report);
     QCOMPARE(report->changed, 2);
-    QCOMPARE(project.stored(right).record.state, RecordState::Approved);
-    QVERIFY(!project.stored(right).record.differsFromTruth);
-    QCOMPARE(project.stored(noTruth).record.state, RecordState::Approved);
-    QCOMPARE(project.stored(wrong).record.state, RecordState::Suggested);
-    QCOMPARE(project.stored(open).record.state, RecordState::Suggested);
-    QCOMPARE(project.kinds(), std::vector<EditKind>{EditKind::Accept});
+    QCOMPARE(project.data->stored(right).record.state, RecordState::Approved);
+    QVERIFY(!project.data->stored(right).record.differsFromTruth);
+    QCOMPARE(project.data->stored(noTruth).record.state, RecordState::Approved);
+    QCOMPARE(project.data->stored(wrong).record.state, RecordState::Suggested);
+    QCOMPARE(project.data->stored(open).record.state, RecordState::Suggested);
+    QCOMPARE(project.data->editKinds(), std::vector<EditKind>{EditKind::Accept});
 
     const QJsonObject json = toJson(*report);
     QCOMPARE(json.value(QStringLiteral("changed")).toInt(), 2);
@@ -134,20 +135,21 @@ void TestReviewSession::damagedSamplesAreNotAccepted()
 
 void TestReviewSession::onlyTheGivenSamplesAreReviewed()
 {
-    test::ReviewProject project;
-    const SampleId first = project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
-    const SampleId second = project.add(QStringLiteral("b.png"), suggested({Verdict::No, {}}));
+    test::FakeProject project;
+    const SampleId first = project.data->add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
+    const SampleId second =
+        project.data->add(QStringLiteral("b.png"), suggested({Verdict::No, {}}));
     const auto report = reviewAll(project, std::vector<SampleId>{second}, accept(), m_tools, {});
     QVERIFY(report);
     QCOMPARE(report->changed, 1);
-    QCOMPARE(project.stored(first).record.state, RecordState::Suggested);
-    QCOMPARE(project.stored(second).record.state, RecordState::Approved);
+    QCOMPARE(project.data->stored(first).record.state, RecordState::Suggested);
+    QCOMPARE(project.data->stored(second).record.state, RecordState::Approved);
 }
 
 void TestReviewSession::rejectNeedsAReason()
 {
-    test::ReviewProject project;
-    const SampleId id = project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
+    test::FakeProject project;
+    const SampleId id = project.data->add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
     ReviewRequest request = accept();
     request.decision = ReviewDecision::Reject;
     const auto refused = reviewAll(project, {}, request, m_tools, {});
@@ -156,36 +158,36 @@ void TestReviewSession::rejectNeedsAReason()
     QCOMPARE(refused->refused.at(0).error.code, QStringLiteral("noReason"));
     request.reason = QStringLiteral("The box is too wide.");
     QCOMPARE(reviewAll(project, {}, request, m_tools, {})->changed, 1);
-    QCOMPARE(project.stored(id).record.state, RecordState::Returned);
-    QCOMPARE(project.stored(id).record.reason, request.reason);
+    QCOMPARE(project.data->stored(id).record.state, RecordState::Returned);
+    QCOMPARE(project.data->stored(id).record.reason, request.reason);
 }
 
 void TestReviewSession::skipChangesNoRecord()
 {
-    test::ReviewProject project;
+    test::FakeProject project;
     const Record before = suggested({Verdict::No, {}});
-    const SampleId id = project.add(QStringLiteral("a.png"), before);
+    const SampleId id = project.data->add(QStringLiteral("a.png"), before);
     ReviewRequest request = accept();
     request.decision = ReviewDecision::Skip;
     QCOMPARE(reviewAll(project, {}, request, m_tools, {})->changed, 1);
-    QVERIFY(project.stored(id).row.isSkipped);
-    QCOMPARE(project.stored(id).record, before);
+    QVERIFY(project.data->stored(id).row.isSkipped);
+    QCOMPARE(project.data->stored(id).record, before);
 }
 
 void TestReviewSession::stoppedReviewChangesNothing()
 {
-    test::ReviewProject project;
-    project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
+    test::FakeProject project;
+    project.data->add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
     std::stop_source stop;
     stop.request_stop();
     const auto report = reviewAll(project, {}, accept(), m_tools, {}, stop.get_token());
     QCOMPARE(report.error().code, QStringLiteral("cancelled"));
-    QCOMPARE(project.writes.load(), 0);
+    QCOMPARE(project.data->revision(), 0);
 }
 
 void TestReviewSession::fixFromTruthPutsRightAndApprovesInOneAction()
 {
-    test::ReviewProject project;
+    test::FakeProject project;
     const Answer bent = yes(QStringLiteral("bent"), kBox);
     Record record = suggested(yes(QStringLiteral("defect"), kBox));
     record.draftAnswer = record.answer;
@@ -194,31 +196,31 @@ void TestReviewSession::fixFromTruthPutsRightAndApprovesInOneAction()
     for (FieldMark &mark : record.fields) {
         mark = {FieldState::Suggested, monitor, 1};
     }
-    const SampleId id = project.add(QStringLiteral("a.png"), record, bent);
+    const SampleId id = project.data->add(QStringLiteral("a.png"), record, bent);
     ReviewRequest request = accept();
     QCOMPARE(reviewAll(project, {}, request, m_tools, {})->refused.size(), 1U);
     request.decision = ReviewDecision::FixFromTruth;
     const auto report = reviewAll(project, {}, request, m_tools, {});
     QVERIFY(report);
     QCOMPARE(report->changed, 1);
-    const Record fixed = project.stored(id).record;
+    const Record fixed = project.data->stored(id).record;
     QCOMPARE(fixed.answer, bent);
     QCOMPARE(fixed.state, RecordState::Approved);
     QCOMPARE(fixed.takenFrom, TraceId(9));
     QCOMPARE(fixed.draftAnswer, record.draftAnswer);
     QVERIFY(!fixed.differsFromTruth);
     QCOMPARE(fixed.field(RecordField::Answer).author, accept().author);
-    QCOMPARE(project.kinds(), std::vector<EditKind>{EditKind::Accept});
+    QCOMPARE(project.data->editKinds(), std::vector<EditKind>{EditKind::Accept});
 }
 
 void TestReviewSession::fixFromTruthNeedsATruthAndAConsistentRecord()
 {
-    test::ReviewProject project;
+    test::FakeProject project;
     const Answer bent = yes(QStringLiteral("bent"), kBox);
     Record silent = suggested({Verdict::No, {}});
     silent.draftAnswer = {Verdict::No, {}};
-    project.add(QStringLiteral("a.png"), suggested(bent));
-    project.add(QStringLiteral("b.png"), silent, bent);
+    project.data->add(QStringLiteral("a.png"), suggested(bent));
+    project.data->add(QStringLiteral("b.png"), silent, bent);
     ReviewRequest request = accept();
     request.decision = ReviewDecision::FixFromTruth;
     const auto report = reviewAll(project, {}, request, m_tools, {});
@@ -232,13 +234,13 @@ void TestReviewSession::fixFromTruthNeedsATruthAndAConsistentRecord()
 
 void TestReviewSession::picturesThatNobodyCanHaveSeenAreNotAccepted()
 {
-    test::ReviewProject project;
-    const SampleId id = project.add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
+    test::FakeProject project;
+    const SampleId id = project.data->add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
     ReviewTools tools = m_tools;
     tools.look = [](const SampleDetail &) { return ImageState::Missing; };
     const auto report = reviewAll(project, {}, accept(), tools, {});
     QCOMPARE(report->refused.at(0).error.code, QStringLiteral("imageMissing"));
-    QCOMPARE(project.stored(id).record.state, RecordState::Suggested);
+    QCOMPARE(project.data->stored(id).record.state, RecordState::Suggested);
     ReviewRequest reject = accept();
     reject.decision = ReviewDecision::Reject;
     reject.reason = QStringLiteral("There is no picture.");
@@ -247,10 +249,10 @@ void TestReviewSession::picturesThatNobodyCanHaveSeenAreNotAccepted()
 
 void TestReviewSession::bulkAcceptAsksForTypesUnlessTheProjectSaysThatTheyDontMatter()
 {
-    test::ReviewProject project;
+    test::FakeProject project;
     Record record = suggested(yes(QStringLiteral("defect"), kBox));
     record.draftAnswer = record.answer;
-    project.add(QStringLiteral("a.png"), record);
+    project.data->add(QStringLiteral("a.png"), record);
     const auto refused = reviewAll(project, {}, accept(), m_tools, {});
     QCOMPARE(refused->refused.at(0).error.code, QStringLiteral("typeUnknown"));
     QVERIFY(project.saveSettings({TypeRule::Free}));
@@ -259,14 +261,14 @@ void TestReviewSession::bulkAcceptAsksForTypesUnlessTheProjectSaysThatTheyDontMa
 
 void TestReviewSession::manyAreWrittenInPiecesOfOneAction()
 {
-    test::ReviewProject project;
+    test::FakeProject project;
     constexpr int kMany = 300;
     for (int i = 0; i < kMany; ++i) {
-        project.add(QString::number(i), suggested({Verdict::No, {}}));
+        project.data->add(QString::number(i), suggested({Verdict::No, {}}));
     }
     const auto report = reviewAll(project, {}, accept(), m_tools, {});
     QCOMPARE(report->changed, kMany);
-    const std::vector<EditRequest> requests = project.requests();
+    const std::vector<EditRequest> requests = project.data->edits();
     QVERIFY(requests.size() > 2);
     for (size_t i = 0; i < requests.size(); ++i) {
         QVERIFY(requests[i].changes.size() <= 64);
@@ -278,9 +280,9 @@ void TestReviewSession::manyAreWrittenInPiecesOfOneAction()
 
 void TestReviewSession::whatWasWrittenBeforeAStopStays()
 {
-    test::ReviewProject project;
+    test::FakeProject project;
     for (int i = 0; i < 300; ++i) {
-        project.add(QString::number(i), suggested({Verdict::No, {}}));
+        project.data->add(QString::number(i), suggested({Verdict::No, {}}));
     }
     std::stop_source stop;
     int looked = 0;
@@ -295,20 +297,22 @@ void TestReviewSession::whatWasWrittenBeforeAStopStays()
     QVERIFY(report);
     QCOMPARE(report->changed, 64);
     QCOMPARE(report->problem->code, QStringLiteral("cancelled"));
-    QCOMPARE(project.requests().back().pace, EditPace::EndOfBatches);
+    QCOMPARE(project.data->edits().back().pace, EditPace::EndOfBatches);
     QVERIFY(toJson(*report).contains(QStringLiteral("problem")));
 }
 
 void TestReviewSession::whatWasWrittenBeforeTheDiskWasFullIsTold()
 {
-    test::ReviewProject project;
+    test::FakeProject project;
     for (int i = 0; i < 300; ++i) {
-        project.add(QString::number(i), suggested({Verdict::No, {}}));
+        project.data->add(QString::number(i), suggested({Verdict::No, {}}));
     }
     int looked = 0;
     ReviewTools tools = m_tools;
     tools.look = [&](const SampleDetail &) {
-        project.isDiskFull = ++looked > 100;
+        if (++looked > 100) {
+            project.data->failWrites(test::kDiskFull);
+        }
         return ImageState::Whole;
     };
     const auto report = reviewAll(project, {}, accept(), tools, {});
