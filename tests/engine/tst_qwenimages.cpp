@@ -11,6 +11,7 @@
 #include "tests/support/testsupport.h"
 
 #include <QCryptographicHash>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
@@ -192,19 +193,34 @@ void TestQwenImages::allPicturesMatch()
 
 void TestQwenImages::caseImagesMatch()
 {
-    RA_REQUIRE_DATA(inputs, "golden-qwen3vl/cases/inputs.downscaled.safetensors");
-    RA_REQUIRE_DATA(picture, "golden-qwen3vl/images/model/f_300x420.png");
-    const SafetensorsFile tensors = SafetensorsFile::open(inputs, kMaxHeader).value();
-    const ProcessedImage image = processImage(readRgb(picture).value(), m_vision, m_rules).value();
-    QVERIFY(at::equal(image.pixelValues, golden(tensors, QStringLiteral("pixel_values"))));
-    const at::Tensor places = golden(tensors, QStringLiteral("vis.row_col"));
-    const std::vector<PatchPlace> order = patchOrder(image.grid, m_vision.spatialMergeSize);
-    QCOMPARE(places.size(0), std::ssize(order));
-    const auto *place = places.data_ptr<int64_t>();
-    for (const PatchPlace &patch : order) {
-        QCOMPARE(patch.row, *place++);
-        QCOMPARE(patch.column, *place++);
+    RA_REQUIRE_DATA(file, "golden-qwen3vl/cases/cases.json");
+    const QString folder = QFileInfo(file).path() + QLatin1String("/../");
+    const QJsonObject cases = test::jsonOf(file).value(QStringLiteral("cases")).toObject();
+    int pictures = 0;
+    for (const QJsonValue &value : cases) {
+        const QString inputs = value[QLatin1String("inputs_file")].toString();
+        const SafetensorsFile tensors = SafetensorsFile::open(folder + inputs, kMaxHeader).value();
+        const at::Tensor places = golden(tensors, QStringLiteral("vis.row_col"));
+        // The pictures of a case follow each other.
+        int64_t from = 0;
+        const QJsonArray images = value[QLatin1String("images")].toArray();
+        for (const QJsonValue &picture : images) {
+            const cv::Mat rgb = readRgb(folder + picture.toString()).value();
+            const ProcessedImage image = processImage(rgb, m_vision, m_rules).value();
+            QVERIFY2(at::equal(image.pixelValues, golden(tensors, QStringLiteral("pixel_values"))
+                                                      .narrow(0, from, image.grid.patches())),
+                     qPrintable(picture.toString()));
+            const auto *place = places.data_ptr<int64_t>() + from * 2;
+            for (const PatchPlace patch : patchOrder(image.grid, m_vision.spatialMergeSize)) {
+                QCOMPARE(patch.row, *place++);
+                QCOMPARE(patch.column, *place++);
+            }
+            from += image.grid.patches();
+            ++pictures;
+        }
+        QCOMPARE(from, images.isEmpty() ? 0 : places.size(0));
     }
+    QVERIFY(pictures > 0);
 }
 
 void TestQwenImages::passesLeaveNoSeam()
