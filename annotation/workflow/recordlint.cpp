@@ -4,8 +4,12 @@
 #include "annotation/workflow/recordlint.h"
 
 #include "annotation/domain/revision.h"
+#include "annotation/trace/boxscan.h"
+#include "annotation/trace/consistency.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace ra {
 
@@ -29,6 +33,7 @@ public:
         checkVerdict();
         checkFindings();
         checkTexts();
+        checkCritiqueBoxes(score);
         for (const RewardReason &reason : score.reasons) {
             // Without its critique it breaks rules that all say the same.
             if (reason.isBreach() && !isIncomplete(m_record)) {
@@ -137,6 +142,58 @@ private:
                                         "why. Write the reflection."),
                 {}, RecordField::Critique);
         }
+    }
+
+    /// The rule looks for one box in the critique that is the answer's; this, for each of the
+    /// answer's, once a person has put others there than the critique was written for.
+    void checkCritiqueBoxes(const Score &score)
+    {
+        const bool isMoved = m_record.field(RecordField::Boxes).state == FieldState::Edited;
+        if (m_record.mode != TraceMode::Reflective || !isMoved || !m_size.isKnown()
+            || breaks(score, ConsistencyRule::Box)) {
+            return;
+        }
+        const std::vector<UnitBox> given = critiqueBoxes();
+        const UnitAnswer answer = toUnit(m_record.answer, m_size);
+        for (size_t i = 0; i < answer.findings.size() && !given.empty(); ++i) {
+            const std::optional<UnitBox> &box = answer.findings[i].box;
+            const bool isGiven =
+                !box || std::any_of(given.begin(), given.end(), [&box](const UnitBox &one) {
+                    return iou(one, *box) >= ConsistencyOptions().boxAgreement;
+                });
+            if (!isGiven) {
+                add(Severity::Warning, "critiqueBoxes",
+                    QT_TRANSLATE_NOOP("ra", "The critique speaks of other boxes than that of "
+                                            "finding %1. Write there what the answer shows."),
+                    {QString::number(i + 1)}, RecordField::Critique);
+            }
+        }
+    }
+
+    [[nodiscard]] std::vector<UnitBox> critiqueBoxes() const
+    {
+        const std::vector<WrittenBox> written = scanFreeText(m_record.reflection);
+        CoordinateContext context;
+        context.size = m_size;
+        context.largestOfTrace =
+            std::max(largestNumber(scanFreeText(m_record.draft)), largestNumber(written));
+        std::vector<UnitBox> boxes;
+        if (const auto frame = chosenFrame(context, largestNumber(written))) {
+            for (const WrittenBox &one : written) {
+                if (const auto box = resolvedBox(one, *frame, m_size).box) {
+                    boxes.push_back(*box);
+                }
+            }
+        }
+        return boxes;
+    }
+
+    [[nodiscard]] static bool breaks(const Score &score, ConsistencyRule rule)
+    {
+        return std::any_of(score.reasons.begin(), score.reasons.end(),
+                           [rule](const RewardReason &reason) {
+                               return reason.isBreach() && reason.code == toKey(rule);
+                           });
     }
 
     const Record &m_record;

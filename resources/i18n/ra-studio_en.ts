@@ -217,6 +217,16 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::MatrixCell</name>
+    <message numerus="yes">
+        <source>%1: %n trace(s)</source>
+        <translation>
+            <numerusform>%1: %n trace</numerusform>
+            <numerusform>%1: %n traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::MonitorCard</name>
     <message numerus="yes">
         <source>%n thread(s)</source>
@@ -324,16 +334,6 @@
         <translation>
             <numerusform>Speed over the last %n second</numerusform>
             <numerusform>Speed over the last %n seconds</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ra::ui::MatrixCell</name>
-    <message numerus="yes">
-        <source>%1: %n trace(s)</source>
-        <translation>
-            <numerusform>%1: %n trace</numerusform>
-            <numerusform>%1: %n traces</numerusform>
         </translation>
     </message>
 </context>

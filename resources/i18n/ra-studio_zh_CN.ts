@@ -3117,6 +3117,10 @@
         <source>The picture is another one than was imported, so what was said of it may not be true. Put the right picture back, or import it anew.</source>
         <translation>该图像与导入时的不是同一张，因此关于它的记录可能不属实。请放回原来的图像，或重新导入。</translation>
     </message>
+    <message>
+        <source>The critique speaks of other boxes than that of finding %1. Write there what the answer shows.</source>
+        <translation>评析所说的框与缺陷项 %1 的框不符。请在评析中写明答案所示的内容。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -3296,6 +3300,21 @@
     <message>
         <source>missed</source>
         <translation>漏反思</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::BoxMenu</name>
+    <message>
+        <source>Use ground truth for type and box</source>
+        <translation>类型和框采用真值</translation>
+    </message>
+    <message>
+        <source>Use ground truth for the type</source>
+        <translation>类型采用真值</translation>
+    </message>
+    <message>
+        <source>Use ground truth for the box</source>
+        <translation>框采用真值</translation>
     </message>
 </context>
 <context>
@@ -5723,21 +5742,6 @@ WRONG</source>
     <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
-    </message>
-</context>
-<context>
-    <name>ra::ui::BoxMenu</name>
-    <message>
-        <source>Use ground truth for type and box</source>
-        <translation>类型和框采用真值</translation>
-    </message>
-    <message>
-        <source>Use ground truth for the type</source>
-        <translation>类型采用真值</translation>
-    </message>
-    <message>
-        <source>Use ground truth for the box</source>
-        <translation>框采用真值</translation>
     </message>
 </context>
 </TS>

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void namesWhatIsWrong();
     void aRightRecordHasNoProblem();
     void tellsWhatTheScoreSaysAboutConsistency();
+    void aBoxThatTheCritiqueDoesntGiveIsTold();
 };
 
 void TestRecordLint::namesWhatIsWrong_data()
@@ -96,6 +97,31 @@ void TestRecordLint::tellsWhatTheScoreSaysAboutConsistency()
     QCOMPARE(problems.size(), 1U);
     QCOMPARE(problems[0].field, RecordField::Draft);
     QCOMPARE(problems[0].diagnostic.text(), QStringLiteral("The text says no."));
+}
+
+void TestRecordLint::aBoxThatTheCritiqueDoesntGiveIsTold()
+{
+    Record record = right();
+    record.mode = TraceMode::Reflective;
+    record.draftAnswer.verdict = Verdict::No;
+    record.reflection = QStringLiteral("So there is a defect at [0.01,0.01,0.09,0.09].");
+    record.answer.findings.push_back({QStringLiteral("bent"), PixelBox{50, 50, 70, 70}, {}, false});
+    // As a monitor wrote it, which lists not all of its places.
+    QVERIFY(lint(record, {}, taxonomy(), {100, 100}).empty());
+    record.field(RecordField::Boxes).state = FieldState::Edited;
+    const auto problems = lint(record, {}, taxonomy(), {100, 100});
+    QCOMPARE(problems.size(), 1U);
+    QCOMPARE(problems[0].diagnostic.code, QStringLiteral("critiqueBoxes"));
+    QCOMPARE(problems[0].field, RecordField::Critique);
+    QVERIFY(problems[0].diagnostic.text().contains(QLatin1Char('2')));
+    // Said once, where the rule says that none of them is.
+    Score score;
+    score.reasons.push_back({QStringLiteral("consistency"), QStringLiteral("box"), "None.", {}});
+    QCOMPARE(lint(record, score, taxonomy(), {100, 100}).size(), 1U);
+    record.reflection += QStringLiteral(" And at [0.5,0.5,0.7,0.72].");
+    QVERIFY(lint(record, {}, taxonomy(), {100, 100}).empty());
+    record.reflection = QStringLiteral("The pins are bent.");
+    QVERIFY(lint(record, {}, taxonomy(), {100, 100}).empty());
 }
 
 QTEST_GUILESS_MAIN(TestRecordLint)
