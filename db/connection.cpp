@@ -14,6 +14,7 @@
 #include <sqlite3.h>
 
 #include <cstring>
+#include <utility>
 
 namespace ra::db {
 
@@ -60,7 +61,7 @@ QString databaseName(const QString &path, Access access)
 
 } // namespace
 
-Connection::Connection(const QString &path, Access access) : m_path(path), m_access(access) {}
+Connection::Connection(QString path, Access access) : m_path(std::move(path)), m_access(access) {}
 
 Connection::~Connection()
 {

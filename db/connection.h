@@ -72,7 +72,7 @@ private:
         bool isInUse = false;
     };
 
-    Connection(const QString &path, Access access);
+    Connection(QString path, Access access);
     [[nodiscard]] Status openHandle();
     void limit();
     [[nodiscard]] Status configureSafety();

@@ -153,7 +153,7 @@ Result<RecordsBySample> readRecords(Connection &connection, const QString &jsonI
         }
         if (wasWritten || newest.contains(sample)
             || stored.record.state != RecordState::Unlabelled) {
-            records.insert(sample, std::move(stored));
+            records.emplace(sample, std::move(stored));
         }
     }));
     if (records.isEmpty()) {

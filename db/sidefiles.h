@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <utility>
 
 namespace ra::db {
 
@@ -33,7 +34,7 @@ void removeWithSideFiles(const QString &path);
 class SideFileTidy final
 {
 public:
-    explicit SideFileTidy(const QString &path) : m_path(path) {}
+    explicit SideFileTidy(QString path) : m_path(std::move(path)) {}
     ~SideFileTidy();
     Q_DISABLE_COPY_MOVE(SideFileTidy)
 

@@ -13,14 +13,16 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace ra::db {
 
-SqliteProject::SqliteProject(Parts parts, const Assessor &assessor, const GatewaySettings &settings)
+SqliteProject::SqliteProject(Parts parts, const Assessor &assessor, GatewaySettings settings)
     : m_path(parts.path),
       m_mode(parts.mode),
       m_wasClosedCleanly(parts.wasClosedCleanly),
       m_assessor(assessor),
-      m_settings(settings),
+      m_settings(std::move(settings)),
       m_lock(std::move(parts.lock)),
       m_tidy(std::move(parts.tidy)),
       m_readers(parts.path, parts.readAccess)

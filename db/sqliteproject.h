@@ -53,7 +53,7 @@ public:
     void startUpkeep();
 
 private:
-    SqliteProject(Parts parts, const Assessor &assessor, const GatewaySettings &settings);
+    SqliteProject(Parts parts, const Assessor &assessor, GatewaySettings settings);
     [[nodiscard]] Status start();
     [[nodiscard]] Status upkeep(std::stop_token stop);
     [[nodiscard]] bool isBackupDue() const;

@@ -104,7 +104,7 @@ bool lacksSideFiles(const QString &path, const Error &error)
 /// pending is read by keeping everybody else out, where the file itself may be written to.
 Result<Inspection> inspectForReading(const QString &path, const SchemaCatalogue &catalogue)
 {
-    const Result<Inspection> plain = inspect(path, catalogue, Access::ReadOnly);
+    Result<Inspection> plain = inspect(path, catalogue, Access::ReadOnly);
     if (plain || !lacksSideFiles(path, plain.error())) {
         return plain;
     }
@@ -113,7 +113,7 @@ Result<Inspection> inspectForReading(const QString &path, const SchemaCatalogue 
         return inspect(path, catalogue, Access::Immutable);
     }
     if (isPending && !hasJournal(path)) {
-        const Result<Inspection> alone = inspect(path, catalogue, Access::Alone);
+        Result<Inspection> alone = inspect(path, catalogue, Access::Alone);
         if (alone || alone.error().code == QLatin1String(errorcode::kLocked)) {
             return alone;
         }

@@ -104,7 +104,7 @@ Result<TruthsBySample> readNewestTruths(Connection &connection, const QString &j
     RA_TRY_ASSIGN(SampleTruths truths, readAll(connection, statement.bind(jsonIds)));
     TruthsBySample bySample;
     for (auto &[sample, truth] : truths) {
-        bySample.insert(sample.value(), std::move(truth));
+        bySample.emplace(sample.value(), std::move(truth));
     }
     return bySample;
 }

@@ -43,9 +43,8 @@ FileIdentity identityOf(const QString &path)
 
 } // namespace
 
-WriterThread::WriterThread(const QString &path, Clock clock,
-                           std::function<void(StoreChange)> onCommit)
-    : m_path(path),
+WriterThread::WriterThread(QString path, Clock clock, std::function<void(StoreChange)> onCommit)
+    : m_path(std::move(path)),
       m_clock(std::move(clock)),
       m_onCommit(std::move(onCommit))
 {
@@ -160,7 +159,7 @@ Status WriterThread::perform(const Task &task)
     if (!m_connection) {
         RA_TRY(openConnection());
     }
-    const Status status = performInTransaction(task);
+    Status status = performInTransaction(task);
     if (status) {
         m_ioErrors = 0;
         return {};

@@ -91,7 +91,7 @@ private:
         std::promise<Status> done;
     };
 
-    WriterThread(const QString &path, Clock clock, std::function<void(StoreChange)> onCommit);
+    WriterThread(QString path, Clock clock, std::function<void(StoreChange)> onCommit);
     void run(std::promise<Status> started);
     [[nodiscard]] Status openConnection();
     [[nodiscard]] std::unique_ptr<Task> nextTask();

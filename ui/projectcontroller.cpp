@@ -11,9 +11,9 @@
 
 namespace ra::ui {
 
-ProjectController::ProjectController(const Services &services, QObject *parent)
+ProjectController::ProjectController(Services services, QObject *parent)
     : QObject(parent),
-      m_services(services),
+      m_services(std::move(services)),
       m_runner(1)
 {
 }

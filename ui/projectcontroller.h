@@ -19,7 +19,7 @@ class ProjectController final : public QObject
     Q_OBJECT
 
 public:
-    explicit ProjectController(const Services &services, QObject *parent = nullptr);
+    explicit ProjectController(Services services, QObject *parent = nullptr);
     ~ProjectController() override;
 
     [[nodiscard]] ProjectSession *session() const { return m_session.get(); }

@@ -38,8 +38,7 @@ public:
         if (Pointer kept = touch(key)) {
             return kept;
         }
-        if (const auto loading = m_loading.constFind(key); loading != m_loading.constEnd()) {
-            const std::shared_ptr<Load> shared = *loading;
+        if (const std::shared_ptr<Load> shared = m_loading.value(key)) {
             m_loaded.wait(lock, [&shared] { return shared->result.has_value(); });
             return *shared->result;
         }

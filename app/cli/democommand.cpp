@@ -16,6 +16,8 @@
 #include <QJsonArray>
 #include <QLocale>
 
+#include <utility>
+
 namespace ra::app {
 
 namespace {
@@ -58,10 +60,10 @@ Record putRight(const Record &record, const Answer &truth)
 class Demo final
 {
 public:
-    Demo(CommandContext &context, Project &project, const QString &folder)
+    Demo(CommandContext &context, Project &project, QString folder)
         : m_context(context),
           m_project(project),
-          m_folder(folder),
+          m_folder(std::move(folder)),
           m_author(commandAuthor(context))
     {
     }

@@ -124,7 +124,7 @@ std::vector<OptionRow> optionsOf(const CommandRow &command)
 
 QString optionHelp(const OptionRow &row)
 {
-    const QString help = translated(row.help);
+    QString help = translated(row.help);
     if (std::string_view(row.name) != "format") {
         return help;
     }

@@ -21,9 +21,8 @@ Error startsWhenNeeded()
 
 } // namespace
 
-WorkerLink::WorkerLink(const WorkerProgram &program, const WorkerLimits &limits,
-                       const MonitorInfo &info)
-    : m_program(program),
+WorkerLink::WorkerLink(WorkerProgram program, const WorkerLimits &limits, const MonitorInfo &info)
+    : m_program(std::move(program)),
       m_limits(limits),
       m_status(info),
       m_policy(limits),

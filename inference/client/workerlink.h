@@ -35,7 +35,7 @@ class WorkerLink final : public QObject
     Q_OBJECT
 
 public:
-    WorkerLink(const WorkerProgram &program, const WorkerLimits &limits, const MonitorInfo &info);
+    WorkerLink(WorkerProgram program, const WorkerLimits &limits, const MonitorInfo &info);
 
     /// Any thread.
     [[nodiscard]] MonitorInfo info() const { return m_status.info(); }

@@ -56,7 +56,7 @@ QStringList JsonFields::strings(QLatin1String name, qsizetype maxCount, qsizetyp
 QByteArray JsonFields::hex(QLatin1String name, qsizetype maxBytes)
 {
     const QByteArray text = string(name, 2 * maxBytes).toLatin1();
-    const QByteArray bytes = QByteArray::fromHex(text);
+    QByteArray bytes = QByteArray::fromHex(text);
     if (bytes.toHex() != text) {
         fault(name);
         return {};

@@ -133,9 +133,9 @@ ReflectionMatrix::ReflectionMatrix(const Theme *theme, QWidget *parent)
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(8);
-    for (size_t i = 0; i < m_heads.size(); ++i) {
-        m_heads[i] = new PlainLabel(this);
-        m_heads[i]->setProperty("role", QStringLiteral("section"));
+    for (QLabel *&head : m_heads) {
+        head = new PlainLabel(this);
+        head->setProperty("role", QStringLiteral("section"));
     }
     grid->addWidget(m_heads[0], 0, 1, Qt::AlignHCenter);
     grid->addWidget(m_heads[1], 0, 2, Qt::AlignHCenter);

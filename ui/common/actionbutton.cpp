@@ -22,7 +22,7 @@ constexpr int kToolHeight = 30;
 constexpr int kPushHeight = 32;
 constexpr int kCapFontSize = 11;
 constexpr int kCapPadding = 5;
-constexpr int kCapHeight = 18;
+constexpr double kCapHeight = 18;
 constexpr double kCapRadius = 4;
 
 /// What stands in a button, laid out from left to right.

@@ -8,6 +8,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ra::ui {
 
 namespace {
@@ -15,10 +17,10 @@ constexpr int kIconSize = 40;
 constexpr int kTextWidth = 420;
 } // namespace
 
-EmptyState::EmptyState(const Theme *theme, const QString &icon, QWidget *parent)
+EmptyState::EmptyState(const Theme *theme, QString icon, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
-      m_iconName(icon),
+      m_iconName(std::move(icon)),
       m_icon(new PlainLabel(this)),
       m_title(new PlainLabel(this)),
       m_sentence(new PlainLabel(this)),

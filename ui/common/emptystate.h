@@ -17,7 +17,7 @@ class EmptyState final : public QWidget
     Q_OBJECT
 
 public:
-    EmptyState(const Theme *theme, const QString &icon, QWidget *parent = nullptr);
+    EmptyState(const Theme *theme, QString icon, QWidget *parent = nullptr);
 
     /// An empty `button` hides the button.
     void setTexts(const QString &title, const QString &sentence, const QString &button);

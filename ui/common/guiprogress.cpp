@@ -10,7 +10,7 @@
 
 namespace ra::ui {
 
-ProgressSink progressToGui(QObject *guard, std::function<void(const Progress &)> show)
+ProgressSink progressToGui(QObject *guard, const std::function<void(const Progress &)> &show)
 {
     const QPointer<QObject> alive(guard);
     auto throttled = std::make_shared<ThrottledProgress>([alive, show](const Progress &progress) {

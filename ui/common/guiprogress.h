@@ -14,6 +14,6 @@ namespace ra::ui {
 /// A sink for any thread that hands progress to `show` on the GUI thread, at most every 100 ms, and
 /// never after `guard` is gone. Made on the GUI thread.
 [[nodiscard]] ProgressSink progressToGui(QObject *guard,
-                                         std::function<void(const Progress &)> show);
+                                         const std::function<void(const Progress &)> &show);
 
 } // namespace ra::ui

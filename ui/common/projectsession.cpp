@@ -45,10 +45,9 @@ QString ClosingProject::finish()
     return problem;
 }
 
-ProjectSession::ProjectSession(const Services &services, std::unique_ptr<Project> project,
-                               QObject *parent)
+ProjectSession::ProjectSession(Services services, std::unique_ptr<Project> project, QObject *parent)
     : QObject(parent),
-      m_services(services),
+      m_services(std::move(services)),
       m_project(std::move(project)),
       m_readers(std::make_unique<AsyncRunner>(kReaderThreads)),
       m_jobs(std::make_unique<AsyncRunner>(kJobThreads))

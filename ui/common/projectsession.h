@@ -62,8 +62,7 @@ class ProjectSession final : public QObject
     Q_OBJECT
 
 public:
-    ProjectSession(const Services &services, std::unique_ptr<Project> project,
-                   QObject *parent = nullptr);
+    ProjectSession(Services services, std::unique_ptr<Project> project, QObject *parent = nullptr);
     /// Waits for the project to close; the window closes it by release().
     ~ProjectSession() override;
 

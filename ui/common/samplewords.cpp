@@ -22,7 +22,7 @@ QString displayName(const SampleRow &row)
 {
     const qsizetype slash = row.path.lastIndexOf(QLatin1Char('/'));
     const qsizetype dot = row.path.lastIndexOf(QLatin1Char('.'));
-    const QString stem =
+    QString stem =
         dot > slash + 1 ? row.path.mid(slash + 1, dot - slash - 1) : row.path.mid(slash + 1);
     const bool isNumber =
         std::all_of(stem.begin(), stem.end(), [](QChar letter) { return letter.isDigit(); });

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <utility>
 
 namespace ra::ui {
 
@@ -32,9 +33,9 @@ class WorkspacePage : public QWidget
     Q_OBJECT
 
 public:
-    explicit WorkspacePage(const PageContext &context, QWidget *parent = nullptr)
+    explicit WorkspacePage(PageContext context, QWidget *parent = nullptr)
         : QWidget(parent),
-          m_context(context)
+          m_context(std::move(context))
     {
     }
 

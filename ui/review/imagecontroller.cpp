@@ -124,7 +124,7 @@ QString ImageController::pixelText(QPoint pixel) const
     if (pixel.x() < 0) {
         return {};
     }
-    const QString place = tr("x %1 y %2").arg(pixel.x()).arg(pixel.y());
+    QString place = tr("x %1 y %2").arg(pixel.x()).arg(pixel.y());
     const ImagePtr &image = m_canvas.image();
     // 16-bit images are shown through a window, so the shown value is not the stored one.
     if (!image || image->bitDepth != 8 || !image->levels.front().valid(pixel)) {

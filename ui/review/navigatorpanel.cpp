@@ -63,10 +63,8 @@ bool NavigatorPanel::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_picture) {
         if (event->type() == QEvent::Resize) {
             m_frame->setGeometry(m_picture->rect());
-        } else if (event->type() == QEvent::MouseButtonPress) {
-            goTo(static_cast<QMouseEvent *>(event)->position());
-            return true;
-        } else if (event->type() == QEvent::MouseMove) {
+        } else if (event->type() == QEvent::MouseButtonPress
+                   || event->type() == QEvent::MouseMove) {
             goTo(static_cast<QMouseEvent *>(event)->position());
             return true;
         }

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ra::ui {
 
@@ -36,9 +37,9 @@ QIcon dotIcon(quint32 colour)
 
 } // namespace
 
-TypeMenu::TypeMenu(const Taxonomy &taxonomy, const QString &current, QWidget *parent)
+TypeMenu::TypeMenu(Taxonomy taxonomy, const QString &current, QWidget *parent)
     : QFrame(parent, Qt::Popup),
-      m_taxonomy(taxonomy),
+      m_taxonomy(std::move(taxonomy)),
       m_name(new QLineEdit(this)),
       m_list(new QListWidget(this))
 {

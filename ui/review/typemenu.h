@@ -19,7 +19,7 @@ class TypeMenu final : public QFrame
     Q_OBJECT
 
 public:
-    TypeMenu(const Taxonomy &taxonomy, const QString &current, QWidget *parent = nullptr);
+    TypeMenu(Taxonomy taxonomy, const QString &current, QWidget *parent = nullptr);
 
     /// Shows it below the widget.
     void openBelow(const QWidget &widget);
