@@ -5,6 +5,7 @@
 #include "tests/support/dbfile.h"
 #include "tests/support/diskfaults.h"
 #include "tests/support/syncfault.h"
+#include "tests/support/require.h"
 
 #include <future>
 
@@ -60,11 +61,11 @@ Result<EditResult> writeDrafts(DbProject &db, const std::vector<SampleId> &sampl
 /// Leaves the last edit in the WAL only, as a killed program does.
 void crashAfter(DbProject &db, const QString &text)
 {
-    RA_VERIFY_OK(db.open());
-    RA_VERIFY_OK(writeDraft(db, 4, text));
+    RA_REQUIRE(db.open());
+    RA_REQUIRE(writeDraft(db, 4, text));
     const QByteArray file = contents(db.path());
     const QByteArray wal = contents(db.path() + QStringLiteral("-wal"));
-    QVERIFY(!wal.isEmpty());
+    RA_REQUIRE(!wal.isEmpty());
     db.project.reset();
     writeFile(db.path(), file);
     writeFile(db.path() + QStringLiteral("-wal"), wal);

@@ -3,6 +3,7 @@
 
 #include "tests/support/dbfile.h"
 #include "tests/support/diskfaults.h"
+#include "tests/support/require.h"
 
 #include <QtEndian>
 
@@ -51,13 +52,13 @@ const QStringList kOneFile{QStringLiteral("p.ras")};
 /// A filled project as a crash leaves it: its last edit stands in the WAL only.
 void crash(DbProject &db, const QString &text, int moreSamples = 0)
 {
-    RA_VERIFY_OK(fill(db));
-    RA_VERIFY_OK(db.import(moreSamples, QStringLiteral("more")));
-    RA_VERIFY_OK(db.open());
-    RA_VERIFY_OK(db.edit(SampleId(2), [&](Record &record) { record.draft = text; }));
+    RA_REQUIRE(fill(db));
+    RA_REQUIRE(db.import(moreSamples, QStringLiteral("more")));
+    RA_REQUIRE(db.open());
+    RA_REQUIRE(db.edit(SampleId(2), [&](Record &record) { record.draft = text; }));
     const QByteArray file = contents(db.path());
     const QByteArray wal = contents(db.path() + QStringLiteral("-wal"));
-    QVERIFY(!wal.isEmpty());
+    RA_REQUIRE(!wal.isEmpty());
     db.project.reset();
     writeFile(db.path(), file);
     writeFile(db.path() + QStringLiteral("-wal"), wal);
@@ -67,23 +68,23 @@ void crash(DbProject &db, const QString &text, int moreSamples = 0)
 /// file, and the journal knows what was there before.
 void crashWithJournal(DbProject &db)
 {
-    RA_VERIFY_OK(fill(db));
+    RA_REQUIRE(fill(db));
     db.project.reset();
     QByteArray file;
     QByteArray journal;
     {
         const auto connection = db::Connection::open(db.path(), db::Access::ReadWrite);
-        RA_VERIFY_OK(connection);
-        RA_VERIFY_OK(
+        RA_REQUIRE(connection);
+        RA_REQUIRE(
             (*connection)
                 ->execute("PRAGMA journal_mode=DELETE; PRAGMA cache_size=1; BEGIN IMMEDIATE;"
                           "UPDATE trace SET raw = raw || hex(zeroblob(20000)); UPDATE sample SET "
                           "split = 3"));
         file = contents(db.path());
         journal = contents(db.path() + QStringLiteral("-journal"));
-        RA_VERIFY_OK((*connection)->execute("ROLLBACK"));
+        RA_REQUIRE((*connection)->execute("ROLLBACK"));
     }
-    QVERIFY(journal.size() > 4096);
+    RA_REQUIRE(journal.size() > 4096);
     writeFile(db.path(), file);
     writeFile(db.path() + QStringLiteral("-journal"), journal);
 }
@@ -92,9 +93,9 @@ void crashWithJournal(DbProject &db)
 void makeOld(const QString &path)
 {
     QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
-                             QFileDevice::FileModificationTime));
+    RA_REQUIRE(file.open(QIODevice::ReadWrite));
+    RA_REQUIRE(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
+                                QFileDevice::FileModificationTime));
 }
 
 QByteArray lockOf(const QByteArray &process, const QByteArray &host)

@@ -1,15 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "db/connection.h"
 #include "db/readerpool.h"
-#include "tests/support/dbproject.h"
+#include "tests/support/dbfile.h"
+#include "tests/support/require.h"
 
 #include <QFile>
 #include <QLockFile>
 #include <QSet>
-
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <thread>
@@ -39,23 +37,6 @@ private Q_SLOTS:
     void exportsAreListed();
 };
 
-namespace {
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(bytes);
-}
-
-} // namespace
-
 void TestProject::aNewProjectIsOneFileAfterClosing()
 {
     DbProject db;
@@ -76,7 +57,7 @@ void TestProject::aNewProjectIsOneFileAfterClosing()
 void TestProject::createRefusesWhatExists()
 {
     DbProject db;
-    write(db.path(), "mine");
+    writeFile(db.path(), "mine");
     const auto made = db.gateway().create(db.path());
     QCOMPARE(made.error().code, QStringLiteral("exists"));
     QCOMPARE(contents(db.path()), QByteArray("mine"));
@@ -116,7 +97,7 @@ void spoil(const QString &path, const QString &what)
     }
     if (what == QLatin1String("folder")) {
         QFile::remove(path);
-        QVERIFY(QDir().mkdir(path));
+        RA_REQUIRE(QDir().mkdir(path));
         return;
     }
     if (what == QLatin1String("empty")) {
@@ -135,16 +116,7 @@ void spoil(const QString &path, const QString &what)
     } else if (what == QLatin1String("changedTable")) {
         bytes.replace("licence TEXT NOT NULL", "licence TEXT     NULL");
     }
-    write(path, bytes);
-}
-
-void runSql(const QString &path, const char *sql)
-{
-    const auto connection = db::Connection::open(path, db::Access::ReadWrite);
-    RA_VERIFY_OK(connection);
-    RA_VERIFY_OK((*connection)->execute("PRAGMA journal_mode=DELETE"));
-    sqlite3_db_config((*connection)->handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
-    RA_VERIFY_OK((*connection)->execute(sql));
+    writeFile(path, bytes);
 }
 
 } // namespace
@@ -206,8 +178,8 @@ void TestProject::aDeadProcessLockIsTakenOver()
     DbProject db;
     RA_VERIFY_OK(db.create());
     db.project.reset();
-    write(db.path(QStringLiteral("p.ras.lock")),
-          QByteArray("4194304\nra-studio\n") + QSysInfo::machineHostName().toUtf8() + "\n\n");
+    writeFile(db.path(QStringLiteral("p.ras.lock")),
+              QByteArray("4194304\nra-studio\n") + QSysInfo::machineHostName().toUtf8() + "\n\n");
     RA_VERIFY_OK(db.open());
 }
 

@@ -14,31 +14,33 @@ class TestVocabulary : public QObject
 
 private:
     template <typename Enum>
-    static void checkAll(int count)
+    static bool isReadBack(int count)
     {
         for (int i = 0; i < count; ++i) {
             const auto value = static_cast<Enum>(i);
-            QVERIFY(!toKey(value).isEmpty());
-            QCOMPARE(fromKey<Enum>(toKey(value)), std::optional(value));
-            QCOMPARE(fromKey<Enum>(toKey(value).toUpper()), std::optional(value));
+            const QString key = toKey(value);
+            if (key.isEmpty() || fromKey<Enum>(key) != value
+                || fromKey<Enum>(key.toUpper()) != value) {
+                qWarning() << "value" << i << key;
+                return false;
+            }
         }
-        QVERIFY(!fromKey<Enum>(u"nonsense"));
-        QVERIFY(!fromKey<Enum>(u""));
+        return !fromKey<Enum>(u"nonsense") && !fromKey<Enum>(u"");
     }
 
 private Q_SLOTS:
     void readsBackTheKeyOfEveryValue()
     {
-        checkAll<Verdict>(3);
-        checkAll<TraceMode>(2);
-        checkAll<Scenario>(5);
-        checkAll<Split>(4);
-        checkAll<RecordState>(6);
-        checkAll<FieldState>(5);
-        checkAll<RecordField>(kRecordFieldCount);
-        checkAll<Outcome>(5);
-        checkAll<Level>(3);
-        checkAll<RunState>(5);
+        QVERIFY(isReadBack<Verdict>(3));
+        QVERIFY(isReadBack<TraceMode>(2));
+        QVERIFY(isReadBack<Scenario>(5));
+        QVERIFY(isReadBack<Split>(4));
+        QVERIFY(isReadBack<RecordState>(6));
+        QVERIFY(isReadBack<FieldState>(5));
+        QVERIFY(isReadBack<RecordField>(kRecordFieldCount));
+        QVERIFY(isReadBack<Outcome>(5));
+        QVERIFY(isReadBack<Level>(3));
+        QVERIFY(isReadBack<RunState>(5));
     }
 
     void spellsAsFiltersAndFilesDo()

@@ -7,6 +7,7 @@
 #include "db/recordtable.h"
 #include "db/statement.h"
 #include "tests/support/dbproject.h"
+#include "tests/support/require.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -27,9 +28,9 @@ inline constexpr auto kNoProgress = [](const Progress &) {};
 inline void runSql(const QString &path, const char *sql)
 {
     const auto connection = db::Connection::open(path, db::Access::ReadWrite);
-    RA_VERIFY_OK(connection);
+    RA_REQUIRE(connection);
     sqlite3_db_config((*connection)->handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
-    RA_VERIFY_OK((*connection)->execute(sql));
+    RA_REQUIRE((*connection)->execute(sql));
 }
 
 inline QString scalar(const QString &path, const char *sql)
@@ -47,8 +48,8 @@ inline QByteArray contents(const QString &path)
 inline void writeFile(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
+    RA_REQUIRE(file.open(QIODevice::WriteOnly));
+    RA_REQUIRE(file.write(bytes) == bytes.size());
 }
 
 /// Plays the history of each record from its beginning; the first sample whose rows don't lead from

@@ -4,6 +4,7 @@
 #include "annotation/trace/draftreader.h"
 #include "tests/support/cputime.h"
 #include "tests/support/testsupport.h"
+#include "tests/support/require.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -297,7 +298,7 @@ private Q_SLOTS:
         QFETCH(QString, piece);
         const auto read = [&](int size) {
             const QString text = QStringLiteral("answer is ") + piece.repeated(size / piece.size());
-            QVERIFY(reader().readCritique(text).deciding.size() <= static_cast<size_t>(size));
+            RA_REQUIRE(reader().readCritique(text).deciding.size() <= static_cast<size_t>(size));
         };
         constexpr int kCharacters = 8'000;
         const double grown = test::growth(read, kCharacters);

@@ -4,6 +4,7 @@
 #include "annotation/trace/tracereader.h"
 #include "annotation/trace/tracewriter.h"
 #include "tests/support/cputime.h"
+#include "tests/support/require.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -59,7 +60,7 @@ private Q_SLOTS:
         QFETCH(QString, after);
         const auto read = [&](int size) {
             const QString text = before + piece.repeated(size / piece.size()) + after;
-            QCOMPARE(readTrace(text).original.size(), text.size());
+            RA_REQUIRE(readTrace(text).original.size() == text.size());
         };
         constexpr int kCharacters = 50'000;
         const double grown = test::growth(read, kCharacters);
@@ -114,36 +115,47 @@ private Q_SLOTS:
                 }
             }
             options.size = random.bounded(2) == 0 ? ImageSize{} : ImageSize{640, 480};
-            checkReading(text, options);
-            if (QTest::currentTestFailed()) {
-                qWarning() << "round" << i << text;
-                return;
-            }
+            const char *fault = faultOf(text, options);
+            QVERIFY2(fault == nullptr, qPrintable(QStringLiteral("round %1: %2: %3")
+                                                      .arg(i)
+                                                      .arg(QString::fromLatin1(fault), text)));
         }
     }
 
 private:
-    static void checkReading(const QString &text, const TraceReadOptions &options)
+    /// What is wrong with the reading of a text; none where nothing is.
+    static const char *faultOf(const QString &text, const TraceReadOptions &options)
     {
         const TraceReading reading = readTrace(text, options);
-        QCOMPARE(reading.original, text);
+        if (reading.original != text) {
+            return "another text";
+        }
         const qsizetype size = CodePointIndex(text).fromUtf16(text.size());
         for (const Diagnostic &diagnostic : reading.diagnostics) {
-            QVERIFY(diagnostic.offset >= 0 && diagnostic.length >= 0);
-            QVERIFY(diagnostic.offset + diagnostic.length <= size);
+            if (diagnostic.offset < 0 || diagnostic.length < 0
+                || diagnostic.offset + diagnostic.length > size) {
+                return "a diagnostic of no place in the text";
+            }
         }
         for (const UnitFinding &finding : reading.trace.answer.findings) {
-            QVERIFY(!finding.type.isEmpty() || finding.box);
-            QVERIFY(!finding.box || isProper(*finding.box));
+            if (finding.type.isEmpty() && !finding.box) {
+                return "a finding of nothing";
+            }
+            if (finding.box && !isProper(*finding.box)) {
+                return "a box that is none";
+            }
         }
-        QVERIFY(reading.parse != ParseState::Whole || formFault(reading) == nullptr);
         const Result<QString> written = writeTrace(reading.trace);
-        QVERIFY(reading.parse != ParseState::Whole || written);
+        if (reading.parse == ParseState::Whole && (formFault(reading) != nullptr || !written)) {
+            return "whole, but not in form";
+        }
         if (written) {
             const TraceReading again = readTrace(*written);
-            QCOMPARE(again.parse, ParseState::Whole);
-            QCOMPARE(writeTrace(again.trace).value(), *written);
+            if (again.parse != ParseState::Whole || writeTrace(again.trace).value() != *written) {
+                return "not the same when read again";
+            }
         }
+        return nullptr;
     }
 };
 
