@@ -3,6 +3,7 @@
 
 #include "annotation/domain/filterquery.h"
 
+#include "annotation/base/enumerators.h"
 #include "annotation/base/verify.h"
 #include "annotation/domain/vocabulary.h"
 
@@ -77,22 +78,25 @@ std::optional<FilterField> fieldOf(QStringView key)
 }
 
 template <typename Enum>
-std::optional<QString> canonicalKey(QStringView value)
+QStringList keysOf()
 {
-    const std::optional<Enum> known = fromKey<Enum>(value);
-    return known ? std::optional(toKey(*known)) : std::nullopt;
+    QStringList keys;
+    for (int value = 0; value <= static_cast<int>(lastEnumerator<Enum>()); ++value) {
+        keys.append(toKey(static_cast<Enum>(value)));
+    }
+    return keys;
 }
 
-/// The canonical spelling of a value; none where the field has no such value.
-std::optional<QString> canonicalValue(FilterField field, const QString &value)
+/// The values of a field that has only certain ones; none where any text may be one.
+std::optional<QStringList> knownValues(FilterField field)
 {
     switch (field) {
     case FilterField::State:
-        return canonicalKey<RecordState>(value);
+        return keysOf<RecordState>();
     case FilterField::Truth:
     case FilterField::Draft:
     case FilterField::Verdict:
-        return canonicalKey<Verdict>(value);
+        return keysOf<Verdict>();
     case FilterField::Outcome:
     case FilterField::OutcomeAnswer:
     case FilterField::OutcomeType:
@@ -101,14 +105,23 @@ std::optional<QString> canonicalValue(FilterField field, const QString &value)
     case FilterField::TraceOutcomeAnswer:
     case FilterField::TraceOutcomeType:
     case FilterField::TraceOutcomeLocation:
-        return canonicalKey<Outcome>(value);
+        return keysOf<Outcome>();
     case FilterField::Scenario:
-        return canonicalKey<Scenario>(value);
+        return keysOf<Scenario>();
     case FilterField::Split:
-        return canonicalKey<Split>(value);
+        return keysOf<Split>();
     default:
-        return value;
+        return std::nullopt;
     }
+}
+
+/// The known value that is spelt so in any case; none where there is none.
+std::optional<QString> canonicalValue(const QStringList &known, const QString &value)
+{
+    const auto found = std::find_if(known.begin(), known.end(), [&value](const QString &key) {
+        return key.compare(value, Qt::CaseInsensitive) == 0;
+    });
+    return found == known.end() ? std::nullopt : std::optional(*found);
 }
 
 tl::unexpected<Error> failAt(const char *code, const char *sentence, QStringView word,
@@ -168,6 +181,7 @@ private:
             return term;
         }
         const qsizetype start = m_at;
+        const std::optional<QStringList> known = knownValues(term.field);
         RA_TRY_ASSIGN(const std::vector<Piece> pieces, values());
         for (const Piece &piece : pieces) {
             if (piece.value.isEmpty()) {
@@ -177,13 +191,16 @@ private:
                                                       "or the comma."),
                               m_text.sliced(start, m_at - start), piece.offset);
             }
-            const std::optional<QString> value = canonicalValue(term.field, piece.value);
+            const std::optional<QString> value =
+                known ? canonicalValue(*known, piece.value) : piece.value;
             if (!value) {
-                return failAt("unknownValue",
-                              QT_TRANSLATE_NOOP("ra", "The filter does not know the value \"%1\" "
-                                                      "at position %3. Use a value that its field "
-                                                      "has."),
-                              piece.value, piece.offset);
+                auto unknown = failAt(
+                    "unknownValue",
+                    QT_TRANSLATE_NOOP("ra", "The filter does not know the value \"%1\" at position "
+                                            "%3. The field %4 has these: %5."),
+                    piece.value, piece.offset);
+                unknown.value().arguments << toKey(term.field) << known->join(QStringLiteral(", "));
+                return unknown;
             }
             if (!term.values.contains(*value)) {
                 term.values.append(*value);

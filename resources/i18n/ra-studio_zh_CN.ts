@@ -2322,8 +2322,8 @@
         <translation>筛选条件在第 %3 个字符处的“%1”缺少值。请在冒号或逗号后写入值。</translation>
     </message>
     <message>
-        <source>The filter does not know the value &quot;%1&quot; at position %3. Use a value that its field has.</source>
-        <translation>筛选条件在第 %3 个字符处的值“%1”未知。请使用该字段具有的值。</translation>
+        <source>The filter does not know the value &quot;%1&quot; at position %3. The field %4 has these: %5.</source>
+        <translation>筛选条件不认识位置 %3 的值“%1”。字段 %4 的值有：%5。</translation>
     </message>
     <message>
         <source>The filter does not know the field &quot;%1&quot; at position %3. Put quotes around the word to search for it as text.</source>

@@ -174,6 +174,22 @@ private Q_SLOTS:
         QVERIFY2(filter.error().text().contains(position), qPrintable(filter.error().text()));
     }
 
+    void tellsTheValuesThatAFieldHas()
+    {
+        const auto told = [](const char *text) {
+            return parseFilter(QString::fromLatin1(text)).error().text();
+        };
+        const QString state = told("state:rejected");
+        QVERIFY2(state.contains(QStringLiteral("The field state has these: unlabelled, suggested, "
+                                               "inProgress, submitted, approved, returned.")),
+                 qPrintable(state));
+        QVERIFY(told("split:val").contains(QStringLiteral("none, train, validation, test")));
+        QVERIFY(told("outcome.type:wrong")
+                    .contains(QStringLiteral("none, keptRight, fixed, broken, stillWrong")));
+        QVERIFY(told("truth:maybe").contains(QStringLiteral("none, no, yes")));
+        QVERIFY(told("scenario:textile").contains(QStringLiteral("texture, workpiece")));
+    }
+
     void knowsEveryFieldByItsKey()
     {
         const QSet<FilterField> numbers{FilterField::Score, FilterField::Reward,
