@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ra {
 
@@ -228,7 +229,10 @@ Result<std::vector<SpecimenFolder>> drawSpecimens(const QString &folder,
                     {QString::number(kLeastCount)});
     }
     const int perCategory = options.count / (static_cast<int>(surfaces().size()) + 1);
-    const int boardPairs = (options.count - perCategory * static_cast<int>(surfaces().size())) / 2;
+    const int rest = options.count - perCategory * static_cast<int>(surfaces().size());
+    const int boardPairs = rest / 2;
+    // Boards come in pairs; one image that remains is the first surface's.
+    int extra = rest % 2;
     Counter counter(options.count, progress, std::move(stop));
     std::vector<SpecimenFolder> folders;
     const QString surfaceFolder = folder + QStringLiteral("/surfaces");
@@ -237,13 +241,12 @@ Result<std::vector<SpecimenFolder>> drawSpecimens(const QString &folder,
         for (const Surface &surface : surfaces()) {
             cv::RNG rng(++stream);
             RA_TRY(drawSurface(surfaceFolder + QLatin1Char('/') + QLatin1String(surface.name),
-                               surface, perCategory, rng, counter));
+                               surface, perCategory + std::exchange(extra, 0), rng, counter));
         }
         const QString boardFolder = folder + QLatin1Char('/') + QLatin1String(kBoardCategory);
         cv::RNG rng(++stream);
         RA_TRY(drawBoards(boardFolder, boardPairs, rng, counter));
-        folders.push_back({surfaceFolder, QStringLiteral("mvtec"),
-                           perCategory * static_cast<int>(surfaces().size())});
+        folders.push_back({surfaceFolder, QStringLiteral("mvtec"), options.count - boardPairs * 2});
         folders.push_back({boardFolder, QStringLiteral("deeppcb"), boardPairs * 2});
     } catch (const cv::Exception &e) {
         return fail("drawing", QT_TRANSLATE_NOOP("ra", "The sample images could not be drawn: %1."),

@@ -63,6 +63,30 @@ private Q_SLOTS:
         QVERIFY(fingerprint(a.path()) != fingerprint(c.path()));
     }
 
+    void asManyAreDrawnAsWanted_data()
+    {
+        QTest::addColumn<int>("count");
+        for (const int count : {60, 61, 62, 64}) {
+            QTest::addRow("%d", count) << count;
+        }
+    }
+
+    void asManyAreDrawnAsWanted()
+    {
+        QFETCH(int, count);
+        QTemporaryDir folder;
+        const auto folders = drawSpecimens(folder.path(), {count, 1}, {});
+        QVERIFY(folders);
+        QCOMPARE(folders->at(0).images + folders->at(1).images, count);
+        int pictures = 0;
+        QDirIterator it(folder.path(), {QStringLiteral("*.png"), QStringLiteral("*.jpg")},
+                        QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            pictures += it.next().contains(QLatin1String("/ground_truth/")) ? 0 : 1;
+        }
+        QCOMPARE(pictures, count);
+    }
+
     void everyDefectImageHasAMaskAndEveryBoardItsRows()
     {
         QTemporaryDir folder;
