@@ -207,6 +207,29 @@ Result<UnitAnswer> answerWith(const QJsonValue &value, const BoxReader &readBox)
     return answer;
 }
 
+/// Yes, "Yes" and true are what other programs write for "yes".
+QJsonValue spelt(const QJsonValue &verdict)
+{
+    if (verdict.isBool()) {
+        return verdictKey(verdict.toBool() ? Verdict::Yes : Verdict::No);
+    }
+    return verdict.isString() ? QJsonValue(verdict.toString().trimmed().toLower()) : verdict;
+}
+
+/// An answer of another program in our form: it may be the verdict alone.
+QJsonValue inOurForm(const QJsonValue &answer)
+{
+    if (answer.isString() || answer.isBool()) {
+        return QJsonObject{{kAnswer, spelt(answer)}};
+    }
+    if (!answer.isObject()) {
+        return answer;
+    }
+    QJsonObject object = answer.toObject();
+    object[kAnswer] = spelt(object[kAnswer]);
+    return object;
+}
+
 } // namespace
 
 QJsonObject toJson(const UnitAnswer &answer)
@@ -239,7 +262,7 @@ Result<AnswerReading> answerFromJson(const QJsonValue &value, CoordinateFrame fr
                                             "not known. Give it."));
     }
     AnswerReading reading;
-    RA_TRY_ASSIGN(reading.answer, answerWith(value, readerIn(*chosen, size)));
+    RA_TRY_ASSIGN(reading.answer, answerWith(inOurForm(value), readerIn(*chosen, size)));
     if (!boxes.empty()) {
         reading.frame = chosen;
     }

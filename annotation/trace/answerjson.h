@@ -32,9 +32,10 @@ struct AnswerReading {
     std::optional<CoordinateFrame> frame;
 };
 
-/// The same for an answer of another program, whose boxes may count as those of a trace text do
-/// (protocol section 2): boxes are cut to the image, and one without an area in it is the error
-/// `findingBox`. Besides: `imageSizeUnknown` for pixels of an image whose size is not known.
+/// The same for an answer of another program: the verdict may be the whole, in any case, or true
+/// and false, and boxes may count as those of a trace text do (protocol section 2): boxes are cut
+/// to the image, and one without an area in it is the error `findingBox`. Besides:
+/// `imageSizeUnknown` for pixels of an image whose size is not known.
 [[nodiscard]] Result<AnswerReading> answerFromJson(const QJsonValue &value, CoordinateFrame frame,
                                                    ImageSize size);
 

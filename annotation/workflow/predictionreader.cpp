@@ -95,7 +95,9 @@ Status PredictionReader::takePrediction(const QJsonObject &line, AuditRow &row)
 {
     RA_TRY_ASSIGN(const CoordinateFrame frame, frameOf(line[u"coordinates"], m_coordinates));
     const QJsonValue text = line[u"text"];
-    const QJsonValue answer = line[u"answer"];
+    // The line itself may be the answer object.
+    const bool isAnswer = !line[u"answer"].isObject() && line.contains(u"findings");
+    const QJsonValue answer = isAnswer ? QJsonValue(line) : line[u"answer"];
     if (text.isString()) {
         takeText(text.toString(), frame, row);
         return {};

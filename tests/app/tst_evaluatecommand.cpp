@@ -131,6 +131,27 @@ private Q_SLOTS:
         QVERIFY2(ended.out.contains("1.000 (1.000 to 1.000)"), ended.out.constData());
     }
 
+    void aPredictionMayBeTheVerdictAlone()
+    {
+        const QByteArray lines = R"({"path":"00000.png","answer":"no"})"
+                                 "\n"
+                                 R"({"path":"00001.png","answer":"Yes"})"
+                                 "\n"
+                                 R"({"path":"00002.png","answer":true})"
+                                 "\n"
+                                 // The answer's own form, written into the line.
+                                 R"({"path":"00003.png","answer":"yes",)"
+                                 R"("findings":[{"type":"bent","box":[0.1,0.1,0.5,0.5]}]})"
+                                 "\n"
+                                 R"({"path":"00004.png","answer":"maybe"})"
+                                 "\n";
+        const Ended ended = judged(lines);
+        QCOMPARE(failedLines(ended), QStringList{QStringLiteral("line 5 answerVerdict")});
+        const QJsonObject coordinates = ended.json()[QStringLiteral("coordinates")].toObject();
+        QCOMPARE(coordinates[QStringLiteral("withoutBoxes")].toInteger(), 3);
+        QCOMPARE(coordinates[QStringLiteral("fraction")].toInteger(), 1);
+    }
+
     void predictionsTellWhatTheyCover()
     {
         const QString id =

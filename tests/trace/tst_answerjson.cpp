@@ -132,6 +132,41 @@ private Q_SLOTS:
         }
     }
 
+    void othersMayStateTheVerdictAlone_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("yes") << QByteArray("\"yes\"") << Verdict::Yes;
+        QTest::newRow("Yes") << QByteArray("\" Yes\"") << Verdict::Yes;
+        QTest::newRow("NO") << QByteArray("\"NO\"") << Verdict::No;
+        QTest::newRow("normal") << QByteArray("\"Normal\"") << Verdict::No;
+        QTest::newRow("none") << QByteArray("\"none\"") << Verdict::Unknown;
+        QTest::newRow("true") << QByteArray("true") << Verdict::Yes;
+        QTest::newRow("false") << QByteArray("false") << Verdict::No;
+        QTest::newRow("Yes in the object") << QByteArray("{\"answer\":\"Yes\"}") << Verdict::Yes;
+        QTest::newRow("false in the object") << QByteArray("{\"answer\":false}") << Verdict::No;
+    }
+
+    void othersMayStateTheVerdictAlone()
+    {
+        QFETCH(QByteArray, json);
+        const auto reading = answerFromJson(parsed(json), CoordinateFrame::Auto, {});
+        QVERIFY2(reading, reading ? "" : qPrintable(reading.error().text()));
+        QTEST(reading->answer.verdict, "verdict");
+        QVERIFY(reading->answer.findings.empty());
+        QVERIFY(!reading->frame);
+    }
+
+    void aWordThatIsNoVerdictIsNotGuessed()
+    {
+        for (const char *const json : {"\"maybe\"", "\"\"", "{\"answer\":\"maybe\"}", "{}"}) {
+            QCOMPARE(answerFromJson(parsed(json), CoordinateFrame::Auto, {}).error().code,
+                     QStringLiteral("answerVerdict"));
+        }
+        QCOMPARE(answerFromJson(parsed("1"), CoordinateFrame::Auto, {}).error().code,
+                 QStringLiteral("answerNotObject"));
+    }
+
     void boxesOfOthersCountAsTold_data()
     {
         QTest::addColumn<QByteArray>("box");
