@@ -51,6 +51,26 @@ Objection aboutRule(const QString &rule, const char *sentence, const QStringList
     return objection;
 }
 
+/// The name that checkDraft() has beside the rules of protocol 4.1.
+constexpr char kDraftRule[] = "draft";
+
+/// What a broken rule of protocol 4.1 says of a draft's text and answer; null for those that don't
+/// compare the two.
+const char *draftSentence(const QString &rule)
+{
+    if (rule == QLatin1String("verdict")) {
+        return QT_TRANSLATE_NOOP("ra", "The draft's text says %1, but the draft's answer is %2.");
+    }
+    if (rule == QLatin1String("type")) {
+        return QT_TRANSLATE_NOOP("ra", "The draft's text names %1, but the draft's answer %2.");
+    }
+    if (rule == QLatin1String("box")) {
+        return QT_TRANSLATE_NOOP("ra", "No box in the draft's text agrees with a box of the "
+                                       "draft's answer.");
+    }
+    return nullptr;
+}
+
 Objection aboutImage(const char *code, const char *sentence)
 {
     Objection objection;
@@ -211,6 +231,29 @@ private:
         for (const RewardReason &reason : score.reasons) {
             if (reason.isBreach()) {
                 m_found.push_back(aboutRule(reason.code, reason.sentence, reason.arguments));
+            }
+        }
+        checkDraft(judged);
+    }
+
+    /// Where a critique is what the answer is judged by, nothing else compares the draft's text
+    /// with the answer that is stored for it: as if it were all that was said.
+    void checkDraft(const Judged &judged)
+    {
+        if (judged.mode == TraceMode::Thinking || judged.draftAnswer.verdict == Verdict::Unknown) {
+            return;
+        }
+        Judged draft;
+        draft.draft = judged.draft;
+        draft.draftAnswer = judged.draftAnswer;
+        draft.answer = judged.draftAnswer;
+        draft.size = judged.size;
+        const Score score = m_context.assessor.score(draft, m_context.taxonomy);
+        for (const RewardReason &reason : score.reasons) {
+            const char *const sentence = reason.isBreach() ? draftSentence(reason.code) : nullptr;
+            if (sentence != nullptr) {
+                m_found.push_back(aboutRule(QLatin1String(kDraftRule), sentence, reason.arguments));
+                return;
             }
         }
     }

@@ -29,7 +29,7 @@ struct Objection {
     std::optional<Level> level;
     /// How many findings `truthDiffers` and `typeUnknown` are about; else 0.
     qint64 count = 0;
-    /// Of `inconsistent`: the rule of protocol 4.1 by name, or `incomplete`.
+    /// Of `inconsistent`: the rule of protocol 4.1 by name, `incomplete`, or `draft`.
     QString rule;
     Confirmation confirmation = Confirmation::Possible;
 

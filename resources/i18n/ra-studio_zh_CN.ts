@@ -3121,6 +3121,18 @@
         <source>The critique speaks of other boxes than that of finding %1. Write there what the answer shows.</source>
         <translation>评析所说的框与缺陷项 %1 的框不符。请在评析中写明答案所示的内容。</translation>
     </message>
+    <message>
+        <source>The draft&apos;s text says %1, but the draft&apos;s answer is %2.</source>
+        <translation>初稿的文字说的是 %1，但初稿的答案是 %2。</translation>
+    </message>
+    <message>
+        <source>The draft&apos;s text names %1, but the draft&apos;s answer %2.</source>
+        <translation>初稿的文字提到 %1，但初稿的答案是 %2。</translation>
+    </message>
+    <message>
+        <source>No box in the draft&apos;s text agrees with a box of the draft&apos;s answer.</source>
+        <translation>初稿文字中的框与初稿答案的框都不一致。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>

@@ -75,6 +75,39 @@ private Q_SLOTS:
         QCOMPARE(objections(sample), QStringList());
     }
 
+    void aDraftThatSaysSomethingElseThanItsAnswerIsNamed_data()
+    {
+        QTest::addColumn<QString>("draft");
+        QTest::addColumn<bool>("isNamed");
+        QTest::newRow("verdict") << "No, there is no defect." << true;
+        QTest::newRow("type") << "There is a scratch." << true;
+        QTest::newRow("box") << "The pin is bent at (0.700,0.700)(0.900,0.900)." << true;
+        QTest::newRow("agrees") << "The pin is bent." << false;
+        QTest::newRow("says nothing") << "Hard to tell." << false;
+    }
+
+    void aDraftThatSaysSomethingElseThanItsAnswerIsNamed()
+    {
+        QFETCH(QString, draft);
+        QFETCH(bool, isNamed);
+        SampleDetail sample = right();
+        sample.record.draft = draft;
+        // Nothing else is wrong: the critique agrees with the answer, and the stored draft too.
+        sample.record.reflection = QStringLiteral("The pin is bent.");
+        sample.record.mode = TraceMode::Reflective;
+        DefectType scratch;
+        scratch.name = QStringLiteral("scratch");
+        const Taxonomy taxonomy({scratch});
+        const auto found = objectionsTo(sample, {m_assessor, taxonomy});
+        QCOMPARE(spelt(found),
+                 isNamed ? QStringList{QStringLiteral("inconsistent/draft")} : QStringList());
+        QCOMPARE(marksFor(found), (AcceptMarks{false, isNamed}));
+        QVERIFY(areConfirmable(found));
+        // What isn't known can't be contradicted.
+        sample.record.draftAnswer = {};
+        QCOMPARE(spelt(objectionsTo(sample, {m_assessor, taxonomy})), QStringList());
+    }
+
     void theBrokenRuleIsNamed_data()
     {
         QTest::addColumn<QString>("draft");
