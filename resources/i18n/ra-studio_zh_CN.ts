@@ -1366,7 +1366,7 @@
         <translation>文件夹中没有此格式的内容。请另选文件夹或格式。</translation>
     </message>
     <message>
-        <source>%1 pictures have no annotation and stay unlabelled. If the set is labelled completely, say so: then they are normal.</source>
+        <source>Pictures without annotation stay unlabelled: %1. If the set is labelled completely, say so: then they are normal.</source>
         <translation>%1 张图片没有标注，保持未标注。若该数据集已完整标注，请予以说明：它们即视为正常。</translation>
     </message>
     <message>
@@ -3132,6 +3132,10 @@
     <message>
         <source>No box in the draft&apos;s text agrees with a box of the draft&apos;s answer.</source>
         <translation>初稿文字中的框与初稿答案的框都不一致。</translation>
+    </message>
+    <message>
+        <source>That the set is labelled completely changes nothing here: this layout tells normal pictures by their folders or masks. Pictures that it says nothing about stay unlabelled: %1.</source>
+        <translation>“数据集已完整标注”在这里不起作用：该布局通过文件夹或掩码区分正常图片。布局未涉及的图片保持未标注：%1 张。</translation>
     </message>
 </context>
 <context>

@@ -699,6 +699,43 @@ private Q_SLOTS:
         options.unannotated = UnannotatedMeaning::Normal;
         QCOMPARE(planOf(folder.path(), options).samples.front().truth->verdict, Verdict::No);
     }
+
+    void besideMasksAFolderCanBeFullyLabelled()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("a/1.png"));
+        folder.picture(QStringLiteral("a/2.png"));
+        folder.picture(QStringLiteral("masks/a/1.png"), {16, 12}, {{1, 1, 3, 3}});
+        ImportOptions options;
+        const ImportPlan asked = planOf(folder.path(), options, QStringLiteral("folder"));
+        QCOMPARE(asked.unannotated, 1);
+        QCOMPARE(codesOf(asked), QStringList{QStringLiteral("unannotated")});
+        options.unannotated = UnannotatedMeaning::Normal;
+        const ImportPlan plan = planOf(folder.path(), options, QStringLiteral("folder"));
+        QCOMPARE(codesOf(plan), QStringList());
+        QCOMPARE(plan.total().defective, 1);
+        QCOMPARE(plan.total().normal, 1);
+    }
+
+    void whereNoLayoutSaysWhatIsNormalFullyLabelledIsToldToBeOfNoUse()
+    {
+        const MadeFolder folder;
+        folder.picture(QStringLiteral("1.png"));
+        folder.picture(QStringLiteral("2.png"));
+        ImportOptions options;
+        QCOMPARE(codesOf(planOf(folder.path(), options)), QStringList());
+        options.unannotated = UnannotatedMeaning::Normal;
+        const ImportPlan plan = planOf(folder.path(), options);
+        QCOMPARE(codesOf(plan), QStringList{QStringLiteral("completenessUnused")});
+        QCOMPARE(plan.problems.front().arguments, QStringList{QStringLiteral("2")});
+        QCOMPARE(plan.total().unlabelled, 2);
+        // Nothing is left to be said of it.
+        folder.picture(QStringLiteral("good/1.png"));
+        folder.picture(QStringLiteral("hole/1.png"));
+        QVERIFY(QFile::remove(folder.file(QStringLiteral("1.png"))));
+        QVERIFY(QFile::remove(folder.file(QStringLiteral("2.png"))));
+        QCOMPARE(codesOf(planOf(folder.path(), options)), QStringList());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestImporters)

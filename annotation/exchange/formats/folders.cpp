@@ -81,8 +81,9 @@ private:
 };
 
 /// What folders and mask say; where both do, the folder decides and the mask gives the regions.
+/// `hasMasks`: are there masks at all, so that a picture without one may be meant as normal?
 std::optional<Answer> answerOf(PlanBuilder &plan, const ImportedSample &sample,
-                               const ListedFile *mask, const QString &label)
+                               const ListedFile *mask, const QString &label, bool hasMasks)
 {
     if (!label.isEmpty() && meaningOf(label) == FolderMeaning::Normal) {
         const auto marked =
@@ -96,8 +97,11 @@ std::optional<Answer> answerOf(PlanBuilder &plan, const ImportedSample &sample,
         }
         return normalAnswer();
     }
+    if (label.isEmpty() && mask != nullptr) {
+        return plan.answerByMask(sample, *mask, kAnyValueIsDefect);
+    }
     if (label.isEmpty()) {
-        return mask != nullptr ? plan.answerByMask(sample, *mask, kAnyValueIsDefect) : std::nullopt;
+        return hasMasks ? plan.unannotatedAnswer(sample.path) : std::nullopt;
     }
     return mask != nullptr ? plan.maskAnswer(sample, mask, plan.typeName(label), kAnyValueIsDefect)
                            : defectiveAnswer(plan.typeName(label));
@@ -131,6 +135,7 @@ Result<ImportPlan> FolderImporter::scan(const FolderListing &folder, const Impor
     PlanBuilder plan(folder, name(), options, progress, std::move(stop));
     const bool areTypes = isLabelled(folder);
     Masks masks(folder);
+    const bool hasMasks = !masks.rest().isEmpty();
     plan.setTotal(qint64(folder.files().size()) - masks.rest().size());
     for (const ListedFile &file : folder.files()) {
         if (plan.isStopped()) {
@@ -148,7 +153,8 @@ Result<ImportPlan> FolderImporter::scan(const FolderListing &folder, const Impor
         }
         if (sample) {
             sample->split = folders.split;
-            sample->truth = answerOf(plan, *sample, mask, areTypes ? folders.label : QString());
+            sample->truth =
+                answerOf(plan, *sample, mask, areTypes ? folders.label : QString(), hasMasks);
             plan.add(*std::move(sample));
         }
     }

@@ -393,6 +393,16 @@ void PlanBuilder::count()
 void PlanBuilder::askAboutUnannotated()
 {
     if (m_plan.unannotated == 0) {
+        const qint64 unlabelled = m_plan.total().unlabelled;
+        if (m_options.unannotated == UnannotatedMeaning::Normal && unlabelled > 0) {
+            addProblem(Severity::Warning, "completenessUnused",
+                       QT_TRANSLATE_NOOP("ra",
+                                         "That the set is labelled completely changes nothing "
+                                         "here: this layout tells normal pictures by their "
+                                         "folders or masks. Pictures that it says nothing "
+                                         "about stay unlabelled: %1."),
+                       {QString::number(unlabelled)});
+        }
         return;
     }
     m_plan.unannotatedGuess = m_unannotatedNormalNames == m_plan.unannotated
@@ -401,8 +411,8 @@ void PlanBuilder::askAboutUnannotated()
     if (m_options.unannotated == UnannotatedMeaning::Unlabelled) {
         addProblem(Severity::Note, "unannotated",
                    QT_TRANSLATE_NOOP("ra",
-                                     "%1 pictures have no annotation and stay unlabelled. If the "
-                                     "set is labelled completely, say so: then they are normal."),
+                                     "Pictures without annotation stay unlabelled: %1. If the set "
+                                     "is labelled completely, say so: then they are normal."),
                    {QString::number(m_plan.unannotated)});
     }
 }
