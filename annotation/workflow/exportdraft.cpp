@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace ra {
 
@@ -88,6 +90,43 @@ void ExportDraft::warnOfRows(const char *code, Severity severity, const char *se
     }
 }
 
+void ExportDraft::warnOfCategories()
+{
+    const auto has = [this](Split split) { return plan.bySplit.value(splitName(split)) > 0; };
+    if (!has(Split::Train) || !has(Split::Validation)) {
+        return; // wanted so, or too few rows for two
+    }
+    std::map<QString, std::set<Split>> splits;
+    for (const SampleRow &row : m_rows) {
+        splits[row.category].insert(plan.splits.value(row.id));
+    }
+    const auto warn = [&](Split split, const char *code, const char *sentence) {
+        QStringList missing;
+        for (const auto &[category, used] : splits) {
+            if (!used.contains(split)) {
+                missing.append(category);
+            }
+        }
+        if (!missing.isEmpty()) {
+            plan.warnings.push_back({Severity::Warning,
+                                     QString::fromLatin1(code),
+                                     sentence,
+                                     {missing.join(QStringLiteral(", "))},
+                                     -1,
+                                     0,
+                                     {}});
+        }
+    };
+    warn(Split::Validation, "validationMisses",
+         QT_TRANSLATE_NOOP("ra", "Categories without a row in validation: %1. What a model learns "
+                                 "of them isn't measured: approve more of their samples, or "
+                                 "choose another seed or a larger share."));
+    warn(Split::Train, "trainingMisses",
+         QT_TRANSLATE_NOOP("ra", "Categories without a row in training: %1. A model learns nothing "
+                                 "of them: approve more of their samples, or choose another seed "
+                                 "or a smaller share."));
+}
+
 void ExportDraft::setHashes(const std::vector<ContentHash> &hashes)
 {
     QHash<SampleId, QByteArray> made;
@@ -108,6 +147,7 @@ void ExportDraft::finish()
     for (const Split assigned : std::as_const(plan.splits)) {
         ++plan.bySplit[splitName(assigned)];
     }
+    warnOfCategories();
     warnOfRows(kGenericTypes, Severity::Warning,
                QT_TRANSLATE_NOOP("ra", "Rows with a defect whose type is general or not known: %1. "
                                        "A model learns no types from them: name the types in "

@@ -48,6 +48,9 @@ private:
     void warnOfRows(const char *code, Severity severity, const char *sentence,
                     const QStringList &more = {});
 
+    /// Says which categories one of two splits has nothing of.
+    void warnOfCategories();
+
     const ExportRecipe &m_recipe;
     const Taxonomy &m_taxonomy;
     std::vector<SplitItem> m_items;

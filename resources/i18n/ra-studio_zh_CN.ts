@@ -3137,6 +3137,14 @@
         <source>That the set is labelled completely changes nothing here: this layout tells normal pictures by their folders or masks. Pictures that it says nothing about stay unlabelled: %1.</source>
         <translation>“数据集已完整标注”在这里不起作用：该布局通过文件夹或掩码区分正常图片。布局未涉及的图片保持未标注：%1 张。</translation>
     </message>
+    <message>
+        <source>Categories without a row in validation: %1. What a model learns of them isn&apos;t measured: approve more of their samples, or choose another seed or a larger share.</source>
+        <translation>验证集中没有任何行的类别：%1。模型对它们学到的内容无法衡量：请通过更多这些类别的样本，或选择其他种子或更大的比例。</translation>
+    </message>
+    <message>
+        <source>Categories without a row in training: %1. A model learns nothing of them: approve more of their samples, or choose another seed or a smaller share.</source>
+        <translation>训练集中没有任何行的类别：%1。模型学不到它们：请通过更多这些类别的样本，或选择其他种子或更小的比例。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>

@@ -442,6 +442,28 @@ private Q_SLOTS:
         QCOMPARE(project.run(request).rows, 2);
     }
 
+    void aSplitThatMissesACategoryIsTold()
+    {
+        Approved project(6);
+        project.row(1).category = QStringLiteral("board");
+        project.row(2).category = QStringLiteral("cable");
+        for (int id = 1; id <= 6; ++id) {
+            project.row(id).split = id == 1 || id == 6 ? Split::Validation : Split::Train;
+        }
+        ExportRecipe recipe = project.request().recipe;
+        const auto plan = project.job.plan(recipe);
+        QVERIFY(plan);
+        const Diagnostic *unmeasured = warningOf(plan->warnings, "validationMisses");
+        QVERIFY(unmeasured != nullptr);
+        QCOMPARE(unmeasured->arguments, QStringList{QStringLiteral("cable")});
+        const Diagnostic *unlearnt = warningOf(plan->warnings, "trainingMisses");
+        QVERIFY(unlearnt != nullptr);
+        QCOMPARE(unlearnt->arguments, QStringList{QStringLiteral("board")});
+        // Nothing to validate with is wanted: nothing is missed.
+        recipe.filter = QStringLiteral("category:cable");
+        QVERIFY(warningOf(project.job.plan(recipe)->warnings, "validationMisses") == nullptr);
+    }
+
     void whatIsReplacedIsToldBefore()
     {
         Approved project(3);
