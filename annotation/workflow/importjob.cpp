@@ -4,6 +4,7 @@
 #include "annotation/workflow/importjob.h"
 
 #include "annotation/base/verify.h"
+#include "annotation/workflow/changedtruth.h"
 #include "annotation/workflow/contenthash.h"
 #include "annotation/workflow/severitykey.h"
 #include "annotation/workflow/stoppedrun.h"
@@ -102,18 +103,18 @@ Status storeBatches(const ImportPlan &plan, ImportId import, ProjectStore &store
     return {};
 }
 
-/// Paths of the samples and references that were imported from the plan's root.
-Result<QSet<QString>> storedPaths(const ImportPlan &plan, SampleQuery &samples,
-                                  const std::stop_token &stop)
+/// The samples and references that were imported from the plan's root, by their paths.
+Result<SamplesByPath> storedSamples(const ImportPlan &plan, SampleQuery &samples,
+                                    const std::stop_token &stop)
 {
-    QSet<QString> paths;
+    SamplesByPath stored;
     QSet<QString> categories;
     const QString root = QDir::cleanPath(plan.root) + QLatin1Char('/');
-    const auto take = [&](const auto &rows) {
+    const auto take = [&](const auto &rows, auto idOf) {
         for (const auto &row : rows) {
             categories.insert(row.category);
             if (row.filePath == root + row.path) {
-                paths.insert(row.path);
+                stored.insert(row.path, idOf(row));
             }
         }
     };
@@ -122,16 +123,16 @@ Result<QSet<QString>> storedPaths(const ImportPlan &plan, SampleQuery &samples,
         const size_t last = std::min(all.size(), first + kRowsPerRead);
         RA_TRY_ASSIGN(const auto rows, samples.rows({all.begin() + qsizetype(first),
                                                      all.begin() + qsizetype(last)}));
-        take(rows);
+        take(rows, [](const SampleRow &row) { return row.id; });
     }
     for (const auto &[category, counts] : plan.categories) {
         categories.insert(category);
     }
     for (const QString &category : QSet(categories)) {
-        RA_TRY_ASSIGN(const auto rows, samples.references(category));
-        take(rows);
+        RA_TRY_ASSIGN(const auto files, samples.references(category));
+        take(files, [](const SampleFile &file) { return file.sample; });
     }
-    return paths;
+    return stored;
 }
 
 } // namespace
@@ -192,8 +193,10 @@ Result<ImportReport> ImportJob::dryRun(const ImportPlan &plan, SampleQuery &samp
                                        std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    RA_TRY_ASSIGN(const QSet<QString> stored, storedPaths(plan, samples, stop));
-    return dryRun(plan, stored);
+    RA_TRY_ASSIGN(const SamplesByPath stored, storedSamples(plan, samples, stop));
+    ImportReport report = dryRun(plan, {stored.keyBegin(), stored.keyEnd()});
+    RA_TRY(tellChangedTruths(plan, stored, samples, report.problems));
+    return report;
 }
 
 Result<ImportReport> ImportJob::run(const ImportPlan &plan, ProjectStore &store,
@@ -219,7 +222,12 @@ Result<ImportReport> ImportJob::run(const ImportPlan &plan, ProjectStore &store,
 Result<ImportReport> ImportJob::run(const ImportPlan &plan, Project &project, const Author &author,
                                     const ProgressSink &progress, std::stop_token stop)
 {
+    // Before those that come in now are there too.
+    Diagnostics changed;
+    RA_TRY_ASSIGN(const SamplesByPath stored, storedSamples(plan, project.samples(), stop));
+    RA_TRY(tellChangedTruths(plan, stored, project.samples(), changed));
     RA_TRY_ASSIGN(ImportReport report, run(plan, project.store(), author, progress, stop));
+    report.problems.insert(report.problems.end(), changed.begin(), changed.end());
     if (report.isCancelled) {
         return report;
     }

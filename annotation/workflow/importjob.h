@@ -52,7 +52,8 @@ public:
 
     /// What running the plan would report on a project that holds `stored`.
     [[nodiscard]] static ImportReport dryRun(const ImportPlan &plan, const QSet<QString> &stored);
-    /// The same for a project's samples and references. Waits for the disk.
+    /// The same for a project's samples and references; a problem says which of them have another
+    /// ground truth in the source now. Waits for the disk.
     [[nodiscard]] static Result<ImportReport> dryRun(const ImportPlan &plan, SampleQuery &samples,
                                                      std::stop_token stop);
 
@@ -63,9 +64,10 @@ public:
                                                   const Author &author,
                                                   const ProgressSink &progress = {},
                                                   std::stop_token stop = {});
-    /// The same, and then gives every file of the project that has none its content hash: for a
-    /// program that ends with the import. Files that can't be read for it are problems of the
-    /// report. A stop request while hashing leaves the rest to the next import or export.
+    /// The same with that problem, and then gives every file of the project that has none its
+    /// content hash: for a program that ends with the import. Files that can't be read for it are
+    /// problems of the report. A stop request while hashing leaves the rest to the next import or
+    /// export.
     [[nodiscard]] static Result<ImportReport> run(const ImportPlan &plan, Project &project,
                                                   const Author &author,
                                                   const ProgressSink &progress = {},

@@ -3145,6 +3145,10 @@
         <source>Categories without a row in training: %1. A model learns nothing of them: approve more of their samples, or choose another seed or a smaller share.</source>
         <translation>训练集中没有任何行的类别：%1。模型学不到它们：请通过更多这些类别的样本，或选择其他种子或更小的比例。</translation>
     </message>
+    <message>
+        <source>Images whose ground truth in the source is another than the project&apos;s, or gone: %1 (%2). The project keeps its own. Import the folder into a new project to have the source&apos;s, or correct the answers in Review.</source>
+        <translation>来源中的真值与项目中的不同或已消失的图像：%1 张（%2）。项目保留自己的真值。要采用来源的真值，请将该文件夹导入新项目，或在“审核”中改正答案。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>

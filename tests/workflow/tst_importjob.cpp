@@ -120,6 +120,76 @@ private Q_SLOTS:
         QCOMPARE(again->counts.skipped, 10);
     }
 
+    void aGroundTruthThatIsAnotherInTheSourceIsTold()
+    {
+        const auto bent = [](const QString &type, double side) {
+            return Answer{Verdict::Yes, {{type, PixelBox{1, 1, 1 + side, 5}, {}, false}}};
+        };
+        const QString name = QStringLiteral("broken large");
+        const auto data = std::make_shared<FakeData>();
+        DefectType type;
+        type.name = name;
+        data->types = {type};
+        ImportPlan plan = planWith(8);
+        for (int i = 0; i < 7; ++i) {
+            SampleDetail stored;
+            stored.row.id = SampleId(i + 1);
+            stored.row.path = QString::number(i);
+            stored.row.filePath = QStringLiteral("/made/") + stored.row.path;
+            stored.truth = TruthRevision{1, bent(name, 3), kImporter, 0, {}};
+            data->samples.push_back(stored);
+            plan.samples[size_t(i)].truth = bent(name, 3);
+        }
+        // The same in other words; another box; gone; new; another verdict; unreadable.
+        plan.samples[1].truth = bent(QStringLiteral("Broken_Large"), 3);
+        plan.samples[2].truth = bent(name, 4);
+        plan.samples[3].truth.reset();
+        data->samples[4].truth.reset();
+        plan.samples[5].truth = Answer{Verdict::No, {}};
+        data->samples[6].truth.reset();
+        data->samples[6].isTruthDamaged = true;
+        // Not there yet.
+        plan.samples[7].truth = bent(name, 9);
+        const std::unique_ptr<Project> project = std::make_unique<FakeProject>(data);
+
+        const auto told = [](const Result<ImportReport> &report) {
+            QStringList arguments;
+            for (const Diagnostic &problem : report->problems) {
+                if (problem.code == QLatin1String("truthChanged")) {
+                    arguments += problem.arguments;
+                }
+            }
+            return arguments;
+        };
+        const QStringList four{QStringLiteral("4"), QStringLiteral("2, 3, 4 …")};
+        QCOMPARE(told(ImportJob::dryRun(plan, project->samples(), {})), four);
+        QCOMPARE(told(ImportJob::run(plan, *project, kImporter)), four);
+    }
+
+    void aTypeThatWasRenamedIsNoOtherTruth()
+    {
+        const auto data = std::make_shared<FakeData>();
+        DefectType type;
+        type.name = QStringLiteral("pit");
+        type.original = QStringLiteral("hole");
+        data->types = {type};
+        SampleDetail stored;
+        stored.row.id = SampleId(1);
+        stored.row.path = QStringLiteral("0");
+        stored.row.filePath = QStringLiteral("/made/0");
+        const auto truth = [](const QString &name) {
+            return Answer{Verdict::Yes, {{name, {}, {}, false}}};
+        };
+        stored.truth = TruthRevision{1, truth(type.name), kImporter, 0, {}};
+        data->samples = {stored};
+        ImportPlan plan = planWith(1);
+        plan.samples[0].truth = truth(type.original);
+        const std::unique_ptr<Project> project = std::make_unique<FakeProject>(data);
+        QVERIFY(ImportJob::dryRun(plan, project->samples(), {})->problems.empty());
+        plan.samples[0].truth = truth(QStringLiteral("crack"));
+        QCOMPARE(ImportJob::dryRun(plan, project->samples(), {})->problems.size(), size_t(1));
+    }
+
     void batchesGrowWhileTheStoreIsFastAndStayBounded()
     {
         FakeProject project;

@@ -104,17 +104,19 @@ void ImportFlow::makePlan()
     setStage(Stage::Planning);
 }
 
-/// Which of the plan's samples the project has already: they are not imported again.
+/// Which of the plan's samples the project has already: they are not imported again, and what they
+/// differ in is a problem of the plan from here on.
 void ImportFlow::compareWithProject(ImportPlan plan, int request)
 {
     if (!m_session) {
         return;
     }
-    auto shared = std::make_shared<const ImportPlan>(std::move(plan));
+    auto shared = std::make_shared<ImportPlan>(std::move(plan));
     m_work = m_session->read(
         this,
         [shared](SampleQuery &samples, std::stop_token stop) -> Result<ImportCounts> {
-            RA_TRY_ASSIGN(const ImportReport report, ImportJob::dryRun(*shared, samples, stop));
+            RA_TRY_ASSIGN(ImportReport report, ImportJob::dryRun(*shared, samples, stop));
+            shared->problems = std::move(report.problems);
             return report.counts;
         },
         [this, shared, request](const Result<ImportCounts> &counts) {
