@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/kernel/vectorkernels.h"
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#include <cstring>
+
+// Only what follows is compiled for these instructions: code of headers must run anywhere.
+#pragma GCC push_options
+// GCC 12 takes the undefined registers of its own header for a mistake of ours (its bug 105593).
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC target("avx512f,avx512bw,avx512vl,avx512vnni,fma")
+
+namespace ra::inference {
+
+namespace {
+
+using Layout = PanelLayout;
+
+constexpr int kRowsAtOnce = 8;
+constexpr int kLanes = 16;
+
+inline __m512i quadOf(const std::int8_t *values)
+{
+    std::int32_t quad = 0;
+    std::memcpy(&quad, values, sizeof(quad));
+    return _mm512_set1_epi32(quad);
+}
+
+inline __m512 widen(const void *scales)
+{
+    const __m256i halves = _mm256_loadu_si256(static_cast<const __m256i *>(scales));
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(halves), kBrainShift));
+}
+
+template <QuantBits bits, int rows>
+void productOf(const std::uint8_t *panel, const QuantBlock &block, float *out)
+{
+    constexpr int kOffset = bits == QuantBits::Eight ? Layout::kOffset8 : Layout::kOffset4;
+    __m512 sums[rows];
+#pragma GCC unroll 8
+    for (int row = 0; row < rows; ++row) {
+        sums[row] = _mm512_setzero_ps();
+    }
+    const std::ptrdiff_t step = std::ptrdiff_t(block.groups) * Layout::kGroup;
+    for (int g = 0; g < block.groups; ++g) {
+        // Two sums a row, so that one product need not wait for the one before.
+        __m512i dots[rows];
+        __m512i other[rows];
+#pragma GCC unroll 8
+        for (int row = 0; row < rows; ++row) {
+            other[row] = _mm512_setzero_si512();
+            dots[row] = _mm512_set1_epi32(-kOffset * block.sums[row * block.groups + g]);
+        }
+        const std::int8_t *const x = block.values + g * Layout::kGroup;
+        constexpr int kHalf = Layout::kQuads / 2;
+        const auto add = [&](int quad, __m512i first, __m512i second) {
+#pragma GCC unroll 8
+            for (int row = 0; row < rows; ++row) {
+                const std::int8_t *const own = x + row * step + quad * Layout::kQuad;
+                dots[row] = _mm512_dpbusd_epi32(dots[row], first, quadOf(own));
+                other[row] =
+                    _mm512_dpbusd_epi32(other[row], second, quadOf(own + kHalf * Layout::kQuad));
+            }
+        };
+        if constexpr (bits == QuantBits::Eight) {
+#pragma GCC unroll 8
+            for (int quad = 0; quad < kHalf; ++quad) {
+                const __m512i first = _mm512_loadu_si512(panel + quad * Layout::kQuadBytes);
+                const __m512i second =
+                    _mm512_loadu_si512(panel + (quad + kHalf) * Layout::kQuadBytes);
+                add(quad, first, second);
+            }
+        } else {
+            const __m512i lower = _mm512_set1_epi8(0x0f);
+            constexpr int kUpperShift = 4;
+#pragma GCC unroll 8
+            for (int quad = 0; quad < kHalf; ++quad) {
+                const __m512i both = _mm512_loadu_si512(panel + quad * Layout::kQuadBytes);
+                const __m512i first = _mm512_and_si512(both, lower);
+                const __m512i second =
+                    _mm512_and_si512(_mm512_srli_epi16(both, kUpperShift), lower);
+                add(quad, first, second);
+            }
+        }
+        const __m512 scales = widen(panel + Layout::weightBytes(bits));
+#pragma GCC unroll 8
+        for (int row = 0; row < rows; ++row) {
+            const __m512 both =
+                _mm512_mul_ps(scales, _mm512_set1_ps(block.scales[row * block.groups + g]));
+            sums[row] = _mm512_fmadd_ps(_mm512_cvtepi32_ps(_mm512_add_epi32(dots[row], other[row])),
+                                        both, sums[row]);
+        }
+        panel += Layout::groupBytes(bits);
+    }
+#pragma GCC unroll 8
+    for (int row = 0; row < rows; ++row) {
+        _mm512_storeu_ps(out + row * Layout::kRows, sums[row]);
+    }
+}
+
+template <QuantBits bits>
+void product(const std::uint8_t *panel, const QuantBlock &block, int rows, float *out)
+{
+    switch (rows) {
+    case 1:
+        return productOf<bits, 1>(panel, block, out);
+    case 2:
+        return productOf<bits, 2>(panel, block, out);
+    case 3:
+        return productOf<bits, 3>(panel, block, out);
+    case 4:
+        return productOf<bits, 4>(panel, block, out);
+    case 5:
+        return productOf<bits, 5>(panel, block, out);
+    case 6:
+        return productOf<bits, 6>(panel, block, out);
+    case 7:
+        return productOf<bits, 7>(panel, block, out);
+    default:
+        return productOf<bits, kRowsAtOnce>(panel, block, out);
+    }
+}
+
+float dotBrain(const BrainFloat *weights, const float *x, int columns)
+{
+    constexpr int kStep = 2 * kLanes;
+    __m512 one = _mm512_setzero_ps();
+    __m512 two = _mm512_setzero_ps();
+    int i = 0;
+    for (; i + kStep <= columns; i += kStep) {
+        one = _mm512_fmadd_ps(widen(weights + i), _mm512_loadu_ps(x + i), one);
+        two = _mm512_fmadd_ps(widen(weights + i + kLanes), _mm512_loadu_ps(x + i + kLanes), two);
+    }
+    float sum = _mm512_reduce_add_ps(_mm512_add_ps(one, two));
+    for (; i < columns; ++i) {
+        sum += widened(weights[i]) * x[i];
+    }
+    return sum;
+}
+
+} // namespace
+
+const PanelKernels *avx512Kernels()
+{
+    static constexpr PanelKernels kernels{"AVX-512 VNNI", kRowsAtOnce, product<QuantBits::Eight>,
+                                          product<QuantBits::Four>, dotBrain};
+    const bool isThere = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
+                         && __builtin_cpu_supports("avx512vl")
+                         && __builtin_cpu_supports("avx512vnni");
+    return isThere ? &kernels : nullptr;
+}
+
+} // namespace ra::inference
+
+#pragma GCC pop_options
+
+#else
+
+namespace ra::inference {
+
+const PanelKernels *avx512Kernels()
+{
+    return nullptr;
+}
+
+} // namespace ra::inference
+
+#endif

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/kernel/panelkernels.h"
+
+#include "inference/engine/kernel/vectorkernels.h"
+
+#include <cmath>
+#include <cstring>
+
+namespace ra::inference {
+
+namespace {
+
+using Layout = PanelLayout;
+
+constexpr int kLower = 0x0f;
+constexpr int kUpperShift = 4;
+
+/// The code of row `lane` and a column of the group, offset included.
+template <QuantBits bits>
+int codeAt(const std::uint8_t *group, int lane, int column)
+{
+    const int quad = column / Layout::kQuad;
+    const int inQuad = lane * Layout::kQuad + column % Layout::kQuad;
+    if constexpr (bits == QuantBits::Eight) {
+        return group[quad * Layout::kQuadBytes + inQuad];
+    } else {
+        constexpr int kHalf = Layout::kQuads / 2;
+        const int byte = group[quad % kHalf * Layout::kQuadBytes + inQuad];
+        return quad < kHalf ? byte & kLower : byte >> kUpperShift;
+    }
+}
+
+template <QuantBits bits>
+void product(const std::uint8_t *panel, const QuantBlock &block, int rows, float *out)
+{
+    constexpr int kOffset = bits == QuantBits::Eight ? Layout::kOffset8 : Layout::kOffset4;
+    for (int row = 0; row < rows; ++row) {
+        for (int lane = 0; lane < Layout::kRows; ++lane) {
+            float sum = 0;
+            for (int g = 0; g < block.groups; ++g) {
+                const std::uint8_t *group = panel + g * Layout::groupBytes(bits);
+                const int at = row * block.groups + g;
+                std::int32_t dot = -kOffset * block.sums[at];
+                for (int column = 0; column < Layout::kGroup; ++column) {
+                    dot += codeAt<bits>(group, lane, column)
+                           * block.values[at * Layout::kGroup + column];
+                }
+                BrainFloat scale = 0;
+                std::memcpy(&scale, group + Layout::weightBytes(bits) + lane * int(sizeof(scale)),
+                            sizeof(scale));
+                sum = std::fma(float(dot), widened(scale) * block.scales[at], sum);
+            }
+            out[row * Layout::kRows + lane] = sum;
+        }
+    }
+}
+
+float dotBrain(const BrainFloat *weights, const float *x, int columns)
+{
+    float sum = 0;
+    for (int i = 0; i < columns; ++i) {
+        sum = std::fma(widened(weights[i]), x[i], sum);
+    }
+    return sum;
+}
+
+} // namespace
+
+const PanelKernels &plainKernels()
+{
+    static constexpr PanelKernels kernels{"plain", 1, product<QuantBits::Eight>,
+                                          product<QuantBits::Four>, dotBrain};
+    return kernels;
+}
+
+std::vector<const PanelKernels *> runnableKernels()
+{
+    std::vector<const PanelKernels *> kernels;
+    for (const PanelKernels *one : {avx512Kernels(), avx2Kernels(), &plainKernels()}) {
+        if (one != nullptr) {
+            kernels.push_back(one);
+        }
+    }
+    return kernels;
+}
+
+const PanelKernels &bestKernels()
+{
+    static const PanelKernels &best = *runnableKernels().front();
+    return best;
+}
+
+} // namespace ra::inference

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/kernel/quantproduct.h"
+
+#include "inference/engine/kernel/parallel.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace ra::inference {
+
+namespace {
+
+using Layout = PanelLayout;
+
+/// Panels that stay in a core's own cache while all activations pass.
+constexpr std::int64_t kPanelsAtOnce = 4;
+constexpr int kMaxRowsAtOnce = 8;
+
+} // namespace
+
+void multiply(const QuantMatrix &matrix, const QuantRows &x, float *out, int threads,
+              const PanelKernels &kernels)
+{
+    const auto product = matrix.bits() == QuantBits::Eight ? kernels.product8 : kernels.product4;
+    const int groups = x.groups();
+    const auto multiplyPanel = [&](int panel, int firstRow, int rows) {
+        std::array<float, std::size_t(kMaxRowsAtOnce) * Layout::kRows> sums;
+        const QuantBlock block{x.values.data() + std::ptrdiff_t(firstRow) * x.columns,
+                               x.scales.data() + std::ptrdiff_t(firstRow) * groups,
+                               x.sums.data() + std::ptrdiff_t(firstRow) * groups, groups};
+        product(matrix.panel(panel), block, rows, sums.data());
+        const int first = panel * Layout::kRows;
+        const int used = std::min(Layout::kRows, matrix.rows() - first);
+        for (int row = 0; row < rows; ++row) {
+            std::memcpy(out + std::ptrdiff_t(firstRow + row) * matrix.rows() + first,
+                        sums.data() + row * Layout::kRows, std::size_t(used) * sizeof(float));
+        }
+    };
+    inParallel(matrix.panels(), threads, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t first = begin; first < end; first += kPanelsAtOnce) {
+            const std::int64_t last = std::min(first + kPanelsAtOnce, end);
+            for (int row = 0; row < x.rows; row += kernels.rowsAtOnce) {
+                const int rows = std::min(kernels.rowsAtOnce, x.rows - row);
+                for (std::int64_t panel = first; panel < last; ++panel) {
+                    multiplyPanel(int(panel), row, rows);
+                }
+            }
+        }
+    });
+}
+
+void multiplyBrain(const BrainFloat *weights, int rows, int columns, const float *x, int xRows,
+                   float *out, int threads, const PanelKernels &kernels)
+{
+    inParallel(rows, threads, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t row = begin; row < end; ++row) {
+            for (int i = 0; i < xRows; ++i) {
+                out[std::ptrdiff_t(i) * rows + row] = kernels.dotBrain(
+                    weights + row * columns, x + std::ptrdiff_t(i) * columns, columns);
+            }
+        }
+    });
+}
+
+} // namespace ra::inference
