@@ -2114,6 +2114,26 @@
         <translation>无法从 %1 读取权重：%2。请检查路径。</translation>
     </message>
     <message>
+        <source>The prompt&apos;s %1 pictures and its %2 image tokens do not belong together.</source>
+        <translation>提示中的 %1 张图片与其 %2 个图像词元不相符。</translation>
+    </message>
+    <message>
+        <source>The prompt speaks of a video; only pictures are understood.</source>
+        <translation>提示中含有视频；这里只支持图片。</translation>
+    </message>
+    <message>
+        <source>The adapter uses &quot;%1&quot;, which can&apos;t be merged here. Merge it with the tool that trained it, and add the merged model.</source>
+        <translation>该适配器使用了“%1”，无法在此合并。请用训练它的工具合并后，再添加合并后的模型。</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s tensor %1 is incomplete or belongs to another kind of adapter. Download the adapter again.</source>
+        <translation>适配器的张量 %1 不完整，或属于另一种适配器。请重新下载该适配器。</translation>
+    </message>
+    <message>
+        <source>The adapter changes %1, which this model does not have. Choose the adapter of this model.</source>
+        <translation>适配器修改了本模型没有的 %1。请选择本模型的适配器。</translation>
+    </message>
+    <message>
         <source>The weights lack the tensor %1, so they belong to another model. Choose this model&apos;s file.</source>
         <translation>权重缺少张量 %1，属于其他模型。请选择本模型的文件。</translation>
     </message>

@@ -7,13 +7,14 @@
 
 namespace ra::inference {
 
-/// Where a model computes, in single precision: chosen once, every tensor is made on it.
+/// Where a model computes and in which precision: chosen once, every tensor is made on it.
 struct Device {
     at::Device device = at::Device(at::kCPU);
+    at::ScalarType type = at::kFloat;
 
     [[nodiscard]] at::TensorOptions options() const
     {
-        return at::TensorOptions().device(device).dtype(at::kFloat);
+        return at::TensorOptions().device(device).dtype(type);
     }
 };
 

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/qwen3vl/attention.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/matmul.h>
+#include <ATen/ops/softmax.h>
+#include <ATen/ops/triu.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ra::inference::qwen3vl {
+
+namespace {
+
+/// Scores that may lie in memory at once: 64 MiB in single precision.
+constexpr int64_t kMaxScores = 16 * 1024 * 1024;
+
+/// 0 where row i of the last rows may see a column, −∞ beyond. [rows, rows]
+at::Tensor causalMask(int64_t rows, const at::Tensor &like)
+{
+    return at::triu(at::full({rows, rows}, -std::numeric_limits<float>::infinity(), like.options()),
+                    1);
+}
+
+} // namespace
+
+at::Tensor attention(const at::Tensor &query, const at::Tensor &key, const at::Tensor &value,
+                     Sight sight)
+{
+    const int64_t queries = query.size(0);
+    const int64_t heads = query.size(1);
+    const int64_t width = query.size(2);
+    const int64_t keyHeads = key.size(0);
+    const int64_t keys = key.size(1);
+    const int64_t group = heads / keyHeads;
+    const double scale = 1.0 / std::sqrt(double(width));
+    const int64_t atOnce = std::clamp<int64_t>(kMaxScores / (heads * keys), 1, queries);
+
+    // [K, G, S, D]: the heads of a group lie one after another, so a group is one product.
+    const at::Tensor grouped = query.view({queries, keyHeads, group, width}).permute({1, 2, 0, 3});
+    at::Tensor context = at::empty({queries, keyHeads, group, width}, query.options());
+    for (int64_t begin = 0; begin < queries; begin += atOnce) {
+        const int64_t rows = std::min(atOnce, queries - begin);
+        const int64_t seen = sight == Sight::All ? keys : keys - queries + begin + rows;
+        const at::Tensor block =
+            grouped.narrow(2, begin, rows).reshape({keyHeads, group * rows, width});
+        at::Tensor scores = at::matmul(block, key.narrow(1, 0, seen).transpose(1, 2)).mul_(scale);
+        if (sight == Sight::Causal && rows > 1) {
+            scores.view({keyHeads, group, rows, seen})
+                .narrow(3, seen - rows, rows)
+                .add_(causalMask(rows, scores));
+        }
+        const at::Tensor weights = at::softmax(scores, -1, at::kFloat).to(value.scalar_type());
+        const at::Tensor mixed = at::matmul(weights, value.narrow(1, 0, seen));
+        context.narrow(0, begin, rows)
+            .copy_(mixed.view({keyHeads, group, rows, width}).permute({2, 0, 1, 3}));
+    }
+    return context.view({queries, heads * width});
+}
+
+} // namespace ra::inference::qwen3vl

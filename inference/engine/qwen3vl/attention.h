@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+namespace ra::inference::qwen3vl {
+
+/// All = every query sees every key. Causal = the last query sees all keys, the one before it one
+/// key less, and so on.
+enum class Sight { All, Causal };
+
+/// softmax(q·kᵀ / √D)·v with grouped heads (Vaswani et al., arXiv:1706.03762; Ainslie et al.,
+/// arXiv:2305.13245), softmax in single precision; computed for some queries at a time, so that the
+/// scores of a long text never lie in memory at once.
+/// query [S, H, D], key and value [K, T, D], query head i looks at key head i / (H / K); → [S,
+/// H·D].
+[[nodiscard]] at::Tensor attention(const at::Tensor &query, const at::Tensor &key,
+                                   const at::Tensor &value, Sight sight);
+
+} // namespace ra::inference::qwen3vl

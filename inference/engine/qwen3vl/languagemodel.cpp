@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/qwen3vl/languagemodel.h"
+
+#include "inference/engine/qwen3vl/attention.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/embedding.h>
+#include <ATen/ops/silu.h>
+
+namespace ra::inference::qwen3vl {
+
+namespace {
+
+const QString kModel = QStringLiteral("model.language_model.");
+
+} // namespace
+
+LanguageModel::LanguageModel(const TextConfig &config, bool hasOwnHead, Weights &weights)
+    : m_config(config)
+{
+    m_embedding = weights.take(kModel + QStringLiteral("embed_tokens.weight"),
+                               {config.vocabularySize, config.hiddenSize});
+    for (int i = 0; i < config.layers; ++i) {
+        m_layers.push_back(takeLayer(config, i, weights));
+    }
+    m_norm = {weights.take(kModel + QStringLiteral("norm.weight"), {config.hiddenSize}),
+              config.rmsNormEpsilon};
+    m_head = hasOwnHead ? weights.linear(QStringLiteral("lm_head"), config.vocabularySize,
+                                         config.hiddenSize)
+                        : weights.linearOf(m_embedding);
+}
+
+LanguageModel::Layer LanguageModel::takeLayer(const TextConfig &config, int index, Weights &weights)
+{
+    const QString name = kModel + QStringLiteral("layers.%1.").arg(index);
+    const QString attention = name + QStringLiteral("self_attn.");
+    const QString feedForward = name + QStringLiteral("mlp.");
+    const qint64 width = config.hiddenSize;
+    const qint64 queries = qint64(config.heads) * config.headDim;
+    const qint64 keys = qint64(config.keyValueHeads) * config.headDim;
+    const qint64 wide = config.intermediateSize;
+    const auto norm = [&](const QString &normName, qint64 size) {
+        return RmsNorm{weights.take(normName + QStringLiteral(".weight"), {size}),
+                       config.rmsNormEpsilon};
+    };
+    return {norm(name + QStringLiteral("input_layernorm"), width),
+            weights.linear(attention + QStringLiteral("q_proj"), queries, width),
+            weights.linear(attention + QStringLiteral("k_proj"), keys, width),
+            weights.linear(attention + QStringLiteral("v_proj"), keys, width),
+            weights.linear(attention + QStringLiteral("o_proj"), width, queries),
+            norm(attention + QStringLiteral("q_norm"), config.headDim),
+            norm(attention + QStringLiteral("k_norm"), config.headDim),
+            norm(name + QStringLiteral("post_attention_layernorm"), width),
+            weights.linear(feedForward + QStringLiteral("gate_proj"), wide, width),
+            weights.linear(feedForward + QStringLiteral("up_proj"), wide, width),
+            weights.linear(feedForward + QStringLiteral("down_proj"), width, wide)};
+}
+
+at::Tensor LanguageModel::embed(const at::Tensor &ids) const
+{
+    return at::embedding(m_embedding, ids);
+}
+
+at::Tensor LanguageModel::operator()(at::Tensor x, const RotaryTable &rotary,
+                                     std::span<const Segment> segments, const Injection &injection,
+                                     const Taps &taps) const
+{
+    taps.show("lm.cos", rotary.cosine);
+    taps.show("lm.sin", rotary.sine);
+    for (int i = 0; i < m_config.layers; ++i) {
+        const Layer &layer = m_layers[size_t(i)];
+        const at::Tensor normed = layer.inputNorm(x);
+        taps.show("lm.layer.", i, ".in_norm", normed);
+        x = x + attend(i, normed, rotary, segments, taps);
+        const at::Tensor second = layer.postNorm(x);
+        const at::Tensor fed = layer.down(at::silu(layer.gate(second)) * layer.up(second));
+        taps.show("lm.layer.", i, ".mlp_out", fed);
+        x = x + fed;
+        taps.show("lm.layer.", i, ".out", x);
+        if (size_t(i) < injection.features.size()) {
+            x = x.index_add(0, injection.rows, injection.features[size_t(i)]);
+        }
+        taps.show("lm.layer.", i, ".injected", x);
+    }
+    for (const Segment &segment : segments) {
+        segment.cache->commit(segment.rows);
+    }
+    const at::Tensor hidden = m_norm(x);
+    taps.show("lm.norm", hidden);
+    return hidden;
+}
+
+at::Tensor LanguageModel::attend(int index, const at::Tensor &x, const RotaryTable &rotary,
+                                 std::span<const Segment> segments, const Taps &taps) const
+{
+    const Layer &layer = m_layers[size_t(index)];
+    const int64_t rows = x.size(0);
+    const int64_t width = m_config.headDim;
+    const at::Tensor queryNormed =
+        layer.queryNorm(layer.query(x).view({rows, m_config.heads, width}));
+    const at::Tensor keyNormed =
+        layer.keyNorm(layer.key(x).view({rows, m_config.keyValueHeads, width}));
+    const at::Tensor value = layer.value(x);
+    const at::Tensor query = rotary.turn(queryNormed);
+    const at::Tensor key = rotary.turn(keyNormed);
+    taps.show("lm.layer.", index, ".v", value);
+    taps.show("lm.layer.", index, ".q_norm", queryNormed);
+    taps.show("lm.layer.", index, ".k_norm", keyNormed);
+    taps.show("lm.layer.", index, ".q_rot", query);
+    taps.show("lm.layer.", index, ".k_rot", key);
+
+    const at::Tensor values = value.view({rows, m_config.keyValueHeads, width});
+    std::vector<at::Tensor> contexts;
+    int64_t first = 0;
+    for (const Segment &segment : segments) {
+        const KeyValueCache::View seen = segment.cache->append(
+            index, key.narrow(0, first, segment.rows), values.narrow(0, first, segment.rows));
+        contexts.push_back(
+            attention(query.narrow(0, first, segment.rows), seen.keys, seen.values, Sight::Causal));
+        first += segment.rows;
+    }
+    const at::Tensor context = contexts.size() == 1 ? contexts.front() : at::cat(contexts);
+    const at::Tensor attended = layer.output(context);
+    taps.show("lm.layer.", index, ".attn_ctx", context);
+    taps.show("lm.layer.", index, ".attn_out", attended);
+    return attended;
+}
+
+at::Tensor LanguageModel::logits(const at::Tensor &hidden) const
+{
+    return m_head(hidden);
+}
+
+} // namespace ra::inference::qwen3vl

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/qwen3vl/network.h"
+
+#include "inference/engine/qwen3vl/positions.h"
+
+#include <ATen/ops/stack.h>
+#include <ATen/ops/tensor.h>
+
+namespace ra::inference::qwen3vl {
+
+namespace {
+
+template <typename Values>
+at::Tensor wholeNumbers(const Values &values, const Device &device)
+{
+    const std::vector<int64_t> wide(values.begin(), values.end());
+    return at::tensor(wide, at::TensorOptions().dtype(at::kLong)).to(device.device);
+}
+
+} // namespace
+
+Result<Network> Network::load(const ModelConfig &config, bool hasOwnHead, Weights weights)
+{
+    Network network;
+    network.m_config = config;
+    network.m_device = weights.device();
+    network.m_vision = VisionTower(config.vision, weights);
+    network.m_language = LanguageModel(config.text, hasOwnHead, weights);
+    RA_TRY(weights.status());
+    return network;
+}
+
+Result<Network::Read> Network::read(std::span<const int> ids, const PromptPictures &pictures,
+                                    int64_t room, const Taps &taps) const
+{
+    RA_TRY_ASSIGN(const TokenPositions positions, tokenPositions(ids, pictures.grids, m_config));
+    at::Tensor x = m_language.embed(wholeNumbers(ids, m_device));
+    Injection injection;
+    if (!pictures.grids.empty()) {
+        VisualFeatures features = m_vision(pictures.patches, pictures.grids, taps);
+        injection.rows = wholeNumbers(positions.imageRows, m_device);
+        injection.features = std::move(features.deepstack);
+        x = x.index_copy(0, injection.rows, features.tokens);
+    }
+    taps.show("lm.inputs_embeds", x);
+    std::vector<at::Tensor> axes;
+    for (const std::vector<int64_t> &axis : positions.axes) {
+        axes.push_back(wholeNumbers(axis, m_device));
+    }
+    const RotaryTable rotary = textRotary(at::stack(axes), m_config.text, m_device);
+
+    const auto rows = int64_t(ids.size());
+    Read result{{KeyValueCache(m_config.text, rows + room, m_device), positions.delta}, {}};
+    const Segment segment{&result.text.cache, rows};
+    result.hidden = m_language(x, rotary, {&segment, 1}, injection, taps);
+    return result;
+}
+
+at::Tensor Network::step(std::span<NetworkText *const> texts, std::span<const int> ids) const
+{
+    std::vector<int64_t> places;
+    std::vector<Segment> segments;
+    for (NetworkText *text : texts) {
+        places.push_back(text->cache.length() + text->delta);
+        segments.push_back({&text->cache, 1});
+    }
+    const at::Tensor axis = wholeNumbers(places, m_device);
+    const RotaryTable rotary = textRotary(at::stack({axis, axis, axis}), m_config.text, m_device);
+    return m_language(m_language.embed(wholeNumbers(ids, m_device)), rotary, segments);
+}
+
+at::Tensor Network::logits(const at::Tensor &hidden) const
+{
+    return m_language.logits(hidden).to(at::kFloat);
+}
+
+} // namespace ra::inference::qwen3vl

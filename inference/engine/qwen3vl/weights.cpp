@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/qwen3vl/weights.h"
+
+#include "inference/engine/tensor/guard.h"
+
+#include <span>
+
+namespace ra::inference::qwen3vl {
+
+at::Tensor Weights::take(const QString &name, const std::vector<qint64> &shape)
+{
+    if (!m_status) {
+        return {};
+    }
+    const Result<at::Tensor> taken = guarded([&]() -> Result<at::Tensor> {
+        RA_TRY_ASSIGN(const at::Tensor stored, m_source(name, shape));
+        // A tensor that is there and right already keeps sharing the file's memory.
+        return stored.to(m_device.options());
+    });
+    if (!taken) {
+        m_status = tl::unexpected(taken.error());
+        return {};
+    }
+    return *taken;
+}
+
+Linear Weights::linear(const QString &name, qint64 out, qint64 in)
+{
+    return linearOf(take(name + QStringLiteral(".weight"), {out, in}));
+}
+
+Linear Weights::linearOf(const at::Tensor &weight) const
+{
+    if (!weight.defined() || m_form == WeightForm::Plain) {
+        return {weight, {}, nullptr};
+    }
+    const auto rowOf = [&](int row) {
+        const float *const first = weight.data_ptr<float>() + row * weight.size(1);
+        return std::span(first, size_t(weight.size(1)));
+    };
+    const QuantBits bits = m_form == WeightForm::Int8 ? QuantBits::Eight : QuantBits::Four;
+    return {
+        {},
+        {},
+        std::make_shared<const QuantMatrix>(int(weight.size(0)), int(weight.size(1)), bits, rowOf)};
+}
+
+Linear Weights::biasedLinear(const QString &name, qint64 out, qint64 in)
+{
+    return {take(name + QStringLiteral(".weight"), {out, in}),
+            take(name + QStringLiteral(".bias"), {out}), nullptr};
+}
+
+LayerNorm Weights::layerNorm(const QString &name, qint64 width)
+{
+    return {take(name + QStringLiteral(".weight"), {width}),
+            take(name + QStringLiteral(".bias"), {width})};
+}
+
+} // namespace ra::inference::qwen3vl
