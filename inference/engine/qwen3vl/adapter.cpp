@@ -41,16 +41,23 @@ tl::unexpected<Error> invalid(const QString &tensor)
                 {tensor});
 }
 
-/// Options that change what the stored tensors mean; an adapter that sets one is refused.
-Status refuseOtherMeanings(const JsonFields &config)
+/// A field that says nothing: absent, null, false, or a list of nothing.
+bool isEmpty(const QJsonValue &value)
 {
-    RA_TRY(config.expectText(QLatin1String("peft_type"), {QStringLiteral("LORA")}));
-    for (const char *flag : {"fan_in_fan_out", "lora_bias"}) {
-        RA_TRY(config.expectFlag(QLatin1String(flag), false));
+    return value.isUndefined() || value.isNull() || value == QJsonValue(false)
+           || value == QJsonValue(QJsonArray());
+}
+
+/// Options that change what the stored tensors mean; an adapter that sets one is refused.
+Status refuseOtherMeanings(const QJsonObject &config)
+{
+    const QString method = config.value(u"peft_type").toString();
+    if (method != QLatin1String("LORA")) {
+        return unsupported(QStringLiteral("peft_type: %1").arg(method));
     }
-    for (const char *option :
-         {"layer_replication", "target_parameters", "trainable_token_indices"}) {
-        if (config.has(QLatin1String(option))) {
+    for (const char *option : {"fan_in_fan_out", "lora_bias", "layer_replication",
+                               "target_parameters", "trainable_token_indices"}) {
+        if (!isEmpty(config.value(QLatin1String(option)))) {
             return unsupported(QLatin1String(option));
         }
     }
@@ -72,8 +79,8 @@ Result<AdapterScale> AdapterScale::read(const QString &folder)
 {
     RA_TRY_ASSIGN(const QJsonObject object,
                   readJsonObject(folder + u'/' + kConfigFile, kMaxConfigBytes));
+    RA_TRY(refuseOtherMeanings(object));
     const JsonFields config(object, kConfigFile);
-    RA_TRY(refuseOtherMeanings(config));
     AdapterScale scale;
     RA_TRY_ASSIGN(scale.m_alpha, config.number(QLatin1String("lora_alpha"), -kMaxAlpha, kMaxAlpha));
     if (config.has(QLatin1String("use_rslora"))) {
