@@ -3,6 +3,8 @@
 
 #include "tests/flow/studiobench.h"
 
+#include "tests/support/require.h"
+
 #include "annotation/workflow/sampleproject.h"
 #include "app/window/window.h"
 #include "inference/client/registry.h"
@@ -79,7 +81,7 @@ void Studio::openWindow()
     ui::WindowSettings(settings).setValue(QStringLiteral("review/leastSeenMs"), 0);
     m_window = app::makeWindow(*m_composition, settings);
     m_window->show();
-    QVERIFY(bringToFront());
+    RA_REQUIRE(bringToFront());
 }
 
 bool Studio::bringToFront()
