@@ -3,13 +3,11 @@
 
 #include "annotation/image/imagewriter.h"
 
-#include "annotation/base/filewrite.h"
 #include "annotation/base/verify.h"
 #include "annotation/image/matview.h"
 #include "annotation/image/thumbnailer.h"
 
 #include <QCoreApplication>
-#include <QSaveFile>
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -33,56 +31,26 @@ cv::Mat toBgr(const ImagePlanes &planes, PixelKind kind)
     return out;
 }
 
-Result<QByteArray> encode(const char *extension, const ImagePlanes &planes, PixelKind kind,
-                          const std::vector<int> &parameters)
-{
-    RA_ASSERT_OFF_GUI_THREAD();
-    std::vector<uchar> bytes;
-    try {
-        const bool isKept = kind == PixelKind::AsIs || planes.bitDepth == 8;
-        const cv::Mat image = toBgr(isKept ? planes : toEightBit(planes), kind);
-        if (cv::imencode(extension, image, bytes, parameters)) {
-            return QByteArray(reinterpret_cast<const char *>(bytes.data()),
-                              static_cast<qsizetype>(bytes.size()));
-        }
-    } catch (const std::exception &exception) {
-        return fail("encodeFailed",
-                    QT_TRANSLATE_NOOP(
-                        "ra", "The picture can't be written (%1). Free some memory and try again."),
-                    {QString::fromLocal8Bit(exception.what()).simplified()});
-    }
-    return fail("encodeFailed",
-                QT_TRANSLATE_NOOP(
-                    "ra", "The picture can't be written (%1). Free some memory and try again."),
-                {QString::fromLatin1(extension)});
-}
-
 } // namespace
 
 Result<QByteArray> encodePng(const ImagePlanes &planes, PixelKind kind)
 {
-    return encode(".png", planes, kind, {});
-}
-
-Result<QByteArray> encodeJpeg(const ImagePlanes &planes, int quality)
-{
-    return encode(".jpg", planes, PixelKind::Plain, {cv::IMWRITE_JPEG_QUALITY, quality});
-}
-
-Status writePng(const QString &path, const ImagePlanes &planes, PixelKind kind)
-{
-    RA_TRY_ASSIGN(const QByteArray bytes, encodePng(planes, kind));
-    QSaveFile file(path);
-    const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
-    const QString reason = isOpen ? writeAll(file, bytes) : file.errorString();
-    if (!reason.isEmpty() || !file.commit()) {
-        return fail("writeFailed",
-                    QT_TRANSLATE_NOOP("ra",
-                                      "The picture can't be written (%1). Check the folder and the "
-                                      "free space there."),
-                    {reason.isEmpty() ? file.errorString() : reason}, path);
+    RA_ASSERT_OFF_GUI_THREAD();
+    constexpr auto kSentence = QT_TRANSLATE_NOOP(
+        "ra", "The picture can't be written (%1). Free some memory and try again.");
+    std::vector<uchar> bytes;
+    try {
+        const bool isKept = kind == PixelKind::AsIs || planes.bitDepth == 8;
+        const cv::Mat image = toBgr(isKept ? planes : toEightBit(planes), kind);
+        if (cv::imencode(".png", image, bytes)) {
+            return QByteArray(reinterpret_cast<const char *>(bytes.data()),
+                              static_cast<qsizetype>(bytes.size()));
+        }
+    } catch (const std::exception &exception) {
+        return fail("encodeFailed", kSentence,
+                    {QString::fromLocal8Bit(exception.what()).simplified()});
     }
-    return {};
+    return fail("encodeFailed", kSentence, {QStringLiteral("PNG")});
 }
 
 } // namespace ra

@@ -7,7 +7,6 @@
 #include "annotation/image/imageplanes.h"
 
 #include <QByteArray>
-#include <QString>
 
 namespace ra {
 
@@ -18,11 +17,5 @@ enum class PixelKind { Plain, AsIs };
 /// PNG file content. Any thread but the GUI's.
 [[nodiscard]] Result<QByteArray> encodePng(const ImagePlanes &planes,
                                            PixelKind kind = PixelKind::Plain);
-/// JPEG file content of 8-bit grey or RGB pixels; quality 1..100. Any thread but the GUI's.
-[[nodiscard]] Result<QByteArray> encodeJpeg(const ImagePlanes &planes, int quality);
-
-/// Writes a PNG beside its place and then renames it, so that no half file is left. `writeFailed`.
-[[nodiscard]] Status writePng(const QString &path, const ImagePlanes &planes,
-                              PixelKind kind = PixelKind::Plain);
 
 } // namespace ra

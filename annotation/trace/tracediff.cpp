@@ -149,14 +149,6 @@ void compareTypes(const QStringList &before, const QStringList &after, const Sim
 
 } // namespace
 
-bool TraceDiff::isEmpty() const
-{
-    return before == after && addedTypes.isEmpty() && removedTypes.isEmpty()
-           && std::all_of(findings.begin(), findings.end(), [](const FindingChange &change) {
-                  return change.kind == ChangeKind::Kept;
-              });
-}
-
 TraceDiff diffAnswers(const UnitAnswer &draft, const UnitAnswer &corrected,
                       const Similarity &similarity)
 {

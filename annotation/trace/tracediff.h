@@ -45,8 +45,6 @@ struct TraceDiff {
     std::vector<FindingChange> findings;
 
     [[nodiscard]] bool isVerdictChanged() const { return before != after; }
-    /// True where nothing changed.
-    [[nodiscard]] bool isEmpty() const;
 };
 
 /// Compares two answers. Boxes are paired greedily by falling IoU, findings without box by their

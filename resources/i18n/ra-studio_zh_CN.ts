@@ -1414,10 +1414,6 @@
         <translation>无法写入图片（%1）。请释放内存后重试。</translation>
     </message>
     <message>
-        <source>The picture can&apos;t be written (%1). Check the folder and the free space there.</source>
-        <translation>无法写入图片（%1）。请检查文件夹及其可用空间。</translation>
-    </message>
-    <message>
         <source>The JPEG picture is damaged (%1). Copy it again from where it came from.</source>
         <translation>JPEG 图片已损坏（%1）。请从来源处重新复制。</translation>
     </message>
@@ -4898,10 +4894,6 @@
         <translation>删除缺陷项</translation>
     </message>
     <message>
-        <source>Keep the draft&apos;s answer</source>
-        <translation>保持初稿的答案</translation>
-    </message>
-    <message>
         <source>Accept</source>
         <translation>批准</translation>
     </message>
@@ -5256,10 +5248,6 @@ WRONG</source>
     <message>
         <source>How strongly the heat map covers the image</source>
         <translation>热图覆盖图像的强度</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>队列</translation>
     </message>
     <message>
         <source>%1 %</source>

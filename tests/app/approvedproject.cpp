@@ -3,7 +3,7 @@
 
 #include "tests/app/approvedproject.h"
 
-#include "annotation/image/imagewriter.h"
+#include "tests/support/picturefile.h"
 #include "annotation/scoring/rewardassessor.h"
 #include "annotation/workflow/reviewsession.h"
 #include "db/sqliteprojectgateway.h"
@@ -74,7 +74,7 @@ Status makePictures(const QString &folder, int count)
 {
     QDir().mkpath(folder);
     const QString first = folder + QLatin1Char('/') + pictureName(0);
-    RA_TRY(writePng(first, makePlanes(kSize, 1, 8)));
+    test::writePng(first, makePlanes(kSize, 1, 8));
     for (int i = 1; i < count; ++i) {
         if (!QFile::copy(first, folder + QLatin1Char('/') + pictureName(i))) {
             return fail("test", "A picture could not be copied.");

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/image/imagewriter.h"
+#include "tests/support/picturefile.h"
 #include "annotation/scoring/rewardassessor.h"
 #include "annotation/workflow/evaluatejob.h"
 #include "annotation/workflow/exportjob.h"
@@ -141,7 +141,7 @@ private Q_SLOTS:
                     : Answer{Verdict::Yes,
                              {{QStringLiteral("scratch"), PixelBox{2, 2, 8, 8}, {}, false}}};
             samples.push_back(sample);
-            QVERIFY(writePng(images + QLatin1Char('/') + sample.path, makePlanes({10, 10}, 1, 8)));
+            test::writePng(images + QLatin1Char('/') + sample.path, makePlanes({10, 10}, 1, 8));
         }
         const auto import =
             m_project->store().beginImport({images, QStringLiteral("test"), {}, {}, {}}, kPerson);

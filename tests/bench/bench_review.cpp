@@ -103,8 +103,7 @@ QJsonObject measureCanvas(const Services &services)
     QImage target(kViewport, QImage::Format_ARGB32_Premultiplied);
     const auto bare = [&] {
         QPainter painter(&target);
-        paintImage(painter, *image, canvas.transform(), QRectF(QPointF(), QSizeF(kViewport)), {},
-                   Sampling::Smooth);
+        paintImage(painter, *image, canvas.transform(), QRectF(QPointF(), QSizeF(kViewport)), {});
     };
     QJsonObject result;
     result.insert(QStringLiteral("fit"),

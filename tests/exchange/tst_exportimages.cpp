@@ -4,6 +4,7 @@
 #include "annotation/exchange/target/exportimages.h"
 
 #include "annotation/image/imagedecoder.h"
+#include "tests/support/picturefile.h"
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
 
@@ -91,10 +92,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("grey PNG") << QStringLiteral("a.png") << encodePng(noise(1, 8)).value();
         QTest::newRow("RGB PNG") << QStringLiteral("a.PNG") << encodePng(noise(3, 8)).value();
-        QTest::newRow("grey JPEG")
-            << QStringLiteral("a.jpg") << encodeJpeg(noise(1, 8), 90).value();
-        QTest::newRow("RGB JPEG") << QStringLiteral("a.jpeg")
-                                  << encodeJpeg(noise(3, 8), 90).value();
+        QTest::newRow("grey JPEG") << QStringLiteral("a.jpg") << test::encodeJpeg(noise(1, 8), 90);
+        QTest::newRow("RGB JPEG") << QStringLiteral("a.jpeg") << test::encodeJpeg(noise(3, 8), 90);
     }
 
     void plainPicturesAreCopiedByteForByte()
@@ -181,7 +180,7 @@ private Q_SLOTS:
     {
         const MadeFolder folder;
         folder.write(QStringLiteral("lies.jpg"), encodePng(noise(3, 8)).value());
-        folder.write(QStringLiteral("lies.png"), encodeJpeg(noise(3, 8), 90).value());
+        folder.write(QStringLiteral("lies.png"), test::encodeJpeg(noise(3, 8), 90));
         const auto planned = [&](const char *name) {
             return ExportImages::plannedPath(sampleOf(folder, QString::fromLatin1(name)),
                                              QStringLiteral("images"))
@@ -212,7 +211,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("code");
-        const QByteArray jpeg = encodeJpeg(noise(3, 8), 90).value();
+        const QByteArray jpeg = test::encodeJpeg(noise(3, 8), 90);
         const QByteArray png = encodePng(noise(3, 8)).value();
         const QByteArray deep = encodePng(noise(1, 16), PixelKind::AsIs).value();
         QByteArray flipped = png;

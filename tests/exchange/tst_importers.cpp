@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "tests/support/picturefile.h"
 #include "tests/support/childrun.h"
 #include "tests/support/importplan.h"
 #include "tests/support/madefolder.h"
@@ -640,7 +641,7 @@ private Q_SLOTS:
         const MadeFolder folder;
         folder.picture(QStringLiteral("good/1.png"));
         ImagePlanes planes = makePlanes({64, 64}, 3, 8);
-        const QByteArray jpeg = encodeJpeg(planes, 90).value();
+        const QByteArray jpeg = test::encodeJpeg(planes, 90);
         folder.write(QStringLiteral("good/2.jpg"), jpeg.chopped(jpeg.size() / 3));
         const ImportPlan plan = planOf(folder.path());
         QCOMPARE(plan.samples.size(), size_t(2));

@@ -3,7 +3,7 @@
 
 #include "annotation/image/imagecheck.h"
 #include "annotation/image/imagedecoder.h"
-#include "annotation/image/imagewriter.h"
+#include "tests/support/picturefile.h"
 #include "annotation/image/maskboxes.h"
 #include "tests/support/testsupport.h"
 
@@ -228,7 +228,7 @@ private Q_SLOTS:
     void plainPngHasEightBitsAndNoAlpha()
     {
         const QString path = m_folder.filePath(QStringLiteral("plain.png"));
-        QVERIFY(writePng(path, picture(4, 16)).has_value());
+        test::writePng(path, picture(4, 16));
         const auto image = decodeImage(path);
         QVERIFY(image.has_value());
         QCOMPARE(image->planes.channels, 3);
@@ -256,7 +256,7 @@ private Q_SLOTS:
         if (kind == QStringLiteral("png")) {
             bytes = pngWithExif(encodePng(stored).value(), orientation);
         } else if (kind == QStringLiteral("jpeg")) {
-            const QByteArray jpeg = encodeJpeg(stored, 100).value();
+            const QByteArray jpeg = test::encodeJpeg(stored, 100);
             stored = decodeImage(write(QStringLiteral("plain.jpg"), jpeg))->planes;
             bytes = jpegWithExif(jpeg, orientation);
         } else {
@@ -337,7 +337,7 @@ private Q_SLOTS:
 
     void decodesJpegReducedButNotBelowTheHint()
     {
-        const QByteArray jpeg = encodeJpeg(makePlanes({640, 320}, 3, 8), 90).value();
+        const QByteArray jpeg = test::encodeJpeg(makePlanes({640, 320}, 3, 8), 90);
         const QString path = write(QStringLiteral("big.jpg"), jpeg);
         DecodeOptions options;
         options.maxSide = 100;
@@ -353,7 +353,7 @@ private Q_SLOTS:
         for (size_t i = 0; i < noise.pixels.size(); ++i) {
             noise.pixels[i] = static_cast<uchar>((i * 2654435761u) >> 13);
         }
-        const QByteArray jpeg = encodeJpeg(noise, 90).value();
+        const QByteArray jpeg = test::encodeJpeg(noise, 90);
         const auto image =
             decodeImage(write(QStringLiteral("cut.jpg"), jpeg.first(jpeg.size() / 2)));
         QVERIFY(image.has_value());
@@ -371,7 +371,7 @@ private Q_SLOTS:
             noise.pixels[i] = static_cast<uchar>((i * 2654435761u) >> 13);
         }
         QTest::newRow("PNG") << encodePng(noise).value();
-        QTest::newRow("JPEG") << encodeJpeg(noise, 90).value();
+        QTest::newRow("JPEG") << test::encodeJpeg(noise, 90);
         QFile webp(ra::test::fixturePath(QStringLiteral("image/lossy.webp")));
         QVERIFY(webp.open(QIODevice::ReadOnly));
         QTest::newRow("WebP") << webp.readAll();
@@ -394,7 +394,7 @@ private Q_SLOTS:
 
     void headerOfACutJpegIsNotFooledByItsThumbnail()
     {
-        const QByteArray jpeg = encodeJpeg(makePlanes({200, 200}, 3, 8), 90).value();
+        const QByteArray jpeg = test::encodeJpeg(makePlanes({200, 200}, 3, 8), 90);
         QByteArray segment("\xff\xe1\x00\x0c", 4);
         segment += QByteArray("thumb\xff\xd8\xff\xd9.", 10);
         QByteArray bytes = jpeg.chopped(2);
@@ -426,8 +426,8 @@ private Q_SLOTS:
         clear = palettePng();
         QTest::newRow("palette PNG with alpha")
             << clear.insert(clear.indexOf("IDAT") - 4, chunk("tRNS", "\x10")) << false << 4;
-        QTest::newRow("grey JPEG") << encodeJpeg(picture(1, 8), 90).value() << true << 1;
-        QTest::newRow("colour JPEG") << encodeJpeg(picture(3, 8), 90).value() << true << 3;
+        QTest::newRow("grey JPEG") << test::encodeJpeg(picture(1, 8), 90) << true << 1;
+        QTest::newRow("colour JPEG") << test::encodeJpeg(picture(3, 8), 90) << true << 3;
         QFile cmyk(ra::test::fixturePath(QStringLiteral("image/cmyk.jpg")));
         QVERIFY(cmyk.open(QIODevice::ReadOnly));
         QTest::newRow("CMYK JPEG") << cmyk.readAll() << false << 3;
@@ -454,7 +454,7 @@ private Q_SLOTS:
             noise.pixels[i] = static_cast<uchar>((i * 2654435761u) >> 13);
         }
         QTest::newRow("PNG") << encodePng(noise).value();
-        QTest::newRow("JPEG") << encodeJpeg(noise, 90).value();
+        QTest::newRow("JPEG") << test::encodeJpeg(noise, 90);
     }
 
     void wholeBytesAreToldFromDamagedOnes()
@@ -497,7 +497,8 @@ private Q_SLOTS:
                               << QStringLiteral("imageFormatUnknown");
         QTest::newRow("PNG cut in its pixels") << png.first(png.size() / 2) << damaged;
         QTest::newRow("PNG cut in its header") << png.first(20) << damaged;
-        QTest::newRow("JPEG cut before its size") << encodeJpeg(planes, 90)->first(30) << damaged;
+        QTest::newRow("JPEG cut before its size")
+            << test::encodeJpeg(planes, 90).first(30) << damaged;
         QTest::newRow("BMP cut") << bmp << damaged;
         QTest::newRow("TIFF cut in its pixels") << tiff(picture(1, 8), 1).chopped(20) << damaged;
         QTest::newRow("TIFF without directory")
@@ -548,8 +549,7 @@ private Q_SLOTS:
 
     void readsByContentNotByName()
     {
-        const QString path =
-            write(QStringLiteral("lies.png"), encodeJpeg(picture(3, 8), 90).value());
+        const QString path = write(QStringLiteral("lies.png"), test::encodeJpeg(picture(3, 8), 90));
         QCOMPARE(readImageHeader(path)->format, ImageFormat::Jpeg);
         QVERIFY(decodeImage(path).has_value());
     }
@@ -557,7 +557,7 @@ private Q_SLOTS:
     void opensPathsWithSpacesAndChinese()
     {
         const QString path = m_folder.filePath(QStringLiteral("表面 划痕 1.png"));
-        QVERIFY(writePng(path, picture(3, 8)).has_value());
+        test::writePng(path, picture(3, 8));
         QVERIFY(decodeImage(path).has_value());
     }
 

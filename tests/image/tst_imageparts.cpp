@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/image/imagecache.h"
-#include "annotation/image/imagewriter.h"
+#include "tests/support/picturefile.h"
 #include "annotation/image/maskboxes.h"
 #include "annotation/image/thumbnailer.h"
 #include "annotation/image/tonemap.h"
@@ -187,7 +187,7 @@ private Q_SLOTS:
             const quint16 value16 = i % 2 == 0 ? 4095 : 0;
             std::memcpy(planes.pixels.data() + i * 2, &value16, 2);
         }
-        QVERIFY(writePng(path, planes, PixelKind::AsIs).has_value());
+        test::writePng(path, planes, PixelKind::AsIs);
         const auto thumbnail = makeThumbnail(path, 10);
         QVERIFY(thumbnail.has_value());
         QVERIFY(qAbs(int(thumbnail->pixels.front()) - 128) <= 2);
@@ -208,7 +208,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("a.png"));
-        QVERIFY(writePng(path, makePlanes({300, 100}, 3, 16), PixelKind::AsIs).has_value());
+        test::writePng(path, makePlanes({300, 100}, 3, 16), PixelKind::AsIs);
         const auto thumbnail = makeThumbnail(path, 64);
         QVERIFY(thumbnail.has_value());
         QCOMPARE(thumbnail->size(), (ImageSize{64, 21}));

@@ -46,14 +46,14 @@ void countRow(AuditData &data, const AuditRow &row)
     }
 }
 
-Result<AuditData> computed(SampleQuery &samples, const Filter &filter, const QString &monitor,
-                           GroupBy by, std::stop_token stop)
+Result<AuditData> computed(SampleQuery &samples, const QString &monitor, GroupBy by,
+                           std::stop_token stop)
 {
     AuditData data;
     std::vector<AuditRow> rows;
     std::vector<Forecast> forecasts;
     RA_TRY(samples.forEachTrace(
-        filter, monitor,
+        {}, monitor,
         [&](const AuditRow &row) -> Status {
             countRow(data, row);
             if (row.truth && row.confidence && row.truth->verdict != Verdict::Unknown) {
@@ -131,15 +131,6 @@ void AuditModel::setGroupBy(GroupBy by)
     load();
 }
 
-void AuditModel::setFilter(const Filter &filter)
-{
-    if (m_filter == filter) {
-        return;
-    }
-    m_filter = filter;
-    load();
-}
-
 void AuditModel::refresh()
 {
     if (m_isStale && !m_isBusy) {
@@ -157,9 +148,8 @@ void AuditModel::load()
     m_isStale = false;
     m_running = m_session->read(
         this,
-        [filter = m_filter, monitor = m_monitor, by = m_groupBy](SampleQuery &samples,
-                                                                 std::stop_token stop) {
-            return computed(samples, filter, monitor, by, stop);
+        [monitor = m_monitor, by = m_groupBy](SampleQuery &samples, std::stop_token stop) {
+            return computed(samples, monitor, by, stop);
         },
         [this, request = m_requests.begin()](Result<AuditData> data) {
             if (!m_requests.is(request)) {

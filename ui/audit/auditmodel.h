@@ -60,7 +60,6 @@ public:
     [[nodiscard]] const QString &monitor() const { return m_monitor; }
     void setGroupBy(GroupBy by);
     [[nodiscard]] GroupBy groupBy() const { return m_groupBy; }
-    void setFilter(const Filter &filter);
 
     [[nodiscard]] const AuditData &figures() const { return m_data; }
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
@@ -78,7 +77,6 @@ private:
     ProjectSession *m_session = nullptr;
     QString m_monitor;
     GroupBy m_groupBy = GroupBy::Category;
-    Filter m_filter;
     AuditData m_data;
     QString m_problem;
     bool m_isBusy = false;

@@ -232,12 +232,6 @@ void CanvasView::setTone(const ToneSettings &tone)
     }
 }
 
-void CanvasView::setSampling(Sampling sampling)
-{
-    m_sampling = sampling;
-    update();
-}
-
 void CanvasView::setHeatMap(const QImage &heatMap)
 {
     m_heatMap = heatMap;
@@ -290,7 +284,7 @@ void CanvasView::paintEvent(QPaintEvent *event)
         paintMessage(painter);
         return;
     }
-    paintImage(painter, *m_image, m_transform, rect(), m_tone, m_sampling);
+    paintImage(painter, *m_image, m_transform, rect(), m_tone);
     if (m_caption.isEmpty()) {
         paintSample(painter);
     } else {

@@ -72,8 +72,6 @@ public:
 
     void setTone(const ToneSettings &tone);
     [[nodiscard]] const ToneSettings &tone() const { return m_tone; }
-    void setSampling(Sampling sampling);
-    [[nodiscard]] Sampling sampling() const { return m_sampling; }
     /// A picture from heatMapImage(); null = none.
     void setHeatMap(const QImage &heatMap);
     [[nodiscard]] bool hasHeatMap() const { return !m_heatMap.isNull(); }
@@ -129,7 +127,6 @@ private:
     QImage m_heatMap;
     double m_heatMapOpacity = 0.4;
     ToneSettings m_tone;
-    Sampling m_sampling = Sampling::Smooth;
     bool m_areLabelsShown = true;
     bool m_areOverlaysShown = true;
     std::vector<FindingRef> m_hidden;

@@ -53,7 +53,7 @@ QImage mapped(const QImage &part, const std::vector<uchar> &table)
 } // namespace
 
 void paintImage(QPainter &painter, const LoadedImage &image, const ViewTransform &transform,
-                const QRectF &canvas, const ToneSettings &tone, Sampling sampling)
+                const QRectF &canvas, const ToneSettings &tone)
 {
     const QImage &level = image.levels[levelFor(image, transform.scale)];
     const double toLevel = static_cast<double>(level.width()) / image.size.width;
@@ -67,7 +67,7 @@ void paintImage(QPainter &painter, const LoadedImage &image, const ViewTransform
     const QRect source = inLevel.toAlignedRect() & level.rect();
     const QRectF target(transform.toView(QPointF(source.topLeft()) / toLevel),
                         QSizeF(source.size()) / toLevel * transform.scale);
-    const bool isSmooth = sampling == Sampling::Smooth && transform.scale < kPixelScale;
+    const bool isSmooth = transform.scale < kPixelScale;
     painter.setRenderHint(QPainter::SmoothPixmapTransform, isSmooth);
     if (tone.isNeutral()) {
         painter.drawImage(target, level, source);

@@ -15,11 +15,9 @@ class QPainter;
 
 namespace ra::ui {
 
-enum class Sampling { Smooth, Pixels };
-
 /// Paints the visible part of an image from its nearest halved level, through the tone table.
 void paintImage(QPainter &painter, const LoadedImage &image, const ViewTransform &transform,
-                const QRectF &canvas, const ToneSettings &tone, Sampling sampling);
+                const QRectF &canvas, const ToneSettings &tone);
 
 /// A heat map of values 0..1 as a picture of growing warmth, clear where nothing stands out.
 [[nodiscard]] QImage heatMapImage(int width, int height, const std::vector<float> &values);

@@ -102,13 +102,6 @@ QAction *ActionTable::action(const char *id) const
     return m_actions[static_cast<size_t>(row)];
 }
 
-KeyScope ActionTable::scope(const char *id) const
-{
-    const int row = m_rowOf.value(QLatin1String(id), -1);
-    RA_VERIFY(row >= 0, return KeyScope::Global);
-    return rows()[static_cast<size_t>(row)].scope;
-}
-
 QString ActionTable::keyText(const char *id) const
 {
     return keyText(action(id));

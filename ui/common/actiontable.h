@@ -56,7 +56,6 @@ public:
 
     /// The action of that id; a broken assumption where the table has none.
     [[nodiscard]] QAction *action(const char *id) const;
-    [[nodiscard]] KeyScope scope(const char *id) const;
     [[nodiscard]] static const std::vector<ActionRow> &rows();
     /// The action's first key as people write it, for labels and tooltips; empty where none.
     [[nodiscard]] QString keyText(const char *id) const;

@@ -30,16 +30,12 @@ const ActionRow *rowOf(const QString &actionId)
     return found == rows.end() ? nullptr : &*found;
 }
 
-QStringList sharedKeys(const QString &a, const QString &b)
+bool isSharing(const QString &a, const QString &b)
 {
     const QList<QKeySequence> keys = keysFromText(a);
-    QStringList shared;
-    for (const QKeySequence &key : keysFromText(b)) {
-        if (keys.contains(key)) {
-            shared << key.toString(QKeySequence::PortableText);
-        }
-    }
-    return shared;
+    const QList<QKeySequence> others = keysFromText(b);
+    return std::any_of(others.begin(), others.end(),
+                       [&](const QKeySequence &key) { return keys.contains(key); });
 }
 
 } // namespace
@@ -68,26 +64,6 @@ QString keysOf(const QString &actionId, const Keymap &keymap)
     return row ? QLatin1String(row->keys) : QString();
 }
 
-QStringList keyConflicts(const Keymap &keymap)
-{
-    QStringList found;
-    const std::vector<ActionRow> &rows = ActionTable::rows();
-    for (auto a = rows.begin(); a != rows.end(); ++a) {
-        for (auto b = a + 1; b != rows.end(); ++b) {
-            if (!isOverlapping(a->scope, b->scope)) {
-                continue;
-            }
-            const QStringList shared = sharedKeys(keysOf(QLatin1String(a->id), keymap),
-                                                  keysOf(QLatin1String(b->id), keymap));
-            for (const QString &key : shared) {
-                found << QStringLiteral("%1 / %2: %3")
-                             .arg(QLatin1String(a->id), QLatin1String(b->id), key);
-            }
-        }
-    }
-    return found;
-}
-
 QStringList ownersOfKeys(const QString &actionId, const QString &keys, const Keymap &keymap)
 {
     const ActionRow *own = rowOf(actionId);
@@ -96,7 +72,7 @@ QStringList ownersOfKeys(const QString &actionId, const QString &keys, const Key
     for (const ActionRow &row : ActionTable::rows()) {
         const QString id = QLatin1String(row.id);
         if (id != actionId && isOverlapping(row.scope, own->scope)
-            && !sharedKeys(keysOf(id, keymap), keys).isEmpty()) {
+            && isSharing(keysOf(id, keymap), keys)) {
             owners << id;
         }
     }

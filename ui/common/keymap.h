@@ -19,9 +19,6 @@ using Keymap = QHash<QString, QString>;
 [[nodiscard]] Keymap presetKeymap(KeyPreset preset);
 /// The keys of an action under a keymap, as in the table.
 [[nodiscard]] QString keysOf(const QString &actionId, const Keymap &keymap);
-/// Pairs of actions that share a key in overlapping scopes, as "id / id: key"; empty where all is
-/// well.
-[[nodiscard]] QStringList keyConflicts(const Keymap &keymap);
 /// Ids of the actions that have a key of `keys` where `actionId` is live; `actionId` itself is left
 /// out.
 [[nodiscard]] QStringList ownersOfKeys(const QString &actionId, const QString &keys,

@@ -129,7 +129,6 @@ void ProjectSession::setSettings(const ProjectSettings &settings)
 void ProjectSession::showSettings(const ProjectSettings &settings)
 {
     m_settings = settings;
-    Q_EMIT settingsChanged();
 }
 
 void ProjectSession::holdEdit(std::function<void()> send)

@@ -157,7 +157,6 @@ Q_SIGNALS:
     /// Something was committed, by this window or a job; at most ten times a second.
     void changed(const ra::StoreChange &change);
     void saveStateChanged();
-    void settingsChanged();
     /// The store would not make a change that a person asked for.
     void refused(const ra::Error &error);
 

@@ -239,13 +239,6 @@ void RecordEditor::remove(FindingRef finding)
     push(edited, kNoMerge, tr("Delete finding"));
 }
 
-void RecordEditor::takeDraft()
-{
-    Record edited = record();
-    edited.answer = edited.draftAnswer;
-    push(edited, kNoMerge, tr("Keep the draft's answer"));
-}
-
 void RecordEditor::endBurst()
 {
     ++m_burst;

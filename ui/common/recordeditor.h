@@ -97,8 +97,6 @@ public:
                 Gesture gesture = Gesture::Press);
     void setLockedFinding(FindingRef finding, bool isLocked);
     void remove(FindingRef finding);
-    /// The draft's answer as the corrected one.
-    void takeDraft();
     /// Ends what merges into one undo step, and saves it.
     void endBurst();
 

@@ -29,8 +29,7 @@ ReviewToolBar::ReviewToolBar(const Theme &theme, const ActionTable &actions, Can
       m_actions(actions),
       m_canvas(canvas),
       m_zoom(new PlainLabel(this)),
-      m_opacity(new QSlider(Qt::Horizontal, this)),
-      m_queue(new PlainLabel(this))
+      m_opacity(new QSlider(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("reviewToolBar"));
     auto *row = new QHBoxLayout(this);
@@ -59,18 +58,10 @@ ReviewToolBar::ReviewToolBar(const Theme &theme, const ActionTable &actions, Can
     add("edit.undo", ButtonParts::IconOnly);
     add("edit.redo", ButtonParts::IconOnly);
     row->addStretch();
-    m_queue->setObjectName(QStringLiteral("queueText"));
-    m_queue->setProperty("role", QStringLiteral("muted"));
-    row->addWidget(m_queue);
     connect(m_opacity, &QSlider::valueChanged, this,
             [this](int percent) { m_canvas.setHeatMapOpacity(percent / double(kPercent)); });
     connect(&canvas, &CanvasView::viewChanged, this, &ReviewToolBar::follow);
     retranslate();
-}
-
-void ReviewToolBar::setQueueText(const QString &text)
-{
-    m_queue->setText(text);
 }
 
 void ReviewToolBar::retranslate()
@@ -78,7 +69,6 @@ void ReviewToolBar::retranslate()
     m_zoom->setAccessibleName(tr("Zoom"));
     m_opacity->setAccessibleName(tr("Heat map opacity"));
     m_opacity->setToolTip(tr("How strongly the heat map covers the image"));
-    m_queue->setAccessibleName(tr("Queue"));
     follow();
 }
 

@@ -25,8 +25,6 @@ public:
     ReviewToolBar(const Theme &theme, const ActionTable &actions, CanvasView &canvas,
                   QWidget *parent = nullptr);
 
-    /// What the queue was made from, at the right end.
-    void setQueueText(const QString &text);
     void retranslate();
 
 private:
@@ -39,7 +37,6 @@ private:
     CanvasView &m_canvas;
     QLabel *m_zoom;
     QSlider *m_opacity;
-    QLabel *m_queue;
     ToolActionButton *m_heatMap = nullptr;
 };
 

@@ -28,7 +28,6 @@ public:
 
     /// Wanted width of a card in pixels; cards stretch to fill the row.
     void setCardWidth(int width);
-    [[nodiscard]] int cardWidth() const { return m_cardWidth; }
     [[nodiscard]] int columns() const;
 
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
