@@ -59,12 +59,12 @@ Result<CategoryKnowledge> categoryKnowledge(SampleQuery &samples, const QString 
     return knowledge;
 }
 
-MonitorItem monitorItem(const SampleDetail &sample)
+MonitorItem monitorItem(const SampleFile &sample)
 {
     MonitorItem item;
     item.image = knownImage(sample);
-    item.category = sample.row.category;
-    item.templatePath = templatePath(sample);
+    item.category = sample.category;
+    item.templatePath = sample.templatePath;
     return item;
 }
 

@@ -15,6 +15,6 @@ namespace ra {
 categoryKnowledge(SampleQuery &samples, const QString &category, std::stop_token stop = {});
 
 /// A sample as a monitor is asked about it, without reflect choice, seed and language.
-[[nodiscard]] MonitorItem monitorItem(const SampleDetail &sample);
+[[nodiscard]] MonitorItem monitorItem(const SampleFile &sample);
 
 } // namespace ra

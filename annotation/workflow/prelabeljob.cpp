@@ -244,16 +244,18 @@ private:
             if (isStopped() || (!prepared && endsRun(prepared.error()))) {
                 return {};
             }
-            RA_TRY_ASSIGN(const SampleDetail sample, m_project.samples().detail(id));
+            RA_TRY_ASSIGN(const std::vector<SampleFile> files, m_project.samples().files({id}));
+            RA_VERIFY(!files.empty(), return {});
+            const SampleFile &sample = files.front();
             if (m_observer.onItem) {
-                m_observer.onItem(sample.row);
+                m_observer.onItem(sample);
             }
             Result<StoredTrace> trace = prepared ? look(sample) : fail(prepared.error());
             if (!trace && endsRun(trace.error())) {
                 return {};
             }
             if (!trace) {
-                noteFailure(sample.row, trace.error());
+                noteFailure(sample, trace.error());
             }
             m_unstored.push_back({id, std::move(trace)});
             RA_TRY(storeWhenDue());
@@ -262,7 +264,7 @@ private:
         return {};
     }
 
-    Result<StoredTrace> look(const SampleDetail &sample)
+    Result<StoredTrace> look(const SampleFile &sample)
     {
         MonitorItem item = monitorItem(sample);
         item.reflect = m_choices.reflect;
@@ -271,7 +273,7 @@ private:
         const Clock::time_point started = Clock::now();
         RA_TRY_ASSIGN(MonitorReply reply,
                       m_monitor.run(item, m_observer.onPiece, m_control.cancel));
-        reply.trace.sample = sample.row.id;
+        reply.trace.sample = sample.sample;
         reply.trace.run = m_report.run;
         if (!reply.trace.milliseconds) {
             reply.trace.milliseconds =
@@ -279,7 +281,7 @@ private:
                     .count();
         }
         if (reply.heatMap.width > 0) {
-            const Status kept = m_heatMaps.put(sample.row.id, m_report.monitor, reply.heatMap);
+            const Status kept = m_heatMaps.put(sample.sample, m_report.monitor, reply.heatMap);
             if (!kept) {
                 // The trace is whole without its picture; the reader is told beside it.
                 reply.trace.diagnostics.push_back({Severity::Note,
@@ -316,9 +318,9 @@ private:
         return false;
     }
 
-    void noteFailure(const SampleRow &row, const Error &error)
+    void noteFailure(const SampleFile &sample, const Error &error)
     {
-        const RunFailure failure{row.id, row.path, error.plainText()};
+        const RunFailure failure{sample.sample, sample.path, error.plainText()};
         if (m_report.failures.size() < kMostFailuresReported) {
             m_report.failures.push_back(failure);
         }

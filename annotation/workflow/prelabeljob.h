@@ -46,7 +46,7 @@ struct PrelabelProgress {
 /// Told while a run goes on, on other threads; every member may be empty.
 struct PrelabelObserver {
     std::function<void(const PrelabelProgress &)> onProgress;
-    std::function<void(const SampleRow &)> onItem;
+    std::function<void(const SampleFile &)> onItem;
     std::function<void(const MonitorPiece &)> onPiece;
     std::function<void(const RunFailure &)> onFailure;
     /// A sentence about the monitor: that it is slow.

@@ -106,7 +106,7 @@ private Q_SLOTS:
         const CategoryKnowledge knowledge = categoryKnowledge(project, kTile).value();
         QCOMPARE(knowledge.approved[0].templatePath, own.filePath);
         QCOMPARE(knowledge.approved[1].templatePath, QString());
-        const MonitorItem item = monitorItem(project.detail(SampleId(8)).value());
+        const MonitorItem item = monitorItem(project.files({SampleId(8)}).value().front());
         QCOMPARE(item.templatePath, own.filePath);
         QCOMPARE(item.category, kTile);
         QCOMPARE(item.image.sample, SampleId(8));

@@ -282,7 +282,7 @@ private Q_SLOTS:
         int items = 0;
         PrelabelProgress last;
         bench.observer.onPiece = [&](const MonitorPiece &) { ++pieces; };
-        bench.observer.onItem = [&](const SampleRow &) { ++items; };
+        bench.observer.onItem = [&](const SampleFile &) { ++items; };
         bench.observer.onProgress = [&](const PrelabelProgress &progress) { last = progress; };
         QVERIFY(bench.start());
         QCOMPARE(pieces, kSamples);
@@ -291,6 +291,17 @@ private Q_SLOTS:
         QCOMPARE(last.total, qint64(kSamples));
         QCOMPARE(last.secondsLeft, 0.0);
         QVERIFY(last.imagesPerSecond > 0);
+    }
+
+    void readsOfEachSampleWhatItsFileNeedsOnly()
+    {
+        Bench bench;
+        for (SampleDetail &sample : bench.data->samples) {
+            sample.row.state = RecordState::Suggested; // else it is knowledge, which is read whole
+        }
+        QVERIFY(bench.start());
+        QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
+        QCOMPARE(bench.data->detailCalls.count.load(), 0);
     }
 
     void storesInBatches()

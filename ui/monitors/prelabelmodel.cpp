@@ -171,12 +171,12 @@ void PrelabelModel::launch(const PrelabelStatus &begin, Work work)
         }
         shared->isChanged = true;
     };
-    observer.onItem = [shared = m_shared](const SampleRow &row) {
+    observer.onItem = [shared = m_shared](const SampleFile &file) {
         const std::scoped_lock lock(shared->mutex);
         if (shared->live.answer) {
             shared->finished = std::move(shared->live);
         }
-        shared->live = {row.id, row.path, row.filePath, {}, {}, {}, {}};
+        shared->live = {file.sample, file.path, file.filePath, {}, {}, {}, {}};
         shared->answerText.clear();
         // It got ready, however slowly.
         shared->note.clear();
