@@ -82,7 +82,8 @@ const std::vector<CommandRow> &commandTable()
         {"list", "PROJECT", 1, 1, "filter,sort,limit,offset-key,csv",
          QT_TRANSLATE_NOOP("cli", "lists samples with record and outcome"),
          "total samples[{id,path,category,scenario,split,width,height,state,truth,draft,final,"
-         "types,outcome,confidence,reward,hardness,hardnessReason,skipped}] next",
+         "types,outcome,confidence,reward,hardness,hardnessReason,skipped,damaged}] "
+         "next",
          runList},
         {"review", "PROJECT", 1, 1, "filter,accept,fix-from-truth,reject,skip,undo,as",
          QT_TRANSLATE_NOOP("cli", "accepts, puts right, rejects or skips samples in bulk"),

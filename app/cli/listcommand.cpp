@@ -115,7 +115,7 @@ QByteArray csvField(const Output &output, QString text)
 }
 
 constexpr const char *kCsvHead =
-    "id,path,category,state,truth,draft,final,types,outcome,confidence,reward,hardness\r\n";
+    "id,path,category,state,truth,draft,final,types,outcome,confidence,reward,hardness,damaged\r\n";
 
 QByteArray csvRow(const Output &output, const SampleRow &row)
 {
@@ -140,7 +140,8 @@ QByteArray csvRow(const Output &output, const SampleRow &row)
                                    field(toKey(row.outcome)),
                                    number(row.confidence),
                                    number(row.reward),
-                                   number(knownHardness(row))};
+                                   number(knownHardness(row)),
+                                   row.isDamaged ? "true" : "false"};
     return fields.join(',') + "\r\n";
 }
 

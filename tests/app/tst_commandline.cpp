@@ -158,6 +158,8 @@ private Q_SLOTS:
         const Ended csv = run({QStringLiteral("list"), m_labelled, QStringLiteral("--csv")});
         QCOMPARE(csv.code, kDone);
         QVERIFY(csv.out.startsWith("id,path,category,state,truth,draft,final,"));
+        QVERIFY(csv.out.contains(",damaged\r\n"));
+        QCOMPARE(qint64(csv.out.count(",false\r\n")), total(m_labelled, QString()));
         QCOMPARE(qint64(csv.out.count("\r\n")), total(m_labelled, QString()) + 1);
     }
 
@@ -181,6 +183,8 @@ private Q_SLOTS:
             QVERIFY(sample[QStringLiteral("damaged")].toBool());
         }
         QVERIFY(listed.err.contains("check"));
+        const Ended csv = run({QStringLiteral("list"), project, QStringLiteral("--csv")});
+        QCOMPARE(csv.out.count(",true\r\n"), samples.size());
         const Ended checked = ask({QStringLiteral("check"), project});
         QCOMPARE(checked.code, kSomeFailed);
         QVERIFY(checked.out.contains("damagedCategory"));

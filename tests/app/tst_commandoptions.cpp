@@ -226,6 +226,18 @@ private Q_SLOTS:
         QVERIFY2(forced.err.contains("of the new one: 1."), forced.err.constData());
     }
 
+    void helpTellsTheKeysOfAListedSample()
+    {
+        const QString help =
+            QString::fromUtf8(m_bench.run({QStringLiteral("list"), QStringLiteral("--help")}).out);
+        QStringList told = help.section(QStringLiteral("samples[{"), 1)
+                               .section(QLatin1Char('}'), 0, 0)
+                               .split(QLatin1Char(','));
+        told.sort();
+        const QJsonObject listed = m_bench.ask({QStringLiteral("list"), m_project}).json();
+        QCOMPARE(told, listed[QStringLiteral("samples")][0].toObject().keys());
+    }
+
     void helpTellsFormatsAndTheKeysThatAreThere()
     {
         const auto help = [this](const char *command) {
