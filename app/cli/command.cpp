@@ -112,7 +112,7 @@ const std::vector<CommandRow> &commandTable()
          runSettings},
         {"sample-project", "DIR", 1, 1, "count,seed,as",
          QT_TRANSLATE_NOOP("cli", "draws sample images and makes a project on them"),
-         "project samples", runSampleProject},
+         "project images samples", runSampleProject},
         {"monitors", "[check NAME]", 0, 2, "", QT_TRANSLATE_NOOP("cli", "lists or checks monitors"),
          "monitors[{name,version,health,note,device,threads,memoryBytes,modelHash}]", runMonitors},
         {"doctor", "", 0, 0, "", QT_TRANSLATE_NOOP("cli", "checks this machine"),

@@ -75,8 +75,9 @@ constexpr std::array kOptions{
               QT_TRANSLATE_NOOP("cli", "with --overwrite: also by fewer rows, and where its files "
                                        "were changed since")},
     OptionRow{"predictions", "FILE",
-              QT_TRANSLATE_NOOP("cli", "lines with path or id, and text or answer; the path is a "
-                                       "sample's, absolute, or as an export named the picture")},
+              QT_TRANSLATE_NOOP("cli", "lines with path or id, and text or answer (yes, no or an "
+                                       "object); the path is a sample's, absolute, or as an export "
+                                       "named the picture")},
     OptionRow{"coordinates", "FRAME",
               QT_TRANSLATE_NOOP("cli", "what boxes count on lines that don't say it: auto "
                                        "(default), fraction, permille or pixel")},
@@ -93,8 +94,13 @@ constexpr std::array kOptions{
                                        "without a specific type")},
     OptionRow{"project", "PROJECT",
               QT_TRANSLATE_NOOP("cli", "the project whose types and synonyms count")},
-    OptionRow{"count", "N", QT_TRANSLATE_NOOP("cli", "images to draw")},
-    OptionRow{"full", "", QT_TRANSLATE_NOOP("cli", "every page and hash, not the quick check")},
+    OptionRow{"count", "N",
+              QT_TRANSLATE_NOOP("cli", "images to draw, at least 60 (default 180); references and "
+                                       "the boards' templates are among them and are no samples")},
+    OptionRow{"full", "",
+              QT_TRANSLATE_NOOP("cli",
+                                "also whether the file's indices fit its tables; both checks "
+                                "compare every row with its hash and no picture")},
 };
 
 constexpr OptionRow kCommonOptions[] = {

@@ -26,10 +26,14 @@ ExitCode runSampleProject(CommandContext &context)
     if (!samples) {
         return cannot(context, samples.error());
     }
-    context.output.line(QCoreApplication::translate("cli", "Made %1 with %2 samples.")
-                            .arg(*path, QString::number(*samples)));
-    context.output.result(
-        {{QStringLiteral("project"), *path}, {QStringLiteral("samples"), *samples}});
+    context.output.line(
+        QCoreApplication::translate(
+            "cli",
+            "Made %1. Images: %2, samples to judge among them: %3; the others are references.")
+            .arg(*path, QString::number(options->count), QString::number(*samples)));
+    context.output.result({{QStringLiteral("project"), *path},
+                           {QStringLiteral("images"), options->count},
+                           {QStringLiteral("samples"), *samples}});
     return ExitCode::Done;
 }
 

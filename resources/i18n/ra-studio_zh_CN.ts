@@ -507,8 +507,8 @@
         <translation>替换该文件夹中先前的导出</translation>
     </message>
     <message>
-        <source>lines with path or id, and text or answer; the path is a sample&apos;s, absolute, or as an export named the picture</source>
-        <translation>含 path 或 id 以及 text 或 answer 的各行；path 可为样本路径、绝对路径或导出时图片的名称</translation>
+        <source>lines with path or id, and text or answer (yes, no or an object); the path is a sample&apos;s, absolute, or as an export named the picture</source>
+        <translation>含 path 或 id 以及 text 或 answer（yes、no 或一个对象）的各行；path 可为样本路径、绝对路径或导出时图片的名称</translation>
     </message>
     <message>
         <source>similarity over which two types match</source>
@@ -527,12 +527,12 @@
         <translation>奖励配置：m3-ad 或 m3-ad-figure</translation>
     </message>
     <message>
-        <source>images to draw</source>
-        <translation>要绘制的图像数</translation>
+        <source>images to draw, at least 60 (default 180); references and the boards&apos; templates are among them and are no samples</source>
+        <translation>要绘制的图像数，至少 60（默认 180）；其中包括参考图像和电路板模板，它们不是样本</translation>
     </message>
     <message>
-        <source>every page and hash, not the quick check</source>
-        <translation>检查每一页和每个哈希，而非快速检查</translation>
+        <source>also whether the file&apos;s indices fit its tables; both checks compare every row with its hash and no picture</source>
+        <translation>另外检查文件的索引是否与其表一致；两种检查都核对每一行的散列值，但不核对图片</translation>
     </message>
     <message>
         <source>makes an empty project</source>
@@ -703,8 +703,8 @@
         <translation>缺少监测模型程序；请重新构建或安装。</translation>
     </message>
     <message>
-        <source>Made %1 with %2 samples.</source>
-        <translation>已建立 %1，含 %2 个样本。</translation>
+        <source>Made %1. Images: %2, samples to judge among them: %3; the others are references.</source>
+        <translation>已生成 %1。图像 %2 张，其中待判断的样本 %3 个；其余为参考图像。</translation>
     </message>
     <message>
         <source>no progress</source>

@@ -69,7 +69,7 @@ private Q_SLOTS:
         }
         const Ended made = m_bench.makeSampleProject();
         QCOMPARE(made.code, kDone);
-        QCOMPARE(missing(made.json(), "project samples"), QStringList());
+        QCOMPARE(missing(made.json(), "project images samples"), QStringList());
         QVERIFY(made.json().value(QStringLiteral("samples")).toInteger() > 0);
         m_fresh = made.json().value(QStringLiteral("project")).toString();
         m_labelled = copyOf(m_fresh);

@@ -3,6 +3,7 @@
 
 #include "annotation/exchange/formats/exporterregistry.h"
 #include "annotation/exchange/formats/importerregistry.h"
+#include "annotation/specimen/specimen.h"
 
 #include "tests/app/approvedproject.h"
 #include "tests/app/commandbench.h"
@@ -224,6 +225,15 @@ private Q_SLOTS:
         QCOMPARE(forced.code, kDone);
         QVERIFY(forced.json()[QStringLiteral("replaced")].toInteger() > 1);
         QVERIFY2(forced.err.contains("of the new one: 1."), forced.err.constData());
+    }
+
+    void helpTellsHowManyImagesAreDrawnAndThatNotAllAreSamples()
+    {
+        const QByteArray help =
+            m_bench.run({QStringLiteral("sample-project"), QStringLiteral("--help")}).out;
+        const int usual = ra::SpecimenOptions().count;
+        QVERIFY2(help.contains("default " + QByteArray::number(usual)), help.constData());
+        QVERIFY2(help.contains("are no samples"), help.constData());
     }
 
     void helpTellsTheKeysOfAListedSample()
