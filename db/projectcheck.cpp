@@ -222,8 +222,8 @@ private:
         Statement statement(m_connection, kForeignKeysSql);
         return statement.each([this](const Statement &row) {
             add("danglingRows",
-                QT_TRANSLATE_NOOP("ra",
-                                  "%1 rows of the table \"%2\" point to rows that are not there."),
+                QT_TRANSLATE_NOOP(
+                    "ra", "Rows of the table \"%2\" that point to rows which are not there: %1."),
                 {row.text(1), row.text(0)});
         });
     }
@@ -375,7 +375,7 @@ private:
             RA_TRY(statement.next());
             if (statement.integer(0) != 0) {
                 add("missingRows",
-                    QT_TRANSLATE_NOOP("ra", "%1 rows of the table \"%2\" are missing."),
+                    QT_TRANSLATE_NOOP("ra", "Rows of the table \"%2\" that are missing: %1."),
                     {statement.text(0), QString::fromLatin1(table.name)});
             }
         }
@@ -394,7 +394,7 @@ private:
         RA_TRY(statement.next());
         if (statement.integer(0) > 0) {
             add("orphanFindings",
-                QT_TRANSLATE_NOOP("ra", "%1 findings belong to nothing that is there."),
+                QT_TRANSLATE_NOOP("ra", "Findings that belong to nothing which is there: %1."),
                 {statement.text(0)});
         }
         return {};
@@ -429,7 +429,7 @@ private:
             if (statement.integer(0) > 0) {
                 add("badNumber",
                     QT_TRANSLATE_NOOP(
-                        "ra", "%1 rows of the table \"%2\" hold numbers without a meaning."),
+                        "ra", "Rows of the table \"%2\" that hold numbers without a meaning: %1."),
                     {statement.text(0), table});
             }
         }

@@ -190,7 +190,7 @@ void FindingsReader::checkCounts(qsizetype boxes)
     const qsizetype names = m_names.size();
     if (names > 1 && boxes > 0 && names != boxes) {
         m_report.add(Severity::Warning, "countMismatch",
-                     QT_TRANSLATE_NOOP("ra", "There are %1 type names for %2 boxes."),
+                     QT_TRANSLATE_NOOP("ra", "Type names and boxes don't go together: %1 and %2."),
                      m_nameSpans.back(), {QString::number(names), QString::number(boxes)});
     }
     const qsizetype count = std::max(names, boxes);

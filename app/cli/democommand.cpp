@@ -123,7 +123,7 @@ private:
                         {report.problem});
         }
         tell(step,
-             QCoreApplication::translate("cli", "%1 traces, %2 failed, %3 images/s")
+             QCoreApplication::translate("cli", "traces: %1, failed: %2, images/s: %3")
                  .arg(report.done)
                  .arg(report.failed)
                  .arg(QLocale().toString(report.imagesPerSecond(), 'f', 1)),
@@ -167,7 +167,7 @@ private:
         RA_TRY_ASSIGN(const EditResult edited, m_project.store().applyEdit(edit));
         RA_TRY_ASSIGN(const EditResult approved, m_project.store().applyEdit(accept));
         tell(QCoreApplication::translate("cli", "review: fix and accept"),
-             QCoreApplication::translate("cli", "%1 samples approved, %2 refused")
+             QCoreApplication::translate("cli", "samples approved: %1, refused: %2")
                  .arg(approved.saved.size())
                  .arg(edited.refused.size() + approved.refused.size()));
         return {};
@@ -187,7 +187,7 @@ private:
                       reviewAll(m_project, right, request, {m_context.composition.assessor()}, {},
                                 m_context.stop));
         tell(QCoreApplication::translate("cli", "review: fix from ground truth and accept"),
-             QCoreApplication::translate("cli", "%1 samples approved, %2 refused")
+             QCoreApplication::translate("cli", "samples approved: %1, refused: %2")
                  .arg(report.changed)
                  .arg(report.refused.size()),
              toJson(report));
@@ -203,7 +203,7 @@ private:
                                                            m_context.composition.assessor())
                                                      .run(request, {}, m_context.stop));
         tell(QCoreApplication::translate("cli", "export %1").arg(format),
-             QCoreApplication::translate("cli", "%1 rows, %2 left out, %3")
+             QCoreApplication::translate("cli", "rows: %1, left out: %2, in %3")
                  .arg(report.rows)
                  .arg(report.leftOut.size())
                  .arg(report.folder),

@@ -146,7 +146,7 @@ void examineMonitor(CommandContext &context, Examination &examination)
     } else {
         examination.good("monitor",
                          QCoreApplication::translate(
-                             "cli", "The built-in monitor answers after %1 ms (%2, %3 threads).")
+                             "cli", "The built-in monitor answers after %1 ms (%2, threads: %3).")
                              .arg(timer.elapsed())
                              .arg(info->device)
                              .arg(info->threads),

@@ -155,9 +155,9 @@ void printCoverage(Output &output, const EvaluateRequest &request, const Evaluat
                 .arg(result.duplicates)
                 .arg(result.failed.size()));
         const CoordinateCounts &counts = result.coordinates;
-        output.line(translated(QT_TRANSLATE_NOOP("cli", "Boxes were read (%1) as fractions on %2 "
-                                                        "lines, as 0 to 1000 on %3, as pixels on "
-                                                        "%4; lines without boxes: %5."))
+        output.line(translated(QT_TRANSLATE_NOOP("cli", "Lines whose boxes were read (%1) as "
+                                                        "fractions: %2, as 0 to 1000: %3, as "
+                                                        "pixels: %4; without boxes: %5."))
                         .arg(toKey(request.coordinates))
                         .arg(counts.fraction)
                         .arg(counts.permille)

@@ -63,14 +63,14 @@ void printReport(Output &output, const ImportReport &report, UnannotatedMeaning 
     for (const auto &[category, counts] : report.categories) {
         output.line(
             QCoreApplication::translate(
-                "cli", "%1: %2 samples (%3 normal, %4 defective, %5 unlabelled), %6 references")
+                "cli", "%1: samples %2 (normal %3, defective %4, unlabelled %5), references %6")
                 .arg(category, text(counts.samples), text(counts.normal), text(counts.defective),
                      text(counts.unlabelled), text(counts.references)));
     }
     output.line(
         QCoreApplication::translate(
-            "cli", "%1 as %2: %3 samples, %4 references (rule: %5), %6 findings, %7 there already, "
-                   "%8 problems")
+            "cli", "%1 as %2: samples %3, references %4 (rule: %5), findings %6, there already %7, "
+                   "problems %8")
             .arg(report.isDryRun ? QCoreApplication::translate("cli", "Would import")
                                  : QCoreApplication::translate("cli", "Imported"),
                  report.format, text(report.counts.samples), text(report.counts.references),

@@ -28,7 +28,7 @@ ExitCode runReroot(CommandContext &context)
             QCoreApplication::translate("cli", "%1: the picture is not there.").arg(path));
     }
     context.output.line(
-        QCoreApplication::translate("cli", "%1 is %2 now: %3 pictures found, %4 missing.")
+        QCoreApplication::translate("cli", "%1 is %2 now. Pictures found: %3, missing: %4.")
             .arg(report->from, report->to, QString::number(report->found),
                  QString::number(report->missing.size())));
     context.output.result(report->toJson());

@@ -631,24 +631,24 @@
         <translation>正在预标注</translation>
     </message>
     <message>
-        <source>%1 traces, %2 failed, %3 images/s</source>
-        <translation>%1 条轨迹，%2 个失败，%3 张/秒</translation>
+        <source>traces: %1, failed: %2, images/s: %3</source>
+        <translation>轨迹 %1 条，失败 %2 个，每秒 %3 张</translation>
     </message>
     <message>
         <source>review: fix and accept</source>
         <translation>审阅：修正并批准</translation>
     </message>
     <message>
-        <source>%1 samples approved, %2 refused</source>
-        <translation>已批准 %1 个样本，%2 个被拒绝</translation>
+        <source>samples approved: %1, refused: %2</source>
+        <translation>通过样本 %1 个，拒绝 %2 个</translation>
     </message>
     <message>
         <source>export %1</source>
         <translation>导出 %1</translation>
     </message>
     <message>
-        <source>%1 rows, %2 left out, %3</source>
-        <translation>%1 行，略去 %2，%3</translation>
+        <source>rows: %1, left out: %2, in %3</source>
+        <translation>%1 行，略去 %2 个，位于 %3</translation>
     </message>
     <message>
         <source>evaluate</source>
@@ -687,7 +687,7 @@
         <translation>缓存所在处剩余 %1 MB。</translation>
     </message>
     <message>
-        <source>The built-in monitor answers after %1 ms (%2, %3 threads).</source>
+        <source>The built-in monitor answers after %1 ms (%2, threads: %3).</source>
         <translation>内置监测模型在 %1 毫秒后应答（%2，%3 个线程）。</translation>
     </message>
     <message>
@@ -747,11 +747,11 @@
         <translation>全部样本</translation>
     </message>
     <message>
-        <source>%1: %2 samples (%3 normal, %4 defective, %5 unlabelled), %6 references</source>
+        <source>%1: samples %2 (normal %3, defective %4, unlabelled %5), references %6</source>
         <translation>%1：%2 个样本（%3 正常，%4 有缺陷，%5 未标注），%6 张参考图</translation>
     </message>
     <message>
-        <source>%1 as %2: %3 samples, %4 references (rule: %5), %6 findings, %7 there already, %8 problems</source>
+        <source>%1 as %2: samples %3, references %4 (rule: %5), findings %6, there already %7, problems %8</source>
         <translation>%1（%2）：%3 个样本，%4 张参考图（规则：%5），%6 个缺陷项，已存在 %7，问题 %8</translation>
     </message>
     <message>
@@ -963,7 +963,7 @@
         <translation>%1：图片不在该处。</translation>
     </message>
     <message>
-        <source>%1 is %2 now: %3 pictures found, %4 missing.</source>
+        <source>%1 is %2 now. Pictures found: %3, missing: %4.</source>
         <translation>%1 现为 %2：找到 %3 张图片，缺少 %4 张。</translation>
     </message>
     <message>
@@ -1067,7 +1067,7 @@
         <translation>%1，缺 %2</translation>
     </message>
     <message>
-        <source>Boxes were read (%1) as fractions on %2 lines, as 0 to 1000 on %3, as pixels on %4; lines without boxes: %5.</source>
+        <source>Lines whose boxes were read (%1) as fractions: %2, as 0 to 1000: %3, as pixels: %4; without boxes: %5.</source>
         <translation>框的读法（%1）：按比例 %2 行，按 0 到 1000 %3 行，按像素 %4 行；无框的行：%5。</translation>
     </message>
     <message>
@@ -1186,8 +1186,8 @@
         <translation>%1 指向所选文件夹之外：已拒绝。</translation>
     </message>
     <message>
-        <source>%1 isn&apos;t there: it and its %2 annotations were left out.</source>
-        <translation>%1 不存在：该图片及其 %2 条标注已略去。</translation>
+        <source>%1 isn&apos;t there: it was left out, and its annotations: %2.</source>
+        <translation>%1 不存在：该图片及其标注（%2 个）均未采用。</translation>
     </message>
     <message>
         <source>%1 fits several pictures (%2): %3 was taken. Check it, or give the pictures different names.</source>
@@ -1642,8 +1642,8 @@
         <translation>此处读不出框。框的写法为 (x1,y1)(x2,y2)。</translation>
     </message>
     <message>
-        <source>There are %1 type names for %2 boxes.</source>
-        <translation>有 %1 个类型名称，却有 %2 个框。</translation>
+        <source>Type names and boxes don&apos;t go together: %1 and %2.</source>
+        <translation>类型名称与框不对应：名称 %1 个，框 %2 个。</translation>
     </message>
     <message>
         <source>There are %1 findings; only the first %2 were read.</source>
@@ -1922,7 +1922,7 @@
         <translation>文件已损坏：%1。</translation>
     </message>
     <message>
-        <source>%1 rows of the table &quot;%2&quot; point to rows that are not there.</source>
+        <source>Rows of the table &quot;%2&quot; that point to rows which are not there: %1.</source>
         <translation>表“%2”中有 %1 行指向不存在的行。</translation>
     </message>
     <message>
@@ -1942,7 +1942,7 @@
         <translation>轨迹 %1 在程序之外被更改。</translation>
     </message>
     <message>
-        <source>%1 rows of the table &quot;%2&quot; hold numbers without a meaning.</source>
+        <source>Rows of the table &quot;%2&quot; that hold numbers without a meaning: %1.</source>
         <translation>表“%2”中有 %1 行含有无意义的数值。</translation>
     </message>
     <message>
@@ -2394,8 +2394,8 @@
         <translation>所属类别未列在文件中的标注已略去：%1 个。第一个是类别 %3 的标注 %2。</translation>
     </message>
     <message>
-        <source>%1 pictures have no annotation, but stay unlabelled: the file holds annotations that belong to no picture, so it isn&apos;t known which pictures are normal. Put the file right and import again.</source>
-        <translation>%1 张图片没有标注，但仍为未标注：文件中有不属于任何图片的标注，因此无法得知哪些图片正常。请修正文件后重新导入。</translation>
+        <source>Pictures without annotation that stay unlabelled all the same: %1. The file holds annotations that belong to no picture, so it isn&apos;t known which pictures are normal. Put the file right and import again.</source>
+        <translation>没有标注但仍保持未标注的图片：%1 张。文件中有不属于任何图片的标注，因此不知道哪些图片正常。请改正文件后重新导入。</translation>
     </message>
     <message>
         <source>Line %1, column %2: the picture with the id %3 has no file name: it and its annotations (%4) were left out.</source>
@@ -2630,11 +2630,11 @@
         <translation>缺少记录的评分。</translation>
     </message>
     <message>
-        <source>%1 rows of the table &quot;%2&quot; are missing.</source>
+        <source>Rows of the table &quot;%2&quot; that are missing: %1.</source>
         <translation>表“%2”缺少 %1 行。</translation>
     </message>
     <message>
-        <source>%1 findings belong to nothing that is there.</source>
+        <source>Findings that belong to nothing which is there: %1.</source>
         <translation>有 %1 个缺陷项无所归属。</translation>
     </message>
     <message>
@@ -3277,7 +3277,7 @@
         <translation>相似度 &gt; %1   IoU &gt; %2</translation>
     </message>
     <message>
-        <source>%1 traces judged · profile %2</source>
+        <source>Traces judged: %1 · profile %2</source>
         <translation>已评测 %1 条轨迹 · 配置 %2</translation>
     </message>
     <message>

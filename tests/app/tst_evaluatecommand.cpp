@@ -279,8 +279,8 @@ private Q_SLOTS:
         const Ended text = m_bench.run(command({QStringLiteral("--predictions"),
                                                 m_bench.file(QStringLiteral("predictions.jsonl")),
                                                 QStringLiteral("--quiet")}));
-        QVERIFY2(text.out.contains("(auto) as fractions on 1 lines, as 0 to 1000 on 3, as pixels "
-                                   "on 0; lines without boxes: 1"),
+        QVERIFY2(text.out.contains("(auto) as fractions: 1, as 0 to 1000: 3, as pixels: 0; "
+                                   "without boxes: 1"),
                  text.out.constData());
     }
 

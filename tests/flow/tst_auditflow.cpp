@@ -588,7 +588,7 @@ void TestAuditFlow::everyRewardBarOpensItsSamples()
 
 void TestAuditFlow::theHeadingsSayThatTracesAreCounted()
 {
-    QVERIFY(m_bench->page->statusText().contains(QStringLiteral("traces judged")));
+    QVERIFY(m_bench->page->statusText().contains(QStringLiteral("Traces judged: ")));
     const auto *cell = m_bench->child<QAbstractButton>("matrix_fixed");
     QVERIFY2(cell->accessibleName().contains(QStringLiteral(" trace")),
              qPrintable(cell->accessibleName()));

@@ -411,7 +411,7 @@ void AuditPage::showFigures(const AuditData &figures)
 QString AuditPage::statusText() const
 {
     const BenchReport &report = m_figures.figures().report;
-    return tr("%1 traces judged · profile %2")
+    return tr("Traces judged: %1 · profile %2")
         .arg(QLocale().toString(report.overall.samples), report.options.profile.name);
 }
 

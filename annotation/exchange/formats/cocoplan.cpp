@@ -220,10 +220,10 @@ void CocoPlan::tellOfLeftOut()
     if (m_keptUnlabelled > 0) {
         problem(Severity::Warning, "notFullyLabelled",
                 QT_TRANSLATE_NOOP("ra",
-                                  "%1 pictures have no annotation, but stay unlabelled: the file "
-                                  "holds annotations that belong to no picture, so it isn't known "
-                                  "which pictures are normal. Put the file right and import "
-                                  "again."),
+                                  "Pictures without annotation that stay unlabelled all the same: "
+                                  "%1. The file holds annotations that belong to no picture, so it "
+                                  "isn't known which pictures are normal. Put the file right and "
+                                  "import again."),
                 {QString::number(m_keptUnlabelled)});
     }
 }
@@ -316,7 +316,7 @@ const ListedFile *CocoPlan::findFile(const CocoImage &image, qsizetype annotatio
         break;
     }
     problem(Severity::Error, "imageMissing",
-            QT_TRANSLATE_NOOP("ra", "%1 isn't there: it and its %2 annotations were left out."),
+            QT_TRANSLATE_NOOP("ra", "%1 isn't there: it was left out, and its annotations: %2."),
             {image.fileName, QString::number(annotationCount)});
     return nullptr;
 }
