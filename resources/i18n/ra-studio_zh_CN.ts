@@ -2198,6 +2198,14 @@
         <translation>图像为 %1 × %2 像素；一边至多可为另一边的 %3 倍。请裁成几部分。</translation>
     </message>
     <message>
+        <source>The tokenizer file %1 can&apos;t be used: %2. Download the model again.</source>
+        <translation>分词器文件 %1 无法使用：%2。请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s tokenizer differs from Qwen3-VL&apos;s in %1, which is not followed here: its answers may be worse.</source>
+        <translation>模型的分词器与 Qwen3-VL 的分词器有所不同（%1），此处不予支持：回答质量可能下降。</translation>
+    </message>
+    <message>
         <source>This is not a sound safetensors file: %1. Download or convert it again.</source>
         <translation>不是完好的 safetensors 文件：%1。请重新下载或转换。</translation>
     </message>

@@ -24,7 +24,7 @@ tl::unexpected<Error> unreadable(const QString &path, const QString &reason)
 
 } // namespace
 
-Result<QJsonObject> readJsonObject(const QString &path, qint64 maxBytes)
+Result<QByteArray> readModelFile(const QString &path, qint64 maxBytes)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     // A pipe of that name would be waited for, without end.
@@ -38,8 +38,14 @@ Result<QJsonObject> readJsonObject(const QString &path, qint64 maxBytes)
     if (file.size() > maxBytes) {
         return unreadable(path, QStringLiteral("it is %1 bytes long").arg(file.size()));
     }
+    return file.read(maxBytes);
+}
+
+Result<QJsonObject> readJsonObject(const QString &path, qint64 maxBytes)
+{
+    RA_TRY_ASSIGN(const QByteArray text, readModelFile(path, maxBytes));
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(file.read(maxBytes), &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
     if (!document.isObject()) {
         return unreadable(path, problem.error == QJsonParseError::NoError
                                     ? QStringLiteral("it holds no JSON object")

@@ -5,13 +5,18 @@
 
 #include "annotation/base/result.h"
 
+#include <QByteArray>
 #include <QJsonObject>
 #include <QString>
 
 namespace ra::inference {
 
-/// Reads the object of a model's JSON file `path`. Error: `modelFolder` where the file is missing,
-/// longer than `maxBytes` (then it is not read), or holds no JSON object.
+/// Reads a model's file `path` whole. Error: `modelFolder` where it is missing or longer than
+/// `maxBytes` (then it is not read).
+[[nodiscard]] Result<QByteArray> readModelFile(const QString &path, qint64 maxBytes);
+
+/// Reads the object of a model's JSON file `path`. Error: `modelFolder` as readModelFile, and
+/// where it holds no JSON object.
 [[nodiscard]] Result<QJsonObject> readJsonObject(const QString &path, qint64 maxBytes);
 
 } // namespace ra::inference
