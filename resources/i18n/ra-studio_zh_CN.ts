@@ -2206,6 +2206,22 @@
         <translation>模型的分词器与 Qwen3-VL 的分词器有所不同（%1），此处不予支持：回答质量可能下降。</translation>
     </message>
     <message>
+        <source>The model&apos;s tokenizer lacks the special token %1, so it is not Qwen3-VL&apos;s. Download the model again.</source>
+        <translation>模型的分词器缺少特殊词元 %1，因此不是 Qwen3-VL 的分词器。请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>The conversation can&apos;t be put to the model: %1.</source>
+        <translation>无法向模型提交该对话：%1。</translation>
+    </message>
+    <message>
+        <source>The model comes with a chat template of its own, which is not run here: it is asked as Qwen3-VL is, and its answers may be worse.</source>
+        <translation>模型自带对话模板，此处不会执行：将按 Qwen3-VL 的方式提问，回答质量可能下降。</translation>
+    </message>
+    <message>
+        <source>The model comes without a chat template: it is asked as Qwen3-VL is.</source>
+        <translation>模型未附带对话模板：将按 Qwen3-VL 的方式提问。</translation>
+    </message>
+    <message>
         <source>This is not a sound safetensors file: %1. Download or convert it again.</source>
         <translation>不是完好的 safetensors 文件：%1。请重新下载或转换。</translation>
     </message>
