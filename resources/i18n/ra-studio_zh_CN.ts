@@ -2222,6 +2222,10 @@
         <translation>模型未附带对话模板：将按 Qwen3-VL 的方式提问。</translation>
     </message>
     <message>
+        <source>The model&apos;s numbers went out of range, so it has no answer. Run it with a higher precision.</source>
+        <translation>模型的数值超出范围，因此没有回答。请以更高的精度运行。</translation>
+    </message>
+    <message>
         <source>This is not a sound safetensors file: %1. Download or convert it again.</source>
         <translation>不是完好的 safetensors 文件：%1。请重新下载或转换。</translation>
     </message>
