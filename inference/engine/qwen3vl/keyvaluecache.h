@@ -8,6 +8,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace ra::inference::qwen3vl {
@@ -31,6 +32,7 @@ public:
     /// Counts `tokens` that every layer has appended.
     void commit(int64_t tokens) { m_length += tokens; }
     [[nodiscard]] int64_t length() const { return m_length; }
+    [[nodiscard]] int64_t capacity() const { return m_capacity; }
     /// Forgets all tokens from index `length` on.
     void truncate(int64_t length) { m_length = std::min(m_length, length); }
     /// A copy with its own memory and room for `capacity` tokens: one prefix, several texts.

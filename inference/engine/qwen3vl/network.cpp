@@ -66,6 +66,23 @@ at::Tensor Network::step(std::span<NetworkText *const> texts, std::span<const in
         places.push_back(text->cache.length() + text->delta);
         segments.push_back({&text->cache, 1});
     }
+    return pass(ids, places, segments);
+}
+
+at::Tensor Network::extend(NetworkText &text, std::span<const int> ids) const
+{
+    std::vector<int64_t> places;
+    for (size_t i = 0; i < ids.size(); ++i) {
+        places.push_back(text.cache.length() + int64_t(i) + text.delta);
+    }
+    const Segment segment{&text.cache, int64_t(ids.size())};
+    return pass(ids, places, {&segment, 1});
+}
+
+at::Tensor Network::pass(std::span<const int> ids, const std::vector<int64_t> &places,
+                         std::span<const Segment> segments) const
+{
+    // Text stands at the same place on every axis.
     const at::Tensor axis = wholeNumbers(places, m_device);
     const RotaryTable rotary = textRotary(at::stack({axis, axis, axis}), m_config.text, m_device);
     return m_language(m_language.embed(wholeNumbers(ids, m_device)), rotary, segments);

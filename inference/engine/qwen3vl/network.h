@@ -52,12 +52,19 @@ public:
     /// One more token for each text; → the last layer, [texts, hidden size].
     [[nodiscard]] at::Tensor step(std::span<NetworkText *const> texts,
                                   std::span<const int> ids) const;
+    /// Some more tokens of one text, none of them a picture's; → the last layer of each,
+    /// [ids, hidden size].
+    [[nodiscard]] at::Tensor extend(NetworkText &text, std::span<const int> ids) const;
     /// hidden [R, hidden size] → [R, vocabulary size] in single precision.
     [[nodiscard]] at::Tensor logits(const at::Tensor &hidden) const;
 
     [[nodiscard]] const ModelConfig &config() const { return m_config; }
 
 private:
+    /// New tokens, [ids], of text after picture and text; `places` are their positions.
+    [[nodiscard]] at::Tensor pass(std::span<const int> ids, const std::vector<int64_t> &places,
+                                  std::span<const Segment> segments) const;
+
     ModelConfig m_config;
     Device m_device;
     VisionTower m_vision;
