@@ -88,6 +88,9 @@ private Q_SLOTS:
     void rejectPanelOwnsTheKeys();
     void rejectPanelKeepsTheTabKey();
     void rejectPanelRejectsByCtrlReturn();
+    void digitsChooseTheReasonAfterAnEmptyReturn_data();
+    void digitsChooseTheReasonAfterAnEmptyReturn();
+    void aDigitWithinOwnWordsIsAPartOfThem();
     void rejectPanelClosesWhereTheMouseGoesElsewhere();
     void typeMenuOwnsTheKeys();
     void numberDialogOwnsTheKeys();
@@ -172,6 +175,50 @@ void TestReviewKeys::rejectPanelRejectsByCtrlReturn()
     QTRY_VERIFY(bench.isShowing(1));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 2);
+}
+
+void TestReviewKeys::digitsChooseTheReasonAfterAnEmptyReturn_data()
+{
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::newRow("Return") << Qt::KeyboardModifiers();
+    QTest::newRow("Ctrl+Return") << Qt::KeyboardModifiers(Qt::ControlModifier);
+}
+
+void TestReviewKeys::digitsChooseTheReasonAfterAnEmptyReturn()
+{
+    QFETCH(const Qt::KeyboardModifiers, modifiers);
+    Bench bench;
+    bench.key(Qt::Key_X, kCtrlShift);
+    const auto *text = bench.child<QLineEdit>("rejectText");
+    // Chosen and not chosen again, so that there is no reason.
+    bench.key(Qt::Key_2);
+    bench.key(Qt::Key_2);
+    bench.key(Qt::Key_Return, modifiers);
+    QVERIFY(bench.child<RejectPanel>("rejectPanel")->isVisible());
+    QVERIFY(text->placeholderText().contains(QStringLiteral("first")));
+    bench.key(Qt::Key_3);
+    bench.child<QLineEdit>("rejectText")->setFocus();
+    bench.key(Qt::Key_4);
+    QCOMPARE(text->text(), QString());
+    bench.key(Qt::Key_Return, modifiers);
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Returned);
+    QCOMPARE(bench.data->stored(bench.id(0)).record.reason,
+             QStringLiteral("box misplaced; defect missed"));
+    QTRY_VERIFY(bench.isShowing(1));
+    bench.key(Qt::Key_X, kCtrlShift);
+    QVERIFY(!text->placeholderText().contains(QStringLiteral("first")));
+    bench.child<QLineEdit>("rejectText")->setFocus();
+    bench.key(Qt::Key_Escape);
+    QVERIFY(!bench.child<RejectPanel>("rejectPanel")->isVisible());
+}
+
+void TestReviewKeys::aDigitWithinOwnWordsIsAPartOfThem()
+{
+    Bench bench;
+    bench.key(Qt::Key_X, kCtrlShift);
+    bench.type(QStringLiteral("see 2"));
+    bench.key(Qt::Key_Return);
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.reason, QStringLiteral("see 2"));
 }
 
 void TestReviewKeys::rejectPanelClosesWhereTheMouseGoesElsewhere()

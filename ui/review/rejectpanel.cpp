@@ -75,6 +75,8 @@ void RejectPanel::open()
         chip->setChecked(false);
     }
     m_text->clear();
+    // Also where a hint stood in the field.
+    retranslate();
     show();
     setFocus(Qt::PopupFocusReason);
 }
@@ -108,7 +110,6 @@ void RejectPanel::keyPressEvent(QKeyEvent *event)
     const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
     const bool isPlain = modifiers == Qt::NoModifier;
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    const int digit = event->key() - Qt::Key_0;
     // What the panel has no answer to ends here as well.
     event->accept();
     if (event->isAutoRepeat()) {
@@ -123,8 +124,8 @@ void RejectPanel::keyPressEvent(QKeyEvent *event)
         } else {
             confirm();
         }
-    } else if (isPlain && digit >= 1 && digit <= static_cast<int>(m_chips.size())) {
-        toggle(digit - 1);
+    } else if (const int number = reasonOf(*event); number > 0) {
+        m_chips[static_cast<size_t>(number) - 1]->toggle();
     } else if (!m_text->hasFocus() && !event->text().trimmed().isEmpty()
                && (isPlain || modifiers == Qt::ShiftModifier)) {
         m_text->setFocus();
@@ -134,8 +135,9 @@ void RejectPanel::keyPressEvent(QKeyEvent *event)
 
 bool RejectPanel::takeKey(QWidget *focus, QKeyEvent &event)
 {
-    // A field would write the digit of Alt+1, which is no digit of the reason's.
-    if (holds(focus) && !event.modifiers().testFlag(Qt::AltModifier)) {
+    // A field would write the digit of Alt+1, which is no digit of the reason's, and the digit that
+    // chooses a reason.
+    if (holds(focus) && !event.modifiers().testFlag(Qt::AltModifier) && reasonOf(event) == 0) {
         return false;
     }
     if (event.type() == QEvent::KeyPress) {
@@ -178,16 +180,22 @@ bool RejectPanel::holds(const QWidget *widget) const
     return widget == this || isAncestorOf(widget);
 }
 
-void RejectPanel::toggle(int index)
+int RejectPanel::reasonOf(const QKeyEvent &event) const
 {
-    m_chips[static_cast<size_t>(index)]->toggle();
+    // By what is written, since some keyboards have digits only with Shift.
+    const QString text = event.text();
+    const bool isCommand =
+        event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    const int digit = text.size() == 1 && !isCommand ? text.front().digitValue() : 0;
+    // Within own words a digit is a part of them.
+    const bool isWriting = m_text->hasFocus() && !m_text->text().isEmpty();
+    return !isWriting && digit <= static_cast<int>(m_chips.size()) ? std::max(0, digit) : 0;
 }
 
 void RejectPanel::confirm()
 {
     const QString text = reason();
     if (text.isEmpty()) {
-        m_text->setFocus();
         m_text->setPlaceholderText(tr("Choose a reason or write one first"));
         return;
     }

@@ -47,7 +47,8 @@ private:
     /// False where the key goes to the field or button that has the focus.
     [[nodiscard]] bool takeKey(QWidget *focus, QKeyEvent &event);
     [[nodiscard]] bool holds(const QWidget *widget) const;
-    void toggle(int index);
+    /// The number of the reason that the key stands for; 0 where it is for none.
+    [[nodiscard]] int reasonOf(const QKeyEvent &event) const;
     void confirm();
     [[nodiscard]] QString reason() const;
     [[nodiscard]] static QStringList reasons();
