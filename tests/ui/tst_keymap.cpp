@@ -53,6 +53,7 @@ private Q_SLOTS:
     void refusesAKeyThatIsTaken();
     void narrowsByWhatIsTyped();
     void aHeldKeyIsOnePressHoweverItsRepeatsCome();
+    void onlyMovingAndUndoingRepeat();
 
 private:
     [[nodiscard]] QString settingsPath() const
@@ -178,37 +179,57 @@ void TestKeymap::aHeldKeyIsOnePressHoweverItsRepeatsCome()
 {
     ActionTable actions;
     QWidget window;
-    QAction *accept = actions.action("sample.accept");
-    QAction *next = actions.action("sample.next");
-    int accepts = 0;
-    int steps = 0;
-    connect(accept, &QAction::triggered, this, [&accepts] { ++accepts; });
-    connect(next, &QAction::triggered, this, [&steps] { ++steps; });
-    const auto send = [&window](QEvent::Type type, quint64 atMs) {
-        QKeyEvent event(type, Qt::Key_Return, Qt::ControlModifier);
-        event.setTimestamp(atMs);
-        QCoreApplication::sendEvent(&window, &event);
-    };
-    const auto press = [&](quint64 atMs) {
-        send(QEvent::ShortcutOverride, atMs);
-        for (QAction *action : {accept, next}) {
-            QShortcutEvent shortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), 1);
-            QCoreApplication::sendEvent(action, &shortcut);
+    quint64 now = 1000;
+    for (const ActionRow &row : ActionTable::rows()) {
+        QAction *action = actions.action(row.id);
+        for (const QKeySequence &keys : action->shortcuts()) {
+            int presses = 0;
+            const auto counting =
+                connect(action, &QAction::triggered, this, [&presses] { ++presses; });
+            const auto send = [&](QEvent::Type type) {
+                QKeyEvent event(type, keys[0].key(), keys[0].keyboardModifiers());
+                event.setTimestamp(now);
+                QCoreApplication::sendEvent(&window, &event);
+            };
+            const auto press = [&] {
+                send(QEvent::ShortcutOverride);
+                QShortcutEvent shortcut(keys, 1);
+                QCoreApplication::sendEvent(action, &shortcut);
+            };
+            constexpr quint64 kRepeat = 40;
+            constexpr quint64 kLater = 1000;
+            constexpr int kRepeats = 9;
+            press();
+            for (int i = 0; i < kRepeats; ++i) {
+                now += kRepeat;
+                send(QEvent::KeyRelease);
+                press();
+            }
+            const bool isOnce = row.repeat == KeyRepeat::Once;
+            QVERIFY2(presses == (isOnce ? 1 : 1 + kRepeats), row.id);
+            now += kLater;
+            send(QEvent::KeyRelease);
+            now += kLater;
+            press();
+            QVERIFY2(presses == (isOnce ? 2 : 2 + kRepeats), row.id);
+            send(QEvent::KeyRelease);
+            now += kLater;
+            disconnect(counting);
         }
-    };
-    constexpr quint64 kFirst = 1000;
-    constexpr quint64 kRepeat = 40;
-    press(kFirst);
-    for (quint64 at = kFirst + kRepeat; at < kFirst + 10 * kRepeat; at += kRepeat) {
-        send(QEvent::KeyRelease, at);
-        press(at);
     }
-    QCOMPARE(accepts, 1);
-    QCOMPARE(steps, 10);
-    constexpr quint64 kLater = 2000;
-    send(QEvent::KeyRelease, kLater);
-    press(kLater + 100);
-    QCOMPARE(accepts, 2);
+}
+
+void TestKeymap::onlyMovingAndUndoingRepeat()
+{
+    QByteArrayList repeating;
+    for (const ActionRow &row : ActionTable::rows()) {
+        if (row.repeat == KeyRepeat::Repeats) {
+            repeating << row.id;
+        }
+    }
+    QCOMPARE(repeating, (QByteArrayList{"edit.undo", "edit.redo", "view.zoomIn", "view.zoomOut",
+                                        "view.stepBoxes", "box.next", "box.previous", "sample.next",
+                                        "sample.previous"}));
 }
 
 void TestKeymap::narrowsByWhatIsTyped()
