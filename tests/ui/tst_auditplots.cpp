@@ -5,6 +5,7 @@
 #include "ui/audit/reflectionmatrix.h"
 #include "ui/common/theme.h"
 
+#include <QAbstractButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void theArrowKeysWalkOverTheMarks();
     void besidesTheMarksNothingIsOpened();
     void aPlotOfNothingTakesNoKeys();
+    void aRateBreaksOnlyBeforeItsInterval();
 };
 
 /// So many groups that a mark reaches over the one above and the one below.
@@ -136,6 +138,18 @@ void TestAuditPlots::aPlotOfNothingTakesNoKeys()
         QTest::keyClick(&plot, key);
     }
     QVERIFY(opened.isEmpty());
+}
+
+void TestAuditPlots::aRateBreaksOnlyBeforeItsInterval()
+{
+    ReflectionMatrix matrix(&m_theme);
+    ReflectionMetrics metrics;
+    metrics.correctionRate.value = 0.071;
+    metrics.correctionRate.interval = Interval{0.015, 0.136};
+    matrix.setData({}, &metrics);
+    const auto *cell = matrix.findChild<QAbstractButton *>(QStringLiteral("matrix_fixed"));
+    QVERIFY2(cell->accessibleName().contains(QStringLiteral("7.1\u00a0% (1.5–13.6\u00a0%)")),
+             qPrintable(cell->accessibleName()));
 }
 
 QTEST_MAIN(TestAuditPlots)

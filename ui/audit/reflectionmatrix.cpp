@@ -35,16 +35,17 @@ QString percent(double share)
     return QLocale().toString(share * 100, 'f', 1);
 }
 
+/// Breaks only before the interval.
 QString rateText(const Figure &figure)
 {
     if (!figure.value) {
         return {};
     }
-    if (!figure.interval) {
-        return ReflectionMatrix::tr("%1 %").arg(percent(*figure.value));
-    }
-    return ReflectionMatrix::tr("%1 % (%2–%3 %)")
-        .arg(percent(*figure.value), percent(figure.interval->low), percent(figure.interval->high));
+    QString text = figure.interval ? ReflectionMatrix::tr("%1 % (%2–%3 %)")
+                                         .arg(percent(*figure.value), percent(figure.interval->low),
+                                              percent(figure.interval->high))
+                                   : ReflectionMatrix::tr("%1 %").arg(percent(*figure.value));
+    return text.replace(QStringLiteral(" %"), QChar(QChar::Nbsp) + QStringLiteral("%"));
 }
 
 } // namespace
