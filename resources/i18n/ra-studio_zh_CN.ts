@@ -3456,18 +3456,6 @@
 <context>
     <name>ra::ui::ChangeStrip</name>
     <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
         <source>the draft&apos;s answer is kept</source>
         <translation>保持初稿的答案</translation>
     </message>
@@ -5470,6 +5458,18 @@ WRONG</source>
     <message>
         <source>Changed outside</source>
         <translation>在程序外被更改</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,19 @@ QString verdictText(Verdict verdict)
     return SampleWords::tr("No verdict");
 }
 
+QString verdictWord(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Yes:
+        return SampleWords::tr("yes");
+    case Verdict::No:
+        return SampleWords::tr("no");
+    case Verdict::Unknown:
+        break;
+    }
+    return SampleWords::tr("unknown");
+}
+
 QString scenarioText(Scenario scenario)
 {
     switch (scenario) {

@@ -23,6 +23,8 @@ namespace ra::ui {
 /// The same within a sentence: "kept right", "fixed", "not judged" …
 [[nodiscard]] QString outcomeText(Outcome outcome);
 [[nodiscard]] QString verdictText(Verdict verdict);
+/// The same within a sentence: "yes", "no", "unknown".
+[[nodiscard]] QString verdictWord(Verdict verdict);
 [[nodiscard]] QString scenarioText(Scenario scenario);
 /// The record's types joined, "normal" for a no, empty where nothing is known.
 [[nodiscard]] QString answerText(const SampleRow &row);

@@ -3,26 +3,10 @@
 
 #include "ui/review/changestrip.h"
 
+#include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
 
 namespace ra::ui {
-
-namespace {
-
-QString verdictText(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Yes:
-        return ChangeStrip::tr("yes");
-    case Verdict::No:
-        return ChangeStrip::tr("no");
-    case Verdict::Unknown:
-        break;
-    }
-    return ChangeStrip::tr("unknown");
-}
-
-} // namespace
 
 ChangeStrip::ChangeStrip(const Theme &theme, QWidget *parent) : QLabel(parent), m_theme(theme)
 {
@@ -56,7 +40,7 @@ QStringList ChangeStrip::changes() const
 {
     QStringList all;
     if (m_diff.isVerdictChanged()) {
-        all << tr("verdict %1 → %2").arg(verdictText(m_diff.before), verdictText(m_diff.after));
+        all << tr("verdict %1 → %2").arg(verdictWord(m_diff.before), verdictWord(m_diff.after));
     }
     const QString removed = m_diff.removedTypes.join(QStringLiteral(", ")).toHtmlEscaped();
     const QString added = m_diff.addedTypes.join(QStringLiteral(", ")).toHtmlEscaped();
