@@ -63,6 +63,7 @@ private Q_SLOTS:
     void whatIsLeftOutIsListedAndOpens();
     void markedRowsAreListedWhereTheRecipeTakesThem();
     void aProjectThatIsOnlyReadIsExported();
+    void aReplacedFileIsPreviewedAnew();
     void aRunningExportCanBeCancelled();
     void nothingApprovedAndBadFiltersAreSaid();
     void approvedMeanwhileIsCounted();
@@ -367,6 +368,23 @@ void TestExportPage::aProjectThatIsOnlyReadIsExported()
     QVERIFY(waitUntilIdle(*m_window));
     QCOMPARE(rowsOut(), 3);
     QVERIFY(text("exportProblems").contains(QStringLiteral("open for reading only")));
+}
+
+void TestExportPage::aReplacedFileIsPreviewedAnew()
+{
+    openWindow();
+    const auto shown = [this] { return find<QLabel>("exportPicture")->pixmap().toImage(); };
+    QTRY_VERIFY(!shown().isNull());
+    QVERIFY(shown().pixelColor(shown().width() - 1, 0) != QColor(Qt::white));
+    QImage other(kSize.width, kSize.height, QImage::Format_Grayscale8);
+    other.fill(Qt::white);
+    const QString file = m_data->stored(SampleId(1)).row.filePath;
+    QVERIFY(std::async(std::launch::async, [&] { return other.save(file); }).get());
+    click("exportNextRow");
+    QVERIFY(waitUntilIdle(*m_window));
+    click("exportPreviousRow");
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(shown().pixelColor(shown().width() - 1, 0), QColor(Qt::white));
 }
 
 void TestExportPage::aRunningExportCanBeCancelled()

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void tableAndGalleryShareSelectionAndOrder();
     void emptyStatesSayWhatToDo();
     void bulkAcceptRefusesWhatDiffersFromTruth();
+    void replacedFilesShowTheirNewPictures();
     void skipCanBeUndone();
     void importPageInFrontTakesNoDecisions();
     void numberedFilesShowTheirFolder();
@@ -61,6 +62,9 @@ private:
     [[nodiscard]] GalleryView *gallery() const { return m_page->list()->gallery(); }
     [[nodiscard]] Filter lastAsked() const;
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
+
+    /// Samples of one picture, each suggested as normal.
+    void makeSuggested(int count);
 
     QTemporaryDir m_folder;
     std::shared_ptr<FakeData> m_data;
@@ -341,15 +345,16 @@ void TestSamplesPage::emptyStatesSayWhatToDo()
     QCOMPARE(m_page->model()->rowCount(), 20);
 }
 
-void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
+void TestSamplesPage::makeSuggested(int count)
 {
-    const QTemporaryDir folder;
-    const QString picture = folder.filePath(QStringLiteral("a.png"));
-    QVERIFY(QImage(640, 480, QImage::Format_Grayscale8).save(picture));
-    const std::shared_ptr<FakeData> made = makeFakeData(3, picture);
+    const QString picture = m_folder.filePath(QStringLiteral("a.png"));
+    QImage image(640, 480, QImage::Format_Grayscale8);
+    image.fill(Qt::black);
+    QVERIFY(image.save(picture));
+    const std::shared_ptr<FakeData> made = makeFakeData(count, picture);
     m_data->samples = made->samples;
     m_data->types = made->types;
-    for (int i = 1; i <= 3; ++i) {
+    for (int i = 1; i <= count; ++i) {
         Record record;
         record.state = RecordState::Suggested;
         record.draft = QStringLiteral("There is no defect.");
@@ -358,9 +363,14 @@ void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
         record.field(RecordField::Answer).state = FieldState::Suggested;
         m_data->at(SampleId(i)).record = record;
     }
+}
+
+void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
+{
     TruthRevision defective;
     defective.answer.verdict = Verdict::Yes;
     defective.answer.findings.push_back({QStringLiteral("crack"), PixelBox{1, 1, 9, 9}, {}, false});
+    makeSuggested(3);
     m_data->at(SampleId(2)).truth = defective;
     openWindow();
     key(Qt::Key_A, Qt::ControlModifier);
@@ -376,6 +386,25 @@ void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
     m_window->actions()->action("edit.undo")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
     QCOMPARE(m_data->stored(SampleId(1)).record.state, RecordState::Suggested);
+}
+
+void TestSamplesPage::replacedFilesShowTheirNewPictures()
+{
+    makeSuggested(1);
+    openWindow();
+    const auto shown = [this] {
+        const QRect cell = gallery()->visualRect(m_page->model()->index(0, 0));
+        return gallery()->viewport()->grab(cell).toImage().pixelColor(cell.width() / 2,
+                                                                      cell.height() / 4);
+    };
+    QTRY_COMPARE(shown(), QColor(Qt::black));
+    QImage white(64, 48, QImage::Format_Grayscale8);
+    white.fill(Qt::white);
+    QVERIFY(white.save(m_folder.filePath(QStringLiteral("a.png"))));
+    // Coming back to the window that it was replaced behind.
+    QEvent activation(QEvent::ActivationChange);
+    QCoreApplication::sendEvent(m_page, &activation);
+    QTRY_COMPARE(shown(), QColor(Qt::white));
 }
 
 void TestSamplesPage::skipCanBeUndone()

@@ -98,6 +98,10 @@ void ImageLoader::load(const QString &filePath, QObject *guard, Done done)
     m_runner.run(
         guard,
         [this, filePath](std::stop_token) {
+            if (const ImagePtr known = cached(filePath);
+                known && known->stamp != stampOf(filePath)) {
+                forget(filePath);
+            }
             return m_cache.get(filePath, [&] { return decode(filePath, m_options.maxSide); });
         },
         [done = std::move(done)](const Result<ImagePtr> &image) { done(image); });

@@ -72,7 +72,8 @@ public:
     /// Drops the image from the cache, because its file is another one now.
     void forget(const QString &filePath) { m_cache.remove(filePath); }
     /// `done` is called here once the image is decoded or the reason why not is known, and never
-    /// after `guard` is gone. Goes before what was to be prefetched.
+    /// after `guard` is gone. Goes before what was to be prefetched. Of a file that became another
+    /// one since, the cache gives nothing.
     void load(const QString &filePath, QObject *guard, Done done);
     /// Loads them into the cache for later, the first one first; replaces the earlier wish.
     void prefetch(const std::vector<QString> &filePaths);

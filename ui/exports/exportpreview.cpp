@@ -63,6 +63,7 @@ ExportPreviewPanel::ExportPreviewPanel(const Theme *theme, QWidget *parent)
     m_title->setProperty("role", QStringLiteral("title"));
     m_caption->setProperty("role", QStringLiteral("meta"));
     m_caption->setWordWrap(true);
+    m_picture->setObjectName(QStringLiteral("exportPicture"));
     m_picture->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_picture->setMinimumSize(kPictureWidth / 2, kPictureWidth / 2);
     m_text->setObjectName(QStringLiteral("exportRows"));

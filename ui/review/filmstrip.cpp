@@ -66,6 +66,7 @@ void FilmStrip::setQueue(ReviewQueue *queue)
 
 void FilmStrip::follow()
 {
+    m_asked.clear();
     if (m_queue != nullptr && m_queue->index() >= 0) {
         const int left = m_queue->index() * (kCell + kGap);
         const int room = (width() - kCell) / 2;
@@ -177,22 +178,22 @@ void FilmStrip::paintCell(QPainter &painter, int index)
     if (row == nullptr) {
         return;
     }
-    if (const ImagePtr image = m_thumbnails.cached(row->filePath)) {
+    const ImagePtr image = m_thumbnails.cached(row->filePath);
+    if (image) {
         const QImage &picture = image->levels.front();
         painter.save();
         painter.setClipPath(shape);
         painter.drawImage(cell, picture, middleSquare(picture.size()));
         painter.restore();
-    } else if (!m_wanted.contains(row->filePath)) {
-        m_wanted.insert(row->filePath);
-        m_thumbnails.load(row->filePath, this,
-                          [this, path = row->filePath](const Result<ImagePtr> &loaded) {
-                              // A broken image stays an empty cell; the canvas says why.
-                              if (loaded) {
-                                  m_wanted.remove(path);
-                              }
-                              update();
-                          });
+    }
+    if (!m_asked.contains(row->filePath)) {
+        m_asked.insert(row->filePath);
+        // A broken image stays an empty cell; the canvas says why.
+        m_thumbnails.load(row->filePath, this, [this, image](const Result<ImagePtr> &loaded) {
+            if (loaded.value_or(nullptr) != image) {
+                update();
+            }
+        });
     }
     paintState(painter, cell, row->state);
     const bool isCurrent = index == m_queue->index();
@@ -224,6 +225,7 @@ void FilmStrip::scrollTo(int offset)
     const int count = m_queue == nullptr ? 0 : m_queue->size();
     const int most = std::max(0, count * (kCell + kGap) + 2 * kMarginX - width());
     m_offset = std::clamp(offset, 0, most);
+    m_asked.clear();
     update();
 }
 

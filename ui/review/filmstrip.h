@@ -51,7 +51,9 @@ private:
     const Theme &m_theme;
     ReviewQueue *m_queue = nullptr;
     ImageLoader m_thumbnails;
-    QSet<QString> m_wanted;
+    /// Pictures that were asked for since the strip last moved on; those shown from the cache too,
+    /// whose files may be others by now.
+    QSet<QString> m_asked;
     int m_offset = 0;
 };
 

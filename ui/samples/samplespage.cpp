@@ -281,6 +281,7 @@ QString SamplesPage::statusDetail() const
 
 void SamplesPage::activate()
 {
+    lookAtPictures();
     // Coming back from elsewhere: the list may be read anew, nobody is looking at it yet.
     if (m_model.isStale()) {
         m_model.reload();
@@ -293,7 +294,15 @@ void SamplesPage::changeEvent(QEvent *event)
     WorkspacePage::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+    } else if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        lookAtPictures();
     }
+}
+
+void SamplesPage::lookAtPictures()
+{
+    m_thumbnails->lookAgain();
+    m_list->gallery()->viewport()->update();
 }
 
 void SamplesPage::retranslate()

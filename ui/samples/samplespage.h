@@ -60,6 +60,8 @@ private:
     void connectActions();
     void retranslate();
     void setMode(bool isTable);
+    /// Somebody else may have changed image files meanwhile.
+    void lookAtPictures();
     void showFilter();
     void loadList();
     void loadCounts();

@@ -121,11 +121,30 @@ ThumbnailStore::~ThumbnailStore() = default;
 
 const QPixmap *ThumbnailStore::find(const QString &filePath)
 {
-    if (const QPixmap *pixmap = m_memory.object(filePath)) {
-        return pixmap;
-    }
-    if (filePath.isEmpty() || m_problems.contains(filePath) || m_running.contains(filePath)) {
+    Picture *picture = m_memory.object(filePath);
+    if (picture == nullptr) {
+        want(filePath);
         return nullptr;
+    }
+    if (picture->look != m_look) {
+        picture->look = m_look;
+        m_runner.run(
+            this, [filePath](std::stop_token) { return stampOf(filePath); },
+            [this, filePath](const FileStamp &stamp) { compare(filePath, stamp); });
+    }
+    return picture->pixmap.isNull() ? nullptr : &picture->pixmap;
+}
+
+QString ThumbnailStore::problem(const QString &filePath) const
+{
+    const Picture *picture = m_memory.object(filePath);
+    return picture == nullptr ? QString() : picture->problem;
+}
+
+void ThumbnailStore::want(const QString &filePath)
+{
+    if (filePath.isEmpty() || m_running.contains(filePath)) {
+        return;
     }
     std::erase(m_wanted, filePath);
     m_wanted.push_back(filePath);
@@ -133,12 +152,6 @@ const QPixmap *ThumbnailStore::find(const QString &filePath)
         m_wanted.erase(m_wanted.begin());
     }
     startNext();
-    return nullptr;
-}
-
-QString ThumbnailStore::problem(const QString &filePath) const
-{
-    return m_problems.value(filePath);
 }
 
 void ThumbnailStore::startNext()
@@ -148,21 +161,40 @@ void ThumbnailStore::startNext()
         m_wanted.pop_back();
         m_running.insert(filePath);
         m_runner.run(
-            this, [disk = m_disk, filePath](std::stop_token) { return disk->load(filePath); },
-            [this, filePath](const Result<QImage> &image) { finish(filePath, image); });
+            this,
+            [disk = m_disk, filePath](std::stop_token) {
+                // Before it is read, so that a change meanwhile is found.
+                const FileStamp stamp = stampOf(filePath);
+                return Loaded{stamp, disk->load(filePath)};
+            },
+            [this, filePath, look = m_look](const Loaded &loaded) {
+                finish(filePath, loaded, look);
+            });
     }
 }
 
-void ThumbnailStore::finish(const QString &filePath, const Result<QImage> &image)
+void ThumbnailStore::finish(const QString &filePath, const Loaded &loaded, int look)
 {
     m_running.remove(filePath);
-    if (image) {
-        m_memory.insert(filePath, new QPixmap(QPixmap::fromImage(*image)));
+    auto picture = std::make_unique<Picture>();
+    picture->stamp = loaded.stamp;
+    picture->look = look;
+    if (loaded.image) {
+        picture->pixmap = QPixmap::fromImage(*loaded.image);
     } else {
-        m_problems.insert(filePath, image.error().text());
+        picture->problem = loaded.image.error().text();
     }
+    m_memory.insert(filePath, picture.release());
     startNext();
     Q_EMIT ready(filePath);
+}
+
+void ThumbnailStore::compare(const QString &filePath, const FileStamp &stamp)
+{
+    const Picture *picture = m_memory.object(filePath);
+    if (picture != nullptr && picture->stamp != stamp) {
+        want(filePath);
+    }
 }
 
 } // namespace ra::ui

@@ -5,9 +5,9 @@
 
 #include "annotation/base/result.h"
 #include "ui/common/async.h"
+#include "ui/common/imageloader.h"
 
 #include <QCache>
-#include <QHash>
 #include <QObject>
 #include <QImage>
 #include <QPixmap>
@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const QPixmap *find(const QString &filePath);
     /// Why there is no picture of this file; empty where nothing went wrong.
     [[nodiscard]] QString problem(const QString &filePath) const;
+    /// Files may have become others while nobody looked: each is compared when it is next found.
+    void lookAgain() { ++m_look; }
 
 Q_SIGNALS:
     /// The picture of that file is in memory, or is known to be impossible.
@@ -47,13 +49,27 @@ Q_SIGNALS:
 
 private:
     struct Disk;
+    /// A file's picture, or why there is none, as of one state of the file.
+    struct Picture {
+        QPixmap pixmap;
+        QString problem;
+        FileStamp stamp;
+        /// Which look compared it last.
+        int look = 0;
+    };
+    struct Loaded {
+        FileStamp stamp;
+        Result<QImage> image;
+    };
 
+    void want(const QString &filePath);
     void startNext();
-    void finish(const QString &filePath, const Result<QImage> &image);
+    void finish(const QString &filePath, const Loaded &loaded, int look);
+    void compare(const QString &filePath, const FileStamp &stamp);
 
     std::shared_ptr<Disk> m_disk;
-    QCache<QString, QPixmap> m_memory;
-    QHash<QString, QString> m_problems;
+    QCache<QString, Picture> m_memory;
+    int m_look = 0;
     QSet<QString> m_running;
     /// Oldest first.
     std::vector<QString> m_wanted;
