@@ -3193,6 +3193,10 @@
         <source>Images whose ground truth in the source is another than the project&apos;s, or gone: %1 (%2). The project keeps its own. Import the folder into a new project to have the source&apos;s, or correct the answers in Review.</source>
         <translation>来源中的真值与项目中的不同或已消失的图像：%1 张（%2）。项目保留自己的真值。要采用来源的真值，请将该文件夹导入新项目，或在“审核”中改正答案。</translation>
     </message>
+    <message>
+        <source>The image is still being loaded. Change the answer when you have seen it.</source>
+        <translation>图像仍在加载。看到图像后再更改答案。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>

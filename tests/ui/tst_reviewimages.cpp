@@ -85,6 +85,7 @@ private Q_SLOTS:
     void missingPictureIsNotAccepted();
     void brokenPictureIsNotAccepted();
     void loadingPictureIsNotAccepted();
+    void loadingPicturesAnswerIsNotEdited();
     void cutPictureShowsItsProblem();
     void pictureMustHaveBeenSeenForAWhile();
 };
@@ -262,6 +263,38 @@ void TestReviewImages::loadingPictureIsNotAccepted()
     QTRY_VERIFY(bench.isShowing(kFar));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.record().state, RecordState::Approved);
+}
+
+void TestReviewImages::loadingPicturesAnswerIsNotEdited()
+{
+    Bench bench(test::yes(QStringLiteral("bent")));
+    goToFar(bench);
+    bench.page->editor()->show(bench.data->stored(bench.id(kFar)));
+    bench.page->editor()->select({Layer::Corrected, 0});
+    const Record before = bench.record();
+    for (const auto &[key, modifiers] :
+         {std::pair(Qt::Key_N, Qt::KeyboardModifiers()),
+          std::pair(Qt::Key_Y, Qt::KeyboardModifiers()),
+          std::pair(Qt::Key_2, Qt::KeyboardModifiers()),
+          std::pair(Qt::Key_Right, Qt::KeyboardModifiers()),
+          std::pair(Qt::Key_Delete, Qt::KeyboardModifiers()),
+          std::pair(Qt::Key_L, Qt::KeyboardModifiers()),
+          std::pair(Qt::Key_D, Qt::KeyboardModifiers(Qt::ControlModifier)),
+          std::pair(Qt::Key_T, Qt::KeyboardModifiers(Qt::AltModifier))}) {
+        bench.key(key, modifiers);
+        QCOMPARE(bench.record(), before);
+    }
+    QTest::mouseClick(bench.child<QWidget>("correctedCardVerdictNo"), Qt::LeftButton);
+    QCOMPARE(bench.record(), before);
+    QVERIFY(notice(bench).contains(QStringLiteral("still being loaded")));
+    // What is written says nothing that only the picture shows.
+    bench.page->focusText();
+    bench.type(QStringLiteral("x"));
+    QVERIFY(bench.record().draft.contains(QLatin1Char('x')));
+    bench.page->focusCanvas();
+    QTRY_VERIFY(bench.isShowing(kFar));
+    bench.key(Qt::Key_N);
+    QCOMPARE(bench.record().answer.verdict, Verdict::No);
 }
 
 void TestReviewImages::cutPictureShowsItsProblem()

@@ -368,6 +368,9 @@ bool RecordEditor::push(const Record &edited, int mergeKey, const QString &text,
     if (*after == record()) {
         return false;
     }
+    if (!mayChange(edited)) {
+        return false;
+    }
     if (!isMeant(edited, dragged)) {
         // Shows again what is there, in place of what was typed.
         Q_EMIT changed(EditorChange::Record);
@@ -388,6 +391,18 @@ bool RecordEditor::push(const Record &edited, int mergeKey, const QString &text,
     m_session.undoStack()->push(
         new RecordCommand(*this, {m_sample, EditKind::Edit, record(), *after, mergeKey}, text));
     return true;
+}
+
+bool RecordEditor::mayChange(const Record &edited)
+{
+    const bool isAnswered =
+        edited.answer != record().answer || edited.draftAnswer != record().draftAnswer;
+    const Status may = m_guard && isAnswered ? m_guard() : Status();
+    if (!may) {
+        Q_EMIT changed(EditorChange::Record);
+        Q_EMIT withheld(may.error());
+    }
+    return may.has_value();
 }
 
 bool RecordEditor::isMeant(const Record &edited, FindingRef dragged)

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace ra::ui {
@@ -114,6 +115,10 @@ public:
     /// Moves the sample to the queue's end, and the queue on to the next one.
     void skip();
 
+    /// Why the record's answers may not be edited just now; none given = they always may. Texts may
+    /// be written all the same.
+    void setAnswerGuard(std::function<Status()> guard) { m_guard = std::move(guard); }
+
     /// A press, click or letter of the person begins. An approved record is changed by the second
     /// of two presses that would do the same; the first one is only announced().
     void beginPress() { ++m_press; }
@@ -129,6 +134,8 @@ public:
 
 Q_SIGNALS:
     void changed(ra::ui::EditorChange change);
+    /// The guard did not let an edit be made.
+    void withheld(const ra::Error &error);
     /// An edit of an approved record was not made: it has to be meant.
     void announced();
     /// The store would not take an edit.
@@ -137,6 +144,8 @@ Q_SIGNALS:
 private:
     /// `dragged` is the finding that the mouse draws or moves. Returns whether the edit was made.
     bool push(const Record &edited, int mergeKey, const QString &text, FindingRef dragged = {});
+    /// Tells why not where it isn't so, and shows again what is there.
+    [[nodiscard]] bool mayChange(const Record &edited);
     [[nodiscard]] bool isMeant(const Record &edited, FindingRef dragged);
     [[nodiscard]] tl::expected<void, ReviewRefusal> review(ReviewRequest request, EditKind kind,
                                                            const QString &text, ImageState image);
@@ -165,6 +174,7 @@ private:
         int press = 0;
     };
     std::optional<Announced> m_announced;
+    std::function<Status()> m_guard;
     int m_press = 0;
 };
 

@@ -165,8 +165,7 @@ Status ImageController::seen() const
                                             "when you have seen it."));
     }
     if (isResized()) {
-        const Diagnostic found = replaced();
-        return fail(Error{found.code, found.sentence, found.arguments, {}});
+        return refuseReplaced();
     }
     if (m_isComparing) {
         return fail("imageHidden",
@@ -177,6 +176,22 @@ Status ImageController::seen() const
         return fail("imageUnseen",
                     QT_TRANSLATE_NOOP("ra", "The image has only just come up. Look at it, then "
                                             "accept it."));
+    }
+    return {};
+}
+
+Status ImageController::painted() const
+{
+    if (m_error) {
+        return fail(*m_error);
+    }
+    if (isResized()) {
+        return refuseReplaced();
+    }
+    if (!m_seenSince) {
+        return fail("imageLoading",
+                    QT_TRANSLATE_NOOP("ra", "The image is still being loaded. Change the answer "
+                                            "when you have seen it."));
     }
     return {};
 }
@@ -343,6 +358,12 @@ Diagnostic ImageController::replaced() const
                                     "and boxes still fit it, or put the old file back.");
     }
     return diagnostic;
+}
+
+tl::unexpected<Error> ImageController::refuseReplaced() const
+{
+    const Diagnostic found = replaced();
+    return fail(Error{found.code, found.sentence, found.arguments, {}});
 }
 
 } // namespace ra::ui

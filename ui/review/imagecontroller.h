@@ -63,6 +63,9 @@ public:
     /// (`imageReplaced`), stands behind the reference (`imageHidden`), or has not been seen long
     /// enough (`imageUnseen`).
     [[nodiscard]] Status seen() const;
+    /// Why the sample's answers can't be edited yet, or at all: its picture was not painted yet
+    /// (`imageLoading`), is not there or not readable, or has another size (`imageReplaced`).
+    [[nodiscard]] Status painted() const;
     /// The file's content is another one than was imported, though of the same size.
     [[nodiscard]] bool isChanged() const;
     /// Nothing is about to be painted for the first time.
@@ -91,6 +94,7 @@ private:
     void noteSeen();
     [[nodiscard]] bool isResized() const;
     [[nodiscard]] Diagnostic replaced() const;
+    [[nodiscard]] tl::unexpected<Error> refuseReplaced() const;
 
     CanvasView &m_canvas;
     ImageLoader m_loader{{}};

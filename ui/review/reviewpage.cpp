@@ -354,6 +354,9 @@ void ReviewPage::connectSession(ProjectSession &session)
         m_panels->bar->showNotice(
             tr("Approved. Press again to change it; it will need approval again."));
     });
+    m_editor->setAnswerGuard([this] { return images()->painted(); });
+    connect(m_editor.get(), &RecordEditor::withheld, this,
+            [this](const Error &error) { m_panels->bar->showNotice(error.plainText()); });
     connect(m_editor.get(), &RecordEditor::refused, this, [this](const Error &error) {
         // What the store would not take must not go on being shown as if it had.
         m_queue->reloadCurrent();
