@@ -5254,6 +5254,10 @@ WRONG</source>
         <source>Approved. Press again to change it; it will need approval again.</source>
         <translation>已批准。再按一次即修改，修改后需要重新批准。</translation>
     </message>
+    <message>
+        <source>Taken from the ground truth. %1</source>
+        <translation>已采用真值。%1</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ReviewToolBar</name>

@@ -19,10 +19,13 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 namespace {
 
@@ -51,6 +54,7 @@ private Q_SLOTS:
     void aLongWarningIsShownWhole();
     void acceptWithoutATypeAsksForOne();
     void truthIsTakenOverByOneKey();
+    void takingTruthOverSaysWhatTheCritiqueStillSays();
     void truthIsTakenOverForOneBoxFromItsMenu();
     void rejectByKeysStoresTheReason();
     void skipMovesTheSampleToTheEndAndBack();
@@ -231,6 +235,33 @@ void TestReviewPage::truthIsTakenOverByOneKey()
     QCOMPARE(bench.record().draftAnswer.findings[0].type, before);
     bench.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(bench.record().answer.findings[0].type, before);
+}
+
+void TestReviewPage::takingTruthOverSaysWhatTheCritiqueStillSays()
+{
+    Answer truth = yes(QStringLiteral("scratch"));
+    truth.findings.push_back({QStringLiteral("bent"), PixelBox{60, 60, 80, 90}, {}, false});
+    Bench bench(truth);
+    bench.data->edit(bench.id(1), [](SampleDetail &detail) {
+        detail.record.mode = TraceMode::Reflective;
+        detail.record.draftAnswer.verdict = Verdict::No;
+        detail.record.draftAnswer.findings.clear();
+        detail.record.reflection =
+            QStringLiteral("So there is a defect: scratch at [0.1,0.1,0.3,0.3].");
+    });
+    bench.data->tell({0, {}, {{bench.id(1), SamplePart::Record, 2}}});
+    bench.key(Qt::Key_D);
+    QTRY_VERIFY(bench.isShowing(1));
+    QTRY_COMPARE(bench.record().mode, TraceMode::Reflective);
+    bench.key(Qt::Key_T, Qt::AltModifier);
+    QCOMPARE(bench.record().answer.findings.size(), 2U);
+    const QString notice = bench.child<ReviewBar>("reviewBar")->notice();
+    QVERIFY2(notice.contains(QStringLiteral("critique speaks of other boxes")), qPrintable(notice));
+    const auto problems =
+        bench.page->findChildren<QLabel *>(QRegularExpression(QStringLiteral("^problem[0-9]$")));
+    QVERIFY(std::any_of(problems.begin(), problems.end(), [](const QLabel *problem) {
+        return problem->text().contains(QStringLiteral("critique speaks of other boxes"));
+    }));
 }
 
 void TestReviewPage::truthIsTakenOverForOneBoxFromItsMenu()

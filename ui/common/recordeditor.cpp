@@ -284,7 +284,7 @@ void RecordEditor::useTruth(TruthPart part)
     }
     Record edited = record();
     edited.answer = withTruth(record().answer, m_detail.truth->answer, part, m_taxonomy);
-    push(edited, kNoMerge, tr("Use ground truth"));
+    pushTruth(edited);
 }
 
 void RecordEditor::useTruth(FindingRef finding, TruthPart part)
@@ -292,7 +292,14 @@ void RecordEditor::useTruth(FindingRef finding, TruthPart part)
     if (const std::optional<Finding> taken = fromTruth(finding, part)) {
         Record edited = record();
         edited.answer.findings[static_cast<size_t>(finding.index)] = *taken;
-        push(edited, kNoMerge, tr("Use ground truth"));
+        pushTruth(edited);
+    }
+}
+
+void RecordEditor::pushTruth(const Record &edited)
+{
+    if (push(edited, kNoMerge, tr("Use ground truth"))) {
+        Q_EMIT truthUsed();
     }
 }
 

@@ -134,6 +134,8 @@ public:
 
 Q_SIGNALS:
     void changed(ra::ui::EditorChange change);
+    /// The answer, or a part of it, was put right by ground truth.
+    void truthUsed();
     /// The guard did not let an edit be made.
     void withheld(const ra::Error &error);
     /// An edit of an approved record was not made: it has to be meant.
@@ -150,6 +152,7 @@ private:
     [[nodiscard]] tl::expected<void, ReviewRefusal> review(ReviewRequest request, EditKind kind,
                                                            const QString &text, ImageState image);
     void pushReviewed(EditKind kind, const Record &after, const QString &text);
+    void pushTruth(const Record &edited);
     [[nodiscard]] std::optional<Finding> fromTruth(FindingRef finding, TruthPart part) const;
     [[nodiscard]] Answer &answerIn(Record &record, Layer layer) const;
     void judge();

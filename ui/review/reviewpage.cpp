@@ -354,6 +354,11 @@ void ReviewPage::connectSession(ProjectSession &session)
         m_panels->bar->showNotice(
             tr("Approved. Press again to change it; it will need approval again."));
     });
+    connect(m_editor.get(), &RecordEditor::truthUsed, this, [this] {
+        if (const QString problem = m_panels->trace->critiqueProblem(); !problem.isEmpty()) {
+            m_panels->bar->showNotice(tr("Taken from the ground truth. %1").arg(problem));
+        }
+    });
     m_editor->setAnswerGuard([this] { return images()->painted(); });
     connect(m_editor.get(), &RecordEditor::withheld, this,
             [this](const Error &error) { m_panels->bar->showNotice(error.plainText()); });

@@ -78,6 +78,16 @@ void TracePane::showRecord(const Diagnostics &problems)
     m_problems->setProblems(problemsOf(problems));
 }
 
+QString TracePane::critiqueProblem() const
+{
+    const std::vector<RecordProblem> problems = problemsOf({});
+    const auto found =
+        std::find_if(problems.begin(), problems.end(), [](const RecordProblem &problem) {
+            return problem.field == RecordField::Critique;
+        });
+    return found == problems.end() ? QString() : found->diagnostic.text();
+}
+
 void TracePane::askForType()
 {
     const std::vector<Finding> &findings = m_editor->record().answer.findings;

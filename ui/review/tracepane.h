@@ -30,6 +30,8 @@ public:
     void setEditor(RecordEditor *editor);
     /// Shows the editor's record again; `problems` are those of its picture.
     void showRecord(const Diagnostics &problems);
+    /// The first thing that is wrong with the critique; empty where nothing is.
+    [[nodiscard]] QString critiqueProblem() const;
     /// Opens the choice of types for the first finding of the corrected answer that has none.
     void askForType();
     [[nodiscard]] TraceCard *draft() const { return m_draft; }
