@@ -286,30 +286,28 @@ Result<EditResult> applyEdit(WriteContext &context, const Assessor &assessor,
     return result;
 }
 
-Result<EditResult> undoAction(WriteContext &context, const Assessor &assessor, ActionId action,
-                              const Author &author)
+Result<EditResult> undoAction(WriteContext &context, const Assessor &assessor,
+                              const UndoRequest &request)
 {
-    RA_TRY_ASSIGN(const auto changes, readAction(context.connection, action));
-    if (changes.empty()) {
-        return fail(errorcode::kNoAction,
-                    QT_TRANSLATE_NOOP("ra", "Action %1 changed no record of this project, so there "
-                                            "is nothing to undo."),
-                    {QString::number(action.value())});
-    }
+    RA_TRY_ASSIGN(const auto changes,
+                  readAction(context.connection, request.action, toJsonIds(request.samples)));
     RA_TRY_ASSIGN(const auto taxonomy, taxonomyOf(context));
-    EditRequest request{EditKind::Undo, author, {}};
+    EditRequest edit{EditKind::Undo, request.author, {}, request.into, request.pace};
     std::vector<Error> refused;
     for (const ActionChange &change : changes) {
-        if (change.isNewest && !change.isDamaged) {
-            request.changes.push_back(
+        if (change.isAsLeft && !change.isDamaged) {
+            edit.changes.push_back(
                 {change.sample, -1, recordFromHistory(change.before, *taxonomy)});
+            continue;
+        }
+        if (change.isBack && !change.isDamaged) {
             continue;
         }
         RA_TRY_ASSIGN(const auto facts, readFacts(context.connection, change.sample));
         refused.push_back(named(change.isDamaged ? damagedHistory() : changedSince(),
                                 facts ? facts->path : QString()));
     }
-    RA_TRY_ASSIGN(EditResult result, applyEdit(context, assessor, request));
+    RA_TRY_ASSIGN(EditResult result, applyEdit(context, assessor, edit));
     result.refused.insert(result.refused.end(), refused.begin(), refused.end());
     return result;
 }

@@ -17,7 +17,7 @@ namespace ra::db {
 
 /// Brings the records that `action` changed back, where nothing happened to them since.
 [[nodiscard]] Result<EditResult> undoAction(WriteContext &context, const Assessor &assessor,
-                                            ActionId action, const Author &author);
+                                            const UndoRequest &request);
 
 /// Returns how the samples were before.
 [[nodiscard]] Result<std::vector<SkipMark>>

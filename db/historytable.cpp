@@ -28,13 +28,17 @@ constexpr char kNewestSql[] =
     "SELECT i.value, (SELECT h.after FROM history h WHERE h.sample = i.value"
     " AND h.kind NOT IN ({EditKind::Truth}, {EditKind::Type}) ORDER BY h.sequence DESC LIMIT 1) "
     "FROM json_each(?) i";
+constexpr char kChangedBySql[] =
+    "SELECT DISTINCT sample FROM history WHERE action = ? AND sample IS NOT NULL"
+    " AND kind NOT IN ({EditKind::Truth}, {EditKind::Type}) ORDER BY sample";
+// Sample by sample: the index by action would be read whole for a few of many.
 constexpr char kActionSql[] =
     "SELECT h.id, h.sample, h.sequence, h.action, h.author, h.at, h.kind, h.before, h.after,"
-    " h.previous, h.hash, (SELECT n.action FROM history n WHERE n.sample = h.sample"
-    " AND n.kind NOT IN ({EditKind::Truth}, {EditKind::Type}) ORDER BY n.sequence DESC LIMIT 1) "
-    "FROM history h"
-    " WHERE h.action = ? AND h.sample IS NOT NULL AND h.kind NOT IN ({EditKind::Truth}, "
-    "{EditKind::Type})"
+    " h.previous, h.hash, n.after "
+    "FROM json_each(?) i CROSS JOIN history h ON h.sample = i.value AND +h.action = ?"
+    " AND h.kind NOT IN ({EditKind::Truth}, {EditKind::Type})"
+    " JOIN history n ON n.sample = h.sample AND n.sequence = (SELECT max(m.sequence) FROM history m"
+    " WHERE m.sample = h.sample AND m.kind NOT IN ({EditKind::Truth}, {EditKind::Type}))"
     " ORDER BY h.sample, h.sequence";
 
 struct HistoryRow {
@@ -125,17 +129,28 @@ Result<QHash<qint64, QString>> readNewestRecords(Connection &connection, const Q
     return records;
 }
 
-Result<std::vector<ActionChange>> readAction(Connection &connection, ActionId action)
+Result<std::vector<SampleId>> readChangedBy(Connection &connection, ActionId action)
+{
+    std::vector<SampleId> samples;
+    Statement statement(connection, kChangedBySql);
+    RA_TRY(statement.bind(action).each(
+        [&](const Statement &row) { samples.emplace_back(row.integer(0)); }));
+    return samples;
+}
+
+Result<std::vector<ActionChange>> readAction(Connection &connection, ActionId action,
+                                             const QString &jsonIds)
 {
     std::vector<ActionChange> changes;
     Statement statement(connection, kActionSql);
-    RA_TRY(statement.bind(action).each([&](const Statement &row) {
+    RA_TRY(statement.bind(jsonIds).bind(action).each([&](const Statement &row) {
         const HistoryRow stored = readRow(row);
         const SampleId sample(stored.sample.value_or(0));
         const bool isDamaged = rowHash(stored) != row.integer(10);
         if (changes.empty() || changes.back().sample != sample) {
-            changes.push_back({sample, stored.before, row.integer(11) == stored.action, isDamaged});
+            changes.push_back({sample, stored.before, false, row.text(11) == stored.before, false});
         }
+        changes.back().isAsLeft = row.text(11) == stored.after;
         changes.back().isDamaged = changes.back().isDamaged || isDamaged;
     }));
     return changes;

@@ -37,14 +37,21 @@ struct ActionChange {
     SampleId sample;
     /// The record before the action, as toHistoryJson writes it.
     QString before;
-    /// Nothing happened to the record since.
-    bool isNewest = false;
+    /// Nothing happened to the record since, or it is again as the action left it.
+    bool isAsLeft = false;
+    /// The record is again as it was before.
+    bool isBack = false;
     /// The row's hash doesn't fit.
     bool isDamaged = false;
 };
 
-/// The records that an action changed, each once, in id order.
-[[nodiscard]] Result<std::vector<ActionChange>> readAction(Connection &connection, ActionId action);
+/// The samples whose records an action changed, in id order.
+[[nodiscard]] Result<std::vector<SampleId>> readChangedBy(Connection &connection, ActionId action);
+
+/// What an action did to these samples' records, each once, in id order; those that it didn't
+/// change are left out.
+[[nodiscard]] Result<std::vector<ActionChange>> readAction(Connection &connection, ActionId action,
+                                                           const QString &jsonIds);
 
 /// Calls `onBroken(sample id or 0, sequence)` for each row that doesn't fit its chain.
 [[nodiscard]] Status verifyHistory(Connection &connection,

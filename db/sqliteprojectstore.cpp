@@ -15,6 +15,15 @@
 
 namespace ra::db {
 
+namespace {
+
+WritePriority priorityOf(EditPace pace)
+{
+    return pace == EditPace::Person ? WritePriority::Edit : WritePriority::Batch;
+}
+
+} // namespace
+
 SqliteProjectStore::SqliteProjectStore(WriterThread *writer, const Assessor &assessor,
                                        ChangeHub &changes)
     : m_writer(writer),
@@ -77,17 +86,15 @@ Status SqliteProjectStore::finishImport(ImportId import)
 
 Result<EditResult> SqliteProjectStore::applyEdit(const EditRequest &request)
 {
-    const WritePriority priority =
-        request.pace == EditPace::Person ? WritePriority::Edit : WritePriority::Batch;
-    return writeFor<EditResult>(priority, [&](WriteContext &context) {
+    return writeFor<EditResult>(priorityOf(request.pace), [&](WriteContext &context) {
         return db::applyEdit(context, m_assessor, request);
     });
 }
 
-Result<EditResult> SqliteProjectStore::undoAction(ActionId action, const Author &author)
+Result<EditResult> SqliteProjectStore::undoAction(const UndoRequest &request)
 {
-    return writeFor<EditResult>(WritePriority::Edit, [&](WriteContext &context) {
-        return db::undoAction(context, m_assessor, action, author);
+    return writeFor<EditResult>(priorityOf(request.pace), [&](WriteContext &context) {
+        return db::undoAction(context, m_assessor, request);
     });
 }
 

@@ -26,7 +26,7 @@ public:
     addSamples(ImportId import, const std::vector<ImportedSample> &samples) override;
     [[nodiscard]] Status finishImport(ImportId import) override;
     [[nodiscard]] Result<EditResult> applyEdit(const EditRequest &request) override;
-    [[nodiscard]] Result<EditResult> undoAction(ActionId action, const Author &author) override;
+    [[nodiscard]] Result<EditResult> undoAction(const UndoRequest &request) override;
     [[nodiscard]] Result<std::vector<SkipMark>> setSkipped(const std::vector<SampleId> &samples,
                                                            std::optional<qint64> atMs) override;
     [[nodiscard]] Status restoreSkipped(const std::vector<SkipMark> &marks) override;

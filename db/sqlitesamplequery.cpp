@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "db/exporttable.h"
 #include "db/facets.h"
+#include "db/historytable.h"
 #include "db/importtable.h"
 #include "db/namedamage.h"
 #include "db/nametable.h"
@@ -201,6 +202,19 @@ Result<std::vector<SampleFile>> SqliteSampleQuery::files(const std::vector<Sampl
     ReadSnapshot snapshot(*connection);
     RA_TRY(snapshot.begin());
     return readFilesOf(*connection, ids);
+}
+
+Result<std::vector<SampleId>> SqliteSampleQuery::changedBy(ActionId action)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    RA_TRY_ASSIGN(std::vector<SampleId> samples, readChangedBy(*connection, action));
+    if (samples.empty()) {
+        return fail(errorcode::kNoAction,
+                    QT_TRANSLATE_NOOP("ra", "Action %1 changed no record of this project, so there "
+                                            "is nothing to undo."),
+                    {QString::number(action.value())});
+    }
+    return samples;
 }
 
 Result<Record> SqliteSampleQuery::record(SampleId id)

@@ -243,12 +243,12 @@ void MainWindow::connectActions()
     const auto isAsking = [this] { return m_stack->currentWidget() == m_import; };
     on("edit.undo", [this, isAsking] {
         if (!isAsking()) {
-            session()->undoStack()->undo();
+            session()->undo();
         }
     });
     on("edit.redo", [this, isAsking] {
         if (!isAsking()) {
-            session()->undoStack()->redo();
+            session()->redo();
         }
     });
     on("help.keys", [this] { (new KeyHelp(&m_actions, &m_settings, this))->show(); });

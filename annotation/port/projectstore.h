@@ -89,6 +89,16 @@ struct EditRequest {
     EditPace pace = EditPace::Person;
 };
 
+/// Some of the records that an action changed, to be brought back to what they were before it.
+struct UndoRequest {
+    ActionId action;
+    Author author;
+    std::vector<SampleId> samples;
+    /// The action of earlier requests that this one goes on with; invalid = a new one.
+    ActionId into = {};
+    EditPace pace = EditPace::Person;
+};
+
 struct SavedRecord {
     SampleId sample;
     int revision = 0;
@@ -162,10 +172,11 @@ public:
     [[nodiscard]] virtual Status finishImport(ImportId import) = 0;
 
     [[nodiscard]] virtual Result<EditResult> applyEdit(const EditRequest &request) = 0;
-    /// Brings every record that `action` (of an EditResult) changed back to what it was before it,
-    /// as one new action. Refused by itself (`conflict`) where something happened to the record
-    /// since. Errors: `noAction` where there is none that changed a record.
-    [[nodiscard]] virtual Result<EditResult> undoAction(ActionId action, const Author &author) = 0;
+    /// Brings records that an action (of an EditResult) changed back to what they were before it.
+    /// Refused by itself (`conflict`) where something happened to the record since and was not
+    /// taken back; one that is again as it was before, or that the action never changed, is passed
+    /// over.
+    [[nodiscard]] virtual Result<EditResult> undoAction(const UndoRequest &request) = 0;
     /// Moves samples to the queue's end (a time) or back (none). Returns how they were before, for
     /// restoreSkipped(); those that are not in the project are left out.
     [[nodiscard]] virtual Result<std::vector<SkipMark>>

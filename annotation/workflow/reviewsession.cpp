@@ -18,8 +18,6 @@ namespace ra {
 
 namespace {
 
-/// So many records are changed between two edits of a person.
-constexpr size_t kChangesPerWrite = 64;
 /// Samples that are read at once where they are named one by one.
 constexpr size_t kBlock = 256;
 

@@ -19,6 +19,9 @@
 
 namespace ra {
 
+/// So many records are changed between two edits of a person.
+inline constexpr size_t kChangesPerWrite = 64;
+
 enum class ReviewDecision { Accept, FixFromTruth, Reject, Skip };
 
 /// What to do with objections to accepting a record: Refuse it, or Mark it, because a person was

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/base/errorcode.h"
-#include "annotation/workflow/reviewsession.h"
+#include "annotation/workflow/reviewundo.h"
 #include "app/cli/command.h"
 
 #include <QCoreApplication>
@@ -57,16 +57,17 @@ Result<ReviewChoice> reviewChoice(const CommandContext &context)
     return choice;
 }
 
-Result<ReviewReport> undo(ProjectStore &store, ActionId action, const Author &author)
+Result<ReviewReport> review(CommandContext &context, Project &project, const ReviewChoice &choice)
 {
-    RA_TRY_ASSIGN(const EditResult stored, store.undoAction(action, author));
-    ReviewReport report;
-    report.action = stored.action;
-    report.changed = static_cast<qint64>(stored.saved.size());
-    for (const Error &error : stored.refused) {
-        report.refused.push_back({error, {}});
+    const auto progress = [&context](const char *text) {
+        return context.output.progress(QCoreApplication::translate("cli", text));
+    };
+    if (choice.undone) {
+        return undoAll(project, *choice.undone, choice.request.author,
+                       progress(QT_TRANSLATE_NOOP("cli", "Undoing")), context.stop);
     }
-    return report;
+    return reviewAll(project, choice.filter, choice.request, {context.composition.assessor()},
+                     progress(QT_TRANSLATE_NOOP("cli", "Reviewing")), context.stop);
 }
 
 } // namespace
@@ -81,13 +82,7 @@ ExitCode runReview(CommandContext &context)
     if (!project) {
         return cannot(context, project.error());
     }
-    const auto report =
-        choice->undone
-            ? undo((*project)->store(), *choice->undone, choice->request.author)
-            : reviewAll(**project, choice->filter, choice->request,
-                        {context.composition.assessor()},
-                        context.output.progress(QCoreApplication::translate("cli", "Reviewing")),
-                        context.stop);
+    const auto report = review(context, **project, *choice);
     if (!report) {
         return report.error().code == QLatin1String(errorcode::kNoAction)
                    ? badOption(context, report.error())
@@ -100,6 +95,10 @@ ExitCode runReview(CommandContext &context)
                         + QStringLiteral(", ")
                         + counted(QT_TRANSLATE_N_NOOP("cli", "%n refused."),
                                   static_cast<qint64>(report->refused.size())));
+    if (choice->undone && report->changed == 0 && report->refused.empty()) {
+        context.output.line(
+            QCoreApplication::translate("cli", "All that it changed is back already."));
+    }
     if (report->action.isValid() && report->changed > 0) {
         context.output.line(
             QCoreApplication::translate("cli", "To take it back: ra-studio review %1 --undo %2")

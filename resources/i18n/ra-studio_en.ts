@@ -4,13 +4,6 @@
 <context>
     <name>BulkReview</name>
     <message numerus="yes">
-        <source>Accept %n sample(s)</source>
-        <translation>
-            <numerusform>Accept %n sample</numerusform>
-            <numerusform>Accept %n samples</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Skip %n sample(s)</source>
         <translation>
             <numerusform>Skip %n sample</numerusform>
@@ -77,6 +70,47 @@
         <translation>
             <numerusform>%n truth from approved answers</numerusform>
             <numerusform>%n truths from approved answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::BulkAccept</name>
+    <message numerus="yes">
+        <source>Accept %n sample(s)</source>
+        <translation>
+            <numerusform>Accept %n sample</numerusform>
+            <numerusform>Accept %n samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::BulkActs</name>
+    <message numerus="yes">
+        <source>%n sample(s) accepted.</source>
+        <translation>
+            <numerusform>%n sample accepted.</numerusform>
+            <numerusform>%n samples accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be accepted.</source>
+        <translation>
+            <numerusform>%n could not be accepted.</numerusform>
+            <numerusform>%n could not be accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The acceptance of %n sample(s) was taken back.</source>
+        <translation>
+            <numerusform>The acceptance of %n sample was taken back.</numerusform>
+            <numerusform>The acceptance of %n samples was taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stayed as they are.</source>
+        <translation>
+            <numerusform>%n stayed as it is.</numerusform>
+            <numerusform>%n stayed as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -307,23 +341,6 @@
         <translation>
             <numerusform>Reward %1 to %2: %n trace</numerusform>
             <numerusform>Reward %1 to %2: %n traces</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ra::ui::SamplesPage</name>
-    <message numerus="yes">
-        <source>%n sample(s) accepted.</source>
-        <translation>
-            <numerusform>%n sample accepted.</numerusform>
-            <numerusform>%n samples accepted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be accepted.</source>
-        <translation>
-            <numerusform>%n could not be accepted.</numerusform>
-            <numerusform>%n could not be accepted.</numerusform>
         </translation>
     </message>
 </context>

@@ -399,12 +399,6 @@
 <context>
     <name>BulkReview</name>
     <message numerus="yes">
-        <source>Accept %n sample(s)</source>
-        <translation>
-            <numerusform>批准 %n 个样本</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Skip %n sample(s)</source>
         <translation>
             <numerusform>跳过 %n 个样本</numerusform>
@@ -1085,6 +1079,14 @@
     <message>
         <source>the project whose types and synonyms count</source>
         <translation>以其类型和同义词为准的项目</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>All that it changed is back already.</source>
+        <translation>它所做的更改都已撤回。</translation>
     </message>
 </context>
 <context>
@@ -3194,6 +3196,14 @@
         <translation>来源中的真值与项目中的不同或已消失的图像：%1 张（%2）。项目保留自己的真值。要采用来源的真值，请将该文件夹导入新项目，或在“审核”中改正答案。</translation>
     </message>
     <message>
+        <source>Undoing was stopped. What was taken back until then is stored; undo the same again for the rest.</source>
+        <translation>撤销已停止。此前撤回的内容已保存；再次撤销同一操作即可撤回其余部分。</translation>
+    </message>
+    <message>
+        <source>Many samples are still being changed. Wait until that is done, or stop it, and then undo or redo.</source>
+        <translation>仍在更改大量样本。请等待其完成或将其停止，然后再撤销或重做。</translation>
+    </message>
+    <message>
         <source>The image is still being loaded. Change the answer when you have seen it.</source>
         <translation>图像仍在加载。看到图像后再更改答案。</translation>
     </message>
@@ -3391,6 +3401,70 @@
     <message>
         <source>Use ground truth for the box</source>
         <translation>框采用真值</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::BulkAccept</name>
+    <message>
+        <source>Accepting</source>
+        <translation>正在批准</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n sample(s)</source>
+        <translation>
+            <numerusform>批准 %n 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>Redoing</source>
+        <translation>正在重做</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::BulkActs</name>
+    <message numerus="yes">
+        <source>%n sample(s) accepted.</source>
+        <translation>
+            <numerusform>已批准 %n 个样本。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be accepted.</source>
+        <translation>
+            <numerusform>%n 个未能批准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The acceptance of %n sample(s) was taken back.</source>
+        <translation>
+            <numerusform>已撤回对 %n 个样本的批准。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped before the rest.</source>
+        <translation>其余部分在处理前已停止。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stayed as they are.</source>
+        <translation>
+            <numerusform>%n 个保持原样。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation>显示原因</translation>
+    </message>
+    <message>
+        <source>Left as they are</source>
+        <translation>保持原样的样本</translation>
     </message>
 </context>
 <context>
@@ -5534,33 +5608,9 @@ WRONG</source>
         <source>Review %1</source>
         <translation>审阅 %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n sample(s) accepted.</source>
-        <translation>
-            <numerusform>已批准 %n 个样本。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be accepted.</source>
-        <translation>
-            <numerusform>%n 个未能批准。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show why</source>
-        <translation>显示原因</translation>
-    </message>
-    <message>
-        <source>Not accepted</source>
-        <translation>未批准</translation>
-    </message>
     <message>
         <source>Saved the view %1.</source>
         <translation>已保存视图 %1。</translation>
-    </message>
-    <message>
-        <source>Accepting</source>
-        <translation>正在批准</translation>
     </message>
 </context>
 <context>

@@ -355,7 +355,7 @@ void TestDamage::aDamagedRecordIsHealedByBringingItBack()
     db.project.reset();
     runSql(db.path(), "UPDATE record SET draft = 'bent' WHERE sample = 2");
     RA_VERIFY_OK(db.open());
-    const auto undone = db.store().undoAction(done->action, kAnna);
+    const auto undone = db.undo(done->action);
     RA_VERIFY_OK(undone);
     QVERIFY(undone->refused.empty());
     QCOMPARE(db.samples().record(kEdited)->draft, before.draft);
@@ -371,7 +371,7 @@ void TestDamage::aDamagedHistoryIsNotBroughtBack()
     db.project.reset();
     runSql(db.path(), "UPDATE history SET before = replace(before, 'intact', 'bent')");
     RA_VERIFY_OK(db.open());
-    const auto undone = db.store().undoAction(done->action, kAnna);
+    const auto undone = db.undo(done->action);
     RA_VERIFY_OK(undone);
     QVERIFY(undone->saved.empty());
     QCOMPARE(undone->refused.front().code, QStringLiteral("damaged"));

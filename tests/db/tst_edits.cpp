@@ -168,7 +168,7 @@ void TestEdits::marksOfAnAcceptAreStoredEachByItself()
         m_db->edit(m_ids[3], [](Record &record) { record.draft = QStringLiteral("Look again."); });
     RA_VERIFY_OK(edit);
     QVERIFY(!m_db->samples().record(m_ids[3]).value().isInconsistent);
-    RA_VERIFY_OK(m_db->store().undoAction(edit->action, kAnna));
+    RA_VERIFY_OK(m_db->undo(edit->action));
     const Record back = m_db->samples().record(m_ids[3]).value();
     QVERIFY(back.isInconsistent);
     QCOMPARE(back.state, marked.state);

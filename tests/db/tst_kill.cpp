@@ -80,7 +80,7 @@ public:
                 break;
             case 3:
                 // Refused where the record was changed since.
-                acknowledgeSaved(m_db.store().undoAction(m_last, kAnna));
+                acknowledgeSaved(m_db.undo(m_last));
                 break;
             case 4:
                 if (!m_db.store().setSkipped({id}, step)) {

@@ -118,7 +118,7 @@ void TestStorableText::oddTextsAreNeverDamage()
     const auto report = db.project->check(CheckDepth::Full, [](const Progress &) {});
     RA_VERIFY_OK(report);
     QVERIFY2(report->isOk, report->isOk ? "" : qPrintable(report->findings.front().text()));
-    const auto undone = db.store().undoAction(done->action, odd);
+    const auto undone = db.undo(done->action, odd);
     RA_VERIFY_OK(undone);
     QVERIFY(undone->refused.empty());
     QCOMPARE(db.samples().record(id)->draft, before.draft);

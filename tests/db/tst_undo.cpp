@@ -17,6 +17,8 @@ private Q_SLOTS:
     void anActionIsUndoneAsAWhole();
     void anUndoneActionCanBeUndoneAgain();
     void whatHappenedSinceStays();
+    void whatHappenedSinceAndWasTakenBackIsInNobodysWay();
+    void itGoesOnInPiecesOfOneAction();
     void anActionWithoutRecordsIsRefused();
     void aRenamedTypeComesBackByItsNewName();
     void aSecondSkipIsTakenBackToTheFirst();
@@ -92,7 +94,7 @@ void TestUndo::anActionIsUndoneAsAWhole()
 
     const Author ben{QStringLiteral("Ben"), AuthorKind::Person};
     RA_VERIFY_OK(m_db->open());
-    const auto undone = m_db->store().undoAction(done->action, ben);
+    const auto undone = m_db->undo(done->action, ben);
     RA_VERIFY_OK(undone);
     QCOMPARE(undone->saved.size(), size_t(3));
     QVERIFY(undone->refused.empty());
@@ -110,10 +112,13 @@ void TestUndo::anUndoneActionCanBeUndoneAgain()
     const auto done = acceptThree();
     RA_VERIFY_OK(done);
     const Record approved = record(1);
-    const auto undone = m_db->store().undoAction(done->action, kAnna);
+    const auto undone = m_db->undo(done->action);
     RA_VERIFY_OK(undone);
-    QCOMPARE(m_db->store().undoAction(done->action, kAnna)->refused.size(), size_t(3));
-    const auto redone = m_db->store().undoAction(undone->action, kAnna);
+    const auto again = m_db->undo(done->action);
+    RA_VERIFY_OK(again);
+    QVERIFY(again->saved.empty());
+    QVERIFY(again->refused.empty());
+    const auto redone = m_db->undo(undone->action);
     RA_VERIFY_OK(redone);
     QVERIFY(redone->refused.empty());
     QVERIFY(withoutRevision(record(1)) == withoutRevision(approved));
@@ -130,7 +135,7 @@ void TestUndo::whatHappenedSinceStays()
         m_db->edit(m_ids[2], [](Record &later) { later.draft = QStringLiteral("later"); }));
     // Ground truth is no change of the record.
     RA_VERIFY_OK(m_db->store().addTruth(m_ids[3], DbProject::no(), kAnna, {}));
-    const auto undone = m_db->store().undoAction(done->action, kAnna);
+    const auto undone = m_db->undo(done->action);
     RA_VERIFY_OK(undone);
     QCOMPARE(undone->saved.size(), size_t(2));
     QCOMPARE(undone->refused.size(), size_t(1));
@@ -140,9 +145,58 @@ void TestUndo::whatHappenedSinceStays()
     QCOMPARE(record(3).state, RecordState::InProgress);
 }
 
+void TestUndo::whatHappenedSinceAndWasTakenBackIsInNobodysWay()
+{
+    for (size_t i = 1; i <= 3; ++i) {
+        RA_VERIFY_OK(edit(i));
+    }
+    const auto done = acceptThree();
+    RA_VERIFY_OK(done);
+    const Record approved = record(2);
+    RA_VERIFY_OK(
+        m_db->edit(m_ids[2], [](Record &later) { later.draft = QStringLiteral("later"); }));
+    // Undone as the window does it: by the record as it was.
+    RA_VERIFY_OK(m_db->store().applyEdit({EditKind::Undo, kAnna, {{m_ids[2], -1, approved}}}));
+    const auto undone = m_db->undo(done->action);
+    RA_VERIFY_OK(undone);
+    QCOMPARE(undone->saved.size(), size_t(3));
+    QVERIFY(undone->refused.empty());
+    QCOMPARE(record(2).state, RecordState::InProgress);
+}
+
+void TestUndo::itGoesOnInPiecesOfOneAction()
+{
+    for (size_t i = 1; i <= 3; ++i) {
+        RA_VERIFY_OK(edit(i));
+    }
+    const auto done = acceptThree();
+    RA_VERIFY_OK(done);
+    QCOMPARE(*m_db->samples().changedBy(done->action), (std::vector{m_ids[1], m_ids[2], m_ids[3]}));
+    const auto first = m_db->store().undoAction(
+        {done->action, kAnna, {m_ids[1], m_ids[5]}, {}, EditPace::InBatches});
+    RA_VERIFY_OK(first);
+    QCOMPARE(first->saved.size(), size_t(1));
+    QVERIFY(first->refused.empty());
+    QCOMPARE(record(2).state, RecordState::Approved);
+    RA_VERIFY_OK(
+        m_db->edit(m_ids[2], [](Record &later) { later.draft = QStringLiteral("later"); }));
+    // The whole again: what is back is passed over.
+    const auto rest = m_db->store().undoAction({done->action,
+                                                kAnna,
+                                                {m_ids[1], m_ids[2], m_ids[3]},
+                                                first->action,
+                                                EditPace::EndOfBatches});
+    RA_VERIFY_OK(rest);
+    QCOMPARE(rest->action, first->action);
+    QCOMPARE(rest->saved.size(), size_t(1));
+    QCOMPARE(rest->refused.size(), size_t(1));
+    QCOMPARE(rest->refused.front().item, QStringLiteral("tile/2.png"));
+    QCOMPARE(*m_db->samples().changedBy(first->action), (std::vector{m_ids[1], m_ids[3]}));
+}
+
 void TestUndo::anActionWithoutRecordsIsRefused()
 {
-    const auto none = m_db->store().undoAction(ActionId(4711), kAnna);
+    const auto none = m_db->undo(ActionId(4711));
     QCOMPARE(none.error().code, QStringLiteral("noAction"));
     QVERIFY(none.error().text().contains(QStringLiteral("4711")));
 }
@@ -157,7 +211,7 @@ void TestUndo::aRenamedTypeComesBackByItsNewName()
     DefectType type = *m_db->samples().taxonomy()->find(u"scratch");
     type.name = QStringLiteral("score");
     RA_VERIFY_OK(m_db->store().saveType(type, kAnna));
-    const auto undone = m_db->store().undoAction(done->action, kAnna);
+    const auto undone = m_db->undo(done->action);
     RA_VERIFY_OK(undone);
     QCOMPARE(undone->saved.size(), size_t(3));
     QCOMPARE(record(1).answer.findings.front().type, QStringLiteral("score"));

@@ -6,7 +6,7 @@
 #include "db/sqliteprojectgateway.h"
 #include "tests/support/require.h"
 #include "ui/common/actiontable.h"
-#include "ui/samples/bulkreview.h"
+#include "ui/samples/bulkaccept.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
 #include "ui/review/growingtext.h"
@@ -204,9 +204,11 @@ void TestReviewFlow::bulkAndSingleChangesKeepTheirOrder()
     bench.key(Qt::Key_3, Qt::AltModifier);
     bench.typeText(QStringLiteral("The pin is bent."));
     bool isAccepted = false;
-    const auto job = acceptAll(
-        *bench.session, {first}, bench.page.get(), {},
-        [&](const Result<ReviewReport> &report) { isAccepted = report && report->changed == 1; });
+    BulkAccept job;
+    job.setSession(bench.session.get());
+    connect(&job, &BulkAccept::accepted, this,
+            [&](const ReviewReport &report) { isAccepted = report.changed == 1; });
+    job.accept({first});
     QTRY_VERIFY(isAccepted);
     QTRY_VERIFY(bench.page->editor()->record().state == RecordState::Approved);
     // An approved record is changed by the second press.
@@ -216,15 +218,18 @@ void TestReviewFlow::bulkAndSingleChangesKeepTheirOrder()
     QUndoStack *stack = bench.session->undoStack();
     const int steps = stack->count();
     QVERIFY(steps >= 4);
-    while (stack->canUndo()) {
-        stack->undo();
-    }
+    // As a held key does it.
+    const auto whileIt = [](const auto &canGoOn, const auto &goOn) {
+        while (canGoOn()) {
+            goOn();
+            QCoreApplication::processEvents();
+        }
+    };
+    whileIt([stack] { return stack->canUndo(); }, [&bench] { bench.session->undo(); });
     QTRY_VERIFY(bench.isSaved());
     QCOMPARE(bench.stored(first).state, RecordState::Unlabelled);
     QCOMPARE(bench.stored(first).answer, Answer());
-    while (stack->canRedo()) {
-        stack->redo();
-    }
+    whileIt([stack] { return stack->canRedo(); }, [&bench] { bench.session->redo(); });
     QTRY_VERIFY(bench.isSaved());
     QCOMPARE(bench.stored(first).answer.verdict, Verdict::No);
     QCOMPARE(bench.stored(first).state, RecordState::InProgress);

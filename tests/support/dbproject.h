@@ -132,6 +132,13 @@ public:
         return store().applyEdit({EditKind::Accept, kAnna, {{id, before.revision, after}}});
     }
 
+    /// Takes the whole action back in one piece.
+    [[nodiscard]] Result<EditResult> undo(ActionId action, const Author &author = kAnna)
+    {
+        RA_TRY_ASSIGN(const std::vector<SampleId> changed, samples().changedBy(action));
+        return store().undoAction({action, author, changed});
+    }
+
     [[nodiscard]] Result<RunId> beginRun(const std::vector<SampleId> &ids)
     {
         RunRequest request;

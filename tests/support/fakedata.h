@@ -71,6 +71,8 @@ public:
     /// Of addSamples() and setContentHashes().
     FakeCalls batchCalls;
     FakeCalls runWrites;
+    /// Of undoAction().
+    FakeCalls undoCalls;
 
     mutable std::mutex mutex;
 
@@ -106,15 +108,24 @@ public:
 private:
     friend class FakeProject;
 
-    /// Of an action: its records before it, oldest first.
-    using Befores = std::vector<RecordChange>;
+    /// A record before and after an action.
+    struct Made {
+        Record before;
+        Record after;
+    };
+    /// What an action did.
+    using Action = std::map<SampleId, Made>;
 
     [[nodiscard]] SampleDetail *find(SampleId id);
+    [[nodiscard]] Action &actionOf(ActionId id)
+    {
+        return m_actions.at(static_cast<size_t>(id.value() - 1));
+    }
     [[nodiscard]] Status mayWrite() const;
 
     std::optional<Error> m_writeError;
     std::vector<EditRequest> m_edits;
-    std::vector<Befores> m_befores;
+    std::vector<Action> m_actions;
     std::map<SampleId, qint64> m_skipped;
     std::vector<Filter> m_asked;
     QSet<QString> m_imported;

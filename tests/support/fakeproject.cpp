@@ -18,6 +18,13 @@ std::vector<SampleChange> changesOf(const std::vector<SampleId> &samples, Sample
     return changes;
 }
 
+bool isSame(const Record &a, const Record &b)
+{
+    Record counted = b;
+    counted.revision = a.revision;
+    return a == counted;
+}
+
 } // namespace
 
 Status FakeProject::beginWrite()
@@ -123,13 +130,12 @@ Result<EditResult> FakeProject::applyEdit(const EditRequest &request)
         const std::lock_guard lock(data->mutex);
         data->m_edits.push_back(request);
         if (!request.action.isValid()) {
-            data->m_befores.emplace_back();
+            data->m_actions.emplace_back();
         }
         result.action = request.action.isValid()
                             ? request.action
-                            : ActionId(static_cast<qint64>(data->m_befores.size()));
-        FakeData::Befores &befores =
-            data->m_befores.at(static_cast<size_t>(result.action.value() - 1));
+                            : ActionId(static_cast<qint64>(data->m_actions.size()));
+        FakeData::Action &action = data->actionOf(result.action);
         for (const RecordChange &change : request.changes) {
             SampleDetail &sample = data->at(change.sample);
             Record &record = sample.record;
@@ -138,10 +144,12 @@ Result<EditResult> FakeProject::applyEdit(const EditRequest &request)
                     {QStringLiteral("conflict"), "changed meanwhile", {}, sample.row.path});
                 continue;
             }
-            befores.push_back({change.sample, -1, record});
+            FakeData::Made &made =
+                action.try_emplace(change.sample, FakeData::Made{record, {}}).first->second;
             const int revision = record.revision + 1;
             record = change.after;
             record.revision = revision;
+            made.after = record;
             sample.row.state = record.state;
             sample.row.verdict = record.answer.verdict;
             result.saved.push_back({change.sample, revision});
@@ -152,15 +160,31 @@ Result<EditResult> FakeProject::applyEdit(const EditRequest &request)
     return result;
 }
 
-Result<EditResult> FakeProject::undoAction(ActionId action, const Author &author)
+Result<EditResult> FakeProject::undoAction(const UndoRequest &request)
 {
-    EditRequest request{EditKind::Undo, author, {}};
+    RA_TRY(beginWrite(data->undoCalls));
+    EditRequest edit{EditKind::Undo, request.author, {}, request.into, request.pace};
+    std::vector<Error> refused;
     {
         const std::lock_guard lock(data->mutex);
-        const auto &befores = data->m_befores.at(static_cast<size_t>(action.value() - 1));
-        request.changes.assign(befores.rbegin(), befores.rend());
+        const FakeData::Action &action = data->actionOf(request.action);
+        for (const SampleId id : request.samples) {
+            const SampleDetail &sample = data->at(id);
+            const auto made = action.find(id);
+            if (made == action.end()) {
+                continue;
+            }
+            if (isSame(sample.record, made->second.after)) {
+                edit.changes.push_back({id, -1, made->second.before});
+            } else if (!isSame(sample.record, made->second.before)) {
+                refused.push_back(
+                    {QStringLiteral("conflict"), "changed since", {}, sample.row.path});
+            }
+        }
     }
-    return applyEdit(request);
+    RA_TRY_ASSIGN(EditResult result, applyEdit(edit));
+    result.refused.insert(result.refused.end(), refused.begin(), refused.end());
+    return result;
 }
 
 Result<std::vector<SkipMark>> FakeProject::setSkipped(const std::vector<SampleId> &samples,

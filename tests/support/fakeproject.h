@@ -43,7 +43,7 @@ public:
     addSamples(ImportId import, const std::vector<ImportedSample> &samples) override;
     [[nodiscard]] Status finishImport(ImportId import) override;
     [[nodiscard]] Result<EditResult> applyEdit(const EditRequest &request) override;
-    [[nodiscard]] Result<EditResult> undoAction(ActionId action, const Author &author) override;
+    [[nodiscard]] Result<EditResult> undoAction(const UndoRequest &request) override;
     [[nodiscard]] Result<std::vector<SkipMark>> setSkipped(const std::vector<SampleId> &samples,
                                                            std::optional<qint64> atMs) override;
     [[nodiscard]] Status restoreSkipped(const std::vector<SkipMark> &marks) override;
@@ -74,6 +74,7 @@ public:
     details(const std::vector<SampleId> &ids) override;
     [[nodiscard]] Result<std::vector<SampleFile>> files(const std::vector<SampleId> &ids) override;
     [[nodiscard]] Result<Record> record(SampleId id) override;
+    [[nodiscard]] Result<std::vector<SampleId>> changedBy(ActionId action) override;
     [[nodiscard]] Result<Taxonomy> taxonomy() override;
     [[nodiscard]] Result<ProjectSettings> settings() override;
     [[nodiscard]] Result<std::vector<SampleFile>> references(const QString &category) override;

@@ -175,6 +175,17 @@ Result<Record> FakeProject::record(SampleId id)
     return data->stored(id).record;
 }
 
+Result<std::vector<SampleId>> FakeProject::changedBy(ActionId action)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const std::lock_guard lock(data->mutex);
+    std::vector<SampleId> changed;
+    for (const auto &[sample, made] : data->actionOf(action)) {
+        changed.push_back(sample);
+    }
+    return changed;
+}
+
 Result<Taxonomy> FakeProject::taxonomy()
 {
     RA_ASSERT_OFF_GUI_THREAD();

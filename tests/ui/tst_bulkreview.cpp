@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/samples/bulkreview.h"
+#include "ui/samples/bulkaccept.h"
 
 #include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/plainassessor.h"
+#include "tests/support/require.h"
 
 #include <QImage>
 #include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 namespace {
 
@@ -39,24 +42,61 @@ struct Bench {
         for (int i = 0; i < kSamples; ++i) {
             ids.push_back(data->add(path, suggested()));
         }
-        data->detailCalls.before = [this](int) -> Status {
-            begun.release();
-            held.acquire();
-            held.release();
-            return {};
-        };
+        data->detailCalls.before = [this](int) { return hold(); };
         Services services;
         services.assessor = &assessor;
         services.personName = QStringLiteral("Ada");
         session =
             std::make_unique<ProjectSession>(services, std::make_unique<test::FakeProject>(data));
+        job.setSession(session.get());
+        QObject::connect(&job, &BulkAccept::accepted, session.get(),
+                         [this](const ReviewReport &outcome) { report = outcome; });
+        QObject::connect(&job, &BulkAccept::brought, session.get(),
+                         [this](const auto &, BulkAccept::Direction, const ReviewReport &outcome) {
+                             brought = outcome;
+                         });
+        QObject::connect(session.get(), &ProjectSession::refused, session.get(),
+                         [this](const Error &error) { refused << error.code; });
     }
     ~Bench() { held.release(); }
 
-    std::stop_source accept()
+    Status hold()
     {
-        return acceptAll(*session, ids, session.get(), {},
-                         [this](const Result<ReviewReport> &outcome) { report.emplace(outcome); });
+        begun.release();
+        held.acquire();
+        held.release();
+        return {};
+    }
+    /// All of them, without waiting in between; the next undo waits before its first piece.
+    void acceptAll()
+    {
+        held.release();
+        job.accept(ids);
+        RA_REQUIRE(QTest::qWaitFor([this] { return report.has_value(); }));
+        RA_REQUIRE(report->changed == kSamples);
+        data->detailCalls.before = {};
+        held.acquire();
+        begun.acquire(begun.available());
+        data->undoCalls.before = [this](int) { return hold(); };
+    }
+    [[nodiscard]] int countOf(RecordState state) const
+    {
+        return static_cast<int>(std::count_if(ids.begin(), ids.end(), [&](SampleId id) {
+            return data->stored(id).record.state == state;
+        }));
+    }
+    /// Of the last sample, as a person does it.
+    void edit(bool &isWritten)
+    {
+        Record typed = suggested();
+        typed.state = RecordState::InProgress;
+        typed.draft = QStringLiteral("Typed meanwhile.");
+        session->write(
+            session.get(),
+            [this, typed](ProjectStore &store) {
+                return store.applyEdit({EditKind::Edit, {}, {{ids.back(), -1, typed}}});
+            },
+            [&isWritten](const Result<EditResult> &result) { isWritten = result.has_value(); });
     }
 
     static constexpr int kSamples = 150;
@@ -67,7 +107,10 @@ struct Bench {
     std::vector<SampleId> ids;
     std::shared_ptr<test::FakeData> data = std::make_shared<test::FakeData>();
     std::unique_ptr<ProjectSession> session;
-    std::optional<Result<ReviewReport>> report;
+    std::optional<ReviewReport> report;
+    std::optional<ReviewReport> brought;
+    QStringList refused;
+    BulkAccept job;
 };
 
 } // namespace
@@ -82,7 +125,7 @@ private Q_SLOTS:
     void aPersonsWriteNeverWaitsBehindIt()
     {
         Bench bench;
-        const std::stop_source job = bench.accept();
+        bench.job.accept(bench.ids);
         QTRY_VERIFY(bench.begun.available() > 0);
         bool isWritten = false;
         bench.session->write(
@@ -95,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(!bench.report);
         bench.held.release();
         QTRY_VERIFY(bench.report);
-        QCOMPARE((*bench.report)->changed, Bench::kSamples);
+        QCOMPARE(bench.report->changed, Bench::kSamples);
         QVERIFY(bench.data->edits().size() > 2);
         QCOMPARE(bench.session->undoStack()->count(), 1);
     }
@@ -111,10 +154,10 @@ private Q_SLOTS:
                 return store.applyEdit({EditKind::Edit, {}, {{bench.ids.front(), -1, typed}}});
             },
             [](const Result<EditResult> &) {});
-        const std::stop_source job = bench.accept();
+        bench.job.accept(bench.ids);
         bench.held.release();
         QTRY_VERIFY(bench.report);
-        QCOMPARE((*bench.report)->changed, Bench::kSamples);
+        QCOMPARE(bench.report->changed, Bench::kSamples);
         const Record stored = bench.data->stored(bench.ids.front()).record;
         QCOMPARE(stored.draft, typed.draft);
         QCOMPARE(stored.state, RecordState::Approved);
@@ -123,14 +166,68 @@ private Q_SLOTS:
     void itCanBeStopped()
     {
         Bench bench;
-        std::stop_source job = bench.accept();
+        bench.job.accept(bench.ids);
         QTRY_VERIFY(bench.begun.available() > 0);
-        job.request_stop();
+        bench.job.stop();
         bench.held.release();
         QTRY_VERIFY(bench.report);
-        QCOMPARE(bench.report->error().code, QStringLiteral("cancelled"));
+        QCOMPARE(bench.report->problem->code, QStringLiteral("cancelled"));
         QVERIFY(bench.data->edits().empty());
         QCOMPARE(bench.session->undoStack()->count(), 0);
+    }
+
+    void aPersonsWriteNeverWaitsBehindItsUndo()
+    {
+        Bench bench;
+        bench.acceptAll();
+        bench.session->undo();
+        QTRY_VERIFY(bench.begun.available() > 0);
+        bool isWritten = false;
+        bench.edit(isWritten);
+        QTRY_VERIFY(isWritten);
+        QVERIFY(!bench.brought);
+        // The next step waits for this one.
+        bench.session->undo();
+        QCOMPARE(bench.refused, QStringList{QStringLiteral("stepUnderWay")});
+        bench.held.release();
+        QTRY_VERIFY(bench.brought);
+        QCOMPARE(bench.brought->changed, Bench::kSamples - 1);
+        QCOMPARE(bench.brought->refused.size(), size_t(1));
+        QCOMPARE(bench.countOf(RecordState::Suggested), Bench::kSamples - 1);
+        QCOMPARE(bench.data->stored(bench.ids.back()).record.draft,
+                 QStringLiteral("Typed meanwhile."));
+    }
+
+    void aStoppedUndoGoesOnAndIsRedoneWhole()
+    {
+        Bench bench;
+        bench.acceptAll();
+        std::shared_ptr<BulkAccept::Step> step;
+        QObject::connect(&bench.job, &BulkAccept::brought, bench.session.get(),
+                         [&step](const auto &which, auto, const auto &) { step = which; });
+        bench.session->undo();
+        QTRY_VERIFY(bench.begun.available() > 0);
+        bench.job.stop();
+        bench.held.release();
+        QTRY_VERIFY(bench.brought);
+        QVERIFY(bench.brought->problem);
+        const int left = bench.countOf(RecordState::Approved);
+        QVERIFY(left > 0 && left < Bench::kSamples);
+        bench.brought.reset();
+        bench.job.bring(step, BulkAccept::Direction::Undo);
+        QTRY_VERIFY(bench.brought);
+        QCOMPARE(bench.brought->changed, left);
+        QVERIFY(bench.brought->refused.empty());
+        QCOMPARE(bench.countOf(RecordState::Suggested), Bench::kSamples);
+        bench.brought.reset();
+        bench.session->redo();
+        QTRY_VERIFY(bench.brought);
+        QCOMPARE(bench.countOf(RecordState::Approved), Bench::kSamples);
+        bench.brought.reset();
+        bench.session->undo();
+        QTRY_VERIFY(bench.brought);
+        QVERIFY(bench.brought->refused.empty());
+        QCOMPARE(bench.countOf(RecordState::Suggested), Bench::kSamples);
     }
 };
 

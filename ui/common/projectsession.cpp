@@ -111,6 +111,33 @@ SaveState ProjectSession::saveState() const
     return m_writes.isEmpty() && !m_heldEdit ? SaveState::Saved : SaveState::Saving;
 }
 
+void ProjectSession::undo()
+{
+    if (mayStep()) {
+        m_undoStack.undo();
+    }
+}
+
+void ProjectSession::redo()
+{
+    if (mayStep()) {
+        m_undoStack.redo();
+    }
+}
+
+bool ProjectSession::mayStep()
+{
+    if (m_isStepUnderWay) {
+        Q_EMIT refused({QStringLiteral("stepUnderWay"),
+                        QT_TRANSLATE_NOOP("ra", "Many samples are still being changed. Wait until "
+                                                "that is done, or stop it, and then undo or "
+                                                "redo."),
+                        {},
+                        {}});
+    }
+    return !m_isStepUnderWay;
+}
+
 void ProjectSession::setSettings(const ProjectSettings &settings)
 {
     if (settings == m_settings) {

@@ -74,6 +74,11 @@ public:
     /// Remembers the last kUndoSteps steps.
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
     static constexpr int kUndoSteps = 1000;
+    /// Takes the newest step back, or makes it again; refused() while an earlier one is under way.
+    void undo();
+    void redo();
+    /// A step is made or taken back by a job that goes on after its command returned.
+    void setStepUnderWay(bool isUnderWay) { m_isStepUnderWay = isUnderWay; }
     /// As read when the session began, or as set since.
     [[nodiscard]] const ProjectSettings &settings() const { return m_settings; }
     /// For all who work on the project.
@@ -176,11 +181,14 @@ private:
     void tellChange();
 
     void showSettings(const ProjectSettings &settings);
+    /// Tells why not where it isn't so.
+    [[nodiscard]] bool mayStep();
 
     Services m_services;
     std::unique_ptr<Project> m_project;
     ProjectSettings m_settings;
     QUndoStack m_undoStack;
+    bool m_isStepUnderWay = false;
     std::function<void()> m_heldEdit;
     int m_listener = 0;
     StoreChange m_collected;

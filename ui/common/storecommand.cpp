@@ -5,13 +5,11 @@
 
 namespace ra::ui {
 
-StoreCommand::StoreCommand(ProjectSession &session, const QString &text, Work redo, Work undo,
-                           FirstRedo first)
+StoreCommand::StoreCommand(ProjectSession &session, const QString &text, Work redo, Work undo)
     : QUndoCommand(text),
       m_session(&session),
       m_redo(std::move(redo)),
-      m_undo(std::move(undo)),
-      m_skipsRedo(first == FirstRedo::IsDone)
+      m_undo(std::move(undo))
 {
 }
 
@@ -22,10 +20,6 @@ void StoreCommand::undo()
 
 void StoreCommand::redo()
 {
-    if (m_skipsRedo) {
-        m_skipsRedo = false;
-        return;
-    }
     write(m_redo);
 }
 

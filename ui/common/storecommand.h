@@ -21,11 +21,8 @@ class StoreCommand final : public QUndoCommand
 public:
     /// Returns what the store left as it was, each with its reason.
     using Work = std::function<Result<std::vector<Error>>(ProjectStore &)>;
-    enum class FirstRedo { Writes, IsDone };
 
-    /// FirstRedo::IsDone where the change was already written when the command is pushed.
-    StoreCommand(ProjectSession &session, const QString &text, Work redo, Work undo,
-                 FirstRedo first = FirstRedo::Writes);
+    StoreCommand(ProjectSession &session, const QString &text, Work redo, Work undo);
 
     void undo() override;
     void redo() override;
@@ -36,7 +33,6 @@ private:
     QPointer<ProjectSession> m_session;
     Work m_redo;
     Work m_undo;
-    bool m_skipsRedo;
 };
 
 } // namespace ra::ui

@@ -25,50 +25,7 @@ Result<std::vector<Error>> withoutRefusals(const Status &status)
     return std::vector<Error>();
 }
 
-/// Brings the records back to what they were before the last action, as a new action: undoes and
-/// redoes in turn.
-StoreCommand::Work backBefore(const std::shared_ptr<ActionId> &last, const Author &author)
-{
-    return [last, author](ProjectStore &store) -> Result<std::vector<Error>> {
-        RA_TRY_ASSIGN(EditResult result, store.undoAction(*last, author));
-        *last = result.action;
-        return std::move(result.refused);
-    };
-}
-
 } // namespace
-
-std::stop_source acceptAll(ProjectSession &session, const std::vector<SampleId> &ids,
-                           QObject *guard, const ProgressSink &progress,
-                           std::function<void(const Result<ReviewReport> &)> done)
-{
-    std::stop_source own;
-    ReviewRequest request;
-    request.author = session.person();
-    const auto work = [ids, request, own, progress, assessor = session.services().assessor](
-                          Project &project, std::stop_token stop) {
-        const std::stop_callback chain(stop, [&own] { std::stop_source(own).request_stop(); });
-        return reviewAll(project, ids, request, {*assessor}, progress, own.get_token());
-    };
-    const auto told = [&session, author = request.author,
-                       done = std::move(done)](const Result<ReviewReport> &report) {
-        if (report && report->changed > 0) {
-            const QString text =
-                translated(QT_TRANSLATE_N_NOOP("BulkReview", "Accept %n sample(s)"),
-                           static_cast<int>(report->changed));
-            const auto last = std::make_shared<ActionId>(report->action);
-            session.undoStack()->push(new StoreCommand(session, text, backBefore(last, author),
-                                                       backBefore(last, author),
-                                                       StoreCommand::FirstRedo::IsDone));
-        }
-        done(report);
-    };
-    // It reads what is stored, so what a person did before must be.
-    session.write(
-        guard, [](ProjectStore &) { return Status(); },
-        [&session, guard, work, told](const Status &) { session.runJob(guard, work, told); });
-    return own;
-}
 
 void skipAll(ProjectSession &session, const std::vector<SampleId> &ids)
 {

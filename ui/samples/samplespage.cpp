@@ -4,7 +4,6 @@
 #include "ui/samples/samplespage.h"
 
 #include "ui/common/actiontable.h"
-#include "ui/common/guiprogress.h"
 #include "ui/common/theme.h"
 #include "ui/samples/thumbnailstore.h"
 #include "ui/common/windowsettings.h"
@@ -13,7 +12,6 @@
 #include "ui/samples/filterpanel.h"
 #include "ui/samples/galleryview.h"
 #include "ui/common/plainlabel.h"
-#include "ui/samples/refusals.h"
 #include "ui/samples/samplelistpanel.h"
 #include "ui/samples/samplestoolbar.h"
 #include "ui/samples/searchbox.h"
@@ -185,6 +183,13 @@ void SamplesPage::connectAll()
     connect(&m_countTimer, &QTimer::timeout, this, &SamplesPage::loadCounts);
     connect(m_noMatch, &EmptyState::buttonPressed, this,
             [this] { context().navigator->setFilter({}); });
+    connect(&m_acts, &BulkActs::messageRaised, this, &SamplesPage::messageRaised);
+    connect(&m_acts, &BulkActs::problemRaised, this, &SamplesPage::problemRaised);
+    connect(&m_acts, &BulkActs::offerRaised, this, &SamplesPage::offerRaised);
+    const BulkAccept &accepting = m_acts.accepting();
+    connect(&accepting, &BulkAccept::started, this, &SamplesPage::jobStarted);
+    connect(&accepting, &BulkAccept::progressed, this, &SamplesPage::jobProgressed);
+    connect(&accepting, &BulkAccept::ended, this, &SamplesPage::jobEnded);
     connect(m_emptyProject, &EmptyState::buttonPressed, context().actions->action("project.import"),
             &QAction::trigger);
 }
@@ -214,17 +219,9 @@ void SamplesPage::connectActions()
     on("sample.review", [this] { review(m_list->currentRow()); });
     on("edit.find", [this] { m_search->startTyping(); });
     on("edit.selectAll", [this] { m_list->selectAll(); });
-    on("sample.accept", [this] { acceptSelected(); });
-    on("sample.skip", [this] {
-        if (const std::vector<SampleId> ids = m_list->selectedIds(); !ids.empty()) {
-            skipAll(*m_session, ids);
-        }
-    });
-    on("sample.markReference", [this] {
-        if (const std::vector<SampleId> ids = m_list->selectedIds(); !ids.empty()) {
-            makeReferences(*m_session, ids);
-        }
-    });
+    on("sample.accept", [this] { m_acts.accept(m_list->selectedIds()); });
+    on("sample.skip", [this] { m_acts.skip(m_list->selectedIds()); });
+    on("sample.markReference", [this] { m_acts.makeReferences(m_list->selectedIds()); });
 }
 
 void SamplesPage::setSession(ProjectSession *session)
@@ -232,8 +229,7 @@ void SamplesPage::setSession(ProjectSession *session)
     m_counting.request_stop();
     m_countRequests.drop();
     m_countTimer.stop();
-    m_accepting.request_stop();
-    endAccepting();
+    m_acts.setSession(session);
     m_session = session;
     m_total = -1;
     m_tree.setFacets({}, {});
@@ -417,63 +413,9 @@ void SamplesPage::review(int row)
     }
 }
 
-void SamplesPage::acceptSelected()
-{
-    const std::vector<SampleId> ids = m_list->selectedIds();
-    if (ids.empty() || !m_session || m_session->isReadOnly() || m_isAccepting) {
-        return;
-    }
-    m_isAccepting = true;
-    Q_EMIT jobStarted(tr("Accepting"));
-    m_accepting = acceptAll(
-        *m_session, ids, this,
-        progressToGui(this, [this](const Progress &progress) { Q_EMIT jobProgressed(progress); }),
-        [this](const Result<ReviewReport> &report) {
-            endAccepting();
-            showAccepted(report);
-        });
-}
-
-void SamplesPage::endAccepting()
-{
-    if (std::exchange(m_isAccepting, false)) {
-        Q_EMIT jobEnded();
-    }
-}
-
 void SamplesPage::cancelJob()
 {
-    m_accepting.request_stop();
-}
-
-void SamplesPage::showAccepted(const Result<ReviewReport> &report)
-{
-    if (!report) {
-        Q_EMIT problemRaised(report.error().text());
-        return;
-    }
-    const QString done = tr("%n sample(s) accepted.", nullptr, static_cast<int>(report->changed));
-    if (report->problem) {
-        Q_EMIT problemRaised(done + QLatin1Char(' ') + report->problem->text());
-        return;
-    }
-    if (report->refused.empty()) {
-        Q_EMIT messageRaised(done);
-        return;
-    }
-    const QString refused =
-        tr("%n could not be accepted.", nullptr, static_cast<int>(report->refused.size()));
-    std::vector<Error> errors;
-    for (const ReviewRefusal &refusal : report->refused) {
-        errors.push_back(refusal.error);
-    }
-    Q_EMIT offerRaised(done + QLatin1Char(' ') + refused, tr("Show why"),
-                       [this, errors] { showRefused(errors); });
-}
-
-void SamplesPage::showRefused(const std::vector<Error> &refused)
-{
-    (new Refusals(tr("Not accepted"), refused, this))->show();
+    m_acts.accepting().stop();
 }
 
 void SamplesPage::saveView()

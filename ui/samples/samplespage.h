@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/common/latest.h"
-#include "ui/samples/bulkreview.h"
+#include "ui/samples/bulkacts.h"
 #include "ui/samples/filtertreemodel.h"
 #include "ui/samples/samplelistmodel.h"
 #include "ui/common/workspacepage.h"
@@ -69,10 +69,6 @@ private:
     void showSelection();
     void toggleOrder(SortKey key);
     void review(int row);
-    void acceptSelected();
-    void endAccepting();
-    void showAccepted(const Result<ReviewReport> &report);
-    void showRefused(const std::vector<Error> &refused);
     void saveView();
     [[nodiscard]] bool isShown() const;
 
@@ -82,8 +78,7 @@ private:
     FilterTreeModel m_tree;
     QTimer m_countTimer;
     std::stop_source m_counting;
-    std::stop_source m_accepting;
-    bool m_isAccepting = false;
+    BulkActs m_acts{this};
     Latest m_countRequests;
     qint64 m_total = -1;
 

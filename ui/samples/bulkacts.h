@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/samples/bulkaccept.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace ra::ui {
+
+/// What can be done with many samples at once: does it as one step that can be undone, and
+/// tells what came of it. GUI thread.
+class BulkActs final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Lists stand before `window`.
+    explicit BulkActs(QWidget *window);
+
+    void setSession(ProjectSession *session);
+    void accept(const std::vector<SampleId> &ids);
+    void skip(const std::vector<SampleId> &ids);
+    void makeReferences(const std::vector<SampleId> &ids);
+    [[nodiscard]] BulkAccept &accepting() { return m_accept; }
+
+Q_SIGNALS:
+    void messageRaised(const QString &text);
+    void problemRaised(const QString &text);
+    void offerRaised(const QString &text, const QString &button, const std::function<void()> &act);
+
+private:
+    [[nodiscard]] bool mayWrite() const { return m_session && !m_session->isReadOnly(); }
+    void tellAccepted(const ReviewReport &report);
+    void tellBrought(const std::shared_ptr<BulkAccept::Step> &step, BulkAccept::Direction direction,
+                     const ReviewReport &report);
+    void tell(const QString &done, const QString &left, const ReviewReport &report);
+
+    QWidget *m_window;
+    QPointer<ProjectSession> m_session;
+    BulkAccept m_accept;
+};
+
+} // namespace ra::ui
