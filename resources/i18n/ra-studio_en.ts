@@ -86,6 +86,27 @@
 <context>
     <name>ra::ui::BulkActs</name>
     <message numerus="yes">
+        <source>Accept %n sample(s)?</source>
+        <translation>
+            <numerusform>Accept %n sample?</numerusform>
+            <numerusform>Accept %n samples?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n sample(s) to the end of the queue?</source>
+        <translation>
+            <numerusform>Move %n sample to the end of the queue?</numerusform>
+            <numerusform>Move %n samples to the end of the queue?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n sample(s) references of their categories? They are no samples then.</source>
+        <translation>
+            <numerusform>Make %n sample a reference of its category? It is no sample then.</numerusform>
+            <numerusform>Make %n samples references of their categories? They are no samples then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sample(s) accepted.</source>
         <translation>
             <numerusform>%n sample accepted.</numerusform>

@@ -3427,6 +3427,40 @@
 <context>
     <name>ra::ui::BulkActs</name>
     <message numerus="yes">
+        <source>Accept %n sample(s)?</source>
+        <translation>
+            <numerusform>批准 %n 个样本？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>批准</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n sample(s) to the end of the queue?</source>
+        <translation>
+            <numerusform>将 %n 个样本移到队列末尾？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n sample(s) references of their categories? They are no samples then.</source>
+        <translation>
+            <numerusform>将 %n 个样本设为其类别的参考图？之后它们不再是样本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use as reference</source>
+        <translation>用作参考图</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
         <source>%n sample(s) accepted.</source>
         <translation>
             <numerusform>已批准 %n 个样本。</numerusform>

@@ -22,6 +22,7 @@
 #include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void tableAndGalleryShareSelectionAndOrder();
     void emptyStatesSayWhatToDo();
     void bulkAcceptRefusesWhatDiffersFromTruth();
+    void manyAreAskedForOnce();
     void replacedFilesShowTheirNewPictures();
     void skipCanBeUndone();
     void importPageInFrontTakesNoDecisions();
@@ -386,6 +388,57 @@ void TestSamplesPage::bulkAcceptRefusesWhatDiffersFromTruth()
     m_window->actions()->action("edit.undo")->trigger();
     QVERIFY(waitUntilIdle(*m_window));
     QCOMPARE(m_data->stored(SampleId(1)).record.state, RecordState::Suggested);
+}
+
+void TestSamplesPage::manyAreAskedForOnce()
+{
+    constexpr int kMany = 40;
+    makeSuggested(kMany);
+    openWindow();
+    const auto question = [this] { return m_page->findChild<QMessageBox *>(); };
+    const auto stateOf = [this](int sample) {
+        return m_data->stored(SampleId(sample)).record.state;
+    };
+    const auto press = [&question](const char *button) {
+        QTest::mouseClick(question()->findChild<QPushButton *>(QLatin1String(button)),
+                          Qt::LeftButton);
+    };
+    const auto isAnswered = [&] {
+        const bool isGone = QTest::qWaitFor([&] { return question() == nullptr; });
+        m_window->activateWindow();
+        gallery()->setFocus();
+        return isGone && QTest::qWaitForWindowActive(m_window.get()) && waitUntilIdle(*m_window);
+    };
+    key(Qt::Key_Home);
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(question() == nullptr);
+    QTRY_COMPARE(stateOf(1), RecordState::Approved);
+    QVERIFY(waitUntilIdle(*m_window));
+
+    key(Qt::Key_A, Qt::ControlModifier);
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(question() != nullptr);
+    QVERIFY(question()->text().contains(QStringLiteral("40")));
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QVERIFY(isAnswered());
+    QCOMPARE(stateOf(2), RecordState::Suggested);
+
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(question() != nullptr);
+    press("bulkGo");
+    QTRY_COMPARE(stateOf(kMany), RecordState::Approved);
+    QVERIFY(isAnswered());
+
+    key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(question() != nullptr);
+    press("bulkLeave");
+    QVERIFY(isAnswered());
+    QVERIFY(m_data->skipped().empty());
+    m_window->actions()->action("sample.markReference")->trigger();
+    QVERIFY(question() != nullptr);
+    press("bulkGo");
+    QVERIFY(isAnswered());
+    QCOMPARE(m_data->stored(SampleId(1)).row.role, SampleRole::Reference);
 }
 
 void TestSamplesPage::replacedFilesShowTheirNewPictures()

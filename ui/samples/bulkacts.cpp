@@ -7,6 +7,9 @@
 #include "ui/samples/bulkreview.h"
 #include "ui/samples/refusals.h"
 
+#include <QMessageBox>
+#include <QPushButton>
+
 namespace ra::ui {
 
 BulkActs::BulkActs(QWidget *window) : QObject(window), m_window(window)
@@ -23,23 +26,58 @@ void BulkActs::setSession(ProjectSession *session)
 
 void BulkActs::accept(const std::vector<SampleId> &ids)
 {
-    if (!ids.empty() && mayWrite()) {
-        m_accept.accept(ids);
+    if (!m_accept.isUnderWay()) {
+        const auto count = static_cast<int>(ids.size());
+        askThen(ids, {tr("Accept %n sample(s)?", nullptr, count), tr("Accept")},
+                [this, ids] { m_accept.accept(ids); });
     }
 }
 
 void BulkActs::skip(const std::vector<SampleId> &ids)
 {
-    if (!ids.empty() && mayWrite()) {
-        skipAll(*m_session, ids);
-    }
+    const auto count = static_cast<int>(ids.size());
+    askThen(ids, {tr("Move %n sample(s) to the end of the queue?", nullptr, count), tr("Skip")},
+            [this, ids] { skipAll(*m_session, ids); });
 }
 
 void BulkActs::makeReferences(const std::vector<SampleId> &ids)
 {
-    if (!ids.empty() && mayWrite()) {
-        ui::makeReferences(*m_session, ids);
+    const auto count = static_cast<int>(ids.size());
+    askThen(ids,
+            {tr("Make %n sample(s) references of their categories? They are no samples then.",
+                nullptr, count),
+             tr("Use as reference")},
+            [this, ids] { ui::makeReferences(*m_session, ids); });
+}
+
+void BulkActs::askThen(const std::vector<SampleId> &ids, const Question &question,
+                       const std::function<void()> &act)
+{
+    if (ids.empty() || !mayWrite()) {
+        return;
     }
+    if (ids.size() < kAsksFrom) {
+        act();
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Question, question.button, question.text,
+                                QMessageBox::NoButton, m_window);
+    box->setObjectName(QStringLiteral("bulkQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *go = box->addButton(question.button, QMessageBox::AcceptRole);
+    go->setObjectName(QStringLiteral("bulkGo"));
+    QPushButton *leave = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    leave->setObjectName(QStringLiteral("bulkLeave"));
+    box->setDefaultButton(leave);
+    box->setEscapeButton(leave);
+    connect(go, &QPushButton::clicked, this, [this, act] {
+        // The project may have been closed behind the question.
+        if (mayWrite()) {
+            act();
+        }
+    });
+    box->open();
 }
 
 void BulkActs::tellAccepted(const ReviewReport &report)

@@ -11,14 +11,17 @@ class QWidget;
 
 namespace ra::ui {
 
-/// What can be done with many samples at once: does it as one step that can be undone, and
-/// tells what came of it. GUI thread.
+/// What can be done with many samples at once: asks before it touches many, does it as one step
+/// that can be undone, and tells what came of it. GUI thread.
 class BulkActs final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Lists stand before `window`.
+    /// From so many samples on it asks first.
+    static constexpr size_t kAsksFrom = 10;
+
+    /// Questions and lists stand before `window`.
     explicit BulkActs(QWidget *window);
 
     void setSession(ProjectSession *session);
@@ -33,7 +36,14 @@ Q_SIGNALS:
     void offerRaised(const QString &text, const QString &button, const std::function<void()> &act);
 
 private:
+    struct Question {
+        QString text;
+        QString button;
+    };
     [[nodiscard]] bool mayWrite() const { return m_session && !m_session->isReadOnly(); }
+    /// Acts on the samples, of many only when the person says so.
+    void askThen(const std::vector<SampleId> &ids, const Question &question,
+                 const std::function<void()> &act);
     void tellAccepted(const ReviewReport &report);
     void tellBrought(const std::shared_ptr<BulkAccept::Step> &step, BulkAccept::Direction direction,
                      const ReviewReport &report);
