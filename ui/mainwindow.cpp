@@ -205,15 +205,19 @@ void MainWindow::makePages(const PageFactories &pages)
         connect(page, &WorkspacePage::jobProgressed, m_status->jobBar(), &JobBar::setProgress);
         connect(page, &WorkspacePage::jobEnded, m_status->jobBar(), &JobBar::end);
         connect(m_status->jobBar(), &JobBar::cancelRequested, page, &WorkspacePage::cancelJob);
-        connect(page, &WorkspacePage::messageRaised, m_messages,
-                [this](const QString &text) { m_messages->showMessage(MessageKind::Info, text); });
+        connect(page, &WorkspacePage::messageRaised, m_messages, [this](const QString &text) {
+            m_messages->showMessage(MessageKind::Info, text);
+            m_messages->letUndoClear();
+        });
         connect(page, &WorkspacePage::problemRaised, m_messages, [this](const QString &text) {
             m_messages->showMessage(MessageKind::Problem, text);
+            m_messages->letUndoClear();
         });
         connect(
             page, &WorkspacePage::offerRaised, m_messages,
             [this](const QString &text, const QString &button, const std::function<void()> &act) {
                 m_messages->showMessage(MessageKind::Warning, text, button, act);
+                m_messages->letUndoClear();
             });
     }
 }
@@ -243,11 +247,13 @@ void MainWindow::connectActions()
     const auto isAsking = [this] { return m_stack->currentWidget() == m_import; };
     on("edit.undo", [this, isAsking] {
         if (!isAsking()) {
+            m_messages->clearOutdated();
             session()->undo();
         }
     });
     on("edit.redo", [this, isAsking] {
         if (!isAsking()) {
+            m_messages->clearOutdated();
             session()->redo();
         }
     });
@@ -380,6 +386,8 @@ void MainWindow::retranslate()
     m_actions.retranslate();
     m_menu->retranslate();
     m_projectName->setAccessibleName(tr("Project"));
+    // Said in the language before; only what still holds is said again.
+    showSaveProblem(session() ? session()->saveProblem() : QString());
     showStatus();
 }
 

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void acceptWithoutATypeAsksForOne();
     void truthIsTakenOverByOneKey();
     void takingTruthOverSaysWhatTheCritiqueStillSays();
+    void aNoticeGoesWithItsLanguage();
     void truthIsTakenOverForOneBoxFromItsMenu();
     void rejectByKeysStoresTheReason();
     void skipMovesTheSampleToTheEndAndBack();
@@ -262,6 +263,17 @@ void TestReviewPage::takingTruthOverSaysWhatTheCritiqueStillSays()
     QVERIFY(std::any_of(problems.begin(), problems.end(), [](const QLabel *problem) {
         return problem->text().contains(QStringLiteral("critique speaks of other boxes"));
     }));
+}
+
+void TestReviewPage::aNoticeGoesWithItsLanguage()
+{
+    Bench bench;
+    const auto *bar = bench.child<ReviewBar>("reviewBar");
+    bench.key(Qt::Key_9);
+    QVERIFY(!bar->notice().isEmpty());
+    QEvent change(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(bench.page, &change);
+    QCOMPARE(bar->notice(), QString());
 }
 
 void TestReviewPage::truthIsTakenOverForOneBoxFromItsMenu()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void emptyStatesSayWhatToDo();
     void bulkAcceptRefusesWhatDiffersFromTruth();
     void manyAreAskedForOnce();
+    void whatWasSaidGoesWithItsStepAndItsLanguage();
     void replacedFilesShowTheirNewPictures();
     void skipCanBeUndone();
     void importPageInFrontTakesNoDecisions();
@@ -439,6 +440,24 @@ void TestSamplesPage::manyAreAskedForOnce()
     press("bulkGo");
     QVERIFY(isAnswered());
     QCOMPARE(m_data->stored(SampleId(1)).row.role, SampleRole::Reference);
+}
+
+void TestSamplesPage::whatWasSaidGoesWithItsStepAndItsLanguage()
+{
+    makeSuggested(3);
+    openWindow();
+    const auto *messages = m_window->findChild<MessageBar *>();
+    key(Qt::Key_A, Qt::ControlModifier);
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(messages->text().contains(QStringLiteral("accepted")));
+    QVERIFY(waitUntilIdle(*m_window));
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!messages->text().contains(QStringLiteral("3 samples accepted")));
+    QTRY_VERIFY(messages->text().contains(QStringLiteral("taken back")));
+    QVERIFY(waitUntilIdle(*m_window));
+    m_window->actions()->action("view.chinese")->trigger();
+    QTRY_VERIFY(!messages->isVisible());
+    m_window->actions()->action("view.english")->trigger();
 }
 
 void TestSamplesPage::replacedFilesShowTheirNewPictures()

@@ -85,6 +85,7 @@ void MessageBar::showMessage(MessageKind kind, const QString &text, const QStrin
                              std::function<void()> act)
 {
     m_kind = kind;
+    m_isOfStep = false;
     m_act = std::move(act);
     m_text->setText(text);
     m_text->setAccessibleName(text);
@@ -97,6 +98,13 @@ void MessageBar::showMessage(MessageKind kind, const QString &text, const QStrin
         m_leave.start(kRemarkStays);
     } else {
         m_leave.stop();
+    }
+}
+
+void MessageBar::clearOutdated()
+{
+    if (m_isOfStep) {
+        clear();
     }
 }
 

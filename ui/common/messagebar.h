@@ -30,6 +30,10 @@ public:
     /// `act` is called when the button is pressed; the message goes then.
     void showMessage(MessageKind kind, const QString &text, const QString &button,
                      std::function<void()> act);
+    /// The message speaks of what a step did: undoing or redoing outdates it.
+    void letUndoClear() { m_isOfStep = true; }
+    /// A step is undone or redone.
+    void clearOutdated();
     void clear();
     [[nodiscard]] QString text() const { return m_text->text(); }
 
@@ -43,6 +47,7 @@ private:
     const Theme *m_theme;
     MessageKind m_kind = MessageKind::Info;
     std::function<void()> m_act;
+    bool m_isOfStep = false;
     QLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_button;

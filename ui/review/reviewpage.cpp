@@ -283,6 +283,10 @@ void ReviewPage::changeEvent(QEvent *event)
     WorkspacePage::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        // What was said in the language before, with the warning that it may have been.
+        m_warned.reset();
+        m_panels->bar->clearNotice();
+        showRecord();
     }
 }
 
