@@ -69,12 +69,11 @@ private Q_SLOTS:
         QCOMPARE(undone.json()[QStringLiteral("changed")].toInteger(), 2);
         QCOMPARE(m_bench.total(project, QStringLiteral("state:approved")), kSamples);
 
-        // Something happened to the records since: nothing is lost.
+        // What is back already is passed over.
         const Ended again = review(project, undo);
-        QCOMPARE(again.code, kSomeFailed);
+        QCOMPARE(again.code, kDone);
         QCOMPARE(again.json()[QStringLiteral("changed")].toInteger(-1), 0);
-        QCOMPARE(again.json()[QStringLiteral("refused")][0][QStringLiteral("code")].toString(),
-                 QStringLiteral("conflict"));
+        QVERIFY(again.json()[QStringLiteral("refused")].toArray().isEmpty());
 
         // And the taking back can be taken back.
         const Ended redone =
