@@ -245,7 +245,8 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
     if (target.earlier()) {
         RA_TRY_ASSIGN(const QStringList changed, target.checkFiles(passes.nextPass(), stop));
         if (request.onReplacing) {
-            request.onReplacing({*target.earlier(), changed, draft.plan.rows});
+            request.onReplacing(
+                {*target.earlier(), changed, draft.plan.rows, request.recipe.format});
         }
     }
     if (!unhashed.empty()) {
@@ -311,7 +312,7 @@ ExportJob::replacementIn(const QString &folder, const ProgressSink &progress, st
         return ExportReplacement();
     }
     RA_TRY_ASSIGN(QStringList changed, changedFiles(*earlier, progress, std::move(stop)));
-    return ExportReplacement{*earlier, std::move(changed), 0};
+    return ExportReplacement{*earlier, std::move(changed), 0, {}};
 }
 
 QJsonObject ExportReport::toJson() const

@@ -108,8 +108,8 @@ public:
     /// ExportTarget …) leave nothing behind and what stood in the folder as it was.
     [[nodiscard]] Result<ExportReport> run(const ExportRequest &request,
                                            const ProgressSink &progress, std::stop_token stop = {});
-    /// The earlier export that run() would replace in `folder`, with `rows` 0; its folder is empty
-    /// where none stands there. Errors as of ExportFolder::check(), `cancelled`.
+    /// The earlier export that run() would replace in `folder`, with `rows` 0 and no format; its
+    /// folder is empty where none stands there. Errors as of ExportFolder::check(), `cancelled`.
     [[nodiscard]] static Result<ExportReplacement>
     replacementIn(const QString &folder, const ProgressSink &progress, std::stop_token stop = {});
 

@@ -97,10 +97,11 @@ Status ExportTarget::checkRows(const ExportPlan &plan) const
     if (m_earlier && plan.rows < m_terms.leastRows.value_or(m_earlier->rows)) {
         return fail(
             errorcode::kPoorerExport,
-            QT_TRANSLATE_NOOP("ra", "The export in %1 has %2 rows and the new one would "
-                                    "have %3, so nothing was replaced. Choose another "
+            QT_TRANSLATE_NOOP("ra", "The export in %1 (format %2) holds more rows than the new one "
+                                    "would: %3 instead of %4. Nothing was replaced; choose another "
                                     "folder, or say that fewer rows are meant."),
-            {m_earlier->folder, QString::number(m_earlier->rows), QString::number(plan.rows)});
+            {m_earlier->folder, m_earlier->format, QString::number(m_earlier->rows),
+             QString::number(plan.rows)});
     }
     return {};
 }

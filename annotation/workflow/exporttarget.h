@@ -34,6 +34,9 @@ struct ExportReplacement {
     QStringList changedFiles;
     /// Of the new export.
     qint64 rows = 0;
+    QString format;
+
+    [[nodiscard]] bool isOtherFormat() const { return format != earlier.format; }
 };
 
 /// Refuses folders in which, or over which, an export would touch images (`sourceFolder`), and none
@@ -49,7 +52,7 @@ public:
 
     [[nodiscard]] const std::optional<EarlierExport> &earlier() const { return m_earlier; }
     /// May an export with these rows be written? Errors: `nothingToExport`, `poorerExport`
-    /// (arguments: folder, rows before, rows now).
+    /// (arguments: folder, its format, rows before, rows now).
     [[nodiscard]] Status checkRows(const ExportPlan &plan) const;
     /// What is lost with the earlier export. Reads its files; errors: `changedFiles`, `cancelled`.
     [[nodiscard]] Result<QStringList> checkFiles(const ProgressSink &progress,

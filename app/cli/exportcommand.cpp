@@ -76,6 +76,11 @@ Result<ExportRecipe> recipeOption(const CommandContext &context)
 
 void tellReplacing(Output &output, const ExportReplacement &replaced)
 {
+    if (replaced.isOtherFormat()) {
+        output.complain(QCoreApplication::translate(
+                            "cli", "Format of the export there: %1, of the new one: %2.")
+                            .arg(replaced.earlier.format, replaced.format));
+    }
     output.complain(
         QCoreApplication::translate("cli", "Rows of the export there: %1, of the new one: %2.")
             .arg(replaced.earlier.rows)

@@ -1088,6 +1088,10 @@
         <source>All that it changed is back already.</source>
         <translation>它所做的更改都已撤回。</translation>
     </message>
+    <message>
+        <source>Format of the export there: %1, of the new one: %2.</source>
+        <translation>那里的导出格式：%1，新的导出格式：%2。</translation>
+    </message>
 </context>
 <context>
     <name>ra</name>
@@ -3064,8 +3068,8 @@
         <translation>匹配的已批准样本：%1 个，但都无法导出，因此未写入任何内容。原因：%2</translation>
     </message>
     <message>
-        <source>The export in %1 has %2 rows and the new one would have %3, so nothing was replaced. Choose another folder, or say that fewer rows are meant.</source>
-        <translation>%1 中的导出有 %2 行，新的只会有 %3 行，因此未替换任何内容。请选择其他文件夹，或说明行数减少是有意的。</translation>
+        <source>The export in %1 (format %2) holds more rows than the new one would: %3 instead of %4. Nothing was replaced; choose another folder, or say that fewer rows are meant.</source>
+        <translation>%1 中的导出（格式 %2）比新的导出行数更多：%3 行，而不是 %4 行。没有替换任何内容；请选择其他文件夹，或说明确实需要更少的行。</translation>
     </message>
     <message>
         <source>Files of the export in %1 that were changed since it was made: %2 (%3). Nothing was replaced; move them elsewhere, or say that they may go.</source>
@@ -5211,8 +5215,8 @@ WRONG</source>
         <translation>替换</translation>
     </message>
     <message>
-        <source>The export in %1 has %2 rows, the new one will have %3.</source>
-        <translation>%1 中的导出有 %2 行，新的将有 %3 行。</translation>
+        <source>Rows of the export in %1: %2, of the new one: %3.</source>
+        <translation>%1 中的导出有 %2 行，新的导出有 %3 行。</translation>
     </message>
     <message numerus="yes">
         <source>That is %n row(s) less.</source>
@@ -5235,6 +5239,10 @@ WRONG</source>
     <message>
         <source>Keep the earlier export</source>
         <translation>保留先前的导出</translation>
+    </message>
+    <message>
+        <source>It is of another format: %1, the new one is %2.</source>
+        <translation>它的格式不同：原为 %1，新的为 %2。</translation>
     </message>
 </context>
 <context>

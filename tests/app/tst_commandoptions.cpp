@@ -225,6 +225,11 @@ private Q_SLOTS:
         QCOMPARE(forced.code, kDone);
         QVERIFY(forced.json()[QStringLiteral("replaced")].toInteger() > 1);
         QVERIFY2(forced.err.contains("of the new one: 1."), forced.err.constData());
+        QVERIFY(!forced.err.contains("Format"));
+        const Ended other = exported(
+            name, QStringList{QStringLiteral("--format"), QStringLiteral("trl")} + overwrite);
+        QVERIFY2(other.err.contains("Format of the export there: coco, of the new one: trl."),
+                 other.err.constData());
     }
 
     void helpTellsHowManyImagesAreDrawnAndThatNotAllAreSamples()

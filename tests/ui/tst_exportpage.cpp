@@ -246,7 +246,7 @@ void TestExportPage::anEarlierExportIsKeptUnlessReplaceIsChosen()
     type("exportFilter", QStringLiteral("0.png"));
     run();
     QVERIFY(question() != nullptr);
-    QVERIFY2(question()->text().contains(QStringLiteral("3 rows, the new one will have 1")),
+    QVERIFY2(question()->text().contains(QStringLiteral("3, of the new one: 1")),
              qPrintable(question()->text()));
     QVERIFY(question()->informativeText().contains(QStringLiteral("2 row")));
     QTest::keyClick(question(), Qt::Key_Return);
@@ -291,10 +291,10 @@ void TestExportPage::fewerRowsThanSaidAreAskedForAgain()
     m_images->write(QStringLiteral("1.png"), "no picture");
     run();
     QVERIFY(question() != nullptr);
-    QVERIFY(question()->text().contains(QStringLiteral("the new one will have 3")));
+    QVERIFY(question()->text().contains(QStringLiteral("of the new one: 3")));
     click("exportReplace");
     QTRY_VERIFY(question() != nullptr
-                && question()->text().contains(QStringLiteral("the new one will have 2")));
+                && question()->text().contains(QStringLiteral("of the new one: 2")));
     QCOMPARE(rowsOut(), 3);
     click("exportReplace");
     QTRY_COMPARE(rowsOut(), 2);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void theProposedFolderFollowsThePurpose();
     void theButtonsFollowTheState();
     void theProposedReplacementKeepsByDefault();
+    void anotherFormatIsNamed();
     void manyChangedFilesAreCounted();
     void versionsAreListedNewestFirst();
     void thePartsOfATraceAreColoured();
@@ -123,6 +124,16 @@ void TestExportPanels::theProposedReplacementKeepsByDefault()
     QTest::keyClick(question, Qt::Key_Enter);
     QTRY_COMPARE(gone.count(), 1);
     QCOMPARE(chosen.count(), 0);
+}
+
+void TestExportPanels::anotherFormatIsNamed()
+{
+    ExportReplacement replaced;
+    replaced.earlier.format = QStringLiteral("coco");
+    replaced.format = QStringLiteral("trl");
+    const ReplaceQuestion question(replaced);
+    QVERIFY(question.informativeText().contains(QStringLiteral("coco")));
+    QVERIFY(question.informativeText().contains(QStringLiteral("trl")));
 }
 
 void TestExportPanels::manyChangedFilesAreCounted()

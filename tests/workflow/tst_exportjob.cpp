@@ -429,8 +429,9 @@ private Q_SLOTS:
         const auto refused = project.job.run(request, {});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, QStringLiteral("poorerExport"));
-        QCOMPARE(refused.error().arguments,
-                 (QStringList{folder, QStringLiteral("3"), QStringLiteral("2")}));
+        QCOMPARE(
+            refused.error().arguments,
+            (QStringList{folder, QStringLiteral("trl"), QStringLiteral("3"), QStringLiteral("2")}));
         QCOMPARE(contentsOf(folder), before);
 
         request.terms.leastRows = 2;
@@ -440,6 +441,22 @@ private Q_SLOTS:
         // As many rows as before need no word.
         request.terms = {};
         QCOMPARE(project.run(request).rows, 2);
+    }
+
+    void anotherFormatIsToldBeforeItIsReplaced()
+    {
+        Approved project(2);
+        ExportRequest request = project.request(QStringLiteral("coco"));
+        QCOMPARE(project.run(request).rows, 2);
+        request.recipe = ExportRecipe::standard(QStringLiteral("trl"));
+        request.rule = OverwriteRule::ReplaceEarlierExport;
+        std::vector<ExportReplacement> told;
+        request.onReplacing = [&](const ExportReplacement &replaced) { told.push_back(replaced); };
+        QCOMPARE(project.run(request).rows, 2);
+        QCOMPARE(told.size(), size_t(1));
+        QVERIFY(told.front().isOtherFormat());
+        QCOMPARE(told.front().earlier.format, QStringLiteral("coco"));
+        QCOMPARE(told.front().format, QStringLiteral("trl"));
     }
 
     void aSplitThatMissesACategoryIsTold()
@@ -502,6 +519,7 @@ private Q_SLOTS:
         QCOMPARE(told.size(), size_t(1));
         QCOMPARE(told.front().earlier.rows, 2);
         QCOMPARE(told.front().earlier.format, QStringLiteral("trl"));
+        QVERIFY(!told.front().isOtherFormat());
         QCOMPARE(told.front().rows, 3);
         QCOMPARE(told.front().changedFiles, QStringList{QStringLiteral("sft_train.jsonl")});
         QVERIFY(stillThere.endsWith("by hand\n"));

@@ -445,6 +445,7 @@ void ExportPage::lookBeforeReplacing(qint64 rows)
             }
             ExportReplacement replaced = *standing;
             replaced.rows = rows;
+            replaced.format = m_recipe->recipe().format;
             askToReplace(replaced);
         });
 }

@@ -26,10 +26,14 @@ ReplaceQuestion::ReplaceQuestion(const ExportReplacement &replaced, QWidget *par
     setTextFormat(Qt::PlainText);
     setIcon(QMessageBox::Question);
     setWindowTitle(tr("Replace the earlier export?"));
-    setText(tr("The export in %1 has %2 rows, the new one will have %3.")
+    setText(tr("Rows of the export in %1: %2, of the new one: %3.")
                 .arg(QDir::toNativeSeparators(replaced.earlier.folder),
                      QLocale().toString(replaced.earlier.rows), QLocale().toString(replaced.rows)));
     QStringList losses;
+    if (replaced.isOtherFormat()) {
+        losses.append(tr("It is of another format: %1, the new one is %2.")
+                          .arg(replaced.earlier.format, replaced.format));
+    }
     if (replaced.rows < replaced.earlier.rows) {
         losses.append(tr("That is %n row(s) less.", nullptr,
                          static_cast<int>(replaced.earlier.rows - replaced.rows)));
