@@ -35,6 +35,7 @@ Result<ProjectSettings> readSettings(Connection &connection)
 
 Status writeSettings(WriteContext &context, const ProjectSettings &settings)
 {
+    context.note(ProjectPart::Settings);
     return writeMeta(context.connection, kTypesKey, toKey(settings.types));
 }
 

@@ -48,7 +48,9 @@ enum class ProjectPart {
     Runs = 1 << 2,
     Exports = 1 << 3,
     /// Counts were wrong and were made anew.
-    Counts = 1 << 4
+    Counts = 1 << 4,
+    /// What the project's people agreed on (ProjectSettings).
+    Settings = 1 << 5
 };
 Q_DECLARE_FLAGS(ProjectParts, ProjectPart)
 Q_DECLARE_OPERATORS_FOR_FLAGS(ProjectParts)

@@ -446,6 +446,9 @@ void TestEdits::changesAreToldPrecisely()
     QVERIFY(told([&] { return store.saveType(type, kAnna); }));
     QVERIFY(isOnly(ProjectPart::Taxonomy | ProjectPart::AllSamples, none));
 
+    QVERIFY(told([&] { return store.saveSettings({TypeRule::Free}); }));
+    QVERIFY(isOnly(ProjectPart::Settings, none));
+
     const SampleId open = m_ids[4];
     RunId run;
     QVERIFY(told([&]() -> Status {

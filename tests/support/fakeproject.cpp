@@ -267,8 +267,11 @@ Result<TypeId> FakeProject::saveType(const DefectType &type, const Author &)
 Status FakeProject::saveSettings(const ProjectSettings &settings)
 {
     RA_TRY(beginWrite());
-    const std::lock_guard lock(data->mutex);
-    data->settings = settings;
+    {
+        const std::lock_guard lock(data->mutex);
+        data->settings = settings;
+    }
+    data->tell({0, ProjectPart::Settings, {}});
     return {};
 }
 

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void closingWritesWhatIsLeft();
     void closingSaysWhatCouldNotBeWritten();
     void nobodyIsToldAfterTheSessionIsGone();
+    void settingsThatAnotherStoredAreRead();
 };
 
 void TestProjectSession::aFailedWriteIsTriedAgainBeforeLaterOnes()
@@ -168,6 +169,24 @@ void TestProjectSession::nobodyIsToldAfterTheSessionIsGone()
     QCOMPARE(told, 0);
     QVERIFY(bench.told.empty());
     QCOMPARE(*bench.written, (Numbers{1}));
+}
+
+void TestProjectSession::settingsThatAnotherStoredAreRead()
+{
+    auto owned = std::make_unique<test::FakeProject>();
+    ProjectStore &store = owned->store();
+    ProjectSession session({}, std::move(owned));
+    Status stored;
+    std::thread([&] { stored = store.saveSettings({TypeRule::Free}); }).join();
+    QVERIFY(stored);
+    QTRY_COMPARE(session.settings().types, TypeRule::Free);
+    // One's own hold at once, and stay when they are read back.
+    const QSignalSpy told(&session, &ProjectSession::changed);
+    session.setSettings({TypeRule::Needed});
+    QCOMPARE(session.settings().types, TypeRule::Needed);
+    QTRY_COMPARE(told.count(), 1);
+    QTRY_COMPARE(AsyncRunner::pendingEverywhere(), 0);
+    QCOMPARE(session.settings().types, TypeRule::Needed);
 }
 
 QTEST_GUILESS_MAIN(TestProjectSession)

@@ -67,13 +67,7 @@ ProjectSession::ProjectSession(Services services, std::unique_ptr<Project> proje
                 },
                 Qt::QueuedConnection);
         });
-    read(
-        this, [](SampleQuery &query, std::stop_token) { return query.settings(); },
-        [this](const Result<ProjectSettings> &settings) {
-            if (settings) {
-                showSettings(*settings);
-            }
-        });
+    readSettings();
 }
 
 ProjectSession::~ProjectSession()
@@ -153,6 +147,18 @@ void ProjectSession::setSettings(const ProjectSettings &settings)
         });
 }
 
+void ProjectSession::readSettings()
+{
+    read(
+        this, [](SampleQuery &query, std::stop_token) { return query.settings(); },
+        [this](const Result<ProjectSettings> &settings) {
+            // What was set meanwhile is read again when it is stored.
+            if (settings) {
+                showSettings(*settings);
+            }
+        });
+}
+
 void ProjectSession::showSettings(const ProjectSettings &settings)
 {
     m_settings = settings;
@@ -206,6 +212,9 @@ void ProjectSession::tellChange()
 {
     m_isTellScheduled = false;
     const StoreChange change = std::exchange(m_collected, {});
+    if (change.isAny(ProjectPart::Settings)) {
+        readSettings();
+    }
     Q_EMIT changed(change);
 }
 

@@ -180,6 +180,7 @@ private:
     void collectChange(const StoreChange &change);
     void tellChange();
 
+    void readSettings();
     void showSettings(const ProjectSettings &settings);
     /// Tells why not where it isn't so.
     [[nodiscard]] bool mayStep();
