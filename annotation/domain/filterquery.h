@@ -78,7 +78,8 @@ struct Filter {
 
 /// Reads the search syntax of the window and the command line. The error's first argument is the
 /// offending word, its second the UTF-16 offset in `text` (decimal), its third the same counted
-/// from 1, as the sentence tells it.
+/// from 1, as the sentence tells it; of an unknown value the fourth is its field, the fifth the
+/// values that it has.
 [[nodiscard]] Result<Filter> parseFilter(QStringView text);
 /// Canonical text that parseFilter reads back to the same filter.
 [[nodiscard]] QString toText(const Filter &filter);
