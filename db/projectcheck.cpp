@@ -8,7 +8,7 @@
 #include "db/assessment.h"
 #include "db/countertable.h"
 #include "db/historytable.h"
-#include "db/namehash.h"
+#include "db/namefaults.h"
 #include "db/pagecheck.h"
 #include "db/samplehash.h"
 #include "db/scoretable.h"
@@ -119,39 +119,6 @@ constexpr EnumColumn kEnumColumns[] = {
     enumColumn<CounterKind>("counter", "kind"),
 };
 
-/// How damage of a table of names is told: %1 is the name as it stands, %2 the row's number.
-struct NameCheck {
-    NameTable table;
-    const char *code;
-    const char *sentence;
-};
-constexpr NameCheck kNameChecks[] = {
-    {NameTable::Meta, "damagedMeta",
-     QT_TRANSLATE_NOOP("ra", "What the project says of itself (\"%1\") was changed outside the "
-                             "program.")},
-    {NameTable::Author, "damagedAuthor",
-     QT_TRANSLATE_NOOP("ra", "The author \"%1\" (number %2) was changed outside the program.")},
-    {NameTable::Root, "damagedRoot",
-     QT_TRANSLATE_NOOP("ra", "The image folder %1 (number %2) was changed outside the program.")},
-    {NameTable::Import, "damagedImport",
-     QT_TRANSLATE_NOOP("ra", "What is known of import %2 (%1) was changed outside the program.")},
-    {NameTable::Category, "damagedCategory",
-     QT_TRANSLATE_NOOP("ra", "The category \"%1\" (number %2) was changed outside the program.")},
-    {NameTable::Type, "damagedType",
-     QT_TRANSLATE_NOOP("ra",
-                       "The defect type \"%1\" (number %2) or one of its synonyms was changed "
-                       "outside the program.")},
-    {NameTable::Monitor, "damagedMonitor",
-     QT_TRANSLATE_NOOP("ra", "The monitor \"%1\" (number %2) was changed outside the program.")},
-    {NameTable::Run, "damagedRun",
-     QT_TRANSLATE_NOOP("ra",
-                       "What run %2 was begun with (\"%1\") was changed outside the program.")},
-    {NameTable::Profile, "damagedProfile",
-     QT_TRANSLATE_NOOP("ra", "The profile \"%1\" (number %2) was changed outside the program.")},
-    {NameTable::Export, "damagedExport",
-     QT_TRANSLATE_NOOP("ra", "What is known of export %2 (%1) was changed outside the program.")},
-};
-
 /// Collects what is found while the parts of the check run one after the other.
 class Checker final
 {
@@ -190,10 +157,14 @@ private:
     void add(const char *code, const char *sentence, const QStringList &arguments,
              const QString &item = {})
     {
+        add({Severity::Error, QString::fromLatin1(code), sentence, arguments, -1, 0, item});
+    }
+
+    void add(Diagnostic fault)
+    {
         m_report.isOk = false;
         if (m_report.findings.size() < kMaxFindings) {
-            m_report.findings.push_back(
-                {Severity::Error, QString::fromLatin1(code), sentence, arguments, -1, 0, item});
+            m_report.findings.push_back(std::move(fault));
         }
     }
 
@@ -338,11 +309,9 @@ private:
 
     Status names()
     {
-        for (const NameCheck &check : kNameChecks) {
-            RA_TRY_ASSIGN(const auto damaged, readDamagedNames(m_connection, check.table));
-            for (const DamagedName &row : damaged) {
-                add(check.code, check.sentence, {row.name, QString::number(row.id)});
-            }
+        RA_TRY_ASSIGN(const Diagnostics faults, nameFaults(m_connection, NameScope::All));
+        for (const Diagnostic &fault : faults) {
+            add(fault);
         }
         return {};
     }

@@ -9,6 +9,7 @@
 #include "db/historytable.h"
 #include "db/importtable.h"
 #include "db/namedamage.h"
+#include "db/namefaults.h"
 #include "db/nametable.h"
 #include "db/recordtable.h"
 #include "db/runtable.h"
@@ -251,6 +252,14 @@ Result<std::vector<SampleFile>> SqliteSampleQuery::references(const QString &cat
     RA_TRY(snapshot.begin());
     RA_TRY_ASSIGN(const auto ids, referenceIds(*connection, category, kAllReferences));
     return readFilesOf(*connection, ids);
+}
+
+Result<Diagnostics> SqliteSampleQuery::damagedNames()
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    return nameFaults(*connection, NameScope::ReliedOn);
 }
 
 Result<UnhashedPage> SqliteSampleQuery::unhashed(SampleId after, int limit)

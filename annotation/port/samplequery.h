@@ -180,6 +180,9 @@ public:
     [[nodiscard]] virtual Result<Taxonomy> taxonomy() = 0;
     /// What was never set, or was changed on the disk, is as in a new project.
     [[nodiscard]] virtual Result<ProjectSettings> settings() = 0;
+    /// One for each name, setting and profile that lists, figures and exports rely on and that was
+    /// changed on the disk, as Project::check() tells it; empty = none.
+    [[nodiscard]] virtual Result<Diagnostics> damagedNames() = 0;
     [[nodiscard]] virtual Result<std::vector<SampleFile>> references(const QString &category) = 0;
     /// Samples and references without a content hash whose ids come after `after`.
     [[nodiscard]] virtual Result<UnhashedPage> unhashed(SampleId after, int limit) = 0;

@@ -161,6 +161,7 @@ Result<ExportPlan> ExportJob::plan(const ExportRecipe &recipe, std::stop_token s
 {
     RA_TRY_ASSIGN(const Taxonomy taxonomy, m_samples.taxonomy());
     RA_TRY_ASSIGN(ExportDraft draft, this->draft(recipe, taxonomy, std::move(stop)));
+    RA_TRY(tellDamage(draft.plan));
     return std::move(draft.plan);
 }
 
@@ -176,6 +177,13 @@ Result<std::vector<ExportPreview>> ExportJob::preview(const ExportRecipe &recipe
     RA_TRY_ASSIGN(sample.imagePath,
                   ExportImages::plannedPath(sample, exporter->imageFolder(sample.split)));
     return exporter->preview(sample);
+}
+
+Status ExportJob::tellDamage(ExportPlan &plan)
+{
+    RA_TRY_ASSIGN(const Diagnostics names, m_samples.damagedNames());
+    plan.warnings.insert(plan.warnings.begin(), names.begin(), names.end());
+    return {};
 }
 
 Result<QByteArray> ExportJob::rewardText(const ExportRequest &request, const Taxonomy &taxonomy)
@@ -257,6 +265,7 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
     ExportPlan written;
     written.warnings = std::move(draft.plan.warnings);
     written.leftOut = std::move(draft.plan.leftOut);
+    RA_TRY(tellDamage(written));
     ExportWriter writer(request, *exporter, folder, bits, written);
     RA_TRY(writeRows(draft, writer, passes.nextPass(), stop));
     // Pictures that can't be read are found only now.

@@ -39,7 +39,8 @@ struct ConcernedRow {
 struct ExportPlan {
     qint64 rows = 0;
     std::vector<ExportProblem> leftOut;
-    /// What is exported all the same: groups of several splits, test pictures, long rows …
+    /// What is exported all the same: groups of several splits, test pictures, long rows …; errors
+    /// tell of what was changed on the disk.
     Diagnostics warnings;
     /// By a warning's code the samples that it speaks of, where it speaks of single rows.
     QHash<QString, std::vector<ConcernedRow>> concerned;
@@ -121,6 +122,8 @@ private:
     /// Keeps references to both.
     [[nodiscard]] Result<ExportDraft> draft(const ExportRecipe &recipe, const Taxonomy &taxonomy,
                                             std::stop_token stop);
+    /// Adds an error for each name of the project that was changed on the disk.
+    [[nodiscard]] Status tellDamage(ExportPlan &plan);
     [[nodiscard]] Result<QByteArray> rewardText(const ExportRequest &request,
                                                 const Taxonomy &taxonomy);
     [[nodiscard]] Status addHashes(ExportDraft &draft, const std::vector<UnhashedFile> &files,

@@ -4,24 +4,8 @@
 #include "app/cli/command.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 namespace ra::app {
-
-namespace {
-
-QJsonArray toJson(const Diagnostics &diagnostics)
-{
-    QJsonArray array;
-    for (const Diagnostic &diagnostic : diagnostics) {
-        array.append(QJsonObject{{QStringLiteral("code"), diagnostic.code},
-                                 {QStringLiteral("message"), diagnostic.text()},
-                                 {QStringLiteral("item"), diagnostic.item}});
-    }
-    return array;
-}
-
-} // namespace
 
 ExitCode runCheck(CommandContext &context)
 {

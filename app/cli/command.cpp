@@ -82,8 +82,8 @@ const std::vector<CommandRow> &commandTable()
         {"list", "PROJECT", 1, 1, "filter,sort,limit,offset-key,csv",
          QT_TRANSLATE_NOOP("cli", "lists samples with record and outcome"),
          "total samples[{id,path,category,scenario,split,width,height,state,truth,draft,final,"
-         "types,outcome,confidence,reward,hardness,hardnessReason,skipped,damaged}] "
-         "next",
+         "types,outcome,confidence,reward,hardness,hardnessReason,skipped,damaged}] next "
+         "problems?[{code,message,item}]",
          runList},
         {"review", "PROJECT", 1, 1, "filter,accept,fix-from-truth,reject,skip,undo,as",
          QT_TRANSLATE_NOOP("cli", "accepts, puts right, rejects or skips samples in bulk"),
@@ -97,7 +97,7 @@ const std::vector<CommandRow> &commandTable()
          "monitor profile rule thresholds bootstrap samples truthsFromRecords missing "
          "withoutTruth answer type location reflection "
          "groups[{by,name,samples,missing,answer,type,location,reflection}] published duplicates? "
-         "coordinates? failed[{item,code,message}] error?",
+         "coordinates? failed[{item,code,message}] problems?[{code,message,item}] error?",
          runEvaluate},
         {"score", "[FILE]", 0, 1, "profile,project,coordinates",
          QT_TRANSLATE_NOOP("cli", "rewards of trace lines (JSONL)"),

@@ -142,6 +142,11 @@ ExitCode runEvaluate(CommandContext &context)
                    ? badOption(context, result.error())
                    : cannot(context, result.error());
     }
+    const auto damagedNames = (*project)->samples().damagedNames();
+    if (!damagedNames) {
+        return cannot(context, damagedNames.error());
+    }
+    context.output.complain(*damagedNames);
     for (const Error &error : result->failed) {
         context.output.complain(error.text());
     }
@@ -154,8 +159,12 @@ ExitCode runEvaluate(CommandContext &context)
         context.output.complain(nothing->text());
         json.insert(QStringLiteral("error"), toJson(*nothing));
     }
+    if (!damagedNames->empty()) {
+        json.insert(QStringLiteral("problems"), toJson(*damagedNames));
+    }
     context.output.result(json);
-    return result->failed.empty() && !nothing ? ExitCode::Done : ExitCode::SomeFailed;
+    return result->failed.empty() && !nothing && damagedNames->empty() ? ExitCode::Done
+                                                                       : ExitCode::SomeFailed;
 }
 
 } // namespace ra::app

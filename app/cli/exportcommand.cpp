@@ -178,15 +178,12 @@ ExitCode runExport(CommandContext &context)
     for (const ExportProblem &problem : report->leftOut) {
         context.output.complain(problem.reason.text());
     }
-    for (const Diagnostic &warning : report->warnings) {
-        context.output.complain(warning.item.isEmpty()
-                                    ? warning.text()
-                                    : warning.item + QStringLiteral(": ") + warning.text());
-    }
+    context.output.complain(report->warnings);
     context.output.line(counted(QT_TRANSLATE_N_NOOP("cli", "%n row(s) written to %1"), report->rows)
                             .arg(report->folder));
     context.output.result(report->toJson());
-    return report->leftOut.empty() ? ExitCode::Done : ExitCode::SomeFailed;
+    return report->leftOut.empty() && !hasErrors(report->warnings) ? ExitCode::Done
+                                                                   : ExitCode::SomeFailed;
 }
 
 } // namespace ra::app

@@ -54,11 +54,7 @@ Result<QString> formatOption(const CommandContext &context, const ImporterRegist
 
 void printReport(Output &output, const ImportReport &report, UnannotatedMeaning unannotated)
 {
-    for (const Diagnostic &problem : report.problems) {
-        output.complain(problem.item.isEmpty()
-                            ? problem.text()
-                            : problem.item + QStringLiteral(": ") + problem.text());
-    }
+    output.complain(report.problems);
     const auto text = [](qint64 count) { return QString::number(count); };
     for (const auto &[category, counts] : report.categories) {
         output.line(

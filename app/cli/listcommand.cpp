@@ -208,8 +208,10 @@ public:
         m_output.raw(csv);
     }
 
-    void finish(qint64 total, const QString &next)
+    /// `names` are those of the project that were changed outside the program.
+    void finish(qint64 total, const QString &next, const Diagnostics &names)
     {
+        m_output.complain(names);
         if (m_damaged > 0) {
             m_output.complain(
                 counted(QT_TRANSLATE_N_NOOP("cli", "%n of these samples were changed outside the "
@@ -221,10 +223,14 @@ public:
             return;
         }
         m_output.line(counted(QT_TRANSLATE_N_NOOP("cli", "%n sample(s) match."), total));
-        m_output.result(
-            {{QStringLiteral("total"), total},
-             {QStringLiteral("samples"), m_rows},
-             {QStringLiteral("next"), next.isEmpty() ? QJsonValue() : QJsonValue(next)}});
+        QJsonObject result{
+            {QStringLiteral("total"), total},
+            {QStringLiteral("samples"), m_rows},
+            {QStringLiteral("next"), next.isEmpty() ? QJsonValue() : QJsonValue(next)}};
+        if (!names.empty()) {
+            result.insert(QStringLiteral("problems"), app::toJson(names));
+        }
+        m_output.result(result);
     }
 
     [[nodiscard]] bool hasDamaged() const { return m_damaged > 0; }
@@ -253,6 +259,10 @@ ExitCode runList(CommandContext &context)
     if (!total) {
         return cannot(context, total.error());
     }
+    const auto damagedNames = samples.damagedNames();
+    if (!damagedNames) {
+        return cannot(context, damagedNames.error());
+    }
     ListWriter writer(context.output, request->isCsv);
     qint64 left = std::min(request->limit, *total);
     QString next = context.options.value(QStringLiteral("offset-key"));
@@ -268,9 +278,10 @@ ExitCode runList(CommandContext &context)
         left -= static_cast<qint64>(page->rows.size());
         next = page->next;
     } while (left > 0 && !next.isEmpty() && !context.stop.stop_requested());
-    writer.finish(*total, next);
+    writer.finish(*total, next, *damagedNames);
     const bool isCut = left > 0 && !next.isEmpty();
-    return isCut || writer.hasDamaged() ? ExitCode::SomeFailed : ExitCode::Done;
+    return isCut || writer.hasDamaged() || !damagedNames->empty() ? ExitCode::SomeFailed
+                                                                  : ExitCode::Done;
 }
 
 } // namespace ra::app

@@ -88,6 +88,17 @@ QJsonObject toJson(const Error &error)
     return {{QStringLiteral("code"), error.code}, {QStringLiteral("message"), error.text()}};
 }
 
+QJsonArray toJson(const Diagnostics &diagnostics)
+{
+    QJsonArray array;
+    for (const Diagnostic &diagnostic : diagnostics) {
+        array.append(QJsonObject{{QStringLiteral("code"), diagnostic.code},
+                                 {QStringLiteral("message"), diagnostic.text()},
+                                 {QStringLiteral("item"), diagnostic.item}});
+    }
+    return array;
+}
+
 QByteArray jsonLine(const QJsonObject &object)
 {
     const QString json = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -157,6 +168,15 @@ void Output::complain(const QString &text)
     }
     endProgress();
     writeError(terminalSafe(text).toUtf8() + '\n');
+}
+
+void Output::complain(const Diagnostics &diagnostics)
+{
+    for (const Diagnostic &diagnostic : diagnostics) {
+        complain(diagnostic.item.isEmpty()
+                     ? diagnostic.text()
+                     : diagnostic.item + QStringLiteral(": ") + diagnostic.text());
+    }
 }
 
 void Output::refuse(const Error &error)

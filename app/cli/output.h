@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "annotation/base/diagnostic.h"
 #include "annotation/base/progress.h"
 #include "annotation/base/result.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -26,6 +28,9 @@ enum class ExitCode { Done = 0, SomeFailed = 1, BadUsage = 2, Cannot = 3 };
 
 /// An error in a result: `code` and `message`.
 [[nodiscard]] QJsonObject toJson(const Error &error);
+
+/// Each with `code`, `message` and `item`.
+[[nodiscard]] QJsonArray toJson(const Diagnostics &diagnostics);
 
 /// Compact JSON in one line; what terminalSafe() escapes stands as `\uXXXX`.
 [[nodiscard]] QByteArray jsonLine(const QJsonObject &object);
@@ -54,6 +59,8 @@ public:
     void raw(const QByteArray &bytes);
     /// A sentence on standard error.
     void complain(const QString &text);
+    /// The sentences of these, each with its item in front.
+    void complain(const Diagnostics &diagnostics);
     /// Says the error, and puts it into the JSON result as `error{code,message}`.
     void refuse(const Error &error);
     /// Shows progress on standard error: a line that rewrites itself on a terminal, otherwise plain

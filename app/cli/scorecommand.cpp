@@ -24,18 +24,27 @@ ScoredLine scored(const InputLine &line, const TraceJudge &judge, CoordinateFram
     return scoreLine(line.bytes, judge, coordinates);
 }
 
+struct KnownTypes {
+    Taxonomy taxonomy;
+    /// What of the project was changed outside the program.
+    Diagnostics damage;
+};
+
 /// The types of the project that --project names; without it there are none but the built-in
 /// generic ones.
-Result<Taxonomy> taxonomyOption(const CommandContext &context)
+Result<KnownTypes> typesOption(const CommandContext &context)
 {
     const QString option = QStringLiteral("project");
+    KnownTypes types;
     if (!context.options.isSet(option)) {
-        return Taxonomy();
+        return types;
     }
     RA_TRY_ASSIGN(const auto project,
                   context.composition.projects().open(projectPath(context.options.value(option)),
                                                       OpenMode::ReadOnly));
-    return project->samples().taxonomy();
+    RA_TRY_ASSIGN(types.taxonomy, project->samples().taxonomy());
+    RA_TRY_ASSIGN(types.damage, project->samples().damagedNames());
+    return types;
 }
 
 } // namespace
@@ -51,18 +60,19 @@ ExitCode runScore(CommandContext &context)
     if (!coordinates) {
         return badOption(context, coordinates.error());
     }
-    const auto taxonomy = taxonomyOption(context);
-    if (!taxonomy) {
-        return cannot(context, taxonomy.error());
+    const auto types = typesOption(context);
+    if (!types) {
+        return cannot(context, types.error());
     }
+    context.output.complain(types->damage);
     auto input = context.arguments.isEmpty()
                      ? Result<LineInput>(LineInput::standardInput(kLongestTraceLine))
                      : LineInput::open(context.arguments.at(0), kLongestTraceLine);
     if (!input) {
         return cannot(context, input.error());
     }
-    const TraceJudge judge(*profile, *taxonomy);
-    bool hasFailed = false;
+    const TraceJudge judge(*profile, types->taxonomy);
+    bool hasFailed = !types->damage.empty();
     for (;;) {
         const auto line = input->next(context.stop);
         if (!line) {

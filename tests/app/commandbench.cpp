@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 
 namespace ra::test {
 
@@ -115,6 +117,19 @@ QString CommandBench::copyOf(const QString &project)
     const QString copy = file(QStringLiteral("copy%1.ras").arg(++m_copies));
     const Ended ended = ask({QStringLiteral("backup"), project, copy});
     return ended.code == kDone ? copy : QString();
+}
+
+bool CommandBench::changeOutside(const QString &project, const char *sql)
+{
+    const QString name = QStringLiteral("other");
+    bool isDone = false;
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        other.setDatabaseName(project);
+        isDone = other.open() && QSqlQuery(other).exec(QString::fromLatin1(sql));
+    }
+    QSqlDatabase::removeDatabase(name);
+    return isDone;
 }
 
 Ended CommandBench::makeSampleProject() const

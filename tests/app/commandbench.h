@@ -59,6 +59,8 @@ public:
     [[nodiscard]] qint64 total(const QString &project, const QString &filter) const;
     /// A copy of a project, so that tests don't meet. Empty where it failed.
     [[nodiscard]] QString copyOf(const QString &project);
+    /// Changes a project's file as another program would; false where the statement failed.
+    [[nodiscard]] static bool changeOutside(const QString &project, const char *sql);
     /// Makes the sample project with as few images as there can be.
     [[nodiscard]] Ended makeSampleProject() const;
 

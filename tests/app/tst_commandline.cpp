@@ -8,8 +8,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 #include <signal.h>
@@ -166,15 +164,7 @@ private Q_SLOTS:
     void listTellsWhatHangsOnANameThatWasChangedOutside()
     {
         const QString project = copyOf(m_labelled);
-        {
-            QSqlDatabase other =
-                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
-            other.setDatabaseName(project);
-            QVERIFY(other.open());
-            QSqlQuery query(other);
-            QVERIFY(query.exec(QStringLiteral("UPDATE category SET name = name || 'x'")));
-        }
-        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+        QVERIFY(CommandBench::changeOutside(project, "UPDATE category SET name = name || 'x'"));
         const Ended listed = ask({QStringLiteral("list"), project});
         QCOMPARE(listed.code, kSomeFailed);
         const QJsonArray samples = listed.json().value(QStringLiteral("samples")).toArray();
@@ -188,6 +178,23 @@ private Q_SLOTS:
         const Ended checked = ask({QStringLiteral("check"), project});
         QCOMPARE(checked.code, kSomeFailed);
         QVERIFY(checked.out.contains("damagedCategory"));
+    }
+
+    void damageOfWhatNoSampleShowsIsToldToo()
+    {
+        const QString project = copyOf(m_labelled);
+        QVERIFY(CommandBench::changeOutside(project,
+                                            "UPDATE meta SET value = 'x' WHERE key = 'profile'"));
+        for (const char *const command : {"list", "evaluate"}) {
+            const Ended ended = ask({QString::fromLatin1(command), project});
+            QCOMPARE(ended.code, kSomeFailed);
+            const QJsonArray problems = ended.json()[QStringLiteral("problems")].toArray();
+            QCOMPARE(problems.size(), 1);
+            QCOMPARE(problems[0][QStringLiteral("code")].toString(), QStringLiteral("damagedMeta"));
+            QVERIFY(ended.err.contains("changed outside"));
+        }
+        QVERIFY(
+            !ask({QStringLiteral("list"), m_labelled}).json().contains(QStringLiteral("problems")));
     }
 
     void reviewNamesWhatItRefuses()

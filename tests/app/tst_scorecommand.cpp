@@ -119,6 +119,20 @@ private Q_SLOTS:
         QCOMPARE(absent.code, kCannot);
     }
 
+    void damageOfTheProjectIsToldBesideTheRewards()
+    {
+        const QString project = m_bench.copyOf(m_project);
+        QVERIFY(CommandBench::changeOutside(project,
+                                            "UPDATE type SET name = 'bant' WHERE name = 'bent'"));
+        const QByteArray line =
+            jsonl({traceLine(QStringLiteral("bent"), QStringLiteral("(0.2,0.2)(0.4,0.4)"))});
+        const Ended ended =
+            m_bench.run({QStringLiteral("score"), QStringLiteral("--project"), project}, line);
+        QCOMPARE(ended.code, kSomeFailed);
+        QCOMPARE(objects(ended.out).size(), size_t(1));
+        QVERIFY2(ended.err.contains("bant"), ended.err.constData());
+    }
+
     void theRewardFileOfAnExportAgrees()
     {
         const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));

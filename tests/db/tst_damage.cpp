@@ -37,6 +37,8 @@ private Q_SLOTS:
     void tracesOfADamagedNameAreNotJudged_data();
     void tracesOfADamagedNameAreNotJudged();
     void scoresOfADamagedProfileAreNotUsed();
+    void damagedNamesAreTold_data();
+    void damagedNamesAreTold();
     void damagedNamesStayDamagedUntilTheyAreWrittenAnew();
     void damagedListColumnsAreMadeAnewByAnEdit();
     void wrongCountersAreCountedAnewOnOpening();
@@ -540,6 +542,39 @@ void TestDamage::scoresOfADamagedProfileAreNotUsed()
     RA_VERIFY_OK(db.samples().forEachTrace({}, {}, countScored));
     QVERIFY(scored > 0);
     QVERIFY(db.project->check(CheckDepth::Full, kNoProgress)->isOk);
+}
+
+void TestDamage::damagedNamesAreTold_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QStringList>("codes");
+    const auto row = [](const char *name, const char *sql, const char *code) {
+        QTest::newRow(name) << QByteArray(
+            sql) << (*code == 0 ? QStringList() : QStringList{QString::fromLatin1(code)});
+    };
+    row("whole", "", "");
+    row("profile in use", "UPDATE meta SET value = 'x' WHERE key = 'profile'", "damagedMeta");
+    row("profile", "UPDATE profile SET constants = '{\"a\":1}'", "damagedProfile");
+    row("type", "UPDATE type SET name = 'scrotch' WHERE name = 'scratch'", "damagedType");
+    row("category", "UPDATE category SET name = 'tale' WHERE id = 1", "damagedCategory");
+    // Nothing is judged by it.
+    row("licence of an import", "UPDATE import SET licence = 'CC0'", "");
+}
+
+void TestDamage::damagedNamesAreTold()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(QStringList, codes);
+    DbProject db;
+    RA_VERIFY_OK(fillAndChange(db, sql.constData()));
+    const auto damaged = db.samples().damagedNames();
+    RA_VERIFY_OK(damaged);
+    QStringList found;
+    for (const Diagnostic &name : *damaged) {
+        found.append(name.code);
+        QCOMPARE(name.severity, Severity::Error);
+    }
+    QCOMPARE(found, codes);
 }
 
 void TestDamage::damagedNamesStayDamagedUntilTheyAreWrittenAnew()

@@ -41,6 +41,8 @@ public:
     /// A sample's id is its place, from 1.
     std::vector<SampleDetail> samples;
     std::vector<DefectType> types;
+    /// What damagedNames() tells.
+    Diagnostics damagedNames;
     ProjectSettings settings;
     std::vector<RootRow> roots;
     std::vector<ExportRow> exportRows;

@@ -77,6 +77,7 @@ public:
     [[nodiscard]] Result<std::vector<SampleId>> changedBy(ActionId action) override;
     [[nodiscard]] Result<Taxonomy> taxonomy() override;
     [[nodiscard]] Result<ProjectSettings> settings() override;
+    [[nodiscard]] Result<Diagnostics> damagedNames() override;
     [[nodiscard]] Result<std::vector<SampleFile>> references(const QString &category) override;
     [[nodiscard]] Result<UnhashedPage> unhashed(SampleId after, int limit) override;
     [[nodiscard]] Result<std::vector<RunRow>> runs() override;

@@ -201,6 +201,13 @@ Result<ProjectSettings> FakeProject::settings()
     return data->settings;
 }
 
+Result<Diagnostics> FakeProject::damagedNames()
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const std::lock_guard lock(data->mutex);
+    return data->damagedNames;
+}
+
 Result<std::vector<SampleFile>> FakeProject::references(const QString &category)
 {
     RA_ASSERT_OFF_GUI_THREAD();

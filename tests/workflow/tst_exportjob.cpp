@@ -459,6 +459,21 @@ private Q_SLOTS:
         QCOMPARE(told.front().format, QStringLiteral("trl"));
     }
 
+    void namesThatWereChangedOnTheDiskAreErrorsOfThePlanAndOfTheExport()
+    {
+        Approved project(2);
+        project.data->damagedNames = {
+            {Severity::Error, QStringLiteral("damagedMeta"), "Changed.", {}, -1, 0, {}}};
+        const auto plan = project.job.plan(project.request().recipe);
+        QVERIFY(plan);
+        const ExportReport report = project.run(project.request());
+        for (const Diagnostics &warnings : {plan->warnings, report.warnings}) {
+            const Diagnostic *damage = warningOf(warnings, "damagedMeta");
+            QVERIFY(damage != nullptr);
+            QCOMPARE(damage->severity, Severity::Error);
+        }
+    }
+
     void aSplitThatMissesACategoryIsTold()
     {
         Approved project(6);
