@@ -69,12 +69,12 @@ Result<std::optional<JudgedSample>> readJudged(Connection &connection, SampleId 
     return judged;
 }
 
-const Answer *truthOf(const StoredRecord &record, const std::optional<StoredTruth> &truth)
+const Answer *truthOf(const StoredRecord &record, const StoredTruth *truth)
 {
     const auto health = [](bool isDamaged) {
         return isDamaged ? RowHealth::Damaged : RowHealth::Whole;
     };
-    switch (truthSource(truth ? health(truth->isDamaged) : RowHealth::Missing,
+    switch (truthSource(truth != nullptr ? health(truth->isDamaged) : RowHealth::Missing,
                         health(record.isDamaged), record.record.state)) {
     case TruthSource::GroundTruth:
         return &truth->truth.answer;

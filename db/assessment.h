@@ -24,9 +24,17 @@ struct JudgedSample {
                                                              SampleId sample);
 
 /// The answer that counts as true: the newest ground truth, else the approved answer; null = none.
-/// A damaged row is never taken for true.
-[[nodiscard]] const Answer *truthOf(const StoredRecord &record,
-                                    const std::optional<StoredTruth> &truth);
+/// A damaged row is never taken for true. The answer is the given row's own, so neither may be a
+/// temporary.
+[[nodiscard]] const Answer *truthOf(const StoredRecord &record, const StoredTruth *truth);
+[[nodiscard]] inline const Answer *truthOf(const StoredRecord &record,
+                                           const std::optional<StoredTruth> &truth)
+{
+    return truthOf(record, truth ? &*truth : nullptr);
+}
+const Answer *truthOf(const StoredRecord &record, std::optional<StoredTruth> &&truth) = delete;
+const Answer *truthOf(StoredRecord &&record, const StoredTruth *truth) = delete;
+const Answer *truthOf(StoredRecord &&record, const std::optional<StoredTruth> &truth) = delete;
 
 [[nodiscard]] Judged judge(const JudgedSample &sample);
 [[nodiscard]] Judged judge(const StoredTrace &trace, const JudgedSample &sample);

@@ -285,7 +285,7 @@ private:
                 {}, facts.path);
         }
         const RepeatedColumns &columns = facts.repeated;
-        const Answer *known = truthOf(record, truth ? std::optional(*truth) : std::nullopt);
+        const Answer *known = truthOf(record, truth);
         const Verdict verdict = known ? known->verdict : Verdict::Unknown;
         const bool isTruthKnown = !record.isDamaged && !(truth && truth->isDamaged);
         if (facts.isRepeatedDamaged || columns.state != record.record.state

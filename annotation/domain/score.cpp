@@ -17,7 +17,7 @@ QString RewardReason::text() const
 
 bool RewardReason::isBreach() const
 {
-    return part == QLatin1String(kConsistencyPart) && code != QLatin1String(kAgrees);
+    return part == kConsistencyPart && code != QLatin1String(kAgrees);
 }
 
 } // namespace ra

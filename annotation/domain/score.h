@@ -42,7 +42,7 @@ struct RewardReason {
 };
 
 /// The part of the rules of protocol 4.1, and the code of its reason where none is broken.
-inline constexpr char kConsistencyPart[] = "consistency";
+inline constexpr QLatin1String kConsistencyPart("consistency");
 inline constexpr char kAgrees[] = "agrees";
 
 /// How many findings of an answer differ from the truth at one level.

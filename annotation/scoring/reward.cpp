@@ -11,7 +11,6 @@ namespace ra {
 
 namespace {
 
-constexpr QLatin1String kConsistency(kConsistencyPart);
 constexpr QLatin1String kAnswer("answer");
 constexpr QLatin1String kType("type");
 constexpr QLatin1String kLocation("location");
@@ -26,11 +25,11 @@ void addReason(Score &score, QLatin1String part, const char *code, const char *s
 void scoreConsistency(Score &score, const Diagnostics &breaches, const RewardProfile &profile)
 {
     for (const Diagnostic &breach : breaches) {
-        score.reasons.push_back({kConsistency, breach.code, breach.sentence, breach.arguments});
+        score.reasons.push_back({kConsistencyPart, breach.code, breach.sentence, breach.arguments});
     }
     if (breaches.empty()) {
         score.parts.consistency = profile.consistency;
-        addReason(score, kConsistency, kAgrees,
+        addReason(score, kConsistencyPart, kAgrees,
                   QT_TRANSLATE_NOOP("ra", "The form is exact and the reasoning agrees with the "
                                           "answer."));
     }
