@@ -17,7 +17,7 @@ namespace ra::ui {
 
 namespace {
 using namespace std::chrono_literals;
-constexpr auto kLongest = 60s;
+constexpr auto kLongest = 5min;
 constexpr auto kLookAgainEvery = 20ms;
 /// Painting asks for pictures that were not asked for before; each round settles more.
 constexpr int kRounds = 8;
@@ -33,8 +33,9 @@ Status waitUntilIdle(const MainWindow &window)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     } while (!window.isIdle() && !deadline.hasExpired());
     if (!window.isIdle()) {
-        return fail("windowBusy",
-                    QT_TRANSLATE_NOOP("ra", "The window did not finish loading within a minute."));
+        return fail(
+            "windowBusy",
+            QT_TRANSLATE_NOOP("ra", "The window did not finish loading within five minutes."));
     }
     return {};
 }

@@ -2276,8 +2276,8 @@
         <translation>监测模型处理此图像失败（%1）。其他图像不受影响。</translation>
     </message>
     <message>
-        <source>The window did not finish loading within a minute.</source>
-        <translation>窗口未能在一分钟内完成加载。</translation>
+        <source>The window did not finish loading within five minutes.</source>
+        <translation>窗口未能在五分钟内完成加载。</translation>
     </message>
     <message>
         <source>%1 could not be read: %2.</source>
