@@ -334,6 +334,7 @@ setSkipped(WriteContext &context, const std::vector<SampleId> &samples, std::opt
 Status restoreSkipped(WriteContext &context, const std::vector<SkipMark> &marks)
 {
     std::vector<SampleId> samples;
+    samples.reserve(marks.size());
     for (const SkipMark &mark : marks) {
         samples.push_back(mark.sample);
     }

@@ -59,7 +59,7 @@ Result<ReviewReport> undoAll(Project &project, ActionId action, const Author &au
     for (size_t begin = 0; begin < whole.samples.size() && ended; begin += kChangesPerWrite) {
         ended = stop.stop_requested() ? fail(stopped()) : write(piece(whole, begin));
         if (ended) {
-            const auto done = static_cast<qint64>(begin + kChangesPerWrite);
+            const auto done = static_cast<qint64>(begin) + static_cast<qint64>(kChangesPerWrite);
             told.report(
                 {std::min(done, total), total, static_cast<qint64>(report.refused.size()), {}});
         }

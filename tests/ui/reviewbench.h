@@ -75,6 +75,7 @@ struct ReviewBench {
         services.personName = QStringLiteral("Ada");
         // What is seen for how long is told by a clock where a test is about it.
         settings.setValue(QStringLiteral("review/leastSeenMs"), 0);
+        settings.setValue(QStringLiteral("review/typingPauseMs"), 0);
         session =
             std::make_unique<ProjectSession>(services, std::make_unique<test::FakeProject>(data));
         window = std::make_unique<QWidget>();

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void heldKeyDoesNotConfirmItself();
     void approvedBoxIsMovedByTheSecondDrag();
     void approvedTextIsChangedByTheSecondLetter();
+    void wordsTypedIntoAnApprovedTextStayOut();
 };
 
 void TestReviewKeys::rejectPanelOwnsTheKeys()
@@ -476,6 +477,35 @@ void TestReviewKeys::approvedBoxIsMovedByTheSecondDrag()
     bench.key(Qt::Key_R);
     bench.drag(bench.at(52, 50), bench.at(70, 84));
     QCOMPARE(bench.record().answer.findings.size(), 2U);
+}
+
+void TestReviewKeys::wordsTypedIntoAnApprovedTextStayOut()
+{
+    Bench bench;
+    constexpr int kLongPauseMs = 3'600'000;
+    bench.page->editor()->setTypingPause(std::chrono::milliseconds(kLongPauseMs));
+    approveFirst(bench);
+    auto *text = bench.child<GrowingText>("draftText");
+    text->setFocus();
+    bench.type(QStringLiteral("missing left"));
+    QCOMPARE(text->toPlainText(), test::suggested().draft);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    QVERIFY(notice(bench).contains(QStringLiteral("Press again")));
+
+    // The approval goes in the middle of the word: its end would be a scrap.
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(bench.record().state != RecordState::Approved);
+    bench.type(QStringLiteral("ft"));
+    QCOMPARE(text->toPlainText(), test::suggested().draft);
+
+    // Who has paused and presses again means it, and may go on at once.
+    bench.session->undoStack()->redo();
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    bench.page->editor()->setTypingPause(std::chrono::milliseconds(0));
+    bench.type(QStringLiteral("xx"));
+    bench.page->editor()->setTypingPause(std::chrono::milliseconds(kLongPauseMs));
+    bench.type(QStringLiteral("yz"));
+    QVERIFY(text->toPlainText().contains(QStringLiteral("xyz")));
 }
 
 void TestReviewKeys::approvedTextIsChangedByTheSecondLetter()

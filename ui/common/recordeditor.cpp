@@ -59,6 +59,7 @@ void RecordEditor::expect(SampleId sample)
     m_sample = sample;
     m_detail = {};
     m_selection = {};
+    m_keptOut.invalidate();
     m_announced.reset();
     m_score = {};
     Q_EMIT changed(EditorChange::Sample);
@@ -414,18 +415,31 @@ bool RecordEditor::mayChange(const Record &edited)
 
 bool RecordEditor::isMeant(const Record &edited, FindingRef dragged)
 {
-    if (record().state != RecordState::Approved) {
+    const bool isTyped = edited.draft != record().draft || edited.reflection != record().reflection
+                         || edited.revisionText != record().revisionText;
+    const bool goesOnTyping =
+        isTyped && m_keptOut.isValid() && m_keptOut.elapsed() < m_typingPause.count();
+    // Also where the approval was taken away in the middle of a text whose start was kept out.
+    if (record().state != RecordState::Approved && !goesOnTyping) {
+        m_keptOut.invalidate();
         return true;
     }
-    const bool isSame = m_announced && m_announced->dragged == dragged
+    const bool isSame = !goesOnTyping && m_announced && m_announced->dragged == dragged
                         && (dragged.isValid() || hasSameContent(m_announced->edited, edited));
     if (!isSame) {
+        if (isTyped) {
+            m_keptOut.start();
+        }
         m_announced = Announced{edited, dragged, m_press};
         Q_EMIT announced();
         return false;
     }
     // Held keys, and the rest of a drag, are the press that was announced.
-    return m_announced->press != m_press;
+    const bool isSecond = m_announced->press != m_press;
+    if (isSecond) {
+        m_keptOut.invalidate();
+    }
+    return isSecond;
 }
 
 void RecordEditor::pushReviewed(EditKind kind, const Record &after, const QString &text)

@@ -11,9 +11,11 @@
 #include "ui/common/navigator.h"
 #include "ui/common/recordsaver.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -122,6 +124,10 @@ public:
     /// A press, click or letter of the person begins. An approved record is changed by the second
     /// of two presses that would do the same; the first one is only announced().
     void beginPress() { ++m_press; }
+    /// How long nothing must have been typed before a letter can be the second press: whoever goes
+    /// on typing has not seen the announcement, and a word with a double letter would let the rest
+    /// of the text in.
+    void setTypingPause(std::chrono::milliseconds pause) { m_typingPause = pause; }
 
     /// For undo commands: makes `record` the sample's record, here and in the store.
     void apply(SampleId sample, EditKind kind, const Record &record, int mergeKey);
@@ -177,6 +183,9 @@ private:
         int press = 0;
     };
     std::optional<Announced> m_announced;
+    /// Runs since a letter was kept out; not valid = none was on this sample.
+    QElapsedTimer m_keptOut;
+    std::chrono::milliseconds m_typingPause{0};
     std::function<Status()> m_guard;
     int m_press = 0;
 };

@@ -7,6 +7,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "ui/common/actiontable.h"
+#include "ui/common/windowsettings.h"
 #include "ui/review/boxmenu.h"
 #include "ui/review/filmstrip.h"
 #include "ui/review/heatmapsource.h"
@@ -24,6 +25,10 @@
 namespace ra::ui {
 
 namespace {
+
+const QString kTypingPauseKey = QStringLiteral("review/typingPauseMs");
+// Longer than between two letters of a word, shorter than it takes to read a sentence.
+constexpr int kTypingPauseMs = 700;
 
 /// A sentence takes longer to see than a picture.
 constexpr int kReadingPerLook = 4;
@@ -331,6 +336,8 @@ void ReviewPage::connectSession(ProjectSession &session)
     Navigator &navigator = *context().navigator;
     m_queue = std::make_unique<ReviewQueue>(session, navigator);
     m_editor = std::make_unique<RecordEditor>(session, navigator);
+    m_editor->setTypingPause(std::chrono::milliseconds(
+        context().settings->value(kTypingPauseKey, kTypingPauseMs).toInt()));
     m_heatMaps = std::make_unique<HeatMapSource>(session);
     connect(m_heatMaps.get(), &HeatMapSource::ready, this, &ReviewPage::showHeatMap);
     connect(&m_editor->saver(), &RecordSaver::sent, m_queue.get(), &ReviewQueue::noteSaving);
