@@ -73,6 +73,11 @@ MainWindow::MainWindow(const Services &services, const PageFactories &pages,
     showSession(nullptr);
     setGeometry(firstWindowOn(screen()->availableGeometry(), kDefaultSize));
     restoreGeometry(m_settings.geometry());
+    // It may have been on a larger screen; on several it may be as large as all of them.
+    const QSize most = screen()->availableVirtualSize();
+    if (width() > most.width() || height() > most.height()) {
+        setGeometry(firstWindowOn(screen()->availableGeometry(), size()));
+    }
 }
 
 MainWindow::~MainWindow()

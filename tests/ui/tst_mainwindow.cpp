@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QUndoCommand>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void showsWelcomeWithoutProject();
+    void aWindowOfALargerScreenIsMadeToFit();
     void opensProjectAndRemembersIt();
     void offersReadOnlyWhereProjectIsLocked();
     void saysWhyOpeningFailed();
@@ -172,6 +174,19 @@ void TestMainWindow::showsWelcomeWithoutProject()
     QVERIFY(!window->findChild<QWidget *>(QStringLiteral("workspaceBar"))->isVisible());
     QVERIFY(!window->actions()->action("project.close")->isEnabled());
     QVERIFY(window->isIdle());
+}
+
+void TestMainWindow::aWindowOfALargerScreenIsMadeToFit()
+{
+    auto large = makeWindow();
+    QVERIFY(QTest::qWaitForWindowExposed(large.get()));
+    large->resize(3000, 2000);
+    QTRY_COMPARE(large->size(), QSize(3000, 2000));
+    QVERIFY(large->close());
+    const auto window = makeWindow();
+    const QSize screen = window->screen()->availableGeometry().size();
+    QVERIFY(window->height() <= screen.height());
+    QVERIFY(window->width() <= std::max(screen.width(), window->minimumWidth()));
 }
 
 void TestMainWindow::opensProjectAndRemembersIt()
