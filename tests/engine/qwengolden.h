@@ -13,6 +13,10 @@
 
 namespace ra::test {
 
+/// The folders of the two small models.
+inline const QString kTied = QStringLiteral("tiny-tied-fp32");
+inline const QString kUntied = QStringLiteral("tiny-untied-bf16-sharded");
+
 /// A file of the golden data of Qwen3-VL that lies in the project, in the layout of the whole.
 [[nodiscard]] inline QString goldenPath(const QString &relative)
 {

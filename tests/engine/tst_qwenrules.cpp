@@ -9,13 +9,8 @@
 
 using namespace ra;
 using namespace ra::inference::qwen3vl;
-
-namespace {
-
-const QString kTied = QStringLiteral("tiny-tied-fp32");
-const QString kUntied = QStringLiteral("tiny-untied-bf16-sharded");
-
-} // namespace
+using test::kTied;
+using test::kUntied;
 
 class TestQwenRules : public QObject
 {

@@ -7,10 +7,6 @@
 #include "tests/support/require.h"
 #include "tests/support/testsupport.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QJsonDocument>
-
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cosine_similarity.h>
 
@@ -34,21 +30,13 @@ std::map<std::string, at::Tensor> readTensors(const QString &path)
 
 std::vector<GoldenFolder> GoldenFolder::all()
 {
-    std::vector<GoldenFolder> folders{
-        GoldenFolder(QStringLiteral(RA_SOURCE_DIR "/tests/golden/qwen3vl"))};
+    std::vector<GoldenFolder> folders{GoldenFolder(goldenPath(QString()))};
     const QString named = qEnvironmentVariable("RA_GOLDEN_DIR");
     const QString other = named.isEmpty() ? dataPath(QStringLiteral("golden-qwen3vl")) : named;
     if (!other.isEmpty()) {
         folders.emplace_back(other);
     }
     return folders;
-}
-
-QJsonObject GoldenFolder::json(const QString &relative) const
-{
-    QFile opened(file(relative));
-    return opened.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(opened.readAll()).object()
-                                            : QJsonObject();
 }
 
 inference::qwen3vl::PromptPictures picturesOf(const std::map<std::string, at::Tensor> &inputs)

@@ -5,6 +5,7 @@
 
 #include "annotation/base/result.h"
 #include "inference/engine/qwen3vl/network.h"
+#include "tests/engine/qwengolden.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString file(const QString &relative) const { return m_path + u'/' + relative; }
     /// The object in a JSON file; empty where there is none.
-    [[nodiscard]] QJsonObject json(const QString &relative) const;
+    [[nodiscard]] QJsonObject json(const QString &relative) const { return jsonOf(file(relative)); }
     /// Tensors of a file of this folder.
     [[nodiscard]] std::map<std::string, at::Tensor> tensors(const QString &relative) const
     {
