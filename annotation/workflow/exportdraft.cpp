@@ -16,6 +16,7 @@ namespace ra {
 
 namespace {
 
+constexpr char kContradictions[] = "contradictions";
 constexpr char kDifferingRows[] = "differingRows";
 constexpr char kGenericTypes[] = "genericTypes";
 constexpr char kInconsistentRows[] = "inconsistentRows";
@@ -90,6 +91,22 @@ void ExportDraft::warnOfRows(const char *code, Severity severity, const char *se
     }
 }
 
+void ExportDraft::findContradictions()
+{
+    // Anew: more pictures may be known to be the same than the last time.
+    plan.concerned.remove(QString::fromLatin1(kContradictions));
+    std::map<QByteArray, std::set<Verdict>> verdicts;
+    for (size_t i = 0; i < m_items.size(); ++i) {
+        verdicts[m_items[i].contentHash].insert(m_rows[i].verdict);
+    }
+    for (size_t i = 0; i < m_items.size(); ++i) {
+        const QByteArray &hash = m_items[i].contentHash;
+        if (!hash.isEmpty() && verdicts[hash].size() > 1) {
+            concern(kContradictions, m_rows[i]);
+        }
+    }
+}
+
 void ExportDraft::warnOfCategories()
 {
     const auto has = [this](Split split) { return plan.bySplit.value(splitName(split)) > 0; };
@@ -148,6 +165,12 @@ void ExportDraft::finish()
         ++plan.bySplit[splitName(assigned)];
     }
     warnOfCategories();
+    findContradictions();
+    warnOfRows(kContradictions, Severity::Warning,
+               QT_TRANSLATE_NOOP("ra",
+                                 "Rows whose picture, to the byte, has the opposite verdict in "
+                                 "another row: %1. One of the two is false: open them and "
+                                 "reject it."));
     warnOfRows(kGenericTypes, Severity::Warning,
                QT_TRANSLATE_NOOP("ra", "Rows with a defect whose type is general or not known: %1. "
                                        "A model learns no types from them: name the types in "

@@ -48,6 +48,8 @@ private:
     void warnOfRows(const char *code, Severity severity, const char *sentence,
                     const QStringList &more = {});
 
+    /// Concerns itself with rows whose picture has the opposite verdict in another row.
+    void findContradictions();
     /// Says which categories one of two splits has nothing of.
     void warnOfCategories();
 

@@ -2592,6 +2592,14 @@
         <translation>来自来源测试划分的行：%1，其中 %2 行进入训练。若要用这些图片测试，请在筛选条件中加入“-split:test”。</translation>
     </message>
     <message>
+        <source>Rows whose picture, to the byte, has the opposite verdict in another row: %1. One of the two is false: open them and reject it.</source>
+        <translation>图片逐字节相同而判定相反的行：%1。两者必有一误：请打开并退回错误的一行。</translation>
+    </message>
+    <message>
+        <source>What you began to type was kept out while the sample was approved. Pause for a moment, then type it again.</source>
+        <translation>样本已批准时，您开始输入的内容未被接受。请稍停片刻后重新输入。</translation>
+    </message>
+    <message>
         <source>Pictures with the same content as another one: %1; the first are %2 and %3. They stay in one split.</source>
         <translation>与其他图片内容相同的图片：%1 张；最先的是 %2 和 %3。它们留在同一划分内。</translation>
     </message>

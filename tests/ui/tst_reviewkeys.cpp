@@ -497,6 +497,7 @@ void TestReviewKeys::wordsTypedIntoAnApprovedTextStayOut()
     QVERIFY(bench.record().state != RecordState::Approved);
     bench.type(QStringLiteral("ft"));
     QCOMPARE(text->toPlainText(), test::suggested().draft);
+    QVERIFY(notice(bench).contains(QStringLiteral("kept out")));
 
     // Who has paused and presses again means it, and may go on at once.
     bench.session->undoStack()->redo();

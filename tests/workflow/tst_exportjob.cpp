@@ -216,6 +216,22 @@ private Q_SLOTS:
         QCOMPARE(samples.at(2)[QStringLiteral("contentHash")].toString().toLatin1(), known.toHex());
         QCOMPARE(samples.at(0)[QStringLiteral("split")], samples.at(1)[QStringLiteral("split")]);
         QVERIFY(warningOf(report.warnings, "sameContent") != nullptr);
+        QVERIFY(warningOf(report.warnings, "contradictions") == nullptr);
+
+        // The same picture as yes and as no: one of the two teaches something false.
+        SampleDetail &other = project.data->at(SampleId(2));
+        Finding finding;
+        finding.type = QStringLiteral("scratch");
+        finding.box = PixelBox{0, 0, 4, 4};
+        other.record.answer = {Verdict::Yes, {finding}};
+        other.record.draftAnswer = other.record.answer;
+        other.record.draft = QStringLiteral("A scratch at the edge.");
+        other.row.verdict = Verdict::Yes;
+        request.folder = project.out.filePath(QStringLiteral("again"));
+        const ExportReport contradicted = project.run(request);
+        const Diagnostic *warning = warningOf(contradicted.warnings, "contradictions");
+        QVERIFY(warning != nullptr);
+        QCOMPARE(warning->arguments.value(0), QStringLiteral("2"));
     }
 
     void whatIsDamagedOrContradictedIsLeftOutWithItsReason()

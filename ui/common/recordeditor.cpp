@@ -419,10 +419,20 @@ bool RecordEditor::isMeant(const Record &edited, FindingRef dragged)
                          || edited.revisionText != record().revisionText;
     const bool goesOnTyping =
         isTyped && m_keptOut.isValid() && m_keptOut.elapsed() < m_typingPause.count();
-    // Also where the approval was taken away in the middle of a text whose start was kept out.
-    if (record().state != RecordState::Approved && !goesOnTyping) {
-        m_keptOut.invalidate();
-        return true;
+    if (record().state != RecordState::Approved) {
+        if (!goesOnTyping) {
+            m_keptOut.invalidate();
+            return true;
+        }
+        // The approval was taken away in the middle of a text whose start was kept out.
+        m_keptOut.start();
+        Q_EMIT withheld({QStringLiteral("typingKeptOut"),
+                         QT_TRANSLATE_NOOP("ra", "What you began to type was kept out while the "
+                                                 "sample was approved. Pause for a moment, then "
+                                                 "type it again."),
+                         {},
+                         {}});
+        return false;
     }
     const bool isSame = !goesOnTyping && m_announced && m_announced->dragged == dragged
                         && (dragged.isValid() || hasSameContent(m_announced->edited, edited));
