@@ -11,6 +11,8 @@
 #include <ATen/ops/sin.h>
 #include <ATen/ops/tensor.h>
 
+#include <vector>
+
 namespace ra::inference::qwen3vl {
 
 namespace {

@@ -8,8 +8,6 @@
 
 #include <ATen/core/Tensor.h>
 
-#include <vector>
-
 namespace ra::inference::qwen3vl {
 
 /// Rotary position embedding (Su et al., arXiv:2104.09864): cosines and sines, [rows, head width],

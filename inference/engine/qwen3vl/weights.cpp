@@ -3,6 +3,7 @@
 
 #include "inference/engine/qwen3vl/weights.h"
 
+#include "annotation/base/verify.h"
 #include "inference/engine/tensor/guard.h"
 
 #include <span>
@@ -36,6 +37,9 @@ Linear Weights::linearOf(const at::Tensor &weight) const
     if (!weight.defined() || m_form == WeightForm::Plain) {
         return {weight, {}, nullptr};
     }
+    RA_VERIFY(weight.device().is_cpu() && weight.scalar_type() == at::kFloat
+                  && weight.is_contiguous(),
+              return Linear({weight, {}, nullptr}));
     const auto rowOf = [&](int row) {
         const float *const first = weight.data_ptr<float>() + row * weight.size(1);
         return std::span(first, size_t(weight.size(1)));
