@@ -5303,6 +5303,10 @@ WRONG</source>
         <source>hardness %1 · %2</source>
         <translation>难度 %1 · %2</translation>
     </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>已退回：%1</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ReviewPage</name>
@@ -5351,16 +5355,8 @@ WRONG</source>
         <translation>此样本之前没有待审阅的样本。</translation>
     </message>
     <message>
-        <source>Rejected: %1</source>
-        <translation>已退回：%1</translation>
-    </message>
-    <message>
         <source>That was the last sample of the queue.</source>
         <translation>这是队列中的最后一个样本。</translation>
-    </message>
-    <message>
-        <source>Press %1 again to accept it so.</source>
-        <translation>再按一次 %1 即照此批准。</translation>
     </message>
     <message>
         <source>This sample has no ground truth.</source>
@@ -5369,10 +5365,6 @@ WRONG</source>
     <message>
         <source>Nothing is edited on another image than the sample&apos;s own (%1).</source>
         <translation>只能在样本自己的图像上编辑（当前为 %1）。</translation>
-    </message>
-    <message>
-        <source>The image file was changed since its import. Press %1 again to accept the sample all the same.</source>
-        <translation>图像文件在导入后被改动。再按一次 %1 仍批准该样本。</translation>
     </message>
     <message>
         <source>Approved. Press again to change it; it will need approval again.</source>
@@ -5914,6 +5906,17 @@ WRONG</source>
     <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::AcceptPresses</name>
+    <message>
+        <source>Press %1 again to accept it so.</source>
+        <translation>再按一次 %1 即照此批准。</translation>
+    </message>
+    <message>
+        <source>The image file was changed since its import. Press %1 again to accept the sample all the same.</source>
+        <translation>图像文件在导入后被改动。再按一次 %1 仍批准该样本。</translation>
     </message>
 </context>
 </TS>

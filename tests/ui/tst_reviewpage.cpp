@@ -166,10 +166,10 @@ void TestReviewPage::aLongWarningIsShownWhole()
                        "but no critique "
                        "says why. Press Ctrl+Return again to accept it all the same.");
     const int height = bar->height();
-    bar->showNotice(warning);
+    bar->setNotice(warning);
     QTRY_COMPARE(text->text(), warning);
     QTRY_VERIFY(text->heightForWidth(text->width()) <= text->height());
-    bar->clearNotice();
+    bar->setNotice({});
     QTRY_COMPARE(bar->height(), height);
 }
 

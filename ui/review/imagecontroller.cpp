@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QTimer>
 
 #include <utility>
 
@@ -329,6 +330,9 @@ void ImageController::noteSeen()
 {
     if (!m_seenSince && m_image && m_canvas.image() == m_image && m_canvas.caption().isEmpty()) {
         m_seenSince = m_clock();
+        // Later, since this is in the middle of painting.
+        QTimer::singleShot(0, this, &ImageController::looked);
+        QTimer::singleShot(m_leastSeen, Qt::PreciseTimer, this, &ImageController::looked);
     }
 }
 

@@ -74,6 +74,8 @@ public:
 Q_SIGNALS:
     /// Another picture stands on the canvas, or more is known about the sample's.
     void changed();
+    /// The sample's picture was painted for the first time, or has now been seen long enough.
+    void looked();
     /// The reference can't be shown, so the sample's picture stays.
     void compareFailed(const ra::Error &error);
 

@@ -6,6 +6,7 @@
 #include "ui/common/chip.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/plainlabel.h"
+#include "ui/review/rejectreasons.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -42,7 +43,7 @@ RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
     auto *flow = new FlowLayout(chipArea);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(6);
-    const auto count = static_cast<int>(reasons().size());
+    const auto count = static_cast<int>(kRejectReasons.size());
     for (int i = 0; i < count; ++i) {
         auto *chip = new Chip(theme, chipArea);
         chip->setObjectName(QStringLiteral("reason%1").arg(i + 1));
@@ -85,10 +86,9 @@ void RejectPanel::retranslate()
 {
     m_title->setText(tr("Why is it rejected?"));
     setAccessibleName(m_title->text());
-    const QStringList texts = reasons();
     for (size_t i = 0; i < m_chips.size(); ++i) {
         const int digit = static_cast<int>(i) + 1;
-        const QString &text = texts[static_cast<qsizetype>(i)];
+        const QString text = rejectReasonText(QString::fromLatin1(kRejectReasons[i]));
         m_chips[i]->setText(QStringLiteral("%1 %2").arg(digit).arg(text));
         m_chips[i]->setAccessibleName(text);
         m_chips[i]->setToolTip(tr("Key %1").arg(digit));
@@ -205,24 +205,16 @@ void RejectPanel::confirm()
 QString RejectPanel::reason() const
 {
     QStringList parts;
-    const QStringList texts = reasons();
     for (size_t i = 0; i < m_chips.size(); ++i) {
         if (m_chips[i]->isChecked()) {
-            parts << texts[static_cast<qsizetype>(i)];
+            parts << QString::fromLatin1(kRejectReasons[i]);
         }
     }
     const QString own = m_text->text().trimmed();
     if (!own.isEmpty()) {
         parts << own;
     }
-    return parts.join(QStringLiteral("; "));
-}
-
-QStringList RejectPanel::reasons()
-{
-    return {tr("wrong verdict"),     tr("wrong type"),       tr("box misplaced"),
-            tr("defect missed"),     tr("no defect there"),  tr("draft unclear"),
-            tr("critique is vague"), tr("revision missing"), tr("image unusable")};
+    return parts.join(kRejectReasonGap);
 }
 
 } // namespace ra::ui

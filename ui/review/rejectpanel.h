@@ -6,7 +6,6 @@
 #include "ui/common/keyowner.h"
 
 #include <QFrame>
-#include <QStringList>
 
 #include <vector>
 
@@ -34,6 +33,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    /// The reason as it is stored, whatever the language.
     void confirmed(const QString &reason);
     void dismissed();
 
@@ -51,7 +51,6 @@ private:
     [[nodiscard]] int reasonOf(const QKeyEvent &event) const;
     void confirm();
     [[nodiscard]] QString reason() const;
-    [[nodiscard]] static QStringList reasons();
 
     QLabel *m_title;
     QLineEdit *m_text;

@@ -8,6 +8,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/actionbutton.h"
 #include "ui/common/plainlabel.h"
+#include "ui/review/rejectreasons.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -112,15 +113,16 @@ void ReviewBar::setHardness(double hardness, const QString &reason)
     showText();
 }
 
-void ReviewBar::showNotice(const QString &text)
+void ReviewBar::setRejection(const QString &reason)
 {
-    m_notice = text;
+    m_rejection = reason;
     showText();
 }
 
-void ReviewBar::clearNotice()
+void ReviewBar::setNotice(const QString &text)
 {
-    showNotice({});
+    m_notice = text;
+    showText();
 }
 
 void ReviewBar::setSaveState(SaveState state, const QString &problem)
@@ -178,6 +180,19 @@ int ReviewBar::widthBeside() const
     return std::max(kTextWidth, width() - others);
 }
 
+QString ReviewBar::standingText() const
+{
+    if (!m_rejection.isEmpty()) {
+        return tr("Rejected: %1").arg(rejectReasonText(m_rejection));
+    }
+    if (m_hardness < 0) {
+        return {};
+    }
+    const QString hardness = QString::number(m_hardness, 'f', 2);
+    return m_reason.isEmpty() ? tr("hardness %1").arg(hardness)
+                              : tr("hardness %1 · %2").arg(hardness, hardnessReasonText(m_reason));
+}
+
 void ReviewBar::placeText()
 {
     m_grid->removeWidget(m_text);
@@ -195,14 +210,9 @@ void ReviewBar::placeText()
 
 void ReviewBar::showText()
 {
-    QString text = m_notice;
-    if (text.isEmpty() && m_hardness >= 0) {
-        text = m_reason.isEmpty()
-                   ? tr("hardness %1").arg(m_hardness, 0, 'f', 2)
-                   : tr("hardness %1 · %2")
-                         .arg(QString::number(m_hardness, 'f', 2), hardnessReasonText(m_reason));
-    }
-    setRole(m_text, m_notice.isEmpty() ? QStringLiteral("muted") : QStringLiteral("warning"));
+    const QString text = m_notice.isEmpty() ? standingText() : m_notice;
+    const bool isWarning = !m_notice.isEmpty() || !m_rejection.isEmpty();
+    setRole(m_text, isWarning ? QStringLiteral("warning") : QStringLiteral("muted"));
     const QFontMetrics metrics = m_text->fontMetrics();
     // Lines break at words, so each may stay half empty.
     const auto room = [&metrics](int width, int height) {

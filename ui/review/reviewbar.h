@@ -27,9 +27,10 @@ public:
 
     /// Hardness −1 = not known.
     void setHardness(double hardness, const QString &reason);
-    /// Stands in the hardness' place until it is cleared.
-    void showNotice(const QString &text);
-    void clearNotice();
+    /// Why the sample was rejected; stands in the hardness' place. Empty = it is not.
+    void setRejection(const QString &reason);
+    /// Stands in front of both; empty = none.
+    void setNotice(const QString &text);
     [[nodiscard]] QString notice() const { return m_notice; }
     void setSaveState(SaveState state, const QString &problem);
     void retranslate();
@@ -43,6 +44,7 @@ private:
     [[nodiscard]] bool isNarrow() const;
     /// What the text has of the buttons' row.
     [[nodiscard]] int widthBeside() const;
+    [[nodiscard]] QString standingText() const;
     void placeText();
     void showText();
 
@@ -52,6 +54,7 @@ private:
     QLabel *m_saved;
     double m_hardness = -1;
     QString m_reason;
+    QString m_rejection;
     QString m_notice;
     /// The text stands above the buttons: it is long, or the bar narrow.
     bool m_isAbove = false;

@@ -3,8 +3,6 @@
 
 #include "ui/review/reviewpage.h"
 
-#include "annotation/base/errorcode.h"
-#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/windowsettings.h"
@@ -30,26 +28,14 @@ const QString kTypingPauseKey = QStringLiteral("review/typingPauseMs");
 // Longer than between two letters of a word, shorter than it takes to read a sentence.
 constexpr int kTypingPauseMs = 700;
 
-/// A sentence takes longer to see than a picture.
-constexpr int kReadingPerLook = 4;
-
-/// What speaks against accepting, and how to do it all the same.
-QString warningOf(const std::vector<Objection> &objections, const QString &key)
-{
-    QStringList parts;
-    for (const Objection &objection : objections) {
-        parts << objection.text();
-    }
-    parts << ReviewPage::tr("Press %1 again to accept it so.").arg(key);
-    return parts.join(QLatin1Char(' '));
-}
-
 } // namespace
 
 ReviewPage::ReviewPage(const PageContext &context, QWidget *parent) : WorkspacePage(context, parent)
 {
     setObjectName(QStringLiteral("reviewPage"));
     m_panels.emplace(*this, context);
+    m_notice.emplace(*m_panels->bar);
+    m_accepting.emplace(*images(), *context.actions, *m_notice);
     m_toolBar = new ReviewToolBar(*context.theme, *context.actions, *canvas());
     connectPanels();
     m_actions.emplace(*this, *context.actions, *context.settings);
@@ -71,6 +57,8 @@ void ReviewPage::setSession(ProjectSession *session)
     canvas()->setEditor(nullptr);
     m_panels->strip->setQueue(nullptr);
     m_heatMaps.reset();
+    m_notice->clear();
+    m_accepting->forget();
     m_editor.reset();
     m_queue.reset();
     m_session = session;
@@ -126,8 +114,9 @@ bool ReviewPage::isOwnPictureShown()
 {
     const QString &caption = canvas()->caption();
     if (!caption.isEmpty()) {
-        m_panels->bar->showNotice(
-            tr("Nothing is edited on another image than the sample's own (%1).").arg(caption));
+        m_notice->say(
+            tr("Nothing is edited on another image than the sample's own (%1).").arg(caption),
+            [this] { return !canvas()->caption().isEmpty(); });
     }
     return caption.isEmpty();
 }
@@ -141,47 +130,25 @@ void ReviewPage::accept()
         goOn();
         return;
     }
-    if (const Status seen = images()->seen(); !seen) {
-        m_panels->bar->showNotice(seen.error().plainText());
-        return;
-    }
-    if (images()->isChanged() && !m_isChangeTold) {
-        m_isChangeTold = true;
-        m_panels->bar->showNotice(
-            tr("The image file was changed since its import. Press %1 again to "
-               "accept the sample all the same.")
-                .arg(context().actions->keyText("sample.accept")));
-        return;
-    }
-    // What waits for the typing pause counts as well, so the records are compared as they are.
-    const bool isConfirmed = m_warned && hasSameContent(*m_warned, m_editor->record());
-    // Two presses in one go are no answer to what was said between them.
-    if (isConfirmed && images()->now() - m_warnedAt < kReadingPerLook * images()->leastSeen()) {
-        return;
-    }
-    const auto done = m_editor->accept(isConfirmed ? ObjectionRule::Mark : ObjectionRule::Refuse);
-    if (done) {
+    switch (m_accepting->press(*m_editor)) {
+    case AcceptPresses::Outcome::Accepted:
         goOn();
-        return;
-    }
-    const ReviewRefusal &refusal = done.error();
-    if (refusal.objections.empty() || !areConfirmable(refusal.objections)) {
-        m_panels->bar->showNotice(refusal.error.plainText());
-        return;
-    }
-    m_warned = m_editor->record();
-    m_warnedAt = images()->now();
-    m_panels->bar->showNotice(
-        warningOf(refusal.objections, context().actions->keyText("sample.accept")));
-    if (refusal.objections.front().code == QLatin1String(errorcode::kTypeUnknown)) {
+        break;
+    case AcceptPresses::Outcome::TypeMissing:
         m_panels->trace->askForType();
+        break;
+    case AcceptPresses::Outcome::Told:
+        break;
     }
 }
 
 void ReviewPage::openReject()
 {
     if (m_editor && !m_editor->isLocked()) {
-        m_panels->reject->open();
+        // An offer to accept is none any more.
+        m_accepting->forget();
+        m_notice->clear();
+        m_panels->openReject();
     }
 }
 
@@ -231,7 +198,7 @@ void ReviewPage::setTypeByDigit(int digit)
         return;
     }
     if (m_editor->taxonomy().byDigit(digit) == nullptr) {
-        m_panels->bar->showNotice(tr("No type has the key %1.").arg(digit));
+        say(tr("No type has the key %1.").arg(digit));
         return;
     }
     canvas()->boxes().setType(digit);
@@ -250,7 +217,7 @@ void ReviewPage::useTruth()
         return;
     }
     if (!m_editor->detail().truth) {
-        m_panels->bar->showNotice(tr("This sample has no ground truth."));
+        say(tr("This sample has no ground truth."));
         return;
     }
     m_editor->useTruth(TruthPart::All);
@@ -272,7 +239,7 @@ void ReviewPage::showTruth()
     if (m_editor && !m_editor->answer(Layer::Truth).findings.empty()) {
         showBox({Layer::Truth, 0});
     } else {
-        m_panels->bar->showNotice(tr("This sample has no ground truth with a box."));
+        say(tr("This sample has no ground truth with a box."));
     }
 }
 
@@ -289,8 +256,8 @@ void ReviewPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         // What was said in the language before, with the warning that it may have been.
-        m_warned.reset();
-        m_panels->bar->clearNotice();
+        m_accepting->forget();
+        m_notice->clear();
         showRecord();
     }
 }
@@ -301,7 +268,7 @@ void ReviewPage::connectPanels()
             [this](int index) { context().navigator->setQueueIndex(index); });
     connect(m_panels->reject, &RejectPanel::confirmed, this, &ReviewPage::reject);
     connect(m_panels->reject, &RejectPanel::dismissed, this, [this] {
-        m_panels->reject->hide();
+        m_panels->closeReject();
         focusCanvas();
     });
     canvas()->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -315,8 +282,9 @@ void ReviewPage::connectPanels()
         Q_EMIT statusChanged();
     });
     connect(images(), &ImageController::changed, this, &ReviewPage::showPicture);
+    connect(images(), &ImageController::looked, this, [this] { m_notice->recheck(); });
     connect(images(), &ImageController::compareFailed, this,
-            [this](const Error &error) { m_panels->bar->showNotice(error.plainText()); });
+            [this](const Error &error) { say(error.plainText()); });
     connect(m_panels->trace, &TracePane::boxWanted, this, &ReviewPage::showBox);
     connect(m_panels->trace, &TracePane::newTypeWanted, this, &ReviewPage::addType);
     connect(m_panels->trace, &TracePane::imageWanted, this, &ReviewPage::focusCanvas);
@@ -349,9 +317,8 @@ void ReviewPage::connectSession(ProjectSession &session)
         prefetch();
     });
     connect(m_queue.get(), &ReviewQueue::noneLeft, this, [this](QueueDirection direction) {
-        m_panels->bar->showNotice(direction == QueueDirection::Next
-                                      ? tr("Nothing left to review after this sample.")
-                                      : tr("Nothing left to review before this sample."));
+        say(direction == QueueDirection::Next ? tr("Nothing left to review after this sample.")
+                                              : tr("Nothing left to review before this sample."));
     });
     connect(m_queue.get(), &ReviewQueue::failed, this,
             [this](const Error &error) { Q_EMIT problemRaised(error.text()); });
@@ -361,18 +328,25 @@ void ReviewPage::connectSession(ProjectSession &session)
     connect(m_editor.get(), &RecordEditor::changed, this, &ReviewPage::handleChange);
     connect(&m_presses, &PressWatch::begun, m_editor.get(), &RecordEditor::beginPress);
     connect(m_editor.get(), &RecordEditor::announced, this, [this] {
-        m_isAnnounced = true;
-        m_panels->bar->showNotice(
-            tr("Approved. Press again to change it; it will need approval again."));
+        say(tr("Approved. Press again to change it; it will need approval again."));
     });
     connect(m_editor.get(), &RecordEditor::truthUsed, this, [this] {
         if (const QString problem = m_panels->trace->critiqueProblem(); !problem.isEmpty()) {
-            m_panels->bar->showNotice(tr("Taken from the ground truth. %1").arg(problem));
+            m_notice->say(tr("Taken from the ground truth. %1").arg(problem),
+                          [this, problem, taken = m_editor->record().answer] {
+                              return m_editor->record().answer == taken
+                                     && m_panels->trace->critiqueProblem() == problem;
+                          });
         }
     });
     m_editor->setAnswerGuard([this] { return images()->painted(); });
-    connect(m_editor.get(), &RecordEditor::withheld, this,
-            [this](const Error &error) { m_panels->bar->showNotice(error.plainText()); });
+    connect(m_editor.get(), &RecordEditor::withheld, this, [this](const Error &error) {
+        const ReviewNotice::Condition isSame = whileRecordStays();
+        m_notice->say(error.plainText(),
+                      [this, isSame, wasPainted = images()->painted().has_value()] {
+                          return isSame() && images()->painted().has_value() == wasPainted;
+                      });
+    });
     connect(m_editor.get(), &RecordEditor::refused, this, [this](const Error &error) {
         // What the store would not take must not go on being shown as if it had.
         m_queue->reloadCurrent();
@@ -388,11 +362,9 @@ void ReviewPage::connectSession(ProjectSession &session)
 
 void ReviewPage::showCurrent(SampleId sample)
 {
-    m_panels->reject->hide();
-    m_panels->bar->clearNotice();
-    m_warned.reset();
-    m_isChangeTold = false;
-    m_isAnnounced = false;
+    m_panels->closeReject();
+    m_notice->clear();
+    m_accepting->forget();
     m_editor->expect(sample);
     canvas()->setHeatMap({});
     m_heatMaps->clear();
@@ -422,17 +394,10 @@ void ReviewPage::handleChange(EditorChange change)
     if (isLoaded) {
         images()->show(m_editor->detail());
     }
-    if (m_isAnnounced && (!isLoaded || m_editor->record().state != RecordState::Approved)) {
-        m_isAnnounced = false;
-        m_panels->bar->clearNotice();
-    }
     if (isLoaded) {
         m_heatMaps->show(m_editor->detail());
     }
-    if (m_warned && (!isLoaded || !hasSameContent(*m_warned, m_editor->record()))) {
-        m_warned.reset();
-        m_panels->bar->clearNotice();
-    }
+    m_notice->recheck();
     showRecord();
 }
 
@@ -441,6 +406,7 @@ void ReviewPage::showPicture()
     m_panels->side->setImage(canvas()->image());
     context().actions->action("view.compare")->setChecked(images()->isComparing());
     m_panels->trace->showRecord(images()->problems());
+    m_notice->recheck();
     Q_EMIT statusChanged();
 }
 
@@ -449,13 +415,28 @@ void ReviewPage::showRecord()
     m_panels->trace->showRecord(images()->problems());
     if (!m_editor || !m_editor->isLoaded()) {
         m_panels->bar->setHardness(-1, {});
+        m_panels->bar->setRejection({});
         return;
     }
     const SampleDetail &detail = m_editor->detail();
     m_panels->bar->setHardness(detail.row.hardness, detail.row.hardnessReason);
-    if (detail.record.state == RecordState::Returned && m_panels->bar->notice().isEmpty()) {
-        m_panels->bar->showNotice(tr("Rejected: %1").arg(detail.record.reason));
+    m_panels->bar->setRejection(detail.record.state == RecordState::Returned ? detail.record.reason
+                                                                             : QString());
+}
+
+void ReviewPage::say(const QString &text)
+{
+    if (m_editor) {
+        m_notice->say(text, whileRecordStays());
     }
+}
+
+ReviewNotice::Condition ReviewPage::whileRecordStays() const
+{
+    return [this, said = m_editor->record()] {
+        const Record &now = m_editor->record();
+        return now.state == said.state && now.reason == said.reason && hasSameContent(now, said);
+    };
 }
 
 void ReviewPage::prefetch()
@@ -476,7 +457,7 @@ void ReviewPage::showSaveState()
 
 void ReviewPage::reject(const QString &reason)
 {
-    m_panels->reject->hide();
+    m_panels->closeReject();
     if (!m_editor) {
         return;
     }
@@ -484,18 +465,18 @@ void ReviewPage::reject(const QString &reason)
     if (done) {
         goOn();
     } else {
-        m_panels->bar->showNotice(done.error().plainText());
+        say(done.error().plainText());
         focusCanvas();
     }
 }
 
 void ReviewPage::goOn()
 {
-    m_warned.reset();
+    m_accepting->forget();
     if (m_queue->index() + 1 < m_queue->size()) {
         m_queue->step(QueueDirection::Next);
     } else {
-        m_panels->bar->showNotice(tr("That was the last sample of the queue."));
+        say(tr("That was the last sample of the queue."));
     }
     focusCanvas();
 }

@@ -7,14 +7,15 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/common/presswatch.h"
 #include "ui/common/workspacepage.h"
+#include "ui/review/acceptpresses.h"
 #include "ui/review/reviewactions.h"
+#include "ui/review/reviewnotice.h"
 #include "ui/review/reviewpanels.h"
 #include "ui/review/reviewqueue.h"
 #include "ui/review/reviewtoolbar.h"
 
 #include <QPointer>
 
-#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -83,12 +84,17 @@ private:
     void showHeatMap(SampleId sample, const HeatMap &heatMap);
     void prefetch();
     void showSaveState();
+    /// Until the record is another one.
+    void say(const QString &text);
+    [[nodiscard]] ReviewNotice::Condition whileRecordStays() const;
     void reject(const QString &reason);
     void goOn();
     void showBox(FindingRef finding);
     void addType(FindingRef finding, const QString &name);
 
     std::optional<ReviewPanels> m_panels;
+    std::optional<ReviewNotice> m_notice;
+    std::optional<AcceptPresses> m_accepting;
     // Goes into the window's tool row, which may be taken down first.
     QPointer<ReviewToolBar> m_toolBar;
     std::optional<ReviewActions> m_actions;
@@ -98,13 +104,6 @@ private:
     std::unique_ptr<RecordEditor> m_editor;
     std::unique_ptr<HeatMapSource> m_heatMaps;
     QPoint m_pixel{-1, -1};
-    /// The record that a first press of Accept was warned of.
-    std::optional<Record> m_warned;
-    std::chrono::milliseconds m_warnedAt{0};
-    /// A first press of Accept was told that the image file was changed.
-    bool m_isChangeTold = false;
-    /// The notice is that an approved record is about to be changed.
-    bool m_isAnnounced = false;
     PressWatch m_presses;
 };
 

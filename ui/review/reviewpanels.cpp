@@ -100,6 +100,20 @@ void ReviewPanels::focus(ReviewPane pane) const
     }
 }
 
+void ReviewPanels::openReject() const
+{
+    // It takes the focus first, lest a button that goes hands it on.
+    reject->open();
+    // The keys on the buttons are the panel's now.
+    bar->hide();
+}
+
+void ReviewPanels::closeReject() const
+{
+    bar->show();
+    reject->hide();
+}
+
 void ReviewPanels::cycle(StepDirection direction) const
 {
     const std::vector<std::pair<ReviewPane, const QWidget *>> panes{

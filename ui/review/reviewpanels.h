@@ -37,6 +37,9 @@ public:
     void focus(ReviewPane pane) const;
     /// The same for the pane after or before the one that has them.
     void cycle(StepDirection direction) const;
+    /// The panel that asks for a reason stands in the place of the bar, whose keys it owns.
+    void openReject() const;
+    void closeReject() const;
     void retranslate() const;
 
 private:
