@@ -4,6 +4,7 @@
 #include "tests/support/testsupport.h"
 #include "ui/common/theme.h"
 #include "ui/exports/exportpreview.h"
+#include "ui/common/reasonlist.h"
 #include "ui/exports/exportproblems.h"
 #include "ui/exports/exportrecipepanel.h"
 #include "ui/exports/exportversions.h"
@@ -29,6 +30,25 @@ class TestExportPanels final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLongReasonIsBrokenIntoLines()
+    {
+        ReasonList list;
+        list.resize(500, 300);
+        const auto *one = list.add(QStringLiteral("one.png"), QStringLiteral("Missing."));
+        const auto *other = list.add(
+            QStringLiteral("two.png"),
+            QStringLiteral(
+                "The picture is missing; name its folder anew or put it back, then look at "
+                "the sample in Review and accept it there."));
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        QTRY_VERIFY(list.visualItemRect(other).height() > 2 * list.fontMetrics().height());
+        const int narrow = list.visualItemRect(other).height();
+        QVERIFY(list.visualItemRect(one).height() < narrow);
+        list.resize(1400, 300);
+        QTRY_VERIFY(list.visualItemRect(other).height() < narrow);
+    }
+
     void initTestCase() { QApplication::setStyle(QStringLiteral("Fusion")); }
     void theFormKeepsTheWholeRecipe_data();
     void theFormKeepsTheWholeRecipe();

@@ -172,8 +172,7 @@ void TestReviewNotices::theReferenceIsToldWhileItIsShown()
     SampleRow reference;
     reference.path = QStringLiteral("normal.png");
     reference.filePath = Bench::paint(bench.folder.filePath(reference.path), {50, 50}, 9);
-    bench.data->edit(bench.id(0),
-                     [&](SampleDetail &detail) { detail.references = {reference}; });
+    bench.data->edit(bench.id(0), [&](SampleDetail &detail) { detail.references = {reference}; });
     bench.page->editor()->show(bench.data->stored(bench.id(0)));
     bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
     QTRY_VERIFY(!bench.page->canvas()->caption().isEmpty());

@@ -23,6 +23,8 @@ constexpr double kBoxRoom = 1.5;
 constexpr int kMessageFont = 14;
 constexpr double kWheelStep = 1.2;
 constexpr double kWheelNotch = 120;
+/// So low only beside a panel that needs the room.
+constexpr QSize kLeastSize(240, 80);
 constexpr QPointF kLegendPlace{12, 12};
 
 QRectF areaOf(ImageSize size)
@@ -37,7 +39,7 @@ CanvasView::CanvasView(const Theme &theme, QWidget *parent) : QWidget(parent), m
     setObjectName(QStringLiteral("canvas"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(240, 180);
+    setMinimumSize(kLeastSize);
     setAttribute(Qt::WA_OpaquePaintEvent);
     describe();
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));

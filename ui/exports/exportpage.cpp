@@ -25,6 +25,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace ra::ui {
@@ -78,7 +79,8 @@ ExportPage::ExportPage(const PageContext &context, QWidget *parent)
 {
     setObjectName(QStringLiteral("exportPage"));
     makeToolBar();
-    auto *right = new QVBoxLayout;
+    auto *side = new QWidget(this);
+    auto *right = new QVBoxLayout(side);
     right->setContentsMargins(14, 14, 14, 14);
     right->setSpacing(12);
     right->addWidget(m_problems);
@@ -88,7 +90,12 @@ ExportPage::ExportPage(const PageContext &context, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_recipe);
-    row->addLayout(right, 1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("exportSide"));
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(side);
+    row->addWidget(scroll, 1);
 
     m_planDelay.setSingleShot(true);
     m_planDelay.setInterval(kPlanDelay);

@@ -18,6 +18,11 @@ namespace ra::ui {
 namespace {
 constexpr int kPadding = 16;
 constexpr int kPictureWidth = 340;
+constexpr int kLeastPicture = 120;
+/// What stands round picture and caption.
+constexpr int kHeightAround = 96;
+/// The smallest picture with two lines of caption.
+constexpr int kLeastHeight = 260;
 constexpr int kTextSize = 12;
 } // namespace
 
@@ -65,7 +70,6 @@ ExportPreviewPanel::ExportPreviewPanel(const Theme *theme, QWidget *parent)
     m_caption->setWordWrap(true);
     m_picture->setObjectName(QStringLiteral("exportPicture"));
     m_picture->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_picture->setMinimumSize(kPictureWidth / 2, kPictureWidth / 2);
     m_text->setObjectName(QStringLiteral("exportRows"));
     m_text->setProperty("role", QStringLiteral("bare"));
     m_text->setReadOnly(true);
@@ -92,6 +96,7 @@ ExportPreviewPanel::ExportPreviewPanel(const Theme *theme, QWidget *parent)
     column->setContentsMargins(kPadding, kPadding - 4, kPadding, kPadding - 4);
     column->addLayout(head);
     column->addLayout(body, 1);
+    setMinimumHeight(kLeastHeight);
     connect(m_previous, &QPushButton::clicked, this, [this] { Q_EMIT stepped(-1); });
     connect(m_next, &QPushButton::clicked, this, [this] { Q_EMIT stepped(1); });
     retranslate();
@@ -150,14 +155,20 @@ void ExportPreviewPanel::resizeEvent(QResizeEvent *event)
 
 void ExportPreviewPanel::scalePicture()
 {
+    const int width = std::clamp(this->width() / 3, kLeastPicture, kPictureWidth);
+    m_picture->setFixedWidth(width);
+    m_caption->setFixedWidth(width);
     if (m_image.isNull()) {
         m_picture->clear();
         return;
     }
-    const int width = std::min(kPictureWidth, this->width() / 3);
-    m_picture->setPixmap(
-        QPixmap::fromImage(m_image.scaled(width, std::max(width / 2, height() - 120),
-                                          Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+    const int height =
+        std::max(kLeastPicture, this->height() - kHeightAround - m_caption->heightForWidth(width));
+    const qreal ratio = devicePixelRatioF();
+    QImage scaled =
+        m_image.scaled(QSize(width, height) * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    scaled.setDevicePixelRatio(ratio);
+    m_picture->setPixmap(QPixmap::fromImage(scaled));
 }
 
 } // namespace ra::ui

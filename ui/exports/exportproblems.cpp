@@ -4,12 +4,11 @@
 #include "ui/exports/exportproblems.h"
 
 #include "ui/common/plainlabel.h"
+#include "ui/common/reasonlist.h"
 
-#include <QHeaderView>
 #include <QLocale>
 #include <QMap>
 #include <QPushButton>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace ra::ui {
@@ -17,9 +16,7 @@ namespace ra::ui {
 namespace {
 
 constexpr int kPadding = 16;
-constexpr int kTextGap = 12;
 constexpr int kListHeight = 116;
-constexpr int kPathWidth = 320;
 /// More lines than anyone reads; all of them can be opened.
 constexpr int kMostLines = 1000;
 
@@ -53,7 +50,7 @@ ExportProblems::ExportProblems(QWidget *parent)
       m_title(makeLabel(this, "title")),
       m_text(makeLabel(this, "muted")),
       m_open(new QPushButton(this)),
-      m_list(new QTreeWidget(this))
+      m_list(new ReasonList(this))
 {
     setProperty("role", QStringLiteral("card"));
     m_text->setObjectName(QStringLiteral("exportProblems"));
@@ -61,20 +58,15 @@ ExportProblems::ExportProblems(QWidget *parent)
     m_open->setObjectName(QStringLiteral("exportOpenProblems"));
     m_open->setProperty("role", QStringLiteral("link"));
     m_list->setObjectName(QStringLiteral("exportProblemList"));
-    m_list->setColumnCount(2);
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
-    m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setFixedHeight(kListHeight);
-    m_list->header()->resizeSection(0, kPathWidth);
     auto *row = new QHBoxLayout;
     row->addWidget(m_title);
-    row->addSpacing(kTextGap);
-    row->addWidget(m_text, 1);
+    row->addStretch();
     row->addWidget(m_open);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(kPadding, 10, kPadding, 10);
     column->addLayout(row);
+    column->addWidget(m_text);
     column->addWidget(m_list);
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT samplesWanted(m_samples, 0); });
     connect(m_list, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
@@ -146,10 +138,7 @@ void ExportProblems::addSample(SampleId sample, const QString &path, const QStri
         m_samples.push_back(sample);
     }
     if (m_list->topLevelItemCount() < kMostLines) {
-        auto *item = new QTreeWidgetItem(m_list, {path, reason});
-        item->setData(0, Qt::UserRole, place);
-        item->setToolTip(0, path);
-        item->setToolTip(1, reason);
+        m_list->add(path, reason)->setData(0, Qt::UserRole, place);
     }
 }
 

@@ -12,9 +12,10 @@
 
 class QLabel;
 class QPushButton;
-class QTreeWidget;
 
 namespace ra::ui {
+
+class ReasonList;
 
 /// What is to be known about an export before it is run: sentences, and the samples that they speak
 /// of, each with its reason. GUI thread.
@@ -42,7 +43,7 @@ private:
     QLabel *m_title;
     QLabel *m_text;
     QPushButton *m_open;
-    QTreeWidget *m_list;
+    ReasonList *m_list;
     ExportPlan m_plan;
     QString m_problem;
     /// Those of the list, each once.

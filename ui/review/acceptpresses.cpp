@@ -76,10 +76,11 @@ bool AcceptPresses::isPictureFine()
     }
     if (m_images.isChanged() && !m_isChangeTold) {
         m_isChangeTold = true;
-        m_notice.say(AcceptPresses::tr("The image file was changed since its import. Press %1 again to "
-                                    "accept the sample all the same.")
-                         .arg(m_actions.keyText("sample.accept")),
-                     [this] { return m_isChangeTold && m_images.isChanged(); });
+        m_notice.say(
+            AcceptPresses::tr("The image file was changed since its import. Press %1 again to "
+                              "accept the sample all the same.")
+                .arg(m_actions.keyText("sample.accept")),
+            [this] { return m_isChangeTold && m_images.isChanged(); });
         return false;
     }
     return true;

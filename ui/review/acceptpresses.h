@@ -28,7 +28,9 @@ public:
     enum class Outcome { Accepted, Told, TypeMissing };
 
     AcceptPresses(const ImageController &images, const ActionTable &actions, ReviewNotice &notice)
-        : m_images(images), m_actions(actions), m_notice(notice)
+        : m_images(images),
+          m_actions(actions),
+          m_notice(notice)
     {
     }
 

@@ -58,11 +58,25 @@ void GrowingText::showText(const QString &text)
     m_isShowing = false;
 }
 
+void GrowingText::showHint(const QString &hint)
+{
+    setPlaceholderText(hint);
+    updateGeometry();
+}
+
 QSize GrowingText::sizeHint() const
 {
-    const int height = static_cast<int>(std::ceil(document()->size().height()));
+    const int height = document()->isEmpty()
+                           ? hintHeight()
+                           : static_cast<int>(std::ceil(document()->size().height()));
     const int least = fontMetrics().lineSpacing() + 4;
     return {200, std::clamp(height + 2, least, kMostHeight)};
+}
+
+int GrowingText::hintHeight() const
+{
+    const QRect room(0, 0, viewport()->width(), kMostHeight);
+    return fontMetrics().boundingRect(room, Qt::TextWordWrap, placeholderText()).height();
 }
 
 bool GrowingText::event(QEvent *event)

@@ -19,6 +19,8 @@ public:
     /// Shows the text without telling edited(); keeps the cursor where it is, and leaves the field
     /// alone where only white space at the ends differs.
     void showText(const QString &text);
+    /// What an empty field says; the field is as high as it.
+    void showHint(const QString &hint);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -35,6 +37,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    [[nodiscard]] int hintHeight() const;
     void setLineHeight();
 
     void rememberCursor();

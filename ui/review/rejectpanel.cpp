@@ -19,6 +19,11 @@
 
 namespace ra::ui {
 
+namespace {
+/// The longest hint of the field beside both buttons.
+constexpr int kRoomForRow = 440;
+} // namespace
+
 RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
     : QFrame(parent),
       m_title(new PlainLabel(this)),
@@ -53,12 +58,14 @@ RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
         m_chips.push_back(chip);
     }
     column->addWidget(chipArea);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_confirm);
-    row->addWidget(m_cancel);
-    column->addLayout(row);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_confirm);
+    buttons->addWidget(m_cancel);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_row->setSpacing(8);
+    m_row->addWidget(m_text, 1);
+    m_row->addLayout(buttons);
+    column->addLayout(m_row);
     connect(m_confirm, &QPushButton::clicked, this, &RejectPanel::confirm);
     connect(m_cancel, &QPushButton::clicked, this, &RejectPanel::dismissed);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) {
@@ -156,6 +163,12 @@ void RejectPanel::hideEvent(QHideEvent *event)
 {
     m_keys.end();
     QFrame::hideEvent(event);
+}
+
+void RejectPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_row->setDirection(width() < kRoomForRow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 bool RejectPanel::focusNextPrevChild(bool next)

@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -41,6 +42,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
@@ -53,6 +55,8 @@ private:
     [[nodiscard]] QString reason() const;
 
     QLabel *m_title;
+    /// Own words and the buttons, above each other where there is little room.
+    QBoxLayout *m_row;
     QLineEdit *m_text;
     QPushButton *m_confirm;
     QPushButton *m_cancel;

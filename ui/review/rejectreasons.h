@@ -11,8 +11,8 @@
 
 namespace ra::ui {
 
-/// The reasons to choose from, as they are stored: in one language, so that a project reads the same
-/// to everyone.
+/// The reasons to choose from, as they are stored: in one language, so that a project reads the
+/// same to everyone.
 inline constexpr std::array kRejectReasons{
     QT_TRANSLATE_NOOP("ra::ui::RejectPanel", "wrong verdict"),
     QT_TRANSLATE_NOOP("ra::ui::RejectPanel", "wrong type"),

@@ -11,8 +11,8 @@ namespace ra::ui {
 
 class ReviewBar;
 
-/// The one sentence that Review says beside its buttons. It is said with what it speaks of, and goes
-/// when that has passed. GUI thread.
+/// The one sentence that Review says beside its buttons. It is said with what it speaks of, and
+/// goes when that has passed. GUI thread.
 class ReviewNotice final
 {
 public:

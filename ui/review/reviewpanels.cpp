@@ -26,6 +26,8 @@ const QString kSplitterKey = QStringLiteral("review/splitter");
 const QString kLeastSeenKey = QStringLiteral("review/leastSeenMs");
 // Long enough to have been seen, too short to be waited for.
 constexpr int kLeastSeenMs = 150;
+// Four of them beside each other.
+constexpr int kRoomForReasons = 440;
 } // namespace
 
 ReviewPanels::ReviewPanels(QWidget &page, const PageContext &context) : m_page(page)
@@ -100,18 +102,27 @@ void ReviewPanels::focus(ReviewPane pane) const
     }
 }
 
-void ReviewPanels::openReject() const
+void ReviewPanels::openReject()
 {
+    m_isSideAway = side->isVisible() && canvas->width() < kRoomForReasons;
     // It takes the focus first, lest a button that goes hands it on.
     reject->open();
-    // The keys on the buttons are the panel's now.
+    // The keys on the buttons are the panel's now, and it needs the strip's room for its reasons.
     bar->hide();
+    strip->hide();
+    if (m_isSideAway) {
+        side->hide();
+    }
 }
 
-void ReviewPanels::closeReject() const
+void ReviewPanels::closeReject()
 {
-    bar->show();
+    if (std::exchange(m_isSideAway, false)) {
+        side->show();
+    }
     reject->hide();
+    strip->show();
+    bar->show();
 }
 
 void ReviewPanels::cycle(StepDirection direction) const

@@ -38,14 +38,16 @@ public:
     /// The same for the pane after or before the one that has them.
     void cycle(StepDirection direction) const;
     /// The panel that asks for a reason stands in the place of the bar, whose keys it owns.
-    void openReject() const;
-    void closeReject() const;
+    void openReject();
+    void closeReject();
     void retranslate() const;
 
 private:
     QWidget *makeCentre(QWidget &page, const PageContext &context);
 
     QWidget &m_page;
+    /// The side pane gave its room to the panel that asks for a reason.
+    bool m_isSideAway = false;
 };
 
 } // namespace ra::ui

@@ -125,17 +125,17 @@ void TraceCard::retranslate()
     switch (m_kind) {
     case CardKind::Draft:
         m_title->setText(tr("Draft"));
-        m_texts[TextPart::Draft]->setPlaceholderText(tr("What a first, quick look sees."));
+        m_texts[TextPart::Draft]->showHint(tr("What a first, quick look sees."));
         m_texts[TextPart::Draft]->setAccessibleName(tr("Draft text"));
         break;
     case CardKind::Critique:
         m_title->setText(tr("Critique"));
         m_labels[TextPart::Reflection]->setText(tr("Reflection"));
         m_labels[TextPart::Revision]->setText(tr("Revision"));
-        m_texts[TextPart::Reflection]->setPlaceholderText(
+        m_texts[TextPart::Reflection]->showHint(
             tr("Compare the draft with the image: what is wrong?"));
         m_texts[TextPart::Reflection]->setAccessibleName(tr("Reflection text"));
-        m_texts[TextPart::Revision]->setPlaceholderText(
+        m_texts[TextPart::Revision]->showHint(
             tr("What is kept, what is changed, from what to what."));
         m_texts[TextPart::Revision]->setAccessibleName(tr("Revision text"));
         break;

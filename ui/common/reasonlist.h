@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QTreeWidget>
+
+namespace ra::ui {
+
+/// Items and why each is listed. The reason is broken into lines where it is long; an item's name
+/// is elided in its middle. GUI thread.
+class ReasonList final : public QTreeWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReasonList(QWidget *parent = nullptr);
+
+    QTreeWidgetItem *add(const QString &item, const QString &reason);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+};
+
+} // namespace ra::ui
