@@ -11,6 +11,7 @@
 #include "annotation/workflow/exportdraft.h"
 #include "annotation/workflow/exportwriter.h"
 #include "annotation/workflow/passprogress.h"
+#include "annotation/workflow/picturechecks.h"
 #include "annotation/workflow/severitykey.h"
 
 #include <QCoreApplication>
@@ -163,6 +164,42 @@ Result<ExportPlan> ExportJob::plan(const ExportRecipe &recipe, std::stop_token s
     RA_TRY_ASSIGN(ExportDraft draft, this->draft(recipe, taxonomy, std::move(stop)));
     RA_TRY(tellDamage(draft.plan));
     return std::move(draft.plan);
+}
+
+Result<ExportPlan> ExportJob::checkedPlan(const ExportRecipe &recipe, PictureChecks &checks,
+                                          std::stop_token stop)
+{
+    RA_TRY_ASSIGN(const Taxonomy taxonomy, m_samples.taxonomy());
+    RA_TRY_ASSIGN(const ExportDraft draft, this->draft(recipe, taxonomy, stop));
+    ExportPlan checked;
+    checked.arePicturesChecked = true;
+    checked.warnings = draft.plan.warnings;
+    checked.leftOut = draft.plan.leftOut;
+    RA_TRY(tellDamage(checked));
+    // The rows that are left keep the split that all of them gave them, as when they are written.
+    RA_TRY(visit(
+        recipe,
+        [&](ExportSample &sample) -> Status {
+            const auto split = draft.plan.splits.constFind(sample.row.id);
+            if (split == draft.plan.splits.constEnd()) {
+                return {};
+            }
+            sample.split = *split;
+            if (Status fine = checks.check(sample); !fine) {
+                fine.error().item = sample.row.path;
+                checked.leftOut.push_back({sample.row.id, std::move(fine.error())});
+                return {};
+            }
+            countRow(checked, sample);
+            return {};
+        },
+        [](const ExportProblem &) {}, std::move(stop)));
+    for (auto it = draft.plan.concerned.begin(); it != draft.plan.concerned.end(); ++it) {
+        std::copy_if(
+            it->begin(), it->end(), std::back_inserter(checked.concerned[it.key()]),
+            [&checked](const ConcernedRow &row) { return checked.splits.contains(row.sample); });
+    }
+    return checked;
 }
 
 Result<std::vector<ExportPreview>> ExportJob::preview(const ExportRecipe &recipe, SampleId id,

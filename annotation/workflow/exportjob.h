@@ -20,6 +20,7 @@ namespace ra {
 
 class ExportDraft;
 class ExportWriter;
+class PictureChecks;
 
 /// A sample that an export leaves out, and why.
 struct ExportProblem {
@@ -38,6 +39,8 @@ struct ConcernedRow {
 /// What an export would hold.
 struct ExportPlan {
     qint64 rows = 0;
+    /// Else so many at most: pictures that can't be read are found when they are read.
+    bool arePicturesChecked = false;
     std::vector<ExportProblem> leftOut;
     /// What is exported all the same: groups of several splits, test pictures, long rows …; errors
     /// tell of what was changed on the disk.
@@ -99,6 +102,9 @@ public:
     /// Looks at every approved record that the recipe's filter finds; pictures are looked up, not
     /// read.
     [[nodiscard]] Result<ExportPlan> plan(const ExportRecipe &recipe, std::stop_token stop = {});
+    /// The same, of which the pictures were read as well: what run() would write.
+    [[nodiscard]] Result<ExportPlan> checkedPlan(const ExportRecipe &recipe, PictureChecks &checks,
+                                                 std::stop_token stop = {});
     /// The rows of one sample, which goes to `split` (of a plan).
     [[nodiscard]] Result<std::vector<ExportPreview>>
     preview(const ExportRecipe &recipe, SampleId sample, Split split = Split::Train);

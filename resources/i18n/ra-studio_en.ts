@@ -184,6 +184,13 @@
             <numerusform>Export %n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Export up to %n row(s)</source>
+        <translation>
+            <numerusform>Export up to %n row</numerusform>
+            <numerusform>Export up to %n rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::FilterTreeModel</name>

@@ -3839,6 +3839,16 @@
         <source>Include inconsistent records</source>
         <translation>包含虽不一致仍被批准的记录</translation>
     </message>
+    <message numerus="yes">
+        <source>Export up to %n row(s)</source>
+        <translation>
+            <numerusform>最多导出 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pictures are still being checked.</source>
+        <translation>仍在检查图片。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ExportVersions</name>

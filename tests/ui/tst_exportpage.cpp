@@ -9,11 +9,13 @@
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
 #include "tests/support/require.h"
+#include "ui/common/actiontable.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QCryptographicHash>
 #include <QDirIterator>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -67,6 +69,8 @@ private Q_SLOTS:
     void aRunningExportCanBeCancelled();
     void nothingApprovedAndBadFiltersAreSaid();
     void approvedMeanwhileIsCounted();
+    void whatWillNotBeWrittenIsNotCounted();
+    void whatWasSaidFollowsTheLanguage();
 
 private:
     void addSample(int number);
@@ -443,6 +447,48 @@ void TestExportPage::approvedMeanwhileIsCounted()
         },
         [](const Status &) {});
     QTRY_VERIFY(find<QPushButton>("exportRun")->text().contains(QStringLiteral("3 row")));
+}
+
+void TestExportPage::whatWillNotBeWrittenIsNotCounted()
+{
+    const QByteArray whole = bytesOf(m_images->file(QStringLiteral("1.png")));
+    m_data->at(SampleId(2)).contentHash =
+        QCryptographicHash::hash(whole, QCryptographicHash::Sha256);
+    m_images->write(QStringLiteral("1.png"), "no picture");
+    openWindow();
+    const auto *button = find<QPushButton>("exportRun");
+    QVERIFY2(button->text().startsWith(QStringLiteral("Export 2 rows")),
+             qPrintable(button->text()));
+    QCOMPARE(listed().size(), 1);
+    QVERIFY(listed().first().startsWith(QStringLiteral("1.png: left out: ")));
+    // Put back, it counts again.
+    m_images->write(QStringLiteral("1.png"), whole);
+    click("exportPurpose_coco");
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY2(button->text().startsWith(QStringLiteral("Export 3 rows")),
+             qPrintable(button->text()));
+    QCOMPARE(listed(), QStringList());
+    run();
+    QCOMPARE(rowsOut(), 3);
+}
+
+void TestExportPage::whatWasSaidFollowsTheLanguage()
+{
+    openWindow();
+    run();
+    QCOMPARE(text("exportMessage"),
+             QStringLiteral("3 rows written to %1").arg(QDir::toNativeSeparators(out())));
+    m_window->actions()->action("view.chinese")->trigger();
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY2(text("exportMessage").contains(QStringLiteral("已将 3 行写入")),
+             qPrintable(text("exportMessage")));
+    type("exportFilter", QStringLiteral("score:["));
+    const QString chinese = text("exportProblems");
+    QCOMPARE(find<QPlainTextEdit>("exportRows")->toPlainText(), chinese);
+    m_window->actions()->action("view.english")->trigger();
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(text("exportProblems") != chinese);
+    QCOMPARE(find<QPlainTextEdit>("exportRows")->toPlainText(), text("exportProblems"));
 }
 
 QTEST_MAIN(TestExportPage)

@@ -6,6 +6,7 @@
 #include "annotation/image/imagedecoder.h"
 #include "annotation/scoring/rewardassessor.h"
 #include "annotation/scoring/rewardprofile.h"
+#include "annotation/workflow/picturechecks.h"
 #include "tests/support/childrun.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/madefolder.h"
@@ -358,6 +359,33 @@ private Q_SLOTS:
                 QVERIFY(!file[QStringLiteral("path")].toString().endsWith(QStringLiteral("1.png")));
             }
         }
+    }
+
+    void aCheckedPlanCountsWhatIsWritten()
+    {
+        Approved project(5);
+        const QByteArray png = bytesOf(project.images.file(QStringLiteral("1.png")));
+        project.images.write(QStringLiteral("1.png"), png.first(png.size() / 2));
+        project.images.picture(QStringLiteral("2.png"), {33, 24});
+        project.images.picture(QStringLiteral("3.png"), {33, 24});
+        project.data->at(SampleId(5)).contentHash = QByteArray(32, 'x');
+        project.data->at(SampleId(3)).record.isInconsistent = true;
+        project.data->at(SampleId(2)).record.isInconsistent = true;
+        ExportRequest request = project.request();
+        request.recipe.includesInconsistent = true;
+        PictureChecks checks;
+        QCOMPARE(project.job.plan(request.recipe)->rows, 5);
+        QVERIFY(!project.job.plan(request.recipe)->arePicturesChecked);
+        QCOMPARE(project.job.checkedPlan(request.recipe, checks)->rows, 1);
+        // Put back, it is read again.
+        project.images.picture(QStringLiteral("2.png"), {32, 24});
+        const auto plan = project.job.checkedPlan(request.recipe, checks);
+        QVERIFY(plan && plan->arePicturesChecked);
+        QCOMPARE(plan->samples, (std::vector<SampleId>{SampleId(1), SampleId(3)}));
+        QCOMPARE(plan->concerned[QStringLiteral("inconsistentRows")].size(), 1U);
+        const ExportReport report = project.run(request);
+        QCOMPARE(plan->rows, report.rows);
+        QCOMPARE(leftOutOf(plan->leftOut), leftOutOf(report.leftOut));
     }
 
     void aWholeExportThatTheProjectCanNotNoteIsAWarning()

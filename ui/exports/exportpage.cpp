@@ -5,6 +5,7 @@
 
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
+#include "annotation/workflow/picturechecks.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/guiprogress.h"
 #include "ui/common/theme.h"
@@ -151,6 +152,12 @@ void ExportPage::changeEvent(QEvent *event)
     WorkspacePage::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        if (m_planError) {
+            m_problems->setProblem(m_planError->text());
+        }
+        if (m_session != nullptr) {
+            showPreview(m_previewPlace);
+        }
     }
 }
 
@@ -163,7 +170,8 @@ void ExportPage::setSession(ProjectSession *session)
     }
     m_session = session;
     m_plan = {};
-    m_planProblem.clear();
+    m_planError.reset();
+    m_checks = std::make_shared<PictureChecks>();
     m_isRunning = false;
     m_problems->setPlan(m_plan);
     showState();
@@ -225,6 +233,25 @@ void ExportPage::plan()
         [this, request = m_planRequests.begin()](const Result<ExportPlan> &plan) {
             if (m_planRequests.is(request)) {
                 showPlan(plan);
+                if (plan && plan->rows > 0) {
+                    checkPictures();
+                }
+            }
+        });
+}
+
+void ExportPage::checkPictures()
+{
+    m_planRun = m_session->runJob(
+        this,
+        [recipe = m_recipe->recipe(), checks = m_checks,
+         assessor = context().services.assessor](Project &project, std::stop_token stop) {
+            return ExportJob(project.samples(), project.store(), *assessor)
+                .checkedPlan(recipe, *checks, stop);
+        },
+        [this, request = m_planRequests.begin()](const Result<ExportPlan> &plan) {
+            if (m_planRequests.is(request)) {
+                showPlan(plan);
             }
         });
 }
@@ -234,15 +261,18 @@ void ExportPage::showPlan(const Result<ExportPlan> &plan)
     if (!plan && plan.error().code == QLatin1String(errorcode::kCancelled)) {
         return;
     }
+    const std::vector<SampleId> before = m_plan.samples;
     m_plan = plan.value_or(ExportPlan());
-    m_planProblem = plan ? QString() : plan.error().text();
+    m_planError = plan ? std::nullopt : std::optional(plan.error());
     if (plan) {
         m_problems->setPlan(m_plan);
     } else {
-        m_problems->setProblem(m_planProblem);
+        m_problems->setProblem(m_planError->text());
     }
     showState();
-    showPreview(m_previewPlace);
+    if (!m_plan.arePicturesChecked || m_plan.samples != before) {
+        showPreview(m_previewPlace);
+    }
 }
 
 bool ExportPage::canRun() const
@@ -267,7 +297,7 @@ void ExportPage::showPreview(int place)
     m_preview->setPlace(m_previewPlace, count);
     if (count == 0) {
         m_previewRequests.drop();
-        m_preview->setProblem(m_planProblem);
+        m_preview->setProblem(m_planError ? m_planError->text() : QString());
         return;
     }
     struct Shown {
@@ -331,7 +361,7 @@ void ExportPage::loadVersions()
             if (rows) {
                 m_versions->setVersions(*rows);
             } else {
-                m_recipe->setMessage(rows.error().text());
+                m_recipe->setMessage(rows.error());
             }
         });
 }
@@ -348,8 +378,11 @@ void ExportPage::saveRecipe()
         m_session->runJob(
             this, [path, json](Project &, std::stop_token) { return writeSmallFile(path, json); },
             [this, path](const Status &status) {
-                m_recipe->setMessage(status ? tr("Recipe saved: %1").arg(path)
-                                            : status.error().text());
+                if (status) {
+                    m_recipe->setMessage([path] { return tr("Recipe saved: %1").arg(path); });
+                } else {
+                    m_recipe->setMessage(status.error());
+                }
             });
     });
     dialog->open();
@@ -374,7 +407,7 @@ void ExportPage::openRecipe()
                 if (read) {
                     m_recipe->setRecipe(*read);
                 } else {
-                    m_recipe->setMessage(read.error().text());
+                    m_recipe->setMessage(read.error());
                 }
             });
     });
@@ -406,6 +439,8 @@ void ExportPage::run(std::optional<ReplaceTerms> terms)
 
 ProgressSink ExportPage::beginRun()
 {
+    // What is written is read all the same.
+    m_planRun.request_stop();
     m_isRunning = true;
     showState();
     return progressToGui(this,
@@ -417,17 +452,21 @@ void ExportPage::showRunDone(const Result<ExportReport> &report)
     m_isRunning = false;
     showState();
     if (report) {
-        m_recipe->setMessage(tr("%n row(s) written to %1", nullptr, static_cast<int>(report->rows))
-                                 .arg(QDir::toNativeSeparators(report->folder)));
-        // Pictures that can't be read show only when they are written.
+        m_recipe->setMessage([rows = static_cast<int>(report->rows),
+                              folder = QDir::toNativeSeparators(report->folder)] {
+            return tr("%n row(s) written to %1", nullptr, rows).arg(folder);
+        });
+        m_plan.rows = report->rows;
+        m_plan.arePicturesChecked = true;
         m_plan.leftOut = report->leftOut;
         m_plan.warnings = report->warnings;
         m_problems->setPlan(m_plan);
+        showState();
         loadVersions();
         return;
     }
     const Error &error = report.error();
-    m_recipe->setMessage(error.text());
+    m_recipe->setMessage(error);
     if (error.code == QLatin1String(errorcode::kExists)) {
         lookBeforeReplacing(m_plan.rows);
     } else if (error.code == QLatin1String(errorcode::kPoorerExport)) {
@@ -447,7 +486,7 @@ void ExportPage::lookBeforeReplacing(qint64 rows)
             m_isRunning = false;
             showState();
             if (!standing) {
-                m_recipe->setMessage(standing.error().text());
+                m_recipe->setMessage(standing.error());
                 return;
             }
             ExportReplacement replaced = *standing;

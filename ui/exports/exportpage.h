@@ -46,6 +46,8 @@ private:
 
     void planSoon();
     void plan();
+    /// Puts right what the plan counts, since the pictures were only looked up for it.
+    void checkPictures();
     void showPlan(const Result<ExportPlan> &plan);
     [[nodiscard]] bool canRun() const;
     void showState();
@@ -65,7 +67,8 @@ private:
 
     ProjectSession *m_session = nullptr;
     ExportPlan m_plan;
-    QString m_planProblem;
+    std::optional<Error> m_planError;
+    std::shared_ptr<PictureChecks> m_checks;
     int m_previewPlace = 0;
     bool m_isRunning = false;
     ImageLoader m_images;

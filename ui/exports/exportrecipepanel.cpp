@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <limits>
+#include <utility>
 
 namespace ra::ui {
 
@@ -228,6 +229,9 @@ void ExportRecipePanel::retranslate()
     m_countsLabel->setText(tr("WHAT IT HOLDS"));
     m_cancel->setText(tr("Cancel"));
     m_save->setText(tr("Save recipe…"));
+    if (m_sentence) {
+        m_message->setText(m_sentence());
+    }
     showCounts();
 }
 
@@ -329,8 +333,12 @@ void ExportRecipePanel::showCounts()
     addCount(tr("kept right"), m_plan.byOutcome.value(toKey(Outcome::KeptRight)));
     addCount(tr("normal"), m_plan.byVerdict.value(toKey(Verdict::No)));
     addCount(tr("validation"), m_plan.bySplit.value(splitName(Split::Validation)));
-    m_run->setText(tr("Export %n row(s)", nullptr, static_cast<int>(m_plan.rows))
+    const auto rows = static_cast<int>(m_plan.rows);
+    m_run->setText((m_plan.arePicturesChecked ? tr("Export %n row(s)", nullptr, rows)
+                                              : tr("Export up to %n row(s)", nullptr, rows))
                    + QStringLiteral("   ") + m_key);
+    m_run->setToolTip(m_plan.arePicturesChecked ? QString()
+                                                : tr("The pictures are still being checked."));
 }
 
 void ExportRecipePanel::setState(State state, const QString &key)
@@ -353,10 +361,16 @@ void ExportRecipePanel::setProgress(const Progress &progress)
         progress.total > 0 ? static_cast<int>(kProgressSteps * progress.done / progress.total) : 0);
 }
 
-void ExportRecipePanel::setMessage(const QString &text)
+void ExportRecipePanel::setMessage(Sentence sentence)
 {
-    m_message->setText(text);
+    m_sentence = std::move(sentence);
+    m_message->setText(m_sentence());
     m_message->show();
+}
+
+void ExportRecipePanel::setMessage(const Error &error)
+{
+    setMessage([error] { return error.text(); });
 }
 
 void ExportRecipePanel::focusFilter()

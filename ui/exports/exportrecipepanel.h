@@ -8,6 +8,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QButtonGroup;
 class QCheckBox;
 class QDoubleSpinBox;
@@ -28,6 +30,7 @@ class ExportRecipePanel final : public QFrame
 
 public:
     enum class State { Blocked, Ready, Running };
+    using Sentence = std::function<QString()>;
 
     explicit ExportRecipePanel(QWidget *parent = nullptr);
 
@@ -39,7 +42,9 @@ public:
     /// `key` stands on the run button.
     void setState(State state, const QString &key);
     void setProgress(const Progress &progress);
-    void setMessage(const QString &text);
+    /// What happened, said anew in every language.
+    void setMessage(Sentence sentence);
+    void setMessage(const Error &error);
     void focusFilter();
     void retranslate();
 
@@ -85,6 +90,7 @@ private:
     QLabel *m_countsLabel = nullptr;
     QVBoxLayout *m_counts = nullptr;
     QLabel *m_message = nullptr;
+    Sentence m_sentence;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_run = nullptr;
     QPushButton *m_cancel = nullptr;

@@ -15,6 +15,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <optional>
 
 namespace ra {
 
@@ -88,6 +89,37 @@ Result<QByteArray> readFile(const QString &path)
     return bytes;
 }
 
+/// A picture that was found whole and the imported one.
+struct WholePicture {
+    ImageHeader header;
+    QByteArray file;
+    /// None where the file is exported as it is.
+    std::optional<DecodedImage> decoded;
+};
+
+Result<WholePicture> readWhole(const ExportSample &sample)
+{
+    const QString &filePath = sample.row.filePath;
+    WholePicture whole;
+    RA_TRY_ASSIGN(whole.header, readImageHeader(filePath));
+    RA_TRY(checkImageLimits(whole.header, {}));
+    RA_TRY(checkSize(whole.header, sample.row));
+    RA_TRY_ASSIGN(whole.file, readFile(filePath));
+    if (isPlain(whole.header)) {
+        RA_TRY(checkImageBytes(whole.file, whole.header));
+        RA_TRY(checkContent(whole.file, sample));
+        return whole;
+    }
+    RA_TRY_ASSIGN(whole.decoded, decodeImage(filePath));
+    if (!whole.decoded->diagnostics.empty()) {
+        return fail("imageDamaged",
+                    QT_TRANSLATE_NOOP("ra", "The picture is damaged: a part of it is missing or "
+                                            "wrong. Copy it again from where it came from."));
+    }
+    RA_TRY(checkContent(whole.file, sample));
+    return whole;
+}
+
 } // namespace
 
 Result<QString> ExportImages::plannedPath(const ExportSample &sample, const QString &imageFolder)
@@ -100,33 +132,26 @@ Result<QString> ExportImages::plannedPath(const ExportSample &sample, const QStr
 
 Result<ExportPicture> ExportImages::read(const ExportSample &sample) const
 {
-    const QString &filePath = sample.row.filePath;
-    RA_TRY_ASSIGN(const ImageHeader header, readImageHeader(filePath));
-    RA_TRY(checkImageLimits(header, {}));
-    RA_TRY(checkSize(header, sample.row));
+    RA_TRY_ASSIGN(WholePicture whole, readWhole(sample));
     ExportPicture picture;
-    picture.ending = endingOf(sample.row.path, header);
-    RA_TRY_ASSIGN(QByteArray file, readFile(filePath));
-    if (isPlain(header)) {
-        RA_TRY(checkImageBytes(file, header));
-        RA_TRY(checkContent(file, sample));
-        picture.bytes = std::move(file);
+    picture.ending = endingOf(sample.row.path, whole.header);
+    if (!whole.decoded) {
+        picture.bytes = std::move(whole.file);
         return picture;
     }
-    RA_TRY_ASSIGN(DecodedImage image, decodeImage(filePath));
-    if (!image.diagnostics.empty()) {
-        return fail("imageDamaged",
-                    QT_TRANSLATE_NOOP("ra", "The picture is damaged: a part of it is missing or "
-                                            "wrong. Copy it again from where it came from."));
-    }
-    RA_TRY(checkContent(file, sample));
-    if (image.planes.bitDepth > kPlainDepth) {
+    ImagePlanes &planes = whole.decoded->planes;
+    if (planes.bitDepth > kPlainDepth) {
         const auto bits = m_bits.find(sample.row.category);
-        image.planes =
-            toneMapped(image.planes, bitWindow(bits == m_bits.end() ? kAllBits : bits->second));
+        planes = toneMapped(planes, bitWindow(bits == m_bits.end() ? kAllBits : bits->second));
     }
-    RA_TRY_ASSIGN(picture.bytes, encodePng(image.planes));
+    RA_TRY_ASSIGN(picture.bytes, encodePng(planes));
     return picture;
+}
+
+Status ExportImages::check(const ExportSample &sample)
+{
+    const auto whole = readWhole(sample);
+    return whole ? Status() : tl::unexpected(whole.error());
 }
 
 Result<QString> ExportImages::place(const ExportPicture &picture, const QString &path)

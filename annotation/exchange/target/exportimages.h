@@ -37,6 +37,8 @@ public:
     /// Errors concern this picture only: those of reading and decoding, `imageDamaged`,
     /// `sizeChanged`.
     [[nodiscard]] Result<ExportPicture> read(const ExportSample &sample) const;
+    /// Whether read() would succeed.
+    [[nodiscard]] static Status check(const ExportSample &sample);
     /// Writes the picture to `path`, made unique; returns the path taken. Errors concern the
     /// export.
     [[nodiscard]] Result<QString> place(const ExportPicture &picture, const QString &path);
