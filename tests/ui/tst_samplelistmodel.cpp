@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aDamagedRowSaysSoInsteadOfItsState();
     void headersSayWhatIsCounted();
     void onlyWhatItShowsIsReadAgain();
+    void aRowStandsUntilItsChangeIsRead();
 };
 
 void TestSampleListModel::headersSayWhatIsCounted()
@@ -169,13 +170,52 @@ void TestSampleListModel::onlyWhatItShowsIsReadAgain()
 
     write([](ProjectStore &store) { return store.setSkipped({SampleId(1)}, 5); });
     QVERIFY(model.isStale());
-    QVERIFY(!model.sampleAt(0));
-    QTRY_VERIFY(model.sampleAt(0));
-    QCOMPARE(data->rowCalls.count.load(), rows + 1);
+    QVERIFY(model.sampleAt(0));
+    QTRY_COMPARE(data->rowCalls.count.load(), rows + 1);
     QCOMPARE(data->asked().size(), lists);
 
     write([](ProjectStore &store) { return store.setRole({SampleId(1)}, SampleRole::Reference); });
     QTRY_COMPARE(data->asked().size(), lists + 1);
+}
+
+void TestSampleListModel::aRowStandsUntilItsChangeIsRead()
+{
+    setGuiThread();
+    const std::shared_ptr<FakeData> data = makeFakeData(2);
+    FakeGateway gateway(data);
+    auto project = std::async(std::launch::async, [&] {
+                       return gateway.open(data->path, OpenMode::ReadWrite);
+                   }).get();
+    QVERIFY(project);
+    ProjectSession session({}, *std::move(project));
+    SampleListModel model;
+    model.setSession(&session);
+    model.load({}, {});
+    QTRY_VERIFY(model.sampleAt(0));
+    // Each reading is overtaken by the next change, as while many samples are accepted.
+    QSemaphore reached;
+    QSemaphore gate;
+    const auto open = qScopeGuard([&gate] { gate.release(100); });
+    data->rowCalls.before = [&](int) -> Status {
+        reached.release();
+        gate.acquire();
+        return {};
+    };
+    QSignalSpy told(&session, &ProjectSession::changed);
+    const auto change = [&](RecordState state) {
+        data->edit(model.idAt(0), [state](SampleDetail &detail) { detail.row.state = state; });
+        data->tell({0, {}, {{model.idAt(0), SamplePart::Record, 2}}});
+        RA_REQUIRE(told.wait());
+    };
+    change(RecordState::Suggested);
+    QVERIFY(model.sampleAt(0));
+    QVERIFY(reached.tryAcquire(1, 60'000));
+    change(RecordState::Approved);
+    QVERIFY(model.sampleAt(0));
+    gate.release();
+    QTRY_VERIFY(model.sampleAt(0) && reached.available() > 0);
+    gate.release();
+    QTRY_COMPARE(model.sampleAt(0)->state, RecordState::Approved);
 }
 
 QTEST_MAIN(TestSampleListModel)

@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <memory>
 
 namespace ra::ui {
 
@@ -110,11 +111,13 @@ const SampleRow *SampleListModel::sampleAt(int row) const
     }
     const int number = row / kBlockRows;
     const Block *block = m_blocks.object(number);
-    if (!block) {
+    if (!block || block->isOutdated) {
         fetch(number);
+    }
+    if (!block) {
         return nullptr;
     }
-    const auto &sample = (*block)[static_cast<size_t>(row % kBlockRows)];
+    const auto &sample = block->rows[static_cast<size_t>(row % kBlockRows)];
     return sample ? &*sample : nullptr;
 }
 
@@ -131,21 +134,21 @@ void SampleListModel::fetch(int block) const
     auto *self = const_cast<SampleListModel *>(this);
     m_session->read(
         self, [ids](SampleQuery &query, std::stop_token) { return query.rows(ids); },
-        [self, block, round = m_fetchRound, ids](const Result<std::vector<SampleRow>> &rows) {
+        [self, block, round = m_round, ids](const Result<std::vector<SampleRow>> &rows) {
             self->finishFetch(block, round, ids, rows);
         });
 }
 
 void SampleListModel::dropFetches()
 {
-    ++m_fetchRound;
+    ++m_round.list;
     m_fetching.clear();
 }
 
-void SampleListModel::finishFetch(int block, int round, const std::vector<SampleId> &ids,
+void SampleListModel::finishFetch(int block, Round round, const std::vector<SampleId> &ids,
                                   const Result<std::vector<SampleRow>> &rows)
 {
-    if (round != m_fetchRound) {
+    if (round.list != m_round.list) {
         return;
     }
     m_fetching.remove(block);
@@ -153,7 +156,9 @@ void SampleListModel::finishFetch(int block, int round, const std::vector<Sample
         Q_EMIT failed(rows.error());
         return;
     }
-    auto *filled = new Block(ids.size());
+    auto filled = std::make_unique<Block>();
+    filled->rows.resize(ids.size());
+    filled->isOutdated = round != m_round;
     // The answer has the order of the ids, with gaps where samples are gone.
     size_t place = 0;
     for (const SampleRow &row : *rows) {
@@ -161,10 +166,10 @@ void SampleListModel::finishFetch(int block, int round, const std::vector<Sample
             ++place;
         }
         if (place < ids.size()) {
-            (*filled)[place] = row;
+            filled->rows[place] = row;
         }
     }
-    m_blocks.insert(block, filled);
+    m_blocks.insert(block, filled.release());
     const int first = block * kBlockRows;
     Q_EMIT dataChanged(index(first, 0),
                        index(first + static_cast<int>(ids.size()) - 1, kColumnCount - 1));
@@ -189,16 +194,14 @@ void SampleListModel::follow(const StoreChange &change)
     }
     setStale(true);
     for (const int number : m_blocks.keys()) {
-        const Block &block = *m_blocks.object(number);
-        const bool isHit = std::any_of(block.begin(), block.end(), [&](const auto &row) {
+        Block &block = *m_blocks.object(number);
+        const bool isHit = std::any_of(block.rows.begin(), block.rows.end(), [&](const auto &row) {
             return row && changed.contains(row->id);
         });
-        if (isHit) {
-            m_blocks.remove(number);
-        }
+        block.isOutdated = block.isOutdated || isHit;
     }
     // Answers that are on their way may be from before the change.
-    dropFetches();
+    ++m_round.change;
     if (!m_ids.empty()) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumnCount - 1));
     }

@@ -63,12 +63,25 @@ Q_SIGNALS:
     void failed(const ra::Error &error);
 
 private:
-    using Block = std::vector<std::optional<SampleRow>>;
+    struct Block {
+        std::vector<std::optional<SampleRow>> rows;
+        /// Something of it was changed since it was read.
+        bool isOutdated = false;
+    };
+    /// What a reading of rows belongs to.
+    struct Round {
+        /// Of the list of ids: an answer of an earlier one is of no use.
+        int list = 0;
+        /// Of the changes: an answer from before one is shown until there is a newer.
+        int change = 0;
+
+        friend bool operator==(const Round &, const Round &) = default;
+    };
 
     void finishLoad(int request, Result<std::vector<SampleId>> ids);
     void fetch(int block) const;
     void dropFetches();
-    void finishFetch(int block, int round, const std::vector<SampleId> &ids,
+    void finishFetch(int block, Round round, const std::vector<SampleId> &ids,
                      const Result<std::vector<SampleRow>> &rows);
     void follow(const StoreChange &change);
     void setStale(bool isStale);
@@ -87,8 +100,7 @@ private:
     mutable QSet<int> m_fetching;
     std::stop_source m_loading;
     int m_request = 0;
-    /// Rows that were asked for in an earlier round are of another list, or older than a change.
-    int m_fetchRound = 0;
+    Round m_round;
     bool m_isLoading = false;
     bool m_isStale = false;
 };
