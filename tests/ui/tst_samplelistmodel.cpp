@@ -203,7 +203,7 @@ void TestSampleListModel::aRowStandsUntilItsChangeIsRead()
     };
     QSignalSpy told(&session, &ProjectSession::changed);
     const auto change = [&](RecordState state) {
-        data->edit(model.idAt(0), [state](SampleDetail &detail) { detail.row.state = state; });
+        data->edit(model.idAt(0), [state](SampleDetail &detail) { detail.record.state = state; });
         data->tell({0, {}, {{model.idAt(0), SamplePart::Record, 2}}});
         RA_REQUIRE(told.wait());
     };
