@@ -59,8 +59,7 @@ void RecordEditor::expect(SampleId sample)
     m_sample = sample;
     m_detail = {};
     m_selection = {};
-    m_keptOut.invalidate();
-    m_announced.reset();
+    m_secondPress.reset();
     m_score = {};
     Q_EMIT changed(EditorChange::Sample);
 }
@@ -335,7 +334,7 @@ void RecordEditor::apply(SampleId sample, EditKind kind, const Record &record, i
         return;
     }
     m_detail.record = record;
-    m_announced.reset();
+    m_secondPress.forgetAnnounced();
     keepSelectionValid();
     judge();
     Q_EMIT changed(EditorChange::Record);
@@ -415,41 +414,24 @@ bool RecordEditor::mayChange(const Record &edited)
 
 bool RecordEditor::isMeant(const Record &edited, FindingRef dragged)
 {
-    const bool isTyped = edited.draft != record().draft || edited.reflection != record().reflection
-                         || edited.revisionText != record().revisionText;
-    const bool goesOnTyping =
-        isTyped && m_keptOut.isValid() && m_keptOut.elapsed() < m_typingPause.count();
-    if (record().state != RecordState::Approved) {
-        if (!goesOnTyping) {
-            m_keptOut.invalidate();
-            return true;
-        }
-        // The approval was taken away in the middle of a text whose start was kept out.
-        m_keptOut.start();
+    switch (m_secondPress.judge(record(), edited, dragged)) {
+    case SecondPress::Ruling::Meant:
+        return true;
+    case SecondPress::Ruling::Announced:
+        Q_EMIT announced();
+        break;
+    case SecondPress::Ruling::KeptOut:
         Q_EMIT withheld({QStringLiteral("typingKeptOut"),
                          QT_TRANSLATE_NOOP("ra", "What you began to type was kept out while the "
                                                  "sample was approved. Pause for a moment, then "
                                                  "type it again."),
                          {},
                          {}});
-        return false;
+        break;
+    case SecondPress::Ruling::Repeated:
+        break;
     }
-    const bool isSame = !goesOnTyping && m_announced && m_announced->dragged == dragged
-                        && (dragged.isValid() || hasSameContent(m_announced->edited, edited));
-    if (!isSame) {
-        if (isTyped) {
-            m_keptOut.start();
-        }
-        m_announced = Announced{edited, dragged, m_press};
-        Q_EMIT announced();
-        return false;
-    }
-    // Held keys, and the rest of a drag, are the press that was announced.
-    const bool isSecond = m_announced->press != m_press;
-    if (isSecond) {
-        m_keptOut.invalidate();
-    }
-    return isSecond;
+    return false;
 }
 
 void RecordEditor::pushReviewed(EditKind kind, const Record &after, const QString &text)

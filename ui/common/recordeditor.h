@@ -10,8 +10,8 @@
 #include "annotation/workflow/truthtakeover.h"
 #include "ui/common/navigator.h"
 #include "ui/common/recordsaver.h"
+#include "ui/common/secondpress.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -21,18 +21,7 @@
 
 namespace ra::ui {
 
-/// Which answer a box belongs to. Truth can be seen and compared, not edited.
-enum class Layer { Draft, Corrected, Truth };
 enum class TextPart { Draft, Reflection, Revision };
-
-/// A finding of the current sample; index −1 = none.
-struct FindingRef {
-    Layer layer = Layer::Corrected;
-    int index = -1;
-
-    [[nodiscard]] bool isValid() const { return index >= 0; }
-    friend bool operator==(const FindingRef &, const FindingRef &) = default;
-};
 
 /// What a changed() signal tells about.
 enum class EditorChange {
@@ -123,11 +112,9 @@ public:
 
     /// A press, click or letter of the person begins. An approved record is changed by the second
     /// of two presses that would do the same; the first one is only announced().
-    void beginPress() { ++m_press; }
-    /// How long nothing must have been typed before a letter can be the second press: whoever goes
-    /// on typing has not seen the announcement, and a word with a double letter would let the rest
-    /// of the text in.
-    void setTypingPause(std::chrono::milliseconds pause) { m_typingPause = pause; }
+    void beginPress() { m_secondPress.begin(); }
+    /// See SecondPress.
+    void setTypingPause(std::chrono::milliseconds pause) { m_secondPress.setTypingPause(pause); }
 
     /// For undo commands: makes `record` the sample's record, here and in the store.
     void apply(SampleId sample, EditKind kind, const Record &record, int mergeKey);
@@ -176,18 +163,8 @@ private:
     /// Counts up at each pause; with the edited thing it makes the merge key.
     int m_burst = 1;
     QTimer m_burstEnd;
-    /// An edit of an approved record that was announced, by which press.
-    struct Announced {
-        Record edited;
-        FindingRef dragged;
-        int press = 0;
-    };
-    std::optional<Announced> m_announced;
-    /// Runs since a letter was kept out; not valid = none was on this sample.
-    QElapsedTimer m_keptOut;
-    std::chrono::milliseconds m_typingPause{0};
+    SecondPress m_secondPress;
     std::function<Status()> m_guard;
-    int m_press = 0;
 };
 
 } // namespace ra::ui

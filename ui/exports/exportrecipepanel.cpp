@@ -29,7 +29,7 @@ namespace {
 
 constexpr int kSideWidth = 380;
 constexpr int kPadding = 16;
-constexpr int kQuestionHeight = 92;
+constexpr int kQuestionHeight = 108;
 constexpr int kCountNameWidth = 110;
 constexpr int kCountWidth = 60;
 constexpr int kLargestSeed = std::numeric_limits<int>::max();
