@@ -45,6 +45,10 @@ private Q_SLOTS:
         QTRY_VERIFY(list.visualItemRect(other).height() > 2 * list.fontMetrics().height());
         const int narrow = list.visualItemRect(other).height();
         QVERIFY(list.visualItemRect(one).height() < narrow);
+        const auto *longName =
+            list.add(QStringLiteral("PCBData/group70003/70003/70003000_test.jpg"),
+                     QStringLiteral("Missing."));
+        QTRY_VERIFY(list.visualItemRect(longName).height() > list.visualItemRect(one).height());
         list.resize(1400, 300);
         QTRY_VERIFY(list.visualItemRect(other).height() < narrow);
     }

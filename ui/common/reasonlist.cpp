@@ -35,10 +35,7 @@ public:
         const QString text = index.data().toString();
         const int padding = one.width() - option.fontMetrics.horizontalAdvance(text);
         const QRect room(0, 0, m_header->sectionSize(index.column()) - padding, kMostHeight);
-        const int lines =
-            index.column() == 0
-                ? option.fontMetrics.height()
-                : option.fontMetrics.boundingRect(room, Qt::TextWordWrap, text).height();
+        const int lines = option.fontMetrics.boundingRect(room, Qt::TextWordWrap, text).height();
         return {one.width(), one.height() - option.fontMetrics.height() + lines};
     }
 

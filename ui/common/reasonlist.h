@@ -7,8 +7,7 @@
 
 namespace ra::ui {
 
-/// Items and why each is listed. The reason is broken into lines where it is long; an item's name
-/// is elided in its middle. GUI thread.
+/// Items and why each is listed. What is too long for its column is broken into lines. GUI thread.
 class ReasonList final : public QTreeWidget
 {
     Q_OBJECT
