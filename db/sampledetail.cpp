@@ -7,6 +7,7 @@
 #include "db/namedamage.h"
 #include "db/samplehash.h"
 #include "db/scoretable.h"
+#include "db/statement.h"
 #include "db/tracetable.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,15 @@ namespace ra::db {
 namespace {
 
 constexpr int kShownReferences = 8;
+
+/// For each sample the first other one of its picture that is approved with the verdict.
+constexpr char kTwinsSql[] =
+    "SELECT s.id, v.value,"
+    " (SELECT t.path FROM sample t WHERE t.content_hash = s.content_hash AND t.id <> s.id"
+    "  AND t.state = ? AND t.role = ? AND t.verdict = v.value ORDER BY t.id LIMIT 1) AS twin"
+    " FROM sample s JOIN json_each(?) v"
+    " WHERE s.id IN (SELECT value FROM json_each(?)) AND s.content_hash IS NOT NULL"
+    " AND twin IS NOT NULL ORDER BY s.id, v.value";
 
 Diagnostics damageOf(const JudgedSample &sample, bool isRowDamaged)
 {
@@ -63,6 +73,7 @@ struct Block {
     RecordsBySample records;
     TruthsBySample truths;
     QSet<qint64> damagedRows;
+    QHash<SampleId, std::vector<ApprovedTwin>> twins;
     NameDamage names;
 
     [[nodiscard]] JudgedSample judged(const SampleHead &head) const
@@ -104,6 +115,23 @@ struct Block {
     }
 };
 
+Result<QHash<SampleId, std::vector<ApprovedTwin>>> readTwins(Connection &connection,
+                                                             const QString &jsonIds)
+{
+    QHash<SampleId, std::vector<ApprovedTwin>> twins;
+    Statement statement(connection, kTwinsSql);
+    RA_TRY(statement.bind(static_cast<int>(RecordState::Approved))
+               .bind(static_cast<int>(SampleRole::Sample))
+               .bind(QStringLiteral("[%1,%2]")
+                         .arg(static_cast<int>(Verdict::No))
+                         .arg(static_cast<int>(Verdict::Yes)))
+               .bind(jsonIds)
+               .each([&](const Statement &row) {
+                   twins[row.id<SampleId>(0)].push_back({row.text(2), row.enumerator<Verdict>(1)});
+               }));
+    return twins;
+}
+
 Result<Block> readBlock(Connection &connection, const std::vector<SampleId> &ids)
 {
     const QString jsonIds = toJsonIds(ids);
@@ -112,6 +140,7 @@ Result<Block> readBlock(Connection &connection, const std::vector<SampleId> &ids
     RA_TRY_ASSIGN(block.records, readRecords(connection, jsonIds));
     RA_TRY_ASSIGN(block.truths, readNewestTruths(connection, jsonIds));
     RA_TRY_ASSIGN(block.damagedRows, readDamagedSamples(connection, jsonIds));
+    RA_TRY_ASSIGN(block.twins, readTwins(connection, jsonIds));
     RA_TRY_ASSIGN(block.names, NameDamage::read(connection));
     std::sort(block.heads.begin(), block.heads.end(), isBefore);
     std::vector<SampleId> pairs;
@@ -136,6 +165,7 @@ SampleDetail toDetail(const SampleHead &head, const Block &block)
     detail.row = head.row;
     detail.contentHash = head.contentHash;
     detail.groupKey = head.groupKey;
+    detail.twins = block.twins.value(head.row.id);
     if (judged.truth && !judged.truth->isDamaged) {
         detail.truth = judged.truth->truth;
     }

@@ -15,6 +15,8 @@ inline constexpr char kBadAnswer[] = "badAnswer";
 inline constexpr char kBadKey[] = "badKey";
 /// A person or the program asked to stop.
 inline constexpr char kCancelled[] = "cancelled";
+/// The same picture is approved with the opposite verdict.
+inline constexpr char kContradicts[] = "contradicts";
 /// Something on the disk was changed by another program.
 inline constexpr char kDamaged[] = "damaged";
 /// Files of an earlier export that somebody worked on.

@@ -37,11 +37,22 @@ struct Facets {
     qint64 total = 0;
 };
 
+/// An approved sample whose picture is the same to the byte.
+struct ApprovedTwin {
+    QString path;
+    Verdict verdict = Verdict::Unknown;
+
+    friend bool operator==(const ApprovedTwin &, const ApprovedTwin &) = default;
+};
+
 /// All about one sample, for the review workspace.
 struct SampleDetail {
     SampleRow row;
     QByteArray contentHash;
     QString groupKey;
+    /// One for each verdict that others with this picture are approved with, as far as pictures
+    /// have a content hash.
+    std::vector<ApprovedTwin> twins;
     /// The newest ground truth; none also where it is damaged.
     std::optional<TruthRevision> truth;
     bool isTruthDamaged = false;

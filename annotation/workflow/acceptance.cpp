@@ -117,6 +117,7 @@ public:
             checkTruth();
             checkTypes();
             checkConsistency();
+            checkTwins();
         }
         return std::move(m_found);
     }
@@ -201,6 +202,22 @@ private:
         objection.arguments = {QString::number(unknown)};
         objection.count = unknown;
         m_found.push_back(objection);
+    }
+
+    void checkTwins()
+    {
+        for (const ApprovedTwin &twin : m_sample.twins) {
+            if (twin.verdict == answer().verdict) {
+                continue;
+            }
+            Objection objection;
+            objection.code = QLatin1String(errorcode::kContradicts);
+            objection.sentence =
+                QT_TRANSLATE_NOOP("ra", "The same picture, to the byte, is approved with the "
+                                        "opposite verdict as %1: one of the two is false.");
+            objection.arguments = {twin.path};
+            m_found.push_back(objection);
+        }
     }
 
     void checkConsistency()

@@ -19,8 +19,8 @@ enum class Confirmation { Possible, Impossible };
 
 /// One reason not to accept a record silently.
 struct Objection {
-    /// `truthDiffers`, `inconsistent`, `typeUnknown`; `imageMissing`, `imageBroken`,
-    /// `imageReplaced`, `damaged`.
+    /// `truthDiffers`, `inconsistent`, `typeUnknown`, `contradicts`; `imageMissing`,
+    /// `imageBroken`, `imageReplaced`, `damaged`.
     QString code;
     /// What is wrong, as in Error.
     const char *sentence = "";

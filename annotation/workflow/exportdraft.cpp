@@ -3,8 +3,8 @@
 
 #include "annotation/workflow/exportdraft.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/exchange/target/exportchecks.h"
-#include "annotation/workflow/exportwriter.h"
 
 #include <QCoreApplication>
 
@@ -30,37 +30,49 @@ bool hasGenericType(const Answer &answer, const Taxonomy &taxonomy)
                        });
 }
 
+Error contradicting(const QString &path, const QString &other)
+{
+    return {QLatin1String(errorcode::kContradicts),
+            QT_TRANSLATE_NOOP("ra", "The same picture, to the byte, is approved with the opposite "
+                                    "verdict as %1. One of the two is false: open both and reject "
+                                    "it."),
+            {other},
+            path};
+}
+
 } // namespace
 
 void ExportDraft::add(const ExportSample &sample, const std::vector<ExportPreview> &preview)
 {
-    m_items.push_back(
-        {sample.row.id, sample.row.path, sample.groupKey, sample.contentHash, sample.row.split});
-    m_rows.push_back(sample.row);
-    countRow(plan, sample);
+    Candidate candidate;
+    candidate.item = {sample.row.id, sample.row.path, sample.groupKey, sample.contentHash,
+                      sample.row.split};
+    candidate.row = sample.row;
+    candidate.mode = sample.record.mode;
+    candidate.verdict = sample.record.answer.verdict;
     if (sample.differsFromTruth) {
-        concern(kDifferingRows, sample.row);
+        candidate.codes.push_back(kDifferingRows);
     }
     if (sample.record.isInconsistent) {
-        concern(kInconsistentRows, sample.row);
+        candidate.codes.push_back(kInconsistentRows);
     }
     if (hasGenericType(sample.record.answer, m_taxonomy)) {
-        concern(kGenericTypes, sample.row);
+        candidate.codes.push_back(kGenericTypes);
     }
     if (m_recipe.cutoffTokens > 0 && m_recipe.hasPrompt()) {
-        const qint64 tokens = rowTokens(preview.front().row, sample.row.size);
-        m_longest = std::max(m_longest, tokens);
-        if (tokens > m_recipe.cutoffTokens) {
-            concern(kRowsTooLong, sample.row);
+        candidate.tokens = rowTokens(preview.front().row, sample.row.size);
+        if (*candidate.tokens > m_recipe.cutoffTokens) {
+            candidate.codes.push_back(kRowsTooLong);
         }
     }
+    m_candidates.push_back(std::move(candidate));
 }
 
 QHash<SampleId, QByteArray> ExportDraft::hashes() const
 {
     QHash<SampleId, QByteArray> hashes;
-    for (const SplitItem &item : m_items) {
-        hashes.insert(item.sample, item.contentHash);
+    for (const Candidate &candidate : m_candidates) {
+        hashes.insert(candidate.item.sample, candidate.item.contentHash);
     }
     return hashes;
 }
@@ -68,12 +80,23 @@ QHash<SampleId, QByteArray> ExportDraft::hashes() const
 std::vector<UnhashedFile> ExportDraft::unhashed() const
 {
     std::vector<UnhashedFile> files;
-    for (size_t i = 0; i < m_items.size(); ++i) {
-        if (m_items[i].contentHash.isEmpty()) {
-            files.push_back({m_items[i].sample, m_items[i].path, m_rows[i].filePath});
+    for (const Candidate &candidate : m_candidates) {
+        if (candidate.item.contentHash.isEmpty()) {
+            files.push_back({candidate.item.sample, candidate.item.path, candidate.row.filePath});
         }
     }
     return files;
+}
+
+std::vector<SampleRow> ExportDraft::rows() const
+{
+    std::vector<SampleRow> rows;
+    for (const Candidate &candidate : m_candidates) {
+        if (!isLeftOut(candidate)) {
+            rows.push_back(candidate.row);
+        }
+    }
+    return rows;
 }
 
 void ExportDraft::warnOfRows(const char *code, Severity severity, const char *sentence,
@@ -93,17 +116,36 @@ void ExportDraft::warnOfRows(const char *code, Severity severity, const char *se
 
 void ExportDraft::findContradictions()
 {
-    // Anew: more pictures may be known to be the same than the last time.
-    plan.concerned.remove(QString::fromLatin1(kContradictions));
-    std::map<QByteArray, std::set<Verdict>> verdicts;
-    for (size_t i = 0; i < m_items.size(); ++i) {
-        verdicts[m_items[i].contentHash].insert(m_rows[i].verdict);
+    // The first of each verdict.
+    std::map<QByteArray, std::map<Verdict, QString>> paths;
+    for (const Candidate &candidate : m_candidates) {
+        paths[candidate.item.contentHash].try_emplace(candidate.verdict, candidate.row.path);
     }
-    for (size_t i = 0; i < m_items.size(); ++i) {
-        const QByteArray &hash = m_items[i].contentHash;
-        if (!hash.isEmpty() && verdicts[hash].size() > 1) {
-            concern(kContradictions, m_rows[i]);
+    for (Candidate &candidate : m_candidates) {
+        candidate.contradictedBy.clear();
+        if (candidate.item.contentHash.isEmpty()) {
+            continue;
         }
+        for (const auto &[verdict, path] : paths[candidate.item.contentHash]) {
+            if (verdict != candidate.verdict) {
+                candidate.contradictedBy = path;
+            }
+        }
+    }
+}
+
+void ExportDraft::count(const Candidate &candidate)
+{
+    ++plan.rows;
+    ++plan.byMode[toKey(candidate.mode)];
+    ++plan.byOutcome[toKey(candidate.row.outcome)];
+    ++plan.byVerdict[toKey(candidate.verdict)];
+    plan.samples.push_back(candidate.row.id);
+    for (const char *code : candidate.codes) {
+        concern(code, candidate.row);
+    }
+    if (!candidate.contradictedBy.isEmpty()) {
+        concern(kContradictions, candidate.row);
     }
 }
 
@@ -114,7 +156,7 @@ void ExportDraft::warnOfCategories()
         return; // wanted so, or too few rows for two
     }
     std::map<QString, std::set<Split>> splits;
-    for (const SampleRow &row : m_rows) {
+    for (const SampleRow &row : rows()) {
         splits[row.category].insert(plan.splits.value(row.id));
     }
     const auto warn = [&](Split split, const char *code, const char *sentence) {
@@ -150,37 +192,29 @@ void ExportDraft::setHashes(const std::vector<ContentHash> &hashes)
     for (const ContentHash &hash : hashes) {
         made.insert(hash.sample, hash.sha256);
     }
-    for (SplitItem &item : m_items) {
+    for (Candidate &candidate : m_candidates) {
+        SplitItem &item = candidate.item;
         item.contentHash = made.value(item.sample, item.contentHash);
     }
 }
 
 void ExportDraft::finish()
 {
-    SplitPlan split = planSplits(m_items, m_recipe);
-    plan.splits = std::move(split.splits);
-    plan.warnings = std::move(split.warnings);
-    plan.bySplit.clear();
-    for (const Split assigned : std::as_const(plan.splits)) {
-        ++plan.bySplit[splitName(assigned)];
-    }
-    warnOfCategories();
+    // Anew: more pictures may be known to be the same than the last time.
+    plan = {};
+    plan.leftOut = m_leftOut;
     findContradictions();
-    warnOfRows(kContradictions, Severity::Warning,
-               QT_TRANSLATE_NOOP("ra",
-                                 "Rows whose picture, to the byte, has the opposite verdict in "
-                                 "another row: %1. One of the two is false: open them and "
-                                 "reject it."));
-    warnOfRows(kGenericTypes, Severity::Warning,
-               QT_TRANSLATE_NOOP("ra", "Rows with a defect whose type is general or not known: %1. "
-                                       "A model learns no types from them: name the types in "
-                                       "Review, or leave these samples out by the filter."));
-    warnOfRows(kDifferingRows, Severity::Note,
-               QT_TRANSLATE_NOOP("ra", "Rows that differ from ground truth, as the recipe wants "
-                                       "it: %1."));
-    warnOfRows(kInconsistentRows, Severity::Note,
-               QT_TRANSLATE_NOOP("ra", "Rows that were accepted although inconsistent, as the "
-                                       "recipe wants it: %1."));
+    for (const Candidate &candidate : m_candidates) {
+        if (isLeftOut(candidate)) {
+            plan.leftOut.push_back(
+                {candidate.row.id, contradicting(candidate.row.path, candidate.contradictedBy)});
+        } else {
+            count(candidate);
+        }
+    }
+    split();
+    warnOfCategories();
+    warnOfRows();
     if (m_recipe.hasPrompt() && !statesCoordinates(m_recipe.question + m_recipe.system)) {
         plan.warnings.push_back(
             {Severity::Warning,
@@ -194,12 +228,53 @@ void ExportDraft::finish()
              0,
              {}});
     }
+}
+
+void ExportDraft::split()
+{
+    std::vector<SplitItem> items;
+    for (const Candidate &candidate : m_candidates) {
+        if (!isLeftOut(candidate)) {
+            items.push_back(candidate.item);
+        }
+    }
+    SplitPlan split = planSplits(items, m_recipe);
+    plan.splits = std::move(split.splits);
+    plan.warnings = std::move(split.warnings);
+    for (const Split assigned : std::as_const(plan.splits)) {
+        ++plan.bySplit[splitName(assigned)];
+    }
+}
+
+void ExportDraft::warnOfRows()
+{
+    warnOfRows(kContradictions, Severity::Warning,
+               QT_TRANSLATE_NOOP("ra",
+                                 "Rows whose picture, to the byte, has the opposite verdict in "
+                                 "another row, as the recipe wants it: %1. One of the two is "
+                                 "false."));
+    warnOfRows(kGenericTypes, Severity::Warning,
+               QT_TRANSLATE_NOOP("ra", "Rows with a defect whose type is general or not known: %1. "
+                                       "A model learns no types from them: name the types in "
+                                       "Review, or leave these samples out by the filter."));
+    warnOfRows(kDifferingRows, Severity::Note,
+               QT_TRANSLATE_NOOP("ra", "Rows that differ from ground truth, as the recipe wants "
+                                       "it: %1."));
+    warnOfRows(kInconsistentRows, Severity::Note,
+               QT_TRANSLATE_NOOP("ra", "Rows that were accepted although inconsistent, as the "
+                                       "recipe wants it: %1."));
+    qint64 longest = 0;
+    for (const Candidate &candidate : m_candidates) {
+        if (!isLeftOut(candidate)) {
+            longest = std::max(longest, candidate.tokens.value_or(0));
+        }
+    }
     warnOfRows(kRowsTooLong, Severity::Warning,
                QT_TRANSLATE_NOOP("ra",
                                  "Rows that are longer than %2 tokens, by estimate: %1; the "
                                  "longest has about %3. The trainer cuts them and their answers "
                                  "are lost: raise its cutoff_len."),
-               {QString::number(m_recipe.cutoffTokens), QString::number(m_longest)});
+               {QString::number(m_recipe.cutoffTokens), QString::number(longest)});
 }
 
 } // namespace ra

@@ -8,6 +8,7 @@
 
 #include <QHash>
 
+#include <optional>
 #include <vector>
 
 namespace ra {
@@ -23,9 +24,11 @@ public:
     {
     }
 
-    /// A sample that gets these rows.
+    /// A sample that gets these rows, unless finish() finds that another contradicts it.
     void add(const ExportSample &sample, const std::vector<ExportPreview> &preview);
-    /// Distributes the samples and says what is odd about the whole; again after setHashes().
+    void leaveOut(ExportProblem problem) { m_leftOut.push_back(std::move(problem)); }
+    /// Makes the plan: leaves out what contradicts each other, distributes the rest and says what
+    /// is odd about the whole; again after setHashes().
     void finish();
 
     [[nodiscard]] const ExportRecipe &recipe() const { return m_recipe; }
@@ -35,11 +38,25 @@ public:
     [[nodiscard]] std::vector<UnhashedFile> unhashed() const;
     void setHashes(const std::vector<ContentHash> &hashes);
     /// Of the samples with rows.
-    [[nodiscard]] const std::vector<SampleRow> &rows() const { return m_rows; }
+    [[nodiscard]] std::vector<SampleRow> rows() const;
 
     ExportPlan plan;
 
 private:
+    /// A sample that could get rows, with what the plan says of it.
+    struct Candidate {
+        SplitItem item;
+        SampleRow row;
+        TraceMode mode = TraceMode::Thinking;
+        Verdict verdict = Verdict::Unknown;
+        /// Of the first row; none where the trainer has no limit.
+        std::optional<qint64> tokens;
+        /// The codes of the warnings that concern it.
+        std::vector<const char *> codes;
+        /// A sample that is the same picture with the opposite verdict; empty = none.
+        QString contradictedBy;
+    };
+
     void concern(const char *code, const SampleRow &row)
     {
         plan.concerned[QString::fromLatin1(code)].push_back({row.id, row.path});
@@ -48,18 +65,22 @@ private:
     void warnOfRows(const char *code, Severity severity, const char *sentence,
                     const QStringList &more = {});
 
-    /// Concerns itself with rows whose picture has the opposite verdict in another row.
+    /// Marks candidates whose picture has the opposite verdict in another one.
     void findContradictions();
+    [[nodiscard]] bool isLeftOut(const Candidate &candidate) const
+    {
+        return !candidate.contradictedBy.isEmpty() && !m_recipe.includesContradicting;
+    }
+    void count(const Candidate &candidate);
+    void split();
+    void warnOfRows();
     /// Says which categories one of two splits has nothing of.
     void warnOfCategories();
 
     const ExportRecipe &m_recipe;
     const Taxonomy &m_taxonomy;
-    std::vector<SplitItem> m_items;
-    /// In the order of m_items.
-    std::vector<SampleRow> m_rows;
-    /// Tokens of the longest row, where the trainer has a limit.
-    qint64 m_longest = 0;
+    std::vector<Candidate> m_candidates;
+    std::vector<ExportProblem> m_leftOut;
 };
 
 } // namespace ra

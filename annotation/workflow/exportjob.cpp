@@ -149,11 +149,11 @@ Result<ExportDraft> ExportJob::draft(const ExportRecipe &recipe, const Taxonomy 
                 draft.add(sample, *rows);
             } else {
                 rows.error().item = sample.row.path;
-                draft.plan.leftOut.push_back({sample.row.id, std::move(rows.error())});
+                draft.leaveOut({sample.row.id, std::move(rows.error())});
             }
             return {};
         },
-        [&](const ExportProblem &problem) { draft.plan.leftOut.push_back(problem); }, stop));
+        [&](const ExportProblem &problem) { draft.leaveOut(problem); }, stop));
     draft.finish();
     return draft;
 }

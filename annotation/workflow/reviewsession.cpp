@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
+#include <QMultiHash>
 
 #include <algorithm>
 #include <utility>
@@ -114,8 +115,9 @@ private:
         if (m_stop.stop_requested()) {
             return fail(cancelled());
         }
-        auto after = plan(detail);
+        auto after = plan(withTwins(detail));
         if (after) {
+            noteTwin(detail, *after);
             m_changes.push_back({detail.row.id, detail.record.revision, *std::move(after)});
         } else {
             m_report.refused.push_back(std::move(after.error()));
@@ -123,6 +125,28 @@ private:
         m_progress.report(
             {++m_done, m_total, static_cast<qint64>(m_report.refused.size()), detail.row.path});
         return m_changes.size() < kChangesPerWrite ? Status() : write(EditPace::InBatches);
+    }
+
+    /// The sample with what this review has approved of its picture, which the project may not know
+    /// yet.
+    [[nodiscard]] SampleDetail withTwins(SampleDetail detail) const
+    {
+        const auto [first, end] = m_approved.equal_range(detail.contentHash);
+        for (auto twin = first; twin != end; ++twin) {
+            detail.twins.push_back(*twin);
+        }
+        return detail;
+    }
+
+    void noteTwin(const SampleDetail &detail, const Record &after)
+    {
+        const auto [first, end] = m_approved.equal_range(detail.contentHash);
+        const bool isNew = std::none_of(first, end, [&after](const ApprovedTwin &twin) {
+            return twin.verdict == after.answer.verdict;
+        });
+        if (isNew && after.state == RecordState::Approved && !detail.contentHash.isEmpty()) {
+            m_approved.insert(detail.contentHash, {detail.row.path, after.answer.verdict});
+        }
     }
 
     /// The picture is looked at last, since that takes longest.
@@ -167,6 +191,8 @@ private:
     qint64 m_total = 0;
     qint64 m_done = 0;
     std::vector<RecordChange> m_changes;
+    /// By the hash of a picture what this review approves it as, one for each verdict.
+    QMultiHash<QByteArray, ApprovedTwin> m_approved;
     ReviewReport m_report;
 };
 

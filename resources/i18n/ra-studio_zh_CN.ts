@@ -2592,10 +2592,6 @@
         <translation>来自来源测试划分的行：%1，其中 %2 行进入训练。若要用这些图片测试，请在筛选条件中加入“-split:test”。</translation>
     </message>
     <message>
-        <source>Rows whose picture, to the byte, has the opposite verdict in another row: %1. One of the two is false: open them and reject it.</source>
-        <translation>图片逐字节相同而判定相反的行：%1。两者必有一误：请打开并退回错误的一行。</translation>
-    </message>
-    <message>
         <source>What you began to type was kept out while the sample was approved. Pause for a moment, then type it again.</source>
         <translation>样本已批准时，您开始输入的内容未被接受。请稍停片刻后重新输入。</translation>
     </message>
@@ -3219,6 +3215,18 @@
         <source>The image is still being loaded. Change the answer when you have seen it.</source>
         <translation>图像仍在加载。看到图像后再更改答案。</translation>
     </message>
+    <message>
+        <source>The same picture, to the byte, is approved with the opposite verdict as %1. One of the two is false: open both and reject it.</source>
+        <translation>逐字节相同的图片 %1 以相反的判定获得批准。两者必有一误：请打开两者并退回错误的一个。</translation>
+    </message>
+    <message>
+        <source>Rows whose picture, to the byte, has the opposite verdict in another row, as the recipe wants it: %1. One of the two is false.</source>
+        <translation>按配方要求导出的、图片逐字节相同而判定相反的行：%1。两者必有一误。</translation>
+    </message>
+    <message>
+        <source>The same picture, to the byte, is approved with the opposite verdict as %1: one of the two is false.</source>
+        <translation>逐字节相同的图片 %1 以相反的判定获得批准：两者必有一误。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -3746,6 +3754,10 @@
         <source>exported; too long for the trainer</source>
         <translation>导出；对训练器来说过长</translation>
     </message>
+    <message>
+        <source>exported; the same picture has the opposite verdict in another row</source>
+        <translation>已导出；同一图片在另一行中判定相反</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ExportRecipePanel</name>
@@ -3848,6 +3860,10 @@
     <message>
         <source>The pictures are still being checked.</source>
         <translation>仍在检查图片。</translation>
+    </message>
+    <message>
+        <source>Include one picture with opposite verdicts</source>
+        <translation>包含同一图片判定相反的行</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void boxesOutsideTheImageAreNeverStored();
     void nothingChangedStoresNothing();
     void acceptWithoutTruthMakesTheAnswerTheTruth();
+    void whatElseIsApprovedOfThePictureIsTold();
     void truthRevisionsJudgeAnew();
     void skippedSamplesGoToTheEndInOrder();
     void roleChangeMovesSamplesOutOfTheList();
@@ -315,6 +316,37 @@ void TestEdits::acceptWithoutTruthMakesTheAnswerTheTruth()
         return {};
     }));
     QVERIFY(!isSeen);
+}
+
+void TestEdits::whatElseIsApprovedOfThePictureIsTold()
+{
+    RA_VERIFY_OK(m_db->add({DbProject::sample(QStringLiteral("same/a.png")),
+                            DbProject::sample(QStringLiteral("same/b.png")),
+                            DbProject::sample(QStringLiteral("same/c.png"))}));
+    std::vector<SampleId> same;
+    for (const SampleId id : m_db->ids()) {
+        if (m_db->samples().detail(id)->row.path.startsWith(QStringLiteral("same/"))) {
+            same.push_back(id);
+        }
+    }
+    QCOMPARE(same.size(), size_t(3));
+    RA_VERIFY_OK(
+        m_db->store().setContentHashes({{same[0], "h"}, {same[1], "h"}, {same[2], "other"}}));
+    for (const SampleId id : {same[0], same[2]}) {
+        RA_VERIFY_OK(m_db->edit(id, [](Record &record) {
+            record.draft = QStringLiteral("A scratch.");
+            record.answer = DbProject::yes(QStringLiteral("scratch"));
+        }));
+        QVERIFY(m_db->samples().detail(same[1])->twins.empty()); // nothing is approved yet
+    }
+    RA_VERIFY_OK(m_db->accept(same[0]));
+    RA_VERIFY_OK(m_db->accept(same[2]));
+    const auto details = m_db->samples().details(same);
+    QVERIFY(details);
+    QVERIFY(details->at(0).twins.empty());
+    QCOMPARE(details->at(1).twins,
+             (std::vector<ApprovedTwin>{{QStringLiteral("same/a.png"), Verdict::Yes}}));
+    QVERIFY(details->at(2).twins.empty());
 }
 
 void TestEdits::truthRevisionsJudgeAnew()

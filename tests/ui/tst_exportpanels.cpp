@@ -83,6 +83,7 @@ void TestExportPanels::theFormKeepsTheWholeRecipe()
     recipe.system = QStringLiteral("You look closely.");
     recipe.includesDiffering = true;
     recipe.includesInconsistent = true;
+    recipe.includesContradicting = true;
     recipe.validationShare = 0.25;
     recipe.seed = 1'234'567'890;
     recipe.cutoffTokens = 4096;
@@ -241,6 +242,16 @@ void TestExportPanels::aSampleWithTwoReasonsIsQueuedOnce()
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(wanted, (std::vector<SampleId>{SampleId(9), SampleId(4), SampleId(5)}));
     QCOMPARE(place, 2);
+    // What differs from sample to sample stands in the list only.
+    const auto contradicting = [](int id, const QString &other) {
+        return ExportProblem{
+            SampleId(id), {QStringLiteral("contradicts"), "as %1", {other}, QStringLiteral("x")}};
+    };
+    plan.leftOut.push_back(contradicting(11, QStringLiteral("a.png")));
+    plan.leftOut.push_back(contradicting(12, QStringLiteral("b.png")));
+    problems.setPlan(plan);
+    const QString text = problems.findChild<QLabel *>(QStringLiteral("exportProblems"))->text();
+    QCOMPARE(text, QStringLiteral("2 × as …\n1 × gone"));
     problems.setProblem(QStringLiteral("The filter can't be read."));
     QVERIFY(list->isHidden());
     QCOMPARE(problems.findChild<QLabel *>(QStringLiteral("exportProblems"))->text(),

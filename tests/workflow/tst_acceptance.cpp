@@ -108,6 +108,20 @@ private Q_SLOTS:
         QCOMPARE(spelt(objectionsTo(sample, {m_assessor, taxonomy})), QStringList());
     }
 
+    void onePictureWithTheOppositeVerdictIsNamed()
+    {
+        SampleDetail sample = right();
+        sample.twins = {{QStringLiteral("same.png"), Verdict::Yes}};
+        QCOMPARE(objections(sample), QStringList());
+        sample.twins.push_back({QStringLiteral("other.png"), Verdict::No});
+        QCOMPARE(objections(sample), QStringList{QStringLiteral("contradicts")});
+        const auto found = objectionsTo(sample, {m_assessor, {}});
+        QVERIFY(found.front().text().contains(QStringLiteral("other.png")));
+        // Nothing of the record itself is wrong.
+        QCOMPARE(marksFor(found), AcceptMarks());
+        QVERIFY(areConfirmable(found));
+    }
+
     void theBrokenRuleIsNamed_data()
     {
         QTest::addColumn<QString>("draft");

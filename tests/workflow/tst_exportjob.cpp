@@ -218,21 +218,48 @@ private Q_SLOTS:
         QCOMPARE(samples.at(0)[QStringLiteral("split")], samples.at(1)[QStringLiteral("split")]);
         QVERIFY(warningOf(report.warnings, "sameContent") != nullptr);
         QVERIFY(warningOf(report.warnings, "contradictions") == nullptr);
+    }
 
-        // The same picture as yes and as no: one of the two teaches something false.
+    void onePictureWithOppositeVerdictsIsLeftOutUnlessTheRecipeSaysOtherwise()
+    {
+        Approved project(20);
+        // The same picture as yes, as no and, twice, as no: one of them teaches something false.
+        for (const int same : {1, 7}) {
+            project.images.write(QStringLiteral("%1.png").arg(same),
+                                 bytesOf(project.images.file(QStringLiteral("0.png"))));
+        }
         SampleDetail &other = project.data->at(SampleId(2));
-        Finding finding;
-        finding.type = QStringLiteral("scratch");
-        finding.box = PixelBox{0, 0, 4, 4};
-        other.record.answer = {Verdict::Yes, {finding}};
+        other.record.answer = {Verdict::Yes,
+                               {{QStringLiteral("scratch"), PixelBox{0, 0, 4, 4}, {}, false}}};
         other.record.draftAnswer = other.record.answer;
         other.record.draft = QStringLiteral("A scratch at the edge.");
         other.row.verdict = Verdict::Yes;
+        // Known only after the pictures were hashed, of one of them before.
+        project.data->at(SampleId(1)).contentHash = QCryptographicHash::hash(
+            bytesOf(project.images.file(QStringLiteral("0.png"))), QCryptographicHash::Sha256);
+        ExportRequest request = project.request();
+        const ExportReport report = project.run(request);
+        QCOMPARE(report.rows, 17);
+        QCOMPARE(leftOutOf(report.leftOut), (QStringList{QStringLiteral("0.png contradicts"),
+                                                         QStringLiteral("1.png contradicts"),
+                                                         QStringLiteral("7.png contradicts")}));
+        QCOMPARE(report.leftOut.at(0).reason.arguments, QStringList{QStringLiteral("1.png")});
+        QCOMPARE(report.leftOut.at(1).reason.arguments, QStringList{QStringLiteral("0.png")});
+        QVERIFY(warningOf(report.warnings, "contradictions") == nullptr);
+        const ExportPlan plan = *project.job.plan(request.recipe);
+        QCOMPARE(plan.rows, 17);
+        QCOMPARE(plan.leftOut.size(), size_t(3));
+        QCOMPARE(plan.byVerdict[toKey(Verdict::Yes)], 0);
+        QCOMPARE(plan.splits.size(), 17);
+
+        request.recipe.includesContradicting = true;
         request.folder = project.out.filePath(QStringLiteral("again"));
-        const ExportReport contradicted = project.run(request);
-        const Diagnostic *warning = warningOf(contradicted.warnings, "contradictions");
+        const ExportReport included = project.run(request);
+        QCOMPARE(included.rows, 20);
+        const Diagnostic *warning = warningOf(included.warnings, "contradictions");
         QVERIFY(warning != nullptr);
-        QCOMPARE(warning->arguments.value(0), QStringLiteral("2"));
+        QCOMPARE(warning->arguments.value(0), QStringLiteral("3"));
+        QCOMPARE(ExportRecipe::fromJson(request.recipe.toJson()).value(), request.recipe);
     }
 
     void whatIsDamagedOrContradictedIsLeftOutWithItsReason()

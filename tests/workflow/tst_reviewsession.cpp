@@ -48,6 +48,7 @@ private Q_SLOTS:
     void bulkAcceptApprovesInOneActionAndRefusesWhatDiffers();
     void acceptMarksADifferenceThatAPersonConfirmed();
     void damagedSamplesAreNotAccepted();
+    void onePictureIsNotAcceptedWithOppositeVerdicts();
     void onlyTheGivenSamplesAreReviewed();
     void rejectNeedsAReason();
     void skipChangesNoRecord();
@@ -134,6 +135,29 @@ void TestReviewSession::damagedSamplesAreNotAccepted()
 }
 
 void TestReviewSession::onlyTheGivenSamplesAreReviewed()
+void TestReviewSession::onePictureIsNotAcceptedWithOppositeVerdicts()
+{
+    test::FakeProject project;
+    const Answer bent = yes(QStringLiteral("bent"), kBox);
+    const SampleId first = project.data->add(QStringLiteral("a.png"), suggested(bent));
+    const SampleId same = project.data->add(QStringLiteral("b.png"), suggested(bent));
+    const SampleId opposite =
+        project.data->add(QStringLiteral("c.png"), suggested({Verdict::No, {}}));
+    const SampleId another =
+        project.data->add(QStringLiteral("d.png"), suggested({Verdict::No, {}}));
+    for (const SampleId id : {first, same, opposite}) {
+        project.data->at(id).contentHash = QByteArrayLiteral("one picture");
+    }
+    project.data->at(another).contentHash = QByteArrayLiteral("another picture");
+    // All in one write: the project knows of none when the next is looked at.
+    const auto report = reviewAll(project, {}, accept(), m_tools, {});
+    QVERIFY(report);
+    QCOMPARE(report->changed, 3);
+    QCOMPARE(report->refused.size(), size_t(1));
+    QCOMPARE(report->refused.front().error.item, QStringLiteral("c.png"));
+    QCOMPARE(report->refused.front().error.code, QStringLiteral("contradicts"));
+}
+
 {
     test::FakeProject project;
     const SampleId first = project.data->add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ra::ui {
 
 namespace {
@@ -30,11 +32,42 @@ constexpr RowReason kRowReasons[] = {
      QT_TRANSLATE_NOOP("ra::ui::ExportProblems", "exported; differs from ground truth")},
     {"inconsistentRows",
      QT_TRANSLATE_NOOP("ra::ui::ExportProblems", "exported; accepted although inconsistent")},
+    {"contradictions",
+     QT_TRANSLATE_NOOP("ra::ui::ExportProblems",
+                       "exported; the same picture has the opposite verdict in another row")},
     {"genericTypes",
      QT_TRANSLATE_NOOP("ra::ui::ExportProblems", "exported; its type is general or not known")},
     {"rowsTooLong",
      QT_TRANSLATE_NOOP("ra::ui::ExportProblems", "exported; too long for the trainer")},
 };
+
+/// Why so many samples are left out: what differs from one to the other stands in the list below.
+QStringList reasonLines(const std::vector<ExportProblem> &leftOut)
+{
+    struct Reason {
+        int samples = 0;
+        Error error;
+    };
+    QMap<QString, Reason> reasons;
+    for (const ExportProblem &problem : leftOut) {
+        Reason &reason = reasons[problem.reason.code + QLatin1Char(' ')
+                                 + QString::fromUtf8(problem.reason.sentence)];
+        if (reason.samples++ == 0) {
+            reason.error = problem.reason;
+        }
+        for (qsizetype i = 0; i < reason.error.arguments.size(); ++i) {
+            if (reason.error.arguments[i] != problem.reason.arguments.value(i)) {
+                reason.error.arguments[i] = QStringLiteral("…");
+            }
+        }
+    }
+    QStringList lines;
+    for (const Reason &reason : std::as_const(reasons)) {
+        lines.append(QStringLiteral("%1 × %2").arg(QLocale().toString(reason.samples),
+                                                   reason.error.plainText()));
+    }
+    return lines;
+}
 
 PlainLabel *makeLabel(QWidget *parent, const char *role)
 {
@@ -114,14 +147,7 @@ void ExportProblems::showPlan()
     m_title->setText(leftOut > 0 ? tr("%n sample(s) will be left out", nullptr, leftOut)
                      : m_plan.warnings.empty() ? tr("No problems found")
                                                : tr("Read this before you export"));
-    QMap<QString, int> reasons;
-    for (const ExportProblem &problem : m_plan.leftOut) {
-        ++reasons[problem.reason.plainText()];
-    }
-    QStringList lines;
-    for (auto it = reasons.begin(); it != reasons.end(); ++it) {
-        lines.append(QStringLiteral("%1 × %2").arg(QLocale().toString(it.value()), it.key()));
-    }
+    QStringList lines = reasonLines(m_plan.leftOut);
     for (const Diagnostic &warning : m_plan.warnings) {
         lines.append(warning.text());
     }

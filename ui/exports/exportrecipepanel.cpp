@@ -75,6 +75,7 @@ ExportRecipePanel::ExportRecipePanel(QWidget *parent)
     connect(m_seed, &QSpinBox::valueChanged, this, &ExportRecipePanel::edited);
     connect(m_differing, &QCheckBox::toggled, this, &ExportRecipePanel::edited);
     connect(m_inconsistent, &QCheckBox::toggled, this, &ExportRecipePanel::edited);
+    connect(m_contradicting, &QCheckBox::toggled, this, &ExportRecipePanel::edited);
     connect(m_folder, &QLineEdit::textChanged, this, &ExportRecipePanel::folderEdited);
     connect(m_choose, &QPushButton::clicked, this, &ExportRecipePanel::chooseFolder);
     connect(m_save, &QPushButton::clicked, this, &ExportRecipePanel::savePressed);
@@ -164,6 +165,9 @@ QWidget *ExportRecipePanel::makeForm()
     m_inconsistent = new QCheckBox(form);
     m_inconsistent->setObjectName(QStringLiteral("exportInconsistent"));
     column->addWidget(m_inconsistent);
+    m_contradicting = new QCheckBox(form);
+    m_contradicting->setObjectName(QStringLiteral("exportContradicting"));
+    column->addWidget(m_contradicting);
 
     m_countsLabel = plainLabel(form, "section");
     column->addSpacing(6);
@@ -226,6 +230,7 @@ void ExportRecipePanel::retranslate()
     m_seed->setAccessibleName(m_seedLabel->text());
     m_differing->setText(tr("Include answers that differ from ground truth"));
     m_inconsistent->setText(tr("Include inconsistent records"));
+    m_contradicting->setText(tr("Include one picture with opposite verdicts"));
     m_countsLabel->setText(tr("WHAT IT HOLDS"));
     m_cancel->setText(tr("Cancel"));
     m_save->setText(tr("Save recipe…"));
@@ -242,6 +247,7 @@ ExportRecipe ExportRecipePanel::recipe() const
     recipe.question = m_question->toPlainText();
     recipe.includesDiffering = m_differing->isChecked();
     recipe.includesInconsistent = m_inconsistent->isChecked();
+    recipe.includesContradicting = m_contradicting->isChecked();
     recipe.validationShare = m_share->value();
     recipe.seed = m_seed->value();
     return recipe;
@@ -255,6 +261,7 @@ void ExportRecipePanel::setRecipe(const ExportRecipe &recipe)
     m_question->setPlainText(recipe.question);
     m_differing->setChecked(recipe.includesDiffering);
     m_inconsistent->setChecked(recipe.includesInconsistent);
+    m_contradicting->setChecked(recipe.includesContradicting);
     m_share->setValue(recipe.validationShare);
     m_seed->setValue(static_cast<int>(recipe.seed));
     Q_EMIT edited();

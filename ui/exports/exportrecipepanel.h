@@ -83,6 +83,7 @@ private:
     QPushButton *m_choose = nullptr;
     QCheckBox *m_differing = nullptr;
     QCheckBox *m_inconsistent = nullptr;
+    QCheckBox *m_contradicting = nullptr;
     QLabel *m_shareLabel = nullptr;
     QDoubleSpinBox *m_share = nullptr;
     QLabel *m_seedLabel = nullptr;

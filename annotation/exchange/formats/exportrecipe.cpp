@@ -45,6 +45,7 @@ QJsonObject ExportRecipe::toJson() const
             {QStringLiteral("system"), system},
             {QStringLiteral("includesDiffering"), includesDiffering},
             {QStringLiteral("includesInconsistent"), includesInconsistent},
+            {QStringLiteral("includesContradicting"), includesContradicting},
             {QStringLiteral("validationShare"), validationShare},
             {QStringLiteral("seed"), seed},
             {QStringLiteral("cutoffTokens"), cutoffTokens}};
@@ -75,6 +76,7 @@ Result<ExportRecipe> ExportRecipe::fromJson(const QJsonObject &object)
     recipe.system = object.value(QStringLiteral("system")).toString(recipe.system);
     recipe.includesDiffering = object.value(QStringLiteral("includesDiffering")).toBool();
     recipe.includesInconsistent = object.value(QStringLiteral("includesInconsistent")).toBool();
+    recipe.includesContradicting = object.value(QStringLiteral("includesContradicting")).toBool();
     recipe.validationShare =
         object.value(QStringLiteral("validationShare")).toDouble(recipe.validationShare);
     if (object.contains(QStringLiteral("seed"))) {

@@ -24,6 +24,8 @@ struct ExportRecipe {
     bool includesDiffering = false;
     /// Also rows that were accepted although inconsistent (Record::isInconsistent).
     bool includesInconsistent = false;
+    /// Also rows whose picture, to the byte, has the opposite verdict in another row.
+    bool includesContradicting = false;
     /// Share 0..1 of groups that goes to validation where the source states no split.
     double validationShare = 0.1;
     qint64 seed = 0;
