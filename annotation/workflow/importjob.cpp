@@ -6,6 +6,7 @@
 #include "annotation/base/verify.h"
 #include "annotation/workflow/changedtruth.h"
 #include "annotation/workflow/contenthash.h"
+#include "annotation/workflow/missingimages.h"
 #include "annotation/workflow/severitykey.h"
 #include "annotation/workflow/stoppedrun.h"
 
@@ -145,6 +146,8 @@ QJsonObject ImportReport::toJson() const
             {QStringLiteral("references"), counts.references},
             {QStringLiteral("findings"), counts.findings},
             {QStringLiteral("skipped"), counts.skipped},
+            {QStringLiteral("vanished"), vanished},
+            {QStringLiteral("moved"), moved},
             {QStringLiteral("referenceRule"), referenceRule},
             {QStringLiteral("categories"), ra::toJson(categories)},
             {QStringLiteral("unannotated"), unannotated},
@@ -196,6 +199,10 @@ Result<ImportReport> ImportJob::dryRun(const ImportPlan &plan, SampleQuery &samp
     RA_TRY_ASSIGN(const SamplesByPath stored, storedSamples(plan, samples, stop));
     ImportReport report = dryRun(plan, {stored.keyBegin(), stored.keyEnd()});
     RA_TRY(tellChangedTruths(plan, stored, samples, report.problems));
+    RA_TRY_ASSIGN(const MissingImages missing,
+                  tellMissingImages(plan, stored, samples, report.problems, stop));
+    report.vanished = missing.vanished;
+    report.moved = missing.moved;
     return report;
 }
 
@@ -226,8 +233,12 @@ Result<ImportReport> ImportJob::run(const ImportPlan &plan, Project &project, co
     Diagnostics changed;
     RA_TRY_ASSIGN(const SamplesByPath stored, storedSamples(plan, project.samples(), stop));
     RA_TRY(tellChangedTruths(plan, stored, project.samples(), changed));
+    RA_TRY_ASSIGN(const MissingImages missing,
+                  tellMissingImages(plan, stored, project.samples(), changed, stop));
     RA_TRY_ASSIGN(ImportReport report, run(plan, project.store(), author, progress, stop));
     report.problems.insert(report.problems.end(), changed.begin(), changed.end());
+    report.vanished = missing.vanished;
+    report.moved = missing.moved;
     if (report.isCancelled) {
         return report;
     }

@@ -20,6 +20,10 @@ struct ImportReport {
     Diagnostics problems;
     qint64 unannotated = 0;
     UnannotatedMeaning unannotatedGuess = UnannotatedMeaning::Unlabelled;
+    /// Of the project's images from the folder those that are no longer there; they stay.
+    qint64 vanished = 0;
+    /// The same where the folder has the picture under another path.
+    qint64 moved = 0;
     /// Files that got their content hash.
     qint64 hashed = 0;
     bool isDryRun = false;
@@ -27,7 +31,8 @@ struct ImportReport {
     bool isCancelled = false;
 
     /// Keys of the `import` command: format samples references findings skipped problems[{file code
-    /// message severity}], and root, referenceRule, categories, dryRun, cancelled, unannotated.
+    /// message severity}], and vanished, moved, root, referenceRule, categories, dryRun, cancelled,
+    /// unannotated.
     [[nodiscard]] QJsonObject toJson() const;
 };
 
@@ -52,8 +57,9 @@ public:
 
     /// What running the plan would report on a project that holds `stored`.
     [[nodiscard]] static ImportReport dryRun(const ImportPlan &plan, const QSet<QString> &stored);
-    /// The same for a project's samples and references; a problem says which of them have another
-    /// ground truth in the source now. Waits for the disk.
+    /// The same for a project's samples and references; problems say which of them have another
+    /// ground truth in the source now, are gone from it or lie under another path. Waits for the
+    /// disk.
     [[nodiscard]] static Result<ImportReport> dryRun(const ImportPlan &plan, SampleQuery &samples,
                                                      std::stop_token stop);
 
@@ -64,7 +70,7 @@ public:
                                                   const Author &author,
                                                   const ProgressSink &progress = {},
                                                   std::stop_token stop = {});
-    /// The same with that problem, and then gives every file of the project that has none its
+    /// The same with those problems, and then gives every file of the project that has none its
     /// content hash: for a program that ends with the import. Files that can't be read for it are
     /// problems of the report. A stop request while hashing leaves the rest to the next import or
     /// export.

@@ -71,8 +71,8 @@ const std::vector<CommandRow> &commandTable()
         {"import", "PROJECT SOURCE", 2, 2,
          "format,category,scenario,fully-labelled,sizes,dry-run,as",
          QT_TRANSLATE_NOOP("cli", "recognises a folder of images and imports it"),
-         "format root samples references findings skipped unannotated referenceRule categories "
-         "dryRun cancelled problems[{file,code,message,severity}]",
+         "format root samples references findings skipped vanished moved unannotated "
+         "referenceRule categories dryRun cancelled problems[{file,code,message,severity}]",
          runImport},
         {"prelabel", "PROJECT", 1, 1, "monitor,filter,limit,seed,reflect,as",
          QT_TRANSLATE_NOOP("cli", "lets a monitor make traces"),

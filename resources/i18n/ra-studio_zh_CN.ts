@@ -3227,6 +3227,14 @@
         <source>The same picture, to the byte, is approved with the opposite verdict as %1: one of the two is false.</source>
         <translation>逐字节相同的图片 %1 以相反的判定获得批准：两者必有一误。</translation>
     </message>
+    <message>
+        <source>Images of the project that are no longer in the folder: %1 (%2). The project keeps their samples; nothing is deleted. Put the pictures back, or reject the samples.</source>
+        <translation>项目中已不在该文件夹里的图像：%1（%2）。项目保留其样本，不删除任何内容。请放回图片，或退回这些样本。</translation>
+    </message>
+    <message>
+        <source>Images that the folder has under another path now: %1 (%2). Imported, they are new samples without what was said about the old ones, which stay without a picture. Move the files back to keep that work.</source>
+        <translation>文件夹中已改到另一路径的图像：%1（%2）。导入后它们是新样本，不带旧样本的标注；旧样本则没有图片。要保留原有工作，请把文件移回原处。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>

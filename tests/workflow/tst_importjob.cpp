@@ -166,6 +166,57 @@ private Q_SLOTS:
         QCOMPARE(told(ImportJob::run(plan, *project, kImporter)), four);
     }
 
+    void picturesThatVanishedOrMovedAreTold()
+    {
+        const MadeFolder folder;
+        for (int i = 0; i < 8; ++i) {
+            folder.picture(QStringLiteral("good/%1.png").arg(i), {8 + i, 8});
+        }
+        const ImportJob job(m_registry);
+        const auto plan = [&] { return *job.plan(folder.path(), QStringLiteral("folder"), {}); };
+        const auto data = std::make_shared<FakeData>();
+        const std::unique_ptr<Project> project = std::make_unique<FakeProject>(data);
+        const auto first = ImportJob::run(plan(), *project, kImporter);
+        QVERIFY(first.has_value());
+        QCOMPARE(first->vanished + first->moved, 0);
+        QVERIFY(first->problems.empty());
+
+        for (const char *const gone : {"1", "2", "5", "6"}) {
+            QVERIFY(
+                QFile::remove(folder.file(QStringLiteral("good/%1.png").arg(QLatin1String(gone)))));
+        }
+        QVERIFY(QFile::rename(folder.file(QStringLiteral("good/4.png")),
+                              folder.file(QStringLiteral("good/moved.png"))));
+        // A new picture of the same size is no moved one.
+        folder.picture(QStringLiteral("good/new.png"), {9, 8}, {{1, 1, 3, 3}});
+        const auto told = [](const ImportReport &report, const char *code) {
+            for (const Diagnostic &problem : report.problems) {
+                if (problem.code == QLatin1String(code)) {
+                    return problem.arguments;
+                }
+            }
+            return QStringList();
+        };
+        const auto dry = ImportJob::dryRun(plan(), project->samples(), {});
+        QVERIFY(dry.has_value());
+        QCOMPARE(dry->counts.skipped, 3);
+        QCOMPARE(dry->counts.samples + dry->counts.references, 2);
+        const auto real = ImportJob::run(plan(), *project, kImporter);
+        QVERIFY(real.has_value());
+        QCOMPARE(data->samples.size(), size_t(10));
+        for (const ImportReport &report : {*dry, *real}) {
+            QCOMPARE(told(report, "imagesVanished"),
+                     (QStringList{QStringLiteral("4"),
+                                  QStringLiteral("good/1.png, good/2.png, good/5.png …")}));
+            QCOMPARE(
+                told(report, "imagesMoved"),
+                (QStringList{QStringLiteral("1"), QStringLiteral("good/4.png → good/moved.png")}));
+            const QJsonObject json = report.toJson();
+            QCOMPARE(json[QStringLiteral("vanished")].toInt(), 4);
+            QCOMPARE(json[QStringLiteral("moved")].toInt(), 1);
+        }
+    }
+
     void aTypeThatWasRenamedIsNoOtherTruth()
     {
         const auto data = std::make_shared<FakeData>();
