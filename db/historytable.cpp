@@ -29,8 +29,8 @@ constexpr char kNewestSql[] =
     " AND h.kind NOT IN ({EditKind::Truth}, {EditKind::Type}) ORDER BY h.sequence DESC LIMIT 1) "
     "FROM json_each(?) i";
 constexpr char kChangedBySql[] =
-    "SELECT DISTINCT sample FROM history WHERE action = ? AND sample IS NOT NULL"
-    " AND kind NOT IN ({EditKind::Truth}, {EditKind::Type}) ORDER BY sample";
+    "SELECT sample, min(id), kind FROM history WHERE action = ? AND sample IS NOT NULL"
+    " AND kind NOT IN ({EditKind::Truth}, {EditKind::Type}) GROUP BY sample ORDER BY sample";
 // Sample by sample: the index by action would be read whole for a few of many.
 constexpr char kActionSql[] =
     "SELECT h.id, h.sample, h.sequence, h.action, h.author, h.at, h.kind, h.before, h.after,"
@@ -129,13 +129,17 @@ Result<QHash<qint64, QString>> readNewestRecords(Connection &connection, const Q
     return records;
 }
 
-Result<std::vector<SampleId>> readChangedBy(Connection &connection, ActionId action)
+Result<ActionRow> readActionRow(Connection &connection, ActionId action)
 {
-    std::vector<SampleId> samples;
+    ActionRow found;
     Statement statement(connection, kChangedBySql);
-    RA_TRY(statement.bind(action).each(
-        [&](const Statement &row) { samples.emplace_back(row.integer(0)); }));
-    return samples;
+    RA_TRY(statement.bind(action).each([&](const Statement &row) {
+        if (found.samples.empty()) {
+            found.kind = row.enumerator<EditKind>(2);
+        }
+        found.samples.emplace_back(row.integer(0));
+    }));
+    return found;
 }
 
 Result<std::vector<ActionChange>> readAction(Connection &connection, ActionId action,

@@ -45,8 +45,8 @@ struct ActionChange {
     bool isDamaged = false;
 };
 
-/// The samples whose records an action changed, in id order.
-[[nodiscard]] Result<std::vector<SampleId>> readChangedBy(Connection &connection, ActionId action);
+/// The samples whose records an action changed and the kind of the first of them.
+[[nodiscard]] Result<ActionRow> readActionRow(Connection &connection, ActionId action);
 
 /// What an action did to these samples' records, each once, in id order; those that it didn't
 /// change are left out.

@@ -205,17 +205,17 @@ Result<std::vector<SampleFile>> SqliteSampleQuery::files(const std::vector<Sampl
     return readFilesOf(*connection, ids);
 }
 
-Result<std::vector<SampleId>> SqliteSampleQuery::changedBy(ActionId action)
+Result<ActionRow> SqliteSampleQuery::action(ActionId id)
 {
     RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
-    RA_TRY_ASSIGN(std::vector<SampleId> samples, readChangedBy(*connection, action));
-    if (samples.empty()) {
+    RA_TRY_ASSIGN(ActionRow action, readActionRow(*connection, id));
+    if (action.samples.empty()) {
         return fail(errorcode::kNoAction,
                     QT_TRANSLATE_NOOP("ra", "Action %1 changed no record of this project, so there "
                                             "is nothing to undo."),
-                    {QString::number(action.value())});
+                    {QString::number(id.value())});
     }
-    return samples;
+    return action;
 }
 
 Result<Record> SqliteSampleQuery::record(SampleId id)

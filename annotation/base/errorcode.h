@@ -55,6 +55,8 @@ inline constexpr char kNoMonitor[] = "noMonitor";
 inline constexpr char kNoReferences[] = "noReferences";
 /// No such image folder.
 inline constexpr char kNoRoot[] = "noRoot";
+/// An action that is no review.
+inline constexpr char kNotReview[] = "notReview";
 /// Memory ran out.
 inline constexpr char kOutOfMemory[] = "outOfMemory";
 /// An export with fewer rows than the one that it would replace.

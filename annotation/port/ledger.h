@@ -10,9 +10,30 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
-/// What a project keeps of its runs, its exports and its image folders.
+/// What a project keeps of its changes, its runs, its exports and its image folders.
 namespace ra {
+
+/// What kind of change a history row tells of. Numbers are stored.
+enum class EditKind {
+    TakeOver = 0,
+    Edit = 1,
+    Submit = 2,
+    Accept = 3,
+    Return = 4,
+    Undo = 5,
+    Redo = 6,
+    Truth = 7,
+    Type = 8
+};
+
+/// What an action did to records.
+struct ActionRow {
+    EditKind kind = EditKind::Edit;
+    /// The samples whose records it changed, in id order.
+    std::vector<SampleId> samples;
+};
 
 struct RunRow {
     RunId id;

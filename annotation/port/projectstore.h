@@ -55,19 +55,6 @@ struct ImportCounts {
     qint64 skipped = 0;
 };
 
-/// What kind of change a history row tells of. Numbers are stored.
-enum class EditKind {
-    TakeOver = 0,
-    Edit = 1,
-    Submit = 2,
-    Accept = 3,
-    Return = 4,
-    Undo = 5,
-    Redo = 6,
-    Truth = 7,
-    Type = 8
-};
-
 struct RecordChange {
     SampleId sample;
     /// The stored revision this change was made from; −1 = whatever is there.

@@ -185,9 +185,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<SampleFile>>
     files(const std::vector<SampleId> &ids) = 0;
     [[nodiscard]] virtual Result<Record> record(SampleId id) = 0;
-    /// The samples whose records an action changed, in id order. Errors: `noAction` where there is
-    /// none that changed a record.
-    [[nodiscard]] virtual Result<std::vector<SampleId>> changedBy(ActionId action) = 0;
+    /// What an action did. Errors: `noAction` where there is none that changed a record.
+    [[nodiscard]] virtual Result<ActionRow> action(ActionId id) = 0;
     [[nodiscard]] virtual Result<Taxonomy> taxonomy() = 0;
     /// What was never set, or was changed on the disk, is as in a new project.
     [[nodiscard]] virtual Result<ProjectSettings> settings() = 0;

@@ -24,6 +24,30 @@ Error stopped()
             {}};
 }
 
+/// Why an action of that kind isn't taken back as a review; null where it is.
+const char *noReviewSentence(EditKind kind)
+{
+    switch (kind) {
+    case EditKind::Accept:
+    case EditKind::Return:
+    case EditKind::Undo:
+    case EditKind::Redo:
+        return nullptr;
+    case EditKind::TakeOver:
+        return QT_TRANSLATE_NOOP("ra", "Action %1 is no review: it is a pre-labelling, which took "
+                                       "over what a monitor said. Reject its samples instead.");
+    case EditKind::Edit:
+    case EditKind::Submit:
+        return QT_TRANSLATE_NOOP("ra", "Action %1 is no review: it is an edit of a record. Undo it "
+                                       "in the window, or put the record right there.");
+    case EditKind::Truth:
+        return QT_TRANSLATE_NOOP("ra", "Action %1 is no review: it is a change of ground truth.");
+    case EditKind::Type:
+        return QT_TRANSLATE_NOOP("ra", "Action %1 is no review: it is a change of a defect type.");
+    }
+    Q_UNREACHABLE();
+}
+
 /// What is written at once: the action's records in id order, the last of them on the disk for
 /// certain.
 UndoRequest piece(const UndoRequest &whole, size_t begin)
@@ -41,8 +65,11 @@ Result<ReviewReport> undoAll(Project &project, ActionId action, const Author &au
                              const ProgressSink &progress, std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    UndoRequest whole{action, author, {}};
-    RA_TRY_ASSIGN(whole.samples, project.samples().changedBy(action));
+    RA_TRY_ASSIGN(ActionRow row, project.samples().action(action));
+    if (const char *sentence = noReviewSentence(row.kind)) {
+        return fail(errorcode::kNotReview, sentence, {QString::number(action.value())});
+    }
+    UndoRequest whole{action, author, std::move(row.samples)};
     ThrottledProgress told(progress ? progress : [](const Progress &) {});
     const auto total = static_cast<qint64>(whole.samples.size());
     ReviewReport report;

@@ -11,7 +11,8 @@ namespace ra {
 /// bounded writes between which a person's edits go. A record to which something happened since
 /// stays as it is and is told; one that is back already is passed over, so what a stop left goes on
 /// when it is asked for again. What ends it early stands in the report. Errors (then nothing was
-/// changed): `noAction`, those of the store, and `cancelled`. Waits for the disk: never on the GUI
+/// changed): `noAction`, `notReview` where the action is something else, those of the store, and
+/// `cancelled`. Waits for the disk: never on the GUI
 /// thread.
 [[nodiscard]] Result<ReviewReport> undoAll(Project &project, ActionId action, const Author &author,
                                            const ProgressSink &progress, std::stop_token stop = {});

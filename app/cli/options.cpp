@@ -65,7 +65,11 @@ constexpr std::array kOptions{
     OptionRow{"reject", "REASON", QT_TRANSLATE_NOOP("cli", "return with this reason")},
     OptionRow{"skip", "", QT_TRANSLATE_NOOP("cli", "move to the queue's end")},
     OptionRow{"undo", "ACTION",
-              QT_TRANSLATE_NOOP("cli", "take back the review whose result had this `action`")},
+              QT_TRANSLATE_NOOP(
+                  "cli", "take back the review whose result had this `action`; other actions "
+                         "are refused")},
+    OptionRow{"verbose", "",
+              QT_TRANSLATE_NOOP("cli", "name every refused sample instead of counting them")},
     OptionRow{"as", "NAME", QT_TRANSLATE_NOOP("cli", "name to stand beside the edit")},
     OptionRow{"recipe", "FILE",
               QT_TRANSLATE_NOOP("cli", "recipe (JSON), or the manifest.json of an earlier export")},

@@ -117,3 +117,4 @@ ExitCode runReview(CommandContext &context)
 }
 
 } // namespace ra::app
+                       || report.error().code == QLatin1String(errorcode::kNotReview)

@@ -921,10 +921,6 @@
         <translation>监测模型（默认：生成最新轨迹者）；使用 --predictions 时为数据旁的名称</translation>
     </message>
     <message>
-        <source>take back the review whose result had this `action`</source>
-        <translation>撤回结果中带有此 `action` 的审阅</translation>
-    </message>
-    <message>
         <source>recipe (JSON), or the manifest.json of an earlier export</source>
         <translation>配方（JSON），或先前导出的 manifest.json</translation>
     </message>
@@ -1091,6 +1087,14 @@
     <message>
         <source>Format of the export there: %1, of the new one: %2.</source>
         <translation>那里的导出格式：%1，新的导出格式：%2。</translation>
+    </message>
+    <message>
+        <source>take back the review whose result had this `action`; other actions are refused</source>
+        <translation>撤回结果中带有此 `action` 的审阅；拒绝其他操作</translation>
+    </message>
+    <message>
+        <source>name every refused sample instead of counting them</source>
+        <translation>逐一列出被拒绝的样本，而不是只计数</translation>
     </message>
 </context>
 <context>
@@ -3234,6 +3238,22 @@
     <message>
         <source>Images that the folder has under another path now: %1 (%2). Imported, they are new samples without what was said about the old ones, which stay without a picture. Move the files back to keep that work.</source>
         <translation>文件夹中已改到另一路径的图像：%1（%2）。导入后它们是新样本，不带旧样本的标注；旧样本则没有图片。要保留原有工作，请把文件移回原处。</translation>
+    </message>
+    <message>
+        <source>Action %1 is no review: it is a pre-labelling, which took over what a monitor said. Reject its samples instead.</source>
+        <translation>操作 %1 不是审阅，而是采纳监测器结果的预标注。请改为退回其样本。</translation>
+    </message>
+    <message>
+        <source>Action %1 is no review: it is an edit of a record. Undo it in the window, or put the record right there.</source>
+        <translation>操作 %1 不是审阅，而是对记录的编辑。请在窗口中撤销，或在那里改正该记录。</translation>
+    </message>
+    <message>
+        <source>Action %1 is no review: it is a change of ground truth.</source>
+        <translation>操作 %1 不是审阅，而是对真值的更改。</translation>
+    </message>
+    <message>
+        <source>Action %1 is no review: it is a change of a defect type.</source>
+        <translation>操作 %1 不是审阅，而是对缺陷类型的更改。</translation>
     </message>
 </context>
 <context>

@@ -171,7 +171,10 @@ void TestUndo::itGoesOnInPiecesOfOneAction()
     }
     const auto done = acceptThree();
     RA_VERIFY_OK(done);
-    QCOMPARE(*m_db->samples().changedBy(done->action), (std::vector{m_ids[1], m_ids[2], m_ids[3]}));
+    const auto reviewed = m_db->samples().action(done->action);
+    RA_VERIFY_OK(reviewed);
+    QCOMPARE(reviewed->kind, EditKind::Accept);
+    QCOMPARE(reviewed->samples, (std::vector{m_ids[1], m_ids[2], m_ids[3]}));
     const auto first = m_db->store().undoAction(
         {done->action, kAnna, {m_ids[1], m_ids[5]}, {}, EditPace::InBatches});
     RA_VERIFY_OK(first);
@@ -191,7 +194,10 @@ void TestUndo::itGoesOnInPiecesOfOneAction()
     QCOMPARE(rest->saved.size(), size_t(1));
     QCOMPARE(rest->refused.size(), size_t(1));
     QCOMPARE(rest->refused.front().item, QStringLiteral("tile/2.png"));
-    QCOMPARE(*m_db->samples().changedBy(first->action), (std::vector{m_ids[1], m_ids[3]}));
+    const auto undone = m_db->samples().action(first->action);
+    RA_VERIFY_OK(undone);
+    QCOMPARE(undone->kind, EditKind::Undo);
+    QCOMPARE(undone->samples, (std::vector{m_ids[1], m_ids[3]}));
 }
 
 void TestUndo::anActionWithoutRecordsIsRefused()

@@ -135,8 +135,8 @@ public:
     /// Takes the whole action back in one piece.
     [[nodiscard]] Result<EditResult> undo(ActionId action, const Author &author = kAnna)
     {
-        RA_TRY_ASSIGN(const std::vector<SampleId> changed, samples().changedBy(action));
-        return store().undoAction({action, author, changed});
+        RA_TRY_ASSIGN(const ActionRow row, samples().action(action));
+        return store().undoAction({action, author, row.samples});
     }
 
     [[nodiscard]] Result<RunId> beginRun(const std::vector<SampleId> &ids)

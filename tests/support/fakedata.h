@@ -116,7 +116,10 @@ private:
         Record after;
     };
     /// What an action did.
-    using Action = std::map<SampleId, Made>;
+    struct Action {
+        EditKind kind = EditKind::Edit;
+        std::map<SampleId, Made> records;
+    };
 
     [[nodiscard]] SampleDetail *find(SampleId id);
     [[nodiscard]] Action &actionOf(ActionId id)

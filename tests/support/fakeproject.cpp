@@ -130,7 +130,7 @@ Result<EditResult> FakeProject::applyEdit(const EditRequest &request)
         const std::lock_guard lock(data->mutex);
         data->m_edits.push_back(request);
         if (!request.action.isValid()) {
-            data->m_actions.emplace_back();
+            data->m_actions.push_back({request.kind, {}});
         }
         result.action = request.action.isValid()
                             ? request.action
@@ -145,7 +145,7 @@ Result<EditResult> FakeProject::applyEdit(const EditRequest &request)
                 continue;
             }
             FakeData::Made &made =
-                action.try_emplace(change.sample, FakeData::Made{record, {}}).first->second;
+                action.records.try_emplace(change.sample, FakeData::Made{record, {}}).first->second;
             const int revision = record.revision + 1;
             record = change.after;
             record.revision = revision;
@@ -170,8 +170,8 @@ Result<EditResult> FakeProject::undoAction(const UndoRequest &request)
         const FakeData::Action &action = data->actionOf(request.action);
         for (const SampleId id : request.samples) {
             const SampleDetail &sample = data->at(id);
-            const auto made = action.find(id);
-            if (made == action.end()) {
+            const auto made = action.records.find(id);
+            if (made == action.records.end()) {
                 continue;
             }
             if (isSame(sample.record, made->second.after)) {

@@ -74,7 +74,7 @@ public:
     details(const std::vector<SampleId> &ids) override;
     [[nodiscard]] Result<std::vector<SampleFile>> files(const std::vector<SampleId> &ids) override;
     [[nodiscard]] Result<Record> record(SampleId id) override;
-    [[nodiscard]] Result<std::vector<SampleId>> changedBy(ActionId action) override;
+    [[nodiscard]] Result<ActionRow> action(ActionId id) override;
     [[nodiscard]] Result<Taxonomy> taxonomy() override;
     [[nodiscard]] Result<ProjectSettings> settings() override;
     [[nodiscard]] Result<Diagnostics> damagedNames() override;

@@ -175,15 +175,16 @@ Result<Record> FakeProject::record(SampleId id)
     return data->stored(id).record;
 }
 
-Result<std::vector<SampleId>> FakeProject::changedBy(ActionId action)
+Result<ActionRow> FakeProject::action(ActionId id)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     const std::lock_guard lock(data->mutex);
-    std::vector<SampleId> changed;
-    for (const auto &[sample, made] : data->actionOf(action)) {
-        changed.push_back(sample);
+    const FakeData::Action &action = data->actionOf(id);
+    ActionRow row{action.kind, {}};
+    for (const auto &[sample, made] : action.records) {
+        row.samples.push_back(sample);
     }
-    return changed;
+    return row;
 }
 
 Result<Taxonomy> FakeProject::taxonomy()

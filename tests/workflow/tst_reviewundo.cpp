@@ -24,6 +24,7 @@ private Q_SLOTS:
     void init();
     void manyAreTakenBackInPiecesOfOneAction();
     void anEditBetweenThePiecesStaysAndIsTold();
+    void whatIsNoReviewIsRefusedByName();
     void whatAStopLeftGoesOnWhenAskedAgain();
     void whatWasTakenBackBeforeTheDiskWasFullIsTold();
 
@@ -102,6 +103,26 @@ void TestReviewUndo::anEditBetweenThePiecesStaysAndIsTold()
     QCOMPARE(report->refused.size(), size_t(1));
     QCOMPARE(report->refused.front().error.code, QStringLiteral("conflict"));
     QCOMPARE(m_project->data->stored(m_ids.back()).record.draft, edited.draft);
+}
+
+void TestReviewUndo::whatIsNoReviewIsRefusedByName()
+{
+    for (const auto &[kind, name] :
+         {std::pair(EditKind::TakeOver, "pre-labelling"), std::pair(EditKind::Edit, "edit"),
+          std::pair(EditKind::Submit, "edit")}) {
+        const auto made = m_project->applyEdit({kind, kAda, {{m_ids.front(), -1, Record()}}});
+        QVERIFY(made);
+        m_action = made->action;
+        const auto refused = undo();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, QStringLiteral("notReview"));
+        QVERIFY(refused.error().text().contains(QLatin1String(name)));
+    }
+    for (const EditKind kind : {EditKind::Return, EditKind::Undo}) {
+        const auto made = m_project->applyEdit({kind, kAda, {{m_ids.front(), -1, Record()}}});
+        m_action = made->action;
+        QVERIFY(undo());
+    }
 }
 
 void TestReviewUndo::whatAStopLeftGoesOnWhenAskedAgain()
