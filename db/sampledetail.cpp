@@ -208,6 +208,11 @@ AuditRow toAuditRow(const StoredTrace &trace, const SampleHead &head, const Judg
     if (const Answer *truth = truthOf(judged.record, judged.truth)) {
         row.truth = *truth;
         row.isTruthFromRecord = !judged.truth;
+    } else {
+        row.isTruthDamaged =
+            judged.truth
+                ? judged.truth->isDamaged
+                : judged.record.isDamaged && judged.record.record.state == RecordState::Approved;
     }
     row.mode = trace.mode;
     row.parse = trace.parse;

@@ -72,6 +72,8 @@ struct SampleDetail {
 struct CountingTruth {
     const Answer *answer = nullptr;
     TruthSource source = TruthSource::None;
+    /// None does because the one that would was changed on the disk.
+    bool isDamaged = false;
 };
 
 /// Points into `sample`. Its record counts as it stands there, also while it is being edited.
@@ -90,7 +92,10 @@ struct CountingTruth {
     case TruthSource::None:
         break;
     }
-    return {};
+    return {nullptr, source,
+            truth == RowHealth::Damaged
+                || (truth == RowHealth::Missing && record == RowHealth::Damaged
+                    && sample.record.state == RecordState::Approved)};
 }
 
 /// A sample or reference as far as its file goes, for the monitors: a thousand cost little.
@@ -122,6 +127,10 @@ struct AuditRow {
     /// one counts as none.
     std::optional<Answer> truth;
     bool isTruthFromRecord = false;
+    /// There is no truth because the one that would count was changed on the disk.
+    bool isTruthDamaged = false;
+    /// False where nothing but an answer was given: it says nothing about drafts.
+    bool hasDraft = true;
     TraceMode mode = TraceMode::Thinking;
     ParseState parse = ParseState::Whole;
     Answer draftAnswer;

@@ -91,7 +91,7 @@ const Formula kFormulas[] = {
     {[](BenchMetrics &m) -> Figure & { return m.reflection.netGain; },
      [](const Tally &t) { return ratio(t[kFixed] - t[kBroken], draftRight(t) + draftWrong(t)); }},
     {[](BenchMetrics &m) -> Figure & { return m.reflection.reflectionRate; },
-     [](const Tally &t) { return ratio(t[kReflected], answered(t)); }},
+     [](const Tally &t) { return ratio(t[kReflected], answered(t) - t[kWithoutDraft]); }},
     {[](BenchMetrics &m) -> Figure & { return m.reflection.correctionRate; },
      [](const Tally &t) { return ratio(t[kFixed], draftWrong(t)); }},
     {[](BenchMetrics &m) -> Figure & { return m.reflection.damageRate; },
@@ -134,6 +134,7 @@ void setCounts(BenchMetrics &metrics, const Tally &t)
     reflection.stillWrong = whole(t[kStillWrong]);
     reflection.reflected = whole(t[kReflected]);
     reflection.unknownDrafts = whole(t[kUnknownDraft]);
+    reflection.withoutDraft = whole(t[kWithoutDraft]);
     if (draftRight(t) + draftWrong(t) > 0) {
         reflection.pValue = exactMcNemar(reflection.broken, reflection.fixed);
     }
@@ -325,13 +326,15 @@ Result<BenchReport> benchmark(const std::vector<AuditRow> &rows, const Taxonomy 
         if (isTruthKnown(row)) {
             judged.push_back(judgedRow(row, taxonomy, options.profile));
         } else {
-            ++report.withoutTruth;
+            ++(row.isTruthDamaged ? report.damaged : report.withoutTruth);
         }
     }
     std::vector<MissingRow> unsaid;
     for (const AuditRow &row : missing) {
         if (isTruthKnown(row)) {
             unsaid.push_back(missingRow(row, taxonomy));
+        } else {
+            report.damaged += row.isTruthDamaged ? 1 : 0;
         }
     }
     const std::vector<Members> groups = membersOf(judged, unsaid, options.groups);

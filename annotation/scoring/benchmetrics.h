@@ -61,13 +61,15 @@ struct ReflectionMetrics {
     /// Of all samples.
     qint64 reflected = 0;
     qint64 unknownDrafts = 0;
+    /// Of which nothing but an answer was given: only `finalAccuracy` counts them.
+    qint64 withoutDraft = 0;
     Figure draftAccuracy;
     /// Of all samples: an unreadable final answer is wrong, one behind an unknown draft is judged
     /// as in thinking mode.
     Figure finalAccuracy;
     /// (fixed − broken) / known drafts
     Figure netGain;
-    /// Of all samples.
+    /// Of all samples that have a draft, known or not.
     Figure reflectionRate;
     /// fixed / draft wrong
     Figure correctionRate;
@@ -120,6 +122,8 @@ struct BenchReport {
     std::vector<BenchGroup> groups;
     /// Rows left out because nothing is known to be true about them.
     qint64 withoutTruth = 0;
+    /// Rows and missing ones left out because their truth was changed on the disk.
+    qint64 damaged = 0;
 };
 
 /// Judges `rows` by the protocol; outcomes are computed afresh under `options.profile`, whose

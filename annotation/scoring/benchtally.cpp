@@ -129,8 +129,12 @@ JudgedRow judgedRow(const AuditRow &row, const Taxonomy &taxonomy, const RewardP
     const auto outcome = [&](const UnitAnswer &first) {
         return outcomesOf(first, final, truth, taxonomy, profile).overall;
     };
-    const Outcome reflection = outcome(draft);
-    tallyReflection(tally, row.mode, reflection);
+    const Outcome reflection = row.hasDraft ? outcome(draft) : Outcome::NotJudged;
+    if (row.hasDraft) {
+        tallyReflection(tally, row.mode, reflection);
+    } else {
+        tally[kWithoutDraft] = 1;
+    }
     // Where the draft is unknown, the final answer is judged as if it came first.
     const bool isRight =
         isFinalRight(reflection == Outcome::NotJudged ? outcome(final) : reflection);

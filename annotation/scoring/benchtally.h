@@ -43,6 +43,7 @@ enum Count : size_t {
     kReflectedDraftRight,
     kReflectedDraftWrong,
     kUnknownDraft,
+    kWithoutDraft,
     kFromRecord,
     kCountCount
 };

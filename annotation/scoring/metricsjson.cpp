@@ -68,6 +68,7 @@ QJsonObject toJson(const ReflectionMetrics &metrics, qint64 missing)
                         {QLatin1String("stillWrong"), metrics.stillWrong},
                         {QLatin1String("reflected"), metrics.reflected},
                         {QLatin1String("unknownDrafts"), metrics.unknownDrafts},
+                        {QLatin1String("withoutDraft"), metrics.withoutDraft},
                         {QLatin1String("pValue"), toJson(metrics.pValue)}},
                        {{QLatin1String("draftAccuracy"), metrics.draftAccuracy},
                         {QLatin1String("finalAccuracy"), metrics.finalAccuracy},
@@ -107,6 +108,7 @@ QJsonObject toJson(const BenchReport &report)
                 QJsonObject{{QLatin1String("draws"), report.options.draws},
                             {QLatin1String("seed"), static_cast<qint64>(report.options.seed)}});
     json.insert(QLatin1String("withoutTruth"), report.withoutTruth);
+    json.insert(QLatin1String("damaged"), report.damaged);
     QJsonArray groups;
     for (const BenchGroup &group : report.groups) {
         QJsonObject entry = toJson(group.metrics, profile);

@@ -23,10 +23,12 @@ AuditRow truthRow(const SampleDetail &detail)
     row.category = detail.row.category;
     row.scenario = detail.row.scenario;
     row.size = detail.row.size;
-    if (const CountingTruth truth = countingTruth(detail); truth.answer != nullptr) {
+    const CountingTruth truth = countingTruth(detail);
+    if (truth.answer != nullptr) {
         row.truth = *truth.answer;
         row.isTruthFromRecord = truth.source == TruthSource::Record;
     }
+    row.isTruthDamaged = truth.isDamaged;
     return row;
 }
 

@@ -111,7 +111,7 @@ Status PredictionReader::takePrediction(const QJsonObject &line, AuditRow &row)
     }
     RA_TRY_ASSIGN(const AnswerReading reading, answerFromJson(answer, frame, row.size));
     row.answer = toPixel(reading.answer, row.size);
-    row.draftAnswer = row.answer;
+    row.hasDraft = false;
     count(reading.frame);
     return {};
 }

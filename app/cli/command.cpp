@@ -95,7 +95,7 @@ const std::vector<CommandRow> &commandTable()
          "predictions,coordinates,manifest,monitor,filter,threshold-type,threshold-loc,by,seed",
          QT_TRANSLATE_NOOP("cli", "judges a monitor's traces or a file of predictions"),
          "monitor profile rule thresholds bootstrap samples truthsFromRecords missing "
-         "withoutTruth answer type location reflection "
+         "withoutTruth damaged answer type location reflection "
          "groups[{by,name,samples,missing,answer,type,location,reflection}] published duplicates? "
          "coordinates? failed[{item,code,message}] problems?[{code,message,item}] error?",
          runEvaluate},

@@ -163,8 +163,10 @@ ExitCode runEvaluate(CommandContext &context)
         json.insert(QStringLiteral("problems"), toJson(*damagedNames));
     }
     context.output.result(json);
-    return result->failed.empty() && !nothing && damagedNames->empty() ? ExitCode::Done
-                                                                       : ExitCode::SomeFailed;
+    return result->failed.empty() && !nothing && damagedNames->empty()
+                   && result->report.damaged == 0
+               ? ExitCode::Done
+               : ExitCode::SomeFailed;
 }
 
 } // namespace ra::app

@@ -63,7 +63,11 @@ public:
                                QString::number(metrics.missing)));
         printAnswer(metrics.answer, metrics.missing);
         printMatches(metrics);
-        printReflection(metrics.reflection, metrics.missing);
+        if (metrics.samples > metrics.reflection.withoutDraft) {
+            printReflection(metrics.reflection, metrics.missing);
+        } else {
+            printFinalRight(metrics.reflection, metrics.missing);
+        }
     }
 
 private:
@@ -105,12 +109,21 @@ private:
         line(QT_TRANSLATE_NOOP("cli", "mean IoU"), metrics.location.mean, metrics.location.missing);
     }
 
+    void printFinalRight(const ReflectionMetrics &reflection, qint64 missing) const
+    {
+        line(QT_TRANSLATE_NOOP("cli", "final right"), reflection.finalAccuracy, missing);
+    }
+
     void printReflection(const ReflectionMetrics &reflection, qint64 missing) const
     {
+        if (reflection.withoutDraft > 0) {
+            line(translated(QT_TRANSLATE_NOOP("cli", "without a draft (left out below)")),
+                 QString::number(reflection.withoutDraft));
+        }
         line(translated(QT_TRANSLATE_NOOP("cli", "unknown drafts (left out below)")),
              QString::number(reflection.unknownDrafts));
         line(QT_TRANSLATE_NOOP("cli", "draft right"), reflection.draftAccuracy, missing);
-        line(QT_TRANSLATE_NOOP("cli", "final right"), reflection.finalAccuracy, missing);
+        printFinalRight(reflection, missing);
         line(QT_TRANSLATE_NOOP("cli", "net gain"), reflection.netGain, missing);
         line(translated(QT_TRANSLATE_NOOP("cli", "p of no gain (McNemar, exact)")),
              pText(reflection.pValue));
@@ -170,6 +183,11 @@ void printCoverage(Output &output, const EvaluateRequest &request, const Evaluat
     output.line(translated(QT_TRANSLATE_NOOP("cli", "Left out because nothing is known to be true "
                                                     "about them: %1."))
                     .arg(result.report.withoutTruth));
+    if (result.report.damaged > 0) {
+        output.line(translated(QT_TRANSLATE_NOOP("cli", "Left out because what is true about them "
+                                                        "was changed on the disk: %1."))
+                        .arg(result.report.damaged));
+    }
     const BenchOptions &options = result.report.options;
     output.line(translated(QT_TRANSLATE_NOOP("cli", "Profile %1; 95 % intervals from %2 bootstrap "
                                                     "draws, seed %3."))

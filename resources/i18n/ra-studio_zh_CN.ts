@@ -1096,6 +1096,14 @@
         <source>name every refused sample instead of counting them</source>
         <translation>逐一列出被拒绝的样本，而不是只计数</translation>
     </message>
+    <message>
+        <source>Left out because what is true about them was changed on the disk: %1.</source>
+        <translation>因真值在磁盘上被改动而未计入：%1。</translation>
+    </message>
+    <message>
+        <source>without a draft (left out below)</source>
+        <translation>没有初稿的（以下不计）</translation>
+    </message>
 </context>
 <context>
     <name>ra</name>

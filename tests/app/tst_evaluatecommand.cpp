@@ -150,6 +150,40 @@ private Q_SLOTS:
         const QJsonObject coordinates = ended.json()[QStringLiteral("coordinates")].toObject();
         QCOMPARE(coordinates[QStringLiteral("withoutBoxes")].toInteger(), 3);
         QCOMPARE(coordinates[QStringLiteral("fraction")].toInteger(), 1);
+        // An answer alone says nothing about drafts.
+        const QJsonValue reflection = ended.json()[QStringLiteral("reflection")];
+        QCOMPARE(reflection[QStringLiteral("withoutDraft")].toInteger(), 4);
+        QVERIFY(reflection[QStringLiteral("draftAccuracy")].isNull());
+        QVERIFY(reflection[QStringLiteral("missedReflectionRate")].isNull());
+        QVERIFY(!reflection[QStringLiteral("finalAccuracy")].isNull());
+        const QStringList judging = command(
+            {QStringLiteral("--predictions"), m_bench.file(QStringLiteral("predictions.jsonl"))});
+        const Ended text = m_bench.run(judging);
+        QVERIFY2(text.out.contains("final right"), text.out.constData());
+        QVERIFY2(!text.out.contains("draft right"), text.out.constData());
+        QVERIFY2(!text.out.contains("missed-reflection"), text.out.constData());
+    }
+
+    void whatHangsOnADamagedNameIsCountedAsDamaged()
+    {
+        const QString project = m_bench.copyOf(m_project);
+        const QString images = m_bench.file(QStringLiteral("images"));
+        const Answer bent{Verdict::Yes,
+                          {{QStringLiteral("bent"), PixelBox{1, 1, 5, 5}, {}, false}}};
+        QVERIFY(addSample(project, images, QStringLiteral("bent.png"), bent));
+        QVERIFY(addSample(project, images, QStringLiteral("unlabelled.png")));
+        QVERIFY(addTraces(project, QStringLiteral("early")));
+        QVERIFY(CommandBench::changeOutside(project,
+                                            "UPDATE type SET name = 'bant' WHERE name = 'bent'"));
+        const QStringList judging{QStringLiteral("evaluate"), project, QStringLiteral("--monitor"),
+                                  QStringLiteral("early")};
+        const Ended ended = m_bench.ask(judging);
+        QCOMPARE(ended.code, kSomeFailed);
+        QCOMPARE(ended.json()[QStringLiteral("damaged")].toInteger(), 1);
+        QCOMPARE(ended.json()[QStringLiteral("withoutTruth")].toInteger(), 1);
+        QCOMPARE(ended.json()[QStringLiteral("samples")].toInteger(), kSamples);
+        const Ended text = m_bench.run(judging);
+        QVERIFY2(text.out.contains("changed on the disk: 1"), text.out.constData());
     }
 
     void predictionsTellWhatTheyCover()

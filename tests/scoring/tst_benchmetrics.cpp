@@ -224,6 +224,46 @@ private Q_SLOTS:
         QCOMPARE(r.withoutTruth, 2);
     }
 
+    void whatWasChangedOnTheDiskIsCountedAsDamaged()
+    {
+        AuditRow damaged = thinking(kBent, kBent);
+        damaged.truth.reset();
+        damaged.isTruthDamaged = true;
+        AuditRow without = thinking(kBent, kBent);
+        without.truth.reset();
+        const BenchReport r = benchmark({damaged, without, thinking(kNo, kNo)}, Taxonomy(),
+                                        withoutIntervals(), {}, {}, {damaged, without})
+                                  .value();
+        QCOMPARE(r.overall.samples, 1);
+        QCOMPARE(r.overall.missing, 0);
+        QCOMPARE(r.withoutTruth, 1);
+        QCOMPARE(r.damaged, 2);
+        QCOMPARE(toJson(r)[u"damaged"].toInt(), 2);
+    }
+
+    void anAnswerAloneSaysNothingAboutDrafts()
+    {
+        AuditRow right = thinking(kBent, kBent);
+        AuditRow wrong = thinking(kBent, kNo);
+        right.hasDraft = wrong.hasDraft = false;
+        const BenchReport r = report({right, wrong});
+        QCOMPARE(*r.overall.reflection.finalAccuracy.value, 0.5);
+        QCOMPARE(r.overall.reflection.withoutDraft, 2);
+        QCOMPARE(r.overall.reflection.unknownDrafts, 0);
+        QCOMPARE(r.overall.reflection.keptRight + r.overall.reflection.stillWrong, 0);
+        const QJsonValue json = toJson(r)[u"reflection"];
+        for (const char *key :
+             {"draftAccuracy", "netGain", "reflectionRate", "correctionRate", "damageRate",
+              "overReflectionRate", "missedReflectionRate", "pValue"}) {
+            QVERIFY2(json[QLatin1String(key)].isNull(), key);
+        }
+        // Beside them, those that have a draft are judged alone.
+        const BenchReport mixed = report({right, wrong, reflective(kBent, kNo, kBent)});
+        QCOMPARE(*mixed.overall.reflection.draftAccuracy.value, 0.0);
+        QCOMPARE(*mixed.overall.reflection.reflectionRate.value, 1.0);
+        QCOMPARE(*mixed.overall.reflection.missedReflectionRate.value, 0.0);
+    }
+
     void groupsByScenarioCategoryTypeAndMonitor()
     {
         AuditRow wire = thinking(
