@@ -149,6 +149,7 @@ public:
     {
         Filter filter;
         for (skipSpace(); m_at < m_text.size(); skipSpace()) {
+            RA_TRY(operatorWord(!filter.terms.empty()));
             RA_TRY_ASSIGN(FilterTerm next, term());
             filter.terms.push_back(std::move(next));
         }
@@ -167,10 +168,64 @@ private:
         }
     }
 
+    /// The word up to the next white space.
+    [[nodiscard]] QStringView word() const
+    {
+        qsizetype end = m_at;
+        while (end < m_text.size() && !m_text[end].isSpace()) {
+            ++end;
+        }
+        return m_text.sliced(m_at, end - m_at);
+    }
+
+    /// Passes over an AND between two terms and refuses the words of other languages that would
+    /// only be searched for as text.
+    Status operatorWord(bool isAfterTerm)
+    {
+        const QStringView first = word();
+        if (first == QLatin1String("AND")) {
+            const qsizetype start = m_at;
+            m_at += first.size();
+            skipSpace();
+            if (!isAfterTerm || isAtEnd() || word() == QLatin1String("AND")) {
+                return failAt("loneOperator",
+                              QT_TRANSLATE_NOOP("ra", "The filter's \"%1\" at position %3 joins "
+                                                      "nothing. Write a term on either side, or "
+                                                      "put quotes around it to search for it as "
+                                                      "text."),
+                              first, start);
+            }
+        }
+        const QStringView next = word();
+        if (next == QLatin1String("OR")) {
+            return failAt("noOperator",
+                          QT_TRANSLATE_NOOP("ra", "The filter has no \"%1\" (position %3): all "
+                                                  "terms must hold. For one of several values "
+                                                  "write them with commas, as in path:a,b; to "
+                                                  "search for the word put quotes around it."),
+                          next, m_at);
+        }
+        if (next == QLatin1String("NOT")) {
+            return failAt("noOperator",
+                          QT_TRANSLATE_NOOP("ra", "The filter has no \"%1\" (position %3): put a - "
+                                                  "right before the term, as in -path:a; to search "
+                                                  "for the word put quotes around it."),
+                          next, m_at);
+        }
+        if (next == QLatin1String("-")) {
+            return failAt("loneOperator",
+                          QT_TRANSLATE_NOOP("ra", "The \"%1\" at position %3 of the filter stands "
+                                                  "alone. Put it right before the term that must "
+                                                  "not hold, as in -path:a."),
+                          next, m_at);
+        }
+        return {};
+    }
+
     Result<FilterTerm> term()
     {
         FilterTerm term;
-        if (isAt(u'-') && m_at + 1 < m_text.size() && !m_text[m_at + 1].isSpace()) {
+        if (isAt(u'-')) {
             term.isNegated = true;
             ++m_at;
         }

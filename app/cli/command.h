@@ -72,6 +72,11 @@ struct CommandRow {
 [[nodiscard]] Author commandAuthor(const CommandContext &context);
 /// The filter of --filter (empty where not given).
 [[nodiscard]] Result<Filter> filterOption(const CommandContext &context);
+/// Refuses a filter with names that neither the project nor the program knows.
+[[nodiscard]] Status checkNames(const CommandContext &context, const Filter &filter,
+                                SampleQuery &samples);
+/// badOption() for a name that isn't there, cannot() for what else checkNames() fails with.
+[[nodiscard]] ExitCode badNames(CommandContext &context, const Error &error);
 /// What --coordinates says the numbers of boxes count; Auto where it is not given.
 [[nodiscard]] Result<CoordinateFrame> coordinatesOption(const CommandContext &context);
 /// The whole number of an option, or `fallback` where it is not given. Errors: `badOption` where it

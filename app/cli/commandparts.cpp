@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/base/errorcode.h"
+#include "annotation/workflow/filternames.h"
 #include "app/cli/command.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,21 @@ Author commandAuthor(const CommandContext &context)
 Result<Filter> filterOption(const CommandContext &context)
 {
     return parseFilter(context.options.value(QStringLiteral("filter")));
+}
+
+Status checkNames(const CommandContext &context, const Filter &filter, SampleQuery &samples)
+{
+    QStringList monitors;
+    for (const MonitorInfo &monitor : context.composition.monitors().monitors()) {
+        monitors.append(monitor.name);
+    }
+    return checkFilterNames(filter, samples, monitors);
+}
+
+ExitCode badNames(CommandContext &context, const Error &error)
+{
+    return error.code == QLatin1String(kUnknownName) ? badOption(context, error)
+                                                     : cannot(context, error);
 }
 
 Result<CoordinateFrame> coordinatesOption(const CommandContext &context)

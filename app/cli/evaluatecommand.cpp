@@ -123,6 +123,9 @@ ExitCode runEvaluate(CommandContext &context)
     if (!project) {
         return cannot(context, project.error());
     }
+    if (const Status named = checkNames(context, request->filter, (*project)->samples()); !named) {
+        return badNames(context, named.error());
+    }
     if (request->predictionsFile.isEmpty()) {
         const auto monitor = judgedMonitor((*project)->samples(), request->monitor);
         if (!monitor) {

@@ -156,6 +156,13 @@ ExitCode runExport(CommandContext &context)
     if (!project) {
         return cannot(context, project.error());
     }
+    const auto filter = parseFilter(recipe->filter);
+    if (!filter) {
+        return badOption(context, filter.error());
+    }
+    if (const Status named = checkNames(context, *filter, (*project)->samples()); !named) {
+        return badNames(context, named.error());
+    }
     ExportRequest request =
         exportRequest(context, *recipe, context.arguments.at(1), overwriting->rule);
     request.terms = overwriting->terms;

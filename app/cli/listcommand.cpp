@@ -254,6 +254,9 @@ ExitCode runList(CommandContext &context)
     if (!project) {
         return cannot(context, project.error());
     }
+    if (const Status named = checkNames(context, request->filter, (*project)->samples()); !named) {
+        return badNames(context, named.error());
+    }
     SampleQuery &samples = (*project)->samples();
     const auto total = samples.count(request->filter);
     if (!total) {

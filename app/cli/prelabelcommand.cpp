@@ -101,6 +101,9 @@ ExitCode runPrelabel(CommandContext &context)
     if (!project) {
         return cannot(context, project.error());
     }
+    if (const Status named = checkNames(context, request->filter, (*project)->samples()); !named) {
+        return badNames(context, named.error());
+    }
     HeatMapCache heatMaps(context.composition.settings().cacheFolder, (*project)->path());
     PrelabelJob job(**project, **monitor, heatMaps);
     bool isResumed = false;

@@ -118,3 +118,6 @@ ExitCode runReview(CommandContext &context)
 
 } // namespace ra::app
                        || report.error().code == QLatin1String(errorcode::kNotReview)
+    if (const Status named = checkNames(context, choice->filter, (*project)->samples()); !named) {
+        return badNames(context, named.error());
+    }

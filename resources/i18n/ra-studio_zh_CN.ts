@@ -3263,6 +3263,58 @@
         <source>Action %1 is no review: it is a change of a defect type.</source>
         <translation>操作 %1 不是审阅，而是对缺陷类型的更改。</translation>
     </message>
+    <message>
+        <source>The filter&apos;s &quot;%1&quot; at position %3 joins nothing. Write a term on either side, or put quotes around it to search for it as text.</source>
+        <translation>筛选条件位置 %3 处的“%1”没有连接任何条件。请在两侧写上条件，或加引号作为文字搜索。</translation>
+    </message>
+    <message>
+        <source>The filter has no &quot;%1&quot; (position %3): all terms must hold. For one of several values write them with commas, as in path:a,b; to search for the word put quotes around it.</source>
+        <translation>筛选条件没有“%1”（位置 %3）：所有条件须同时成立。要匹配多个值之一，请用逗号隔开，如 path:a,b；要搜索这个词，请加引号。</translation>
+    </message>
+    <message>
+        <source>The filter has no &quot;%1&quot; (position %3): put a - right before the term, as in -path:a; to search for the word put quotes around it.</source>
+        <translation>筛选条件没有“%1”（位置 %3）：请把 - 紧接写在条件前，如 -path:a；要搜索这个词，请加引号。</translation>
+    </message>
+    <message>
+        <source>The &quot;%1&quot; at position %3 of the filter stands alone. Put it right before the term that must not hold, as in -path:a.</source>
+        <translation>筛选条件位置 %3 处的“%1”单独出现。请把它紧接写在不应成立的条件前，如 -path:a。</translation>
+    </message>
+    <message>
+        <source>No defect type is called “%1”; did you mean “%2”?</source>
+        <translation>没有名为“%1”的缺陷类型；是否指“%2”？</translation>
+    </message>
+    <message>
+        <source>No defect type is called “%1”; there are: %2.</source>
+        <translation>没有名为“%1”的缺陷类型；现有：%2。</translation>
+    </message>
+    <message>
+        <source>No defect type is called “%1”; the project has none yet.</source>
+        <translation>没有名为“%1”的缺陷类型；项目尚无缺陷类型。</translation>
+    </message>
+    <message>
+        <source>No category is called “%1”; did you mean “%2”?</source>
+        <translation>没有名为“%1”的类别；是否指“%2”？</translation>
+    </message>
+    <message>
+        <source>No category is called “%1”; there are: %2.</source>
+        <translation>没有名为“%1”的类别；现有：%2。</translation>
+    </message>
+    <message>
+        <source>No category is called “%1”; the project has none yet.</source>
+        <translation>没有名为“%1”的类别；项目尚无类别。</translation>
+    </message>
+    <message>
+        <source>No monitor is called “%1”; did you mean “%2”?</source>
+        <translation>没有名为“%1”的监测器；是否指“%2”？</translation>
+    </message>
+    <message>
+        <source>No monitor is called “%1”; there are: %2.</source>
+        <translation>没有名为“%1”的监测器；现有：%2。</translation>
+    </message>
+    <message>
+        <source>No monitor is called “%1”; none has been at work here yet.</source>
+        <translation>没有名为“%1”的监测器；此处尚无监测器工作过。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>

@@ -83,6 +83,84 @@ private Q_SLOTS:
         QCOMPARE(m_bench.total(project, QStringLiteral("state:returned")), 2);
     }
 
+    void anActionThatIsNoReviewIsRefusedByName()
+    {
+        const QString project = makeProject();
+        QVERIFY(addSample(project, images(), QStringLiteral("late.png")));
+        QVERIFY(addTraces(project, QStringLiteral("early")));
+        QCOMPARE(m_bench.total(project, QStringLiteral("state:suggested")), 1);
+        // The pre-labelling is one of the first few actions of so small a project.
+        bool isNamed = false;
+        for (int action = 1; action <= 2 * kSamples; ++action) {
+            const Ended ended =
+                review(project, {QStringLiteral("--undo"), QString::number(action)});
+            if (ended.errorCode() == QLatin1String("notReview")
+                && ended.err.contains("pre-labelling")) {
+                QCOMPARE(ended.code, kBadUsage);
+                isNamed = true;
+            }
+        }
+        QVERIFY(isNamed);
+        QCOMPARE(m_bench.total(project, QStringLiteral("state:suggested")), 1);
+    }
+
+    void whatAFilterNamesMustBeThere()
+    {
+        const QString project = makeProject();
+        ra::DefectType type;
+        type.name = QStringLiteral("scratch");
+        QVERIFY(addType(project, type));
+        QVERIFY(addTraces(project, QStringLiteral("early")));
+        const QString out = file(QStringLiteral("filtered"));
+        const auto ask = [&](const char *command, const QString &filter) {
+            return m_bench.ask(words(command)
+                                   .replaceInStrings(QStringLiteral("PROJECT"), project)
+                                   .replaceInStrings(QStringLiteral("OUT"), out)
+                               << QStringLiteral("--filter") << filter);
+        };
+        for (const char *const command :
+             {"list PROJECT", "review PROJECT --skip", "export PROJECT OUT --format trl",
+              "evaluate PROJECT", "prelabel PROJECT"}) {
+            const Ended ended = ask(command, QStringLiteral("type:scrach"));
+            QVERIFY2(ended.code == kBadUsage, command);
+            QCOMPARE(ended.errorCode(), QStringLiteral("unknownName"));
+            QVERIFY2(ended.err.contains("did you mean “scratch”"), ended.err.constData());
+        }
+        const auto message = [&](const char *filter) {
+            const Ended ended = ask("list PROJECT", QString::fromUtf8(filter));
+            return ended.code == kBadUsage ? ended.err : QByteArray("found");
+        };
+        QVERIFY(message("truth.type:x").contains("there are: scratch"));
+        QVERIFY(message("category:Plate").contains("did you mean “plate”"));
+        QVERIFY(message("-monitor:nobody").contains("compact, early"));
+        QVERIFY(message("path:a OR path:b").contains("position 8"));
+        for (const char *const known : {"type:Scratch", "category:plate", "-monitor:compact",
+                                        "monitor:early", "path:a AND -path:b"}) {
+            QCOMPARE(message(known), QByteArray("found"));
+        }
+    }
+
+    void equalRefusalsAreCounted()
+    {
+        const QString project = makeProject();
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(addSample(project, images(), QStringLiteral("late%1.png").arg(i),
+                              ra::Answer{ra::Verdict::No, {}}));
+        }
+        const QStringList fixing{QStringLiteral("review"),           project,
+                                 QStringLiteral("--filter"),         QStringLiteral("path:late"),
+                                 QStringLiteral("--fix-from-truth"), QStringLiteral("--quiet")};
+        const Ended counted = m_bench.run(fixing);
+        QCOMPARE(counted.code, kSomeFailed);
+        QCOMPARE(counted.err.count('\n'), 1);
+        QVERIFY2(counted.err.startsWith("3 samples: unlabelled; first: late0.png"),
+                 counted.err.constData());
+        QVERIFY2(counted.err.contains("Pre-label it first"), counted.err.constData());
+        const Ended each = m_bench.run(fixing + QStringList{QStringLiteral("--verbose")});
+        QCOMPARE(each.err.count('\n'), 3);
+        QVERIFY2(each.err.contains("late2.png"), each.err.constData());
+    }
+
     void aSkipHasNoAction()
     {
         const Ended skipped =

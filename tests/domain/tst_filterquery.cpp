@@ -70,6 +70,12 @@ private Q_SLOTS:
                               << "-reward:[,0.001)";
         QTest::newRow("one number") << "reward:3.7"
                                     << "reward:[3.7,3.7]";
+        QTest::newRow("AND between terms") << "type:a AND  state:returned"
+                                           << "type:a state:returned";
+        QTest::newRow("operators in quotes") << "\"OR\" \"AND\" \"-\""
+                                             << "text:OR text:AND text:-";
+        QTest::newRow("small letters are words") << "and or not"
+                                                 << "text:and text:or text:not";
         QTest::newRow("all fields")
             << "truth:yes draft:no verdict:none category:a scenario:logical monitor:compact "
                "annotator:Li tag:t split:train path:a/b.png"
@@ -111,6 +117,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("word");
         QTest::addColumn<int>("offset");
+        QTest::newRow("or") << "path:a OR path:b"
+                            << "noOperator"
+                            << "OR" << 7;
+        QTest::newRow("or after and") << "path:a AND OR path:b"
+                                      << "noOperator"
+                                      << "OR" << 11;
+        QTest::newRow("not") << "NOT path:a"
+                             << "noOperator"
+                             << "NOT" << 0;
+        QTest::newRow("and alone") << "AND"
+                                   << "loneOperator"
+                                   << "AND" << 0;
+        QTest::newRow("and at the end") << "path:a AND "
+                                        << "loneOperator"
+                                        << "AND" << 7;
+        QTest::newRow("and twice") << "path:a AND AND path:b"
+                                   << "loneOperator"
+                                   << "AND" << 7;
+        QTest::newRow("minus alone") << "path:a - path:b"
+                                     << "loneOperator"
+                                     << "-" << 7;
+        QTest::newRow("minus at the end") << "path:a -"
+                                          << "loneOperator"
+                                          << "-" << 7;
         QTest::newRow("field") << "type:a colour:red"
                                << "unknownField"
                                << "colour" << 7;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void filterClickChangesTheQuery();
     void searchTermsBecomeChips();
     void searchErrorIsUnderlinedAndSaid();
+    void namesThatAreNotThereAreSaid();
     void enterReviewsWhatTheListShows();
     void selectionStaysWhenTheListIsReadAgain();
     void changesElsewhereOnlyMarkTheList();
@@ -235,6 +236,31 @@ void TestSamplesPage::searchTermsBecomeChips()
         }
     }
     QVERIFY(m_window->navigator()->filter().isEmpty());
+}
+
+void TestSamplesPage::namesThatAreNotThereAreSaid()
+{
+    open(20);
+    auto *edit = m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"));
+    auto *problem = m_page->findChild<QLabel *>(QStringLiteral("searchProblem"));
+    edit->setFocus();
+    QTest::keyClicks(edit, QStringLiteral("type:nonsensical"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(problem->isVisible());
+    QVERIFY(problem->text().contains(QStringLiteral("nonsensical")));
+    // It stands for as long as the filter does, an error in what is typed before it.
+    QTest::keyClicks(edit, QStringLiteral("colour:red"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(problem->text().contains(QStringLiteral("colour")));
+    QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(edit, Qt::Key_Delete);
+    QVERIFY(problem->text().contains(QStringLiteral("nonsensical")));
+    for (auto *remove : m_page->findChildren<QToolButton *>(QStringLiteral("searchChipRemove"))) {
+        QTest::mouseClick(remove, Qt::LeftButton);
+    }
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(!problem->isVisible());
 }
 
 void TestSamplesPage::searchErrorIsUnderlinedAndSaid()

@@ -3,6 +3,7 @@
 
 #include "ui/samples/samplespage.h"
 
+#include "annotation/workflow/filternames.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/theme.h"
 #include "ui/samples/thumbnailstore.h"
@@ -44,11 +45,19 @@ struct Counts {
     Facets facets;
     Taxonomy taxonomy;
     qint64 total = 0;
+    /// What the filter names that isn't there; empty = nothing.
+    QString unknownName;
 };
 
-Result<Counts> readCounts(SampleQuery &query, const Filter &filter, std::stop_token stop)
+Result<Counts> readCounts(SampleQuery &query, const Filter &filter, const QStringList &monitors,
+                          std::stop_token stop)
 {
     Counts counts;
+    const Status names = checkFilterNames(filter, query, monitors);
+    if (!names && names.error().code != QLatin1String(kUnknownName)) {
+        return fail(names.error());
+    }
+    counts.unknownName = names ? QString() : names.error().plainText();
     RA_TRY_ASSIGN(counts.facets, query.facets(filter, stop));
     RA_TRY_ASSIGN(counts.taxonomy, query.taxonomy());
     RA_TRY_ASSIGN(counts.total, query.count({}));
@@ -162,8 +171,8 @@ void SamplesPage::connectAll()
     connect(m_filterPanel, &FilterPanel::toggled, navigator, &Navigator::setFilter);
     connect(m_search, &SearchBox::filterEdited, navigator, &Navigator::setFilter);
     connect(m_search, &SearchBox::problemChanged, this, [this](const QString &sentence) {
-        m_problem->setText(sentence);
-        m_problem->setVisible(!sentence.isEmpty());
+        m_searchProblem = sentence;
+        showSearchProblem();
     });
     connect(&m_model, &SampleListModel::loaded, this, &SamplesPage::showList);
     connect(&m_model, &SampleListModel::loadingChanged, this, &SamplesPage::showList);
@@ -232,6 +241,8 @@ void SamplesPage::setSession(ProjectSession *session)
     m_acts.setSession(session);
     m_session = session;
     m_total = -1;
+    m_unknownName.clear();
+    showSearchProblem();
     m_tree.setFacets({}, {});
     m_model.setSession(session);
     if (session) {
@@ -343,11 +354,18 @@ void SamplesPage::loadCounts()
     if (!m_session) {
         return;
     }
+    QStringList monitors;
+    if (context().services.monitors != nullptr) {
+        for (const MonitorInfo &monitor : context().services.monitors->monitors()) {
+            monitors.append(monitor.name);
+        }
+    }
     m_counting.request_stop();
     m_counting = m_session->read(
         this,
-        [filter = context().navigator->filter()](SampleQuery &query, std::stop_token stop) {
-            return readCounts(query, filter, stop);
+        [filter = context().navigator->filter(), monitors](SampleQuery &query,
+                                                           std::stop_token stop) {
+            return readCounts(query, filter, monitors, stop);
         },
         [this, request = m_countRequests.begin()](const Result<Counts> &counts) {
             if (!m_countRequests.is(request)) {
@@ -359,8 +377,17 @@ void SamplesPage::loadCounts()
             }
             m_total = counts->total;
             m_tree.setFacets(counts->facets, counts->taxonomy);
+            m_unknownName = counts->unknownName;
+            showSearchProblem();
             showList();
         });
+}
+
+void SamplesPage::showSearchProblem()
+{
+    const QString &sentence = m_searchProblem.isEmpty() ? m_unknownName : m_searchProblem;
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
 }
 
 void SamplesPage::showList()

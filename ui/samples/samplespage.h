@@ -66,6 +66,7 @@ private:
     void loadList();
     void loadCounts();
     void showList();
+    void showSearchProblem();
     void showSelection();
     void toggleOrder(SortKey key);
     void review(int row);
@@ -81,6 +82,9 @@ private:
     BulkActs m_acts{this};
     Latest m_countRequests;
     qint64 m_total = -1;
+    /// What can't be read in the search, and what its filter names that isn't there.
+    QString m_searchProblem;
+    QString m_unknownName;
 
     SamplesToolBar *m_bar = nullptr;
     SearchBox *m_search = nullptr;
