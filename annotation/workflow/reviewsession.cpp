@@ -250,6 +250,11 @@ tl::expected<Record, ReviewRefusal> reviewed(const SampleDetail &sample,
     }
     SampleDetail judged = sample;
     if (request.decision == ReviewDecision::FixFromTruth && sample.damage.empty()) {
+    if (sample.record.state == RecordState::Unlabelled) {
+        return fail("unlabelled",
+                    QT_TRANSLATE_NOOP("ra", "Nothing was said about the sample yet, so there is "
+                                            "nothing to put right. Pre-label it first."));
+    }
         auto fixed = fixedFromTruth(sample, request.author, context.taxonomy, nowMs);
         if (!fixed) {
             return refuse(std::move(fixed.error()), sample.row.path);

@@ -56,8 +56,8 @@ struct ReviewReport {
 };
 
 /// The record after accepting, fixing or rejecting it (not for Skip, which changes no record).
-/// Errors: those of afterEdit(), accepted() and returned(), `noTruth` where there is none to fix
-/// from, and the objections that the rule refuses. Pure, any thread.
+/// Errors: those of afterEdit(), accepted() and returned(), `unlabelled` and `noTruth` where there
+/// is nothing to fix or to fix from, and the objections that the rule refuses. Pure, any thread.
 [[nodiscard]] tl::expected<Record, ReviewRefusal> reviewed(const SampleDetail &sample,
                                                            const ReviewRequest &request,
                                                            const AcceptContext &context,

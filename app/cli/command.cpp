@@ -85,14 +85,15 @@ const std::vector<CommandRow> &commandTable()
          "types,outcome,confidence,reward,hardness,hardnessReason,skipped,damaged}] next "
          "problems?[{code,message,item}]",
          runList},
-        {"review", "PROJECT", 1, 1, "filter,accept,fix-from-truth,reject,skip,undo,as",
+        {"review", "PROJECT", 1, 1, "filter,accept,fix-from-truth,reject,skip,undo,verbose,as",
          QT_TRANSLATE_NOOP("cli", "accepts, puts right, rejects or skips samples in bulk"),
          "action changed refused[{path,code,message,level?,count?,rule?}] problem?", runReview},
-        {"export", "PROJECT OUT", 2, 2, "format,filter,recipe,overwrite,force,seed,as",
+        {"export", "PROJECT OUT", 2, 2, "format,filter,recipe,overwrite,force,seed,verbose,as",
          QT_TRANSLATE_NOOP("cli", "writes training data with a manifest"),
          "format rows skipped files manifest problems[{item,code,message}] replaced?", runExport},
         {"evaluate", "PROJECT", 1, 1,
-         "predictions,coordinates,manifest,monitor,filter,threshold-type,threshold-loc,by,seed",
+         "predictions,coordinates,manifest,monitor,filter,threshold-type,threshold-loc,by,seed,"
+         "verbose",
          QT_TRANSLATE_NOOP("cli", "judges a monitor's traces or a file of predictions"),
          "monitor profile rule thresholds bootstrap samples truthsFromRecords missing "
          "withoutTruth damaged answer type location reflection "

@@ -64,6 +64,11 @@ struct CommandRow {
 /// The same for an argument or option that can't be understood: BadUsage.
 [[nodiscard]] ExitCode badOption(CommandContext &context, const Error &error);
 
+/// Says what went wrong with single items: several for one reason are counted and the first is
+/// told, unless --verbose is given. `several` takes their number, the reason's code and the first.
+void tellErrors(const CommandContext &context, const std::vector<Error> &errors,
+                const char *several);
+
 /// The project's file: with the ending .ras where the name has none and is no file by itself.
 [[nodiscard]] QString projectPath(const QString &name);
 /// Opens the project that the first argument names.

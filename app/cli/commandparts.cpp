@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QHash>
 
 #include <limits>
 
@@ -30,6 +31,32 @@ ExitCode badOption(CommandContext &context, const Error &error)
 {
     context.output.refuse(error);
     return ExitCode::BadUsage;
+}
+
+void tellErrors(const CommandContext &context, const std::vector<Error> &errors,
+                const char *several)
+{
+    struct Reason {
+        qint64 items = 0;
+        const Error *first = nullptr;
+    };
+    const bool isVerbose = context.options.isSet(QStringLiteral("verbose"));
+    // In the order in which they came up.
+    std::vector<Reason> reasons;
+    QHash<QString, size_t> places;
+    for (const Error &error : errors) {
+        if (isVerbose || !places.contains(error.code)) {
+            places.insert(error.code, reasons.size());
+            reasons.push_back({0, &error});
+        }
+        ++reasons[places.value(error.code)].items;
+    }
+    for (const Reason &reason : reasons) {
+        context.output.complain(
+            reason.items == 1
+                ? reason.first->text()
+                : counted(several, reason.items).arg(reason.first->code, reason.first->text()));
+    }
 }
 
 QString projectPath(const QString &name)

@@ -150,9 +150,7 @@ ExitCode runEvaluate(CommandContext &context)
         return cannot(context, damagedNames.error());
     }
     context.output.complain(*damagedNames);
-    for (const Error &error : result->failed) {
-        context.output.complain(error.text());
-    }
+    tellErrors(context, result->failed, QT_TRANSLATE_N_NOOP("cli", "%n line(s): %1; first: %2"));
     // All groups are many pages; people get those they ask for.
     printEvaluation(context.output, *request, *result,
                     context.options.isSet(QStringLiteral("by")) ? Groups::Shown : Groups::Hidden);

@@ -182,9 +182,11 @@ ExitCode runExport(CommandContext &context)
         }
         return code;
     }
+    std::vector<Error> leftOut;
     for (const ExportProblem &problem : report->leftOut) {
-        context.output.complain(problem.reason.text());
+        leftOut.push_back(problem.reason);
     }
+    tellErrors(context, leftOut, QT_TRANSLATE_N_NOOP("cli", "%n sample(s): %1; first: %2"));
     context.output.complain(report->warnings);
     context.output.line(counted(QT_TRANSLATE_N_NOOP("cli", "%n row(s) written to %1"), report->rows)
                             .arg(report->folder));

@@ -69,7 +69,7 @@ constexpr std::array kOptions{
                   "cli", "take back the review whose result had this `action`; other actions "
                          "are refused")},
     OptionRow{"verbose", "",
-              QT_TRANSLATE_NOOP("cli", "name every refused sample instead of counting them")},
+              QT_TRANSLATE_NOOP("cli", "name each item instead of counting those with one reason")},
     OptionRow{"as", "NAME", QT_TRANSLATE_NOOP("cli", "name to stand beside the edit")},
     OptionRow{"recipe", "FILE",
               QT_TRANSLATE_NOOP("cli", "recipe (JSON), or the manifest.json of an earlier export")},

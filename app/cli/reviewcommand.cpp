@@ -82,15 +82,21 @@ ExitCode runReview(CommandContext &context)
     if (!project) {
         return cannot(context, project.error());
     }
+    if (const Status named = checkNames(context, choice->filter, (*project)->samples()); !named) {
+        return badNames(context, named.error());
+    }
     const auto report = review(context, **project, *choice);
     if (!report) {
         return report.error().code == QLatin1String(errorcode::kNoAction)
+                       || report.error().code == QLatin1String(errorcode::kNotReview)
                    ? badOption(context, report.error())
                    : cannot(context, report.error());
     }
+    std::vector<Error> refused;
     for (const ReviewRefusal &refusal : report->refused) {
-        context.output.complain(refusal.error.text());
+        refused.push_back(refusal.error);
     }
+    tellErrors(context, refused, QT_TRANSLATE_N_NOOP("cli", "%n sample(s): %1; first: %2"));
     context.output.line(counted(QT_TRANSLATE_N_NOOP("cli", "%n sample(s) changed"), report->changed)
                         + QStringLiteral(", ")
                         + counted(QT_TRANSLATE_N_NOOP("cli", "%n refused."),
@@ -117,7 +123,3 @@ ExitCode runReview(CommandContext &context)
 }
 
 } // namespace ra::app
-                       || report.error().code == QLatin1String(errorcode::kNotReview)
-    if (const Status named = checkNames(context, choice->filter, (*project)->samples()); !named) {
-        return badNames(context, named.error());
-    }

@@ -62,6 +62,20 @@
             <numerusform>%n of these samples were changed outside the program, by themselves or in a name they hang on. `check` tells what it is.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n sample(s): %1; first: %2</source>
+        <translation>
+            <numerusform>%n sample: %1; first: %2</numerusform>
+            <numerusform>%n samples: %1; first: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s): %1; first: %2</source>
+        <translation>
+            <numerusform>%n line: %1; first: %2</numerusform>
+            <numerusform>%n lines: %1; first: %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>

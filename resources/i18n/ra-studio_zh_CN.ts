@@ -1093,8 +1093,8 @@
         <translation>撤回结果中带有此 `action` 的审阅；拒绝其他操作</translation>
     </message>
     <message>
-        <source>name every refused sample instead of counting them</source>
-        <translation>逐一列出被拒绝的样本，而不是只计数</translation>
+        <source>name each item instead of counting those with one reason</source>
+        <translation>逐项列出，而不是按原因计数</translation>
     </message>
     <message>
         <source>Left out because what is true about them was changed on the disk: %1.</source>
@@ -1103,6 +1103,18 @@
     <message>
         <source>without a draft (left out below)</source>
         <translation>没有初稿的（以下不计）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s): %1; first: %2</source>
+        <translation>
+            <numerusform>%n 个样本：%1；首个：%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s): %1; first: %2</source>
+        <translation>
+            <numerusform>%n 行：%1；首行：%2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3314,6 +3326,10 @@
     <message>
         <source>No monitor is called “%1”; none has been at work here yet.</source>
         <translation>没有名为“%1”的监测器；此处尚无监测器工作过。</translation>
+    </message>
+    <message>
+        <source>Nothing was said about the sample yet, so there is nothing to put right. Pre-label it first.</source>
+        <translation>该样本尚无任何标注，没有可改正的内容。请先预标注。</translation>
     </message>
 </context>
 <context>
