@@ -196,7 +196,37 @@ private:
     ReviewReport m_report;
 };
 
-Result<ReviewReport> skipAll(Project &project, const ReviewScope &scope, std::stop_token stop)
+/// Calls `write` with one piece of `items` after the other until all are written, it fails or is
+/// stopped; what came before stays and stands in the report.
+template <typename Item, typename Write>
+Result<ReviewReport> inPieces(const std::vector<Item> &items, Write write,
+                              const ProgressSink &progress, const std::stop_token &stop)
+{
+    ThrottledProgress told(progress ? progress : [](const Progress &) {});
+    const auto total = static_cast<qint64>(items.size());
+    ReviewReport report;
+    for (size_t begin = 0; begin < items.size(); begin += kSkipsPerWrite) {
+        const size_t end = std::min(begin + kSkipsPerWrite, items.size());
+        const Status written = stop.stop_requested()
+                                   ? fail(begin == 0 ? cancelled() : stoppedEarly())
+                                   : write({items.begin() + static_cast<std::ptrdiff_t>(begin),
+                                            items.begin() + static_cast<std::ptrdiff_t>(end)},
+                                           report);
+        if (!written && begin == 0) {
+            return fail(written.error());
+        }
+        if (!written) {
+            report.problem = written.error();
+            break;
+        }
+        report.changed = static_cast<qint64>(end);
+        told.report({report.changed, total, 0, {}});
+    }
+    return report;
+}
+
+Result<ReviewReport> skipAll(Project &project, const ReviewScope &scope,
+                             const ProgressSink &progress, const std::stop_token &stop)
 {
     std::vector<SampleId> ids;
     if (const auto *given = std::get_if<std::vector<SampleId>>(&scope)) {
@@ -204,18 +234,27 @@ Result<ReviewReport> skipAll(Project &project, const ReviewScope &scope, std::st
     } else {
         RA_TRY_ASSIGN(ids, project.samples().ids(std::get<Filter>(scope), {}, stop));
     }
-    ReviewReport report;
-    if (!ids.empty()) {
-        RA_TRY(project.store().setSkipped(ids, QDateTime::currentMSecsSinceEpoch()));
-        report.changed = static_cast<qint64>(ids.size());
-    }
-    return report;
+    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+    return inPieces(
+        ids,
+        [&](const std::vector<SampleId> &piece, ReviewReport &report) -> Status {
+            RA_TRY_ASSIGN(const std::vector<SkipMark> before,
+                          project.store().setSkipped(piece, nowMs));
+            report.skipped.insert(report.skipped.end(), before.begin(), before.end());
+            return {};
+        },
+        progress, stop);
 }
 
 /// The record with its answer put right by the truth.
 Result<Record> fixedFromTruth(const SampleDetail &sample, const Author &author,
                               const Taxonomy &taxonomy, qint64 nowMs)
 {
+    if (sample.record.state == RecordState::Unlabelled) {
+        return fail("unlabelled",
+                    QT_TRANSLATE_NOOP("ra", "Nothing was said about the sample yet, so there is "
+                                            "nothing to put right. Pre-label it first."));
+    }
     if (!sample.truth) {
         return fail("noTruth", QT_TRANSLATE_NOOP("ra", "The sample has no ground truth to be put "
                                                        "right by. Look at it in the window."));
@@ -250,11 +289,6 @@ tl::expected<Record, ReviewRefusal> reviewed(const SampleDetail &sample,
     }
     SampleDetail judged = sample;
     if (request.decision == ReviewDecision::FixFromTruth && sample.damage.empty()) {
-    if (sample.record.state == RecordState::Unlabelled) {
-        return fail("unlabelled",
-                    QT_TRANSLATE_NOOP("ra", "Nothing was said about the sample yet, so there is "
-                                            "nothing to put right. Pre-label it first."));
-    }
         auto fixed = fixedFromTruth(sample, request.author, context.taxonomy, nowMs);
         if (!fixed) {
             return refuse(std::move(fixed.error()), sample.row.path);
@@ -281,9 +315,21 @@ Result<ReviewReport> reviewAll(Project &project, const ReviewScope &scope,
 {
     RA_ASSERT_OFF_GUI_THREAD();
     if (request.decision == ReviewDecision::Skip) {
-        return skipAll(project, scope, stop);
+        return skipAll(project, scope, progress, stop);
     }
     return BulkReview(project, request, tools, progress, std::move(stop)).run(scope);
+}
+
+Result<ReviewReport> restoreSkips(Project &project, const std::vector<SkipMark> &marks,
+                                  const ProgressSink &progress, std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    return inPieces(
+        marks,
+        [&project](const std::vector<SkipMark> &piece, ReviewReport &) {
+            return project.store().restoreSkipped(piece);
+        },
+        progress, stop);
 }
 
 QJsonObject toJson(const ReviewReport &report)

@@ -21,6 +21,8 @@ namespace ra {
 
 /// So many records are changed between two edits of a person.
 inline constexpr size_t kChangesPerWrite = 64;
+/// The same of samples that are moved in the queue, which costs far less.
+inline constexpr size_t kSkipsPerWrite = 1'000;
 
 enum class ReviewDecision { Accept, FixFromTruth, Reject, Skip };
 
@@ -50,6 +52,8 @@ struct ReviewReport {
     ActionId action;
     qint64 changed = 0;
     std::vector<ReviewRefusal> refused;
+    /// Of a skip how those samples were before, for restoreSkips().
+    std::vector<SkipMark> skipped;
     /// Why the review ended before all samples were looked at: `cancelled`, or an error of the
     /// store. What was changed until then is stored.
     std::optional<Error> problem;
@@ -78,6 +82,14 @@ struct ReviewTools {
                                              const ReviewRequest &request, const ReviewTools &tools,
                                              const ProgressSink &progress,
                                              std::stop_token stop = {});
+
+/// Undoes a skip: brings samples back to where they were, in bounded writes between which a
+/// person's edits go. The report is as reviewAll()'s; asked again, what a stop left goes on. Never
+/// on the GUI thread.
+[[nodiscard]] Result<ReviewReport> restoreSkips(Project &project,
+                                                const std::vector<SkipMark> &marks,
+                                                const ProgressSink &progress,
+                                                std::stop_token stop = {});
 
 /// `changed`, `refused[{path,code,message,level?,count?,rule?}]` and `problem?`, as the command
 /// line prints it.

@@ -4,13 +4,6 @@
 <context>
     <name>BulkReview</name>
     <message numerus="yes">
-        <source>Skip %n sample(s)</source>
-        <translation>
-            <numerusform>Skip %n sample</numerusform>
-            <numerusform>Skip %n samples</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Make %n sample(s) references</source>
         <translation>
             <numerusform>Make %n sample a reference</numerusform>
@@ -96,6 +89,13 @@
             <numerusform>Accept %n samples</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Skip %n sample(s)</source>
+        <translation>
+            <numerusform>Skip %n sample</numerusform>
+            <numerusform>Skip %n samples</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::BulkActs</name>
@@ -146,6 +146,20 @@
         <translation>
             <numerusform>%n stayed as it is.</numerusform>
             <numerusform>%n stayed as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) moved to the end of the queue.</source>
+        <translation>
+            <numerusform>%n sample moved to the end of the queue.</numerusform>
+            <numerusform>%n samples moved to the end of the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) moved back in the queue.</source>
+        <translation>
+            <numerusform>%n sample moved back in the queue.</numerusform>
+            <numerusform>%n samples moved back in the queue.</numerusform>
         </translation>
     </message>
 </context>

@@ -399,12 +399,6 @@
 <context>
     <name>BulkReview</name>
     <message numerus="yes">
-        <source>Skip %n sample(s)</source>
-        <translation>
-            <numerusform>跳过 %n 个样本</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Make %n sample(s) references</source>
         <translation>
             <numerusform>将 %n 个样本设为参考图</numerusform>
@@ -3547,6 +3541,16 @@
         <source>Redoing</source>
         <translation>正在重做</translation>
     </message>
+    <message numerus="yes">
+        <source>Skip %n sample(s)</source>
+        <translation>
+            <numerusform>跳过 %n 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skipping</source>
+        <translation>正在跳过</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::BulkActs</name>
@@ -3623,6 +3627,18 @@
     <message>
         <source>Left as they are</source>
         <translation>保持原样的样本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) moved to the end of the queue.</source>
+        <translation>
+            <numerusform>已将 %n 个样本移到队列末尾。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) moved back in the queue.</source>
+        <translation>
+            <numerusform>已将 %n 个样本移回队列原位。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,8 @@ public:
     FakeCalls runWrites;
     /// Of undoAction().
     FakeCalls undoCalls;
+    /// Of setSkipped() and restoreSkipped().
+    FakeCalls skipCalls;
 
     mutable std::mutex mutex;
 

@@ -202,7 +202,7 @@ Result<std::vector<SkipMark>> FakeProject::setSkipped(const std::vector<SampleId
 
 Status FakeProject::restoreSkipped(const std::vector<SkipMark> &marks)
 {
-    RA_TRY(beginWrite());
+    RA_TRY(beginWrite(data->skipCalls));
     std::vector<SampleId> changed;
     {
         const std::lock_guard lock(data->mutex);

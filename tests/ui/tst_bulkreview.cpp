@@ -198,6 +198,33 @@ private Q_SLOTS:
                  QStringLiteral("Typed meanwhile."));
     }
 
+    void aPersonsWriteNeverWaitsBehindASkip()
+    {
+        Bench bench;
+        QObject::connect(&bench.job, &BulkAccept::skipped, bench.session.get(),
+                         [&bench](const ReviewReport &outcome) { bench.report = outcome; });
+        bench.data->skipCalls.before = [&bench](int) { return bench.hold(); };
+        bench.job.skip(bench.ids);
+        QTRY_VERIFY(bench.begun.available() > 0);
+        bool isWritten = false;
+        bench.edit(isWritten);
+        QTRY_VERIFY(isWritten);
+        QVERIFY(!bench.report);
+        bench.held.release();
+        QTRY_VERIFY(bench.report);
+        QCOMPARE(bench.report->changed, Bench::kSamples);
+        QCOMPARE(bench.data->skipped().size(), size_t(Bench::kSamples));
+        QCOMPARE(bench.session->undoStack()->count(), 1);
+
+        bench.session->undo();
+        QTRY_VERIFY(bench.brought);
+        QVERIFY(bench.data->skipped().empty());
+        bench.brought.reset();
+        bench.session->redo();
+        QTRY_VERIFY(bench.brought);
+        QCOMPARE(bench.data->skipped().size(), size_t(Bench::kSamples));
+    }
+
     void aStoppedUndoGoesOnAndIsRedoneWhole()
     {
         Bench bench;

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void onlyTheGivenSamplesAreReviewed();
     void rejectNeedsAReason();
     void skipChangesNoRecord();
+    void manyAreSkippedInPiecesAndBroughtBack();
     void stoppedReviewChangesNothing();
     void fixFromTruthPutsRightAndApprovesInOneAction();
     void fixFromTruthNeedsATruthAndAConsistentRecord();
@@ -134,7 +135,6 @@ void TestReviewSession::damagedSamplesAreNotAccepted()
     QVERIFY(reviewed(sample, request, m_context, 5));
 }
 
-void TestReviewSession::onlyTheGivenSamplesAreReviewed()
 void TestReviewSession::onePictureIsNotAcceptedWithOppositeVerdicts()
 {
     test::FakeProject project;
@@ -158,6 +158,7 @@ void TestReviewSession::onePictureIsNotAcceptedWithOppositeVerdicts()
     QCOMPARE(report->refused.front().error.code, QStringLiteral("contradicts"));
 }
 
+void TestReviewSession::onlyTheGivenSamplesAreReviewed()
 {
     test::FakeProject project;
     const SampleId first = project.data->add(QStringLiteral("a.png"), suggested({Verdict::No, {}}));
@@ -196,6 +197,43 @@ void TestReviewSession::skipChangesNoRecord()
     QCOMPARE(reviewAll(project, {}, request, m_tools, {})->changed, 1);
     QVERIFY(project.data->stored(id).row.isSkipped);
     QCOMPARE(project.data->stored(id).record, before);
+}
+
+void TestReviewSession::manyAreSkippedInPiecesAndBroughtBack()
+{
+    test::FakeProject project;
+    constexpr auto count = static_cast<qint64>(2 * kSkipsPerWrite + 1);
+    for (qint64 i = 0; i < count; ++i) {
+        project.data->add(QStringLiteral("%1.png").arg(i), suggested({Verdict::No, {}}));
+    }
+    int writes = 0;
+    std::stop_source source;
+    project.addListener([&](const StoreChange &) { ++writes; });
+    ReviewRequest request = accept();
+    request.decision = ReviewDecision::Skip;
+    Progress last;
+    const auto skipped = reviewAll(project, {}, request, m_tools,
+                                   [&last](const Progress &progress) { last = progress; });
+    QVERIFY(skipped);
+    QCOMPARE(skipped->changed, count);
+    QCOMPARE(writes, 3);
+    QCOMPARE(last.done, count);
+    QCOMPARE(last.total, count);
+    QCOMPARE(project.data->skipped().size(), static_cast<size_t>(count));
+
+    // A stop leaves the rest for the next time.
+    project.addListener([&](const StoreChange &) { source.request_stop(); });
+    const auto some = restoreSkips(project, skipped->skipped, {}, source.get_token());
+    QVERIFY(some && some->problem);
+    QCOMPARE(some->problem->code, QStringLiteral("cancelled"));
+    QCOMPARE(some->changed, static_cast<qint64>(kSkipsPerWrite));
+    QVERIFY(restoreSkips(project, skipped->skipped, {}));
+    QVERIFY(project.data->skipped().empty());
+
+    const auto none = reviewAll(project, {}, request, m_tools, {}, source.get_token());
+    QVERIFY(!none);
+    QCOMPARE(none.error().code, QStringLiteral("cancelled"));
+    QVERIFY(project.data->skipped().empty());
 }
 
 void TestReviewSession::stoppedReviewChangesNothing()

@@ -16,14 +16,16 @@ struct BulkAccept::Step {
     ActionId accepted;
     /// Actions that took records of it back, oldest first; several where one was stopped.
     std::vector<ActionId> undone;
+    /// Of a skip how the samples were before it.
+    std::vector<SkipMark> skipped;
 };
 
 namespace {
 
-class AcceptCommand final : public QUndoCommand
+class BulkCommand final : public QUndoCommand
 {
 public:
-    AcceptCommand(BulkAccept &owner, std::shared_ptr<BulkAccept::Step> step, const QString &text)
+    BulkCommand(BulkAccept &owner, std::shared_ptr<BulkAccept::Step> step, const QString &text)
         : QUndoCommand(text),
           m_owner(&owner),
           m_step(std::move(step))
@@ -78,6 +80,18 @@ ReviewReport takeBack(Project &project, const std::vector<ActionId> &actions, co
     return all;
 }
 
+/// The job that moves the samples to the queue's end.
+auto skipping(const std::vector<SampleId> &ids, const ProjectSession &session)
+{
+    ReviewRequest request;
+    request.decision = ReviewDecision::Skip;
+    request.author = session.person();
+    return [ids, request, assessor = session.services().assessor](
+               Project &project, const ProgressSink &progress, const std::stop_token &stop) {
+        return reportOf(reviewAll(project, ids, request, {*assessor}, progress, stop));
+    };
+}
+
 } // namespace
 
 BulkAccept::BulkAccept(QObject *parent) : QObject(parent) {}
@@ -103,15 +117,68 @@ void BulkAccept::accept(const std::vector<SampleId> &ids)
             if (report.changed > 0) {
                 auto step = std::make_shared<Step>();
                 step->accepted = report.action;
-                m_session->undoStack()->push(new AcceptCommand(
-                    *this, std::move(step),
-                    tr("Accept %n sample(s)", nullptr, static_cast<int>(report.changed))));
+                push(std::move(step),
+                     tr("Accept %n sample(s)", nullptr, static_cast<int>(report.changed)));
             }
             Q_EMIT accepted(report);
         });
 }
 
+void BulkAccept::skip(const std::vector<SampleId> &ids)
+{
+    run(tr("Skipping"), skipping(ids, *m_session), [this](const ReviewReport &report) {
+        if (report.changed > 0) {
+            auto step = std::make_shared<Step>();
+            step->skipped = report.skipped;
+            push(std::move(step),
+                 tr("Skip %n sample(s)", nullptr, static_cast<int>(report.changed)));
+        }
+        Q_EMIT skipped(report);
+    });
+}
+
+void BulkAccept::push(std::shared_ptr<Step> step, const QString &text)
+{
+    m_session->undoStack()->push(new BulkCommand(*this, std::move(step), text));
+}
+
+BulkAccept::Act BulkAccept::actOf(const Step &step)
+{
+    return step.skipped.empty() ? Act::Accept : Act::Skip;
+}
+
 void BulkAccept::bring(const std::shared_ptr<Step> &step, Direction direction)
+{
+    if (actOf(*step) == Act::Accept) {
+        bringAccepted(step, direction);
+    } else {
+        bringSkipped(step, direction);
+    }
+}
+
+void BulkAccept::bringSkipped(const std::shared_ptr<Step> &step, Direction direction)
+{
+    const auto told = [this, step, direction](const ReviewReport &report) {
+        Q_EMIT brought(step, direction, report);
+    };
+    if (direction == Direction::Redo) {
+        std::vector<SampleId> ids;
+        for (const SkipMark &mark : step->skipped) {
+            ids.push_back(mark.sample);
+        }
+        run(tr("Redoing"), skipping(ids, *m_session), told);
+        return;
+    }
+    run(
+        tr("Undoing"),
+        [marks = step->skipped](Project &project, const ProgressSink &progress,
+                                const std::stop_token &stop) {
+            return reportOf(restoreSkips(project, marks, progress, stop));
+        },
+        told);
+}
+
+void BulkAccept::bringAccepted(const std::shared_ptr<Step> &step, Direction direction)
 {
     const bool isUndo = direction == Direction::Undo;
     run(

@@ -15,6 +15,7 @@ namespace ra::ui {
 BulkActs::BulkActs(QWidget *window) : QObject(window), m_window(window)
 {
     connect(&m_accept, &BulkAccept::accepted, this, &BulkActs::tellAccepted);
+    connect(&m_accept, &BulkAccept::skipped, this, &BulkActs::tellSkipped);
     connect(&m_accept, &BulkAccept::brought, this, &BulkActs::tellBrought);
 }
 
@@ -35,9 +36,11 @@ void BulkActs::accept(const std::vector<SampleId> &ids)
 
 void BulkActs::skip(const std::vector<SampleId> &ids)
 {
-    const auto count = static_cast<int>(ids.size());
-    askThen(ids, {tr("Move %n sample(s) to the end of the queue?", nullptr, count), tr("Skip")},
-            [this, ids] { skipAll(*m_session, ids); });
+    if (!m_accept.isUnderWay()) {
+        const auto count = static_cast<int>(ids.size());
+        askThen(ids, {tr("Move %n sample(s) to the end of the queue?", nullptr, count), tr("Skip")},
+                [this, ids] { m_accept.skip(ids); });
+    }
 }
 
 void BulkActs::makeReferences(const std::vector<SampleId> &ids)
@@ -92,14 +95,35 @@ void BulkActs::tellAccepted(const ReviewReport &report)
          report);
 }
 
+void BulkActs::tellSkipped(const ReviewReport &report)
+{
+    const QString done = tr("%n sample(s) moved to the end of the queue.", nullptr,
+                            static_cast<int>(report.changed));
+    if (!report.problem) {
+        Q_EMIT messageRaised(done);
+        return;
+    }
+    const QString problem = report.problem->text();
+    Q_EMIT problemRaised(report.changed == 0 ? problem : done + QLatin1Char(' ') + problem);
+}
+
+QString BulkActs::broughtText(BulkAccept::Act act, BulkAccept::Direction direction, int changed)
+{
+    if (act == BulkAccept::Act::Skip) {
+        return direction == BulkAccept::Direction::Undo
+                   ? tr("%n sample(s) moved back in the queue.", nullptr, changed)
+                   : tr("%n sample(s) moved to the end of the queue.", nullptr, changed);
+    }
+    return direction == BulkAccept::Direction::Undo
+               ? tr("The acceptance of %n sample(s) was taken back.", nullptr, changed)
+               : tr("%n sample(s) accepted.", nullptr, changed);
+}
+
 void BulkActs::tellBrought(const std::shared_ptr<BulkAccept::Step> &step,
                            BulkAccept::Direction direction, const ReviewReport &report)
 {
-    const auto changed = static_cast<int>(report.changed);
     const QString done =
-        direction == BulkAccept::Direction::Undo
-            ? tr("The acceptance of %n sample(s) was taken back.", nullptr, changed)
-            : tr("%n sample(s) accepted.", nullptr, changed);
+        broughtText(BulkAccept::actOf(*step), direction, static_cast<int>(report.changed));
     if (report.problem) {
         const bool isStopped = report.problem->code == QLatin1String(errorcode::kCancelled);
         const QString why =

@@ -45,6 +45,9 @@ private:
     void askThen(const std::vector<SampleId> &ids, const Question &question,
                  const std::function<void()> &act);
     void tellAccepted(const ReviewReport &report);
+    void tellSkipped(const ReviewReport &report);
+    [[nodiscard]] static QString broughtText(BulkAccept::Act act, BulkAccept::Direction direction,
+                                             int changed);
     void tellBrought(const std::shared_ptr<BulkAccept::Step> &step, BulkAccept::Direction direction,
                      const ReviewReport &report);
     void tell(const QString &done, const QString &left, const ReviewReport &report);

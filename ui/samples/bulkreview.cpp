@@ -6,9 +6,6 @@
 #include "ui/common/storecommand.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-
-#include <memory>
 
 namespace ra::ui {
 
@@ -26,22 +23,6 @@ Result<std::vector<Error>> withoutRefusals(const Status &status)
 }
 
 } // namespace
-
-void skipAll(ProjectSession &session, const std::vector<SampleId> &ids)
-{
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    // Filled in when the skip is written; undoing it, later on the same thread, reads it.
-    const auto before = std::make_shared<std::vector<SkipMark>>();
-    session.undoStack()->push(new StoreCommand(
-        session,
-        translated(QT_TRANSLATE_N_NOOP("BulkReview", "Skip %n sample(s)"),
-                   static_cast<int>(ids.size())),
-        [ids, now, before](ProjectStore &store) -> Result<std::vector<Error>> {
-            RA_TRY_ASSIGN(*before, store.setSkipped(ids, now));
-            return std::vector<Error>();
-        },
-        [before](ProjectStore &store) { return withoutRefusals(store.restoreSkipped(*before)); }));
-}
 
 void makeReferences(ProjectSession &session, const std::vector<SampleId> &ids)
 {

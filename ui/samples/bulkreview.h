@@ -9,9 +9,6 @@
 
 namespace ra::ui {
 
-/// Moves the samples to the queue's end; can be undone.
-void skipAll(ProjectSession &session, const std::vector<SampleId> &ids);
-
 /// Makes the samples references of their categories; can be undone.
 void makeReferences(ProjectSession &session, const std::vector<SampleId> &ids);
 
