@@ -47,19 +47,6 @@ const std::vector<Key<RecordState>> kKeys<RecordState>{
     {RecordState::Approved, QLatin1String("approved")},
     {RecordState::Returned, QLatin1String("returned")}};
 template <>
-const std::vector<Key<FieldState>> kKeys<FieldState>{
-    {FieldState::Empty, QLatin1String("empty")},
-    {FieldState::Suggested, QLatin1String("suggested")},
-    {FieldState::Edited, QLatin1String("edited")},
-    {FieldState::Approved, QLatin1String("approved")},
-    {FieldState::Rejected, QLatin1String("rejected")}};
-template <>
-const std::vector<Key<RecordField>> kKeys<RecordField>{
-    {RecordField::Draft, QLatin1String("draft")},
-    {RecordField::Critique, QLatin1String("critique")},
-    {RecordField::Answer, QLatin1String("answer")},
-    {RecordField::Boxes, QLatin1String("boxes")}};
-template <>
 const std::vector<Key<Outcome>> kKeys<Outcome>{{Outcome::NotJudged, QLatin1String("none")},
                                                {Outcome::KeptRight, QLatin1String("keptRight")},
                                                {Outcome::Fixed, QLatin1String("fixed")},
@@ -115,16 +102,6 @@ QString toKey(RecordState value)
     return keyOf(value);
 }
 
-QString toKey(FieldState value)
-{
-    return keyOf(value);
-}
-
-QString toKey(RecordField value)
-{
-    return keyOf(value);
-}
-
 QString toKey(Outcome value)
 {
     return keyOf(value);
@@ -156,8 +133,6 @@ template std::optional<TraceMode> fromKey<TraceMode>(QStringView);
 template std::optional<Scenario> fromKey<Scenario>(QStringView);
 template std::optional<Split> fromKey<Split>(QStringView);
 template std::optional<RecordState> fromKey<RecordState>(QStringView);
-template std::optional<FieldState> fromKey<FieldState>(QStringView);
-template std::optional<RecordField> fromKey<RecordField>(QStringView);
 template std::optional<Outcome> fromKey<Outcome>(QStringView);
 template std::optional<Level> fromKey<Level>(QStringView);
 template std::optional<RunState> fromKey<RunState>(QStringView);

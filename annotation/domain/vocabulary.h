@@ -48,8 +48,6 @@ enum class RunItemState { Waiting = 0, Done = 1, Failed = 2, Cancelled = 3 };
 [[nodiscard]] QString toKey(Scenario value);
 [[nodiscard]] QString toKey(Split value);
 [[nodiscard]] QString toKey(RecordState value);
-[[nodiscard]] QString toKey(FieldState value);
-[[nodiscard]] QString toKey(RecordField value);
 [[nodiscard]] QString toKey(Outcome value);
 [[nodiscard]] QString toKey(Level value);
 [[nodiscard]] QString toKey(RunState value);

@@ -306,23 +306,6 @@ qint64 ImageHeader::decodedBytes() const
     return pixels > kMost / bytesPerPixel ? kMost : pixels * bytesPerPixel;
 }
 
-QString toKey(ImageFormat format)
-{
-    switch (format) {
-    case ImageFormat::Png:
-        return QStringLiteral("png");
-    case ImageFormat::Jpeg:
-        return QStringLiteral("jpeg");
-    case ImageFormat::Tiff:
-        return QStringLiteral("tiff");
-    case ImageFormat::Bmp:
-        return QStringLiteral("bmp");
-    case ImageFormat::WebP:
-        return QStringLiteral("webp");
-    }
-    return {};
-}
-
 Result<ImageHeader> readImageHeader(const QString &path)
 {
     RA_ASSERT_OFF_GUI_THREAD();

@@ -55,9 +55,6 @@ struct ImageLimits {
     qint64 ratioPixels = 64'000'000;
 };
 
-/// The spelling in reports: "png", "jpeg", "tiff", "bmp", "webp".
-[[nodiscard]] QString toKey(ImageFormat format);
-
 /// Reads size, channels, depth and EXIF turn of PNG, JPEG, TIFF, BMP or WebP by content, not by
 /// name, without decoding. Errors: `imageUnreadable`, `imageEmpty`, `imageFormatUnknown`,
 /// `imageDamaged`. Any thread but the GUI's.

@@ -69,10 +69,4 @@ qsizetype CodePointIndex::toUtf16(qsizetype codePoint) const
     return std::clamp(codePoint + first, qsizetype{0}, m_size);
 }
 
-TextSpan CodePointIndex::toUtf16(TextSpan span) const
-{
-    const qsizetype start = toUtf16(span.offset);
-    return {start, toUtf16(span.end()) - start};
-}
-
 } // namespace ra

@@ -38,7 +38,6 @@ public:
     [[nodiscard]] TextSpan fromUtf16(TextSpan span) const;
     /// The way back; `codePoint` is clamped likewise.
     [[nodiscard]] qsizetype toUtf16(qsizetype codePoint) const;
-    [[nodiscard]] TextSpan toUtf16(TextSpan span) const;
 
 private:
     qsizetype m_size = 0;

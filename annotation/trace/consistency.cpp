@@ -246,12 +246,6 @@ QString toKey(ConsistencyRule rule)
     return kRuleKeys[static_cast<size_t>(rule)];
 }
 
-bool ConsistencyReport::isConsistent() const
-{
-    return std::all_of(rules.begin(), rules.end(),
-                       [](const RuleResult &result) { return result.isKept; });
-}
-
 Diagnostics ConsistencyReport::breaches() const
 {
     Diagnostics breaches;

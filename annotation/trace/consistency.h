@@ -41,7 +41,6 @@ struct ConsistencyReport {
     /// One result per rule, in the order of the enum.
     std::vector<RuleResult> rules;
 
-    [[nodiscard]] bool isConsistent() const;
     /// The broken rules only.
     [[nodiscard]] Diagnostics breaches() const;
 };

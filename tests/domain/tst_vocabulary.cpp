@@ -36,8 +36,6 @@ private Q_SLOTS:
         QVERIFY(isReadBack<Scenario>(5));
         QVERIFY(isReadBack<Split>(4));
         QVERIFY(isReadBack<RecordState>(6));
-        QVERIFY(isReadBack<FieldState>(5));
-        QVERIFY(isReadBack<RecordField>(kRecordFieldCount));
         QVERIFY(isReadBack<Outcome>(5));
         QVERIFY(isReadBack<Level>(3));
         QVERIFY(isReadBack<RunState>(5));

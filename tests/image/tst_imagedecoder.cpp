@@ -221,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(image->planes, planes);
         QCOMPARE(image->header.channels, channels);
         QCOMPARE(image->header.bitDepth, bitDepth);
-        QCOMPARE(toKey(image->header.format), QStringLiteral("png"));
+        QCOMPARE(image->header.format, ImageFormat::Png);
         QVERIFY(image->diagnostics.empty());
     }
 

@@ -29,8 +29,8 @@ QString markedParts(const QString &text, const DraftReading &reading)
     const CodePointIndex index(text);
     QStringList parts;
     for (const TextSpan &span : reading.deciding) {
-        const TextSpan place = index.toUtf16(span);
-        parts += text.sliced(place.offset, place.length);
+        const qsizetype start = index.toUtf16(span.offset);
+        parts += text.sliced(start, index.toUtf16(span.end()) - start);
     }
     return parts.join(u'|');
 }
