@@ -4,18 +4,18 @@
 #include "ui/mainwindow.h"
 
 #include "annotation/base/errorcode.h"
-#include "ui/mainmenu.h"
-#include "ui/common/plaintext.h"
-#include "ui/start/imagefolders.h"
-#include "ui/start/importpanel.h"
 #include "ui/common/jobbar.h"
 #include "ui/common/keyhelp.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/plainlabel.h"
-#include "ui/statusline.h"
-#include "ui/start/welcomepanel.h"
-#include "ui/workspacebar.h"
+#include "ui/common/plaintext.h"
+#include "ui/mainmenu.h"
+#include "ui/start/imagefolders.h"
+#include "ui/start/importpanel.h"
 #include "ui/start/projectdialogs.h"
+#include "ui/start/welcomepanel.h"
+#include "ui/statusline.h"
+#include "ui/workspacebar.h"
 
 #include <QActionGroup>
 #include <QApplication>

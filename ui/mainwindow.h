@@ -3,14 +3,14 @@
 
 #pragma once
 
-#include "ui/language.h"
-#include "ui/leaveguard.h"
 #include "ui/common/actiontable.h"
-#include "ui/start/importflow.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
-#include "ui/projectcontroller.h"
 #include "ui/common/workspacepage.h"
+#include "ui/language.h"
+#include "ui/leaveguard.h"
+#include "ui/projectcontroller.h"
+#include "ui/start/importflow.h"
 
 #include <QMainWindow>
 #include <QStackedWidget>

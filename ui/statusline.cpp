@@ -3,10 +3,10 @@
 
 #include "ui/statusline.h"
 
-#include "ui/common/projectsession.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/jobbar.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/projectsession.h"
 
 #include <QEvent>
 

@@ -3,10 +3,10 @@
 
 #include "tests/app/approvedproject.h"
 
-#include "tests/support/picturefile.h"
 #include "annotation/scoring/rewardassessor.h"
 #include "annotation/workflow/reviewsession.h"
 #include "db/sqliteprojectgateway.h"
+#include "tests/support/picturefile.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tests/support/picturefile.h"
 #include "annotation/scoring/rewardassessor.h"
 #include "annotation/workflow/evaluatejob.h"
 #include "annotation/workflow/exportjob.h"
 #include "annotation/workflow/prelabeljob.h"
 #include "annotation/workflow/reviewsession.h"
 #include "db/sqliteprojectgateway.h"
+#include "tests/support/picturefile.h"
 
 #include "tests/support/testsupport.h"
 

@@ -8,9 +8,9 @@
 #include "inference/engine/compact/compactmonitor.h"
 #include "inference/engine/compact/features.h"
 #include "inference/engine/compact/normalmemory.h"
-#include "inference/engine/tensor/preprocess.h"
 #include "inference/engine/compact/templatecompare.h"
 #include "inference/engine/compact/typeclassifier.h"
+#include "inference/engine/tensor/preprocess.h"
 #include "tests/bench/publicdata.h"
 
 #include <QElapsedTimer>

@@ -4,8 +4,8 @@
 #include "db/writerthread.h"
 #include "tests/support/dbfile.h"
 #include "tests/support/diskfaults.h"
-#include "tests/support/syncfault.h"
 #include "tests/support/require.h"
+#include "tests/support/syncfault.h"
 
 #include <future>
 

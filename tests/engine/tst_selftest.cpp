@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inference/engine/tensor/matrixspeed.h"
 #include "inference/engine/compact/selftest.h"
+#include "inference/engine/tensor/matrixspeed.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/target/exportchecks.h"
 #include "annotation/exchange/formats/exporterregistry.h"
+#include "annotation/exchange/target/exportchecks.h"
 #include "annotation/trace/tracewriter.h"
 
 #include "tests/support/testsupport.h"

@@ -4,8 +4,8 @@
 #include "annotation/exchange/target/exportimages.h"
 
 #include "annotation/image/imagedecoder.h"
-#include "tests/support/picturefile.h"
 #include "tests/support/madefolder.h"
+#include "tests/support/picturefile.h"
 #include "tests/support/testsupport.h"
 
 #include <QCryptographicHash>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "annotation/exchange/source/foldernames.h"
 #include "annotation/exchange/formats/importerregistry.h"
+#include "annotation/exchange/source/foldernames.h"
 #include "tests/support/testsupport.h"
 
 #include <QFile>

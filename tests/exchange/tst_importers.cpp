@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "tests/support/picturefile.h"
 #include "tests/support/childrun.h"
 #include "tests/support/importplan.h"
 #include "tests/support/madefolder.h"
+#include "tests/support/picturefile.h"
 #include "tests/support/testsupport.h"
 
 #include <QTest>

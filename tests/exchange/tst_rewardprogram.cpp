@@ -5,8 +5,8 @@
 #include "annotation/scoring/scoreline.h"
 #include "annotation/scoring/tracejudge.h"
 #include "tests/exchange/rewardlines.h"
-#include "tests/support/testsupport.h"
 #include "tests/support/require.h"
+#include "tests/support/testsupport.h"
 
 #include <QFile>
 #include <QJsonArray>

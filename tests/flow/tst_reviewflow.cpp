@@ -6,12 +6,12 @@
 #include "db/sqliteprojectgateway.h"
 #include "tests/support/require.h"
 #include "ui/common/actiontable.h"
-#include "ui/samples/bulkaccept.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
 #include "ui/review/growingtext.h"
 #include "ui/review/imagecontroller.h"
 #include "ui/review/reviewpage.h"
+#include "ui/samples/bulkaccept.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -3,8 +3,8 @@
 
 #include "annotation/image/imagecheck.h"
 #include "annotation/image/imagedecoder.h"
-#include "tests/support/picturefile.h"
 #include "annotation/image/maskboxes.h"
+#include "tests/support/picturefile.h"
 #include "tests/support/testsupport.h"
 
 #include <QFile>

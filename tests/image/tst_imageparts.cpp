@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/image/imagecache.h"
-#include "tests/support/picturefile.h"
 #include "annotation/image/maskboxes.h"
 #include "annotation/image/thumbnailer.h"
 #include "annotation/image/tonemap.h"
+#include "tests/support/picturefile.h"
 #include "tests/support/testsupport.h"
 
 #include <QTemporaryDir>

@@ -4,9 +4,9 @@
 // A worker program that does wrong on purpose. Its first argument says how it starts ("good" or a
 // fault), an item's file path how that item goes ("good" or a fault).
 
+#include "tests/support/faultyworker.h"
 #include "inference/wire/frame.h"
 #include "inference/wire/workerserver.h"
-#include "tests/support/faultyworker.h"
 
 #include <QByteArray>
 #include <QSet>

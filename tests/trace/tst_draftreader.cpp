@@ -3,8 +3,8 @@
 
 #include "annotation/trace/draftreader.h"
 #include "tests/support/cputime.h"
-#include "tests/support/testsupport.h"
 #include "tests/support/require.h"
+#include "tests/support/testsupport.h"
 
 #include <QFile>
 #include <QJsonArray>

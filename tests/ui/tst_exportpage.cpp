@@ -3,12 +3,12 @@
 
 #include "ui/exports/exportpage.h"
 
-#include "annotation/scoring/rewardassessor.h"
 #include "annotation/base/verify.h"
+#include "annotation/scoring/rewardassessor.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/madefolder.h"
-#include "tests/support/testsupport.h"
 #include "tests/support/require.h"
+#include "tests/support/testsupport.h"
 #include "ui/common/actiontable.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"

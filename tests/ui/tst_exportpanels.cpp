@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/support/testsupport.h"
+#include "ui/common/reasonlist.h"
 #include "ui/common/theme.h"
 #include "ui/exports/exportpreview.h"
-#include "ui/common/reasonlist.h"
 #include "ui/exports/exportproblems.h"
 #include "ui/exports/exportrecipepanel.h"
 #include "ui/exports/exportversions.h"

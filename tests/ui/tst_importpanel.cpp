@@ -5,11 +5,11 @@
 
 #include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
-#include "tests/support/testsupport.h"
 #include "tests/support/require.h"
+#include "tests/support/testsupport.h"
+#include "ui/common/messagebar.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
-#include "ui/common/messagebar.h"
 #include "ui/samples/samplespage.h"
 
 #include <QApplication>

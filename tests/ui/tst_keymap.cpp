@@ -6,8 +6,8 @@
 #include "annotation/base/verify.h"
 #include "tests/support/testsupport.h"
 #include "ui/common/actiontable.h"
-#include "ui/common/windowsettings.h"
 #include "ui/common/keyhelp.h"
+#include "ui/common/windowsettings.h"
 
 #include <QComboBox>
 #include <QKeyEvent>

@@ -5,10 +5,10 @@
 
 #include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
-#include "tests/support/testsupport.h"
 #include "tests/support/require.h"
-#include "ui/grab.h"
+#include "tests/support/testsupport.h"
 #include "ui/common/messagebar.h"
+#include "ui/grab.h"
 #include "ui/start/welcomepanel.h"
 
 #include <QApplication>

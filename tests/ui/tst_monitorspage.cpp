@@ -3,15 +3,15 @@
 
 #include "ui/monitors/monitorspage.h"
 
+#include "annotation/base/verify.h"
 #include "annotation/scoring/rewardassessor.h"
 #include "tests/support/fakemonitor.h"
-#include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
-#include "tests/support/testsupport.h"
 #include "tests/support/require.h"
+#include "tests/support/testsupport.h"
+#include "ui/common/messagebar.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
-#include "ui/common/messagebar.h"
 #include "ui/samples/samplespage.h"
 
 #include <QApplication>

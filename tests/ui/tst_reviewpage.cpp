@@ -13,9 +13,9 @@
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
-#include <QLabel>
 #include <QContextMenuEvent>
 #include <QInputDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>

@@ -3,16 +3,16 @@
 
 #include "ui/samples/samplelistmodel.h"
 
-#include "annotation/scoring/rewardassessor.h"
 #include "annotation/base/verify.h"
+#include "annotation/scoring/rewardassessor.h"
 #include "tests/support/fakeproject.h"
-#include "tests/support/testsupport.h"
 #include "tests/support/require.h"
+#include "tests/support/testsupport.h"
 #include "ui/samples/filtertreemodel.h"
 
 #include <QScopeGuard>
-#include <QSignalSpy>
 #include <QSemaphore>
+#include <QSignalSpy>
 
 #include <array>
 #include <future>

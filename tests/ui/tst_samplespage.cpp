@@ -5,14 +5,14 @@
 
 #include "annotation/base/verify.h"
 #include "tests/support/fakeproject.h"
-#include "tests/support/testsupport.h"
 #include "tests/support/require.h"
+#include "tests/support/testsupport.h"
+#include "ui/common/messagebar.h"
+#include "ui/common/samplewords.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
-#include "ui/common/samplewords.h"
 #include "ui/samples/filterpanel.h"
 #include "ui/samples/galleryview.h"
-#include "ui/common/messagebar.h"
 #include "ui/samples/samplelistpanel.h"
 #include "ui/samples/searchbox.h"
 

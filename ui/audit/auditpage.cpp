@@ -3,19 +3,19 @@
 
 #include "ui/audit/auditpage.h"
 
-#include "ui/common/theme.h"
 #include "ui/audit/auditplots.h"
+#include "ui/audit/reflectionmatrix.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/plainlabel.h"
-#include "ui/audit/reflectionmatrix.h"
+#include "ui/common/theme.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
-#include <QScrollArea>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>

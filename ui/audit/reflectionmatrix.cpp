@@ -3,9 +3,9 @@
 
 #include "ui/audit/reflectionmatrix.h"
 
-#include "ui/common/theme.h"
-#include "ui/common/samplewords.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/samplewords.h"
+#include "ui/common/theme.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>

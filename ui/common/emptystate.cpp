@@ -3,8 +3,8 @@
 
 #include "ui/common/emptystate.h"
 
-#include "ui/common/theme.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
 
 #include <QVBoxLayout>
 

@@ -4,9 +4,9 @@
 #include "ui/common/keyhelp.h"
 
 #include "ui/common/actiontable.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
-#include "ui/common/plainlabel.h"
 
 #include <QComboBox>
 #include <QCoreApplication>

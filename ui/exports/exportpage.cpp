@@ -8,13 +8,13 @@
 #include "annotation/workflow/picturechecks.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/guiprogress.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/theme.h"
 #include "ui/exports/exportpreview.h"
 #include "ui/exports/exportproblems.h"
 #include "ui/exports/exportrecipepanel.h"
 #include "ui/exports/exportversions.h"
 #include "ui/exports/replacequestion.h"
-#include "ui/common/plainlabel.h"
 
 #include <QDateTime>
 #include <QDir>

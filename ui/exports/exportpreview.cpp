@@ -3,8 +3,8 @@
 
 #include "ui/exports/exportpreview.h"
 
-#include "ui/common/theme.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
 
 #include <QHBoxLayout>
 #include <QLocale>

@@ -3,9 +3,9 @@
 
 #include "ui/monitors/monitorpanels.h"
 
+#include "ui/common/plainlabel.h"
 #include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
-#include "ui/common/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -3,11 +3,11 @@
 
 #include "ui/monitors/monitorspage.h"
 
-#include "ui/common/actiontable.h"
-#include "ui/common/theme.h"
 #include "ui/common/actionbutton.h"
-#include "ui/monitors/monitorpanels.h"
+#include "ui/common/actiontable.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
+#include "ui/monitors/monitorpanels.h"
 #include "ui/monitors/prelabeldialog.h"
 
 #include <QComboBox>

@@ -5,8 +5,8 @@
 
 #include "annotation/port/monitor.h"
 #include "ui/common/imageloader.h"
-#include "ui/monitors/prelabelmodel.h"
 #include "ui/common/workspacepage.h"
+#include "ui/monitors/prelabelmodel.h"
 
 #include <QTimer>
 

@@ -4,9 +4,9 @@
 #include "ui/review/findingchips.h"
 
 #include "ui/canvas/overlay.h"
-#include "ui/common/theme.h"
 #include "ui/common/chip.h"
 #include "ui/common/flowlayout.h"
+#include "ui/common/theme.h"
 #include "ui/review/typemenu.h"
 
 #include <algorithm>

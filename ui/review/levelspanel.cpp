@@ -3,8 +3,8 @@
 
 #include "ui/review/levelspanel.h"
 
-#include "ui/common/theme.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
 
 #include <QGridLayout>
 #include <QPainter>

@@ -4,8 +4,8 @@
 #include "ui/review/navigatorpanel.h"
 
 #include "ui/canvas/canvasview.h"
-#include "ui/common/theme.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
 
 #include <QMouseEvent>
 #include <QPainter>

@@ -3,8 +3,8 @@
 
 #include "ui/review/outcomebar.h"
 
-#include "ui/common/samplewords.h"
 #include "ui/common/plaintext.h"
+#include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
 
 #include <QCoreApplication>

@@ -3,8 +3,8 @@
 
 #include "ui/review/problemspanel.h"
 
-#include "ui/common/theme.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

@@ -3,9 +3,9 @@
 
 #include "ui/review/referencepanel.h"
 
+#include "ui/common/plainlabel.h"
 #include "ui/common/plaintext.h"
 #include "ui/common/theme.h"
-#include "ui/common/plainlabel.h"
 
 #include <QFileInfo>
 #include <QPainter>

@@ -3,11 +3,11 @@
 
 #include "ui/review/reviewbar.h"
 
+#include "ui/common/actionbutton.h"
 #include "ui/common/actiontable.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/plaintext.h"
 #include "ui/common/theme.h"
-#include "ui/common/actionbutton.h"
-#include "ui/common/plainlabel.h"
 #include "ui/review/rejectreasons.h"
 
 #include <QEvent>

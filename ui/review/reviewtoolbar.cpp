@@ -5,8 +5,8 @@
 
 #include "ui/canvas/canvasview.h"
 #include "ui/common/actiontable.h"
-#include "ui/common/theme.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
 
 #include <QHBoxLayout>
 #include <QSlider>

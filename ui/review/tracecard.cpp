@@ -4,12 +4,12 @@
 #include "ui/review/tracecard.h"
 
 #include "ui/common/actiontable.h"
+#include "ui/common/elidedlabel.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/theme.h"
 #include "ui/review/changehighlighter.h"
-#include "ui/common/elidedlabel.h"
 #include "ui/review/findingchips.h"
 #include "ui/review/growingtext.h"
-#include "ui/common/plainlabel.h"
 #include "ui/review/verdictswitch.h"
 
 #include <QDateTime>

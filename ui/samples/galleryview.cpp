@@ -3,15 +3,15 @@
 
 #include "ui/samples/galleryview.h"
 
-#include "ui/samples/samplelistmodel.h"
 #include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
+#include "ui/samples/samplelistmodel.h"
 #include "ui/samples/thumbnailstore.h"
 
 #include <QLocale>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPaintEvent>
 #include <QScrollBar>
 
 #include <algorithm>

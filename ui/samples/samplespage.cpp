@@ -4,18 +4,18 @@
 #include "ui/samples/samplespage.h"
 
 #include "annotation/workflow/filternames.h"
-#include "ui/common/actiontable.h"
-#include "ui/common/theme.h"
-#include "ui/samples/thumbnailstore.h"
-#include "ui/common/windowsettings.h"
 #include "ui/common/actionbutton.h"
+#include "ui/common/actiontable.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
+#include "ui/common/windowsettings.h"
 #include "ui/samples/filterpanel.h"
 #include "ui/samples/galleryview.h"
-#include "ui/common/plainlabel.h"
 #include "ui/samples/samplelistpanel.h"
 #include "ui/samples/samplestoolbar.h"
 #include "ui/samples/searchbox.h"
+#include "ui/samples/thumbnailstore.h"
 
 #include <QActionGroup>
 #include <QEvent>

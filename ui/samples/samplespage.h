@@ -4,10 +4,10 @@
 #pragma once
 
 #include "ui/common/latest.h"
+#include "ui/common/workspacepage.h"
 #include "ui/samples/bulkacts.h"
 #include "ui/samples/filtertreemodel.h"
 #include "ui/samples/samplelistmodel.h"
-#include "ui/common/workspacepage.h"
 
 #include <QPointer>
 #include <QTimer>

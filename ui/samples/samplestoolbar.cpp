@@ -3,11 +3,11 @@
 
 #include "ui/samples/samplestoolbar.h"
 
-#include "ui/common/actiontable.h"
-#include "ui/common/theme.h"
 #include "ui/common/actionbutton.h"
-#include "ui/samples/galleryview.h"
+#include "ui/common/actiontable.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
+#include "ui/samples/galleryview.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

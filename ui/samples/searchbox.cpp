@@ -3,9 +3,9 @@
 
 #include "ui/samples/searchbox.h"
 
+#include "ui/common/plainlabel.h"
 #include "ui/common/plaintext.h"
 #include "ui/common/theme.h"
-#include "ui/common/plainlabel.h"
 
 #include <QCoreApplication>
 #include <QEvent>

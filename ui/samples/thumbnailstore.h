@@ -8,8 +8,8 @@
 #include "ui/common/imageloader.h"
 
 #include <QCache>
-#include <QObject>
 #include <QImage>
+#include <QObject>
 #include <QPixmap>
 #include <QSet>
 #include <QString>

@@ -4,8 +4,8 @@
 #include "ui/start/imagefolders.h"
 
 #include "annotation/base/verify.h"
-#include "ui/common/plaintext.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/plaintext.h"
 #include "ui/start/projectdialogs.h"
 
 #include <QDialogButtonBox>

@@ -3,10 +3,10 @@
 
 #include "ui/start/importpanel.h"
 
+#include "ui/common/plainlabel.h"
 #include "ui/common/plaintext.h"
 #include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
-#include "ui/common/plainlabel.h"
 
 #include <QComboBox>
 #include <QCoreApplication>

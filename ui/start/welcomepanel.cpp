@@ -3,10 +3,10 @@
 
 #include "ui/start/welcomepanel.h"
 
-#include "ui/common/actiontable.h"
-#include "ui/common/plaintext.h"
 #include "ui/common/actionbutton.h"
+#include "ui/common/actiontable.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/plaintext.h"
 
 #include <QEvent>
 #include <QFileInfo>

@@ -4,8 +4,8 @@
 #include "inference/engine/compact/categorylook.h"
 
 #include "annotation/base/errorcode.h"
-#include "inference/engine/tensor/guard.h"
 #include "inference/engine/compact/samplekey.h"
+#include "inference/engine/tensor/guard.h"
 
 #include <QDataStream>
 #include <QIODevice>

@@ -4,8 +4,8 @@
 #include "inference/engine/compact/compactcategory.h"
 
 #include "annotation/base/errorcode.h"
-#include "inference/engine/tensor/guard.h"
 #include "inference/engine/compact/heatmap.h"
+#include "inference/engine/tensor/guard.h"
 
 #include <QFileInfo>
 

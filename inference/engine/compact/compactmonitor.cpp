@@ -6,12 +6,12 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/image/imagedecoder.h"
-#include "inference/engine/tensor/blasthreads.h"
 #include "inference/engine/compact/compactcategory.h"
-#include "inference/engine/tensor/guard.h"
-#include "inference/engine/tensor/matrixspeed.h"
 #include "inference/engine/compact/replybuilder.h"
 #include "inference/engine/compact/selftest.h"
+#include "inference/engine/tensor/blasthreads.h"
+#include "inference/engine/tensor/guard.h"
+#include "inference/engine/tensor/matrixspeed.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>

@@ -6,11 +6,11 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/domain/taxonomy.h"
 #include "annotation/trace/tracewriter.h"
-#include "inference/engine/tensor/guard.h"
 #include "inference/engine/compact/replybuilder.h"
 #include "inference/engine/compact/samplekey.h"
 #include "inference/engine/compact/templatecompare.h"
 #include "inference/engine/compact/typedifference.h"
+#include "inference/engine/tensor/guard.h"
 
 #include <opencv2/imgproc.hpp>
 
