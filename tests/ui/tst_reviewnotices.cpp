@@ -90,6 +90,7 @@ private Q_SLOTS:
     void theReferenceIsToldWhileItIsShown();
     void theWarningGoesWhereARejectionIsAskedFor();
     void aRejectionAskedForHidesTheOtherDecisions();
+    void acceptingFromTheMenuEndsTheQuestion();
     void aReasonIsStoredInOneLanguageAndShownInAnother();
 };
 
@@ -218,6 +219,16 @@ void TestReviewNotices::aRejectionAskedForHidesTheOtherDecisions()
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(accept->isVisible());
     QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Returned);
+}
+
+void TestReviewNotices::acceptingFromTheMenuEndsTheQuestion()
+{
+    Bench bench(test::yes(QStringLiteral("bent")));
+    bench.key(Qt::Key_X, kCtrlShift);
+    bench.actions.action("sample.accept")->trigger();
+    QVERIFY(!bench.child<RejectPanel>("rejectPanel")->isVisible());
+    QVERIFY(bench.child<ReviewBar>("reviewBar")->isVisible());
+    QVERIFY(notice(bench).contains(bench.actions.keyText("sample.accept")));
 }
 
 void TestReviewNotices::aReasonIsStoredInOneLanguageAndShownInAnother()

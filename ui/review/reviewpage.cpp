@@ -126,6 +126,8 @@ void ReviewPage::accept()
     if (!m_editor || m_editor->isLocked()) {
         return;
     }
+    // Chosen from the menu, it answers what the panel asks.
+    m_panels->closeReject();
     if (m_editor->record().state == RecordState::Approved) {
         goOn();
         return;
