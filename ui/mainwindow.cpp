@@ -355,7 +355,7 @@ void MainWindow::connectProjects()
         }
         m_messages->showMessage(
             MessageKind::Warning,
-            tr("%n image file(s) could not be read.", nullptr, static_cast<int>(count)),
+            tr("%Ln image file(s) could not be read.", nullptr, static_cast<int>(count)),
             tr("Image folders…"), [this] { showImageFolders(); });
     });
     connect(&m_projects, &ProjectController::created, this, &MainWindow::askImport);
@@ -605,11 +605,11 @@ void MainWindow::showImageFolders()
 
 void MainWindow::showImported(const ImportReport &report)
 {
-    QString text = tr("%n sample(s)", nullptr, static_cast<int>(report.counts.samples))
+    QString text = tr("%Ln sample(s)", nullptr, static_cast<int>(report.counts.samples))
                    + QStringLiteral(" · ")
-                   + tr("%n reference(s)", nullptr, static_cast<int>(report.counts.references))
+                   + tr("%Ln reference(s)", nullptr, static_cast<int>(report.counts.references))
                    + QStringLiteral(" · ")
-                   + tr("%n already there", nullptr, static_cast<int>(report.counts.skipped));
+                   + tr("%Ln already there", nullptr, static_cast<int>(report.counts.skipped));
     m_messages->showMessage(MessageKind::Good, report.isCancelled
                                                    ? tr("Import stopped: %1.").arg(text)
                                                    : tr("Imported: %1.").arg(text));

@@ -4,10 +4,10 @@
 <context>
     <name>BulkReview</name>
     <message numerus="yes">
-        <source>Make %n sample(s) references</source>
+        <source>Make %Ln sample(s) references</source>
         <translation>
-            <numerusform>Make %n sample a reference</numerusform>
-            <numerusform>Make %n samples references</numerusform>
+            <numerusform>Make %Ln sample a reference</numerusform>
+            <numerusform>Make %Ln samples references</numerusform>
         </translation>
     </message>
 </context>
@@ -73,340 +73,340 @@
 <context>
     <name>ra::ui::AuditPage</name>
     <message numerus="yes">
-        <source>%n truth(s) from approved answers</source>
+        <source>%Ln truth(s) from approved answers</source>
         <translation>
-            <numerusform>%n truth from approved answers</numerusform>
-            <numerusform>%n truths from approved answers</numerusform>
+            <numerusform>%Ln truth from approved answers</numerusform>
+            <numerusform>%Ln truths from approved answers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::BulkAccept</name>
     <message numerus="yes">
-        <source>Accept %n sample(s)</source>
+        <source>Accept %Ln sample(s)</source>
         <translation>
-            <numerusform>Accept %n sample</numerusform>
-            <numerusform>Accept %n samples</numerusform>
+            <numerusform>Accept %Ln sample</numerusform>
+            <numerusform>Accept %Ln samples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Skip %n sample(s)</source>
+        <source>Skip %Ln sample(s)</source>
         <translation>
-            <numerusform>Skip %n sample</numerusform>
-            <numerusform>Skip %n samples</numerusform>
+            <numerusform>Skip %Ln sample</numerusform>
+            <numerusform>Skip %Ln samples</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::BulkActs</name>
     <message numerus="yes">
-        <source>Accept %n sample(s)?</source>
+        <source>Accept %Ln sample(s)?</source>
         <translation>
-            <numerusform>Accept %n sample?</numerusform>
-            <numerusform>Accept %n samples?</numerusform>
+            <numerusform>Accept %Ln sample?</numerusform>
+            <numerusform>Accept %Ln samples?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Move %n sample(s) to the end of the queue?</source>
+        <source>Move %Ln sample(s) to the end of the queue?</source>
         <translation>
-            <numerusform>Move %n sample to the end of the queue?</numerusform>
-            <numerusform>Move %n samples to the end of the queue?</numerusform>
+            <numerusform>Move %Ln sample to the end of the queue?</numerusform>
+            <numerusform>Move %Ln samples to the end of the queue?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Make %n sample(s) references of their categories? They are no samples then.</source>
+        <source>Make %Ln sample(s) references of their categories? They are no samples then.</source>
         <translation>
-            <numerusform>Make %n sample a reference of its category? It is no sample then.</numerusform>
-            <numerusform>Make %n samples references of their categories? They are no samples then.</numerusform>
+            <numerusform>Make %Ln sample a reference of its category? It is no sample then.</numerusform>
+            <numerusform>Make %Ln samples references of their categories? They are no samples then.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) accepted.</source>
+        <source>%Ln sample(s) accepted.</source>
         <translation>
-            <numerusform>%n sample accepted.</numerusform>
-            <numerusform>%n samples accepted.</numerusform>
+            <numerusform>%Ln sample accepted.</numerusform>
+            <numerusform>%Ln samples accepted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be accepted.</source>
+        <source>%Ln could not be accepted.</source>
         <translation>
-            <numerusform>%n could not be accepted.</numerusform>
-            <numerusform>%n could not be accepted.</numerusform>
+            <numerusform>%Ln could not be accepted.</numerusform>
+            <numerusform>%Ln could not be accepted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The acceptance of %n sample(s) was taken back.</source>
+        <source>The acceptance of %Ln sample(s) was taken back.</source>
         <translation>
-            <numerusform>The acceptance of %n sample was taken back.</numerusform>
-            <numerusform>The acceptance of %n samples was taken back.</numerusform>
+            <numerusform>The acceptance of %Ln sample was taken back.</numerusform>
+            <numerusform>The acceptance of %Ln samples was taken back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n stayed as they are.</source>
+        <source>%Ln stayed as they are.</source>
         <translation>
-            <numerusform>%n stayed as it is.</numerusform>
-            <numerusform>%n stayed as they are.</numerusform>
+            <numerusform>%Ln stayed as it is.</numerusform>
+            <numerusform>%Ln stayed as they are.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) moved to the end of the queue.</source>
+        <source>%Ln sample(s) moved to the end of the queue.</source>
         <translation>
-            <numerusform>%n sample moved to the end of the queue.</numerusform>
-            <numerusform>%n samples moved to the end of the queue.</numerusform>
+            <numerusform>%Ln sample moved to the end of the queue.</numerusform>
+            <numerusform>%Ln samples moved to the end of the queue.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) moved back in the queue.</source>
+        <source>%Ln sample(s) moved back in the queue.</source>
         <translation>
-            <numerusform>%n sample moved back in the queue.</numerusform>
-            <numerusform>%n samples moved back in the queue.</numerusform>
+            <numerusform>%Ln sample moved back in the queue.</numerusform>
+            <numerusform>%Ln samples moved back in the queue.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::CalibrationPlot</name>
     <message numerus="yes">
-        <source>Stated %1 to %2: %3 % of %n trace(s) are of defective samples</source>
+        <source>Stated %1 to %2: %3 % of %Ln trace(s) are of defective samples</source>
         <translation>
-            <numerusform>Stated %1 to %2: %3 % of %n trace is of defective samples</numerusform>
-            <numerusform>Stated %1 to %2: %3 % of %n traces are of defective samples</numerusform>
+            <numerusform>Stated %1 to %2: %3 % of %Ln trace is of defective samples</numerusform>
+            <numerusform>Stated %1 to %2: %3 % of %Ln traces are of defective samples</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::ChangeStrip</name>
     <message numerus="yes">
-        <source>%n boxes moved</source>
+        <source>%Ln boxes moved</source>
         <translation>
-            <numerusform>%n box moved</numerusform>
-            <numerusform>%n boxes moved</numerusform>
+            <numerusform>%Ln box moved</numerusform>
+            <numerusform>%Ln boxes moved</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::ExportPage</name>
     <message numerus="yes">
-        <source>%n row(s) written to %1</source>
+        <source>%Ln row(s) written to %1</source>
         <translation>
-            <numerusform>%n row written to %1</numerusform>
-            <numerusform>%n rows written to %1</numerusform>
+            <numerusform>%Ln row written to %1</numerusform>
+            <numerusform>%Ln rows written to %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::ExportProblems</name>
     <message numerus="yes">
-        <source>%n sample(s) will be left out</source>
+        <source>%Ln sample(s) will be left out</source>
         <translation>
-            <numerusform>%n sample will be left out</numerusform>
-            <numerusform>%n samples will be left out</numerusform>
+            <numerusform>%Ln sample will be left out</numerusform>
+            <numerusform>%Ln samples will be left out</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::ExportRecipePanel</name>
     <message numerus="yes">
-        <source>Export %n row(s)</source>
+        <source>Export %Ln row(s)</source>
         <translation>
-            <numerusform>Export %n row</numerusform>
-            <numerusform>Export %n rows</numerusform>
+            <numerusform>Export %Ln row</numerusform>
+            <numerusform>Export %Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Export up to %n row(s)</source>
+        <source>Export up to %Ln row(s)</source>
         <translation>
-            <numerusform>Export up to %n row</numerusform>
-            <numerusform>Export up to %n rows</numerusform>
+            <numerusform>Export up to %Ln row</numerusform>
+            <numerusform>Export up to %Ln rows</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::FilterTreeModel</name>
     <message numerus="yes">
-        <source>%1, %n sample(s)</source>
+        <source>%1, %Ln sample(s)</source>
         <translation>
-            <numerusform>%1, %n sample</numerusform>
-            <numerusform>%1, %n samples</numerusform>
+            <numerusform>%1, %Ln sample</numerusform>
+            <numerusform>%1, %Ln samples</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::ImportPanel</name>
     <message numerus="yes">
-        <source>Import %n image(s)</source>
+        <source>Import %Ln image(s)</source>
         <translation>
-            <numerusform>Import %n image</numerusform>
-            <numerusform>Import %n images</numerusform>
+            <numerusform>Import %Ln image</numerusform>
+            <numerusform>Import %Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n reference(s): %1.</source>
+        <source>%Ln reference(s): %1.</source>
         <translation>
-            <numerusform>%n reference: %1.</numerusform>
-            <numerusform>%n references: %1.</numerusform>
+            <numerusform>%Ln reference: %1.</numerusform>
+            <numerusform>%Ln references: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) have no annotation.</source>
+        <source>%Ln image(s) have no annotation.</source>
         <translation>
-            <numerusform>%n image has no annotation.</numerusform>
-            <numerusform>%n images have no annotation.</numerusform>
+            <numerusform>%Ln image has no annotation.</numerusform>
+            <numerusform>%Ln images have no annotation.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%Ln problem(s)</source>
         <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n new image(s)</source>
+        <source>Import %Ln new image(s)</source>
         <translation>
-            <numerusform>Import %n new image</numerusform>
-            <numerusform>Import %n new images</numerusform>
+            <numerusform>Import %Ln new image</numerusform>
+            <numerusform>Import %Ln new images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) are in this project already and stay as they are.</source>
+        <source>%Ln image(s) are in this project already and stay as they are.</source>
         <translation>
-            <numerusform>%n image is in this project already and stays as it is.</numerusform>
-            <numerusform>%n images are in this project already and stay as they are.</numerusform>
+            <numerusform>%Ln image is in this project already and stays as it is.</numerusform>
+            <numerusform>%Ln images are in this project already and stay as they are.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::MainWindow</name>
     <message numerus="yes">
-        <source>%n sample(s)</source>
+        <source>%Ln sample(s)</source>
         <translation>
-            <numerusform>%n sample</numerusform>
-            <numerusform>%n samples</numerusform>
+            <numerusform>%Ln sample</numerusform>
+            <numerusform>%Ln samples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n reference(s)</source>
+        <source>%Ln reference(s)</source>
         <translation>
-            <numerusform>%n reference</numerusform>
-            <numerusform>%n references</numerusform>
+            <numerusform>%Ln reference</numerusform>
+            <numerusform>%Ln references</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already there</source>
+        <source>%Ln already there</source>
         <translation>
-            <numerusform>%n already there</numerusform>
-            <numerusform>%n already there</numerusform>
+            <numerusform>%Ln already there</numerusform>
+            <numerusform>%Ln already there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image file(s) could not be read.</source>
+        <source>%Ln image file(s) could not be read.</source>
         <translation>
-            <numerusform>%n image file could not be read.</numerusform>
-            <numerusform>%n image files could not be read.</numerusform>
+            <numerusform>%Ln image file could not be read.</numerusform>
+            <numerusform>%Ln image files could not be read.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::MatrixCell</name>
     <message numerus="yes">
-        <source>%1: %n trace(s)</source>
+        <source>%1: %Ln trace(s)</source>
         <translation>
-            <numerusform>%1: %n trace</numerusform>
-            <numerusform>%1: %n traces</numerusform>
+            <numerusform>%1: %Ln trace</numerusform>
+            <numerusform>%1: %Ln traces</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::MonitorCard</name>
     <message numerus="yes">
-        <source>%n thread(s)</source>
+        <source>%Ln thread(s)</source>
         <translation>
-            <numerusform>%n thread</numerusform>
-            <numerusform>%n threads</numerusform>
+            <numerusform>%Ln thread</numerusform>
+            <numerusform>%Ln threads</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::PrelabelDialog</name>
     <message numerus="yes">
-        <source>The %n selected</source>
+        <source>The %Ln selected</source>
         <translation>
-            <numerusform>The %n selected</numerusform>
-            <numerusform>The %n selected</numerusform>
+            <numerusform>The %Ln selected</numerusform>
+            <numerusform>The %Ln selected</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::PrelabelModel</name>
     <message numerus="yes">
-        <source>%n sample(s) pre-labelled</source>
+        <source>%Ln sample(s) pre-labelled</source>
         <translation>
-            <numerusform>%n sample pre-labelled</numerusform>
-            <numerusform>%n samples pre-labelled</numerusform>
+            <numerusform>%Ln sample pre-labelled</numerusform>
+            <numerusform>%Ln samples pre-labelled</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::ProblemsPanel</name>
     <message numerus="yes">
-        <source>%n to look at</source>
+        <source>%Ln to look at</source>
         <translation>
-            <numerusform>%n to look at</numerusform>
-            <numerusform>%n to look at</numerusform>
+            <numerusform>%Ln to look at</numerusform>
+            <numerusform>%Ln to look at</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::ReflectionMatrix</name>
     <message numerus="yes">
-        <source>%n draft(s) without a readable verdict</source>
+        <source>%Ln draft(s) without a readable verdict</source>
         <translation>
-            <numerusform>%n draft without a readable verdict</numerusform>
-            <numerusform>%n drafts without a readable verdict</numerusform>
+            <numerusform>%Ln draft without a readable verdict</numerusform>
+            <numerusform>%Ln drafts without a readable verdict</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::ReplaceQuestion</name>
     <message numerus="yes">
-        <source>That is %n row(s) less.</source>
+        <source>That is %Ln row(s) less.</source>
         <translation>
-            <numerusform>That is %n row less.</numerusform>
-            <numerusform>That is %n rows less.</numerusform>
+            <numerusform>That is %Ln row less.</numerusform>
+            <numerusform>That is %Ln rows less.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) of it were changed since; what was done there is lost:</source>
+        <source>%Ln file(s) of it were changed since; what was done there is lost:</source>
         <translation>
-            <numerusform>%n file of it was changed since; what was done there is lost:</numerusform>
-            <numerusform>%n files of it were changed since; what was done there is lost:</numerusform>
+            <numerusform>%Ln file of it was changed since; what was done there is lost:</numerusform>
+            <numerusform>%Ln files of it were changed since; what was done there is lost:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::RewardPlot</name>
     <message numerus="yes">
-        <source>Reward %1 to %2: %n trace(s)</source>
+        <source>Reward %1 to %2: %Ln trace(s)</source>
         <translation>
-            <numerusform>Reward %1 to %2: %n trace</numerusform>
-            <numerusform>Reward %1 to %2: %n traces</numerusform>
+            <numerusform>Reward %1 to %2: %Ln trace</numerusform>
+            <numerusform>Reward %1 to %2: %Ln traces</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ra::ui::SpeedLine</name>
     <message numerus="yes">
-        <source>Speed over the last %n second(s)</source>
+        <source>Speed over the last %Ln second(s)</source>
         <translation>
-            <numerusform>Speed over the last %n second</numerusform>
-            <numerusform>Speed over the last %n seconds</numerusform>
+            <numerusform>Speed over the last %Ln second</numerusform>
+            <numerusform>Speed over the last %Ln seconds</numerusform>
         </translation>
     </message>
 </context>

@@ -399,9 +399,9 @@
 <context>
     <name>BulkReview</name>
     <message numerus="yes">
-        <source>Make %n sample(s) references</source>
+        <source>Make %Ln sample(s) references</source>
         <translation>
-            <numerusform>将 %n 个样本设为参考图</numerusform>
+            <numerusform>将 %Ln 个样本设为参考图</numerusform>
         </translation>
     </message>
 </context>
@@ -3445,9 +3445,9 @@
         <translation>95 % 自助法区间</translation>
     </message>
     <message numerus="yes">
-        <source>%n truth(s) from approved answers</source>
+        <source>%Ln truth(s) from approved answers</source>
         <translation>
-            <numerusform>%n 个真值取自已批准答案</numerusform>
+            <numerusform>%Ln 个真值取自已批准答案</numerusform>
         </translation>
     </message>
     <message>
@@ -3528,9 +3528,9 @@
         <translation>正在批准</translation>
     </message>
     <message numerus="yes">
-        <source>Accept %n sample(s)</source>
+        <source>Accept %Ln sample(s)</source>
         <translation>
-            <numerusform>批准 %n 个样本</numerusform>
+            <numerusform>批准 %Ln 个样本</numerusform>
         </translation>
     </message>
     <message>
@@ -3542,9 +3542,9 @@
         <translation>正在重做</translation>
     </message>
     <message numerus="yes">
-        <source>Skip %n sample(s)</source>
+        <source>Skip %Ln sample(s)</source>
         <translation>
-            <numerusform>跳过 %n 个样本</numerusform>
+            <numerusform>跳过 %Ln 个样本</numerusform>
         </translation>
     </message>
     <message>
@@ -3555,9 +3555,9 @@
 <context>
     <name>ra::ui::BulkActs</name>
     <message numerus="yes">
-        <source>Accept %n sample(s)?</source>
+        <source>Accept %Ln sample(s)?</source>
         <translation>
-            <numerusform>批准 %n 个样本？</numerusform>
+            <numerusform>批准 %Ln 个样本？</numerusform>
         </translation>
     </message>
     <message>
@@ -3565,9 +3565,9 @@
         <translation>批准</translation>
     </message>
     <message numerus="yes">
-        <source>Move %n sample(s) to the end of the queue?</source>
+        <source>Move %Ln sample(s) to the end of the queue?</source>
         <translation>
-            <numerusform>将 %n 个样本移到队列末尾？</numerusform>
+            <numerusform>将 %Ln 个样本移到队列末尾？</numerusform>
         </translation>
     </message>
     <message>
@@ -3575,9 +3575,9 @@
         <translation>跳过</translation>
     </message>
     <message numerus="yes">
-        <source>Make %n sample(s) references of their categories? They are no samples then.</source>
+        <source>Make %Ln sample(s) references of their categories? They are no samples then.</source>
         <translation>
-            <numerusform>将 %n 个样本设为其类别的参考图？之后它们不再是样本。</numerusform>
+            <numerusform>将 %Ln 个样本设为其类别的参考图？之后它们不再是样本。</numerusform>
         </translation>
     </message>
     <message>
@@ -3589,21 +3589,21 @@
         <translation>取消</translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) accepted.</source>
+        <source>%Ln sample(s) accepted.</source>
         <translation>
-            <numerusform>已批准 %n 个样本。</numerusform>
+            <numerusform>已批准 %Ln 个样本。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be accepted.</source>
+        <source>%Ln could not be accepted.</source>
         <translation>
-            <numerusform>%n 个未能批准。</numerusform>
+            <numerusform>%Ln 个未能批准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The acceptance of %n sample(s) was taken back.</source>
+        <source>The acceptance of %Ln sample(s) was taken back.</source>
         <translation>
-            <numerusform>已撤回对 %n 个样本的批准。</numerusform>
+            <numerusform>已撤回对 %Ln 个样本的批准。</numerusform>
         </translation>
     </message>
     <message>
@@ -3615,9 +3615,9 @@
         <translation>继续</translation>
     </message>
     <message numerus="yes">
-        <source>%n stayed as they are.</source>
+        <source>%Ln stayed as they are.</source>
         <translation>
-            <numerusform>%n 个保持原样。</numerusform>
+            <numerusform>%Ln 个保持原样。</numerusform>
         </translation>
     </message>
     <message>
@@ -3629,15 +3629,15 @@
         <translation>保持原样的样本</translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) moved to the end of the queue.</source>
+        <source>%Ln sample(s) moved to the end of the queue.</source>
         <translation>
-            <numerusform>已将 %n 个样本移到队列末尾。</numerusform>
+            <numerusform>已将 %Ln 个样本移到队列末尾。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) moved back in the queue.</source>
+        <source>%Ln sample(s) moved back in the queue.</source>
         <translation>
-            <numerusform>已将 %n 个样本移回队列原位。</numerusform>
+            <numerusform>已将 %Ln 个样本移回队列原位。</numerusform>
         </translation>
     </message>
 </context>
@@ -3652,9 +3652,9 @@
         <translation>所述“是”的概率，0 到 1</translation>
     </message>
     <message numerus="yes">
-        <source>Stated %1 to %2: %3 % of %n trace(s) are of defective samples</source>
+        <source>Stated %1 to %2: %3 % of %Ln trace(s) are of defective samples</source>
         <translation>
-            <numerusform>所述 %1 至 %2：%n 条轨迹中 %3 % 来自缺陷样本</numerusform>
+            <numerusform>所述 %1 至 %2：%Ln 条轨迹中 %3 % 来自缺陷样本</numerusform>
         </translation>
     </message>
 </context>
@@ -3736,9 +3736,9 @@
         <translation>框已移动，IoU %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n boxes moved</source>
+        <source>%Ln boxes moved</source>
         <translation>
-            <numerusform>移动了 %n 个框</numerusform>
+            <numerusform>移动了 %Ln 个框</numerusform>
         </translation>
     </message>
 </context>
@@ -3777,9 +3777,9 @@
         <translation>打开配方</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) written to %1</source>
+        <source>%Ln row(s) written to %1</source>
         <translation>
-            <numerusform>已将 %n 行写入 %1</numerusform>
+            <numerusform>已将 %Ln 行写入 %1</numerusform>
         </translation>
     </message>
 </context>
@@ -3837,9 +3837,9 @@
         <translation>打开这些样本</translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) will be left out</source>
+        <source>%Ln sample(s) will be left out</source>
         <translation>
-            <numerusform>将略去 %n 个样本</numerusform>
+            <numerusform>将略去 %Ln 个样本</numerusform>
         </translation>
     </message>
     <message>
@@ -3962,9 +3962,9 @@
         <translation>验证</translation>
     </message>
     <message numerus="yes">
-        <source>Export %n row(s)</source>
+        <source>Export %Ln row(s)</source>
         <translation>
-            <numerusform>导出 %n 行</numerusform>
+            <numerusform>导出 %Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -3972,9 +3972,9 @@
         <translation>包含虽不一致仍被批准的记录</translation>
     </message>
     <message numerus="yes">
-        <source>Export up to %n row(s)</source>
+        <source>Export up to %Ln row(s)</source>
         <translation>
-            <numerusform>最多导出 %n 行</numerusform>
+            <numerusform>最多导出 %Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -4080,9 +4080,9 @@
         <translation>监测模型</translation>
     </message>
     <message numerus="yes">
-        <source>%1, %n sample(s)</source>
+        <source>%1, %Ln sample(s)</source>
         <translation>
-            <numerusform>%1，%n 个样本</numerusform>
+            <numerusform>%1，%Ln 个样本</numerusform>
         </translation>
     </message>
 </context>
@@ -4357,9 +4357,9 @@
         <translation>取消</translation>
     </message>
     <message numerus="yes">
-        <source>Import %n image(s)</source>
+        <source>Import %Ln image(s)</source>
         <translation>
-            <numerusform>导入 %n 张图像</numerusform>
+            <numerusform>导入 %Ln 张图像</numerusform>
         </translation>
     </message>
     <message>
@@ -4375,15 +4375,15 @@
         <translation>全部</translation>
     </message>
     <message numerus="yes">
-        <source>%n reference(s): %1.</source>
+        <source>%Ln reference(s): %1.</source>
         <translation>
-            <numerusform>%n 张参考图：%1。</numerusform>
+            <numerusform>%Ln 张参考图：%1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) have no annotation.</source>
+        <source>%Ln image(s) have no annotation.</source>
         <translation>
-            <numerusform>%n 张图像没有标注。</numerusform>
+            <numerusform>%Ln 张图像没有标注。</numerusform>
         </translation>
     </message>
     <message>
@@ -4395,9 +4395,9 @@
         <translation>未发现问题</translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%Ln problem(s)</source>
         <translation>
-            <numerusform>%n 个问题</numerusform>
+            <numerusform>%Ln 个问题</numerusform>
         </translation>
     </message>
     <message>
@@ -4409,9 +4409,9 @@
         <translation>没有新内容可导入</translation>
     </message>
     <message numerus="yes">
-        <source>Import %n new image(s)</source>
+        <source>Import %Ln new image(s)</source>
         <translation>
-            <numerusform>导入 %n 张新图像</numerusform>
+            <numerusform>导入 %Ln 张新图像</numerusform>
         </translation>
     </message>
     <message>
@@ -4419,9 +4419,9 @@
         <translation>文件夹中的内容</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) are in this project already and stay as they are.</source>
+        <source>%Ln image(s) are in this project already and stay as they are.</source>
         <translation>
-            <numerusform>%n 张图像已在本项目中，保持不变。</numerusform>
+            <numerusform>%Ln 张图像已在本项目中，保持不变。</numerusform>
         </translation>
     </message>
 </context>
@@ -4710,21 +4710,21 @@
         <translation>图像文件夹</translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s)</source>
+        <source>%Ln sample(s)</source>
         <translation>
-            <numerusform>%n 个样本</numerusform>
+            <numerusform>%Ln 个样本</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n reference(s)</source>
+        <source>%Ln reference(s)</source>
         <translation>
-            <numerusform>%n 张参考图</numerusform>
+            <numerusform>%Ln 张参考图</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already there</source>
+        <source>%Ln already there</source>
         <translation>
-            <numerusform>%n 个已存在</numerusform>
+            <numerusform>%Ln 个已存在</numerusform>
         </translation>
     </message>
     <message>
@@ -4740,9 +4740,9 @@
         <translation>正在关闭项目…</translation>
     </message>
     <message numerus="yes">
-        <source>%n image file(s) could not be read.</source>
+        <source>%Ln image file(s) could not be read.</source>
         <translation>
-            <numerusform>%n 个图像文件无法读取。</numerusform>
+            <numerusform>%Ln 个图像文件无法读取。</numerusform>
         </translation>
     </message>
     <message>
@@ -4761,9 +4761,9 @@
         <translation>监测模型的最新轨迹，与其在记录中的去向无关。打开其样本。</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n trace(s)</source>
+        <source>%1: %Ln trace(s)</source>
         <translation>
-            <numerusform>%1：%n 条轨迹</numerusform>
+            <numerusform>%1：%Ln 条轨迹</numerusform>
         </translation>
     </message>
 </context>
@@ -4801,9 +4801,9 @@
         <translation>已添加</translation>
     </message>
     <message numerus="yes">
-        <source>%n thread(s)</source>
+        <source>%Ln thread(s)</source>
         <translation>
-            <numerusform>%n 个线程</numerusform>
+            <numerusform>%Ln 个线程</numerusform>
         </translation>
     </message>
     <message>
@@ -5027,9 +5027,9 @@
         <translation>样本列表中显示的全部</translation>
     </message>
     <message numerus="yes">
-        <source>The %n selected</source>
+        <source>The %Ln selected</source>
         <translation>
-            <numerusform>所选的 %n 个</numerusform>
+            <numerusform>所选的 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
@@ -5064,9 +5064,9 @@
 <context>
     <name>ra::ui::PrelabelModel</name>
     <message numerus="yes">
-        <source>%n sample(s) pre-labelled</source>
+        <source>%Ln sample(s) pre-labelled</source>
         <translation>
-            <numerusform>已预标注 %n 个样本</numerusform>
+            <numerusform>已预标注 %Ln 个样本</numerusform>
         </translation>
     </message>
     <message>
@@ -5109,9 +5109,9 @@
         <translation>无</translation>
     </message>
     <message numerus="yes">
-        <source>%n to look at</source>
+        <source>%Ln to look at</source>
         <translation>
-            <numerusform>%n 项待查看</numerusform>
+            <numerusform>%Ln 项待查看</numerusform>
         </translation>
     </message>
 </context>
@@ -5246,9 +5246,9 @@ WRONG</source>
         <translation>McNemar p = %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n draft(s) without a readable verdict</source>
+        <source>%Ln draft(s) without a readable verdict</source>
         <translation>
-            <numerusform>%n 份初稿没有可读的判定</numerusform>
+            <numerusform>%Ln 份初稿没有可读的判定</numerusform>
         </translation>
     </message>
     <message>
@@ -5373,21 +5373,21 @@ WRONG</source>
         <translation>%1 中的导出有 %2 行，新的导出有 %3 行。</translation>
     </message>
     <message numerus="yes">
-        <source>That is %n row(s) less.</source>
+        <source>That is %Ln row(s) less.</source>
         <translation>
-            <numerusform>少了 %n 行。</numerusform>
+            <numerusform>少了 %Ln 行。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) of it were changed since; what was done there is lost:</source>
+        <source>%Ln file(s) of it were changed since; what was done there is lost:</source>
         <translation>
-            <numerusform>其中 %n 个文件此后被改动过；这些改动将丢失：</numerusform>
+            <numerusform>其中 %Ln 个文件此后被改动过；这些改动将丢失：</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>以及另外 %n 个</numerusform>
+            <numerusform>以及另外 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
@@ -5555,9 +5555,9 @@ WRONG</source>
         <translation>奖励，%1 到 %2</translation>
     </message>
     <message numerus="yes">
-        <source>Reward %1 to %2: %n trace(s)</source>
+        <source>Reward %1 to %2: %Ln trace(s)</source>
         <translation>
-            <numerusform>奖励 %1 至 %2：%n 条轨迹</numerusform>
+            <numerusform>奖励 %1 至 %2：%Ln 条轨迹</numerusform>
         </translation>
     </message>
 </context>
@@ -5870,9 +5870,9 @@ WRONG</source>
 <context>
     <name>ra::ui::SpeedLine</name>
     <message numerus="yes">
-        <source>Speed over the last %n second(s)</source>
+        <source>Speed over the last %Ln second(s)</source>
         <translation>
-            <numerusform>最近 %n 秒的速度</numerusform>
+            <numerusform>最近 %Ln 秒的速度</numerusform>
         </translation>
     </message>
 </context>

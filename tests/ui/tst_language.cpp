@@ -85,7 +85,7 @@ std::vector<Message> messagesOf(const QString &path)
 
 std::multiset<QString> placeholders(const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral("%(?:\\d{1,2}|n)"));
+    static const QRegularExpression pattern(QStringLiteral("%(?:\\d{1,2}|L?n)"));
     std::multiset<QString> found;
     for (auto match = pattern.globalMatch(text); match.hasNext();) {
         found.insert(match.next().captured());
@@ -148,6 +148,7 @@ private Q_SLOTS:
     void switchesWindowAndPageWhileRunning();
     void errorsSpeakTheLanguage();
     void countsHavePluralForms();
+    void countsOfTheWindowAreGrouped();
     void dialogButtonsAreTranslated();
 };
 
@@ -211,7 +212,8 @@ void TestLanguage::noCountedTextIsOverlooked()
             for (auto match = literals.globalMatch(text); match.hasNext();) {
                 QString source = match.next().captured();
                 source = source.mid(1, source.size() - 2).remove(seams);
-                QVERIFY2(!source.contains(QStringLiteral("%n")) || known.count(source) == 1,
+                static const QRegularExpression count(QStringLiteral("%L?n"));
+                QVERIFY2(!source.contains(count) || known.count(source) == 1,
                          qPrintable(file.fileName() + QLatin1Char(' ') + source));
             }
         }
@@ -294,11 +296,27 @@ void TestLanguage::countsHavePluralForms()
 {
     Language language;
     language.use(QStringLiteral("en"));
-    QCOMPARE(MainWindow::tr("%n sample(s)", nullptr, 1), QStringLiteral("1 sample"));
-    QCOMPARE(MainWindow::tr("%n sample(s)", nullptr, 7), QStringLiteral("7 samples"));
+    QCOMPARE(MainWindow::tr("%Ln sample(s)", nullptr, 1), QStringLiteral("1 sample"));
+    QCOMPARE(MainWindow::tr("%Ln sample(s)", nullptr, 7), QStringLiteral("7 samples"));
     language.use(QStringLiteral("zh_CN"));
-    QCOMPARE(MainWindow::tr("%n sample(s)", nullptr, 1), QStringLiteral("1 个样本"));
-    QCOMPARE(MainWindow::tr("%n sample(s)", nullptr, 7), QStringLiteral("7 个样本"));
+    QCOMPARE(MainWindow::tr("%Ln sample(s)", nullptr, 1), QStringLiteral("1 个样本"));
+    QCOMPARE(MainWindow::tr("%Ln sample(s)", nullptr, 7), QStringLiteral("7 个样本"));
+}
+
+void TestLanguage::countsOfTheWindowAreGrouped()
+{
+    Language language;
+    language.use(QStringLiteral("en"));
+    for (const Message &message : messagesOf(catalogue(QStringLiteral("ra-studio_en")))) {
+        const bool isWindow = message.context.startsWith(QStringLiteral("ra::ui"))
+                              || message.context == QStringLiteral("BulkReview");
+        if (isWindow) {
+            const QString text = QCoreApplication::translate(
+                message.context.toUtf8().constData(), message.source.toUtf8().constData(),
+                message.comment.isEmpty() ? nullptr : message.comment.toUtf8().constData(), 2500);
+            QVERIFY2(text.contains(QStringLiteral("2,500")), qPrintable(text));
+        }
+    }
 }
 
 void TestLanguage::dialogButtonsAreTranslated()

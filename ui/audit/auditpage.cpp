@@ -420,7 +420,7 @@ QString AuditPage::statusDetail() const
     const BenchReport &report = m_figures.figures().report;
     QString text = tr("95 % bootstrap intervals");
     if (report.overall.truthsFromRecords > 0) {
-        text = tr("%n truth(s) from approved answers", nullptr,
+        text = tr("%Ln truth(s) from approved answers", nullptr,
                   static_cast<int>(report.overall.truthsFromRecords))
                + QStringLiteral("   ") + text;
     }

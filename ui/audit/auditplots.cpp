@@ -230,7 +230,7 @@ std::vector<MarkPlot::Mark> CalibrationPlot::makeMarks() const
         marks.push_back(
             {QRectF(area.left() + bin.low * area.width(), area.top(),
                     (bin.high - bin.low) * area.width(), area.height()),
-             tr("Stated %1 to %2: %3 % of %n trace(s) are of defective samples", nullptr,
+             tr("Stated %1 to %2: %3 % of %Ln trace(s) are of defective samples", nullptr,
                 static_cast<int>(bin.count))
                  .arg(locale.toString(bin.low, 'f', 1), locale.toString(bin.high, 'f', 1),
                       locale.toString(bin.shareTrue * 100, 'f', 0))});
@@ -314,7 +314,7 @@ std::vector<MarkPlot::Mark> RewardPlot::makeMarks() const
             return locale.toString(kLeastReward + i * kRewardStep, 'f', 2);
         };
         marks.push_back({QRectF(area.left() + bin * width, area.top(), width, area.height()),
-                         tr("Reward %1 to %2: %n trace(s)", nullptr,
+                         tr("Reward %1 to %2: %Ln trace(s)", nullptr,
                             static_cast<int>(m_counts[static_cast<size_t>(bin)]))
                              .arg(edge(bin), edge(bin + 1))});
     }

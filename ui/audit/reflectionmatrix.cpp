@@ -66,7 +66,7 @@ void MatrixCell::setCount(qint64 count, const QString &caption)
 {
     m_count = count;
     m_caption = caption;
-    setAccessibleName(tr("%1: %n trace(s)", nullptr, static_cast<int>(count)).arg(caption));
+    setAccessibleName(tr("%1: %Ln trace(s)", nullptr, static_cast<int>(count)).arg(caption));
     setToolTip(tr("Newest traces of monitors, whatever became of them in the records. Open their "
                   "samples."));
     update();
@@ -189,7 +189,7 @@ void ReflectionMatrix::setData(const OutcomeCounts &counts, const ReflectionMetr
     }
     if (reflection != nullptr && reflection->unknownDrafts > 0) {
         summary += QStringLiteral("  ·  ")
-                   + tr("%n draft(s) without a readable verdict", nullptr,
+                   + tr("%Ln draft(s) without a readable verdict", nullptr,
                         static_cast<int>(reflection->unknownDrafts));
     }
     m_summary->setText(summary);

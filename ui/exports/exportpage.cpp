@@ -454,7 +454,7 @@ void ExportPage::showRunDone(const Result<ExportReport> &report)
     if (report) {
         m_recipe->setMessage([rows = static_cast<int>(report->rows),
                               folder = QDir::toNativeSeparators(report->folder)] {
-            return tr("%n row(s) written to %1", nullptr, rows).arg(folder);
+            return tr("%Ln row(s) written to %1", nullptr, rows).arg(folder);
         });
         m_plan.rows = report->rows;
         m_plan.arePicturesChecked = true;

@@ -144,7 +144,7 @@ void ExportProblems::showPlan()
         m_text->setText(tr("Approve samples in Review; only approved records are exported."));
         return;
     }
-    m_title->setText(leftOut > 0 ? tr("%n sample(s) will be left out", nullptr, leftOut)
+    m_title->setText(leftOut > 0 ? tr("%Ln sample(s) will be left out", nullptr, leftOut)
                      : m_plan.warnings.empty() ? tr("No problems found")
                                                : tr("Read this before you export"));
     QStringList lines = reasonLines(m_plan.leftOut);

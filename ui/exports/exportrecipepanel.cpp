@@ -341,8 +341,8 @@ void ExportRecipePanel::showCounts()
     addCount(tr("normal"), m_plan.byVerdict.value(toKey(Verdict::No)));
     addCount(tr("validation"), m_plan.bySplit.value(splitName(Split::Validation)));
     const auto rows = static_cast<int>(m_plan.rows);
-    m_run->setText((m_plan.arePicturesChecked ? tr("Export %n row(s)", nullptr, rows)
-                                              : tr("Export up to %n row(s)", nullptr, rows))
+    m_run->setText((m_plan.arePicturesChecked ? tr("Export %Ln row(s)", nullptr, rows)
+                                              : tr("Export up to %Ln row(s)", nullptr, rows))
                    + QStringLiteral("   ") + m_key);
     m_run->setToolTip(m_plan.arePicturesChecked ? QString()
                                                 : tr("The pictures are still being checked."));

@@ -35,17 +35,17 @@ ReplaceQuestion::ReplaceQuestion(const ExportReplacement &replaced, QWidget *par
                           .arg(replaced.earlier.format, replaced.format));
     }
     if (replaced.rows < replaced.earlier.rows) {
-        losses.append(tr("That is %n row(s) less.", nullptr,
+        losses.append(tr("That is %Ln row(s) less.", nullptr,
                          static_cast<int>(replaced.earlier.rows - replaced.rows)));
     }
     if (!replaced.changedFiles.isEmpty()) {
         const QStringList named =
             replaced.changedFiles.first(std::min(replaced.changedFiles.size(), kNamedFiles));
-        losses.append(tr("%n file(s) of it were changed since; what was done there is lost:",
+        losses.append(tr("%Ln file(s) of it were changed since; what was done there is lost:",
                          nullptr, static_cast<int>(replaced.changedFiles.size())));
         losses.append(named.join(QLatin1Char('\n')));
         if (named.size() < replaced.changedFiles.size()) {
-            losses.append(tr("and %n more", nullptr,
+            losses.append(tr("and %Ln more", nullptr,
                              static_cast<int>(replaced.changedFiles.size() - named.size())));
         }
     }

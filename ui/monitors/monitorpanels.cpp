@@ -126,7 +126,7 @@ void MonitorCard::setInfo(const MonitorInfo &info)
     facts << (info.kind == MonitorKind::Compact ? tr("built in") : tr("added"))
                  + (info.version.isEmpty() ? QString() : QStringLiteral(" · ") + info.version);
     if (!info.device.isEmpty()) {
-        facts << info.device + QStringLiteral(", ") + tr("%n thread(s)", nullptr, info.threads);
+        facts << info.device + QStringLiteral(", ") + tr("%Ln thread(s)", nullptr, info.threads);
     }
     if (info.memoryBytes > 0) {
         facts << QLocale().toString(static_cast<double>(info.memoryBytes) / kMegabyte, 'f', 0)
@@ -177,7 +177,7 @@ void SpeedLine::setSpeeds(const std::vector<double> &speeds)
     m_speeds = speeds;
     setVisible(m_speeds.size() > 1);
     setAccessibleName(
-        tr("Speed over the last %n second(s)", nullptr, static_cast<int>(m_speeds.size())));
+        tr("Speed over the last %Ln second(s)", nullptr, static_cast<int>(m_speeds.size())));
     update();
 }
 

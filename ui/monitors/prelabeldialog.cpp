@@ -48,9 +48,9 @@ PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
     auto *listed =
         add(PrelabelScope::Listed, "scopeListed", tr("All that the sample list shows"), true);
     const auto count = static_cast<int>(wish.samples.size());
-    auto *selected =
-        add(PrelabelScope::Selected, "scopeSelected",
-            count > 0 ? tr("The %n selected", nullptr, count) : tr("The selected ones"), count > 0);
+    auto *selected = add(
+        PrelabelScope::Selected, "scopeSelected",
+        count > 0 ? tr("The %Ln selected", nullptr, count) : tr("The selected ones"), count > 0);
     add(PrelabelScope::All, "scopeAll", tr("All samples"), true);
     (!wish.samples.empty()    ? selected
      : !wish.filter.isEmpty() ? listed

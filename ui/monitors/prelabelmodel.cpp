@@ -356,7 +356,7 @@ QString PrelabelModel::endSentence() const
     if (m_status.state == PrelabelState::Paused) {
         return tr("Paused: %1 of %2 samples are pre-labelled").arg(done, total);
     }
-    return tr("%n sample(s) pre-labelled", nullptr, static_cast<int>(m_status.done));
+    return tr("%Ln sample(s) pre-labelled", nullptr, static_cast<int>(m_status.done));
 }
 
 void PrelabelModel::showLastRun()

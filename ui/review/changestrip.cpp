@@ -62,7 +62,7 @@ QStringList ChangeStrip::changes() const
     if (moved == 1) {
         all << tr("box moved, IoU %1").arg(overlap, 0, 'f', 2);
     } else if (moved > 1) {
-        all << tr("%n boxes moved", nullptr, moved);
+        all << tr("%Ln boxes moved", nullptr, moved);
     }
     return all;
 }

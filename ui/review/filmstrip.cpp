@@ -8,6 +8,7 @@
 #include "ui/common/theme.h"
 
 #include <QHelpEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QToolTip>
@@ -236,10 +237,10 @@ void FilmStrip::describe()
         return;
     }
     const SampleRow *row = m_queue->row(m_queue->index());
-    setAccessibleName(tr("Queue, sample %1 of %2, %3")
-                          .arg(m_queue->index() + 1)
-                          .arg(m_queue->size())
-                          .arg(row == nullptr ? QString() : stateText(row->state)));
+    setAccessibleName(
+        tr("Queue, sample %1 of %2, %3")
+            .arg(QLocale().toString(m_queue->index() + 1), QLocale().toString(m_queue->size()))
+            .arg(row == nullptr ? QString() : stateText(row->state)));
 }
 
 } // namespace ra::ui

@@ -103,7 +103,7 @@ void ProblemsPanel::rebuild()
     }
     m_count->setText(m_problems.empty()
                          ? tr("none")
-                         : tr("%n to look at", nullptr, static_cast<int>(m_problems.size())));
+                         : tr("%Ln to look at", nullptr, static_cast<int>(m_problems.size())));
     for (size_t i = 0; i < m_problems.size(); ++i) {
         addRow(m_problems[i], static_cast<int>(i));
     }

@@ -118,7 +118,7 @@ void BulkAccept::accept(const std::vector<SampleId> &ids)
                 auto step = std::make_shared<Step>();
                 step->accepted = report.action;
                 push(std::move(step),
-                     tr("Accept %n sample(s)", nullptr, static_cast<int>(report.changed)));
+                     tr("Accept %Ln sample(s)", nullptr, static_cast<int>(report.changed)));
             }
             Q_EMIT accepted(report);
         });
@@ -131,7 +131,7 @@ void BulkAccept::skip(const std::vector<SampleId> &ids)
             auto step = std::make_shared<Step>();
             step->skipped = report.skipped;
             push(std::move(step),
-                 tr("Skip %n sample(s)", nullptr, static_cast<int>(report.changed)));
+                 tr("Skip %Ln sample(s)", nullptr, static_cast<int>(report.changed)));
         }
         Q_EMIT skipped(report);
     });

@@ -29,7 +29,7 @@ void BulkActs::accept(const std::vector<SampleId> &ids)
 {
     if (!m_accept.isUnderWay()) {
         const auto count = static_cast<int>(ids.size());
-        askThen(ids, {tr("Accept %n sample(s)?", nullptr, count), tr("Accept")},
+        askThen(ids, {tr("Accept %Ln sample(s)?", nullptr, count), tr("Accept")},
                 [this, ids] { m_accept.accept(ids); });
     }
 }
@@ -38,7 +38,8 @@ void BulkActs::skip(const std::vector<SampleId> &ids)
 {
     if (!m_accept.isUnderWay()) {
         const auto count = static_cast<int>(ids.size());
-        askThen(ids, {tr("Move %n sample(s) to the end of the queue?", nullptr, count), tr("Skip")},
+        askThen(ids,
+                {tr("Move %Ln sample(s) to the end of the queue?", nullptr, count), tr("Skip")},
                 [this, ids] { m_accept.skip(ids); });
     }
 }
@@ -47,7 +48,7 @@ void BulkActs::makeReferences(const std::vector<SampleId> &ids)
 {
     const auto count = static_cast<int>(ids.size());
     askThen(ids,
-            {tr("Make %n sample(s) references of their categories? They are no samples then.",
+            {tr("Make %Ln sample(s) references of their categories? They are no samples then.",
                 nullptr, count),
              tr("Use as reference")},
             [this, ids] { ui::makeReferences(*m_session, ids); });
@@ -85,19 +86,19 @@ void BulkActs::askThen(const std::vector<SampleId> &ids, const Question &questio
 
 void BulkActs::tellAccepted(const ReviewReport &report)
 {
-    const QString done = tr("%n sample(s) accepted.", nullptr, static_cast<int>(report.changed));
+    const QString done = tr("%Ln sample(s) accepted.", nullptr, static_cast<int>(report.changed));
     if (report.problem) {
         const QString problem = report.problem->text();
         Q_EMIT problemRaised(report.changed == 0 ? problem : done + QLatin1Char(' ') + problem);
         return;
     }
-    tell(done, tr("%n could not be accepted.", nullptr, static_cast<int>(report.refused.size())),
+    tell(done, tr("%Ln could not be accepted.", nullptr, static_cast<int>(report.refused.size())),
          report);
 }
 
 void BulkActs::tellSkipped(const ReviewReport &report)
 {
-    const QString done = tr("%n sample(s) moved to the end of the queue.", nullptr,
+    const QString done = tr("%Ln sample(s) moved to the end of the queue.", nullptr,
                             static_cast<int>(report.changed));
     if (!report.problem) {
         Q_EMIT messageRaised(done);
@@ -111,12 +112,12 @@ QString BulkActs::broughtText(BulkAccept::Act act, BulkAccept::Direction directi
 {
     if (act == BulkAccept::Act::Skip) {
         return direction == BulkAccept::Direction::Undo
-                   ? tr("%n sample(s) moved back in the queue.", nullptr, changed)
-                   : tr("%n sample(s) moved to the end of the queue.", nullptr, changed);
+                   ? tr("%Ln sample(s) moved back in the queue.", nullptr, changed)
+                   : tr("%Ln sample(s) moved to the end of the queue.", nullptr, changed);
     }
     return direction == BulkAccept::Direction::Undo
-               ? tr("The acceptance of %n sample(s) was taken back.", nullptr, changed)
-               : tr("%n sample(s) accepted.", nullptr, changed);
+               ? tr("The acceptance of %Ln sample(s) was taken back.", nullptr, changed)
+               : tr("%Ln sample(s) accepted.", nullptr, changed);
 }
 
 void BulkActs::tellBrought(const std::shared_ptr<BulkAccept::Step> &step,
@@ -132,7 +133,7 @@ void BulkActs::tellBrought(const std::shared_ptr<BulkAccept::Step> &step,
                            [this, step, direction] { m_accept.bring(step, direction); });
         return;
     }
-    tell(done, tr("%n stayed as they are.", nullptr, static_cast<int>(report.refused.size())),
+    tell(done, tr("%Ln stayed as they are.", nullptr, static_cast<int>(report.refused.size())),
          report);
 }
 

@@ -28,7 +28,7 @@ void makeReferences(ProjectSession &session, const std::vector<SampleId> &ids)
 {
     session.undoStack()->push(new StoreCommand(
         session,
-        translated(QT_TRANSLATE_N_NOOP("BulkReview", "Make %n sample(s) references"),
+        translated(QT_TRANSLATE_N_NOOP("BulkReview", "Make %Ln sample(s) references"),
                    static_cast<int>(ids.size())),
         [ids](ProjectStore &store) {
             return withoutRefusals(store.setRole(ids, SampleRole::Reference));

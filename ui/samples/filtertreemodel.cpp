@@ -247,7 +247,7 @@ QVariant FilterTreeModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return plainToolTip(value->text);
     case Qt::AccessibleTextRole:
-        return tr("%1, %n sample(s)", nullptr, static_cast<int>(value->count)).arg(value->text);
+        return tr("%1, %Ln sample(s)", nullptr, static_cast<int>(value->count)).arg(value->text);
     case Qt::CheckStateRole:
         return isChecked(m_sections[index.internalId()].field, value->key) ? Qt::Checked
                                                                            : Qt::Unchecked;

@@ -329,8 +329,8 @@ void ImportPanel::showFlow()
     m_import->setEnabled(stage == Stage::Planned && count > 0);
     m_import->setText(!plan || plan->samples.empty() ? tr("Import")
                       : count == 0                   ? tr("Nothing new to import")
-                      : counts.skipped > 0           ? tr("Import %n new image(s)", nullptr, count)
-                                                     : tr("Import %n image(s)", nullptr, count));
+                      : counts.skipped > 0           ? tr("Import %Ln new image(s)", nullptr, count)
+                                                     : tr("Import %Ln image(s)", nullptr, count));
     m_import->setAccessibleName(m_import->text());
     for (QWidget *field :
          std::initializer_list<QWidget *>{m_format, m_category, m_scenario, m_references,
@@ -405,18 +405,18 @@ void ImportPanel::showPlan(const ImportPlan &plan)
 QString ImportPanel::summary(const ImportPlan &plan, const ImportCounts &counts) const
 {
     const CategoryCounts total = plan.total();
-    QString text = tr("%n reference(s): %1.", nullptr, static_cast<int>(total.references))
+    QString text = tr("%Ln reference(s): %1.", nullptr, static_cast<int>(total.references))
                        .arg(ruleText(plan.referenceRule));
     if (plan.unannotated > 0) {
         text +=
             QLatin1Char(' ')
-            + tr("%n image(s) have no annotation.", nullptr, static_cast<int>(plan.unannotated));
+            + tr("%Ln image(s) have no annotation.", nullptr, static_cast<int>(plan.unannotated));
         if (plan.unannotatedGuess == UnannotatedMeaning::Normal) {
             text += QLatin1Char(' ') + tr("Their folders suggest that they are normal.");
         }
     }
     if (counts.skipped > 0) {
-        text = tr("%n image(s) are in this project already and stay as they are.", nullptr,
+        text = tr("%Ln image(s) are in this project already and stay as they are.", nullptr,
                   static_cast<int>(counts.skipped))
                + QLatin1Char(' ') + text;
     }
@@ -427,7 +427,7 @@ void ImportPanel::showProblems(const Diagnostics &problems)
 {
     const auto count = static_cast<int>(problems.size());
     m_problemsTitle->setText(count == 0 ? tr("No problems found")
-                                        : tr("%n problem(s)", nullptr, count));
+                                        : tr("%Ln problem(s)", nullptr, count));
     m_problems->setAccessibleName(m_problemsTitle->text());
     m_problems->clear();
     QList<QTreeWidgetItem *> rows;
