@@ -27,6 +27,8 @@ Settings Settings::fromEnvironment()
 {
     Settings settings;
     settings.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    settings.monitorList = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                           + QStringLiteral("/monitors.json");
     settings.personName = qEnvironmentVariable("USER", QStringLiteral("inspector"));
     settings.workerProgram =
         inference::Registry::workerProgramPath(QCoreApplication::applicationDirPath());
@@ -39,7 +41,8 @@ Composition::Composition(const Settings &settings)
       m_projects(std::make_unique<db::SqliteProjectGateway>(*m_assessor,
                                                             gatewaySettings(settings.lockWait))),
       m_monitors(std::make_unique<inference::Registry>(
-          inference::WorkerProgram{settings.workerProgram, {}, settings.cacheFolder, 0}))
+          inference::WorkerProgram{settings.workerProgram, {}, settings.cacheFolder, 0, {}, false},
+          settings.monitorList))
 {
 }
 

@@ -20,8 +20,10 @@ struct Settings {
     QString cacheFolder;
     /// Name beside a person's edits.
     QString personName;
-    /// The program behind the built-in monitor.
+    /// The program behind the monitors.
     QString workerProgram;
+    /// The file that lists the weights which the person installed.
+    QString monitorList;
     /// How long to wait for another process that has a project open for writing. A window tells at
     /// once; the command line is patient.
     std::chrono::milliseconds lockWait{0};

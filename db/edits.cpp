@@ -409,7 +409,9 @@ Status addRunTrace(WriteContext &context, const Assessor &assessor, ActionId act
     RA_TRY(countMonitor(context, *before, trace.author));
     RA_TRY_ASSIGN(const StoredTrace stored, insertTrace(context, trace));
     context.note(trace.sample, SamplePart::Traces | SamplePart::Judgement);
-    const bool isJudged = before->facts.role == SampleRole::Sample && !before->record.isDamaged;
+    // What couldn't be read, or was broken off, suggests nothing: an earlier suggestion stands.
+    const bool isJudged = before->facts.role == SampleRole::Sample && !before->record.isDamaged
+                          && stored.answer.verdict != Verdict::Unknown;
     StoredTrace shown = stored;
     shown.draftAnswer = keptInside(stored.draftAnswer, before->facts.size);
     shown.answer = keptInside(stored.answer, before->facts.size);

@@ -126,6 +126,9 @@ Status addRunResults(WriteContext &context, const Assessor &assessor, RunId run,
         trace.run = run;
         trace.author = author;
         RA_TRY(addRunTrace(context, assessor, action, trace));
+        if (result.isStopped) {
+            continue;
+        }
         RA_TRY(Statement(context.connection, kSetItemSql)
                    .run(RunItemState::Done, std::optional<QString>(), trace.milliseconds, run,
                         result.sample));

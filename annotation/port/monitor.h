@@ -7,6 +7,8 @@
 #include "annotation/base/progress.h"
 #include "annotation/base/result.h"
 #include "annotation/domain/sample.h"
+#include "annotation/port/monitorsetup.h"
+#include "annotation/trace/tracestream.h"
 
 #include <QByteArray>
 #include <QString>
@@ -52,6 +54,8 @@ struct CategoryKnowledge {
     qint64 revision = 0;
     /// How its images will be asked about. Always = what a second look needs is made ready as well.
     ReflectChoice reflect = ReflectChoice::Auto;
+    /// Names of the types that its answers choose from.
+    QStringList types;
     std::vector<KnownImage> references;
     std::vector<KnownSample> approved;
 };
@@ -74,16 +78,10 @@ struct HeatMap {
     std::vector<float> values;
 };
 
-#pragma GCC diagnostic push
-// GCC 12 reports scoped enumerators that share a name with a type (here Answer).
-#pragma GCC diagnostic ignored "-Wshadow"
-enum class PieceKind { Draft, Reflection, Revision, Answer };
-#pragma GCC diagnostic pop
-
-/// Part of a trace that is still being made, for the live view.
+/// Text that came to a trace that is still being made, for the live view.
 struct MonitorPiece {
     SampleId sample;
-    PieceKind kind = PieceKind::Draft;
+    TracePart kind = TracePart::Draft;
     QString text;
 };
 
@@ -109,6 +107,10 @@ struct MonitorInfo {
     double matrixGflops = 0;
     QByteArray modelHash;
     QByteArray promptHash;
+    /// Speed of writing, measured by its check; 0 = not measured, or it doesn't write.
+    double tokensPerSecond = 0;
+    /// Of weights that a person installed.
+    std::optional<ModelReport> model;
 };
 
 /// A monitor. `prepare` and `run` wait: never on the GUI thread, one call at a time.
@@ -140,7 +142,8 @@ public:
         std::stop_token stop) = 0;
 };
 
-/// The installed monitors.
+/// The installed monitors: the built-in one, and those that a person added. What is changed is kept
+/// for this person's other projects, too.
 class MonitorRegistry
 {
 public:
@@ -155,6 +158,24 @@ public:
                                                            std::stop_token stop) = 0;
     /// Turns a monitor that was switched off after crashes on again. Any thread.
     virtual void restart(const QString &name) = 0;
+    /// Looks at weights without loading them. Errors: those of the folder (what is missing, damaged
+    /// or not supported). Never on the GUI thread.
+    [[nodiscard]] virtual Result<ModelReport> inspect(const MonitorSetup &setup,
+                                                      std::stop_token stop) = 0;
+    /// Adds a monitor, or gives the added one of that name other settings; it is loaded when it is
+    /// first needed. Errors: `badMonitorName`, `monitorBusy`, those of writing the list. Never on
+    /// the GUI thread.
+    [[nodiscard]] virtual Status install(const MonitorSetup &setup) = 0;
+    /// Forgets an added monitor; its weights stay where they are. Errors: `noMonitor`,
+    /// `monitorBusy`, those of writing the list. Never on the GUI thread.
+    [[nodiscard]] virtual Status remove(const QString &name) = 0;
+    /// How an added monitor is run; none for the built-in one and unknown names. Any thread.
+    [[nodiscard]] virtual std::optional<MonitorSetup> setup(const QString &name) const = 0;
+    /// Why the list of added monitors can't be used; none where it can. Any thread.
+    [[nodiscard]] virtual std::optional<Error> problem() const { return {}; }
+    /// Ends the monitor's program where it is idle, which gives its memory back; it starts again
+    /// when it is needed. Any thread, returns at once.
+    virtual void unload(const QString &name) = 0;
     /// Starts the usual monitor ahead of its first use, where it was never started: an open project
     /// will want it. Any thread, returns at once.
     virtual void warmUp() {}

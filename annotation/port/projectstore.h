@@ -129,6 +129,8 @@ struct RunRequest {
 struct RunItemResult {
     SampleId sample;
     Result<StoredTrace> trace;
+    /// It was broken off: the trace is kept, and the item still waits.
+    bool isStopped = false;
 };
 
 struct ContentHash {

@@ -42,6 +42,12 @@ Result<CategoryKnowledge> categoryKnowledge(SampleQuery &samples, const QString 
             knowledge.references.push_back(knownImage(reference));
         }
     }
+    RA_TRY_ASSIGN(const Taxonomy taxonomy, samples.taxonomy());
+    for (const DefectType &type : taxonomy.types()) {
+        if (!taxonomy.isGeneric(type.name)) {
+            knowledge.types.append(type.name);
+        }
+    }
     const Filter approved{{{FilterField::State, false, {toKey(RecordState::Approved)}, {}},
                            {FilterField::Category, false, {category}, {}}}};
     RA_TRY(samples.forEachRecord(

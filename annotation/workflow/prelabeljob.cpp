@@ -257,7 +257,9 @@ private:
             if (!trace) {
                 noteFailure(sample, trace.error());
             }
-            m_unstored.push_back({id, std::move(trace)});
+            const bool isBrokenOff = trace && m_control.cancel.stop_requested()
+                                     && trace->parse == ParseState::Incomplete;
+            m_unstored.push_back({id, std::move(trace), isBrokenOff});
             RA_TRY(storeWhenDue());
             tell(Tell::Sometimes);
         }
@@ -357,10 +359,10 @@ private:
         }
         m_failedStores = 0;
         m_notStored.clear();
-        const auto done = std::count_if(m_unstored.begin(), m_unstored.end(),
-                                        [](const auto &item) { return item.trace.has_value(); });
-        m_report.done += done;
-        m_report.failed += std::ssize(m_unstored) - done;
+        for (const RunItemResult &item : m_unstored) {
+            m_report.done += item.trace && !item.isStopped ? 1 : 0;
+            m_report.failed += item.trace ? 0 : 1;
+        }
         m_unstored.clear();
         return {};
     }

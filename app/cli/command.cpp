@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/cli/command.h"
+#include "app/cli/monitoroptions.h"
 
 #include "app/cli/options.h"
 
@@ -114,8 +115,11 @@ const std::vector<CommandRow> &commandTable()
         {"sample-project", "DIR", 1, 1, "count,seed,as",
          QT_TRANSLATE_NOOP("cli", "draws sample images and makes a project on them"),
          "project images samples", runSampleProject},
-        {"monitors", "[check NAME]", 0, 2, "", QT_TRANSLATE_NOOP("cli", "lists or checks monitors"),
-         "monitors[{name,version,health,note,device,threads,memoryBytes,modelHash}]", runMonitors},
+        {"monitors", "[add FOLDER|set NAME|check NAME|remove NAME]", 0, 2, kMonitorOptions,
+         QT_TRANSLATE_NOOP("cli", "lists, adds, changes, checks or removes monitors"),
+         "monitors[{name,version,health,note,device,threads,memoryBytes,modelHash,promptHash,"
+         "tokensPerSecond,model?,setup?}]",
+         runMonitors},
         {"doctor", "", 0, 0, "", QT_TRANSLATE_NOOP("cli", "checks this machine"),
          "ok findings[{code,level,message,item}]", runDoctor},
         {"check", "PROJECT", 1, 1, "full", QT_TRANSLATE_NOOP("cli", "checks a project's integrity"),

@@ -5,9 +5,11 @@
 
 #include "annotation/exchange/formats/exporterregistry.h"
 #include "annotation/exchange/formats/importerregistry.h"
+#include "annotation/workflow/monitorprompts.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -20,7 +22,8 @@ struct OptionRow {
     const char *name;
     const char *value;
     const char *help;
-    /// The command that the row is for; empty = all that take the option.
+    /// The command that the row is for; empty = all that take the option and have no row of their
+    /// own.
     std::string_view command = {};
 };
 
@@ -96,6 +99,45 @@ constexpr std::array kOptions{
     OptionRow{"types", "RULE",
               QT_TRANSLATE_NOOP("cli", "needed (default), or free: a defect may be accepted "
                                        "without a specific type")},
+    OptionRow{"name", "NAME",
+              QT_TRANSLATE_NOOP("cli", "name of the monitor (default: the folder's)"), "monitors"},
+    OptionRow{"adapter", "FOLDER",
+              QT_TRANSLATE_NOOP("cli", "LoRA adapter that is merged into the weights")},
+    OptionRow{"precision", "NAME",
+              QT_TRANSLATE_NOOP("cli", "int8 (default), int4, bfloat16, float16 or float32")},
+    OptionRow{"device", "NAME",
+              QT_TRANSLATE_NOOP("cli", "auto (default: a graphics card where there is one), cpu or "
+                                       "cuda")},
+    OptionRow{"threads", "N", QT_TRANSLATE_NOOP("cli", "threads to compute with; 0 = all but one")},
+    OptionRow{"min-pixels", "N",
+              QT_TRANSLATE_NOOP("cli", "smaller pictures are enlarged to this area; 0 = as the "
+                                       "model's folder says")},
+    OptionRow{"max-pixels", "N",
+              QT_TRANSLATE_NOOP("cli",
+                                "larger pictures are shrunk to this area; 0 = as the model's "
+                                "folder says")},
+    OptionRow{"prompt", "NAME", QT_TRANSLATE_NOOP("cli", "a built-in prompt: %1")},
+    OptionRow{"question", "TEXT",
+              QT_TRANSLATE_NOOP("cli", "what it is asked; {image}, {references}, {category} and "
+                                       "{types} are filled in")},
+    OptionRow{"system", "TEXT", QT_TRANSLATE_NOOP("cli", "the system message")},
+    OptionRow{"references", "N",
+              QT_TRANSLATE_NOOP("cli", "pictures of normal parts that {references} shows at most")},
+    OptionRow{"temperature", "X",
+              QT_TRANSLATE_NOOP("cli", "of sampling; 0 (default) = the most likely text")},
+    OptionRow{"most-tokens", "N", QT_TRANSLATE_NOOP("cli", "length of what it writes at most")},
+    OptionRow{"form", "RULE",
+              QT_TRANSLATE_NOOP("cli", "free (default), or forced: only a trace in the exact form "
+                                       "can be written")},
+    OptionRow{"types", "RULE",
+              QT_TRANSLATE_NOOP("cli", "with --form forced: free (default), or listed: only the "
+                                       "project's types"),
+              "monitors"},
+    OptionRow{"coordinates", "FRAME",
+              QT_TRANSLATE_NOOP("cli",
+                                "what its boxes count: auto (default), fraction, permille or "
+                                "pixel"),
+              "monitors"},
     OptionRow{"project", "PROJECT",
               QT_TRANSLATE_NOOP("cli", "the project whose types and synonyms count")},
     OptionRow{"count", "N",
@@ -117,14 +159,23 @@ QString translated(const char *text)
     return QCoreApplication::translate("cli", text);
 }
 
+/// A command's own row stands for the one of all commands.
+bool hasOwnRow(const CommandRow &command, std::string_view option)
+{
+    return std::any_of(kOptions.begin(), kOptions.end(), [&](const OptionRow &row) {
+        return row.command == command.name && row.name == option;
+    });
+}
+
 std::vector<OptionRow> optionsOf(const CommandRow &command)
 {
     const QStringList wanted =
         QString::fromLatin1(command.options).split(QLatin1Char(','), Qt::SkipEmptyParts);
     std::vector<OptionRow> rows;
     for (const OptionRow &row : kOptions) {
-        if (wanted.contains(QLatin1String(row.name))
-            && (row.command.empty() || row.command == command.name)) {
+        const bool isForCommand =
+            row.command.empty() ? !hasOwnRow(command, row.name) : row.command == command.name;
+        if (wanted.contains(QLatin1String(row.name)) && isForCommand) {
             rows.push_back(row);
         }
     }
@@ -135,6 +186,13 @@ std::vector<OptionRow> optionsOf(const CommandRow &command)
 QString optionHelp(const OptionRow &row)
 {
     QString help = translated(row.help);
+    if (std::string_view(row.name) == "prompt") {
+        QStringList names;
+        for (const MonitorPrompt &prompt : builtInMonitorPrompts()) {
+            names.append(prompt.name);
+        }
+        return help.arg(names.join(QStringLiteral(", ")));
+    }
     if (std::string_view(row.name) != "format") {
         return help;
     }

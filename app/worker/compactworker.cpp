@@ -3,22 +3,10 @@
 
 #include "app/worker/compactworker.h"
 
+#include "app/worker/threads.h"
 #include "inference/wire/modelfile.h"
 
-#include <algorithm>
-#include <thread>
-
 namespace ra::app {
-
-namespace {
-
-/// One processor is left to the window.
-int defaultThreads()
-{
-    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
-}
-
-} // namespace
 
 Result<MonitorInfo> CompactWorker::load(const inference::HelloRequest &hello)
 {
@@ -26,7 +14,7 @@ Result<MonitorInfo> CompactWorker::load(const inference::HelloRequest &hello)
     inference::CompactOptions options;
     options.weightsPath = m_weightsPath;
     options.cacheFolder = hello.cacheFolder;
-    options.threads = hello.threads > 0 ? hello.threads : defaultThreads();
+    options.threads = threadsFor(hello.threads);
     RA_TRY_ASSIGN(m_engine, inference::CompactEngine::load(options));
     return m_engine->info();
 }

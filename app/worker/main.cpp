@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/worker/compactworker.h"
+#include "app/worker/chosenworker.h"
 #include "inference/wire/modelfile.h"
 #include "inference/wire/workerserver.h"
 
@@ -80,7 +80,7 @@ int main(int argc, char **argv)
     }
     handleSignals(settings.endFd);
 
-    ra::app::CompactWorker worker(ra::inference::compactWeightsPath(programFolder()));
+    ra::app::ChosenWorker worker(ra::inference::compactWeightsPath(programFolder()));
     ra::inference::WorkerServer server(worker, settings);
     const ra::inference::ServerEnd end = server.serve();
     std::fflush(nullptr);

@@ -4,27 +4,45 @@
 #include "inference/client/registry.h"
 
 #include "annotation/base/errorcode.h"
+#include "annotation/base/verify.h"
 
 #include <QCoreApplication>
 #include <QDir>
+
+#include <algorithm>
 
 namespace ra::inference {
 
 namespace {
 
-MonitorInfo compactInfo()
+/// A large model may read one picture for minutes on a processor before its first word.
+constexpr std::chrono::minutes kNativeItemTime{20};
+
+MonitorInfo infoOf(const QString &name, MonitorKind kind)
 {
     MonitorInfo info;
-    info.name = QStringLiteral("compact");
-    info.kind = MonitorKind::Compact;
+    info.name = name;
+    info.kind = kind;
     return info;
 }
 
 } // namespace
 
-Registry::Registry(const WorkerProgram &compact, const WorkerLimits &limits)
-    : m_compact(compact, compactInfo(), limits)
+Registry::Registry(const WorkerProgram &program, const QString &listPath,
+                   const WorkerLimits &limits)
+    : m_program(program),
+      m_limits(limits),
+      m_list(listPath),
+      m_compact(program, infoOf(builtInName(), MonitorKind::Compact), limits)
 {
+    const Result<MonitorList::Setups> setups = m_list.read();
+    if (!setups) {
+        m_problem = setups.error();
+        return;
+    }
+    for (const MonitorSetup &setup : *setups) {
+        m_installed.push_back({setup, monitorOf(setup, false)});
+    }
 }
 
 QString Registry::workerProgramPath(const QString &programFolder)
@@ -32,9 +50,31 @@ QString Registry::workerProgramPath(const QString &programFolder)
     return QDir(programFolder).absoluteFilePath(QStringLiteral("ra-monitor"));
 }
 
+QString Registry::builtInName()
+{
+    return QStringLiteral("compact");
+}
+
+std::unique_ptr<WorkerMonitor> Registry::monitorOf(const MonitorSetup &setup,
+                                                   bool isInspection) const
+{
+    WorkerProgram program = m_program;
+    program.setup = setup;
+    program.isInspection = isInspection;
+    WorkerLimits limits = m_limits;
+    limits.minItemTime = std::max<WorkerLimits::Milliseconds>(limits.minItemTime, kNativeItemTime);
+    return std::make_unique<WorkerMonitor>(program, infoOf(setup.name, MonitorKind::Native),
+                                           limits);
+}
+
 std::vector<MonitorInfo> Registry::monitors() const
 {
-    return {m_compact.info()};
+    std::vector<MonitorInfo> infos{m_compact.info()};
+    const std::lock_guard lock(m_mutex);
+    for (const Installed &installed : m_installed) {
+        infos.push_back(installed.monitor->info());
+    }
+    return infos;
 }
 
 Result<Monitor *> Registry::find(const QString &name)
@@ -56,9 +96,117 @@ void Registry::restart(const QString &name)
     }
 }
 
+Result<ModelReport> Registry::inspect(const MonitorSetup &setup, std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const std::unique_ptr<WorkerMonitor> monitor = monitorOf(setup, true);
+    RA_TRY_ASSIGN(const MonitorInfo info, monitor->waitUntilReady(std::move(stop)));
+    return info.model.value_or(ModelReport());
+}
+
+Status Registry::checkIdle(const QString &name) const
+{
+    const std::lock_guard lock(m_mutex);
+    const bool isBusy =
+        std::any_of(m_installed.begin(), m_installed.end(), [&](const Installed &installed) {
+            return installed.setup.name == name
+                   && installed.monitor->info().health == MonitorHealth::Busy;
+        });
+    if (!isBusy) {
+        return {};
+    }
+    return fail("monitorBusy", QT_TRANSLATE_NOOP("ra", "%1 is at work. Stop its run first."),
+                {name});
+}
+
+Status Registry::install(const MonitorSetup &setup)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    RA_TRY(checkMonitorName(setup.name));
+    RA_TRY(checkIdle(setup.name));
+    RA_TRY(m_list.change([&](MonitorList::Setups &setups) -> Status {
+        addOrReplace(setups, setup);
+        return {};
+    }));
+    const std::lock_guard lock(m_mutex);
+    retire(setup.name);
+    const auto found = std::find_if(m_installed.begin(), m_installed.end(),
+                                    [](const Installed &known) { return !known.monitor; });
+    Installed installed{setup, monitorOf(setup, false)};
+    if (found == m_installed.end()) {
+        m_installed.push_back(std::move(installed));
+    } else {
+        *found = std::move(installed);
+    }
+    m_problem.reset();
+    return {};
+}
+
+Status Registry::remove(const QString &name)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    if (!setup(name)) {
+        RA_TRY(require(name));
+        return fail("builtInMonitor",
+                    QT_TRANSLATE_NOOP("ra", "%1 is built in and can't be removed."), {name});
+    }
+    RA_TRY(checkIdle(name));
+    RA_TRY(m_list.change([&](MonitorList::Setups &setups) -> Status {
+        std::erase_if(setups, [&](const MonitorSetup &known) { return known.name == name; });
+        return {};
+    }));
+    const std::lock_guard lock(m_mutex);
+    retire(name);
+    std::erase_if(m_installed, [](const Installed &installed) { return !installed.monitor; });
+    return {};
+}
+
+void Registry::retire(const QString &name)
+{
+    for (Installed &installed : m_installed) {
+        if (installed.setup.name == name) {
+            installed.monitor->unload();
+            m_retired.push_back(std::move(installed.monitor));
+        }
+    }
+}
+
+std::optional<MonitorSetup> Registry::setup(const QString &name) const
+{
+    const std::lock_guard lock(m_mutex);
+    for (const Installed &installed : m_installed) {
+        if (installed.setup.name == name) {
+            return installed.setup;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> Registry::problem() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_problem;
+}
+
+void Registry::unload(const QString &name)
+{
+    if (WorkerMonitor *const monitor = named(name)) {
+        monitor->unload();
+    }
+}
+
 WorkerMonitor *Registry::named(const QString &name)
 {
-    return name == compactInfo().name ? &m_compact : nullptr;
+    if (name == builtInName()) {
+        return &m_compact;
+    }
+    const std::lock_guard lock(m_mutex);
+    for (const Installed &installed : m_installed) {
+        if (installed.setup.name == name) {
+            return installed.monitor.get();
+        }
+    }
+    return nullptr;
 }
 
 Result<WorkerMonitor *> Registry::require(const QString &name)

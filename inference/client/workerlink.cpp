@@ -60,7 +60,10 @@ void WorkerLink::cancel(qint64 ticket)
     if (!m_active || !m_active->request || m_active->request->ticket != ticket) {
         return;
     }
-    answerActive(fail(runCancelled()));
+    const bool mayStillAnswer = m_active->hasToldPieces && m_state == State::Busy;
+    if (!mayStillAnswer) {
+        answerActive(fail(runCancelled()));
+    }
     if (m_state == State::Busy) {
         m_workTimer.stop();
         m_process->send({MessageKind::Cancel, m_active->wireId, {}});
@@ -84,6 +87,18 @@ void WorkerLink::warmUp()
     if (m_state == State::Stopped) {
         startProcess();
     }
+}
+
+void WorkerLink::unload()
+{
+    if (m_state != State::Ready) {
+        return;
+    }
+    stopTimers();
+    setState(State::Unloading);
+    m_process->send({MessageKind::Bye, 0, {}});
+    m_process->closeInput();
+    m_graceTimer.start(m_limits.byeGrace);
 }
 
 void WorkerLink::close()
@@ -149,7 +164,8 @@ void WorkerLink::sayHello()
         return;
     }
     m_watch.begin(m_process->processorTime());
-    const HelloRequest hello{m_exchange->path(), m_program.cacheFolder, m_program.threads};
+    const HelloRequest hello{m_exchange->path(), m_program.cacheFolder, m_program.threads,
+                             m_program.setup, m_program.isInspection};
     m_process->send({MessageKind::Hello, ++m_lastWireId, toJson(hello)});
 }
 
@@ -202,7 +218,7 @@ void WorkerLink::beginStep(Step step)
 
 void WorkerLink::onMessage(const Message &message)
 {
-    if (m_state == State::Closing || m_state == State::Ending) {
+    if (m_state == State::Closing || m_state == State::Ending || m_state == State::Unloading) {
         return;
     }
     if (m_silenceTimer.isActive()) {
@@ -291,7 +307,16 @@ void WorkerLink::onPiece(const Message &message)
 {
     const Result<MonitorPiece> piece = pieceFromJson(message.body);
     // Pieces are for watching: what counts is the answer, so a bad one is only not shown.
-    if (isAboutActive(message) && piece && m_active->request && m_active->request->onPiece) {
+    if (!isAboutActive(message) || !piece) {
+        return;
+    }
+    m_active->hasToldPieces = true;
+    if (m_workTimer.isActive()) {
+        // What is written word by word gets on, however long it becomes.
+        m_watch.begin(m_process->processorTime());
+        m_workTimer.start();
+    }
+    if (m_active->request && m_active->request->onPiece) {
         m_active->request->onPiece(*piece);
     }
 }
@@ -353,6 +378,9 @@ void WorkerLink::onFailed(const Message &message)
     const Error error = sent ? *sent : replyInvalid(sent.error());
     if (m_state == State::Starting) {
         // It runs but can't work, for a reason that starting it again doesn't change.
+        if (m_program.isInspection) {
+            m_waiting.failAll(error);
+        }
         turnOff(monitorOff(error));
         stopBecause(error);
     } else if (isAboutActive(message)) {
@@ -393,11 +421,12 @@ void WorkerLink::answerActive(Result<MonitorReply> result)
 
 void WorkerLink::onGraceOver()
 {
-    if (m_state == State::Closing || m_state == State::Ending) {
+    if (m_state == State::Closing || m_state == State::Ending || m_state == State::Unloading) {
         m_process->kill();
         return;
     }
     // It did not obey the cancel.
+    answerActive(fail(runCancelled()));
     m_ending = Ending{runCancelled(), false};
     setState(State::Ending);
     m_process->terminate();
@@ -471,6 +500,12 @@ void WorkerLink::onEnded(const WorkerEnd &end)
         Q_EMIT closed();
         return;
     }
+    if (stateBefore == State::Unloading) {
+        m_status.setMemory(0);
+        setState(State::Stopped);
+        advance();
+        return;
+    }
     if (stateBefore != State::Off) {
         goOnAfter(stateBefore, happened);
     }
@@ -510,6 +545,7 @@ void WorkerLink::setState(State state, const std::optional<Error> &note)
     m_state = state;
     switch (state) {
     case State::Stopped:
+    case State::Unloading:
         // As good as ready: who asks it waits for its start.
         m_status.setHealth(MonitorHealth::Ready, startsWhenNeeded());
         return;

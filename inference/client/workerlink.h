@@ -44,12 +44,15 @@ public:
     void post(Inbox::Task task) { m_inbox.post(std::move(task)); }
 
     void submit(std::shared_ptr<WorkerRequest> request);
-    /// Answers the request with `cancelled` at once, and sees to it that the program stops too.
+    /// Answers the request with `cancelled` at once, and sees to it that the program stops too. One
+    /// that has told pieces may still answer with what it has, within the grace.
     void cancel(qint64 ticket);
     /// Starts the program where it is not running; forgives earlier crashes where it is off.
     void turnOn();
     /// Starts the program where it was never started.
     void warmUp();
+    /// Ends the program where it has nothing to do; the next request starts it again.
+    void unload();
     /// Ends the program and answers what waits; closed() follows.
     void close();
 
@@ -57,7 +60,17 @@ Q_SIGNALS:
     void closed();
 
 private:
-    enum class State { Stopped, Starting, Ready, Busy, Ending, BackingOff, Off, Closing };
+    enum class State {
+        Stopped,
+        Starting,
+        Ready,
+        Busy,
+        Ending,
+        Unloading,
+        BackingOff,
+        Off,
+        Closing
+    };
     enum class Step { Prepare, Run, Check };
 
     /// What the program is working on. `request` is null once it was answered (cancelled).
@@ -71,6 +84,7 @@ private:
         qint64 done = 0;
         /// Its category was told to the program on the way to it.
         bool isTold = false;
+        bool hasToldPieces = false;
     };
     /// Why we ended the program.
     struct Ending {

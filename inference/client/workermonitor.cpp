@@ -63,6 +63,11 @@ void WorkerMonitor::warmUp()
     m_link->post([link = m_link] { link->warmUp(); });
 }
 
+void WorkerMonitor::unload()
+{
+    m_link->post([link = m_link] { link->unload(); });
+}
+
 Result<MonitorInfo> WorkerMonitor::check(std::stop_token stop)
 {
     const auto request = std::make_shared<WorkerRequest>();

@@ -47,6 +47,8 @@ public:
     /// Starts the program ahead of its first use; nothing where it was started before. Any thread,
     /// returns at once.
     void warmUp();
+    /// Ends the program where it is idle. Any thread, returns at once.
+    void unload();
 
 private:
     [[nodiscard]] Result<MonitorReply> submit(std::shared_ptr<WorkerRequest> request,

@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include "annotation/port/monitorsetup.h"
+
 #include <QString>
 #include <QStringList>
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 
 namespace ra::inference {
 
@@ -20,6 +23,10 @@ struct WorkerProgram {
     QString cacheFolder;
     /// Threads to compute with; 0 = the monitor decides.
     int threads = 0;
+    /// The weights that it shall load; none = the built-in monitor.
+    std::optional<MonitorSetup> setup = std::nullopt;
+    /// It shall only look at them.
+    bool isInspection = false;
 };
 
 /// Every limit and time of the worker's life in one place.

@@ -18,6 +18,7 @@ constexpr qsizetype kFindingBytes = 192;
 // UTF-8 of a UTF-16 unit, escaped in JSON, at worst.
 constexpr qsizetype kBytesPerUnit = 6;
 constexpr size_t kMaxKnownImages = 1'000'000;
+constexpr qsizetype kMaxTypes = 10'000;
 constexpr qsizetype kMaxPartImages = kPartBytes / kImageBytes;
 
 qsizetype reckonedBytes(const KnownImage &image)
@@ -59,7 +60,8 @@ public:
         : m_head{{QLatin1String("category"), knowledge.category},
                  {QLatin1String("scenario"), toKey(knowledge.scenario)},
                  {QLatin1String("revision"), knowledge.revision},
-                 {QLatin1String("reflect"), wireKey(kReflectKeys, knowledge.reflect)}}
+                 {QLatin1String("reflect"), wireKey(kReflectKeys, knowledge.reflect)},
+                 {QLatin1String("types"), QJsonArray::fromStringList(knowledge.types)}}
     {
     }
 
@@ -122,6 +124,7 @@ Result<bool> KnowledgeAssembler::add(const QJsonObject &part)
     const qint64 revision =
         fields.integer(QLatin1String("revision"), 0, std::numeric_limits<qint64>::max());
     const auto reflect = fields.choice(QLatin1String("reflect"), kReflectKeys);
+    const QStringList types = fields.strings(QLatin1String("types"), kMaxTypes, kMaxNameLength);
     const QJsonArray references = fields.array(QLatin1String("references"), kMaxPartImages);
     const QJsonArray approved = fields.array(QLatin1String("approved"), kMaxPartImages);
     const bool hasMore = fields.boolean(QLatin1String("more"));
@@ -139,6 +142,7 @@ Result<bool> KnowledgeAssembler::add(const QJsonObject &part)
     m_knowledge.scenario = scenario;
     m_knowledge.revision = revision;
     m_knowledge.reflect = reflect;
+    m_knowledge.types = types;
     for (const QJsonValue &value : references) {
         m_knowledge.references.push_back(fields.nested(imageFromJson(value.toObject())));
     }

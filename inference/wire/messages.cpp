@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "inference/wire/answerjson.h"
 #include "inference/wire/jsonfields.h"
+#include "inference/wire/setupjson.h"
 
 #include <QCoreApplication>
 
@@ -38,17 +39,18 @@ constexpr std::array<WireKey<TextLanguage>, 2> kLanguageKeys{{
     {TextLanguage::English, QLatin1String("en")},
     {TextLanguage::Chinese, QLatin1String("zh")},
 }};
-constexpr std::array<WireKey<PieceKind>, 4> kPieceKeys{{
-    {PieceKind::Draft, QLatin1String("draft")},
-    {PieceKind::Reflection, QLatin1String("reflection")},
-    {PieceKind::Revision, QLatin1String("revision")},
-    {PieceKind::Answer, QLatin1String("answer")},
+constexpr std::array<WireKey<TracePart>, 4> kPieceKeys{{
+    {TracePart::Draft, QLatin1String("draft")},
+    {TracePart::Reflection, QLatin1String("reflection")},
+    {TracePart::Revision, QLatin1String("revision")},
+    {TracePart::Answer, QLatin1String("answer")},
 }};
 
 constexpr qint64 kMaxInteger = std::numeric_limits<qint64>::max();
 constexpr qint64 kMinInteger = std::numeric_limits<qint64>::min();
 constexpr int kMaxThreads = 1024;
 constexpr double kMaxGflops = 1e9;
+constexpr double kMaxTokenSpeed = 1e9;
 constexpr qsizetype kMaxHashBytes = 64;
 constexpr qsizetype kMaxErrorArguments = 9;
 
@@ -84,9 +86,14 @@ Result<Message> messageFromJson(const QJsonObject &object)
 
 QJsonObject toJson(const HelloRequest &hello)
 {
-    return {{QLatin1String("exchangeFolder"), hello.exchangeFolder},
-            {QLatin1String("cacheFolder"), hello.cacheFolder},
-            {QLatin1String("threads"), hello.threads}};
+    QJsonObject object{{QLatin1String("exchangeFolder"), hello.exchangeFolder},
+                       {QLatin1String("cacheFolder"), hello.cacheFolder},
+                       {QLatin1String("threads"), hello.threads},
+                       {QLatin1String("inspection"), hello.isInspection}};
+    if (hello.setup) {
+        object.insert(QLatin1String("setup"), toJson(*hello.setup));
+    }
+    return object;
 }
 
 Result<HelloRequest> helloRequestFromJson(const QJsonObject &object)
@@ -96,22 +103,31 @@ Result<HelloRequest> helloRequestFromJson(const QJsonObject &object)
     hello.exchangeFolder = fields.string(QLatin1String("exchangeFolder"), kMaxPathLength);
     hello.cacheFolder = fields.string(QLatin1String("cacheFolder"), kMaxPathLength);
     hello.threads = static_cast<int>(fields.integer(QLatin1String("threads"), 0, kMaxThreads));
+    hello.isInspection = fields.boolean(QLatin1String("inspection"));
+    if (fields.has(QLatin1String("setup"))) {
+        hello.setup = fields.nested(setupFromJson(fields.object(QLatin1String("setup"))));
+    }
     return fields.finish(std::move(hello));
 }
 
 QJsonObject toJson(const HelloReply &hello)
 {
     const MonitorInfo &info = hello.info;
-    return {{QLatin1String("pid"), hello.pid},
-            {QLatin1String("name"), info.name},
-            {QLatin1String("version"), info.version},
-            {QLatin1String("monitorKind"), wireKey(kMonitorKindKeys, info.kind)},
-            {QLatin1String("device"), info.device},
-            {QLatin1String("threads"), info.threads},
-            {QLatin1String("memoryBytes"), info.memoryBytes},
-            {QLatin1String("matrixGflops"), info.matrixGflops},
-            {QLatin1String("modelHash"), QString::fromLatin1(info.modelHash.toHex())},
-            {QLatin1String("promptHash"), QString::fromLatin1(info.promptHash.toHex())}};
+    QJsonObject object{{QLatin1String("pid"), hello.pid},
+                       {QLatin1String("name"), info.name},
+                       {QLatin1String("version"), info.version},
+                       {QLatin1String("monitorKind"), wireKey(kMonitorKindKeys, info.kind)},
+                       {QLatin1String("device"), info.device},
+                       {QLatin1String("threads"), info.threads},
+                       {QLatin1String("memoryBytes"), info.memoryBytes},
+                       {QLatin1String("matrixGflops"), info.matrixGflops},
+                       {QLatin1String("modelHash"), QString::fromLatin1(info.modelHash.toHex())},
+                       {QLatin1String("promptHash"), QString::fromLatin1(info.promptHash.toHex())},
+                       {QLatin1String("tokensPerSecond"), info.tokensPerSecond}};
+    if (info.model) {
+        object.insert(QLatin1String("model"), toJson(*info.model));
+    }
+    return object;
 }
 
 Result<HelloReply> helloReplyFromJson(const QJsonObject &object)
@@ -129,6 +145,10 @@ Result<HelloReply> helloReplyFromJson(const QJsonObject &object)
     info.matrixGflops = fields.number(QLatin1String("matrixGflops"), 0, kMaxGflops);
     info.modelHash = fields.hex(QLatin1String("modelHash"), kMaxHashBytes);
     info.promptHash = fields.hex(QLatin1String("promptHash"), kMaxHashBytes);
+    info.tokensPerSecond = fields.number(QLatin1String("tokensPerSecond"), 0, kMaxTokenSpeed);
+    if (fields.has(QLatin1String("model"))) {
+        info.model = fields.nested(reportFromJson(fields.object(QLatin1String("model"))));
+    }
     info.health = MonitorHealth::Ready;
     return fields.finish(std::move(hello));
 }

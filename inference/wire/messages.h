@@ -5,10 +5,12 @@
 
 #include "annotation/base/result.h"
 #include "annotation/port/monitor.h"
+#include "annotation/port/monitorsetup.h"
 
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 /// What window and worker say to each other: a JSON object {"v":1,"id":n,"kind":"…",…} per frame.
@@ -54,6 +56,10 @@ struct HelloRequest {
     QString cacheFolder;
     /// Threads to compute with; 0 = the monitor decides.
     int threads = 0;
+    /// The weights to load; none = the built-in monitor.
+    std::optional<MonitorSetup> setup = std::nullopt;
+    /// Only `ModelReport` is wanted: nothing is loaded.
+    bool isInspection = false;
 };
 
 /// What the worker answers once its monitor can be used, and after its self-test.

@@ -555,10 +555,6 @@
         <translation>绘制示例图像并据此建立项目</translation>
     </message>
     <message>
-        <source>lists or checks monitors</source>
-        <translation>列出或检查监测模型</translation>
-    </message>
-    <message>
         <source>checks this machine</source>
         <translation>检查本机</translation>
     </message>
@@ -1109,6 +1105,90 @@
         <translation>
             <numerusform>%n 行：%1；首行：%2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>lists, adds, changes, checks or removes monitors</source>
+        <translation>列出、添加、更改、检查或移除监测模型</translation>
+    </message>
+    <message>
+        <source>%1, %2 million parameters, %3 GB as %4</source>
+        <translation>%1，%2 百万参数，%3 GB（%4）</translation>
+    </message>
+    <message>
+        <source>%1 GB in %2</source>
+        <translation>%2 需 %1 GB</translation>
+    </message>
+    <message>
+        <source>needs about %1; %2 GB are free</source>
+        <translation>大约需要：%1；可用 %2 GB</translation>
+    </message>
+    <message>
+        <source>writes %1 tokens a second</source>
+        <translation>每秒写出 %1 个词元</translation>
+    </message>
+    <message>
+        <source>name of the monitor (default: the folder&apos;s)</source>
+        <translation>监测模型的名称（默认取文件夹名）</translation>
+    </message>
+    <message>
+        <source>LoRA adapter that is merged into the weights</source>
+        <translation>合并到权重中的 LoRA 适配器</translation>
+    </message>
+    <message>
+        <source>int8 (default), int4, bfloat16, float16 or float32</source>
+        <translation>int8（默认）、int4、bfloat16、float16 或 float32</translation>
+    </message>
+    <message>
+        <source>auto (default: a graphics card where there is one), cpu or cuda</source>
+        <translation>auto（默认：有显卡时用显卡）、cpu 或 cuda</translation>
+    </message>
+    <message>
+        <source>threads to compute with; 0 = all but one</source>
+        <translation>计算线程数；0 = 留一个，其余全用</translation>
+    </message>
+    <message>
+        <source>smaller pictures are enlarged to this area; 0 = as the model&apos;s folder says</source>
+        <translation>较小的图片放大到此面积；0 = 按模型文件夹的规定</translation>
+    </message>
+    <message>
+        <source>larger pictures are shrunk to this area; 0 = as the model&apos;s folder says</source>
+        <translation>较大的图片缩小到此面积；0 = 按模型文件夹的规定</translation>
+    </message>
+    <message>
+        <source>a built-in prompt: %1</source>
+        <translation>内置提示词：%1</translation>
+    </message>
+    <message>
+        <source>what it is asked; {image}, {references}, {category} and {types} are filled in</source>
+        <translation>向它提出的问题；{image}、{references}、{category} 和 {types} 会被替换</translation>
+    </message>
+    <message>
+        <source>the system message</source>
+        <translation>系统消息</translation>
+    </message>
+    <message>
+        <source>pictures of normal parts that {references} shows at most</source>
+        <translation>{references} 最多展示的正常品图片数</translation>
+    </message>
+    <message>
+        <source>of sampling; 0 (default) = the most likely text</source>
+        <translation>采样温度；0（默认）= 最可能的文本</translation>
+    </message>
+    <message>
+        <source>length of what it writes at most</source>
+        <translation>最多写出的词元数</translation>
+    </message>
+    <message>
+        <source>free (default), or forced: only a trace in the exact form can be written</source>
+        <translation>free（默认），或 forced：只能写出格式正确的轨迹</translation>
+    </message>
+    <message>
+        <source>with --form forced: free (default), or listed: only the project&apos;s types</source>
+        <translation>与 --form forced 同用：free（默认），或 listed：只用项目中的类型</translation>
+    </message>
+    <message>
+        <source>what its boxes count: auto (default), fraction, permille or pixel</source>
+        <translation>其框的单位：auto（默认）、fraction、permille 或 pixel</translation>
     </message>
 </context>
 <context>
@@ -2358,10 +2438,6 @@
         <translation>--reflect 须为 auto、always 或 never，而不是“%1”。</translation>
     </message>
     <message>
-        <source>This release has only the built-in monitor “compact”; folders of weights can&apos;t be added yet.</source>
-        <translation>此版本只有内置监测模型“compact”；尚不能添加权重文件夹。</translation>
-    </message>
-    <message>
         <source>%1 could not be written.</source>
         <translation>无法写入 %1。</translation>
     </message>
@@ -2850,10 +2926,6 @@
         <translation>--csv 与 --json 只能给出其一。</translation>
     </message>
     <message>
-        <source>Use: ra-studio monitors, or ra-studio monitors check NAME.</source>
-        <translation>用法：ra-studio monitors，或 ra-studio monitors check NAME。</translation>
-    </message>
-    <message>
         <source>%1 is a link that leads nowhere; choose a folder for the export.</source>
         <translation>%1 是无指向的链接；请为导出选择文件夹。</translation>
     </message>
@@ -3324,6 +3396,129 @@
     <message>
         <source>Nothing was said about the sample yet, so there is nothing to put right. Pre-label it first.</source>
         <translation>该样本尚无任何标注，没有可改正的内容。请先预标注。</translation>
+    </message>
+    <message>
+        <source>The monitor was stopped while it wrote this: it is no answer.</source>
+        <translation>监测模型在书写时被停止：这不是答案。</translation>
+    </message>
+    <message>
+        <source>The list of installed monitors, %1, can&apos;t be used: %2 Mend or remove this file.</source>
+        <translation>无法使用已安装监测模型的列表 %1：%2 请修复或删除此文件。</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>It has no place.</source>
+        <translation>没有存放位置。</translation>
+    </message>
+    <message>
+        <source>Its folder can&apos;t be made.</source>
+        <translation>无法创建其文件夹。</translation>
+    </message>
+    <message>
+        <source>Another program is changing it.</source>
+        <translation>另一个程序正在更改它。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a monitor. Use up to %2 letters, digits, blanks and any of - _ . + ( ), but not the name of the built-in one.</source>
+        <translation>“%1”不能作为监测模型的名称。请使用最多 %2 个字母、数字、空格和 - _ . + ( )，且不得与内置模型同名。</translation>
+    </message>
+    <message>
+        <source>%1 is at work. Stop its run first.</source>
+        <translation>%1 正在工作。请先停止其运行。</translation>
+    </message>
+    <message>
+        <source>%1 is built in and can&apos;t be removed.</source>
+        <translation>%1 是内置的，不能移除。</translation>
+    </message>
+    <message>
+        <source>There is no graphics card that this program can compute on. Choose the processor as the device.</source>
+        <translation>没有可供本程序计算的显卡。请选择处理器作为计算设备。</translation>
+    </message>
+    <message>
+        <source>Half precision (float16) needs a graphics card. Choose int8 or bfloat16 for the processor.</source>
+        <translation>半精度（float16）需要显卡。在处理器上请选择 int8 或 bfloat16。</translation>
+    </message>
+    <message>
+        <source>The smallest picture (%1 pixels) is larger than the largest (%2). Change one of them.</source>
+        <translation>最小图片（%1 像素）大于最大图片（%2）。请更改其中之一。</translation>
+    </message>
+    <message>
+        <source>The tokenizer knows %1 tokens, the model only %2: they are not of one model. Download it again.</source>
+        <translation>分词器有 %1 个词元，模型只有 %2 个：两者不属于同一模型。请重新下载。</translation>
+    </message>
+    <message>
+        <source>The model needs about %1 GB of memory in this precision, and %2 GB are free. Choose int4 or int8, or close other programs.</source>
+        <translation>在此精度下模型大约需要 %1 GB 内存，可用 %2 GB。请选择 int4 或 int8，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The model needs about %1 GB of memory, at the least %2 GB, and %3 GB are free. Close other programs or choose a smaller model.</source>
+        <translation>模型大约需要 %1 GB 内存，最少 %2 GB，可用 %3 GB。请关闭其他程序或选择更小的模型。</translation>
+    </message>
+    <message>
+        <source>The first word came after %1 s; then %2 tokens were written, %3 a second.</source>
+        <translation>第一个词在 %1 秒后出现；随后共写出 %2 个词元，每秒 %3 个。</translation>
+    </message>
+    <message>
+        <source>Prompt and pictures take %1 tokens, and with %2 for the answer they are more than the model&apos;s %3. Choose smaller pictures in its settings.</source>
+        <translation>提示词和图片占 %1 个词元，加上答案的 %2 个，超过模型的 %3 个。请在其设置中选择更小的图片。</translation>
+    </message>
+    <message>
+        <source>The model calls its head tied, but stores another one; that one is used.</source>
+        <translation>模型声明输出头与词嵌入共享，却另存了一个；将使用另存的那个。</translation>
+    </message>
+    <message>
+        <source>The monitor&apos;s network does not compute what it should: %1</source>
+        <translation>监测模型的网络计算结果不正确：%1</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>--%1 takes %2, not “%3”.</source>
+        <translation>--%1 接受 %2，而不是“%3”。</translation>
+    </message>
+    <message>
+        <source>--temperature takes a number from 0 to %1, not “%2”.</source>
+        <translation>--temperature 接受 0 到 %1 的数，而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>There is no prompt named “%1”; there are: %2.</source>
+        <translation>没有名为“%1”的提示词；现有：%2。</translation>
+    </message>
+    <message>
+        <source>There is a monitor named %1 already. Give the new one another --name, or change the settings of that one with: ra-studio monitors set.</source>
+        <translation>已有名为 %1 的监测模型。请用 --name 为新模型另取名称，或用 ra-studio monitors set 更改原模型的设置。</translation>
+    </message>
+    <message>
+        <source>No installed weights are named %1. Choose one of the list of monitors.</source>
+        <translation>没有名为 %1 的已安装权重。请从监测模型列表中选择。</translation>
+    </message>
+    <message>
+        <source>A monitor keeps its name: its traces bear it. Add its folder under the new name instead.</source>
+        <translation>监测模型不能改名：其轨迹带有该名称。请用新名称重新添加其文件夹。</translation>
+    </message>
+    <message>
+        <source>Use: ra-studio monitors, or with add FOLDER, set NAME, check NAME or remove NAME.</source>
+        <translation>用法：ra-studio monitors，或加上 add FOLDER、set NAME、check NAME 或 remove NAME。</translation>
+    </message>
+    <message>
+        <source>The monitor only looked at its weights and has not loaded them.</source>
+        <translation>监测模型只查看了权重，尚未加载。</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::AcceptPresses</name>
+    <message>
+        <source>Press %1 again to accept it so.</source>
+        <translation>再按一次 %1 即照此批准。</translation>
+    </message>
+    <message>
+        <source>The image file was changed since its import. Press %1 again to accept the sample all the same.</source>
+        <translation>图像文件在导入后被改动。再按一次 %1 仍批准该样本。</translation>
     </message>
 </context>
 <context>
@@ -4826,6 +5021,249 @@
         <source>Matrix products run at %1 GFLOP/s.</source>
         <translation>矩阵乘法速度为 %1 GFLOP/s。</translation>
     </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 词元/秒</translation>
+    </message>
+    <message>
+        <source>%1, %2 million parameters</source>
+        <translation>%1，%2 百万参数</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Gives its memory back; it is loaded again when it is needed.</source>
+        <translation>释放其内存；需要时会重新加载。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>It writes %1.</source>
+        <translation>书写速度 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::MonitorSetupDialog</name>
+    <message>
+        <source>Add a monitor</source>
+        <translation>添加监测模型</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder of the weights</source>
+        <translation>权重文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a Qwen3-VL model (config.json, *.safetensors)</source>
+        <translation>选择 Qwen3-VL 模型的文件夹（config.json、*.safetensors）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>LoRA adapter</source>
+        <translation>LoRA 适配器</translation>
+    </message>
+    <message>
+        <source>Choose the folder of an adapter (adapter_config.json)</source>
+        <translation>选择适配器的文件夹（adapter_config.json）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>int8 (fast, nearly exact)</source>
+        <translation>int8（快，近乎精确）</translation>
+    </message>
+    <message>
+        <source>int4 (smallest, less exact)</source>
+        <translation>int4（最小，精度较低）</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>float16 (graphics card only)</source>
+        <translation>float16（仅限显卡）</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>graphics card where there is one</source>
+        <translation>有显卡时用显卡</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Computes on</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>all but one</source>
+        <translation>留一个，其余全用</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>as the model&apos;s folder says</source>
+        <translation>按模型文件夹的规定</translation>
+    </message>
+    <message>
+        <source>at most 768 × 768 pixels (as LLaMA-Factory trains)</source>
+        <translation>最多 768 × 768 像素（与 LLaMA-Factory 训练一致）</translation>
+    </message>
+    <message>
+        <source>at most 1024 × 1024 pixels</source>
+        <translation>最多 1024 × 1024 像素</translation>
+    </message>
+    <message>
+        <source>other areas</source>
+        <translation>其他面积</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>as the folder says</source>
+        <translation>按文件夹的规定</translation>
+    </message>
+    <message>
+        <source>Smallest area</source>
+        <translation>最小面积</translation>
+    </message>
+    <message>
+        <source>Largest area</source>
+        <translation>最大面积</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>最少</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>own words</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统消息</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>{image}, {references}, {category} and {types} are filled in for each sample.</source>
+        <translation>{image}、{references}、{category} 和 {types} 会按每个样本替换。</translation>
+    </message>
+    <message>
+        <source>References shown</source>
+        <translation>展示的参考图</translation>
+    </message>
+    <message>
+        <source>0, the most likely text</source>
+        <translation>0，最可能的文本</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Tokens at most</source>
+        <translation>词元上限</translation>
+    </message>
+    <message>
+        <source>told by their size</source>
+        <translation>按数值大小判断</translation>
+    </message>
+    <message>
+        <source>fractions 0–1</source>
+        <translation>小数 0–1</translation>
+    </message>
+    <message>
+        <source>thousandths 0–1000</source>
+        <translation>千分数 0–1000</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Its boxes count</source>
+        <translation>其框的单位</translation>
+    </message>
+    <message>
+        <source>Force the form: only whole traces can be written</source>
+        <translation>强制格式：只能写出完整的轨迹</translation>
+    </message>
+    <message>
+        <source>… and only the project&apos;s defect types</source>
+        <translation>……且只用项目中的缺陷类型</translation>
+    </message>
+    <message>
+        <source>Looking at the folder…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>%1, %2 million parameters, %3 GB as %4</source>
+        <translation>%1，%2 百万参数，%3 GB（%4）</translation>
+    </message>
+    <message>
+        <source>Needs about %1 GB of memory; %2 GB are free.</source>
+        <translation>大约需要 %1 GB 内存；可用 %2 GB。</translation>
+    </message>
+    <message>
+        <source>⚠ Needs about %1 GB of memory, but only %2 GB are free.</source>
+        <translation>⚠ 大约需要 %1 GB 内存，但只有 %2 GB 可用。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::MonitorsPage</name>
@@ -4842,10 +5280,6 @@
         <translation>从不</translation>
     </message>
     <message>
-        <source>SETTINGS OF COMPACT</source>
-        <translation>COMPACT 的设置</translation>
-    </message>
-    <message>
         <source>Second look</source>
         <translation>二次查看</translation>
     </message>
@@ -4854,8 +5288,8 @@
         <translation>文本语言</translation>
     </message>
     <message>
-        <source>Looks again where a sample has its own reference and the draft found something.</source>
-        <translation>样本有专用参考图且初稿发现问题时再次查看。</translation>
+        <source>The monitor decides where it looks again: compact does so where a sample has its own reference and the draft found something.</source>
+        <translation>由监测模型决定何处再看一次：compact 在样本自带参考图且初判有发现时再看。</translation>
     </message>
     <message>
         <source>Looks again at every sample; the traces say that it was asked for.</source>
@@ -4936,6 +5370,30 @@
     <message>
         <source>Failed: %1, %2</source>
         <translation>失败：%1，%2</translation>
+    </message>
+    <message>
+        <source>Add a monitor…</source>
+        <translation>添加监测模型…</translation>
+    </message>
+    <message>
+        <source>PRE-LABELLING</source>
+        <translation>预标注</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>监测模型</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>%1 leaves the list of monitors. Its weights stay on the disk, and its traces in the projects.</source>
+        <translation>%1 将从监测模型列表中移除。其权重仍留在磁盘上，其轨迹仍留在项目中。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -5059,6 +5517,10 @@
     <message>
         <source>The selected ones</source>
         <translation>所选样本</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>监测模型</translation>
     </message>
 </context>
 <context>
@@ -6052,17 +6514,6 @@ WRONG</source>
     <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
-    </message>
-</context>
-<context>
-    <name>ra::ui::AcceptPresses</name>
-    <message>
-        <source>Press %1 again to accept it so.</source>
-        <translation>再按一次 %1 即照此批准。</translation>
-    </message>
-    <message>
-        <source>The image file was changed since its import. Press %1 again to accept the sample all the same.</source>
-        <translation>图像文件在导入后被改动。再按一次 %1 仍批准该样本。</translation>
     </message>
 </context>
 </TS>

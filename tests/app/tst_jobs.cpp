@@ -67,7 +67,7 @@ public:
             return fail("imageDamaged", "The image is damaged.");
         }
         if (onPiece) {
-            onPiece({item.image.sample, PieceKind::Draft, QStringLiteral("There is a defect.")});
+            onPiece({item.image.sample, TracePart::Draft, QStringLiteral("There is a defect.")});
         }
         MonitorReply reply;
         reply.trace.author = {QStringLiteral("fake"), AuthorKind::Monitor};

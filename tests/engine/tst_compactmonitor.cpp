@@ -247,7 +247,7 @@ private Q_SLOTS:
         QVERIFY(iou(*reply->trace.answer.findings[0].box, PixelBox{112, 196, 134, 216}) > 0.5);
         QVERIFY(*reply->trace.confidence > 0.9);
         QCOMPARE(pieces.size(), size_t(4));
-        QCOMPARE(pieces[0].kind, PieceKind::Draft);
+        QCOMPARE(pieces[0].kind, TracePart::Draft);
         QVERIFY(pieces[3].text.endsWith(QStringLiteral("<answer>yes</answer>")));
     }
 

@@ -63,8 +63,9 @@ private:
                                                  const TextWriter::OnToken &onToken = {},
                                                  const std::stop_token &stop = {}) const
     {
-        const Status written = guarded(
-            [&] { return TextWriter(*m_network, rules).write(texts, mostTokens, onToken, stop); });
+        const Status written = guarded([&] {
+            return TextWriter(*m_network, rules).write(texts, {}, mostTokens, onToken, stop);
+        });
         RA_REQUIRE(written);
         std::vector<WrittenText> results;
         for (const TextInWork &text : texts) {

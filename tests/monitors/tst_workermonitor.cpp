@@ -400,6 +400,50 @@ private Q_SLOTS:
         QCOMPARE(codeOf(rig.run(kGood)), QStringLiteral("done"));
     }
 
+    void keepsWhatWasWrittenUntilACancel()
+    {
+        Rig rig;
+        QVERIFY(rig.ready());
+        std::stop_source stop;
+        const Result<MonitorReply> reply = offThread([&] {
+            return rig.monitor().run(
+                itemThat(test::kWriting), [&](const MonitorPiece &) { stop.request_stop(); },
+                stop.get_token());
+        });
+        QVERIFY(reply);
+        QCOMPARE(reply->trace.parse, ParseState::Incomplete);
+        QVERIFY(rig.run(kGood));
+    }
+
+    void unloadsWhatIsIdleAndStartsAgainWhenNeeded()
+    {
+        Rig rig;
+        QVERIFY(rig.ready());
+        QVERIFY(rig.prepare(knowledgeOf(QStringLiteral("tile"))));
+        const QString ready = rig.monitor().info().note;
+        rig.monitor().unload();
+        QTRY_COMPARE(rig.monitor().info().note, QStringLiteral("Starts when it is needed."));
+        QVERIFY(ready.isEmpty());
+        // What it was told is told again to the new program.
+        QVERIFY(rig.run(test::kNeedsKnowledge));
+    }
+
+    void unloadsNothingThatIsBusy()
+    {
+        Rig rig;
+        std::stop_source stop;
+        std::binary_semaphore isRunning{0};
+        auto run = std::async(std::launch::async, [&] {
+            return rig.monitor().run(
+                itemThat(test::kWriting), [&](const MonitorPiece &) { isRunning.release(); },
+                stop.get_token());
+        });
+        isRunning.acquire();
+        rig.monitor().unload();
+        stop.request_stop();
+        QCOMPARE(codeOf(run.get()), QStringLiteral("done"));
+    }
+
     void doesNothingWhereTheStopWasAskedForBefore()
     {
         Rig rig;

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -33,8 +34,8 @@ public:
     std::function<void()> onPrepare;
     HeatMap heatMap;
     /// What a run tells while it is at work.
-    std::vector<std::pair<PieceKind, QString>> pieces{
-        {PieceKind::Draft, QStringLiteral("Nothing seen.")}};
+    std::vector<std::pair<TracePart, QString>> pieces{
+        {TracePart::Draft, QStringLiteral("Nothing seen.")}};
 
     MonitorInfo info() const override
     {
@@ -122,9 +123,25 @@ public:
         info.health = health;
         info.note =
             health == MonitorHealth::Off ? QStringLiteral("It ended by itself.") : QString();
-        return {info};
+        std::vector<MonitorInfo> infos{info};
+        const std::lock_guard lock(m_mutex);
+        for (const MonitorSetup &setup : installed) {
+            MonitorInfo added;
+            added.name = setup.name;
+            added.kind = MonitorKind::Native;
+            added.health = MonitorHealth::Ready;
+            added.memoryBytes = memoryBytes;
+            infos.push_back(added);
+        }
+        return infos;
     }
-    Result<Monitor *> find(const QString &) override { return &monitor; }
+    Result<Monitor *> find(const QString &name) override
+    {
+        const std::lock_guard lock(m_mutex);
+        found.append(name);
+        return &monitor;
+    }
+    std::optional<Error> problem() const override { return listProblem; }
     Result<MonitorInfo> checkMonitor(const QString &, std::stop_token) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
@@ -134,7 +151,51 @@ public:
         return checked;
     }
     void restart(const QString &) override { ++restarts; }
+    /// What was installed, in the order of the calls; a later one of the same name replaces.
+    std::vector<MonitorSetup> installed;
+    Result<ModelReport> inspected = ModelReport();
+    QStringList unloaded;
+    /// Of the installed ones.
+    std::atomic<qint64> memoryBytes = 0;
+    std::optional<Error> listProblem;
+    /// Names that were asked for.
+    QStringList found;
+
+    Result<ModelReport> inspect(const MonitorSetup &, std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        return inspected;
+    }
+    Status install(const MonitorSetup &setup) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        const std::lock_guard lock(m_mutex);
+        std::erase_if(installed, [&](const MonitorSetup &s) { return s.name == setup.name; });
+        installed.push_back(setup);
+        return {};
+    }
+    Status remove(const QString &name) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        const std::lock_guard lock(m_mutex);
+        std::erase_if(installed, [&](const MonitorSetup &s) { return s.name == name; });
+        return {};
+    }
+    std::optional<MonitorSetup> setup(const QString &name) const override
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const MonitorSetup &setup : installed) {
+            if (setup.name == name) {
+                return setup;
+            }
+        }
+        return std::nullopt;
+    }
+    void unload(const QString &name) override { unloaded.append(name); }
     void warmUp() override { ++warmUps; }
+
+private:
+    mutable std::mutex m_mutex;
 };
 
 } // namespace ra::test

@@ -222,18 +222,18 @@ public:
                              std::stop_token stop) override
     {
         const QString &what = item.image.filePath;
-        onPiece({item.image.sample, PieceKind::Draft, QStringLiteral("Looking at ") + what});
+        onPiece({item.image.sample, TracePart::Draft, QStringLiteral("Looking at ") + what});
         commit(what);
         if (what == test::kFlood) {
             while (!stop.stop_requested()) {
-                onPiece({item.image.sample, PieceKind::Draft, QStringLiteral("again")});
+                onPiece({item.image.sample, TracePart::Draft, QStringLiteral("again")});
             }
         }
         while (what == test::kBeatFlood && !stop.stop_requested()) {
             writeBytes(encodeFrame(toJson(Message{MessageKind::Beat, 0, toJson(Beat{})})).value());
         }
         if (what == test::kInvalidPiece) {
-            onPiece({SampleId(-1), PieceKind::Draft, QStringLiteral("for nobody")});
+            onPiece({SampleId(-1), TracePart::Draft, QStringLiteral("for nobody")});
         }
         for (int i = 0; what == test::kCrowded && i < test::kCrowdedSteps; ++i) {
             labour(test::kCrowdedLabour);
@@ -249,6 +249,13 @@ public:
         if (what == test::kObedient) {
             waitFor(std::chrono::hours(1), stop);
             return fail("cancelled", "Cancelled.");
+        }
+        if (what == test::kWriting) {
+            waitFor(std::chrono::hours(1), stop);
+            MonitorReply begun = replyTo(item);
+            begun.trace.parse = ParseState::Incomplete;
+            begun.trace.answer = {};
+            return begun;
         }
         if (what == test::kNeedsKnowledge && !m_prepared.contains(item.category)) {
             return fail("noReferences", "Nothing is known of %1.", {item.category});

@@ -63,6 +63,8 @@ inline constexpr std::chrono::milliseconds kLabour{600};
 inline constexpr QLatin1String kCrowded("crowded");
 inline constexpr int kCrowdedSteps = 10;
 inline constexpr std::chrono::milliseconds kCrowdedLabour{5};
+/// In run: writes on for ever; when it is stopped, it gives what it has, an incomplete trace.
+inline constexpr QLatin1String kWriting("writing");
 /// Works for ever and gets nowhere.
 inline constexpr QLatin1String kSpinning("spinning");
 /// As a category: it was forgotten by the time an image of it comes, once.

@@ -5,6 +5,7 @@
 
 #include "annotation/base/verify.h"
 #include "annotation/scoring/rewardassessor.h"
+#include "annotation/workflow/monitorprompts.h"
 #include "tests/support/fakemonitor.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/require.h"
@@ -15,8 +16,13 @@
 #include "ui/samples/samplespage.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSemaphore>
@@ -59,6 +65,12 @@ private Q_SLOTS:
     void aTraceMadeElsewhereIsShownWithItsPicture();
     void aLookThatFailsElsewhereIsSaid();
     void aSecondJobIsRefusedWithASentence();
+    void weightsAreAddedAndChosen();
+    void aFolderWithoutAModelSaysWhy();
+    void settingsOfWeightsAreChanged();
+    void weightsAreUnloadedAndRemoved();
+    void prelabelsWithTheChosenMonitor();
+    void aBrokenListOfMonitorsIsSaid();
 
 private:
     void openWindow(OpenMode mode = OpenMode::ReadWrite);
@@ -78,6 +90,19 @@ private:
     [[nodiscard]] MonitorsPage *page() const
     {
         return static_cast<MonitorsPage *>(m_window->page(Workspace::Monitors));
+    }
+    /// Clears a field and types into it, as a person does.
+    void type(const char *name, const QString &text)
+    {
+        auto *field = find<QLineEdit>(name);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+    }
+    [[nodiscard]] bool canInstall() const
+    {
+        const auto *button = find<QPushButton>("setupInstall");
+        return button != nullptr && button->isEnabled();
     }
     /// Through the dialog, all samples, at most `limit`.
     void prelabel(int limit);
@@ -346,9 +371,9 @@ void TestMonitorsPage::aTraceMadeElsewhereIsShownWithItsPicture()
     const QString path = m_folder.filePath(QStringLiteral("red.png"));
     QVERIFY(image.save(path));
     m_data->samples[0].row.filePath = path;
-    m_registry->monitor.pieces = {{PieceKind::Draft, QStringLiteral("Seen.")},
-                                  {PieceKind::Reflection, QStringLiteral("Seen again.")},
-                                  {PieceKind::Revision, QStringLiteral("Kept.")}};
+    m_registry->monitor.pieces = {{TracePart::Draft, QStringLiteral("Seen.")},
+                                  {TracePart::Reflection, QStringLiteral("Seen again.")},
+                                  {TracePart::Revision, QStringLiteral("Kept.")}};
     openWindow();
     m_window->navigator()->showWorkspace(Workspace::Samples);
     page()->runOn(SampleId(1), ReflectChoice::Always);
@@ -378,6 +403,130 @@ void TestMonitorsPage::aSecondJobIsRefusedWithASentence()
     mayRun.release();
     QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
     QCOMPARE(m_registry->monitor.items.size(), size_t(1));
+}
+
+void TestMonitorsPage::weightsAreAddedAndChosen()
+{
+    m_registry->inspected = ModelReport{
+        QStringLiteral("Qwen3-VL"),
+        4'437'815'808,
+        {QStringLiteral("BF16")},
+        8'875'631'616,
+        {{WeightPrecision::Int8, 7'000'000'000}, {WeightPrecision::Int4, 5'000'000'000}},
+        6'000'000'000,
+        {QStringLiteral("It has a warning.")}};
+    openWindow();
+    click("monitorAdd");
+    QVERIFY(find<QDialog>("monitorSetupDialog"));
+    QVERIFY(!canInstall());
+    type("setupFolder", QStringLiteral("/models/RA-Monitor 4B"));
+    QTRY_VERIFY(canInstall());
+    QVERIFY(text("setupFound").contains(QStringLiteral("Qwen3-VL, 4,438 million parameters")));
+    QVERIFY(text("setupFound").contains(QStringLiteral("It has a warning.")));
+    QCOMPARE(text("setupFit"),
+             QStringLiteral("⚠ Needs about 7.0 GB of memory, but only 6.0 GB are free."));
+    auto *precision = find<QComboBox>("setupPrecision");
+    precision->setFocus();
+    QTest::keyClick(precision, Qt::Key_Down);
+    QCOMPARE(text("setupFit"), QStringLiteral("Needs about 5.0 GB of memory; 6.0 GB are free."));
+    auto *prompt = find<QComboBox>("setupPrompt");
+    QCOMPARE(prompt->currentText(), builtInMonitorPrompts().front().name);
+    QTest::keyClicks(find<QPlainTextEdit>("setupQuestion"), QStringLiteral("Look well. "));
+    QCOMPARE(prompt->currentIndex(), prompt->count() - 1);
+    click("setupInstall");
+    QTRY_VERIFY(!find<QDialog>("monitorSetupDialog"));
+
+    QCOMPARE(m_registry->installed.size(), 1);
+    const MonitorSetup &setup = m_registry->installed.front();
+    QCOMPARE(setup.name, QStringLiteral("RA-Monitor 4B"));
+    QCOMPARE(setup.folder, QStringLiteral("/models/RA-Monitor 4B"));
+    QCOMPARE(setup.precision, WeightPrecision::Int4);
+    QVERIFY(setup.prompt.question.startsWith(QStringLiteral("Look well. ")));
+    QCOMPARE(setup.prompt.system, builtInMonitorPrompts().front().system);
+    QVERIFY(find<QWidget>("monitor_RA-Monitor 4B"));
+    QCOMPARE(find<QComboBox>("monitorChoice")->currentText(), setup.name);
+}
+
+void TestMonitorsPage::aFolderWithoutAModelSaysWhy()
+{
+    m_registry->inspected = fail("modelFolder", "There is no config.json.");
+    openWindow();
+    click("monitorAdd");
+    type("setupFolder", QStringLiteral("/tmp"));
+    QTRY_VERIFY(text("setupFound").contains(QStringLiteral("There is no config.json.")));
+    QVERIFY(!canInstall());
+    QTest::keyClick(find<QDialog>("monitorSetupDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(!find<QDialog>("monitorSetupDialog"));
+    QVERIFY(m_registry->installed.empty());
+}
+
+void TestMonitorsPage::settingsOfWeightsAreChanged()
+{
+    MonitorSetup setup = newMonitorSetup(QStringLiteral("/models/one"));
+    setup.minPixels = 256 * 256;
+    setup.maxPixels = 640 * 640;
+    m_registry->installed = {setup};
+    openWindow();
+    click("monitorSettings_one");
+    QTRY_VERIFY(canInstall());
+    QVERIFY(!find<QLineEdit>("setupName")->isEnabled());
+    QCOMPARE(find<QSpinBox>("setupMaxSide")->value(), 640);
+    QTest::keyClick(find<QCheckBox>("setupForm"), Qt::Key_Space);
+    QTest::keyClick(find<QCheckBox>("setupTypes"), Qt::Key_Space);
+    click("setupInstall");
+    QTRY_VERIFY(!find<QDialog>("monitorSetupDialog"));
+    setup.isFormForced = true;
+    setup.areTypesFree = false;
+    QCOMPARE(m_registry->installed, std::vector<MonitorSetup>{setup});
+}
+
+void TestMonitorsPage::weightsAreUnloadedAndRemoved()
+{
+    m_registry->installed = {newMonitorSetup(QStringLiteral("/models/one"))};
+    openWindow();
+    QVERIFY(!find<QPushButton>("monitorRemove_compact")->isVisible());
+    QVERIFY(!find<QPushButton>("monitorUnload_one")->isVisible());
+    m_registry->memoryBytes = 1'000'000'000;
+    QTRY_VERIFY(find<QPushButton>("monitorUnload_one")->isVisible());
+    click("monitorUnload_one");
+    QCOMPARE(m_registry->unloaded, QStringList{QStringLiteral("one")});
+
+    click("monitorRemove_one");
+    auto *question = find<QMessageBox>("removeMonitor");
+    QVERIFY(question);
+    QTest::keyClick(question, Qt::Key_Escape);
+    QTRY_VERIFY(!find<QMessageBox>("removeMonitor"));
+    QCOMPARE(m_registry->installed.size(), 1);
+    click("monitorRemove_one");
+    question = find<QMessageBox>("removeMonitor");
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::AcceptRole) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    QTRY_VERIFY(!find<QWidget>("monitor_one"));
+    QVERIFY(m_registry->installed.empty());
+    QCOMPARE(find<QComboBox>("monitorChoice")->count(), 1);
+}
+
+void TestMonitorsPage::prelabelsWithTheChosenMonitor()
+{
+    m_registry->installed = {newMonitorSetup(QStringLiteral("/models/one"))};
+    openWindow();
+    auto *choice = find<QComboBox>("monitorChoice");
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down);
+    prelabel(2);
+    QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
+    QCOMPARE(m_registry->found, QStringList{QStringLiteral("one")});
+}
+
+void TestMonitorsPage::aBrokenListOfMonitorsIsSaid()
+{
+    m_registry->listProblem = Error{QStringLiteral("monitorList"), "The list is broken.", {}, {}};
+    openWindow();
+    QCOMPARE(text("monitorListProblem"), QStringLiteral("The list is broken."));
+    QVERIFY(find<QLabel>("monitorListProblem")->isVisible());
 }
 
 QTEST_MAIN(TestMonitorsPage)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "inference/wire/messages.h"
+#include "inference/wire/setupjson.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -39,6 +40,30 @@ Answer answer()
             {{QStringLiteral("scratch"), PixelBox{1.25, 2, 30, 40.5}, 0.75, true},
              {QString(), PixelBox{0, 0, 1, 1}, std::nullopt, false},
              {QStringLiteral("bent"), std::nullopt, std::nullopt, false}}};
+}
+
+MonitorSetup setup()
+{
+    MonitorSetup setup;
+    setup.name = QStringLiteral("RA-Monitor 4B");
+    setup.folder = QStringLiteral("/models/模型");
+    setup.adapterFolder = QStringLiteral("/adapters/one");
+    setup.precision = WeightPrecision::BrainFloat;
+    setup.device = ComputeDevice::GraphicsCard;
+    setup.threads = 4;
+    setup.minPixels = 65'536;
+    setup.maxPixels = 589'824;
+    setup.prompt = {QStringLiteral("mine"), QStringLiteral("You inspect."),
+                    QStringLiteral("{image} Any defects?")};
+    setup.references = 2;
+    setup.temperature = 0.7;
+    setup.topP = 0.8;
+    setup.topK = 20;
+    setup.mostTokens = 300;
+    setup.isFormForced = true;
+    setup.areTypesFree = false;
+    setup.coordinates = CoordinateFrame::Permille;
+    return setup;
 }
 
 MonitorReply reply()
@@ -144,11 +169,15 @@ private Q_SLOTS:
 
     void hellosComeBackAsSent()
     {
-        const HelloRequest request{QStringLiteral("/tmp/x"), QStringLiteral("/cache"), 3};
+        HelloRequest request{QStringLiteral("/tmp/x"), QStringLiteral("/cache"), 3, setup(), true};
         const HelloRequest back = helloRequestFromJson(sent(toJson(request))).value();
         QCOMPARE(back.exchangeFolder, request.exchangeFolder);
         QCOMPARE(back.cacheFolder, request.cacheFolder);
         QCOMPARE(back.threads, request.threads);
+        QCOMPARE(back.setup, request.setup);
+        QVERIFY(back.isInspection);
+        request.setup.reset();
+        QVERIFY(!helloRequestFromJson(sent(toJson(request))).value().setup);
 
         HelloReply hello;
         hello.pid = 77;
@@ -158,6 +187,14 @@ private Q_SLOTS:
         hello.info.memoryBytes = qint64(1) << 40;
         hello.info.matrixGflops = 84.5;
         hello.info.modelHash = QByteArray(32, '\xAB');
+        hello.info.tokensPerSecond = 12.5;
+        hello.info.model = ModelReport{QStringLiteral("Qwen3-VL"),
+                                       4'437'815'808,
+                                       {QStringLiteral("BF16")},
+                                       8'875'631'616,
+                                       {{WeightPrecision::Int8, 1}, {WeightPrecision::Single, 2}},
+                                       3,
+                                       {QStringLiteral("A warning.")}};
         const HelloReply helloBack = helloReplyFromJson(sent(toJson(hello))).value();
         QCOMPARE(helloBack.pid, hello.pid);
         QCOMPARE(helloBack.info.name, hello.info.name);
@@ -166,6 +203,8 @@ private Q_SLOTS:
         QCOMPARE(helloBack.info.matrixGflops, hello.info.matrixGflops);
         QCOMPARE(helloBack.info.modelHash, hello.info.modelHash);
         QCOMPARE(helloBack.info.health, MonitorHealth::Ready);
+        QCOMPARE(helloBack.info.tokensPerSecond, hello.info.tokensPerSecond);
+        QCOMPARE(helloBack.info.model, hello.info.model);
     }
 
     void itemsAndPiecesComeBackAsSent()
@@ -189,7 +228,7 @@ private Q_SLOTS:
         QCOMPARE(back.seed, item.seed);
         QCOMPARE(back.language, item.language);
 
-        const MonitorPiece piece{SampleId(9), PieceKind::Revision, QStringLiteral("再看一次")};
+        const MonitorPiece piece{SampleId(9), TracePart::Revision, QStringLiteral("再看一次")};
         const MonitorPiece pieceBack = pieceFromJson(sent(toJson(piece))).value();
         QCOMPARE(pieceBack.sample, piece.sample);
         QCOMPARE(pieceBack.kind, piece.kind);
@@ -390,6 +429,8 @@ private Q_SLOTS:
             QVERIFY(isGoodOrRefused(itemFromJson(object)));
             QVERIFY(isGoodOrRefused(helloReplyFromJson(object)));
             QVERIFY(isGoodOrRefused(helloRequestFromJson(object)));
+            QVERIFY(isGoodOrRefused(setupFromJson(object)));
+            QVERIFY(isGoodOrRefused(reportFromJson(object)));
             QVERIFY(isGoodOrRefused(pieceFromJson(object)));
             QVERIFY(isGoodOrRefused(errorFromJson(object)));
             QVERIFY(isGoodOrRefused(beatFromJson(object)));

@@ -26,6 +26,7 @@ constexpr int kPadding = 16;
 constexpr int kBarSteps = 1000;
 constexpr int kMostFailuresShown = 4;
 constexpr double kMegabyte = 1024.0 * 1024.0;
+constexpr double kMillion = 1e6;
 constexpr int kSecondsPerMinute = 60;
 constexpr int kSpeedHeight = 44;
 constexpr double kSpeedPen = 1.5;
@@ -48,6 +49,11 @@ QVBoxLayout *cardColumn(QFrame *card)
     column->setContentsMargins(kPadding, kPadding - 2, kPadding, kPadding - 2);
     column->setSpacing(6);
     return column;
+}
+
+QString tokenSpeed(double perSecond)
+{
+    return MonitorCard::tr("%1 tokens/s").arg(QLocale().toString(perSecond, 'f', 1));
 }
 
 /// "yes · dent, scratch" or "no".
@@ -74,19 +80,26 @@ MonitorCard::MonitorCard(QWidget *parent)
       m_note(label(this, "muted")),
       m_checked(label(this, "muted")),
       m_check(new QPushButton(this)),
-      m_restart(new QPushButton(this))
+      m_restart(new QPushButton(this)),
+      m_settings(new QPushButton(this)),
+      m_unload(new QPushButton(this)),
+      m_remove(new QPushButton(this))
 {
     m_title->setWordWrap(false);
     m_health->setWordWrap(false);
     m_checked->hide();
-    m_check->setProperty("role", QStringLiteral("link"));
-    m_restart->setProperty("role", QStringLiteral("link"));
+    for (QPushButton *button : {m_check, m_restart, m_settings, m_unload, m_remove}) {
+        button->setProperty("role", QStringLiteral("link"));
+    }
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_health);
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_check);
     foot->addWidget(m_restart);
+    foot->addWidget(m_settings);
+    foot->addWidget(m_unload);
+    foot->addWidget(m_remove);
     foot->addStretch();
     QVBoxLayout *column = cardColumn(this);
     column->addLayout(head);
@@ -96,6 +109,9 @@ MonitorCard::MonitorCard(QWidget *parent)
     column->addLayout(foot);
     connect(m_check, &QPushButton::clicked, this, [this] { Q_EMIT checkPressed(m_name); });
     connect(m_restart, &QPushButton::clicked, this, [this] { Q_EMIT restartPressed(m_name); });
+    connect(m_settings, &QPushButton::clicked, this, [this] { Q_EMIT settingsPressed(m_name); });
+    connect(m_unload, &QPushButton::clicked, this, [this] { Q_EMIT unloadPressed(m_name); });
+    connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removePressed(m_name); });
 }
 
 void MonitorCard::setInfo(const MonitorInfo &info)
@@ -105,6 +121,9 @@ void MonitorCard::setInfo(const MonitorInfo &info)
     m_check->setObjectName(QStringLiteral("monitorCheck_") + info.name);
     m_restart->setObjectName(QStringLiteral("monitorRestart_") + info.name);
     m_checked->setObjectName(QStringLiteral("monitorChecked_") + info.name);
+    m_settings->setObjectName(QStringLiteral("monitorSettings_") + info.name);
+    m_unload->setObjectName(QStringLiteral("monitorUnload_") + info.name);
+    m_remove->setObjectName(QStringLiteral("monitorRemove_") + info.name);
     m_title->setText(info.name);
     QString health;
     switch (info.health) {
@@ -132,12 +151,34 @@ void MonitorCard::setInfo(const MonitorInfo &info)
         facts << QLocale().toString(static_cast<double>(info.memoryBytes) / kMegabyte, 'f', 0)
                      + QStringLiteral(" MB");
     }
+    if (info.model) {
+        facts << tr("%1, %2 million parameters")
+                     .arg(info.model->architecture,
+                          QLocale().toString(static_cast<double>(info.model->parameters) / kMillion,
+                                             'f', 0));
+    }
+    if (info.tokensPerSecond > 0) {
+        facts << tokenSpeed(info.tokensPerSecond);
+    }
     m_facts->setText(facts.join(QStringLiteral("   ")));
     m_note->setText(info.note);
     m_note->setVisible(!info.note.isEmpty());
     m_check->setText(tr("Check"));
     m_restart->setText(tr("Restart"));
     m_restart->setVisible(info.health == MonitorHealth::Off);
+    const bool isInstalled = info.kind != MonitorKind::Compact;
+    const bool isAtWork =
+        info.health == MonitorHealth::Busy || info.health == MonitorHealth::Starting;
+    m_settings->setText(tr("Settings…"));
+    m_settings->setVisible(isInstalled);
+    m_settings->setEnabled(!isAtWork);
+    m_unload->setText(tr("Unload"));
+    m_unload->setToolTip(tr("Gives its memory back; it is loaded again when it is needed."));
+    m_unload->setVisible(isInstalled && info.health == MonitorHealth::Ready
+                         && info.memoryBytes > 0);
+    m_remove->setText(tr("Remove"));
+    m_remove->setVisible(isInstalled);
+    m_remove->setEnabled(!isAtWork);
     setAccessibleName(QStringLiteral("%1, %2").arg(info.name, health));
 }
 
@@ -161,6 +202,9 @@ void MonitorCard::showCheck(const Result<MonitorInfo> &checked)
         text += u' '
                 + tr("Matrix products run at %1 GFLOP/s.")
                       .arg(QLocale().toString(checked->matrixGflops, 'f', 0));
+    }
+    if (checked->tokensPerSecond > 0) {
+        text += u' ' + tr("It writes %1.").arg(tokenSpeed(checked->tokensPerSecond));
     }
     m_checked->setText(text);
 }

@@ -37,6 +37,9 @@ public:
 Q_SIGNALS:
     void checkPressed(const QString &monitor);
     void restartPressed(const QString &monitor);
+    void settingsPressed(const QString &monitor);
+    void unloadPressed(const QString &monitor);
+    void removePressed(const QString &monitor);
 
 private:
     QString m_name;
@@ -47,6 +50,9 @@ private:
     QLabel *m_checked;
     QPushButton *m_check;
     QPushButton *m_restart;
+    QPushButton *m_settings;
+    QPushButton *m_unload;
+    QPushButton *m_remove;
 };
 
 /// Speed over time as a line, scaled to its highest. GUI thread.

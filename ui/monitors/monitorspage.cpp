@@ -3,11 +3,13 @@
 
 #include "ui/monitors/monitorspage.h"
 
+#include "annotation/workflow/monitorprompts.h"
 #include "ui/common/actionbutton.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/theme.h"
 #include "ui/monitors/monitorpanels.h"
+#include "ui/monitors/monitorsetupdialog.h"
 #include "ui/monitors/prelabeldialog.h"
 
 #include <QComboBox>
@@ -17,6 +19,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableWidget>
@@ -107,6 +110,15 @@ QWidget *MonitorsPage::makeSide()
     m_cards = new QVBoxLayout;
     m_cards->setSpacing(10);
     column->addLayout(m_cards);
+    m_listProblem = new PlainLabel(content);
+    m_listProblem->setObjectName(QStringLiteral("monitorListProblem"));
+    m_listProblem->setProperty("role", QStringLiteral("bad"));
+    m_listProblem->setWordWrap(true);
+    column->addWidget(m_listProblem);
+    m_add = new QPushButton(content);
+    m_add->setObjectName(QStringLiteral("monitorAdd"));
+    column->addWidget(m_add, 0, Qt::AlignLeft);
+    connect(m_add, &QPushButton::clicked, this, &MonitorsPage::addMonitor);
     column->addSpacing(8);
     const auto add = [&](QLabel *&text, QComboBox *&box, const char *name) {
         auto *row = new QHBoxLayout;
@@ -121,6 +133,7 @@ QWidget *MonitorsPage::makeSide()
     m_settingsTitle = new PlainLabel(content);
     m_settingsTitle->setProperty("role", QStringLiteral("section"));
     column->addWidget(m_settingsTitle);
+    add(m_monitorLabel, m_monitor, "monitorChoice");
     add(m_reflectLabel, m_reflect, "monitorReflect");
     m_reflectNote = new PlainLabel(content);
     m_reflectNote->setProperty("role", QStringLiteral("meta"));
@@ -178,13 +191,17 @@ void MonitorsPage::retranslate()
     };
     refill(m_reflect, {tr("by its own rule"), tr("always"), tr("never")});
     refill(m_language, {QStringLiteral("English"), QStringLiteral("简体中文")});
-    m_settingsTitle->setText(tr("SETTINGS OF COMPACT"));
+    m_add->setText(tr("Add a monitor…"));
+    m_settingsTitle->setText(tr("PRE-LABELLING"));
+    m_monitorLabel->setText(tr("Monitor"));
+    m_monitor->setAccessibleName(m_monitorLabel->text());
     m_reflectLabel->setText(tr("Second look"));
     m_reflect->setAccessibleName(m_reflectLabel->text());
     m_languageLabel->setText(tr("Texts"));
     m_language->setAccessibleName(m_languageLabel->text());
     const QString notes[] = {
-        tr("Looks again where a sample has its own reference and the draft found something."),
+        tr("The monitor decides where it looks again: compact does so where a sample has its own "
+           "reference and the draft found something."),
         tr("Looks again at every sample; the traces say that it was asked for."),
         tr("Drafts only; every answer is the first look's.")};
     m_reflectNote->setText(notes[std::max(0, m_reflect->currentIndex())]);
@@ -247,12 +264,24 @@ void MonitorsPage::showMonitors()
         connect(card, &MonitorCard::checkPressed, this, &MonitorsPage::checkMonitor);
         connect(card, &MonitorCard::restartPressed, this,
                 [this](const QString &name) { context().services.monitors->restart(name); });
+        connect(card, &MonitorCard::unloadPressed, this,
+                [this](const QString &name) { context().services.monitors->unload(name); });
+        connect(card, &MonitorCard::settingsPressed, this, &MonitorsPage::changeMonitor);
+        connect(card, &MonitorCard::removePressed, this, &MonitorsPage::removeMonitor);
         m_cards->addWidget(card);
         m_monitorCards.push_back(card);
+    }
+    while (m_monitorCards.size() > monitors.size()) {
+        m_monitorCards.back()->deleteLater();
+        m_monitorCards.pop_back();
     }
     for (size_t i = 0; i < monitors.size(); ++i) {
         m_monitorCards[i]->setInfo(monitors[i]);
     }
+    fillMonitorChoice(monitors);
+    const std::optional<Error> problem = context().services.monitors->problem();
+    m_listProblem->setText(problem ? problem->text() : QString());
+    m_listProblem->setVisible(problem.has_value());
     Q_EMIT statusChanged();
 }
 
@@ -275,9 +304,110 @@ void MonitorsPage::checkMonitor(const QString &name)
         });
 }
 
+QStringList MonitorsPage::monitorNames() const
+{
+    QStringList names;
+    for (int i = 0; i < m_monitor->count(); ++i) {
+        names.append(m_monitor->itemText(i));
+    }
+    return names;
+}
+
+void MonitorsPage::fillMonitorChoice(const std::vector<MonitorInfo> &monitors)
+{
+    QStringList names;
+    for (const MonitorInfo &info : monitors) {
+        names.append(info.name);
+    }
+    if (names == monitorNames()) {
+        return;
+    }
+    const QString chosen = m_monitor->currentText();
+    m_monitor->clear();
+    m_monitor->addItems(names);
+    m_monitor->setCurrentIndex(std::max(0, m_monitor->findText(chosen)));
+}
+
+void MonitorsPage::addMonitor()
+{
+    MonitorSetup setup;
+    setup.prompt = builtInMonitorPrompts().front();
+    askSetup(new MonitorSetupDialog(setup, MonitorSetupDialog::Purpose::Add, this));
+}
+
+void MonitorsPage::changeMonitor(const QString &name)
+{
+    if (const std::optional<MonitorSetup> setup = context().services.monitors->setup(name)) {
+        askSetup(new MonitorSetupDialog(*setup, MonitorSetupDialog::Purpose::Change, this));
+    }
+}
+
+void MonitorsPage::askSetup(MonitorSetupDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    MonitorRegistry *const monitors = context().services.monitors;
+    connect(
+        dialog, &MonitorSetupDialog::inspectionWanted, this,
+        [this, dialog, monitors](const MonitorSetup &setup) {
+            m_inspection.request_stop();
+            const int request = m_inspected.begin();
+            m_inspection = m_registryWork.run(
+                dialog,
+                [monitors, setup](std::stop_token stop) { return monitors->inspect(setup, stop); },
+                [this, dialog, request](const Result<ModelReport> &report) {
+                    if (m_inspected.is(request)) {
+                        dialog->showReport(report);
+                    }
+                });
+        });
+    connect(dialog, &MonitorSetupDialog::installWanted, this,
+            [this, dialog, monitors](const MonitorSetup &setup) {
+                m_registryWork.run(
+                    dialog, [monitors, setup](std::stop_token) { return monitors->install(setup); },
+                    [this, dialog, name = setup.name](const Status &installed) {
+                        if (!installed) {
+                            dialog->showProblem(installed.error().text());
+                            return;
+                        }
+                        dialog->accept();
+                        showMonitors();
+                        m_monitor->setCurrentText(name);
+                    });
+            });
+    dialog->open();
+}
+
+void MonitorsPage::removeMonitor(const QString &name)
+{
+    auto *question = new QMessageBox(
+        QMessageBox::Question, tr("Remove %1?").arg(name),
+        tr("%1 leaves the list of monitors. Its weights stay on the disk, and its traces in the "
+           "projects.")
+            .arg(name),
+        QMessageBox::Cancel, this);
+    question->setObjectName(QStringLiteral("removeMonitor"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *const remove = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
+    connect(remove, &QPushButton::clicked, this, [this, name] {
+        m_registryWork.run(
+            this,
+            [monitors = context().services.monitors, name](std::stop_token) {
+                return monitors->remove(name);
+            },
+            [this](const Status &removed) {
+                if (!removed) {
+                    Q_EMIT problemRaised(removed.error().text());
+                }
+                showMonitors();
+            });
+    });
+    question->open();
+}
+
 PrelabelWish MonitorsPage::baseWish() const
 {
     PrelabelWish wish;
+    wish.monitor = m_monitor->currentText();
     wish.reflect = static_cast<ReflectChoice>(std::max(0, m_reflect->currentIndex()));
     wish.language = static_cast<TextLanguage>(std::max(0, m_language->currentIndex()));
     wish.filter = context().navigator->filter();
@@ -304,9 +434,10 @@ void MonitorsPage::askPrelabel()
     if (m_session == nullptr || m_session->isReadOnly() || m_model.isActive()) {
         return;
     }
-    auto *dialog = new PrelabelDialog(baseWish(), this);
+    auto *dialog = new PrelabelDialog(baseWish(), monitorNames(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PrelabelDialog::wished, this, [this](const PrelabelWish &wish) {
+        m_monitor->setCurrentText(wish.monitor);
         context().navigator->showWorkspace(Workspace::Monitors);
         m_model.start(wish);
     });

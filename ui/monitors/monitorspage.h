@@ -4,7 +4,9 @@
 #pragma once
 
 #include "annotation/port/monitor.h"
+#include "ui/common/async.h"
 #include "ui/common/imageloader.h"
+#include "ui/common/latest.h"
 #include "ui/common/workspacepage.h"
 #include "ui/monitors/prelabelmodel.h"
 
@@ -21,6 +23,7 @@ namespace ra::ui {
 class JobCard;
 class LiveTracePanel;
 class MonitorCard;
+class MonitorSetupDialog;
 
 /// Installed monitors with their health, pre-labelling jobs, and the trace that is being made.
 class MonitorsPage final : public WorkspacePage
@@ -55,6 +58,12 @@ private:
     /// One row of the runs anew.
     void showRun(int row);
     void checkMonitor(const QString &name);
+    void addMonitor();
+    void changeMonitor(const QString &name);
+    void removeMonitor(const QString &name);
+    void askSetup(MonitorSetupDialog *dialog);
+    void fillMonitorChoice(const std::vector<MonitorInfo> &monitors);
+    [[nodiscard]] QStringList monitorNames() const;
     void askPrelabel();
     void showFinished(const QString &sentence);
     /// What the running job does, for the status bar.
@@ -66,11 +75,19 @@ private:
     PrelabelModel m_model;
     ImageLoader m_images;
     QTimer m_healthTick;
+    /// Installs and removes monitors; last asked is done last.
+    AsyncRunner m_registryWork{1};
+    std::stop_source m_inspection;
+    Latest m_inspected;
 
     QWidget *m_toolBar = nullptr;
     QPushButton *m_prelabel = nullptr;
     QVBoxLayout *m_cards = nullptr;
     std::vector<MonitorCard *> m_monitorCards;
+    QLabel *m_listProblem = nullptr;
+    QPushButton *m_add = nullptr;
+    QLabel *m_monitorLabel = nullptr;
+    QComboBox *m_monitor = nullptr;
     QLabel *m_settingsTitle = nullptr;
     QLabel *m_reflectLabel = nullptr;
     QComboBox *m_reflect = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/common/plainlabel.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -20,11 +21,13 @@ constexpr int kPadding = 20;
 constexpr int kMostSamples = 10'000'000;
 } // namespace
 
-PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
+PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, const QStringList &monitors,
+                               QWidget *parent)
     : QDialog(parent),
       m_wish(wish),
       m_scopes(new QButtonGroup(this)),
-      m_limit(new QSpinBox(this))
+      m_limit(new QSpinBox(this)),
+      m_monitor(new QComboBox(this))
 {
     setObjectName(QStringLiteral("prelabelDialog"));
     setWindowTitle(tr("Pre-label"));
@@ -56,6 +59,18 @@ PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, QWidget *parent)
      : !wish.filter.isEmpty() ? listed
                               : unlabelled)
         ->setChecked(true);
+
+    auto *monitorRow = new QHBoxLayout;
+    auto *monitorLabel = new PlainLabel(tr("Monitor"), this);
+    monitorLabel->setBuddy(m_monitor);
+    m_monitor->setObjectName(QStringLiteral("prelabelMonitor"));
+    m_monitor->addItems(monitors);
+    m_monitor->setCurrentText(wish.monitor);
+    monitorLabel->setVisible(monitors.size() > 1);
+    m_monitor->setVisible(monitors.size() > 1);
+    monitorRow->addWidget(monitorLabel);
+    monitorRow->addWidget(m_monitor, 1);
+    column->addLayout(monitorRow);
 
     auto *limitRow = new QHBoxLayout;
     auto *limitLabel = new PlainLabel(tr("At most"), this);
@@ -90,6 +105,7 @@ void PrelabelDialog::start()
 {
     m_wish.scope = static_cast<PrelabelScope>(m_scopes->checkedId());
     m_wish.limit = m_limit->value();
+    m_wish.monitor = m_monitor->currentText();
     Q_EMIT wished(m_wish);
     accept();
 }

@@ -8,6 +8,7 @@
 #include <QDialog>
 
 class QButtonGroup;
+class QComboBox;
 class QSpinBox;
 
 namespace ra::ui {
@@ -19,7 +20,9 @@ class PrelabelDialog final : public QDialog
 
 public:
     /// `wish.filter` and `wish.samples` are what the list shows and what is selected in it.
-    explicit PrelabelDialog(const PrelabelWish &wish, QWidget *parent = nullptr);
+    /// `monitors`: names of those to choose from; where there are several, it asks which.
+    PrelabelDialog(const PrelabelWish &wish, const QStringList &monitors,
+                   QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void wished(const ra::ui::PrelabelWish &wish);
@@ -30,6 +33,7 @@ private:
     PrelabelWish m_wish;
     QButtonGroup *m_scopes;
     QSpinBox *m_limit;
+    QComboBox *m_monitor;
 };
 
 } // namespace ra::ui

@@ -183,13 +183,13 @@ void PrelabelModel::launch(const PrelabelStatus &begin, Work work)
     };
     observer.onPiece = [shared = m_shared](const MonitorPiece &piece) {
         const std::scoped_lock lock(shared->mutex);
-        if (piece.kind == PieceKind::Answer) {
+        if (piece.kind == TracePart::Answer) {
             shared->answerText += piece.text;
             shared->live.answer = readTrace(shared->answerText).trace.answer;
         } else {
             LiveTrace &live = shared->live;
-            (piece.kind == PieceKind::Draft        ? live.draft
-             : piece.kind == PieceKind::Reflection ? live.reflection
+            (piece.kind == TracePart::Draft        ? live.draft
+             : piece.kind == TracePart::Reflection ? live.reflection
                                                    : live.revision) += piece.text;
         }
     };

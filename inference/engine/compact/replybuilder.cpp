@@ -19,7 +19,7 @@ ReplyBuilder::ReplyBuilder(const MonitorItem &item,
     m_reply.trace.monitorVersion = kCompactVersion;
 }
 
-void ReplyBuilder::tell(PieceKind kind, const QString &text) const
+void ReplyBuilder::tell(TracePart kind, const QString &text) const
 {
     if (m_onPiece) {
         m_onPiece({m_sample, kind, text});
@@ -35,7 +35,7 @@ void ReplyBuilder::setDraft(const QString &text, const Answer &answer, double pr
     trace.draftSource = DraftSource::Stored;
     trace.answer = answer;
     trace.confidence = std::clamp(probability, 0.0, 1.0);
-    tell(PieceKind::Draft, text);
+    tell(TracePart::Draft, text);
 }
 
 void ReplyBuilder::setReflection(const QString &reflection, const QString &revision,
@@ -47,8 +47,8 @@ void ReplyBuilder::setReflection(const QString &reflection, const QString &revis
     trace.revision = revision;
     trace.answer = answer;
     trace.confidence = std::clamp(probability, 0.0, 1.0);
-    tell(PieceKind::Reflection, reflection);
-    tell(PieceKind::Revision, revision);
+    tell(TracePart::Reflection, reflection);
+    tell(TracePart::Revision, revision);
 }
 
 Result<MonitorReply> ReplyBuilder::finish()
@@ -60,7 +60,7 @@ Result<MonitorReply> ReplyBuilder::finish()
     stored.parse = ParseState::Whole;
     const Trace bare{TraceMode::Thinking, QStringLiteral("-"), {}, {}, trace.answer};
     RA_TRY_ASSIGN(const QString answer, writeTrace(bare));
-    tell(PieceKind::Answer, answer.section(QStringLiteral("</think>"), 1));
+    tell(TracePart::Answer, answer.section(QStringLiteral("</think>"), 1));
     return std::move(m_reply);
 }
 

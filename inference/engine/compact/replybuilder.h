@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Result<MonitorReply> finish();
 
 private:
-    void tell(PieceKind kind, const QString &text) const;
+    void tell(TracePart kind, const QString &text) const;
 
     SampleId m_sample;
     std::function<void(const MonitorPiece &)> m_onPiece;

@@ -21,8 +21,9 @@ const QString kModel = QStringLiteral("model.language_model.");
 LanguageModel::LanguageModel(const TextConfig &config, bool hasOwnHead, Weights &weights)
     : m_config(config)
 {
-    m_embedding = weights.take(kModel + QStringLiteral("embed_tokens.weight"),
-                               {config.vocabularySize, config.hiddenSize});
+    m_type = weights.device().type;
+    m_embedding = weights.takeStored(kModel + QStringLiteral("embed_tokens.weight"),
+                                     {config.vocabularySize, config.hiddenSize});
     for (int i = 0; i < config.layers; ++i) {
         m_layers.push_back(takeLayer(config, i, weights));
     }
@@ -61,7 +62,7 @@ LanguageModel::Layer LanguageModel::takeLayer(const TextConfig &config, int inde
 
 at::Tensor LanguageModel::embed(const at::Tensor &ids) const
 {
-    return at::embedding(m_embedding, ids);
+    return at::embedding(m_embedding, ids).to(m_type);
 }
 
 at::Tensor LanguageModel::operator()(at::Tensor x, const RotaryTable &rotary,
@@ -71,6 +72,7 @@ at::Tensor LanguageModel::operator()(at::Tensor x, const RotaryTable &rotary,
     taps.show("lm.cos", rotary.cosine);
     taps.show("lm.sin", rotary.sine);
     for (int i = 0; i < m_config.layers; ++i) {
+        taps.checkStop();
         const Layer &layer = m_layers[size_t(i)];
         const at::Tensor normed = layer.inputNorm(x);
         taps.show("lm.layer.", i, ".in_norm", normed);

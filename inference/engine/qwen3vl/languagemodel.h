@@ -71,8 +71,9 @@ private:
                                     std::span<const Segment> segments, const Taps &taps) const;
 
     TextConfig m_config;
-    /// [vocabulary size, hidden size]
+    /// [vocabulary size, hidden size], in the file's precision, which may be half as large
     at::Tensor m_embedding;
+    at::ScalarType m_type = at::kFloat;
     std::vector<Layer> m_layers;
     RmsNorm m_norm;
     Linear m_head;

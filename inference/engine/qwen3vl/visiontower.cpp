@@ -133,6 +133,7 @@ VisualFeatures VisionTower::operator()(const at::Tensor &patches,
 
     VisualFeatures features;
     for (int i = 0; i < m_config.depth; ++i) {
+        taps.checkStop();
         const Block &block = m_blocks[size_t(i)];
         x = x + attend(block, block.norm1(x), rotary, grids);
         x = x + block.narrow(at::gelu(block.widen(block.norm2(x)), "tanh"));

@@ -12,13 +12,24 @@ namespace ra::inference::qwen3vl {
 
 at::Tensor Weights::take(const QString &name, const std::vector<qint64> &shape)
 {
+    return taken(name, shape, m_device.options());
+}
+
+at::Tensor Weights::takeStored(const QString &name, const std::vector<qint64> &shape)
+{
+    return taken(name, shape, at::TensorOptions().device(m_device.device));
+}
+
+at::Tensor Weights::taken(const QString &name, const std::vector<qint64> &shape,
+                          const at::TensorOptions &options)
+{
     if (!m_status) {
         return {};
     }
     const Result<at::Tensor> taken = guarded([&]() -> Result<at::Tensor> {
         RA_TRY_ASSIGN(const at::Tensor stored, m_source(name, shape));
         // A tensor that is there and right already keeps sharing the file's memory.
-        return stored.to(m_device.options());
+        return stored.to(options);
     });
     if (!taken) {
         m_status = tl::unexpected(taken.error());
@@ -32,9 +43,19 @@ Linear Weights::linear(const QString &name, qint64 out, qint64 in)
     return linearOf(take(name + QStringLiteral(".weight"), {out, in}));
 }
 
-Linear Weights::linearOf(const at::Tensor &weight) const
+Linear Weights::linearOf(const at::Tensor &given)
 {
-    if (!weight.defined() || m_form == WeightForm::Plain) {
+    if (!given.defined() || !m_status) {
+        return {};
+    }
+    const Result<at::Tensor> cast =
+        guarded([&]() -> Result<at::Tensor> { return given.to(m_device.options()); });
+    if (!cast) {
+        m_status = tl::unexpected(cast.error());
+        return {};
+    }
+    const at::Tensor &weight = *cast;
+    if (m_form == WeightForm::Plain) {
         return {weight, {}, nullptr};
     }
     RA_VERIFY(weight.device().is_cpu() && weight.scalar_type() == at::kFloat

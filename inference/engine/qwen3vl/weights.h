@@ -35,6 +35,8 @@ public:
     {
     }
 
+    /// On the device, in the file's precision.
+    [[nodiscard]] at::Tensor takeStored(const QString &name, const std::vector<qint64> &shape);
     /// In the device's precision, whatever the form.
     [[nodiscard]] at::Tensor take(const QString &name, const std::vector<qint64> &shape);
     /// `name`.weight [out, in] without bias, in the wanted form.
@@ -44,13 +46,16 @@ public:
     /// `name`.weight and `name`.bias, [width] each.
     [[nodiscard]] LayerNorm layerNorm(const QString &name, qint64 width);
 
-    /// The same from a weight [out, in] that was taken before.
-    [[nodiscard]] Linear linearOf(const at::Tensor &weight) const;
+    /// The same from a weight [out, in] that was taken before, in any precision.
+    [[nodiscard]] Linear linearOf(const at::Tensor &weight);
 
     [[nodiscard]] const Device &device() const { return m_device; }
     [[nodiscard]] Status status() const { return m_status; }
 
 private:
+    [[nodiscard]] at::Tensor taken(const QString &name, const std::vector<qint64> &shape,
+                                   const at::TensorOptions &options);
+
     Source m_source;
     Device m_device;
     WeightForm m_form;

@@ -30,8 +30,8 @@ TextInWork TextInWork::another(const GenerationRules &rules, quint64 seed) const
     return copy;
 }
 
-Status TextWriter::write(std::span<TextInWork> texts, int mostTokens, const OnToken &onToken,
-                         std::stop_token stop) const
+Status TextWriter::write(std::span<TextInWork> texts, std::span<TextGuide *const> guides,
+                         int mostTokens, const OnToken &onToken, std::stop_token stop) const
 {
     std::vector<size_t> open(texts.size());
     std::iota(open.begin(), open.end(), size_t(0));
@@ -48,7 +48,9 @@ Status TextWriter::write(std::span<TextInWork> texts, int mostTokens, const OnTo
         std::vector<int> ids;
         for (size_t row = 0; row < open.size(); ++row) {
             TextInWork &text = texts[open[row]];
-            RA_TRY_ASSIGN(const std::optional<TokenId> id, choose(text, logits[int64_t(row)]));
+            TextGuide *const guide = guides.empty() ? nullptr : guides[open[row]];
+            RA_TRY_ASSIGN(const std::optional<TokenId> id,
+                          choose(text, guide, logits[int64_t(row)]));
             if (!id) {
                 continue;
             }
@@ -75,14 +77,17 @@ Status TextWriter::write(std::span<TextInWork> texts, int mostTokens, const OnTo
     return {};
 }
 
-Result<std::optional<TokenId>> TextWriter::choose(TextInWork &text, at::Tensor logits) const
+Result<std::optional<TokenId>> TextWriter::choose(TextInWork &text, TextGuide *guide,
+                                                  at::Tensor logits) const
 {
     const at::Tensor own = at::log_softmax(logits, 0);
+    const std::span<const TokenId> allowed =
+        guide ? guide->allowed(text, own) : std::span<const TokenId>();
     // The sampler changes what it looks at.
     logits = logits.clone();
-    RA_TRY_ASSIGN(
-        const TokenId id,
-        text.m_sampler.next({logits.data_ptr<float>(), size_t(logits.numel())}, text.m_context));
+    RA_TRY_ASSIGN(const TokenId id,
+                  text.m_sampler.next({logits.data_ptr<float>(), size_t(logits.numel())},
+                                      text.m_context, allowed));
     const std::vector<int> &ends = m_rules.endTokens;
     if (std::find(ends.begin(), ends.end(), id) != ends.end()) {
         text.m_written.end = TextEnd::EndToken;

@@ -51,6 +51,17 @@ private:
     WrittenText m_written;
 };
 
+/// Looks on at each place of a text before its token is chosen, and may narrow the choice.
+class TextGuide
+{
+public:
+    virtual ~TextGuide() = default;
+    /// The only tokens that may come next; empty = all. `logs`: [vocabulary size], the logarithms
+    /// of the network's own probabilities.
+    [[nodiscard]] virtual std::span<const TokenId> allowed(const TextInWork &text,
+                                                           const at::Tensor &logs) = 0;
+};
+
 /// Lets the network write, several texts in one pass; a text's tokens do not depend on its company
 /// but for rounding. Call it inside the guard; one thread at a time.
 class TextWriter final
@@ -64,10 +75,10 @@ public:
 
     /// The text's index among those written, the new token, and its probability.
     using OnToken = std::function<void(size_t text, TokenId id, double probability)>;
-    /// Writes until each text has ended, has `mostTokens` tokens, or a stop is asked for. Error:
-    /// `modelOverflow`.
-    [[nodiscard]] Status write(std::span<TextInWork> texts, int mostTokens, const OnToken &onToken,
-                               std::stop_token stop) const;
+    /// Writes until each text has ended, has `mostTokens` tokens, or a stop is asked for. `guides`:
+    /// one for each text, or none. Error: `modelOverflow`.
+    [[nodiscard]] Status write(std::span<TextInWork> texts, std::span<TextGuide *const> guides,
+                               int mostTokens, const OnToken &onToken, std::stop_token stop) const;
 
     /// ln P of `continuation`, not empty, behind what `text` has so far; the text stays as it is.
     [[nodiscard]] double logProbability(const TextInWork &text,
@@ -75,7 +86,8 @@ public:
 
 private:
     /// Chooses the next token of a text; none where the text has ended with it.
-    [[nodiscard]] Result<std::optional<TokenId>> choose(TextInWork &text, at::Tensor logits) const;
+    [[nodiscard]] Result<std::optional<TokenId>> choose(TextInWork &text, TextGuide *guide,
+                                                        at::Tensor logits) const;
 
     const Network &m_network;
     GenerationRules m_rules;

@@ -38,6 +38,8 @@ Status runGuarded(const std::function<void()> &work)
         const c10::InferenceMode noGradients;
         work();
         return {};
+    } catch (const Interrupted &) {
+        return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
     } catch (const std::bad_alloc &) {
         return failure("out of memory");
     } catch (const cv::Exception &error) {

@@ -12,8 +12,13 @@
 
 namespace ra::inference {
 
+/// Thrown inside guarded work where a stop was asked for: it leaves loops that can't return errors.
+struct Interrupted {
+};
+
 /// Runs `work` without gradients and turns what LibTorch, OpenCV or the allocator throw into an
-/// Error (`outOfMemory`, `engineFailed`): the one place where their exceptions are caught.
+/// Error (`outOfMemory`, `engineFailed`), and Interrupted into `cancelled`: the one place where
+/// exceptions are caught.
 [[nodiscard]] Status runGuarded(const std::function<void()> &work);
 
 /// The same for work that returns a Result itself.

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "annotation/base/result.h"
+#include "annotation/port/monitorsetup.h"
+
+#include <functional>
+#include <vector>
+
+namespace ra::inference {
+
+/// The file with the weights that a person installed as monitors: JSON, `{"version": 1,
+/// "monitors": […]}`. Several programs may change it. Never on the GUI thread but for the
+/// constructor.
+class MonitorList final
+{
+public:
+    using Setups = std::vector<MonitorSetup>;
+
+    /// `path`: of the file, which need not exist; empty = nothing is kept.
+    explicit MonitorList(QString path) : m_path(std::move(path)) {}
+
+    /// In the order in which they were added; none where there is no file. Error: `monitorList`
+    /// where the file can't be read or is no such list.
+    [[nodiscard]] Result<Setups> read() const;
+    /// Reads it, lets `change` change it and writes it, while no other program does. Errors: those
+    /// of read() and of `change`, which leave the file as it is; `monitorList` where it can't be
+    /// written.
+    [[nodiscard]] Result<Setups> change(const std::function<Status(Setups &)> &change) const;
+
+private:
+    QString m_path;
+};
+
+/// Puts `setup` in the place of the one of its name, or at the end.
+void addOrReplace(MonitorList::Setups &setups, const MonitorSetup &setup);
+
+/// A name that filters, command lines and lists can carry: up to 64 letters, digits, blanks and any
+/// of `-_.+()`, none of them a blank at an end, and not the built-in monitor's. Error:
+/// `badMonitorName`.
+[[nodiscard]] Status checkMonitorName(const QString &name);
+
+} // namespace ra::inference

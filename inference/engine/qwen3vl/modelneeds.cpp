@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inference/engine/qwen3vl/modelneeds.h"
+
+#include "annotation/base/verify.h"
+#include "inference/engine/kernel/quantmatrix.h"
+#include "inference/engine/qwen3vl/adapter.h"
+#include "inference/engine/qwen3vl/chattemplate.h"
+#include "inference/engine/qwen3vl/keyvaluecache.h"
+#include "inference/engine/qwen3vl/tokenizer.h"
+#include "inference/engine/qwen3vl/weightnames.h"
+#include "inference/engine/tensor/checkpointfolder.h"
+
+#include <ATen/Context.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace ra::inference::qwen3vl {
+
+namespace {
+
+constexpr qint64 kSingleBytes = sizeof(float);
+constexpr qint64 kHalfBytes = 2;
+constexpr qint64 kMegapixel = 1024 * 1024;
+/// Tokens of the prompt's text.
+constexpr qint64 kPromptTokens = 512;
+/// What the libraries and the vocabulary take, and the scores that attention() has at once.
+constexpr qint64 kBaseBytes = qint64(700) * 1024 * 1024;
+
+constexpr std::array<WeightPrecision, 5> kPrecisions{
+    WeightPrecision::Int8, WeightPrecision::Int4, WeightPrecision::BrainFloat,
+    WeightPrecision::Half, WeightPrecision::Single};
+
+bool isQuantised(WeightPrecision precision)
+{
+    return precision == WeightPrecision::Int8 || precision == WeightPrecision::Int4;
+}
+
+/// Bytes of a number that is not quantised.
+qint64 plainBytes(WeightPrecision precision)
+{
+    return isQuantised(precision) || precision == WeightPrecision::Single ? kSingleBytes
+                                                                          : kHalfBytes;
+}
+
+qint64 quantisedBytes(qint64 numbers, WeightPrecision precision)
+{
+    const QuantBits bits = precision == WeightPrecision::Int8 ? QuantBits::Eight : QuantBits::Four;
+    const qint64 group = qint64(PanelLayout::kRows) * PanelLayout::kGroup;
+    return numbers * PanelLayout::groupBytes(bits) / group;
+}
+
+qint64 weightBytes(const ModelConfig &config, WeightPrecision precision)
+{
+    qint64 bytes = 0;
+    for (const WeightShape &weight : expectedWeights(config)) {
+        qint64 numbers = 1;
+        for (const qint64 side : weight.shape) {
+            numbers *= side;
+        }
+        const bool isProduct =
+            weight.name == kHeadName || weight.name.endsWith(QLatin1String("_proj.weight"));
+        const bool isEmbedding = weight.name == kEmbeddingName;
+        if (!isQuantised(precision)) {
+            bytes += numbers * plainBytes(precision);
+        } else if (isProduct) {
+            bytes += quantisedBytes(numbers, precision);
+        } else if (isEmbedding) {
+            // As in the file, and once more as the head of a tied model.
+            bytes +=
+                numbers * kHalfBytes + (config.isTied ? quantisedBytes(numbers, precision) : 0);
+        } else {
+            bytes += numbers * kSingleBytes;
+        }
+    }
+    return bytes;
+}
+
+QString gigabytes(qint64 bytes)
+{
+    constexpr double kGigabyte = 1e9;
+    return QLocale().toString(double(bytes) / kGigabyte, 'f', 1);
+}
+
+/// The number behind `key` in a file of the system's, in bytes; 0 = there is none.
+qint64 systemNumber(const QString &path, const QByteArray &key, qint64 unit)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return 0;
+    }
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.startsWith(key)) {
+            return line.sliced(key.size()).simplified().split(' ').front().toLongLong() * unit;
+        }
+    }
+    return 0;
+}
+
+QStringList storedTypes(const CheckpointFolder &files)
+{
+    QStringList types;
+    for (const QString &name : files.names()) {
+        if (const std::optional<StoredType> type = files.type(name)) {
+            types.append(nameOf(*type));
+        }
+    }
+    types.removeDuplicates();
+    types.sort();
+    return types;
+}
+
+} // namespace
+
+Result<Placement> placementOf(const MonitorSetup &setup)
+{
+    const bool hasCard = at::globalContext().hasCUDA();
+    if (setup.device == ComputeDevice::GraphicsCard && !hasCard) {
+        return fail("noGraphicsCard",
+                    QT_TRANSLATE_NOOP("ra", "There is no graphics card that this program can "
+                                            "compute on. Choose the processor as the device."));
+    }
+    Placement placement;
+    if (hasCard && setup.device != ComputeDevice::Processor) {
+        placement.device.device = at::Device(at::kCUDA);
+        placement.device.type = setup.precision == WeightPrecision::Single ? at::kFloat
+                                : setup.precision == WeightPrecision::Half ? at::kHalf
+                                                                           : at::kBFloat16;
+        return placement;
+    }
+    switch (setup.precision) {
+    case WeightPrecision::Int8:
+        placement.form = WeightForm::Int8;
+        break;
+    case WeightPrecision::Int4:
+        placement.form = WeightForm::Int4;
+        break;
+    case WeightPrecision::BrainFloat:
+        placement.device.type = at::kBFloat16;
+        break;
+    case WeightPrecision::Half:
+        return fail("badPrecision",
+                    QT_TRANSLATE_NOOP("ra", "Half precision (float16) needs a graphics card. "
+                                            "Choose int8 or bfloat16 for the processor."));
+    case WeightPrecision::Single:
+        break;
+    }
+    return placement;
+}
+
+Result<ImageRules> imageRulesOf(const MonitorSetup &setup, const ModelConfig &config)
+{
+    RA_TRY_ASSIGN(ImageRules rules, readImageRules(setup.folder, config.vision));
+    rules.minPixels = setup.minPixels > 0 ? setup.minPixels : rules.minPixels;
+    rules.maxPixels = setup.maxPixels > 0 ? setup.maxPixels : rules.maxPixels;
+    if (setup.minPixels == 0) {
+        rules.minPixels = std::min(rules.minPixels, rules.maxPixels);
+    }
+    if (rules.minPixels > rules.maxPixels) {
+        return fail("badPixels",
+                    QT_TRANSLATE_NOOP("ra", "The smallest picture (%1 pixels) is larger than the "
+                                            "largest (%2). Change one of them."),
+                    {QString::number(rules.minPixels), QString::number(rules.maxPixels)});
+    }
+    return rules;
+}
+
+qint64 neededBytes(const ModelConfig &config, const MonitorSetup &setup, const ImageRules &rules,
+                   WeightPrecision precision)
+{
+    const VisionConfig &vision = config.vision;
+    Device device;
+    device.type = plainBytes(precision) == kSingleBytes ? at::kFloat : at::kBFloat16;
+    const qint64 pixels = std::min(rules.maxPixels, kMegapixel);
+    const qint64 patches = pixels / (qint64(vision.patchSize) * vision.patchSize);
+    const qint64 pictures = 1 + setup.references;
+    const qint64 tokens =
+        kPromptTokens + setup.mostTokens + pictures * patches / vision.mergeUnit();
+    const qint64 cache = tokens * KeyValueCache::bytesPerToken(config.text, device);
+    // The widest layer of either part, and the same again for what it is made of.
+    const qint64 widest =
+        2 * plainBytes(precision)
+        * std::max(pictures * patches * (vision.intermediateSize + qint64(4) * vision.hiddenSize),
+                   tokens * (2 * qint64(config.text.intermediateSize)));
+    return weightBytes(config, precision) + cache + widest + kBaseBytes;
+}
+
+qint64 availableMemory()
+{
+    constexpr qint64 kKibibyte = 1024;
+    qint64 available = systemNumber(QStringLiteral("/proc/meminfo"), "MemAvailable:", kKibibyte);
+    const QString group = QStringLiteral("/sys/fs/cgroup/");
+    const qint64 most = systemNumber(group + QStringLiteral("memory.max"), "", 1);
+    if (most > 0) {
+        const qint64 used = systemNumber(group + QStringLiteral("memory.current"), "", 1);
+        const qint64 files =
+            systemNumber(group + QStringLiteral("memory.stat"), "inactive_file ", 1);
+        available = std::min(available, std::max<qint64>(0, most - used + files));
+    }
+    return available;
+}
+
+Result<ModelReport> inspectModel(const MonitorSetup &setup)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    RA_TRY_ASSIGN(const ModelConfig config, readModelConfig(setup.folder));
+    RA_TRY_ASSIGN(const ImageRules rules, imageRulesOf(setup, config));
+    RA_TRY_ASSIGN(const Tokenizer tokenizer, Tokenizer::open(setup.folder));
+    if (tokenizer.size() > config.text.vocabularySize) {
+        return fail(
+            "tokenizerInvalid",
+            QT_TRANSLATE_NOOP("ra", "The tokenizer knows %1 tokens, the model only %2: "
+                                    "they are not of one model. Download it again."),
+            {QString::number(tokenizer.size()), QString::number(config.text.vocabularySize)});
+    }
+    RA_TRY_ASSIGN(const ChatTemplate chat, readChatTemplate(setup.folder));
+    RA_TRY_ASSIGN(const CheckpointFolder files, CheckpointFolder::open(setup.folder));
+    std::vector<WeightShape> shapes;
+    for (const QString &name : files.names()) {
+        shapes.push_back({name, files.shape(name)});
+    }
+    RA_TRY(compareWeights(config, shapes).status());
+    if (!setup.adapterFolder.isEmpty()) {
+        RA_TRY(Adapter::open(setup.adapterFolder));
+    }
+
+    ModelReport report;
+    report.architecture = QStringLiteral("Qwen3-VL");
+    report.parameters = parameterCount(config);
+    report.storedTypes = storedTypes(files);
+    report.fileBytes = files.totalBytes();
+    for (const WeightPrecision precision : kPrecisions) {
+        report.needs.push_back({precision, neededBytes(config, setup, rules, precision)});
+    }
+    report.availableBytes = availableMemory();
+    for (const Diagnostics &diagnostics : {tokenizer.warnings(), chat.warnings}) {
+        for (const Diagnostic &diagnostic : diagnostics) {
+            report.warnings.append(diagnostic.text());
+        }
+    }
+    return report;
+}
+
+Status checkFits(const ModelReport &report, WeightPrecision precision)
+{
+    qint64 needed = 0;
+    qint64 least = 0;
+    for (const ModelReport::Need &need : report.needs) {
+        needed = need.precision == precision ? need.bytes : needed;
+        least = least == 0 ? need.bytes : std::min(least, need.bytes);
+    }
+    if (report.availableBytes == 0 || needed <= report.availableBytes) {
+        return {};
+    }
+    if (least <= report.availableBytes) {
+        return fail("modelTooLarge",
+                    QT_TRANSLATE_NOOP("ra", "The model needs about %1 GB of memory in this "
+                                            "precision, and %2 GB are free. Choose int4 or int8, "
+                                            "or close other programs."),
+                    {gigabytes(needed), gigabytes(report.availableBytes)});
+    }
+    return fail("modelTooLarge",
+                QT_TRANSLATE_NOOP("ra", "The model needs about %1 GB of memory, at the least %2 "
+                                        "GB, and %3 GB are free. Close other programs or choose a "
+                                        "smaller model."),
+                {gigabytes(needed), gigabytes(least), gigabytes(report.availableBytes)});
+}
+
+} // namespace ra::inference::qwen3vl

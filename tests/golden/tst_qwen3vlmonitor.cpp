@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The RA-Studio authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "annotation/base/verify.h"
+#include "annotation/trace/tracereader.h"
+#include "inference/engine/qwen3vl/qwenmonitor.h"
+#include "tests/golden/goldenfolder.h"
+#include "tests/support/require.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+using namespace ra;
+using namespace ra::inference;
+using namespace ra::test;
+
+namespace {
+
+const QString kCategory = QStringLiteral("sheet");
+const QString kTiny = QStringLiteral("tiny-tied-fp32");
+
+MonitorSetup tinySetup()
+{
+    MonitorSetup setup;
+    setup.name = QStringLiteral("tiny");
+    setup.folder = GoldenFolder::all().front().file(kTiny);
+    setup.precision = WeightPrecision::Single;
+    setup.device = ComputeDevice::Processor;
+    setup.prompt = {QStringLiteral("test"), {}, QStringLiteral("{image}Are there any defects?")};
+    setup.mostTokens = 160;
+    return setup;
+}
+
+} // namespace
+
+/// The whole monitor on the small random checkpoint: its words are nonsense, the machinery is real.
+class TestQwen3VlMonitor : public QObject
+{
+    Q_OBJECT
+
+private:
+    [[nodiscard]] static std::unique_ptr<QwenEngine> load(const MonitorSetup &setup)
+    {
+        Result<std::unique_ptr<QwenEngine>> engine = QwenEngine::load(setup, 1);
+        RA_REQUIRE(engine);
+        return *std::move(engine);
+    }
+
+    [[nodiscard]] std::unique_ptr<QwenEngine> ready(const MonitorSetup &setup) const
+    {
+        std::unique_ptr<QwenEngine> engine = load(setup);
+        RA_REQUIRE(engine->prepare(m_knowledge));
+        return engine;
+    }
+
+    [[nodiscard]] MonitorItem item(qint64 seed = 0) const
+    {
+        MonitorItem item;
+        item.image = m_image;
+        item.category = kCategory;
+        item.seed = seed;
+        return item;
+    }
+
+    [[nodiscard]] static MonitorReply run(QwenEngine &engine, const MonitorItem &item)
+    {
+        Result<MonitorReply> reply = engine.run(item, {}, {});
+        RA_REQUIRE(reply);
+        return *std::move(reply);
+    }
+
+    KnownImage picture(const QString &name, int seed)
+    {
+        cv::Mat pixels(90, 120, CV_8UC3);
+        cv::RNG random(uint64_t(seed) + 1);
+        random.fill(pixels, cv::RNG::UNIFORM, 0, 256);
+        KnownImage image;
+        image.sample = SampleId(seed + 1);
+        image.filePath = m_folder.filePath(name);
+        cv::imwrite(QFile::encodeName(image.filePath).toStdString(), pixels);
+        image.size = {pixels.cols, pixels.rows};
+        return image;
+    }
+
+    QTemporaryDir m_folder;
+    KnownImage m_image;
+    CategoryKnowledge m_knowledge;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_image = picture(QStringLiteral("image.png"), 1);
+        m_knowledge.category = kCategory;
+        m_knowledge.types = {QStringLiteral("scratch"), QStringLiteral("dent")};
+        m_knowledge.references = {picture(QStringLiteral("good.png"), 2)};
+    }
+
+    void tellsWhatAFolderHoldsWithoutLoadingIt()
+    {
+        const Result<ModelReport> report = QwenEngine::inspect(tinySetup());
+        RA_REQUIRE(report);
+        QCOMPARE(report->architecture, QStringLiteral("Qwen3-VL"));
+        QCOMPARE(report->storedTypes, QStringList{QStringLiteral("F32")});
+        // Four bytes a number, and nothing stored that the network has no use for.
+        QCOMPARE(report->fileBytes, 4 * report->parameters);
+        QCOMPARE(report->needs.size(), 5);
+        QVERIFY(report->needs[1].bytes < report->needs[0].bytes);
+        QVERIFY(report->needs[0].bytes < report->needs[4].bytes);
+        QVERIFY(report->availableBytes > 0);
+    }
+
+    void refusesWhatIsNoModel()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.folder = m_folder.path();
+        QCOMPARE(QwenEngine::inspect(setup).error().code, QStringLiteral("modelFolder"));
+        QVERIFY(!QwenEngine::load(setup, 1));
+        setup = tinySetup();
+        setup.precision = WeightPrecision::Half;
+        QCOMPARE(QwenEngine::load(setup, 1).error().code, QStringLiteral("badPrecision"));
+        setup = tinySetup();
+        setup.minPixels = 5000;
+        setup.maxPixels = 4000;
+        QCOMPARE(QwenEngine::load(setup, 1).error().code, QStringLiteral("badPixels"));
+    }
+
+    void isKnownByItsWeightsAndWhatItIsAsked()
+    {
+        const MonitorInfo info = load(tinySetup())->info();
+        QCOMPARE(info.name, QStringLiteral("tiny"));
+        QCOMPARE(info.kind, MonitorKind::Native);
+        QCOMPARE(info.modelHash.size(), 32);
+        QCOMPARE(info.device, QStringLiteral("cpu"));
+        MonitorSetup other = tinySetup();
+        other.prompt.question += u'!';
+        const MonitorInfo otherInfo = load(other)->info();
+        QCOMPARE(otherInfo.modelHash, info.modelHash);
+        QVERIFY(otherInfo.promptHash != info.promptHash);
+    }
+
+    void passesItsCheckAndSaysHowFastItWrites()
+    {
+        const Result<MonitorInfo> checked = load(tinySetup())->check({});
+        RA_REQUIRE(checked);
+        QVERIFY(checked->tokensPerSecond > 0);
+    }
+
+    void doesNotKnowACategoryThatItWasNotTold()
+    {
+        const auto engine = load(tinySetup());
+        QCOMPARE(engine->run(item(), {}, {}).error().code, QStringLiteral("unknownCategory"));
+    }
+
+    void keepsWhatItWritesAndCountsItAsUnreadable()
+    {
+        const auto engine = ready(tinySetup());
+        const StoredTrace trace = run(*engine, item()).trace;
+        QVERIFY(!trace.raw.isEmpty());
+        QCOMPARE(trace.parse, ParseState::Unreadable);
+        QCOMPARE(trace.answer.verdict, Verdict::Unknown);
+        QCOMPARE(trace.author, (Author{QStringLiteral("tiny"), AuthorKind::Monitor}));
+        QVERIFY(*trace.tokens > 0 && *trace.tokens <= 160);
+        QCOMPARE(run(*engine, item()).trace.raw, trace.raw);
+    }
+
+    void writesInTheRightFormWhereItMust_data()
+    {
+        QTest::addColumn<int>("reflect");
+        QTest::newRow("never") << int(ReflectChoice::Never);
+        QTest::newRow("always") << int(ReflectChoice::Always);
+        QTest::newRow("as it likes") << int(ReflectChoice::Auto);
+    }
+
+    void writesInTheRightFormWhereItMust()
+    {
+        QFETCH(int, reflect);
+        MonitorSetup setup = tinySetup();
+        setup.isFormForced = true;
+        setup.areTypesFree = false;
+        setup.temperature = 10;
+        setup.topP = 1;
+        setup.topK = 0;
+        // Room for the longest thoughts that the form allows: this network's words are letters.
+        setup.mostTokens = 3'500;
+        const auto engine = ready(setup);
+        int defects = 0;
+        for (qint64 seed = 0; seed < 12; ++seed) {
+            MonitorItem asked = item(seed);
+            asked.reflect = ReflectChoice(reflect);
+            const StoredTrace trace = run(*engine, asked).trace;
+            const TraceReading reading =
+                readTrace(trace.raw, {CoordinateFrame::Fraction, m_image.size, m_knowledge.types});
+            const Diagnostic *const fault = formFault(reading);
+            QVERIFY2(fault == nullptr, qPrintable(trace.raw));
+            QVERIFY(trace.confidence && *trace.confidence >= 0 && *trace.confidence <= 1);
+            if (reflect != int(ReflectChoice::Auto)) {
+                QCOMPARE(trace.mode == TraceMode::Reflective,
+                         reflect == int(ReflectChoice::Always));
+            }
+            for (const Finding &finding : trace.answer.findings) {
+                ++defects;
+                QVERIFY(m_knowledge.types.contains(finding.type));
+                QVERIFY(finding.box);
+                QVERIFY(*finding.confidence > 0 && *finding.confidence <= 1);
+                QVERIFY(trace.typeMargin && *trace.typeMargin >= 0);
+            }
+        }
+        QVERIFY(defects > 0);
+    }
+
+    void saysEachPartWhileItWritesIt()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.isFormForced = true;
+        setup.mostTokens = 3'500;
+        const auto engine = ready(setup);
+        std::map<TracePart, QString> said;
+        int pieces = 0;
+        MonitorItem asked = item();
+        asked.reflect = ReflectChoice::Always;
+        const Result<MonitorReply> reply = engine->run(asked,
+                                                       [&](const MonitorPiece &piece) {
+                                                           QCOMPARE(piece.sample, m_image.sample);
+                                                           said[piece.kind] += piece.text;
+                                                           ++pieces;
+                                                       },
+                                                       {});
+        RA_REQUIRE(reply);
+        QVERIFY(pieces > 3);
+        QCOMPARE(said[TracePart::Draft], reply->trace.draft);
+        QCOMPARE(said[TracePart::Reflection], reply->trace.reflection);
+        QVERIFY(said[TracePart::Answer].contains(QStringLiteral("<answer>")));
+    }
+
+    void keepsWhatWasWrittenWhenItIsStoppedButNoAnswer()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.isFormForced = true;
+        const auto engine = ready(setup);
+        std::stop_source stop;
+        const Result<MonitorReply> reply = engine->run(
+            item(), [&](const MonitorPiece &) { stop.request_stop(); }, stop.get_token());
+        RA_REQUIRE(reply);
+        QCOMPARE(reply->trace.parse, ParseState::Incomplete);
+        QCOMPARE(reply->trace.answer, Answer());
+        QVERIFY(reply->trace.raw.startsWith(QStringLiteral("<think>")));
+        QVERIFY(!reply->trace.confidence);
+    }
+
+    void isStoppedBeforeItsFirstWord()
+    {
+        const auto engine = ready(tinySetup());
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(engine->run(item(), {}, stop.get_token()).error().code,
+                 QStringLiteral("cancelled"));
+    }
+
+    void showsNormalPicturesWhereThePromptHasAPlace()
+    {
+        MonitorSetup setup = tinySetup();
+        const auto alone = ready(setup);
+        setup.prompt.question = QStringLiteral("{references}{image}Are there any defects?");
+        const auto beside = ready(setup);
+        QVERIFY(run(*alone, item()).trace.raw != run(*beside, item()).trace.raw);
+        // Never the picture itself: then there is none to show, and the prompt is the same.
+        CategoryKnowledge itself = m_knowledge;
+        itself.references = {m_image};
+        RA_REQUIRE(beside->prepare(itself));
+        QCOMPARE(run(*beside, item()).trace.raw, run(*alone, item()).trace.raw);
+    }
+
+    void refusesAPromptThatIsTooLong()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.mostTokens = 5'000;
+        QCOMPARE(ready(setup)->run(item(), {}, {}).error().code, QStringLiteral("promptTooLong"));
+    }
+
+    void quantisedWeightsWriteToo()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.precision = WeightPrecision::Int8;
+        setup.isFormForced = true;
+        setup.mostTokens = 3'500;
+        const StoredTrace trace = run(*ready(setup), item()).trace;
+        QVERIFY(trace.answer.verdict != Verdict::Unknown);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQwen3VlMonitor)
+#include "tst_qwen3vlmonitor.moc"
