@@ -371,7 +371,8 @@ void TestMonitorsPage::aTraceMadeElsewhereIsShownWithItsPicture()
     const QString path = m_folder.filePath(QStringLiteral("red.png"));
     QVERIFY(image.save(path));
     m_data->samples[0].row.filePath = path;
-    m_registry->monitor.pieces = {{TracePart::Draft, QStringLiteral("Seen.")},
+    m_registry->monitor.pieces = {{TracePart::Draft, QStringLiteral("A dent at (0.000,0.000)")},
+                                  {TracePart::Draft, QStringLiteral("(0.500,0.500).")},
                                   {TracePart::Reflection, QStringLiteral("Seen again.")},
                                   {TracePart::Revision, QStringLiteral("Kept.")}};
     openWindow();
@@ -381,6 +382,9 @@ void TestMonitorsPage::aTraceMadeElsewhereIsShownWithItsPicture()
     m_window->navigator()->showWorkspace(Workspace::Monitors);
     auto *picture = find<QWidget>("livePicture");
     QTRY_COMPARE(picture->grab().toImage().pixelColor(5, 5), QColor(Qt::red));
+    // The draft's box is drawn as soon as it is whole, long before any answer.
+    const QImage shown = picture->grab().toImage();
+    QVERIFY(shown.pixelColor(shown.width() / 8, 0) != QColor(Qt::red));
 }
 
 void TestMonitorsPage::aLookThatFailsElsewhereIsSaid()

@@ -364,8 +364,10 @@ public:
         m_image = image;
         update();
     }
-    void setFindings(const std::vector<UnitFinding> &findings)
+    /// The draft's boxes are dashed, as everywhere.
+    void setBoxes(const std::vector<UnitBox> &draft, const std::vector<UnitFinding> &findings)
     {
+        m_draft = draft;
         m_findings = findings;
         update();
     }
@@ -382,17 +384,21 @@ protected:
         painter.drawImage(area, m_image);
         QColor halo(Qt::black);
         halo.setAlpha(kHaloAlpha);
-        for (const UnitFinding &finding : m_findings) {
-            if (!finding.box) {
-                continue;
-            }
-            const QRectF box(finding.box->x1 * area.width(), finding.box->y1 * area.height(),
-                             finding.box->width() * area.width(),
-                             finding.box->height() * area.height());
-            for (const QPen &pen :
-                 {QPen(halo, kBoxHalo), QPen(m_theme->overlayColor(Token::Corrected), kBoxPen)}) {
+        const auto draw = [&](const UnitBox &box, Token token, Qt::PenStyle style) {
+            const QRectF shown(box.x1 * area.width(), box.y1 * area.height(),
+                               box.width() * area.width(), box.height() * area.height());
+            for (const QPen &pen : {QPen(halo, kBoxHalo, style),
+                                    QPen(m_theme->overlayColor(token), kBoxPen, style)}) {
                 painter.setPen(pen);
-                painter.drawRect(box);
+                painter.drawRect(shown);
+            }
+        };
+        for (const UnitBox &box : m_draft) {
+            draw(box, Token::Draft, Qt::DashLine);
+        }
+        for (const UnitFinding &finding : m_findings) {
+            if (finding.box) {
+                draw(*finding.box, Token::Corrected, Qt::SolidLine);
             }
         }
     }
@@ -400,6 +406,7 @@ protected:
 private:
     const Theme *m_theme;
     QImage m_image;
+    std::vector<UnitBox> m_draft;
     std::vector<UnitFinding> m_findings;
 };
 
@@ -461,7 +468,8 @@ void LiveTracePanel::setTrace(const LiveTrace &trace)
     m_draftHead->setVisible(!trace.draft.isEmpty());
     m_reflectionHead->setVisible(!trace.reflection.isEmpty());
     m_answerHead->setVisible(trace.answer.has_value());
-    m_picture->setFindings(trace.answer ? trace.answer->findings : std::vector<UnitFinding>());
+    m_picture->setBoxes(trace.draftBoxes,
+                        trace.answer ? trace.answer->findings : std::vector<UnitFinding>());
 }
 
 void LiveTracePanel::setPicture(const QImage &image)

@@ -3,6 +3,7 @@
 
 #include "ui/monitors/prelabelmodel.h"
 
+#include "annotation/trace/draftreader.h"
 #include "annotation/trace/tracereader.h"
 #include "annotation/workflow/heatmapcache.h"
 
@@ -36,6 +37,7 @@ bool PrelabelStatus::canResume() const
 
 struct PrelabelModel::Shared {
     std::mutex mutex;
+    const DraftReader reader;
     PrelabelProgress progress;
     std::vector<RunFailure> failures;
     QString note;
@@ -176,7 +178,7 @@ void PrelabelModel::launch(const PrelabelStatus &begin, Work work)
         if (shared->live.answer) {
             shared->finished = std::move(shared->live);
         }
-        shared->live = {file.sample, file.path, file.filePath, {}, {}, {}, {}};
+        shared->live = {file.sample, file.path, file.filePath, {}, {}, {}, {}, {}};
         shared->answerText.clear();
         // It got ready, however slowly.
         shared->note.clear();
@@ -191,6 +193,9 @@ void PrelabelModel::launch(const PrelabelStatus &begin, Work work)
             (piece.kind == TracePart::Draft        ? live.draft
              : piece.kind == TracePart::Reflection ? live.reflection
                                                    : live.revision) += piece.text;
+            if (piece.kind == TracePart::Draft && piece.text.contains(u')')) {
+                live.draftBoxes = shared->reader.readDraft(live.draft).boxes;
+            }
         }
     };
     m_session->runJob(

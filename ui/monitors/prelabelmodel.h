@@ -71,6 +71,8 @@ struct LiveTrace {
     QString revision;
     /// What the answer says so far; none before its first piece.
     std::optional<UnitAnswer> answer;
+    /// The boxes that the draft names so far.
+    std::vector<UnitBox> draftBoxes;
 
     friend bool operator==(const LiveTrace &, const LiveTrace &) = default;
 };
