@@ -57,6 +57,15 @@ Error outOfMemory()
             {}};
 }
 
+Error outOfMemoryAtLoad()
+{
+    return {QLatin1String(errorcode::kOutOfMemory),
+            QT_TRANSLATE_NOOP("ra", "There was not enough memory to load the monitor. Close other "
+                                    "programs, or choose a smaller precision or model."),
+            {},
+            {}};
+}
+
 Error engineFault(const char *what)
 {
     return {QStringLiteral("engineFault"),
@@ -273,7 +282,8 @@ void WorkerServer::answerHello(qint64 id, const HelloRequest &hello)
     m_exchangeFolder = hello.exchangeFolder;
     Result<MonitorInfo> info = guarded<MonitorInfo>([&] { return m_engine.load(hello); });
     if (!info) {
-        sendFailed(id, info.error());
+        const bool isMemory = info.error().code == QLatin1String(errorcode::kOutOfMemory);
+        sendFailed(id, isMemory ? outOfMemoryAtLoad() : info.error());
         return;
     }
     m_isLoaded = true;

@@ -3398,6 +3398,10 @@
         <translation>该样本尚无任何标注，没有可改正的内容。请先预标注。</translation>
     </message>
     <message>
+        <source>There was not enough memory to load the monitor. Close other programs, or choose a smaller precision or model.</source>
+        <translation>内存不足，无法加载监测模型。请关闭其他程序，或选择更小的精度或模型。</translation>
+    </message>
+    <message>
         <source>The monitor was stopped while it wrote this: it is no answer.</source>
         <translation>监测模型在书写时被停止：这不是答案。</translation>
     </message>

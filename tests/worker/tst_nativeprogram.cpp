@@ -13,6 +13,8 @@
 
 #include <future>
 
+#include <signal.h>
+
 using namespace ra;
 using namespace ra::inference;
 
@@ -20,6 +22,22 @@ namespace {
 
 const QString kTiny = QStringLiteral("tiny");
 const QString kCategory = QStringLiteral("sheet");
+
+/// The worker programs of this one, as from outside.
+void killChildren()
+{
+    const QByteArray parent = QByteArray::number(QCoreApplication::applicationPid());
+    for (const QString &entry : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+        QFile file(QStringLiteral("/proc/%1/stat").arg(entry));
+        if (!file.open(QIODevice::ReadOnly)) {
+            continue;
+        }
+        const QList<QByteArray> fields = file.readAll().split(' ');
+        if (fields.size() > 3 && fields.at(1) == "(ra-monitor)" && fields.at(3) == parent) {
+            ::kill(fields.at(0).toInt(), SIGKILL);
+        }
+    }
+}
 
 template <typename Function>
 auto offThread(Function function)
@@ -156,6 +174,47 @@ private Q_SLOTS:
                  QStringLiteral("builtInMonitor"));
         QCOMPARE(offThread([&] { return monitors->remove(kTiny); }).error().code,
                  QStringLiteral("noMonitor"));
+    }
+
+    void saysThatMemoryDoesNotSuffice()
+    {
+        WorkerProgram limited = program({});
+        // Room for the program, but not for its libraries' work on the weights.
+        limited.arguments = QStringList{QStringLiteral("--as=900000000"), limited.path};
+        limited.path = QStringLiteral("/usr/bin/prlimit");
+        if (!QFile::exists(limited.path)) {
+            QSKIP("prlimit is not here.");
+        }
+        Registry monitors(limited, m_folder.filePath(QStringLiteral("limited.json")));
+        RA_REQUIRE(offThread([&] { return monitors.install(setup()); }));
+        const Result<Monitor *> monitor = monitors.find(kTiny);
+        RA_REQUIRE(monitor);
+        const Result<MonitorReply> reply =
+            offThread([&] { return (*monitor)->run(m_item, {}, {}); });
+        QCOMPARE(reply.error().code, QStringLiteral("monitorOff"));
+        QVERIFY2(reply.error().text().contains(QStringLiteral("not enough memory to load")),
+                 qPrintable(reply.error().text()));
+    }
+
+    void aProgramThatDiesWhileItWritesCostsOneImage()
+    {
+        const auto monitors = registry();
+        MonitorSetup slow = setup();
+        slow.mostTokens = 3'500;
+        RA_REQUIRE(offThread([&] { return monitors->install(slow); }));
+        const Result<Monitor *> monitor = monitors->find(kTiny);
+        RA_REQUIRE(monitor);
+        CategoryKnowledge knowledge;
+        knowledge.category = kCategory;
+        RA_REQUIRE(offThread([&] { return (*monitor)->prepare(knowledge, {}, {}); }));
+        const Result<MonitorReply> killed = offThread([&] {
+            return (*monitor)->run(m_item, [](const MonitorPiece &) { killChildren(); }, {});
+        });
+        QCOMPARE(killed.error().code, QStringLiteral("workerCrashed"));
+        const Result<MonitorReply> next =
+            offThread([&] { return (*monitor)->run(m_item, {}, {}); });
+        RA_REQUIRE(next);
+        QVERIFY(!next->trace.raw.isEmpty());
     }
 
     void saysWhyItCantLoadAndStaysOff()
