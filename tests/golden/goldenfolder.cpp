@@ -66,7 +66,7 @@ double relativeError(const at::Tensor &x, const at::Tensor &reference)
         return std::numeric_limits<double>::infinity();
     }
     const at::Tensor expected = reference.to(at::kDouble);
-    const double error = (x.to(at::kDouble) - expected).abs().max().item().toDouble();
+    const double error = (x.to(at::kCPU).to(at::kDouble) - expected).abs().max().item().toDouble();
     const double size = expected.abs().max().item().toDouble();
     return std::isfinite(error) ? error / size : std::numeric_limits<double>::infinity();
 }
@@ -77,7 +77,7 @@ double smallestCosine(const at::Tensor &x, const at::Tensor &reference)
         return -1;
     }
     const auto rows = [](const at::Tensor &tensor) {
-        return tensor.to(at::kDouble).reshape({tensor.size(0), -1});
+        return tensor.to(at::kCPU).to(at::kDouble).reshape({tensor.size(0), -1});
     };
     return at::cosine_similarity(rows(x), rows(reference)).min().item().toDouble();
 }

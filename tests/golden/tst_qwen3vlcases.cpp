@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <ATen/Context.h>
 #include <ATen/TensorOperators.h>
 
 using namespace ra;
@@ -69,6 +70,13 @@ private:
     std::vector<GoldenFolder> m_folders = GoldenFolder::all();
     std::map<QString, Network> m_networks;
 
+    /// Where the cases are computed: RA_GOLDEN_DEVICE, else the processor.
+    [[nodiscard]] static at::Device device()
+    {
+        return at::Device(
+            qEnvironmentVariable("RA_GOLDEN_DEVICE", QStringLiteral("cpu")).toStdString());
+    }
+
     enum class Cases { All, Exact };
 
     void addCases(Cases wanted = Cases::All) const
@@ -114,6 +122,7 @@ private:
         if (found == m_networks.end()) {
             ModelChoice choice;
             choice.folder = golden.folder->file(checkpoint);
+            choice.device.device = device();
             choice.device.type = golden.isExact() ? at::kFloat : at::kBFloat16;
             Result<LoadedModel> model = loadModel(choice);
             if (!model) {
@@ -155,6 +164,9 @@ private Q_SLOTS:
         for (const GoldenFolder &folder : m_folders) {
             qInfo("Golden folder: %s", qPrintable(folder.path()));
         }
+        if (device().is_cuda() && !at::globalContext().hasCUDA()) {
+            QSKIP("There is no graphics card that LibTorch can compute on.");
+        }
     }
 
     void positionsOfTokens_data() { addCases(); }
@@ -185,7 +197,7 @@ private Q_SLOTS:
         Network::Read result =
             read(network, idsOf(golden.inputs.at("input_ids")), picturesOf(golden.inputs),
                  Taps([&](const std::string &name, const at::Tensor &value) {
-                     seen[name] = value.clone();
+                     seen[name] = value.to(at::kCPU, value.scalar_type(), false, true);
                  }));
         seen["logits"] = network.logits(result.hidden);
         for (const auto &[name, expected] : golden.expected) {
