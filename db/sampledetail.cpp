@@ -164,6 +164,7 @@ SampleDetail toDetail(const SampleHead &head, const Block &block)
     SampleDetail detail;
     detail.row = head.row;
     detail.contentHash = head.contentHash;
+    detail.imported = head.imported;
     detail.groupKey = head.groupKey;
     detail.twins = block.twins.value(head.row.id);
     if (judged.truth && !judged.truth->isDamaged) {

@@ -20,7 +20,7 @@ constexpr char kHeadsSql[] =
     " (SELECT t.confidence FROM trace t WHERE t.sample = s.id ORDER BY t.id DESC LIMIT 1),"
     " (SELECT k.consistency + k.answer + k.type + k.location + k.reflection FROM score k"
     " WHERE k.owner = {ScoreOwner::Record} AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1), "
-    "s.root, s.category"
+    "s.root, s.category, s.bytes, s.modified"
     " FROM sample s JOIN root o ON o.id = s.root JOIN category c ON c.id = s.category"
     " LEFT JOIN record r ON r.sample = s.id"
     " WHERE s.id IN (SELECT value FROM json_each(?))";
@@ -38,7 +38,8 @@ constexpr char kReferencesSql[] =
     "SELECT s.id FROM sample s JOIN category c ON c.id = s.category"
     " WHERE c.name = ? AND s.role = {SampleRole::Reference} ORDER BY s.id LIMIT ?";
 constexpr char kUnhashedSql[] =
-    "SELECT s.id, s.path, o.path FROM sample s JOIN root o ON o.id = s.root"
+    "SELECT s.id, s.path, o.path, s.width, s.height, s.bytes, s.modified"
+    " FROM sample s JOIN root o ON o.id = s.root"
     " WHERE s.content_hash IS NULL AND s.id > ? ORDER BY s.id LIMIT ?";
 constexpr char kCountUnhashedSql[] =
     "SELECT count(*) FROM sample WHERE content_hash IS NULL AND id > ?";
@@ -83,6 +84,7 @@ SampleHead readRow(const Statement &row)
     sample.reward = row.realOrNone(21);
     head.root = row.integer(22);
     head.category = row.integer(23);
+    head.imported = {row.integer(24), row.integer(25)};
     return head;
 }
 
@@ -184,7 +186,11 @@ Result<UnhashedPage> readUnhashed(Connection &connection, SampleId after, int li
     Statement statement(connection, kUnhashedSql);
     RA_TRY(statement.bind(last).bind(limit).each([&](const Statement &row) {
         const QString path = row.text(1);
-        page.files.push_back({row.id<SampleId>(0), path, row.text(2) + u'/' + path});
+        page.files.push_back({row.id<SampleId>(0),
+                              path,
+                              row.text(2) + u'/' + path,
+                              readSize(row, 3),
+                              {row.integer(5), row.integer(6)}});
     }));
     return page;
 }

@@ -16,6 +16,7 @@ namespace ra::db {
 struct SampleHead {
     SampleRow row;
     QByteArray contentHash;
+    FileStamp imported;
     QString groupKey;
     SampleId pair;
     qint64 root = 0;

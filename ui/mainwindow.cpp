@@ -355,7 +355,8 @@ void MainWindow::connectProjects()
         }
         m_messages->showMessage(
             MessageKind::Warning,
-            tr("%Ln image file(s) could not be read.", nullptr, static_cast<int>(count)),
+            tr("%Ln image file(s) are missing, broken or other ones than were imported.", nullptr,
+               static_cast<int>(count)),
             tr("Image folders…"), [this] { showImageFolders(); });
     });
     connect(&m_projects, &ProjectController::created, this, &MainWindow::askImport);

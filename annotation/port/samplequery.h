@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/base/filestamp.h"
 #include "annotation/base/ids.h"
 #include "annotation/base/result.h"
 #include "annotation/domain/filterquery.h"
@@ -49,6 +50,8 @@ struct ApprovedTwin {
 struct SampleDetail {
     SampleRow row;
     QByteArray contentHash;
+    /// Of its file at the import.
+    FileStamp imported;
     QString groupKey;
     /// One for each verdict that others with this picture are approved with, as far as pictures
     /// have a content hash.
@@ -148,6 +151,9 @@ struct UnhashedFile {
     QString path;
     /// Absolute path on this machine.
     QString filePath;
+    /// What it was at the import, as far as that is known.
+    ImageSize size;
+    FileStamp imported;
 };
 
 struct UnhashedPage {

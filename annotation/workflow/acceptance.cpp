@@ -71,11 +71,12 @@ const char *draftSentence(const QString &rule)
     return nullptr;
 }
 
-Objection aboutImage(const char *code, const char *sentence)
+Objection aboutImage(const Error &problem)
 {
     Objection objection;
-    objection.code = QLatin1String(code);
-    objection.sentence = sentence;
+    objection.code = problem.code;
+    objection.sentence = problem.sentence;
+    objection.arguments = problem.arguments;
     objection.confirmation = Confirmation::Impossible;
     return objection;
 }
@@ -140,29 +141,8 @@ private:
 
     void checkImage()
     {
-        switch (m_context.image) {
-        case ImageState::Unchecked:
-        case ImageState::Whole:
-            break;
-        case ImageState::Missing:
-            m_found.push_back(aboutImage(
-                errorcode::kImageMissing,
-                QT_TRANSLATE_NOOP("ra", "The picture is missing. Name its folder anew or put it "
-                                        "back.")));
-            break;
-        case ImageState::Broken:
-            m_found.push_back(
-                aboutImage(errorcode::kImageBroken,
-                           QT_TRANSLATE_NOOP("ra", "The picture is broken. Copy it again from "
-                                                   "where it came from.")));
-            break;
-        case ImageState::Replaced:
-            m_found.push_back(
-                aboutImage(errorcode::kImageReplaced,
-                           QT_TRANSLATE_NOOP("ra", "The picture is another one than was imported. "
-                                                   "Put the old one back, or import the new one "
-                                                   "under a name of its own.")));
-            break;
+        if (const std::optional<Error> problem = imageProblem(m_context.image)) {
+            m_found.push_back(aboutImage(*problem));
         }
     }
 

@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/port/storefailure.h"
+#include "annotation/workflow/imagestate.h"
 #include "annotation/workflow/stoppedrun.h"
 
 #include <QCoreApplication>
@@ -24,27 +25,64 @@ constexpr qint64 kBlockBytes = 1024 * 1024;
 /// don't wait for the disk once per file.
 constexpr int kFilesPerCommit = 64;
 
-/// Hashes the page's files; those that can't be read are named in the report.
-std::vector<ContentHash> hashesOf(const std::vector<UnhashedFile> &files, ContentHashReport &report,
-                                  const std::function<void(const QString &)> &tell,
-                                  const std::stop_token &stop)
+/// Another time than at the import: a copy, or another picture. Uncompressed pictures of one camera
+/// are all of one length and only their time tells them apart.
+bool hasOtherTime(const UnhashedFile &file, const FileStamp &stamp)
 {
-    std::vector<ContentHash> hashes;
+    return file.imported.isKnown() && stamp.isKnown()
+           && stamp.modifiedMs != file.imported.modifiedMs;
+}
+
+struct MadeHash {
+    ContentHash hash;
+    /// It is surely that of the imported picture.
+    bool isSure = true;
+};
+
+/// The hash of the file's content, where that is a whole picture as large as the imported one.
+Result<MadeHash> hashOf(const UnhashedFile &file)
+{
+    RA_TRY_ASSIGN(const WholeFile whole, readWholeFile(file.filePath));
+    const bool isSized = !file.size.isKnown() || whole.size == file.size;
+    const bool isLong = !file.imported.isKnown() || whole.stamp.bytes == file.imported.bytes;
+    if (!isSized || !isLong) {
+        return fail(*imageProblem(ImageState::Replaced));
+    }
+    return MadeHash{{file.sample, whole.sha256}, !hasOtherTime(file, whole.stamp)};
+}
+
+/// Hashes the files; those that can't be are named in the report.
+std::vector<MadeHash> hashesOf(const std::vector<UnhashedFile> &files, ContentHashReport &report,
+                               const std::function<void(const QString &)> &tell,
+                               const std::stop_token &stop)
+{
+    std::vector<MadeHash> hashes;
     for (const UnhashedFile &file : files) {
-        auto hash = contentHash(file.filePath, stop);
-        if (!hash && hash.error().code == QLatin1String(errorcode::kCancelled)) {
+        if (stop.stop_requested()) {
             report.isCancelled = true;
             break;
         }
-        if (hash) {
-            hashes.push_back({file.sample, *std::move(hash)});
+        auto made = hashOf(file);
+        if (made) {
+            hashes.push_back(*std::move(made));
         } else {
-            hash.error().item = file.path;
-            report.failed.push_back(std::move(hash.error()));
+            made.error().item = file.path;
+            report.failed.push_back(std::move(made.error()));
         }
         tell(file.path);
     }
     return hashes;
+}
+
+std::vector<ContentHash> sureOnes(const std::vector<MadeHash> &made)
+{
+    std::vector<ContentHash> sure;
+    for (const MadeHash &one : made) {
+        if (one.isSure) {
+            sure.push_back(one.hash);
+        }
+    }
+    return sure;
 }
 
 } // namespace
@@ -53,12 +91,13 @@ Result<QByteArray> contentHash(const QString &filePath, std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     QFile file(filePath);
+    const auto unreadable = [&] {
+        Error error = imageUnreadable(file);
+        error.item = filePath;
+        return error;
+    };
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail("imageUnreadable",
-                    QT_TRANSLATE_NOOP(
-                        "ra", "The picture can't be opened (%1). Check that it is still there "
-                              "and that you may read it."),
-                    {file.errorString()}, filePath);
+        return fail(unreadable());
     }
     QCryptographicHash hash(QCryptographicHash::Sha256);
     while (!file.atEnd()) {
@@ -73,11 +112,7 @@ Result<QByteArray> contentHash(const QString &filePath, std::stop_token stop)
         hash.addData(block);
     }
     if (file.error() != QFileDevice::NoError) {
-        return fail("imageUnreadable",
-                    QT_TRANSLATE_NOOP(
-                        "ra", "Reading the picture failed (%1). Check the disk or the network "
-                              "share it lies on."),
-                    {file.errorString()}, filePath);
+        return fail(unreadable());
     }
     return hash.result();
 }
@@ -103,7 +138,13 @@ Result<ContentHashReport> fillContentHashes(SampleQuery &samples, ProjectStore &
         }
         step.total = step.done + page.total;
         after = page.files.back().sample;
-        const std::vector<ContentHash> hashes = hashesOf(page.files, report, tell, stop);
+        std::vector<UnhashedFile> files = page.files;
+        // Not read each time: what comes of them would not be kept.
+        step.done += static_cast<qint64>(std::erase_if(files, [](const UnhashedFile &file) {
+            const FileStamp stamp = stampOf(file.filePath);
+            return stamp.bytes == file.imported.bytes && hasOtherTime(file, stamp);
+        }));
+        const std::vector<ContentHash> hashes = sureOnes(hashesOf(files, report, tell, stop));
         if (!hashes.empty()) {
             const Status stored = store.setContentHashes(hashes);
             if (!stored) {
@@ -129,9 +170,9 @@ Result<std::vector<ContentHash>> hashFiles(const std::vector<UnhashedFile> &file
         step.item = path;
         throttled.report(step);
     };
-    const std::vector<ContentHash> hashes = hashesOf(files, report, tell, stop);
-    if (!hashes.empty()) {
-        const Status stored = store.setContentHashes(hashes);
+    const std::vector<MadeHash> made = hashesOf(files, report, tell, stop);
+    if (const std::vector<ContentHash> sure = sureOnes(made); !sure.empty()) {
+        const Status stored = store.setContentHashes(sure);
         // One that is read-only or has no room keeps none: they are made anew the next time.
         if (!stored && !isStoreFailure(stored.error())) {
             return fail(stored.error());
@@ -139,6 +180,10 @@ Result<std::vector<ContentHash>> hashFiles(const std::vector<UnhashedFile> &file
     }
     if (report.isCancelled) {
         return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Stopped on request."));
+    }
+    std::vector<ContentHash> hashes;
+    for (const MadeHash &one : made) {
+        hashes.push_back(one.hash);
     }
     return hashes;
 }

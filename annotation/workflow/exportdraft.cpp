@@ -48,6 +48,7 @@ void ExportDraft::add(const ExportSample &sample, const std::vector<ExportPrevie
     candidate.item = {sample.row.id, sample.row.path, sample.groupKey, sample.contentHash,
                       sample.row.split};
     candidate.row = sample.row;
+    candidate.imported = sample.imported;
     candidate.mode = sample.record.mode;
     candidate.verdict = sample.record.answer.verdict;
     if (sample.differsFromTruth) {
@@ -82,7 +83,8 @@ std::vector<UnhashedFile> ExportDraft::unhashed() const
     std::vector<UnhashedFile> files;
     for (const Candidate &candidate : m_candidates) {
         if (candidate.item.contentHash.isEmpty()) {
-            files.push_back({candidate.item.sample, candidate.item.path, candidate.row.filePath});
+            files.push_back({candidate.item.sample, candidate.item.path, candidate.row.filePath,
+                             candidate.row.size, candidate.imported});
         }
     }
     return files;

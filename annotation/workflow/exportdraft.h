@@ -47,6 +47,7 @@ private:
     struct Candidate {
         SplitItem item;
         SampleRow row;
+        FileStamp imported;
         TraceMode mode = TraceMode::Thinking;
         Verdict verdict = Verdict::Unknown;
         /// Of the first row; none where the trainer has no limit.

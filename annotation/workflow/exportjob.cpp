@@ -36,6 +36,7 @@ ExportSample exportSample(const SampleDetail &detail)
     ExportSample sample;
     sample.row = detail.row;
     sample.contentHash = detail.contentHash;
+    sample.imported = detail.imported;
     sample.groupKey = detail.groupKey;
     sample.record = detail.record;
     if (const Answer *truth = countingTruth(detail).answer) {

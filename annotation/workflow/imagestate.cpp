@@ -3,13 +3,14 @@
 
 #include "annotation/workflow/imagestate.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/image/imagecheck.h"
 #include "annotation/image/imagedecoder.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
-#include <QFileInfo>
 
 namespace ra {
 
@@ -27,27 +28,89 @@ bool isWhole(const QString &path, const QByteArray &bytes, const ImageHeader &he
 
 } // namespace
 
-ImageState imageStateOf(const SampleDetail &sample)
+Result<WholeFile> readWholeFile(const QString &filePath)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    const QString &path = sample.row.filePath;
-    if (!QFileInfo::exists(path)) {
-        return ImageState::Missing;
+    WholeFile whole;
+    whole.stamp = stampOf(filePath);
+    if (whole.stamp == FileStamp()) {
+        return fail(*imageProblem(ImageState::Missing));
     }
-    const Result<ImageHeader> header = readImageHeader(path);
-    QFile file(path);
-    if (!header || header->isCut || !file.open(QIODevice::ReadOnly)) {
-        return ImageState::Broken;
+    QFile file(filePath);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(imageUnreadable(file));
+    }
+    const Result<ImageHeader> header = readImageHeader(filePath);
+    if (!header || header->isCut) {
+        return fail(*imageProblem(ImageState::Broken));
     }
     const QByteArray bytes = file.readAll();
-    if (!isWhole(path, bytes, *header)) {
-        return ImageState::Broken;
+    if (file.error() != QFileDevice::NoError) {
+        return fail(imageUnreadable(file));
     }
-    const bool isOtherSize = sample.row.size.isKnown() && header->size != sample.row.size;
+    if (!isWhole(filePath, bytes, *header)) {
+        return fail(*imageProblem(ImageState::Broken));
+    }
+    whole.size = header->size;
+    whole.sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    return whole;
+}
+
+ImageState imageStateOf(const SampleDetail &sample)
+{
+    const Result<WholeFile> file = readWholeFile(sample.row.filePath);
+    if (!file) {
+        const bool isMissing = file.error().code == QLatin1String(errorcode::kImageMissing);
+        return isMissing ? ImageState::Missing : ImageState::Broken;
+    }
+    const bool isOtherSize = sample.row.size.isKnown() && file->size != sample.row.size;
     const bool isOtherContent =
-        !sample.contentHash.isEmpty()
-        && QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) != sample.contentHash;
+        sample.contentHash.isEmpty()
+            ? sample.imported.isKnown() && file->stamp.bytes != sample.imported.bytes
+            : file->sha256 != sample.contentHash;
     return isOtherSize || isOtherContent ? ImageState::Replaced : ImageState::Whole;
+}
+
+std::optional<Error> imageProblem(ImageState state)
+{
+    switch (state) {
+    case ImageState::Unchecked:
+    case ImageState::Whole:
+        return std::nullopt;
+    case ImageState::Missing:
+        return Error{QLatin1String(errorcode::kImageMissing),
+                     QT_TRANSLATE_NOOP("ra",
+                                       "The picture is missing. Name its folder anew or put it "
+                                       "back."),
+                     {},
+                     {}};
+    case ImageState::Broken:
+        return Error{QLatin1String(errorcode::kImageBroken),
+                     QT_TRANSLATE_NOOP("ra",
+                                       "The picture is broken. Copy it again from where it came "
+                                       "from."),
+                     {},
+                     {}};
+    case ImageState::Replaced:
+        return Error{QLatin1String(errorcode::kImageReplaced),
+                     QT_TRANSLATE_NOOP("ra",
+                                       "The picture is another one than was imported. Put the old "
+                                       "one back, or import the new one under a name of its own."),
+                     {},
+                     {}};
+    }
+    return std::nullopt;
+}
+
+Error imageUnreadable(const QFileDevice &file)
+{
+    const char *sentence =
+        file.isOpen()
+            ? QT_TRANSLATE_NOOP("ra", "Reading the picture failed (%1). Check the disk or the "
+                                      "network share it lies on.")
+            : QT_TRANSLATE_NOOP("ra", "The picture can't be opened (%1). Check that it is "
+                                      "still there and that you may read it.");
+    return {QStringLiteral("imageUnreadable"), sentence, {file.errorString()}, {}};
 }
 
 } // namespace ra

@@ -3,15 +3,41 @@
 
 #pragma once
 
+#include "annotation/base/filestamp.h"
+#include "annotation/base/result.h"
 #include "annotation/port/samplequery.h"
+
+#include <QByteArray>
+#include <QFileDevice>
+
+#include <optional>
 
 namespace ra {
 
 /// What is known of a sample's picture when it is to be accepted. Unchecked counts as whole.
 enum class ImageState { Unchecked, Whole, Missing, Broken, Replaced };
 
-/// Looks at the sample's file: Replaced where size or content (if its hash is known) are not those
-/// of the import. Reads the file whole, so never on the GUI thread; any other thread.
+/// A file that holds a whole picture, as it was when it was read.
+struct WholeFile {
+    ImageSize size;
+    FileStamp stamp;
+    QByteArray sha256;
+};
+
+/// Errors: `imageMissing`, `imageUnreadable` (it can't be opened or read), `imageBroken` (not all
+/// of a picture is there). Reads the file whole, so never on the GUI thread; any other thread.
+[[nodiscard]] Result<WholeFile> readWholeFile(const QString &filePath);
+
+/// Looks at the sample's file: Replaced where its size or content are not those of the import. Of a
+/// file whose content hash isn't known its length must be that of the import; another time alone
+/// says nothing, since every copy has one. As readWholeFile().
 [[nodiscard]] ImageState imageStateOf(const SampleDetail &sample);
+
+/// What is wrong with the picture and what to do, if anything: `imageMissing`, `imageBroken` or
+/// `imageReplaced`.
+[[nodiscard]] std::optional<Error> imageProblem(ImageState state);
+
+/// `imageUnreadable` with the system's reason: the file could not be opened, or not be read.
+[[nodiscard]] Error imageUnreadable(const QFileDevice &file);
 
 } // namespace ra

@@ -6,18 +6,13 @@
 #include "annotation/base/verify.h"
 #include "annotation/exchange/target/exportimages.h"
 
-#include <QDateTime>
-#include <QFileInfo>
-
 namespace ra {
 
 Status PictureChecks::check(const ExportSample &sample)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     const QString &path = sample.row.filePath;
-    const QFileInfo file(path);
-    const Asked asked{file.size(), file.lastModified().toMSecsSinceEpoch(), sample.row.size,
-                      sample.contentHash};
+    const Asked asked{stampOf(path), sample.imported, sample.row.size, sample.contentHash};
     {
         const std::lock_guard lock(m_mutex);
         const auto known = m_known.constFind(path);

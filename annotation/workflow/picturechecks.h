@@ -23,8 +23,8 @@ public:
 private:
     /// What the answer depends on.
     struct Asked {
-        qint64 bytes = 0;
-        qint64 changedMs = 0;
+        FileStamp now;
+        FileStamp imported;
         ImageSize size;
         QByteArray contentHash;
 

@@ -299,10 +299,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln image file(s) could not be read.</source>
+        <source>%Ln image file(s) are missing, broken or other ones than were imported.</source>
         <translation>
-            <numerusform>%Ln image file could not be read.</numerusform>
-            <numerusform>%Ln image files could not be read.</numerusform>
+            <numerusform>%Ln image file is missing, broken or another one than was imported.</numerusform>
+            <numerusform>%Ln image files are missing, broken or other ones than were imported.</numerusform>
         </translation>
     </message>
 </context>

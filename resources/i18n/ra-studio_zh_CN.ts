@@ -4939,9 +4939,9 @@
         <translation>正在关闭项目…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln image file(s) could not be read.</source>
+        <source>%Ln image file(s) are missing, broken or other ones than were imported.</source>
         <translation>
-            <numerusform>%Ln 个图像文件无法读取。</numerusform>
+            <numerusform>%Ln 个图像文件缺失、损坏，或已不是导入时的那个。</numerusform>
         </translation>
     </message>
     <message>

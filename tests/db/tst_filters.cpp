@@ -250,6 +250,13 @@ void TestFilters::filesWithoutAHashAreFoundFromTheStart()
     RA_VERIFY_OK(page);
     QVERIFY(!page->files.empty());
     QCOMPARE(page->total, qint64(page->files.size()));
+    for (const UnhashedFile &file : page->files) {
+        const auto detail = m_db.samples().detail(file.sample);
+        RA_VERIFY_OK(detail);
+        QCOMPARE(file.size, detail->row.size);
+        QCOMPARE(file.imported, detail->imported);
+        QVERIFY(file.imported.isKnown());
+    }
     const auto rest = m_db.samples().unhashed(page->files.front().sample, kAll);
     RA_VERIFY_OK(rest);
     QCOMPARE(rest->files.size(), page->files.size() - 1);

@@ -207,6 +207,20 @@ private Q_SLOTS:
         QCOMPARE(replaced.error().code, QStringLiteral("imageReplaced"));
     }
 
+    void aPictureOfAnotherLengthIsRefusedWithoutAHash()
+    {
+        const MadeFolder folder;
+        const QByteArray imported = encodePng(noise(3, 8)).value();
+        folder.write(QStringLiteral("a.png"), imported);
+        ExportSample sample = sampleOf(folder, QStringLiteral("a.png"));
+        sample.imported.bytes = imported.size();
+        QVERIFY(ExportImages::check(sample));
+        ++sample.imported.bytes;
+        const auto replaced = ExportImages::check(sample);
+        QVERIFY(!replaced);
+        QCOMPARE(replaced.error().code, QStringLiteral("imageReplaced"));
+    }
+
     void picturesThatCanNotBeTaughtAreRefused_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -22,6 +22,9 @@ namespace ra::test {
 
 inline const Author kAnna{QStringLiteral("Anna"), AuthorKind::Person};
 inline const QString kMonitorName = QStringLiteral("compact");
+/// What is noted of every file that is imported.
+inline constexpr qint64 kFileBytes = 4'096;
+inline constexpr qint64 kFileTimeMs = 1'000;
 
 /// A project in a temporary folder, with a clock that counts milliseconds.
 class DbProject final
@@ -86,6 +89,8 @@ public:
         sample.category = category;
         sample.size = {100, 100};
         sample.scenario = Scenario::Texture;
+        sample.bytes = kFileBytes;
+        sample.modifiedMs = kFileTimeMs;
         return sample;
     }
 

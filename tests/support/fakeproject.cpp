@@ -96,6 +96,7 @@ Result<ImportCounts> FakeProject::addSamples(ImportId import,
         added.row.category = sample.category;
         added.row.size = sample.size;
         added.row.role = sample.role;
+        added.imported = {sample.bytes, sample.modifiedMs};
         if (sample.truth) {
             added.truth = TruthRevision{1, *sample.truth, {}, 0, {}};
         }

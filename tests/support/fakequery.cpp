@@ -233,7 +233,7 @@ Result<UnhashedPage> FakeProject::unhashed(SampleId after, int limit)
         if (after < row.id && sample.contentHash.isEmpty()) {
             ++page.total;
             if (page.total <= limit) {
-                page.files.push_back({row.id, row.path, row.filePath});
+                page.files.push_back({row.id, row.path, row.filePath, row.size, sample.imported});
             }
         }
     }

@@ -31,6 +31,15 @@ public:
         }
     }
 
+    /// The file of the new name goes.
+    void rename(const QString &name, const QString &newName) const
+    {
+        QFile::remove(file(newName));
+        if (!QFile::rename(file(name), file(newName))) {
+            qFatal("the test can't rename %s", qPrintable(file(name)));
+        }
+    }
+
     /// A grey PNG with the boxes filled with `value`; written whatever the name's ending says.
     void picture(const QString &name, ImageSize size = {16, 12},
                  const std::vector<PixelBox> &boxes = {}, uchar value = 255) const

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void showingABoxGoesBackToTheSample();
     void pictureOfAnotherSizeIsToldAndNotAccepted();
     void changedPictureIsToldBeforeItIsAccepted();
+    void pictureOfAnotherLengthIsToldWithoutAHash();
     void pictureReplacedAfterItWasReadAheadIsReadAnew();
     void missingPictureIsNotAccepted();
     void brokenPictureIsNotAccepted();
@@ -208,6 +209,17 @@ void TestReviewImages::changedPictureIsToldBeforeItIsAccepted()
     QVERIFY(notice(bench).contains(QStringLiteral("changed since its import")));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.record().state, RecordState::Approved);
+}
+
+void TestReviewImages::pictureOfAnotherLengthIsToldWithoutAHash()
+{
+    Bench bench;
+    const qint64 bytes = QFileInfo(bench.fileOf(kFar)).size();
+    bench.data->edit(bench.id(kFar),
+                     [&](SampleDetail &detail) { detail.imported.bytes = bytes + 1; });
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    QTRY_VERIFY(problem(bench).contains(QStringLiteral("changed since its import")));
 }
 
 void TestReviewImages::pictureReplacedAfterItWasReadAheadIsReadAnew()

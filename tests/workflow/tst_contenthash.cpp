@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "annotation/workflow/contenthash.h"
+
+#include "annotation/base/errorcode.h"
 #include "tests/support/fakeproject.h"
 #include "tests/support/madefolder.h"
 #include "tests/support/testsupport.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QTest>
 
 using namespace ra;
@@ -16,11 +19,43 @@ using ra::test::MadeFolder;
 
 namespace {
 
+constexpr int kSide = 32;
+constexpr qint64 kLaterMs = 60'000;
+
 void addSample(FakeData &data, const QString &filePath, SampleRole role = SampleRole::Sample)
 {
     SampleRow &row = data.at(data.add(filePath)).row;
     row.path = QFileInfo(filePath).fileName();
     row.role = role;
+    row.size = {kSide, kSide};
+}
+
+QByteArray sha256(const MadeFolder &folder, const QString &name)
+{
+    return contentHash(folder.file(name)).value();
+}
+
+/// Pictures of one size that differ in one pixel.
+void makePicture(const MadeFolder &folder, const QString &name, int which)
+{
+    const double x = which % kSide;
+    const double y = which / kSide;
+    folder.picture(name, {kSide, kSide}, {{x, y, x + 1, y + 1}});
+}
+
+/// A sample with what an import notes of its file.
+void addImported(FakeData &data, const MadeFolder &folder, const QString &name)
+{
+    addSample(data, folder.file(name));
+    data.samples.back().imported = stampOf(folder.file(name));
+}
+
+void setModified(const QString &filePath, qint64 atMs)
+{
+    QFile file(filePath);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(
+        file.setFileTime(QDateTime::fromMSecsSinceEpoch(atMs), QFileDevice::FileModificationTime));
 }
 
 } // namespace
@@ -44,25 +79,97 @@ private Q_SLOTS:
     void samplesAndReferencesAreHashedOnce()
     {
         const MadeFolder folder;
-        folder.write(QStringLiteral("a.png"), "a");
-        folder.write(QStringLiteral("b.png"), "b");
+        makePicture(folder, QStringLiteral("a.png"), 1);
+        makePicture(folder, QStringLiteral("b.png"), 2);
+        const QByteArray first = sha256(folder, QStringLiteral("a.png"));
         const auto data = std::make_shared<FakeData>();
         addSample(*data, folder.file(QStringLiteral("a.png")));
         addSample(*data, folder.file(QStringLiteral("b.png")), SampleRole::Reference);
         addSample(*data, folder.file(QStringLiteral("gone.png")));
         FakeProject project(data);
-        const auto first = fillContentHashes(project.samples(), project.store());
-        QCOMPARE(first->hashed, 2);
-        QCOMPARE(first->failed.size(), size_t(1));
-        QCOMPARE(first->failed.front().item, QStringLiteral("gone.png"));
-        QCOMPARE(data->at(SampleId(2)).contentHash,
-                 QCryptographicHash::hash("b", QCryptographicHash::Sha256));
-        folder.write(QStringLiteral("a.png"), "changed");
-        folder.write(QStringLiteral("gone.png"), "c");
+        const auto done = fillContentHashes(project.samples(), project.store());
+        QCOMPARE(done->hashed, 2);
+        QCOMPARE(done->failed.size(), size_t(1));
+        QCOMPARE(done->failed.front().item, QStringLiteral("gone.png"));
+        QCOMPARE(data->at(SampleId(2)).contentHash, sha256(folder, QStringLiteral("b.png")));
+        makePicture(folder, QStringLiteral("a.png"), 3);
+        makePicture(folder, QStringLiteral("gone.png"), 4);
         const auto second = fillContentHashes(project.samples(), project.store());
         QCOMPARE(second->hashed, 1);
-        QCOMPARE(data->at(SampleId(1)).contentHash,
-                 QCryptographicHash::hash("a", QCryptographicHash::Sha256));
+        QCOMPARE(data->at(SampleId(1)).contentHash, first);
+    }
+
+    void aFileThatIsNotTheImportedOneAnyMoreGetsNoHash_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("code");
+        const MadeFolder folder;
+        const auto picture = [&](ImageSize size, const std::vector<PixelBox> &boxes) {
+            folder.picture(QStringLiteral("x.png"), size, boxes);
+            QFile file(folder.file(QStringLiteral("x.png")));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QByteArray whole = picture({kSide, kSide}, {{4, 4, 9, 9}});
+        QByteArray flipped = whole;
+        flipped[flipped.size() / 2] = static_cast<char>(~flipped[flipped.size() / 2]);
+        const QString broken = QString::fromLatin1(errorcode::kImageBroken);
+        const QString replaced = QString::fromLatin1(errorcode::kImageReplaced);
+        QTest::newRow("cut") << whole.chopped(20) << broken;
+        QTest::newRow("damaged") << flipped << broken;
+        QTest::newRow("no picture") << QByteArray("no picture at all") << broken;
+        QTest::newRow("another size") << picture({kSide, kSide + 1}, {}) << replaced;
+        QTest::newRow("another picture") << picture({kSide, kSide}, {{1, 2, 30, 5}}) << replaced;
+    }
+
+    void aFileThatIsNotTheImportedOneAnyMoreGetsNoHash()
+    {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QString, code);
+        const MadeFolder folder;
+        const QString name = QStringLiteral("a.png");
+        makePicture(folder, name, 1);
+        const QByteArray right = sha256(folder, name);
+        const auto data = std::make_shared<FakeData>();
+        addImported(*data, folder, name);
+        const qint64 importedMs = data->samples.front().imported.modifiedMs;
+        QVERIFY(bytes.size() != data->samples.front().imported.bytes
+                || code == QString::fromLatin1(errorcode::kImageBroken));
+        folder.rename(name, QStringLiteral("kept.png"));
+        folder.write(name, bytes);
+        setModified(folder.file(name), importedMs);
+        FakeProject project(data);
+        const auto wrong = fillContentHashes(project.samples(), project.store());
+        QCOMPARE(wrong->hashed, 0);
+        QVERIFY(data->samples.front().contentHash.isEmpty());
+        QCOMPARE(wrong->failed.size(), size_t(1));
+        QCOMPARE(wrong->failed.front().code, code);
+        QCOMPARE(wrong->failed.front().item, name);
+        folder.rename(QStringLiteral("kept.png"), name);
+        const auto mended = fillContentHashes(project.samples(), project.store());
+        QCOMPARE(mended->hashed, 1);
+        QCOMPARE(data->samples.front().contentHash, right);
+    }
+
+    void aFileOfAnotherTimeIsHashedForOneExportOnly()
+    {
+        const MadeFolder folder;
+        const QString name = QStringLiteral("a.png");
+        makePicture(folder, name, 1);
+        const auto data = std::make_shared<FakeData>();
+        addImported(*data, folder, name);
+        const qint64 importedMs = data->samples.front().imported.modifiedMs;
+        setModified(folder.file(name), importedMs + kLaterMs);
+        FakeProject project(data);
+        const auto filled = fillContentHashes(project.samples(), project.store());
+        QCOMPARE(filled->hashed, 0);
+        QVERIFY(filled->failed.empty()); // copying a folder alone does that
+        const auto page = project.samples().unhashed({}, 1);
+        const auto hashes = hashFiles(page->files, project.store());
+        QCOMPARE(hashes->size(), size_t(1));
+        QCOMPARE(hashes->front().sha256, sha256(folder, name));
+        QVERIFY(data->samples.front().contentHash.isEmpty());
+        setModified(folder.file(name), importedMs);
+        QCOMPARE(fillContentHashes(project.samples(), project.store())->hashed, 1);
     }
 
     void progressCountsAllThatIsMissing()
@@ -71,7 +178,7 @@ private Q_SLOTS:
         const auto data = std::make_shared<FakeData>();
         for (int i = 0; i < 200; ++i) {
             const QString name = QStringLiteral("%1.png").arg(i);
-            folder.write(name, name.toUtf8());
+            makePicture(folder, name, i);
             addSample(*data, folder.file(name));
         }
         FakeProject project(data);
@@ -89,7 +196,7 @@ private Q_SLOTS:
         const auto data = std::make_shared<FakeData>();
         for (int i = 0; i < 200; ++i) {
             const QString name = QStringLiteral("%1.png").arg(i);
-            folder.write(name, name.toUtf8());
+            makePicture(folder, name, i);
             addSample(*data, folder.file(name));
         }
         FakeProject project(data);
@@ -110,7 +217,7 @@ private Q_SLOTS:
         const auto data = std::make_shared<FakeData>();
         for (int i = 0; i < 200; ++i) {
             const QString name = QStringLiteral("%1.png").arg(i);
-            folder.write(name, name.toUtf8());
+            makePicture(folder, name, i);
             addSample(*data, folder.file(name));
         }
         FakeProject project(data);

@@ -66,6 +66,23 @@ private Q_SLOTS:
         sample.row.size = {32, 24};
         QCOMPARE(imageStateOf(sample), ImageState::Replaced);
     }
+
+    void anotherLengthIsAnotherPictureWithoutAHash()
+    {
+        const MadeFolder folder;
+        SampleDetail sample = sampleOf(folder);
+        folder.write(QStringLiteral("a.png"), png(3));
+        sample.contentHash.clear();
+        sample.imported = stampOf(sample.row.filePath);
+        // A copy has another time.
+        ++sample.imported.modifiedMs;
+        QCOMPARE(imageStateOf(sample), ImageState::Whole);
+        ++sample.imported.bytes;
+        QCOMPARE(imageStateOf(sample), ImageState::Replaced);
+        // Where its content is known, that counts.
+        sample.contentHash = QCryptographicHash::hash(png(3), QCryptographicHash::Sha256);
+        QCOMPARE(imageStateOf(sample), ImageState::Whole);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestImageState)

@@ -9,8 +9,6 @@
 #include "ui/common/imageconvert.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <functional>
@@ -64,14 +62,6 @@ Result<LoadedImage> decode(const QString &filePath, int maxSide)
 }
 
 } // namespace
-
-FileStamp stampOf(const QString &filePath)
-{
-    RA_ASSERT_OFF_GUI_THREAD();
-    const QFileInfo info(filePath);
-    return info.exists() ? FileStamp{info.size(), info.lastModified().toMSecsSinceEpoch()}
-                         : FileStamp();
-}
 
 qint64 LoadedImage::bytes() const
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/base/diagnostic.h"
+#include "annotation/base/filestamp.h"
 #include "annotation/base/geometry.h"
 #include "annotation/base/result.h"
 #include "annotation/image/imagecache.h"
@@ -19,17 +20,6 @@
 #include <vector>
 
 namespace ra::ui {
-
-/// By what a file is known again without reading it.
-struct FileStamp {
-    qint64 bytes = -1;
-    qint64 modifiedMs = 0;
-
-    friend bool operator==(const FileStamp &, const FileStamp &) = default;
-};
-
-/// The file's stamp as it is now; `bytes` −1 where there is none. Never on the GUI thread.
-[[nodiscard]] FileStamp stampOf(const QString &filePath);
 
 /// An image ready to be painted. Read by several threads, changed by none.
 struct LoadedImage {

@@ -64,6 +64,7 @@ void ImageController::show(const QString &filePath)
     m_filePath = filePath;
     m_importedSize = {};
     m_importedHash.clear();
+    m_imported = {};
     m_reference.clear();
     m_referenceImage.reset();
     m_isComparing = false;
@@ -79,11 +80,12 @@ void ImageController::show(const SampleDetail &detail)
     const QString reference =
         detail.references.empty() ? QString() : detail.references.front().filePath;
     if (m_importedSize == detail.row.size && m_importedHash == detail.contentHash
-        && m_reference == reference) {
+        && m_imported == detail.imported && m_reference == reference) {
         return;
     }
     m_importedSize = detail.row.size;
     m_importedHash = detail.contentHash;
+    m_imported = detail.imported;
     m_reference = reference;
     m_referenceImage.reset();
     m_isComparing = false;
@@ -199,7 +201,13 @@ Status ImageController::painted() const
 
 bool ImageController::isChanged() const
 {
-    return m_image && m_look && !m_importedHash.isEmpty() && m_look->sha256 != m_importedHash;
+    if (!m_image || !m_look) {
+        return false;
+    }
+    // As imageStateOf() has it.
+    return m_importedHash.isEmpty()
+               ? m_imported.isKnown() && m_look->stamp.bytes != m_imported.bytes
+               : m_look->sha256 != m_importedHash;
 }
 
 bool ImageController::isSettled() const

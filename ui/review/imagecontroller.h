@@ -113,6 +113,7 @@ private:
     /// Both as imported; unknown before the detail is there.
     ImageSize m_importedSize;
     QByteArray m_importedHash;
+    FileStamp m_imported;
     /// The reference's file; empty = none.
     QString m_reference;
     ImagePtr m_referenceImage;

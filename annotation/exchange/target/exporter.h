@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/base/filestamp.h"
 #include "annotation/domain/record.h"
 #include "annotation/domain/sample.h"
 #include "annotation/exchange/target/exportfolder.h"
@@ -15,6 +16,8 @@ namespace ra {
 struct ExportSample {
     SampleRow row;
     QByteArray contentHash;
+    /// Of its file at the import.
+    FileStamp imported;
     QString groupKey;
     Record record;
     /// The truth that counts: newest ground truth, else the approved answer.

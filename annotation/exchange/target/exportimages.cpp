@@ -59,8 +59,11 @@ Status checkSize(const ImageHeader &header, const SampleRow &sample)
 
 Status checkContent(const QByteArray &bytes, const ExportSample &sample)
 {
-    if (sample.contentHash.isEmpty()
-        || QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) == sample.contentHash) {
+    const bool isSame =
+        sample.contentHash.isEmpty()
+            ? !sample.imported.isKnown() || bytes.size() == sample.imported.bytes
+            : QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) == sample.contentHash;
+    if (isSame) {
         return {};
     }
     return fail(errorcode::kImageReplaced,
