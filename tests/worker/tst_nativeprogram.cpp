@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(checked->tokensPerSecond > 0);
         monitors->unload(kTiny);
         QTRY_COMPARE(monitors->monitors().back().note, QStringLiteral("Starts when it is needed."));
-        QCOMPARE(monitors->monitors().back().memoryBytes, 0);
+        QTRY_COMPARE(monitors->monitors().back().memoryBytes, 0);
     }
 
     void newSettingsTakeThePlaceOfTheOld()
