@@ -8,11 +8,19 @@ ra_packages=(
     qt6-base-dev libqt6sql6-sqlite qt6-svg-dev qt6-tools-dev qt6-l10n-tools
     libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libturbojpeg0-dev
     libsqlite3-dev libexpected-dev
-    libtorch-dev libopenblas0-pthread
     fonts-noto-cjk
 )
 
+# Where LibTorch is Debian's.
+ra_torch_packages=(libtorch-dev libopenblas0-pthread)
+
 ra_say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+
+# The folder of fetched LibTorchs, and the mark in the pinned one that says it is whole.
+ra_torch_folder() { echo "${XDG_DATA_HOME:-$HOME/.local/share}/ra-studio/torch"; }
+ra_torch_mark() {
+    echo "$(ra_torch_folder)/$(sed -n 's/^ *"version": "\([^"]*\)",$/\1/p' cmake/torch/wheels.json)/whole"
+}
 
 # Installs what is missing of ra_packages (and of the arguments); needs apt, asks for sudo.
 ra_install_packages() {

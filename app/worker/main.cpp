@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/worker/chosenworker.h"
+#include "inference/engine/tensor/torchlibrary.h"
 #include "inference/wire/modelfile.h"
 #include "inference/wire/workerserver.h"
 
@@ -63,7 +64,7 @@ QString programFolder()
 int main(int argc, char **argv)
 {
     if (argc > 1 && std::strcmp(argv[1], "--version") == 0) {
-        std::puts("ra-monitor " RA_VERSION);
+        std::printf("ra-monitor " RA_VERSION "\n%s\n", ra::inference::describeTorch().c_str());
         return EXIT_SUCCESS;
     }
     if (argc > 1 || ::isatty(STDIN_FILENO) != 0) {
@@ -79,6 +80,9 @@ int main(int argc, char **argv)
         return kExitNoChannel;
     }
     handleSignals(settings.endFd);
+    if (const std::string error = ra::inference::loadCudaHalf(); !error.empty()) {
+        std::fprintf(stderr, "LibTorch's CUDA half can't be loaded: %s\n", error.c_str());
+    }
 
     ra::app::ChosenWorker worker(ra::inference::compactWeightsPath(programFolder()));
     ra::inference::WorkerServer server(worker, settings);

@@ -107,13 +107,14 @@ private Q_SLOTS:
         m_registry = std::make_unique<Registry>(program);
     }
 
-    void tellsItsVersion()
+    void tellsItsVersionAndLibTorchs()
     {
         QProcess process;
         process.start(programPath(), {QStringLiteral("--version")});
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 0);
-        QCOMPARE(process.readAll(), QByteArrayLiteral("ra-monitor " RA_VERSION "\n"));
+        QCOMPARE(process.readLine(), QByteArrayLiteral("ra-monitor " RA_VERSION "\n"));
+        QCOMPARE(process.readAll(), QByteArrayLiteral("LibTorch " RA_TORCH_FOUND "\n"));
     }
 
     void passesItsCheck()
