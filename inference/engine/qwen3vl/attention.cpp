@@ -3,12 +3,17 @@
 
 #include "inference/engine/qwen3vl/attention.h"
 
+#include "inference/engine/tensor/torchversion.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/softmax.h>
 #include <ATen/ops/triu.h>
+#if RA_TORCH_HAS_FUSED_ATTENTION
+#include <ATen/ops/scaled_dot_product_attention.h>
+#endif
 
 #include <algorithm>
 #include <cmath>
@@ -30,8 +35,8 @@ at::Tensor causalMask(int64_t rows, const at::Tensor &like)
 
 } // namespace
 
-at::Tensor attention(const at::Tensor &query, const at::Tensor &key, const at::Tensor &value,
-                     Sight sight)
+at::Tensor plainAttention(const at::Tensor &query, const at::Tensor &key, const at::Tensor &value,
+                          Sight sight)
 {
     const int64_t queries = query.size(0);
     const int64_t heads = query.size(1);
@@ -62,6 +67,24 @@ at::Tensor attention(const at::Tensor &query, const at::Tensor &key, const at::T
             .copy_(mixed.view({keyHeads, group, rows, width}).permute({2, 0, 1, 3}));
     }
     return context.view({queries, heads * width});
+}
+
+at::Tensor attention(const at::Tensor &query, const at::Tensor &key, const at::Tensor &value,
+                     Sight sight)
+{
+#if RA_TORCH_HAS_FUSED_ATTENTION
+    // Behind a prefix LibTorch wants a mask, and there, and for one token, the products are faster
+    // (in bf16 by 1.6 and 3 times, with 2.14 on a processor).
+    if (query.size(0) == key.size(1)) {
+        const double scale = 1.0 / std::sqrt(double(query.size(2)));
+        const at::Tensor context = at::scaled_dot_product_attention(
+            query.transpose(0, 1).unsqueeze(0), key.unsqueeze(0), value.unsqueeze(0),
+            /*attn_mask=*/{}, /*dropout_p=*/0, /*is_causal=*/sight == Sight::Causal, scale,
+            /*enable_gqa=*/true);
+        return context.squeeze(0).transpose(0, 1).reshape({query.size(0), -1});
+    }
+#endif
+    return plainAttention(query, key, value, sight);
 }
 
 } // namespace ra::inference::qwen3vl
