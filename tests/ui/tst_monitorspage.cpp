@@ -17,11 +17,13 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -435,6 +437,10 @@ void TestMonitorsPage::weightsAreAddedAndChosen()
     QCOMPARE(text("setupFit"), QStringLiteral("Needs about 5.0 GB of memory; 6.0 GB are free."));
     auto *prompt = find<QComboBox>("setupPrompt");
     QCOMPARE(prompt->currentText(), builtInMonitorPrompts().front().name);
+    // As X11 has an emptied clipboard.
+    QApplication::clipboard()->setMimeData(new QMimeData);
+    QTest::keyClick(find<QPlainTextEdit>("setupQuestion"), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(prompt->currentIndex(), 0);
     QTest::keyClicks(find<QPlainTextEdit>("setupQuestion"), QStringLiteral("Look well. "));
     QCOMPARE(prompt->currentIndex(), prompt->count() - 1);
     click("setupInstall");

@@ -9,8 +9,10 @@
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
+#include <QClipboard>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QMimeData>
 
 namespace {
 
@@ -111,6 +113,7 @@ private Q_SLOTS:
     void approvedBoxIsMovedByTheSecondDrag();
     void approvedTextIsChangedByTheSecondLetter();
     void wordsTypedIntoAnApprovedTextStayOut();
+    void pastingNothingChangesNothing();
 };
 
 void TestReviewKeys::rejectPanelOwnsTheKeys()
@@ -529,6 +532,21 @@ void TestReviewKeys::approvedTextIsChangedByTheSecondLetter()
     bench.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(bench.record().state, RecordState::Approved);
     QCOMPARE(text->toPlainText(), test::suggested().draft);
+}
+
+void TestReviewKeys::pastingNothingChangesNothing()
+{
+    Bench bench;
+    const Record before = bench.record();
+    for (const char *name : {"draftText", "reflectionText", "revisionText"}) {
+        bench.child<GrowingText>(name)->setFocus(Qt::MouseFocusReason);
+        QApplication::clipboard()->clear();
+        bench.key(Qt::Key_V, Qt::ControlModifier);
+        // As X11 has an emptied one.
+        QApplication::clipboard()->setMimeData(new QMimeData);
+        bench.key(Qt::Key_V, Qt::ControlModifier);
+    }
+    QCOMPARE(bench.record(), before);
 }
 
 QTEST_MAIN(TestReviewKeys)

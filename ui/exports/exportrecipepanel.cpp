@@ -4,6 +4,7 @@
 #include "ui/exports/exportrecipepanel.h"
 
 #include "ui/common/plainlabel.h"
+#include "ui/common/textfield.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -137,7 +137,7 @@ QWidget *ExportRecipePanel::makeForm()
     m_filter = new QLineEdit(form);
     m_filter->setObjectName(QStringLiteral("exportFilter"));
     addField(column, m_filterLabel, m_filter);
-    m_question = new QPlainTextEdit(form);
+    m_question = new PlainTextField(form);
     m_question->setObjectName(QStringLiteral("exportQuestion"));
     m_question->setFixedHeight(kQuestionHeight);
     m_question->setTabChangesFocus(true);

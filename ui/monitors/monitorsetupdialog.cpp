@@ -5,6 +5,7 @@
 
 #include "annotation/workflow/monitorprompts.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/textfield.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,7 +16,6 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
@@ -229,7 +229,7 @@ void MonitorSetupDialog::makePromptRows(QFormLayout *form)
     m_prompt->addItem(tr("own words"));
     form->addRow(tr("Prompt"), m_prompt);
     const auto text = [this](const char *name, int height) {
-        auto *edit = new QPlainTextEdit(this);
+        auto *edit = new PlainTextField(this);
         edit->setObjectName(QString::fromLatin1(name));
         edit->setFixedHeight(height);
         edit->setTabChangesFocus(true);

@@ -17,7 +17,7 @@ constexpr int kLineHeightPercent = 128;
 constexpr int kMostHeight = 260;
 } // namespace
 
-GrowingText::GrowingText(QWidget *parent) : QTextEdit(parent)
+GrowingText::GrowingText(QWidget *parent) : TextField(parent)
 {
     setAcceptRichText(false);
     setUndoRedoEnabled(false);
@@ -91,13 +91,13 @@ bool GrowingText::event(QEvent *event)
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::InputMethod) {
         rememberCursor();
     }
-    return QTextEdit::event(event);
+    return TextField::event(event);
 }
 
 void GrowingText::insertFromMimeData(const QMimeData *source)
 {
     rememberCursor();
-    QTextEdit::insertFromMimeData(source);
+    TextField::insertFromMimeData(source);
 }
 
 void GrowingText::rememberCursor()
@@ -108,13 +108,13 @@ void GrowingText::rememberCursor()
 
 void GrowingText::resizeEvent(QResizeEvent *event)
 {
-    QTextEdit::resizeEvent(event);
+    TextField::resizeEvent(event);
     updateGeometry();
 }
 
 void GrowingText::focusOutEvent(QFocusEvent *event)
 {
-    QTextEdit::focusOutEvent(event);
+    TextField::focusOutEvent(event);
     Q_EMIT left();
 }
 

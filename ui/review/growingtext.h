@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include <QTextEdit>
+#include "ui/common/textfield.h"
 
 namespace ra::ui {
 
 /// A plain text field as high as its text. Undo and redo are left to the window, since there is one
 /// stack for everything. GUI thread.
-class GrowingText final : public QTextEdit
+class GrowingText final : public TextField
 {
     Q_OBJECT
 
