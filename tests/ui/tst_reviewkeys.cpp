@@ -102,6 +102,7 @@ private Q_SLOTS:
     void secondClickOfADoubleClickIsNone_data();
     void secondClickOfADoubleClickIsNone();
     void heldVerdictIsOneChange();
+    void heldUndoTakesBackOneEdit();
     void keysWaitWhileTheMouseDraws();
     void escapeAndUndoDropTheDrag_data();
     void escapeAndUndoDropTheDrag();
@@ -547,6 +548,16 @@ void TestReviewKeys::pastingNothingChangesNothing()
         bench.key(Qt::Key_V, Qt::ControlModifier);
     }
     QCOMPARE(bench.record(), before);
+}
+
+void TestReviewKeys::heldUndoTakesBackOneEdit()
+{
+    Bench bench;
+    bench.key(Qt::Key_N);
+    bench.key(Qt::Key_Y);
+    hold(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.session->undoStack()->index(), 1);
+    QCOMPARE(bench.record().answer.verdict, Verdict::No);
 }
 
 QTEST_MAIN(TestReviewKeys)

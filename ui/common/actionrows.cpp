@@ -37,8 +37,8 @@ const std::vector<ActionRow> &ActionTable::rows()
         {"project.close", kProject, QT_TRANSLATE_NOOP("Actions", "Close project"), Global, "Ctrl+W", "close"},
         {"project.quit", kProject, QT_TRANSLATE_NOOP("Actions", "Quit"), Global, "Ctrl+Q", ""},
 
-        {"edit.undo", kEdit, QT_TRANSLATE_NOOP("Actions", "Undo"), Global, "Ctrl+Z", "undo", Repeats},
-        {"edit.redo", kEdit, QT_TRANSLATE_NOOP("Actions", "Redo"), Global, "Ctrl+Shift+Z; Ctrl+Y", "redo", Repeats},
+        {"edit.undo", kEdit, QT_TRANSLATE_NOOP("Actions", "Undo"), Global, "Ctrl+Z", "undo"},
+        {"edit.redo", kEdit, QT_TRANSLATE_NOOP("Actions", "Redo"), Global, "Ctrl+Shift+Z; Ctrl+Y", "redo"},
         {"edit.copy", kEdit, QT_TRANSLATE_NOOP("Actions", "Copy box"), Canvas, "Ctrl+C", ""},
         {"edit.paste", kEdit, QT_TRANSLATE_NOOP("Actions", "Paste box"), Canvas, "Ctrl+V", ""},
         {"edit.duplicate", kEdit, QT_TRANSLATE_NOOP("Actions", "Duplicate box"), Canvas, "Ctrl+D", "duplicate"},

@@ -24,7 +24,7 @@ class HeldKey;
 enum class KeyScope { Global, Canvas, List, Text };
 
 /// What a key does that is held down: one press is one act, except where going on is what is meant
-/// (the next sample, more zoom, further back).
+/// (the next sample, more zoom).
 enum class KeyRepeat { Once, Repeats };
 
 /// Row of the one table of actions. `text` and `group` are QT_TRANSLATE_NOOP("Actions", …).
