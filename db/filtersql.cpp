@@ -15,7 +15,8 @@ namespace {
 constexpr qsizetype kMaxSql = 60'000;
 
 const QString kConfidence = QStringLiteral(
-    "(SELECT t.confidence FROM trace t WHERE t.sample = s.id ORDER BY t.id DESC LIMIT 1)");
+    "(SELECT t.confidence FROM trace t WHERE t.sample = s.id AND NOT (t.parse = "
+    "{ParseState::Incomplete} AND t.verdict = {Verdict::Unknown}) ORDER BY t.id DESC LIMIT 1)");
 const QString kReward = QStringLiteral(
     "(SELECT k.consistency + k.answer + k.type + k.location + k.reflection FROM score k"
     " WHERE k.owner = {ScoreOwner::Record} AND k.owner_id = s.id ORDER BY k.id DESC LIMIT 1)");

@@ -34,6 +34,7 @@ constexpr Number kNumbers[] = {
     number("FindingOwner::TraceAnswer", FindingOwner::TraceAnswer),
     number("FindingOwner::RecordAnswer", FindingOwner::RecordAnswer),
     number("Outcome::NotJudged", Outcome::NotJudged),
+    number("ParseState::Incomplete", ParseState::Incomplete),
     number("RecordState::Unlabelled", RecordState::Unlabelled),
     number("RecordState::Approved", RecordState::Approved),
     number("RunItemState::Waiting", RunItemState::Waiting),

@@ -26,6 +26,9 @@ constexpr char kSelectSql[] =
     " WHERE t.id IN (SELECT value FROM json_each(?)) ORDER BY t.sample, t.id DESC";
 constexpr char kNewestSql[] = "SELECT max(id) FROM trace"
                               " WHERE sample IN (SELECT value FROM json_each(?))"
+                              // One that was broken off is no answer: the one before counts.
+                              " AND NOT (parse = {ParseState::Incomplete}"
+                              " AND verdict = {Verdict::Unknown})"
                               " GROUP BY sample, author ORDER BY sample, max(id) DESC";
 constexpr char kOfSampleSql[] = "SELECT id FROM trace WHERE sample = ? ORDER BY id DESC";
 constexpr char kHasTraceSql[] = "SELECT 1 FROM trace WHERE sample = ? AND author = ? LIMIT 1";

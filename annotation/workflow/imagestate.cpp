@@ -26,6 +26,21 @@ bool isWhole(const QString &path, const QByteArray &bytes, const ImageHeader &he
     return image && image->diagnostics.empty();
 }
 
+ImageState imageStateOf(const QString &path, ImageSize size, const QByteArray &contentHash,
+                        const FileStamp &imported)
+{
+    const Result<WholeFile> file = readWholeFile(path);
+    if (!file) {
+        const bool isMissing = file.error().code == QLatin1String(errorcode::kImageMissing);
+        return isMissing ? ImageState::Missing : ImageState::Broken;
+    }
+    const bool isOtherSize = size.isKnown() && file->size != size;
+    const bool isOtherContent = contentHash.isEmpty()
+                                    ? imported.isKnown() && file->stamp.bytes != imported.bytes
+                                    : file->sha256 != contentHash;
+    return isOtherSize || isOtherContent ? ImageState::Replaced : ImageState::Whole;
+}
+
 } // namespace
 
 Result<WholeFile> readWholeFile(const QString &filePath)
@@ -58,17 +73,12 @@ Result<WholeFile> readWholeFile(const QString &filePath)
 
 ImageState imageStateOf(const SampleDetail &sample)
 {
-    const Result<WholeFile> file = readWholeFile(sample.row.filePath);
-    if (!file) {
-        const bool isMissing = file.error().code == QLatin1String(errorcode::kImageMissing);
-        return isMissing ? ImageState::Missing : ImageState::Broken;
-    }
-    const bool isOtherSize = sample.row.size.isKnown() && file->size != sample.row.size;
-    const bool isOtherContent =
-        sample.contentHash.isEmpty()
-            ? sample.imported.isKnown() && file->stamp.bytes != sample.imported.bytes
-            : file->sha256 != sample.contentHash;
-    return isOtherSize || isOtherContent ? ImageState::Replaced : ImageState::Whole;
+    return imageStateOf(sample.row.filePath, sample.row.size, sample.contentHash, sample.imported);
+}
+
+ImageState fileStateOf(const SampleFile &sample)
+{
+    return imageStateOf(sample.filePath, sample.size, sample.contentHash, {});
 }
 
 std::optional<Error> imageProblem(ImageState state)

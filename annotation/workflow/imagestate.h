@@ -33,6 +33,9 @@ struct WholeFile {
 /// says nothing, since every copy has one. As readWholeFile().
 [[nodiscard]] ImageState imageStateOf(const SampleDetail &sample);
 
+/// The same by what a monitor is told of it: size and content hash.
+[[nodiscard]] ImageState fileStateOf(const SampleFile &sample);
+
 /// What is wrong with the picture and what to do, if anything: `imageMissing`, `imageBroken` or
 /// `imageReplaced`.
 [[nodiscard]] std::optional<Error> imageProblem(ImageState state);

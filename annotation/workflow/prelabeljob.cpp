@@ -5,6 +5,7 @@
 
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
+#include "annotation/workflow/imagestate.h"
 #include "annotation/workflow/knowledge.h"
 
 #include <QJsonArray>
@@ -34,6 +35,7 @@ const QString kReflectKey = QStringLiteral("reflect");
 const QString kLanguageKey = QStringLiteral("language");
 const QString kSeedKey = QStringLiteral("seed");
 const QString kLimitKey = QStringLiteral("limit");
+const QString kIdentityKey = QStringLiteral("monitorIdentity");
 const QString kChosenKey = QStringLiteral("chosen");
 
 /// The choices of a run as they are stored with it, so that resuming makes the same traces.
@@ -74,6 +76,20 @@ QJsonObject parametersOf(const PrelabelRequest &request)
     QJsonObject parameters = choicesOf(request).toJson();
     parameters.insert(kLimitKey, request.limit);
     parameters.insert(kChosenKey, static_cast<qint64>(request.samples.size()));
+    return parameters;
+}
+
+/// What a run's traces depend on beside its own choices: weights, settings and version.
+QString identityOf(const MonitorInfo &info)
+{
+    return info.version + u' ' + QString::fromLatin1(info.modelHash.toHex()) + u' '
+           + QString::fromLatin1(info.promptHash.toHex());
+}
+
+QJsonObject parametersOf(const PrelabelRequest &request, const MonitorInfo &info)
+{
+    QJsonObject parameters = parametersOf(request);
+    parameters.insert(kIdentityKey, identityOf(info));
     return parameters;
 }
 
@@ -266,8 +282,19 @@ private:
         return {};
     }
 
+    /// A file that is there, but holds another picture than was imported, or half of one. (A
+    /// missing one is told by whoever opens it.)
+    [[nodiscard]] static std::optional<Error> pictureProblem(const SampleFile &sample)
+    {
+        const ImageState state = fileStateOf(sample);
+        return state == ImageState::Missing ? std::nullopt : imageProblem(state);
+    }
+
     Result<StoredTrace> look(const SampleFile &sample)
     {
+        if (const std::optional<Error> problem = pictureProblem(sample)) {
+            return fail(*problem);
+        }
         MonitorItem item = monitorItem(sample);
         item.reflect = m_choices.reflect;
         item.language = m_choices.language;
@@ -361,6 +388,8 @@ private:
         m_notStored.clear();
         for (const RunItemResult &item : m_unstored) {
             m_report.done += item.trace && !item.isStopped ? 1 : 0;
+            m_report.unreadable +=
+                item.trace && item.trace->parse == ParseState::Unreadable ? 1 : 0;
             m_report.failed += item.trace ? 0 : 1;
         }
         m_unstored.clear();
@@ -420,6 +449,7 @@ QJsonObject PrelabelReport::toJson() const
                        {QStringLiteral("state"), toKey(state)},
                        {QStringLiteral("done"), done},
                        {QStringLiteral("failed"), failed},
+                       {QStringLiteral("unreadable"), unreadable},
                        {QStringLiteral("seconds"), seconds},
                        {QStringLiteral("imagesPerSecond"), imagesPerSecond()},
                        {QStringLiteral("failures"), list}};
@@ -447,7 +477,7 @@ Result<PrelabelReport> PrelabelJob::start(const PrelabelRequest &request,
     RA_TRY_ASSIGN(const MonitorInfo info,
                   m_monitor.waitUntilReady(control.cancel, noteSink(observer)));
     run.monitor = rowOf(info);
-    run.parameters = parametersOf(request);
+    run.parameters = parametersOf(request, info);
     run.seed = request.seed;
     run.scope = toText(request.filter);
     run.samples = samples;
@@ -456,13 +486,23 @@ Result<PrelabelReport> PrelabelJob::start(const PrelabelRequest &request,
         .work(samples);
 }
 
-Result<std::optional<RunId>> PrelabelJob::pausedRun(const PrelabelRequest &request)
+Result<std::optional<RunId>> PrelabelJob::pausedRun(const PrelabelRequest &request,
+                                                    const PrelabelObserver &observer,
+                                                    const PrelabelControl &control)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY_ASSIGN(const std::vector<RunRow> runs, m_project.samples().runs());
+    const bool isAnyPaused = std::any_of(
+        runs.begin(), runs.end(), [](const RunRow &run) { return run.state == RunState::Paused; });
+    if (!isAnyPaused) {
+        return std::optional<RunId>();
+    }
+    RA_TRY_ASSIGN(const MonitorInfo info,
+                  m_monitor.waitUntilReady(control.cancel, noteSink(observer)));
     const auto found = std::find_if(runs.rbegin(), runs.rend(), [&](const RunRow &run) {
-        return run.state == RunState::Paused && run.monitor == m_monitor.info().name
-               && run.scope == toText(request.filter) && run.parameters == parametersOf(request);
+        return run.state == RunState::Paused && run.monitor == info.name
+               && run.scope == toText(request.filter)
+               && run.parameters == parametersOf(request, info);
     });
     return found == runs.rend() ? std::nullopt : std::optional(found->id);
 }
@@ -477,7 +517,15 @@ Result<PrelabelReport> PrelabelJob::resume(RunId run, const PrelabelObserver &ob
     if (found == runs.end()) {
         return fail("noRun", QT_TRANSLATE_NOOP("ra", "This run is not in the project."));
     }
-    RA_TRY(m_monitor.waitUntilReady(control.cancel, noteSink(observer)));
+    RA_TRY_ASSIGN(const MonitorInfo info,
+                  m_monitor.waitUntilReady(control.cancel, noteSink(observer)));
+    const QString identity = found->parameters.value(kIdentityKey).toString();
+    if (!identity.isEmpty() && identity != identityOf(info)) {
+        return fail("otherMonitor",
+                    QT_TRANSLATE_NOOP("ra", "%1 has other weights or settings than when this run "
+                                            "was begun. Start a new run."),
+                    {info.name});
+    }
     RA_TRY_ASSIGN(const std::vector<SampleId> samples, m_project.samples().waitingItems(run));
     RA_TRY(m_project.store().setRunState(run, RunState::Running));
     return PrelabelPass(m_project, m_monitor, m_heatMaps, {run, found->done, found->failed},

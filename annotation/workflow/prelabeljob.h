@@ -71,6 +71,8 @@ struct PrelabelReport {
     /// Traces stored since it was started or resumed, and samples without one.
     qint64 done = 0;
     qint64 failed = 0;
+    /// Of those done: what the monitor wrote could not be read as a trace.
+    qint64 unreadable = 0;
     double seconds = 0;
     std::vector<RunFailure> failures;
     /// Why it ended early, where the monitor gave up or the project could not be read or written;
@@ -78,8 +80,8 @@ struct PrelabelReport {
     QString problem;
 
     [[nodiscard]] double imagesPerSecond() const;
-    /// Keys of the `prelabel` command: monitor done failed seconds imagesPerSecond failures
-    /// (item, code or message), and run, state.
+    /// Keys of the `prelabel` command: monitor done failed unreadable seconds imagesPerSecond
+    /// failures (item, code or message), and run, state.
     [[nodiscard]] QJsonObject toJson() const;
 };
 
@@ -101,10 +103,13 @@ public:
     [[nodiscard]] Result<PrelabelReport> start(const PrelabelRequest &request,
                                                const PrelabelObserver &observer,
                                                const PrelabelControl &control);
-    /// The newest paused run of this monitor that was begun with the same request (but for its
-    /// author), where there is one: starting again would judge its samples twice.
-    [[nodiscard]] Result<std::optional<RunId>> pausedRun(const PrelabelRequest &request);
-    /// Goes on with the waiting items of a run, with the choices it was begun with.
+    /// The newest paused run of this monitor, as it is now, that was begun with the same request
+    /// (but for its author), where there is one: starting again would judge its samples twice.
+    [[nodiscard]] Result<std::optional<RunId>> pausedRun(const PrelabelRequest &request,
+                                                         const PrelabelObserver &observer,
+                                                         const PrelabelControl &control);
+    /// Goes on with the waiting items of a run, with the choices it was begun with. Error:
+    /// `otherMonitor` where the monitor's weights or settings are not those of its beginning.
     [[nodiscard]] Result<PrelabelReport> resume(RunId run, const PrelabelObserver &observer,
                                                 const PrelabelControl &control);
 

@@ -77,7 +77,7 @@ const std::vector<CommandRow> &commandTable()
          runImport},
         {"prelabel", "PROJECT", 1, 1, "monitor,filter,limit,seed,reflect,as",
          QT_TRANSLATE_NOOP("cli", "lets a monitor make traces"),
-         "monitor run state resumed done failed seconds imagesPerSecond "
+         "monitor run state resumed done failed unreadable seconds imagesPerSecond "
          "failures[{item,message}] problem?",
          runPrelabel},
         {"list", "PROJECT", 1, 1, "filter,sort,limit,offset-key,csv",

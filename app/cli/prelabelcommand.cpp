@@ -60,7 +60,7 @@ Result<PrelabelReport> prelabel(CommandContext &context, PrelabelJob &job,
     };
     observer.onNote = [&context](const QString &note) { context.output.complain(note); };
     const PrelabelControl control{context.stop, {}, CancelledRest::WaitsForResume};
-    RA_TRY_ASSIGN(const std::optional<RunId> paused, job.pausedRun(request));
+    RA_TRY_ASSIGN(const std::optional<RunId> paused, job.pausedRun(request, observer, control));
     isResumed = paused.has_value();
     return paused ? job.resume(*paused, observer, control) : job.start(request, observer, control);
 }
@@ -71,10 +71,15 @@ QString summary(const PrelabelReport &report)
         return QCoreApplication::translate("cli", "%1: no sample waits for a trace.")
             .arg(report.monitor);
     }
-    const QString text =
+    QString text =
         QCoreApplication::translate("cli", "%1: %2 judged, %3 failed, %4 images/s")
             .arg(report.monitor, QString::number(report.done), QString::number(report.failed),
                  QLocale().toString(report.imagesPerSecond(), 'f', 1));
+    if (report.unreadable > 0) {
+        text += QStringLiteral("; ")
+                + QCoreApplication::translate("cli", "texts that are no trace: %1")
+                      .arg(QLocale().toString(report.unreadable));
+    }
     return report.state == RunState::Paused
                ? text + QStringLiteral("; ")
                      + QCoreApplication::translate(

@@ -45,7 +45,7 @@ Result<MonitorList::Setups> MonitorList::read() const
         return Setups();
     }
     if (!file.open(QIODevice::ReadOnly)) {
-        return listProblem(m_path, file.errorString());
+        return listProblem(m_path, file.errorString() + u'.');
     }
     if (file.size() > kMostBytes) {
         return listProblem(m_path, QCoreApplication::translate("ra", "It is too large."));
@@ -53,7 +53,7 @@ Result<MonitorList::Setups> MonitorList::read() const
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
     if (document.isNull()) {
-        return listProblem(m_path, problem.errorString());
+        return listProblem(m_path, problem.errorString() + u'.');
     }
     JsonFields fields(document.object());
     static_cast<void>(fields.integer(QLatin1String("version"), kVersion, kVersion));
@@ -62,7 +62,9 @@ Result<MonitorList::Setups> MonitorList::read() const
         setups.push_back(fields.nested(setupFromJson(value.toObject())));
     }
     Result<Setups> read = fields.finish(std::move(setups));
-    return read ? std::move(read) : listProblem(m_path, read.error().text());
+    return read ? std::move(read)
+                : listProblem(m_path, QCoreApplication::translate(
+                                          "ra", "It is no list of monitors of this version."));
 }
 
 Result<MonitorList::Setups> MonitorList::change(const std::function<Status(Setups &)> &change) const

@@ -1115,6 +1115,10 @@
         <translation>%1，%2 百万参数，%3 GB（%4）</translation>
     </message>
     <message>
+        <source>texts that are no trace: %1</source>
+        <translation>不成轨迹的文本：%1</translation>
+    </message>
+    <message>
         <source>%1 GB in %2</source>
         <translation>%2 需 %1 GB</translation>
     </message>
@@ -3400,6 +3404,18 @@
     <message>
         <source>There was not enough memory to load the monitor. Close other programs, or choose a smaller precision or model.</source>
         <translation>内存不足，无法加载监测模型。请关闭其他程序，或选择更小的精度或模型。</translation>
+    </message>
+    <message>
+        <source>%1 has other weights or settings than when this run was begun. Start a new run.</source>
+        <translation>%1 的权重或设置与此运行开始时不同。请开始新的运行。</translation>
+    </message>
+    <message>
+        <source>The weights %1 are stored as %2. Choose a model that is stored in float32, float16 or bfloat16.</source>
+        <translation>权重 %1 以 %2 存储。请选择以 float32、float16 或 bfloat16 存储的模型。</translation>
+    </message>
+    <message>
+        <source>It is no list of monitors of this version.</source>
+        <translation>它不是此版本的监测模型列表。</translation>
     </message>
     <message>
         <source>The monitor was stopped while it wrote this: it is no answer.</source>

@@ -33,6 +33,7 @@ public:
     int failingPrepares = 0;
     QString failingPath;
     std::function<void()> beforeRun;
+    QByteArray promptHash;
 
     MonitorInfo info() const override
     {
@@ -40,6 +41,7 @@ public:
         info.name = QStringLiteral("fake");
         info.version = QStringLiteral("1");
         info.health = MonitorHealth::Ready;
+        info.promptHash = promptHash;
         return info;
     }
 
@@ -198,6 +200,42 @@ private Q_SLOTS:
         QCOMPARE(rest->done, kSamples - 3);
         QCOMPARE(rest->state, RunState::Done);
         QVERIFY(m_project->samples().waitingItems(paused.run)->empty());
+    }
+
+    void aPictureThatIsNotWholeIsNotJudged()
+    {
+        const SampleId id = m_project->samples().ids({}, {}, {}).value().front();
+        const QString path = m_project->samples().files({id}).value().front().filePath;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const qint64 whole = file.size();
+        const QByteArray bytes = file.readAll();
+        QVERIFY(file.resize(whole / 2));
+        FakeMonitor monitor;
+        const PrelabelReport report = prelabel(monitor);
+        QCOMPARE(report.failed, 1);
+        QCOMPARE(report.failures.front().sample, id);
+        QCOMPARE(report.done, kSamples - 1);
+        QVERIFY(file.seek(0));
+        QCOMPARE(file.write(bytes), whole);
+    }
+
+    void aRunIsNotResumedByAnotherMonitorOfThatName()
+    {
+        FakeMonitor monitor;
+        std::stop_source pause;
+        monitor.beforeRun = [&] { pause.request_stop(); };
+        const PrelabelReport paused = prelabel(monitor, {{}, pause.get_token()});
+        QCOMPARE(paused.state, RunState::Paused);
+        monitor.beforeRun = nullptr;
+        monitor.promptHash = QByteArrayLiteral("other settings");
+        PrelabelJob job(*m_project, monitor, *m_heatMaps);
+        QCOMPARE(job.resume(paused.run, {}, {}).error().code, QStringLiteral("otherMonitor"));
+        QVERIFY(!m_project->samples().waitingItems(paused.run)->empty());
+        QVERIFY(!job.pausedRun({}, {}, {}).value());
+        monitor.promptHash.clear();
+        QVERIFY(job.pausedRun({}, {}, {}).value());
+        QVERIFY(job.resume(paused.run, {}, {}));
     }
 
     void cancelKeepsWhatIsDone()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void undoToWhatNeverWasIsRefused();
     void badAnswersAreRefused();
     void boxesOutsideTheImageAreNeverStored();
+    void aTraceThatWasBrokenOffIsKeptButCountsForNothing();
     void nothingChangedStoresNothing();
     void acceptWithoutTruthMakesTheAnswerTheTruth();
     void whatElseIsApprovedOfThePictureIsTold();
@@ -278,6 +279,34 @@ void TestEdits::boxesOutsideTheImageAreNeverStored()
     QCOMPARE(detail.traces.front().answer.findings.size(), size_t(2));
     QCOMPARE(detail.record.answer.findings.size(), size_t(1));
     QCOMPARE(*detail.record.answer.findings.at(0).box, (PixelBox{90, 90, 100, 100}));
+}
+
+void TestEdits::aTraceThatWasBrokenOffIsKeptButCountsForNothing()
+{
+    const SampleId id = m_ids[2];
+    const auto run = m_db->beginRun({id});
+    RA_VERIFY_OK(run);
+    StoredTrace whole = DbProject::trace(DbProject::yes(QStringLiteral("scratch")), 0.9);
+    RA_VERIFY_OK(m_db->store().addRunResults(*run, {{id, whole}}));
+    const Record suggested = m_db->samples().record(id).value();
+    const auto again = m_db->beginRun({id});
+    RA_VERIFY_OK(again);
+    StoredTrace begun = DbProject::trace({}, 0.1);
+    begun.parse = ParseState::Incomplete;
+    begun.confidence.reset();
+    RA_VERIFY_OK(m_db->store().addRunResults(*again, {{id, begun, true}}));
+
+    const SampleDetail detail = m_db->samples().detail(id).value();
+    QCOMPARE(detail.traces.size(), size_t(2));
+    QCOMPARE(detail.traces.front().parse, ParseState::Incomplete);
+    QCOMPARE(m_db->samples().record(id).value(), suggested);
+    QCOMPARE(m_db->samples().waitingItems(*again).value(), std::vector<SampleId>{id});
+    std::vector<Verdict> judged;
+    RA_VERIFY_OK(m_db->samples().forEachTrace({}, {}, [&](const AuditRow &row) -> Status {
+        judged.push_back(row.answer.verdict);
+        return {};
+    }));
+    QCOMPARE(judged, std::vector<Verdict>{Verdict::Yes});
 }
 
 void TestEdits::nothingChangedStoresNothing()

@@ -373,6 +373,8 @@ void TestMonitorsPage::aTraceMadeElsewhereIsShownWithItsPicture()
     const QString path = m_folder.filePath(QStringLiteral("red.png"));
     QVERIFY(image.save(path));
     m_data->samples[0].row.filePath = path;
+    m_data->samples[0].row.size = {64, 48};
+    m_data->samples[0].contentHash.clear();
     m_registry->monitor.pieces = {{TracePart::Draft, QStringLiteral("A dent at (0.000,0.000)")},
                                   {TracePart::Draft, QStringLiteral("(0.500,0.500).")},
                                   {TracePart::Reflection, QStringLiteral("Seen again.")},

@@ -12,6 +12,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -112,6 +113,13 @@ MonitorSetupDialog::MonitorSetupDialog(const MonitorSetup &setup, Purpose purpos
     column->addLayout(foot);
     resize(kDialogSize.boundedTo(parent ? parent->window()->size() : kDialogSize));
 
+    // The wheel scrolls the form; it changes no field that nobody chose.
+    for (QWidget *field : content->findChildren<QWidget *>()) {
+        if (qobject_cast<QComboBox *>(field) || qobject_cast<QAbstractSpinBox *>(field)) {
+            field->setFocusPolicy(Qt::StrongFocus);
+            field->installEventFilter(this);
+        }
+    }
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettleTime);
     connect(&m_settle, &QTimer::timeout, this, &MonitorSetupDialog::askInspection);
@@ -132,6 +140,16 @@ MonitorSetupDialog::MonitorSetupDialog(const MonitorSetup &setup, Purpose purpos
     if (!setup.folder.isEmpty()) {
         m_settle.start(0);
     }
+}
+
+bool MonitorSetupDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *field = qobject_cast<QWidget *>(watched);
+    if (event->type() == QEvent::Wheel && field != nullptr && !field->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 void MonitorSetupDialog::makeFolderRows(QFormLayout *form)
@@ -338,8 +356,12 @@ MonitorSetup MonitorSetupDialog::setup() const
     setup.device = static_cast<ComputeDevice>(m_device->currentIndex());
     setup.threads = m_threads->value();
     if (m_pictures->currentIndex() == kOwnSides) {
-        setup.minPixels = areaOf(m_minSide->value());
-        setup.maxPixels = areaOf(m_maxSide->value());
+        // An area that is no square stays as it was where nobody changed it.
+        const auto area = [](const QSpinBox *side, qint64 before) {
+            return side->value() == sideOf(before) ? before : areaOf(side->value());
+        };
+        setup.minPixels = area(m_minSide, m_before.minPixels);
+        setup.maxPixels = area(m_maxSide, m_before.maxPixels);
     } else {
         setup.minPixels = 0;
         setup.maxPixels = areaOf(kPictureSides[m_pictures->currentIndex()]);

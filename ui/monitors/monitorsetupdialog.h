@@ -44,6 +44,9 @@ Q_SIGNALS:
     void inspectionWanted(const ra::MonitorSetup &setup);
     void installWanted(const ra::MonitorSetup &setup);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void makeFolderRows(QFormLayout *form);
     void makePromptRows(QFormLayout *form);

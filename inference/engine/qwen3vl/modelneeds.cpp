@@ -17,6 +17,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -101,6 +102,22 @@ qint64 systemNumber(const QString &path, const QByteArray &key, qint64 unit)
         }
     }
     return 0;
+}
+
+/// Weights are numbers with a fraction; what is stored as whole ones was quantised by somebody.
+Status checkTypes(const CheckpointFolder &files)
+{
+    for (const QString &name : files.names()) {
+        const StoredType type = files.type(name).value_or(StoredType::F32);
+        if (type != StoredType::F64 && type != StoredType::F32 && type != StoredType::F16
+            && type != StoredType::BF16) {
+            return fail("modelUnsupported",
+                        QT_TRANSLATE_NOOP("ra", "The weights %1 are stored as %2. Choose a model "
+                                                "that is stored in float32, float16 or bfloat16."),
+                        {name, nameOf(type)});
+        }
+    }
+    return {};
 }
 
 QStringList storedTypes(const CheckpointFolder &files)
@@ -225,9 +242,17 @@ Result<ModelReport> inspectModel(const MonitorSetup &setup)
     for (const QString &name : files.names()) {
         shapes.push_back({name, files.shape(name)});
     }
-    RA_TRY(compareWeights(config, shapes).status());
+    const WeightReport weights = compareWeights(config, shapes);
+    RA_TRY(weights.status());
+    RA_TRY(checkTypes(files));
+    RA_TRY(readGenerationRules(setup.folder));
+    RA_TRY(placementOf(setup));
     if (!setup.adapterFolder.isEmpty()) {
-        RA_TRY(Adapter::open(setup.adapterFolder));
+        RA_TRY_ASSIGN(const Adapter adapter, Adapter::open(setup.adapterFolder));
+        const QStringList names = weights.stored.keys();
+        QSet<QString> known(names.begin(), names.end());
+        known.insert(kHeadName);
+        RA_TRY(adapter.fits(known));
     }
 
     ModelReport report;

@@ -23,8 +23,9 @@ struct Placement {
 
 /// Looks at a model's folder and its adapter without loading weights: reads configuration,
 /// tokenizer and the headers of the weight files, and reckons the memory. Errors: those of
-/// readModelConfig, readImageRules, readTokenizer, CheckpointFolder::open, WeightReport::status and
-/// Adapter::open. Never on the GUI thread.
+/// readModelConfig, readImageRules, readGenerationRules, readTokenizer, CheckpointFolder::open,
+/// WeightReport::status, placementOf, Adapter::open and Adapter::fits; `modelUnsupported` for
+/// weights that are no floats. Never on the GUI thread.
 [[nodiscard]] Result<ModelReport> inspectModel(const MonitorSetup &setup);
 
 /// Memory in bytes for weights in that precision, and for reading one image of a megapixel (or of

@@ -30,7 +30,9 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <array>
 #include <list>
+#include <random>
 
 namespace ra::inference {
 
@@ -94,6 +96,17 @@ ReflectionRule reflectionRule(ReflectChoice choice)
         break;
     }
     return ReflectionRule::Optional;
+}
+
+/// Each image draws its own numbers, the same in every run with that seed.
+quint64 seedOf(const MonitorItem &item)
+{
+    std::seed_seq mixed{quint32(item.seed), quint32(quint64(item.seed) >> 32),
+                        quint32(item.image.sample.value()),
+                        quint32(quint64(item.image.sample.value()) >> 32)};
+    std::array<quint32, 2> words{};
+    mixed.generate(words.begin(), words.end());
+    return quint64(words[0]) << 32 | words[1];
 }
 
 Diagnostic note(const char *code, const char *sentence, const QStringList &arguments)
@@ -189,8 +202,10 @@ private:
         m_bytes += bytes;
         say(m_text.push(bytes));
     }
-    void say(const QString &more)
+    void say(QString more)
     {
+        // Nothing stores or sends a text with NUL in it.
+        more.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
         for (const TracePartText &news : m_stream.push(more)) {
             if (m_onPiece) {
                 m_onPiece({m_sample, news.part, news.text});
@@ -490,8 +505,7 @@ Result<MonitorReply> QwenEngine::run(const MonitorItem &item,
     const TextWriter writer(state.network, state.rules);
     TraceGuide guide(state.tokenizer, state.table, writer, state.form(*category, item.reflect),
                      state.prefill);
-    const Result<TextEnd> end =
-        state.write(ids, pictures.prompt, quint64(item.seed), guide, work, stop);
+    const Result<TextEnd> end = state.write(ids, pictures.prompt, seedOf(item), guide, work, stop);
     if (!end && !(stop.stop_requested() && !work.isEmpty())) {
         return fail(end.error().code == QLatin1String(errorcode::kOutOfMemory)
                         ? notEnoughMemory(pictures.size)
