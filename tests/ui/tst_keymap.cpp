@@ -227,9 +227,8 @@ void TestKeymap::onlyMovingRepeats()
             repeating << row.id;
         }
     }
-    QCOMPARE(repeating, (QByteArrayList{"view.zoomIn", "view.zoomOut",
-                                        "view.stepBoxes", "box.next", "box.previous", "sample.next",
-                                        "sample.previous"}));
+    QCOMPARE(repeating, (QByteArrayList{"view.zoomIn", "view.zoomOut", "view.stepBoxes", "box.next",
+                                        "box.previous", "sample.next", "sample.previous"}));
 }
 
 void TestKeymap::narrowsByWhatIsTyped()
