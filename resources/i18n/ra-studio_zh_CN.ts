@@ -3130,6 +3130,10 @@
         <translation>图像仍在加载。看到图像后再批准该样本。</translation>
     </message>
     <message>
+        <source>Nothing is edited on another image than the sample&apos;s own (%1).</source>
+        <translation>只能在样本自己的图像上编辑（当前为 %1）。</translation>
+    </message>
+    <message>
         <source>The reference is shown. Go back to the sample&apos;s own image first.</source>
         <translation>当前显示的是参考图。请先回到样本自己的图像。</translation>
     </message>
@@ -5916,6 +5920,10 @@ WRONG</source>
         <translation>正在保存…</translation>
     </message>
     <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
         <source>not saved</source>
         <translation>未保存</translation>
     </message>
@@ -5989,10 +5997,6 @@ WRONG</source>
     <message>
         <source>This sample has no ground truth.</source>
         <translation>该样本没有真值。</translation>
-    </message>
-    <message>
-        <source>Nothing is edited on another image than the sample&apos;s own (%1).</source>
-        <translation>只能在样本自己的图像上编辑（当前为 %1）。</translation>
     </message>
     <message>
         <source>Approved. Press again to change it; it will need approval again.</source>

@@ -62,8 +62,10 @@ inline std::vector<DefectType> types()
 
 /// The page in a window over four samples whose images lie in a temporary folder.
 struct ReviewBench {
-    explicit ReviewBench(const std::optional<Answer> &truth = {})
+    explicit ReviewBench(const std::optional<Answer> &truth = {},
+                         OpenMode mode = OpenMode::ReadWrite)
     {
+        data->mode = mode;
         data->types = types();
         std::vector<SampleId> ids;
         for (int i = 0; i < kSamples; ++i) {

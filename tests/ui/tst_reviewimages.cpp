@@ -9,17 +9,23 @@
 
 #include "annotation/workflow/contenthash.h"
 #include "tests/ui/reviewbench.h"
+#include "ui/review/boxmenu.h"
+#include "ui/review/growingtext.h"
 #include "ui/review/reviewbar.h"
 
 #include <QLabel>
+#include <QLineEdit>
 
+#include <functional>
 #include <future>
+#include <utility>
 
 namespace {
 
 using namespace ra;
 using namespace ra::ui;
 using Bench = test::ReviewBench;
+using Edit = std::function<void(Bench &)>;
 
 /// Read neither with the first sample nor as its neighbour, so what is done to it is seen.
 constexpr int kFar = 3;
@@ -55,6 +61,15 @@ void giveReference(Bench &bench)
                      [&](SampleDetail &detail) { detail.references = {reference}; });
 }
 
+/// From the menu of the corrected answer's first finding.
+void chooseType(Bench &bench, const QString &name)
+{
+    QTest::mouseClick(bench.child<QWidget>("correctedCardFindingType0"), Qt::LeftButton);
+    auto *field = bench.child<QLineEdit>("typeName");
+    QTest::keyClicks(field, name);
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
 void writeBytes(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
@@ -77,6 +92,8 @@ private Q_SLOTS:
     void initTestCase() { setGuiThread(); }
     void comparedReferenceSaysWhatItIs();
     void comparedReferenceTakesNoEdits();
+    void comparedReferenceTakesNoEditFromAnywhere_data();
+    void comparedReferenceTakesNoEditFromAnywhere();
     void compareWithoutReferenceSaysSo();
     void showingABoxGoesBackToTheSample();
     void pictureOfAnotherSizeIsToldAndNotAccepted();
@@ -150,6 +167,56 @@ void TestReviewImages::comparedReferenceTakesNoEdits()
     bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
     bench.key(Qt::Key_Right);
     QCOMPARE(bench.record().answer.findings[0].box->x1, test::kBox.x1 + 1);
+}
+
+void TestReviewImages::comparedReferenceTakesNoEditFromAnywhere_data()
+{
+    QTest::addColumn<Edit>("edit");
+    const auto row = [](const char *name, Edit edit) { QTest::newRow(name) << std::move(edit); };
+    row("verdict", [](Bench &bench) {
+        QTest::mouseClick(bench.child<QWidget>("correctedCardVerdictNo"), Qt::LeftButton);
+    });
+    row("type", [](Bench &bench) { chooseType(bench, QStringLiteral("bent")); });
+    row("new type", [](Bench &bench) { chooseType(bench, QStringLiteral("dent")); });
+    row("ground truth", [](Bench &bench) { bench.actions.action("sample.useTruth")->trigger(); });
+    row("menu of the box", [](Bench &bench) {
+        BoxMenu menu(*bench.page->editor(), {Layer::Corrected, 0}, bench.page);
+        menu.setAttribute(Qt::WA_DeleteOnClose, false);
+        menu.findChild<QAction *>(QStringLiteral("truthType"))->trigger();
+    });
+    row("text", [](Bench &bench) {
+        bench.child<GrowingText>("draftText")->setFocus(Qt::MouseFocusReason);
+        bench.type(QStringLiteral("x"));
+    });
+}
+
+void TestReviewImages::comparedReferenceTakesNoEditFromAnywhere()
+{
+    QFETCH(const Edit, edit);
+    Bench bench(test::yes(QStringLiteral("bent")));
+    giveReference(bench);
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    const Record before = bench.record();
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(!bench.page->canvas()->caption().isEmpty());
+    bench.key(Qt::Key_R);
+    const QString sentence = notice(bench);
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QCOMPARE(notice(bench), QString());
+    edit(bench);
+    QTRY_COMPARE(notice(bench), sentence);
+    QCOMPARE(bench.record(), before);
+    QCOMPARE(bench.session->undoStack()->count(), 0);
+    QCOMPARE(bench.page->editor()->taxonomy().types().size(), 2U);
+    QCOMPARE(bench.child<GrowingText>("draftText")->toPlainText(), before.draft);
+    // What was said goes with the reference, and the same edit can be made then.
+    RA_REQUIRE(bench.bringToFront());
+    bench.actions.action("view.compare")->trigger();
+    QCOMPARE(notice(bench), QString());
+    edit(bench);
+    QTRY_VERIFY(bench.record() != before);
 }
 
 void TestReviewImages::compareWithoutReferenceSaysSo()

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void closingTheProjectEmptiesThePage();
     void whatIsShownIsRemembered();
     void cardsAreAsHighAsWhatTheyHold();
+    void whatIsOnlyReadTakesNoEditAndSaysSo();
 };
 
 void TestReviewPage::boxIsDrawnByKeyAndTypedByDigit()
@@ -570,6 +571,28 @@ void TestReviewPage::cardsAreAsHighAsWhatTheyHold()
     for (const char *name : {"draftCard", "correctedCard"}) {
         const auto *card = bench.child<QWidget>(name);
         QTRY_COMPARE(card->height(), card->heightForWidth(card->width()));
+    }
+}
+
+void TestReviewPage::whatIsOnlyReadTakesNoEditAndSaysSo()
+{
+    for (const Qt::Key key : {Qt::Key_R, Qt::Key_N, Qt::Key_2, Qt::Key_Delete, Qt::Key_Right}) {
+        Bench bench({}, OpenMode::ReadOnly);
+        const Record before = bench.record();
+        CanvasView *canvas = bench.page->canvas();
+        QCOMPARE(bench.child<QLabel>("savedPill")->accessibleName(), QStringLiteral("read-only"));
+        bench.page->editor()->select({Layer::Corrected, 0});
+        bench.key(key);
+        QVERIFY2(
+            bench.child<ReviewBar>("reviewBar")->notice().contains(QStringLiteral("reading only")),
+            qPrintable(QKeySequence(key).toString()));
+        QCOMPARE(canvas->tool(), ToolKind::Select);
+        QVERIFY(!bench.actions.action("box.new")->isChecked());
+        bench.drag(bench.at(50, 50), bench.at(80, 80));
+        canvas->setTool(ToolKind::Box);
+        QCOMPARE(canvas->tool(), ToolKind::Select);
+        QCOMPARE(bench.record(), before);
+        QCOMPARE(bench.session->undoStack()->count(), 0);
     }
 }
 

@@ -79,6 +79,11 @@ bool CanvasView::canEdit() const
     return m_editor != nullptr && m_image && m_caption.isEmpty();
 }
 
+bool CanvasView::canDraw() const
+{
+    return canEdit() && !m_editor->isReadOnly();
+}
+
 QRectF CanvasView::seenArea() const
 {
     return QRectF(m_transform.toImage(QPointF(0, 0)),
@@ -122,7 +127,7 @@ std::vector<OverlayBox> CanvasView::visibleBoxes() const
 
 void CanvasView::setTool(ToolKind tool)
 {
-    if (m_input.setTool(tool == ToolKind::Box && !canEdit() ? ToolKind::Select : tool)) {
+    if (m_input.setTool(tool == ToolKind::Box && !canDraw() ? ToolKind::Select : tool)) {
         Q_EMIT toolChanged();
     }
     updateCursor();
@@ -136,7 +141,7 @@ void CanvasView::cancelTool()
 
 void CanvasView::repeatBox()
 {
-    if (!canEdit()) {
+    if (!canDraw()) {
         return;
     }
     const QPointF pointer = m_input.pointer();
@@ -151,8 +156,8 @@ void CanvasView::repeatBox()
 void CanvasView::finishBox(const PixelBox &box)
 {
     const PixelBox inside = clamped(box, imageSize());
-    setTool(ToolKind::Select);
-    if (!canEdit() || !isProper(inside)) {
+    cancelTool();
+    if (!canDraw() || !isProper(inside)) {
         return;
     }
     m_lastBox = QSizeF(inside.width(), inside.height());

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] const QString &caption() const { return m_caption; }
     /// Tools and box keys work: the sample's own picture is here.
     [[nodiscard]] bool canEdit() const;
+    /// The same for new boxes: the project isn't only read either.
+    [[nodiscard]] bool canDraw() const;
     [[nodiscard]] const ImagePtr &image() const { return m_image; }
     /// What stands in the image's place.
     [[nodiscard]] const QString &message() const { return m_message; }

@@ -3,6 +3,7 @@
 
 #include "ui/common/recordeditor.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/domain/boxbounds.h"
 #include "ui/common/recordcommands.h"
@@ -98,7 +99,22 @@ QString RecordEditor::profileName() const
 
 bool RecordEditor::isLocked() const
 {
-    return !isLoaded() || m_session.isReadOnly();
+    return !isLoaded() || isReadOnly();
+}
+
+bool RecordEditor::isReadOnly() const
+{
+    return m_session.isReadOnly();
+}
+
+Status RecordEditor::mayEdit(EditPart part) const
+{
+    if (isReadOnly()) {
+        return fail(errorcode::kReadOnly,
+                    QT_TRANSLATE_NOOP("ra", "The project is open for reading only; nothing "
+                                            "can be changed in this window."));
+    }
+    return m_guard ? m_guard(part) : Status();
 }
 
 const Answer &RecordEditor::answer(Layer layer) const
@@ -178,7 +194,7 @@ void RecordEditor::setVerdict(Layer layer, Verdict verdict)
 
 void RecordEditor::addFinding(Layer layer, const Finding &finding, Gesture gesture)
 {
-    if (isLocked()) {
+    if (!isLoaded()) {
         return;
     }
     Record edited = record();
@@ -364,7 +380,7 @@ void RecordEditor::bringBack(SampleId sample, const Navigator::QueuePlace &place
 
 bool RecordEditor::push(const Record &edited, int mergeKey, const QString &text, FindingRef dragged)
 {
-    if (isLocked()) {
+    if (!isLoaded()) {
         return false;
     }
     const auto after = afterEdit(record(), edited, m_session.person(), nowMs());
@@ -404,7 +420,7 @@ bool RecordEditor::mayChange(const Record &edited)
 {
     const bool isAnswered =
         edited.answer != record().answer || edited.draftAnswer != record().draftAnswer;
-    const Status may = m_guard && isAnswered ? m_guard() : Status();
+    const Status may = mayEdit(isAnswered ? EditPart::Answer : EditPart::Text);
     if (!may) {
         Q_EMIT changed(EditorChange::Record);
         Q_EMIT withheld(may.error());

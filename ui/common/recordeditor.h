@@ -23,6 +23,9 @@ namespace ra::ui {
 
 enum class TextPart { Draft, Reflection, Revision };
 
+/// What an edit is about: texts only, or an answer too.
+enum class EditPart { Text, Answer };
+
 /// What a changed() signal tells about.
 enum class EditorChange {
     /// Another sample, or none; everything may be different.
@@ -69,6 +72,10 @@ public:
     [[nodiscard]] RecordSaver &saver() { return m_saver; }
     /// Nothing can be edited: read-only project, or no sample shown.
     [[nodiscard]] bool isLocked() const;
+    [[nodiscard]] bool isReadOnly() const;
+    /// Why no such edit is made just now: the project is open for reading only (`readOnly`), or
+    /// what the guard says.
+    [[nodiscard]] Status mayEdit(EditPart part) const;
 
     /// The answer of a layer; empty where the sample has no truth.
     [[nodiscard]] const Answer &answer(Layer layer) const;
@@ -106,9 +113,8 @@ public:
     /// Moves the sample to the queue's end, and the queue on to the next one.
     void skip();
 
-    /// Why the record's answers may not be edited just now; none given = they always may. Texts may
-    /// be written all the same.
-    void setAnswerGuard(std::function<Status()> guard) { m_guard = std::move(guard); }
+    /// Why that part of the record may not be edited just now; none given = it always may.
+    void setEditGuard(std::function<Status(EditPart)> guard) { m_guard = std::move(guard); }
 
     /// A press, click or letter of the person begins. An approved record is changed by the second
     /// of two presses that would do the same; the first one is only announced().
@@ -129,7 +135,7 @@ Q_SIGNALS:
     void changed(ra::ui::EditorChange change);
     /// The answer, or a part of it, was put right by ground truth.
     void truthUsed();
-    /// The guard did not let an edit be made.
+    /// An edit was not made, since it may not be just now.
     void withheld(const ra::Error &error);
     /// An edit of an approved record was not made: it has to be meant.
     void announced();
@@ -164,7 +170,7 @@ private:
     int m_burst = 1;
     QTimer m_burstEnd;
     SecondPress m_secondPress;
-    std::function<Status()> m_guard;
+    std::function<Status(EditPart)> m_guard;
 };
 
 } // namespace ra::ui

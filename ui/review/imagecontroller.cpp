@@ -199,6 +199,18 @@ Status ImageController::painted() const
     return {};
 }
 
+Status ImageController::ownShown() const
+{
+    const QString &caption = m_canvas.caption();
+    if (!caption.isEmpty()) {
+        return fail("imageHidden",
+                    QT_TRANSLATE_NOOP("ra", "Nothing is edited on another image than the sample's "
+                                            "own (%1)."),
+                    {caption});
+    }
+    return {};
+}
+
 bool ImageController::isChanged() const
 {
     if (!m_image || !m_look) {

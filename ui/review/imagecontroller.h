@@ -66,6 +66,9 @@ public:
     /// Why the sample's answers can't be edited yet, or at all: its picture was not painted yet
     /// (`imageLoading`), is not there or not readable, or has another size (`imageReplaced`).
     [[nodiscard]] Status painted() const;
+    /// Why nothing is edited on the canvas: another picture than the sample's own stands there
+    /// (`imageHidden`).
+    [[nodiscard]] Status ownShown() const;
     /// The file's content is another one than was imported, though of the same size.
     [[nodiscard]] bool isChanged() const;
     /// Nothing is about to be painted for the first time.

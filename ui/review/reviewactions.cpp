@@ -130,10 +130,19 @@ void ReviewActions::bindSamples()
 void ReviewActions::bindBoxes()
 {
     CanvasView *canvas = &m_canvas;
+    ReviewPage *page = &m_page;
     onCanvas("box.select", [canvas] { canvas->cancelTool(); });
     onCanvas("box.cancel", [canvas] { canvas->cancelTool(); });
-    onPicture("box.new", [canvas] { canvas->setTool(ToolKind::Box); });
-    onPicture("box.repeat", [canvas] { canvas->repeatBox(); });
+    onPicture("box.new", [page, canvas] {
+        if (page->mayDraw()) {
+            canvas->setTool(ToolKind::Box);
+        }
+    });
+    onPicture("box.repeat", [page, canvas] {
+        if (page->mayDraw()) {
+            canvas->repeatBox();
+        }
+    });
     onPicture("box.lock", [canvas] { canvas->boxes().toggleLock(); });
     onPicture("box.next", [canvas] { canvas->boxes().step(StepDirection::Forward); });
     onPicture("box.previous", [canvas] { canvas->boxes().step(StepDirection::Back); });

@@ -125,7 +125,7 @@ void ReviewBar::setNotice(const QString &text)
     showText();
 }
 
-void ReviewBar::setSaveState(SaveState state, const QString &problem)
+void ReviewBar::setSaveState(std::optional<SaveState> state, const QString &problem)
 {
     m_saveState = state;
     m_problem = problem;
@@ -136,7 +136,10 @@ void ReviewBar::retranslate()
 {
     QString word = tr("saved");
     Token dot = Token::Good;
-    if (m_saveState == SaveState::Saving) {
+    if (!m_saveState) {
+        word = tr("read-only");
+        dot = Token::Muted;
+    } else if (m_saveState == SaveState::Saving) {
         word = tr("saving…");
         dot = Token::Muted;
     } else if (m_saveState == SaveState::NotSaved) {

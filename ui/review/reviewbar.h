@@ -32,7 +32,8 @@ public:
     /// Stands in front of both; empty = none.
     void setNotice(const QString &text);
     [[nodiscard]] QString notice() const { return m_notice; }
-    void setSaveState(SaveState state, const QString &problem);
+    /// Without a state the project is only read; `problem` says so then.
+    void setSaveState(std::optional<SaveState> state, const QString &problem);
     void retranslate();
 
 protected:
@@ -58,7 +59,7 @@ private:
     QString m_notice;
     /// The text stands above the buttons: it is long, or the bar narrow.
     bool m_isAbove = false;
-    SaveState m_saveState = SaveState::Saved;
+    std::optional<SaveState> m_saveState = SaveState::Saved;
     QString m_problem;
 };
 

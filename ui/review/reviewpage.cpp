@@ -20,6 +20,8 @@
 #include <QInputDialog>
 #include <QLocale>
 
+#include <utility>
+
 namespace ra::ui {
 
 namespace {
@@ -112,13 +114,20 @@ void ReviewPage::showHeatMap(SampleId sample, const HeatMap &heatMap)
 
 bool ReviewPage::isOwnPictureShown()
 {
-    const QString &caption = canvas()->caption();
-    if (!caption.isEmpty()) {
-        m_notice->say(
-            tr("Nothing is edited on another image than the sample's own (%1).").arg(caption),
-            [this] { return !canvas()->caption().isEmpty(); });
+    const Status own = images()->ownShown();
+    if (!own) {
+        m_notice->say(own.error().plainText(), [this] { return !images()->ownShown(); });
     }
-    return caption.isEmpty();
+    return own.has_value();
+}
+
+bool ReviewPage::mayDraw()
+{
+    const bool isOnlyRead = m_editor && m_editor->isReadOnly();
+    if (isOnlyRead) {
+        sayWithheld(m_editor->mayEdit(EditPart::Answer).error());
+    }
+    return !isOnlyRead;
 }
 
 void ReviewPage::accept()
@@ -196,7 +205,7 @@ void ReviewPage::askNumber()
 
 void ReviewPage::setTypeByDigit(int digit)
 {
-    if (!m_editor || m_editor->isLocked()) {
+    if (!m_editor || !m_editor->isLoaded()) {
         return;
     }
     if (m_editor->taxonomy().byDigit(digit) == nullptr) {
@@ -208,14 +217,14 @@ void ReviewPage::setTypeByDigit(int digit)
 
 void ReviewPage::setVerdict(Verdict verdict)
 {
-    if (m_editor && !m_editor->isLocked()) {
+    if (m_editor && m_editor->isLoaded()) {
         m_editor->setVerdict(Layer::Corrected, verdict);
     }
 }
 
 void ReviewPage::useTruth()
 {
-    if (!m_editor || m_editor->isLocked()) {
+    if (!m_editor || !m_editor->isLoaded()) {
         return;
     }
     if (!m_editor->detail().truth) {
@@ -341,14 +350,8 @@ void ReviewPage::connectSession(ProjectSession &session)
                           });
         }
     });
-    m_editor->setAnswerGuard([this] { return images()->painted(); });
-    connect(m_editor.get(), &RecordEditor::withheld, this, [this](const Error &error) {
-        const ReviewNotice::Condition isSame = whileRecordStays();
-        m_notice->say(error.plainText(),
-                      [this, isSame, wasPainted = images()->painted().has_value()] {
-                          return isSame() && images()->painted().has_value() == wasPainted;
-                      });
-    });
+    m_editor->setEditGuard([this](EditPart part) { return mayEdit(part); });
+    connect(m_editor.get(), &RecordEditor::withheld, this, &ReviewPage::sayWithheld);
     connect(m_editor.get(), &RecordEditor::refused, this, [this](const Error &error) {
         // What the store would not take must not go on being shown as if it had.
         m_queue->reloadCurrent();
@@ -433,6 +436,25 @@ void ReviewPage::say(const QString &text)
     }
 }
 
+void ReviewPage::sayWithheld(const Error &error)
+{
+    const auto picture = [this] {
+        return std::pair(images()->painted().has_value(), images()->ownShown().has_value());
+    };
+    m_notice->say(error.plainText(), [isSame = whileRecordStays(), picture, was = picture()] {
+        return isSame() && picture() == was;
+    });
+}
+
+Status ReviewPage::mayEdit(EditPart part) const
+{
+    if (images()->isComparing()) {
+        RA_TRY(images()->ownShown());
+    }
+    // Texts may be written before the picture is there.
+    return part == EditPart::Answer ? images()->painted() : Status();
+}
+
 ReviewNotice::Condition ReviewPage::whileRecordStays() const
 {
     return [this, said = m_editor->record()] {
@@ -454,7 +476,11 @@ void ReviewPage::prefetch()
 
 void ReviewPage::showSaveState()
 {
-    m_panels->bar->setSaveState(m_session->saveState(), m_session->saveProblem());
+    if (m_session->isReadOnly()) {
+        m_panels->bar->setSaveState({}, m_editor->mayEdit(EditPart::Text).error().plainText());
+    } else {
+        m_panels->bar->setSaveState(m_session->saveState(), m_session->saveProblem());
+    }
 }
 
 void ReviewPage::reject(const QString &reason)
@@ -491,7 +517,7 @@ void ReviewPage::showBox(FindingRef finding)
     images()->setComparing(false);
     if (findings[index].box) {
         canvas()->zoomTo(*findings[index].box);
-    } else {
+    } else if (mayDraw()) {
         canvas()->setTool(ToolKind::Box);
     }
     focusCanvas();
@@ -499,6 +525,11 @@ void ReviewPage::showBox(FindingRef finding)
 
 void ReviewPage::addType(FindingRef finding, const QString &name)
 {
+    // Before the type is there for all, though its finding may not have it.
+    if (const Status may = m_editor->mayEdit(EditPart::Answer); !may) {
+        sayWithheld(may.error());
+        return;
+    }
     makeType(*m_session, *m_editor, finding, name, [this](const Result<TypeId> &saved) {
         if (!saved) {
             Q_EMIT problemRaised(saved.error().text());

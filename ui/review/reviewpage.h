@@ -49,6 +49,8 @@ public:
     [[nodiscard]] HeatMapSource *heatMaps() const { return m_heatMaps.get(); }
     /// False, and said so, while another picture than the sample's own stands on the canvas.
     [[nodiscard]] bool isOwnPictureShown();
+    /// False, and said so, in a project that is only read.
+    [[nodiscard]] bool mayDraw();
 
     void accept();
     void openReject();
@@ -86,6 +88,9 @@ private:
     void showSaveState();
     /// Until the record is another one.
     void say(const QString &text);
+    /// Until the record or the picture is another one.
+    void sayWithheld(const Error &error);
+    [[nodiscard]] Status mayEdit(EditPart part) const;
     [[nodiscard]] ReviewNotice::Condition whileRecordStays() const;
     void reject(const QString &reason);
     void goOn();
