@@ -341,7 +341,7 @@ Status CategoryLook::keepReviewed(const std::vector<ReviewedImage> &reviewed, Fe
 Status CategoryLook::review(const std::vector<ReviewedImage> &reviewed, FeatureSource &source,
                             std::stop_token stop, const OnImage &onImage)
 {
-    const Status reviewedAll = guarded([&]() -> Status {
+    Status reviewedAll = guarded([&]() -> Status {
         RA_TRY(keepReviewed(reviewed, source, stop, onImage));
         const std::array<std::vector<Member>, kFolds> members = deal(reviewed);
         for (size_t i = 0; i < members.size(); ++i) {

@@ -66,6 +66,7 @@ Combiner Combiner::fit(const std::vector<std::vector<double>> &rows,
     penalty.at<double>(0, 0) = kAveragePenalty;
     penalty.at<double>(size - 1, size - 1) = 0;
     std::vector<cv::Mat> inputs;
+    inputs.reserve(rows.size());
     for (const std::vector<double> &row : rows) {
         inputs.push_back(combiner.inputOf(row));
     }

@@ -154,7 +154,7 @@ Status CompactCategory::judge(const MonitorItem &item, FeatureSource &source, Re
     if (draft && isSameScene(pair.image, *draft)) {
         return judgeByTemplate(now, {pair, *draft, true});
     }
-    const Status judged = judgeByMemory(now, true);
+    Status judged = judgeByMemory(now, true);
     if (judged || judged.error().code != QLatin1String(errorcode::kNoReferences)) {
         return judged;
     }
@@ -169,6 +169,7 @@ Result<CompactCategory::Worded> CompactCategory::worded(const Case &now, const T
 {
     const ImageSize size = scene.picture.size();
     std::vector<PixelBox> boxes;
+    boxes.reserve(spots.size());
     for (const Spot &spot : spots) {
         boxes.push_back(spot.box);
     }
@@ -197,6 +198,7 @@ CompactCategory::wordedCandidates(const Case &now, const TypeScene &scene,
                                   const std::vector<Candidate> &candidates, TypeMemo &memo)
 {
     std::vector<Spot> spots;
+    spots.reserve(candidates.size());
     for (const Candidate &candidate : candidates) {
         spots.push_back({candidate.box, candidate.peak});
     }
