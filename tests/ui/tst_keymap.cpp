@@ -26,7 +26,7 @@ namespace {
 QStringList keyConflicts(const Keymap &keymap)
 {
     QStringList found;
-    for (const ActionRow &row : ActionTable::rows()) {
+    for (const ActionTable::Row &row : ActionTable::rows()) {
         const QString id = QLatin1String(row.id);
         if (!ownersOfKeys(id, keysOf(id, keymap), keymap).isEmpty()) {
             found << id;
@@ -101,7 +101,7 @@ void TestKeymap::presetsHaveNoConflicts()
 void TestKeymap::presetNamesOnlyKnownActionsAndKeys()
 {
     QSet<QString> ids;
-    for (const ActionRow &row : ActionTable::rows()) {
+    for (const ActionTable::Row &row : ActionTable::rows()) {
         ids.insert(QLatin1String(row.id));
     }
     const Keymap cvat = presetKeymap(KeyPreset::Cvat);
@@ -180,7 +180,7 @@ void TestKeymap::aHeldKeyIsOnePressHoweverItsRepeatsCome()
     ActionTable actions;
     QWidget window;
     quint64 now = 1000;
-    for (const ActionRow &row : ActionTable::rows()) {
+    for (const ActionTable::Row &row : ActionTable::rows()) {
         QAction *action = actions.action(row.id);
         for (const QKeySequence &keys : action->shortcuts()) {
             int presses = 0;
@@ -222,7 +222,7 @@ void TestKeymap::aHeldKeyIsOnePressHoweverItsRepeatsCome()
 void TestKeymap::onlyMovingRepeats()
 {
     QByteArrayList repeating;
-    for (const ActionRow &row : ActionTable::rows()) {
+    for (const ActionTable::Row &row : ActionTable::rows()) {
         if (row.repeat == KeyRepeat::Repeats) {
             repeating << row.id;
         }

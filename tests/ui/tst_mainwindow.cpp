@@ -447,7 +447,7 @@ void TestMainWindow::everyActionIsInAMenuAndEveryControlIsNamed()
             inMenus.insert(action);
         }
     }
-    for (const ui::ActionRow &row : ActionTable::rows()) {
+    for (const ActionTable::Row &row : ActionTable::rows()) {
         QVERIFY2(inMenus.contains(window->actions()->action(row.id)), row.id);
     }
     for (const QAbstractButton *button : window->findChildren<QAbstractButton *>()) {

@@ -168,7 +168,7 @@ void TestTheme::everyActionHasTextAndKnownIcon()
     const Theme theme(ThemeKind::Dark);
     ActionTable table;
     table.applyTheme(theme);
-    for (const ActionRow &row : ActionTable::rows()) {
+    for (const ActionTable::Row &row : ActionTable::rows()) {
         const QAction *action = table.action(row.id);
         QVERIFY2(!action->text().isEmpty(), row.id);
         QCOMPARE(action->objectName(), QLatin1String(row.id));
@@ -180,7 +180,7 @@ void TestTheme::everyActionHasTextAndKnownIcon()
 
 void TestTheme::singleLettersAreNeverGlobal()
 {
-    for (const ActionRow &row : ActionTable::rows()) {
+    for (const ActionTable::Row &row : ActionTable::rows()) {
         for (const QKeySequence &key : keysFromText(QLatin1String(row.keys))) {
             QVERIFY2(!key.isEmpty(), row.id);
             const QString text = key.toString(QKeySequence::PortableText);

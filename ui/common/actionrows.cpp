@@ -20,11 +20,11 @@ constexpr const char *kHelp = QT_TRANSLATE_NOOP("Actions", "Help");
 } // namespace
 
 // clang-format off
-const std::vector<ActionRow> &ActionTable::rows()
+const std::vector<ActionTable::Row> &ActionTable::rows()
 {
     using enum KeyScope;
     using enum KeyRepeat;
-    static const std::vector<ActionRow> table = {
+    static const std::vector<Row> table = {
         {"project.new", kProject, QT_TRANSLATE_NOOP("Actions", "New project…"), Global, "Ctrl+N", "new-project"},
         {"project.open", kProject, QT_TRANSLATE_NOOP("Actions", "Open project…"), Global, "Ctrl+O", "folder"},
         {"project.sample", kProject, QT_TRANSLATE_NOOP("Actions", "Make a sample project…"), Global, "", "samples"},

@@ -82,7 +82,7 @@ QList<QKeySequence> keysFromText(const QString &keys)
 
 ActionTable::ActionTable(QObject *parent) : QObject(parent), m_held(new HeldKey(this))
 {
-    for (const ActionRow &row : rows()) {
+    for (const Row &row : rows()) {
         QAction *action =
             row.repeat == KeyRepeat::Once ? new OnceAction(*m_held, this) : new QAction(this);
         action->setObjectName(QLatin1String(row.id));

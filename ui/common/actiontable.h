@@ -27,17 +27,6 @@ enum class KeyScope { Global, Canvas, List, Text };
 /// (the next sample, more zoom).
 enum class KeyRepeat { Once, Repeats };
 
-/// Row of the one table of actions. `text` and `group` are QT_TRANSLATE_NOOP("Actions", …).
-struct ActionRow {
-    const char *id;
-    const char *group;
-    const char *text;
-    KeyScope scope;
-    const char *keys; // portable text, several joined by "; "
-    const char *icon; // file name in resources/icons without suffix; empty = none
-    KeyRepeat repeat = KeyRepeat::Once;
-};
-
 /// The keys of a table text such as "Ctrl+Z; Ctrl+Y".
 [[nodiscard]] QList<QKeySequence> keysFromText(const QString &keys);
 
@@ -52,11 +41,22 @@ class ActionTable final : public QObject
     Q_OBJECT
 
 public:
+    /// Row of the one table of actions. `text` and `group` are QT_TRANSLATE_NOOP("Actions", …).
+    struct Row {
+        const char *id;
+        const char *group;
+        const char *text;
+        KeyScope scope;
+        const char *keys; // portable text, several joined by "; "
+        const char *icon; // file name in resources/icons without suffix; empty = none
+        KeyRepeat repeat = KeyRepeat::Once;
+    };
+
     explicit ActionTable(QObject *parent = nullptr);
 
     /// The action of that id; a broken assumption where the table has none.
     [[nodiscard]] QAction *action(const char *id) const;
-    [[nodiscard]] static const std::vector<ActionRow> &rows();
+    [[nodiscard]] static const std::vector<Row> &rows();
     /// The action's first key as people write it, for labels and tooltips; empty where none.
     [[nodiscard]] QString keyText(const char *id) const;
     /// The first key of an action of this or any other table, short ("Ctrl+↵").

@@ -135,7 +135,7 @@ void KeyHelp::fill()
     const QString selected = selectedId();
     m_tree->clear();
     QHash<QLatin1String, QTreeWidgetItem *> groups;
-    for (const ActionRow &row : ActionTable::rows()) {
+    for (const ActionTable::Row &row : ActionTable::rows()) {
         const QAction *action = m_actions->action(row.id);
         QTreeWidgetItem *&group = groups[QLatin1String(row.group)];
         if (!group) {

@@ -21,10 +21,10 @@ bool isOverlapping(KeyScope a, KeyScope b)
     return a == b || a == KeyScope::Global || b == KeyScope::Global;
 }
 
-const ActionRow *rowOf(const QString &actionId)
+const ActionTable::Row *rowOf(const QString &actionId)
 {
-    const std::vector<ActionRow> &rows = ActionTable::rows();
-    const auto found = std::find_if(rows.begin(), rows.end(), [&](const ActionRow &row) {
+    const std::vector<ActionTable::Row> &rows = ActionTable::rows();
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const ActionTable::Row &row) {
         return actionId == QLatin1String(row.id);
     });
     return found == rows.end() ? nullptr : &*found;
@@ -60,16 +60,16 @@ QString keysOf(const QString &actionId, const Keymap &keymap)
     if (const auto own = keymap.find(actionId); own != keymap.end()) {
         return *own;
     }
-    const ActionRow *row = rowOf(actionId);
+    const ActionTable::Row *row = rowOf(actionId);
     return row ? QLatin1String(row->keys) : QString();
 }
 
 QStringList ownersOfKeys(const QString &actionId, const QString &keys, const Keymap &keymap)
 {
-    const ActionRow *own = rowOf(actionId);
+    const ActionTable::Row *own = rowOf(actionId);
     RA_VERIFY(own, return {});
     QStringList owners;
-    for (const ActionRow &row : ActionTable::rows()) {
+    for (const ActionTable::Row &row : ActionTable::rows()) {
         const QString id = QLatin1String(row.id);
         if (id != actionId && isOverlapping(row.scope, own->scope)
             && isSharing(keysOf(id, keymap), keys)) {
