@@ -101,18 +101,18 @@ std::vector<SampleRow> ExportDraft::rows() const
     return rows;
 }
 
-void ExportDraft::warnOfRows(const char *code, Severity severity, const char *sentence,
-                             const QStringList &more)
+void ExportDraft::warnOfRows(ExportPlan &written, const char *code, Severity severity,
+                             const char *sentence, const QStringList &more)
 {
-    const auto found = plan.concerned.constFind(QString::fromLatin1(code));
-    if (found != plan.concerned.constEnd()) {
-        plan.warnings.push_back({severity,
-                                 QString::fromLatin1(code),
-                                 sentence,
-                                 QStringList{QString::number(found->size())} + more,
-                                 -1,
-                                 0,
-                                 {}});
+    const auto found = written.concerned.constFind(QString::fromLatin1(code));
+    if (found != written.concerned.constEnd()) {
+        written.warnings.push_back({severity,
+                                    QString::fromLatin1(code),
+                                    sentence,
+                                    QStringList{QString::number(found->size())} + more,
+                                    -1,
+                                    0,
+                                    {}});
     }
 }
 
@@ -143,23 +143,17 @@ void ExportDraft::count(const Candidate &candidate)
     ++plan.byOutcome[toKey(candidate.row.outcome)];
     ++plan.byVerdict[toKey(candidate.verdict)];
     plan.samples.push_back(candidate.row.id);
-    for (const char *code : candidate.codes) {
-        concern(code, candidate.row);
-    }
-    if (!candidate.contradictedBy.isEmpty()) {
-        concern(kContradictions, candidate.row);
-    }
 }
 
-void ExportDraft::warnOfCategories()
+void ExportDraft::warnOfCategories(ExportPlan &written, const Candidates &rows)
 {
-    const auto has = [this](Split split) { return plan.bySplit.value(splitName(split)) > 0; };
+    const auto has = [&](Split split) { return written.bySplit.value(splitName(split)) > 0; };
     if (!has(Split::Train) || !has(Split::Validation)) {
         return; // wanted so, or too few rows for two
     }
     std::map<QString, std::set<Split>> splits;
-    for (const SampleRow &row : rows()) {
-        splits[row.category].insert(plan.splits.value(row.id));
+    for (const Candidate *candidate : rows) {
+        splits[candidate->row.category].insert(written.splits.value(candidate->row.id));
     }
     const auto warn = [&](Split split, const char *code, const char *sentence) {
         QStringList missing;
@@ -169,13 +163,13 @@ void ExportDraft::warnOfCategories()
             }
         }
         if (!missing.isEmpty()) {
-            plan.warnings.push_back({Severity::Warning,
-                                     QString::fromLatin1(code),
-                                     sentence,
-                                     {missing.join(QStringLiteral(", "))},
-                                     -1,
-                                     0,
-                                     {}});
+            written.warnings.push_back({Severity::Warning,
+                                        QString::fromLatin1(code),
+                                        sentence,
+                                        {missing.join(QStringLiteral(", "))},
+                                        -1,
+                                        0,
+                                        {}});
         }
     };
     warn(Split::Validation, "validationMisses",
@@ -215,10 +209,25 @@ void ExportDraft::finish()
         }
     }
     split();
-    warnOfCategories();
-    warnOfRows();
+    warn(plan);
+}
+
+void ExportDraft::warn(ExportPlan &written) const
+{
+    Candidates rows;
+    std::vector<SplitItem> items;
+    for (const Candidate &candidate : m_candidates) {
+        if (written.splits.contains(candidate.row.id)) {
+            rows.push_back(&candidate);
+            items.push_back(candidate.item);
+        }
+    }
+    const Diagnostics ofSplits = splitWarnings(items, written.splits, m_recipe);
+    written.warnings.insert(written.warnings.end(), ofSplits.begin(), ofSplits.end());
+    warnOfCategories(written, rows);
+    warnOfRows(written, rows, m_recipe.cutoffTokens);
     if (m_recipe.hasPrompt() && !statesCoordinates(m_recipe.question + m_recipe.system)) {
-        plan.warnings.push_back(
+        written.warnings.push_back(
             {Severity::Warning,
              QStringLiteral("noCoordinates"),
              QT_TRANSLATE_NOOP("ra",
@@ -240,43 +249,48 @@ void ExportDraft::split()
             items.push_back(candidate.item);
         }
     }
-    SplitPlan split = planSplits(items, m_recipe);
-    plan.splits = std::move(split.splits);
-    plan.warnings = std::move(split.warnings);
+    plan.splits = planSplits(items, m_recipe);
     for (const Split assigned : std::as_const(plan.splits)) {
         ++plan.bySplit[splitName(assigned)];
     }
 }
 
-void ExportDraft::warnOfRows()
+void ExportDraft::warnOfRows(ExportPlan &written, const Candidates &rows, qint64 cutoffTokens)
 {
-    warnOfRows(kContradictions, Severity::Warning,
+    qint64 longest = 0;
+    const auto concern = [&written](const char *code, const SampleRow &row) {
+        written.concerned[QString::fromLatin1(code)].push_back({row.id, row.path});
+    };
+    for (const Candidate *candidate : rows) {
+        for (const char *code : candidate->codes) {
+            concern(code, candidate->row);
+        }
+        if (!candidate->contradictedBy.isEmpty()) {
+            concern(kContradictions, candidate->row);
+        }
+        longest = std::max(longest, candidate->tokens.value_or(0));
+    }
+    warnOfRows(written, kContradictions, Severity::Warning,
                QT_TRANSLATE_NOOP("ra",
                                  "Rows whose picture, to the byte, has the opposite verdict in "
                                  "another row, as the recipe wants it: %1. One of the two is "
                                  "false."));
-    warnOfRows(kGenericTypes, Severity::Warning,
+    warnOfRows(written, kGenericTypes, Severity::Warning,
                QT_TRANSLATE_NOOP("ra", "Rows with a defect whose type is general or not known: %1. "
                                        "A model learns no types from them: name the types in "
                                        "Review, or leave these samples out by the filter."));
-    warnOfRows(kDifferingRows, Severity::Note,
+    warnOfRows(written, kDifferingRows, Severity::Note,
                QT_TRANSLATE_NOOP("ra", "Rows that differ from ground truth, as the recipe wants "
                                        "it: %1."));
-    warnOfRows(kInconsistentRows, Severity::Note,
+    warnOfRows(written, kInconsistentRows, Severity::Note,
                QT_TRANSLATE_NOOP("ra", "Rows that were accepted although inconsistent, as the "
                                        "recipe wants it: %1."));
-    qint64 longest = 0;
-    for (const Candidate &candidate : m_candidates) {
-        if (!isLeftOut(candidate)) {
-            longest = std::max(longest, candidate.tokens.value_or(0));
-        }
-    }
-    warnOfRows(kRowsTooLong, Severity::Warning,
+    warnOfRows(written, kRowsTooLong, Severity::Warning,
                QT_TRANSLATE_NOOP("ra",
                                  "Rows that are longer than %2 tokens, by estimate: %1; the "
                                  "longest has about %3. The trainer cuts them and their answers "
                                  "are lost: raise its cutoff_len."),
-               {QString::number(m_recipe.cutoffTokens), QString::number(longest)});
+               {QString::number(cutoffTokens), QString::number(longest)});
 }
 
 } // namespace ra

@@ -30,6 +30,9 @@ public:
     /// Makes the plan: leaves out what contradicts each other, distributes the rest and says what
     /// is odd about the whole; again after setHashes().
     void finish();
+    /// Adds what is odd about the rows of `written`: all of the plan or those that are left of
+    /// them, with their splits.
+    void warn(ExportPlan &written) const;
 
     [[nodiscard]] const ExportRecipe &recipe() const { return m_recipe; }
     /// The content hash of each sample, as far as known.
@@ -58,13 +61,11 @@ private:
         QString contradictedBy;
     };
 
-    void concern(const char *code, const SampleRow &row)
-    {
-        plan.concerned[QString::fromLatin1(code)].push_back({row.id, row.path});
-    }
+    using Candidates = std::vector<const Candidate *>;
+
     /// Says it where a row is concerned: their number and `more` are the sentence's arguments.
-    void warnOfRows(const char *code, Severity severity, const char *sentence,
-                    const QStringList &more = {});
+    static void warnOfRows(ExportPlan &written, const char *code, Severity severity,
+                           const char *sentence, const QStringList &more = {});
 
     /// Marks candidates whose picture has the opposite verdict in another one.
     void findContradictions();
@@ -74,9 +75,9 @@ private:
     }
     void count(const Candidate &candidate);
     void split();
-    void warnOfRows();
+    static void warnOfRows(ExportPlan &written, const Candidates &rows, qint64 cutoffTokens);
     /// Says which categories one of two splits has nothing of.
-    void warnOfCategories();
+    static void warnOfCategories(ExportPlan &written, const Candidates &rows);
 
     const ExportRecipe &m_recipe;
     const Taxonomy &m_taxonomy;

@@ -174,7 +174,6 @@ Result<ExportPlan> ExportJob::checkedPlan(const ExportRecipe &recipe, PictureChe
     RA_TRY_ASSIGN(const ExportDraft draft, this->draft(recipe, taxonomy, stop));
     ExportPlan checked;
     checked.arePicturesChecked = true;
-    checked.warnings = draft.plan.warnings;
     checked.leftOut = draft.plan.leftOut;
     RA_TRY(tellDamage(checked));
     // The rows that are left keep the split that all of them gave them, as when they are written.
@@ -195,11 +194,7 @@ Result<ExportPlan> ExportJob::checkedPlan(const ExportRecipe &recipe, PictureChe
             return {};
         },
         [](const ExportProblem &) {}, std::move(stop)));
-    for (auto it = draft.plan.concerned.begin(); it != draft.plan.concerned.end(); ++it) {
-        std::copy_if(
-            it->begin(), it->end(), std::back_inserter(checked.concerned[it.key()]),
-            [&checked](const ConcernedRow &row) { return checked.splits.contains(row.sample); });
-    }
+    draft.warn(checked);
     return checked;
 }
 
@@ -301,11 +296,11 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
     }
     RA_TRY_ASSIGN(const UsedBits bits, usedBitsOf(draft.rows(), passes.nextPass(), stop));
     ExportPlan written;
-    written.warnings = std::move(draft.plan.warnings);
     written.leftOut = std::move(draft.plan.leftOut);
     RA_TRY(tellDamage(written));
     ExportWriter writer(request, *exporter, folder, bits, written);
     RA_TRY(writeRows(draft, writer, passes.nextPass(), stop));
+    draft.warn(written);
     // Pictures that can't be read are found only now.
     RA_TRY(target.checkRows(written));
     RA_TRY_ASSIGN(const QJsonObject manifest, writer.finish());
@@ -318,7 +313,8 @@ Result<ExportReport> ExportJob::run(const ExportRequest &request, const Progress
                         folder.target() + QLatin1Char('/')
                             + QString::fromLatin1(ExportFolder::kManifestName),
                         std::move(written.leftOut),
-                        std::move(written.warnings)};
+                        std::move(written.warnings),
+                        std::move(written.concerned)};
 }
 
 void ExportJob::note(const ExportRequest &request, const QJsonObject &manifest, ExportPlan &written)

@@ -67,6 +67,8 @@ struct ExportReport {
     QString manifest;
     std::vector<ExportProblem> leftOut;
     Diagnostics warnings;
+    /// As in ExportPlan.
+    QHash<QString, std::vector<ConcernedRow>> concerned;
 
     /// Keys of the `export` command: format rows skipped files manifest problems[{item code message
     /// severity}] replaced?; left-out samples are problems of severity `error`.

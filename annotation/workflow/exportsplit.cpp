@@ -125,6 +125,23 @@ std::vector<Group> groupsOf(const std::vector<SplitItem> &items, Groups &sets)
     return groups;
 }
 
+/// The items, as they must stay together: by group and by content.
+struct Together {
+    explicit Together(const std::vector<SplitItem> &items)
+    {
+        Groups sets(items.size());
+        Repetitions<QString> sameGroup;
+        for (size_t i = 0; i < items.size(); ++i) {
+            sameGroup.add(items[i].group, i, sets);
+            sameContent.add(items[i].contentHash, i, sets);
+        }
+        groups = groupsOf(items, sets);
+    }
+
+    Repetitions<QByteArray> sameContent;
+    std::vector<Group> groups;
+};
+
 /// "board 3: train 12, val 1, test 4".
 QString described(const Group &group)
 {
@@ -230,29 +247,32 @@ Split drawnSplit(const QString &key, const ExportRecipe &recipe)
     return place < recipe.validationShare ? Split::Validation : Split::Train;
 }
 
-SplitPlan planSplits(const std::vector<SplitItem> &items, const ExportRecipe &recipe)
+QHash<SampleId, Split> planSplits(const std::vector<SplitItem> &items, const ExportRecipe &recipe)
 {
-    Groups sets(items.size());
-    Repetitions<QString> sameGroup;
-    Repetitions<QByteArray> sameContent;
-    for (size_t i = 0; i < items.size(); ++i) {
-        sameGroup.add(items[i].group, i, sets);
-        sameContent.add(items[i].contentHash, i, sets);
-    }
-    SplitPlan plan;
-    Mixed mixed;
-    Shares shares;
-    for (const Group &group : groupsOf(items, sets)) {
+    QHash<SampleId, Split> splits;
+    for (const Group &group : Together(items).groups) {
         const Split assigned = group.assigned(recipe);
-        mixed.add(group, assigned);
-        shares.add(group, assigned);
         for (const size_t item : group.items) {
-            plan.splits.insert(items[item].sample, assigned);
+            splits.insert(items[item].sample, assigned);
         }
     }
-    plan.warnings = warningsOf(mixed);
+    return splits;
+}
+
+Diagnostics splitWarnings(const std::vector<SplitItem> &items, const QHash<SampleId, Split> &splits,
+                          const ExportRecipe &recipe)
+{
+    const Together together(items);
+    Mixed mixed;
+    Shares shares;
+    for (const Group &group : together.groups) {
+        const Split assigned = splits.value(items[group.items.front()].sample);
+        mixed.add(group, assigned);
+        shares.add(group, assigned);
+    }
+    Diagnostics warnings = warningsOf(mixed);
     if (shares.isFarFrom(recipe.validationShare)) {
-        tell(plan.warnings, Severity::Warning, "validationShare",
+        tell(warnings, Severity::Warning, "validationShare",
              QT_TRANSLATE_NOOP("ra", "Validation gets %1 % of the rows (%2 of %3), the recipe says "
                                      "%4 %: groups stay whole, and a split that the source states "
                                      "stands (rows in such groups: %5)."),
@@ -260,14 +280,15 @@ SplitPlan planSplits(const std::vector<SplitItem> &items, const ExportRecipe &re
               QString::number(shares.validation), QString::number(shares.rows),
               percent(recipe.validationShare), QString::number(shares.stated)});
     }
-    if (sameContent.count > 0) {
-        tell(plan.warnings, Severity::Note, "sameContent",
+    const Repetitions<QByteArray> &same = together.sameContent;
+    if (same.count > 0) {
+        tell(warnings, Severity::Note, "sameContent",
              QT_TRANSLATE_NOOP("ra", "Pictures with the same content as another one: %1; the first "
                                      "are %2 and %3. They stay in one split."),
-             {QString::number(sameContent.count), items[sameContent.example.first].path,
-              items[sameContent.example.second].path});
+             {QString::number(same.count), items[same.example.first].path,
+              items[same.example.second].path});
     }
-    return plan;
+    return warnings;
 }
 
 } // namespace ra

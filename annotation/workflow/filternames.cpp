@@ -144,6 +144,18 @@ Status checkMonitors(const QStringList &words, SampleQuery &samples, const QStri
     return {};
 }
 
+Status checkTags(const QStringList &words, SampleQuery &samples)
+{
+    for (const QString &word : words) {
+        RA_TRY_ASSIGN(const qint64 count, samples.count({{{FilterField::Tag, false, {word}, {}}}}));
+        if (count == 0) {
+            return fail(kUnknownName, QT_TRANSLATE_NOOP("ra", "No sample has the tag “%1”."),
+                        {word});
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Status checkFilterNames(const Filter &filter, SampleQuery &samples, const QStringList &monitors)
@@ -160,6 +172,9 @@ Status checkFilterNames(const Filter &filter, SampleQuery &samples, const QStrin
             break;
         case FilterField::Monitor:
             RA_TRY(checkMonitors(term.values, samples, monitors));
+            break;
+        case FilterField::Tag:
+            RA_TRY(checkTags(term.values, samples));
             break;
         default:
             break;

@@ -9,13 +9,13 @@
 
 namespace ra {
 
-/// A filter names a type, category or monitor that isn't there.
+/// A filter names a type, category, monitor or tag that isn't there.
 inline constexpr char kUnknownName[] = "unknownName";
 
-/// Refuses (`unknownName`) a filter that names a type, a category or a monitor that the project
-/// doesn't have, for it matches nothing or everything without a word; the sentence names what could
-/// be meant. `monitors` are those of the program, which may have done nothing here yet. Other
-/// errors: those of the store. Never on the GUI thread.
+/// Refuses (`unknownName`) a filter that names a type, a category, a monitor or a tag that the
+/// project doesn't have, for it matches nothing or everything without a word; the sentence names
+/// what could be meant. `monitors` are those of the program, which may have done nothing here yet.
+/// Other errors: those of the store. Never on the GUI thread.
 [[nodiscard]] Status checkFilterNames(const Filter &filter, SampleQuery &samples,
                                       const QStringList &monitors);
 

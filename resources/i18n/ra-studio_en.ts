@@ -196,6 +196,13 @@
 <context>
     <name>ra::ui::ExportProblems</name>
     <message numerus="yes">
+        <source>%Ln sample(s) were left out</source>
+        <translation>
+            <numerusform>%Ln sample was left out</numerusform>
+            <numerusform>%Ln samples were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln sample(s) will be left out</source>
         <translation>
             <numerusform>%Ln sample will be left out</numerusform>

@@ -3402,6 +3402,10 @@
         <translation>没有名为“%1”的监测器；此处尚无监测器工作过。</translation>
     </message>
     <message>
+        <source>No sample has the tag “%1”.</source>
+        <translation>没有带标签“%1”的样本。</translation>
+    </message>
+    <message>
         <source>Nothing was said about the sample yet, so there is nothing to put right. Pre-label it first.</source>
         <translation>该样本尚无任何标注，没有可改正的内容。请先预标注。</translation>
     </message>
@@ -4054,6 +4058,16 @@
     <message>
         <source>Open these samples</source>
         <translation>打开这些样本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) were left out</source>
+        <translation>
+            <numerusform>已略去 %Ln 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read this before you train</source>
+        <translation>训练前请阅读</translation>
     </message>
     <message numerus="yes">
         <source>%Ln sample(s) will be left out</source>

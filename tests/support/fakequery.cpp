@@ -28,6 +28,8 @@ bool hasValue(const SampleRow &row, const FilterTerm &term)
     case FilterField::Text:
         return std::any_of(term.values.begin(), term.values.end(),
                            [&](const QString &word) { return row.path.contains(word); });
+    case FilterField::Tag:
+        return false;
     default:
         return true;
     }

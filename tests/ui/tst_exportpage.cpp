@@ -70,6 +70,8 @@ private Q_SLOTS:
     void nothingApprovedAndBadFiltersAreSaid();
     void approvedMeanwhileIsCounted();
     void whatWillNotBeWrittenIsNotCounted();
+    void whatAnExportLeftOutIsToldOfThePast();
+    void namesThatNobodyKnowsAreSaid();
     void whatWasSaidFollowsTheLanguage();
 
 private:
@@ -470,6 +472,45 @@ void TestExportPage::whatWillNotBeWrittenIsNotCounted()
     QCOMPARE(listed(), QStringList());
     run();
     QCOMPARE(rowsOut(), 3);
+}
+
+void TestExportPage::whatAnExportLeftOutIsToldOfThePast()
+{
+    m_data->at(SampleId(2)).record.isInconsistent = true;
+    openWindow();
+    QCOMPARE(text("exportProblemTitle"), QStringLiteral("1 sample will be left out"));
+    run();
+    QCOMPARE(text("exportProblemTitle"), QStringLiteral("1 sample was left out"));
+    m_window->actions()->action("view.chinese")->trigger();
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(text("exportProblemTitle"), QStringLiteral("已略去 1 个样本"));
+    m_window->actions()->action("view.english")->trigger();
+    // The next one is yet to come.
+    type("exportFilter", QStringLiteral("png"));
+    QCOMPARE(text("exportProblemTitle"), QStringLiteral("1 sample will be left out"));
+}
+
+void TestExportPage::namesThatNobodyKnowsAreSaid()
+{
+    DefectType scratch;
+    scratch.name = QStringLiteral("scratch");
+    m_data->types.push_back(scratch);
+    openWindow();
+    for (const auto &[filter, sentence] :
+         {std::pair("type:scrach", "No defect type is called “scrach”; did you mean “scratch”?"),
+          std::pair("-monitor:nobody", "No monitor is called “nobody”"),
+          std::pair("category:nowhere", "No category is called “nowhere”"),
+          std::pair("tag:blurred", "No sample has the tag “blurred”")}) {
+        type("exportFilter", QString::fromUtf8(filter));
+        QVERIFY2(text("exportProblems").contains(QString::fromUtf8(sentence)),
+                 qPrintable(text("exportProblems")));
+        QVERIFY(!find<QPushButton>("exportRun")->isEnabled());
+        run();
+        QVERIFY(!QFile::exists(out()));
+    }
+    type("exportFilter", QStringLiteral("type:scratch"));
+    QVERIFY2(!text("exportProblems").contains(QStringLiteral("No defect type")),
+             qPrintable(text("exportProblems")));
 }
 
 void TestExportPage::whatWasSaidFollowsTheLanguage()

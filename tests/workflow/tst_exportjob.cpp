@@ -416,6 +416,44 @@ private Q_SLOTS:
         QCOMPARE(leftOutOf(plan->leftOut), leftOutOf(report.leftOut));
     }
 
+    void warningsCountTheRowsThatAreWritten()
+    {
+        constexpr int kBroken = 20, kMarked = 22;
+        Approved project(40);
+        for (int id = 1; id <= 40; ++id) {
+            project.row(id).split = Split::Train;
+            project.data->at(SampleId(id)).groupKey =
+                id <= kMarked ? QStringLiteral("board") : QString();
+        }
+        for (int id = 1; id <= kMarked; ++id) {
+            project.row(id).split = id % 2 == 0 ? Split::Train : Split::Test;
+            project.data->at(SampleId(id)).record.isInconsistent = true;
+        }
+        for (int id = 1; id <= kBroken; ++id) {
+            project.images.write(project.row(id).path, "no picture");
+        }
+        ExportRequest request = project.request();
+        request.recipe.includesInconsistent = true;
+        PictureChecks checks;
+        const auto plan = project.job.checkedPlan(request.recipe, checks);
+        QVERIFY(plan.has_value());
+        const ExportReport report = project.run(request);
+        QCOMPARE(report.rows, 20);
+        for (const Diagnostics &warnings : {plan->warnings, report.warnings}) {
+            const auto arguments = [&warnings](const char *code) {
+                const Diagnostic *warning = warningOf(warnings, code);
+                return warning == nullptr ? QStringList() : warning->arguments;
+            };
+            QCOMPARE(arguments("validationShare").mid(1, 2),
+                     (QStringList{QStringLiteral("0"), QStringLiteral("20")}));
+            QCOMPARE(arguments("inconsistentRows"), QStringList{QStringLiteral("2")});
+            QCOMPARE(arguments("testRows"),
+                     (QStringList{QStringLiteral("1"), QStringLiteral("1")}));
+            QCOMPARE(arguments("groupsMixed").last(), QStringLiteral("board: train 1, test 1"));
+        }
+        QCOMPARE(plan->concerned[QStringLiteral("inconsistentRows")].size(), size_t(2));
+    }
+
     void aWholeExportThatTheProjectCanNotNoteIsAWarning()
     {
         Approved project(1);

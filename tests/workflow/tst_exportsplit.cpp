@@ -21,9 +21,20 @@ SplitItem item(int id, const QString &group, Split stated = Split::None,
     return {SampleId(id), QStringLiteral("%1.png").arg(id), group, hash, stated};
 }
 
+struct Planned {
+    QHash<SampleId, Split> splits;
+    Diagnostics warnings;
+};
+
+Planned planned(const std::vector<SplitItem> &items, const ExportRecipe &recipe)
+{
+    const QHash<SampleId, Split> splits = planSplits(items, recipe);
+    return {splits, splitWarnings(items, splits, recipe)};
+}
+
 /// The splits that each group's rows go to.
 std::map<QString, std::set<Split>> splitsByGroup(const std::vector<SplitItem> &items,
-                                                 const SplitPlan &plan)
+                                                 const Planned &plan)
 {
     std::map<QString, std::set<Split>> splits;
     for (const SplitItem &one : items) {
@@ -32,7 +43,7 @@ std::map<QString, std::set<Split>> splitsByGroup(const std::vector<SplitItem> &i
     return splits;
 }
 
-const Diagnostic *warningOf(const SplitPlan &plan, const char *code)
+const Diagnostic *warningOf(const Planned &plan, const char *code)
 {
     const auto found =
         std::find_if(plan.warnings.begin(), plan.warnings.end(), [code](const Diagnostic &warning) {
@@ -74,9 +85,9 @@ private Q_SLOTS:
             items.push_back(item(i + 1, QString::number(i % 400)));
         }
         recipe.seed = 1;
-        const SplitPlan first = planSplits(items, recipe);
+        const Planned first = planned(items, recipe);
         recipe.seed = 2;
-        const SplitPlan second = planSplits(items, recipe);
+        const Planned second = planned(items, recipe);
         int validation = 0, moved = 0;
         for (const auto &[group, splits] : splitsByGroup(items, first)) {
             QCOMPARE(splits.size(), size_t(1));
@@ -88,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(validation > 150 && validation < 250 && moved > 300);
         QVERIFY(first.warnings.empty());
         recipe.seed = 1;
-        QCOMPARE(planSplits(items, recipe).splits, first.splits);
+        QCOMPARE(planned(items, recipe).splits, first.splits);
     }
 
     void theOrderOfItemsDoesNotMatter()
@@ -100,15 +111,15 @@ private Q_SLOTS:
             items.push_back(item(i + 1, i % 3 == 0 ? QString() : QString::number(i % 50),
                                  Split::None, QByteArray::number(i % 120)));
         }
-        const SplitPlan forwards = planSplits(items, recipe);
+        const Planned forwards = planned(items, recipe);
         std::reverse(items.begin(), items.end());
-        QCOMPARE(planSplits(items, recipe).splits, forwards.splits);
+        QCOMPARE(planned(items, recipe).splits, forwards.splits);
     }
 
     void listsThatSplitBoardsLeakNothing()
     {
         const std::vector<SplitItem> items = boards(Split::Test);
-        const SplitPlan plan = planSplits(items, {});
+        const Planned plan = planned(items, {});
         for (const auto &[group, splits] : splitsByGroup(items, plan)) {
             QCOMPARE(splits, std::set<Split>{Split::Train});
         }
@@ -126,7 +137,7 @@ private Q_SLOTS:
     void mostStatedSamplesDecideForTheirGroup()
     {
         const std::vector<SplitItem> items = boards(Split::Validation);
-        const SplitPlan plan = planSplits(items, {});
+        const Planned plan = planned(items, {});
         for (const auto &[group, splits] : splitsByGroup(items, plan)) {
             QCOMPARE(splits, std::set<Split>{Split::Train});
         }
@@ -138,7 +149,7 @@ private Q_SLOTS:
     {
         const std::vector<SplitItem> items{item(1, QString(), Split::Train, "same"),
                                            item(2, QString(), Split::Validation, "same")};
-        const SplitPlan plan = planSplits(items, {});
+        const Planned plan = planned(items, {});
         QCOMPARE(plan.splits.value(SampleId(1)), Split::Validation);
         QCOMPARE(plan.splits.value(SampleId(2)), Split::Validation);
         QVERIFY(warningOf(plan, "groupsMixed") != nullptr);
@@ -156,7 +167,7 @@ private Q_SLOTS:
         }
         // And one whose pictures state nothing: nobody is moved.
         items.push_back(item(31, QStringLiteral("other")));
-        const SplitPlan plan = planSplits(items, {});
+        const Planned plan = planned(items, {});
         QCOMPARE(plan.splits.value(SampleId(1)), Split::Validation);
         QCOMPARE(warningOf(plan, "groupsMixed")->arguments.value(1), QStringLiteral("20"));
     }
@@ -198,7 +209,7 @@ private Q_SLOTS:
         while (groups == 1 && drawnSplit(QStringLiteral("0"), recipe) == Split::Validation) {
             ++recipe.seed;
         }
-        const SplitPlan plan = planSplits(items, recipe);
+        const Planned plan = planned(items, recipe);
         const Diagnostic *warning = warningOf(plan, "validationShare");
         QCOMPARE(warning != nullptr, !arguments.isEmpty());
         if (warning != nullptr) {
@@ -213,7 +224,7 @@ private Q_SLOTS:
         const std::vector<SplitItem> items{item(1, QString(), Split::Train),
                                            item(2, QString(), Split::Validation),
                                            item(3, QString(), Split::None)};
-        const SplitPlan plan = planSplits(items, recipe);
+        const Planned plan = planned(items, recipe);
         QCOMPARE(plan.splits.value(SampleId(1)), Split::Train);
         QCOMPARE(plan.splits.value(SampleId(2)), Split::Validation);
         QCOMPARE(plan.splits.value(SampleId(3)), Split::Train);
@@ -232,7 +243,7 @@ private Q_SLOTS:
                                                item(3, QStringLiteral("b"), Split::None, "x"),
                                                item(4, QStringLiteral("b"), Split::None, "y"),
                                                item(5, QStringLiteral("a"), Split::None, "z")};
-            const SplitPlan plan = planSplits(items, recipe);
+            const Planned plan = planned(items, recipe);
             for (int id = 2; id <= 5; ++id) {
                 QCOMPARE(plan.splits.value(SampleId(id)), plan.splits.value(SampleId(1)));
             }
@@ -252,7 +263,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i) {
             items.push_back(item(i + 1, QString()));
         }
-        const SplitPlan plan = planSplits(items, recipe);
+        const Planned plan = planned(items, recipe);
         const auto validation =
             std::count(plan.splits.begin(), plan.splits.end(), Split::Validation);
         QVERIFY(validation > 20 && validation < 80);

@@ -45,6 +45,17 @@ QString ClosingProject::finish()
     return problem;
 }
 
+QStringList Services::monitorNames() const
+{
+    QStringList names;
+    if (monitors != nullptr) {
+        for (const MonitorInfo &monitor : monitors->monitors()) {
+            names.append(monitor.name);
+        }
+    }
+    return names;
+}
+
 ProjectSession::ProjectSession(Services services, std::unique_ptr<Project> project, QObject *parent)
     : QObject(parent),
       m_services(std::move(services)),

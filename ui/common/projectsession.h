@@ -31,6 +31,9 @@ struct Services {
     /// project's path. Waits; empty where there is none.
     std::function<Result<QString>(const QString &folder, const ProgressSink &, std::stop_token)>
         makeSampleProject;
+
+    /// Of all monitors of the program.
+    [[nodiscard]] QStringList monitorNames() const;
 };
 
 enum class SaveState { Saved, Saving, NotSaved };

@@ -5,6 +5,7 @@
 
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
+#include "annotation/workflow/filternames.h"
 #include "annotation/workflow/picturechecks.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/guiprogress.h"
@@ -226,8 +227,11 @@ void ExportPage::plan()
     m_planRun.request_stop();
     m_planRun = m_session->runJob(
         this,
-        [recipe = m_recipe->recipe(),
-         assessor = context().services.assessor](Project &project, std::stop_token stop) {
+        [recipe = m_recipe->recipe(), monitors = context().services.monitorNames(),
+         assessor = context().services.assessor](Project &project,
+                                                 std::stop_token stop) -> Result<ExportPlan> {
+            RA_TRY_ASSIGN(const Filter filter, parseFilter(recipe.filter));
+            RA_TRY(checkFilterNames(filter, project.samples(), monitors));
             return ExportJob(project.samples(), project.store(), *assessor).plan(recipe, stop);
         },
         [this, request = m_planRequests.begin()](const Result<ExportPlan> &plan) {
@@ -460,7 +464,8 @@ void ExportPage::showRunDone(const Result<ExportReport> &report)
         m_plan.arePicturesChecked = true;
         m_plan.leftOut = report->leftOut;
         m_plan.warnings = report->warnings;
-        m_problems->setPlan(m_plan);
+        m_plan.concerned = report->concerned;
+        m_problems->setWritten(m_plan);
         showState();
         loadVersions();
         return;

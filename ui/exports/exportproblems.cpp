@@ -86,6 +86,7 @@ ExportProblems::ExportProblems(QWidget *parent)
       m_list(new ReasonList(this))
 {
     setProperty("role", QStringLiteral("card"));
+    m_title->setObjectName(QStringLiteral("exportProblemTitle"));
     m_text->setObjectName(QStringLiteral("exportProblems"));
     m_text->setWordWrap(true);
     m_open->setObjectName(QStringLiteral("exportOpenProblems"));
@@ -119,6 +120,15 @@ void ExportProblems::retranslate()
 void ExportProblems::setPlan(const ExportPlan &plan)
 {
     m_plan = plan;
+    m_isWritten = false;
+    m_problem.clear();
+    showPlan();
+}
+
+void ExportProblems::setWritten(const ExportPlan &written)
+{
+    m_plan = written;
+    m_isWritten = true;
     m_problem.clear();
     showPlan();
 }
@@ -144,14 +154,24 @@ void ExportProblems::showPlan()
         m_text->setText(tr("Approve samples in Review; only approved records are exported."));
         return;
     }
-    m_title->setText(leftOut > 0 ? tr("%Ln sample(s) will be left out", nullptr, leftOut)
-                     : m_plan.warnings.empty() ? tr("No problems found")
-                                               : tr("Read this before you export"));
+    m_title->setText(titleOf(leftOut));
     QStringList lines = reasonLines(m_plan.leftOut);
     for (const Diagnostic &warning : m_plan.warnings) {
         lines.append(warning.text());
     }
     m_text->setText(lines.join(QLatin1Char('\n')));
+}
+
+QString ExportProblems::titleOf(int leftOut) const
+{
+    if (leftOut > 0) {
+        return m_isWritten ? tr("%Ln sample(s) were left out", nullptr, leftOut)
+                           : tr("%Ln sample(s) will be left out", nullptr, leftOut);
+    }
+    if (m_plan.warnings.empty()) {
+        return tr("No problems found");
+    }
+    return m_isWritten ? tr("Read this before you train") : tr("Read this before you export");
 }
 
 void ExportProblems::addSample(SampleId sample, const QString &path, const QString &reason)

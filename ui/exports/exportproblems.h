@@ -27,6 +27,8 @@ public:
     explicit ExportProblems(QWidget *parent = nullptr);
 
     void setPlan(const ExportPlan &plan);
+    /// What became of the plan.
+    void setWritten(const ExportPlan &written);
     /// There is no plan: why.
     void setProblem(const QString &sentence);
     void retranslate();
@@ -37,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void showPlan();
+    [[nodiscard]] QString titleOf(int leftOut) const;
     void addSample(SampleId sample, const QString &path, const QString &reason);
     void listSamples();
 
@@ -45,6 +48,8 @@ private:
     QPushButton *m_open;
     ReasonList *m_list;
     ExportPlan m_plan;
+    /// The plan is carried out.
+    bool m_isWritten = false;
     QString m_problem;
     /// Those of the list, each once.
     std::vector<SampleId> m_samples;

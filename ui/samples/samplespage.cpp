@@ -354,17 +354,11 @@ void SamplesPage::loadCounts()
     if (!m_session) {
         return;
     }
-    QStringList monitors;
-    if (context().services.monitors != nullptr) {
-        for (const MonitorInfo &monitor : context().services.monitors->monitors()) {
-            monitors.append(monitor.name);
-        }
-    }
     m_counting.request_stop();
     m_counting = m_session->read(
         this,
-        [filter = context().navigator->filter(), monitors](SampleQuery &query,
-                                                           std::stop_token stop) {
+        [filter = context().navigator->filter(),
+         monitors = context().services.monitorNames()](SampleQuery &query, std::stop_token stop) {
             return readCounts(query, filter, monitors, stop);
         },
         [this, request = m_countRequests.begin()](const Result<Counts> &counts) {
