@@ -353,6 +353,14 @@ private:
         if (m_report.failures.size() < kMostFailuresReported) {
             m_report.failures.push_back(failure);
         }
+        const auto known =
+            std::find_if(m_report.reasons.begin(), m_report.reasons.end(),
+                         [&](const FailureReason &reason) { return reason.code == error.code; });
+        if (known == m_report.reasons.end()) {
+            m_report.reasons.push_back({error.code, 1, failure});
+        } else {
+            ++known->samples;
+        }
         if (m_observer.onFailure) {
             m_observer.onFailure(failure);
         }

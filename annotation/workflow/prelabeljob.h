@@ -64,6 +64,14 @@ struct PrelabelControl {
     CancelledRest rest = CancelledRest::GivenUp;
 };
 
+/// How many samples failed for one reason.
+struct FailureReason {
+    /// The error's.
+    QString code;
+    qint64 samples = 0;
+    RunFailure first;
+};
+
 struct PrelabelReport {
     RunId run;
     QString monitor;
@@ -74,7 +82,10 @@ struct PrelabelReport {
     /// Of those done: what the monitor wrote could not be read as a trace.
     qint64 unreadable = 0;
     double seconds = 0;
+    /// The first thousand.
     std::vector<RunFailure> failures;
+    /// Of all, in the order in which they came up.
+    std::vector<FailureReason> reasons;
     /// Why it ended early, where the monitor gave up or the project could not be read or written;
     /// empty otherwise.
     QString problem;

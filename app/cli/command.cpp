@@ -70,12 +70,12 @@ const std::vector<CommandRow> &commandTable()
         {"new", "PROJECT", 1, 1, "", QT_TRANSLATE_NOOP("cli", "makes an empty project"), "project",
          runNew},
         {"import", "PROJECT SOURCE", 2, 2,
-         "format,category,scenario,fully-labelled,sizes,dry-run,as",
+         "format,category,scenario,fully-labelled,sizes,dry-run,verbose,as",
          QT_TRANSLATE_NOOP("cli", "recognises a folder of images and imports it"),
          "format root samples references findings skipped vanished moved unannotated "
          "referenceRule categories dryRun cancelled problems[{file,code,message,severity}]",
          runImport},
-        {"prelabel", "PROJECT", 1, 1, "monitor,filter,limit,seed,reflect,as",
+        {"prelabel", "PROJECT", 1, 1, "monitor,filter,limit,seed,reflect,verbose,as",
          QT_TRANSLATE_NOOP("cli", "lets a monitor make traces"),
          "monitor run state resumed done failed unreadable seconds imagesPerSecond "
          "failures[{item,message}] problem?",

@@ -52,9 +52,15 @@ Result<QString> formatOption(const CommandContext &context, const ImporterRegist
     return format;
 }
 
-void printReport(Output &output, const ImportReport &report, UnannotatedMeaning unannotated)
+void printReport(const CommandContext &context, const ImportReport &report,
+                 UnannotatedMeaning unannotated)
 {
-    output.complain(report.problems);
+    Output &output = context.output;
+    std::vector<Error> problems;
+    for (const Diagnostic &problem : report.problems) {
+        problems.push_back({problem.code, problem.sentence, problem.arguments, problem.item});
+    }
+    tellErrors(context, problems, QT_TRANSLATE_N_NOOP("cli", "%n file(s): %1; first: %2"));
     const auto text = [](qint64 count) { return QString::number(count); };
     for (const auto &[category, counts] : report.categories) {
         output.line(
@@ -122,7 +128,7 @@ ExitCode runImport(CommandContext &context)
     if (!report) {
         return cannot(context, report.error());
     }
-    printReport(context.output, *report, options->unannotated);
+    printReport(context, *report, options->unannotated);
     context.output.result(report->toJson());
     return hasErrors(report->problems) || report->isCancelled || isAllLeftOut(*report)
                ? ExitCode::SomeFailed

@@ -65,6 +65,29 @@ Result<PrelabelReport> prelabel(CommandContext &context, PrelabelJob &job,
     return paused ? job.resume(*paused, observer, control) : job.start(request, observer, control);
 }
 
+QString textOf(const RunFailure &failure)
+{
+    return failure.path + QStringLiteral(": ") + failure.reason;
+}
+
+void tellFailures(const CommandContext &context, const PrelabelReport &report)
+{
+    if (context.options.isSet(QStringLiteral("verbose"))) {
+        for (const RunFailure &failure : report.failures) {
+            context.output.complain(textOf(failure));
+        }
+        return;
+    }
+    for (const FailureReason &reason : report.reasons) {
+        const QString first = textOf(reason.first);
+        context.output.complain(
+            reason.samples == 1
+                ? first
+                : counted(QT_TRANSLATE_N_NOOP("cli", "%n sample(s): %1; first: %2"), reason.samples)
+                      .arg(reason.code, first));
+    }
+}
+
 QString summary(const PrelabelReport &report)
 {
     if (report.done + report.failed == 0 && report.state == RunState::Done) {
@@ -116,9 +139,7 @@ ExitCode runPrelabel(CommandContext &context)
     if (!report) {
         return cannot(context, report.error());
     }
-    for (const RunFailure &failure : report->failures) {
-        context.output.complain(failure.path + QStringLiteral(": ") + failure.reason);
-    }
+    tellFailures(context, *report);
     if (!report->problem.isEmpty()) {
         context.output.complain(report->problem);
     }

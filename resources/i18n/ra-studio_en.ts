@@ -63,6 +63,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s): %1; first: %2</source>
+        <translation>
+            <numerusform>%n file: %1; first: %2</numerusform>
+            <numerusform>%n files: %1; first: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s): %1; first: %2</source>
         <translation>
             <numerusform>%n line: %1; first: %2</numerusform>

@@ -1101,6 +1101,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s): %1; first: %2</source>
+        <translation>
+            <numerusform>%n 个文件：%1；第一个：%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s): %1; first: %2</source>
         <translation>
             <numerusform>%n 行：%1；首行：%2</numerusform>

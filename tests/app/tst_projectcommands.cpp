@@ -133,6 +133,7 @@ private Q_SLOTS:
         QVERIFY(message("truth.type:x").contains("there are: scratch"));
         QVERIFY(message("category:Plate").contains("did you mean “plate”"));
         QVERIFY(message("-monitor:nobody").contains("compact, early"));
+        QVERIFY(message("-tag:blurred").contains("No sample has the tag “blurred”"));
         QVERIFY(message("path:a OR path:b").contains("position 8"));
         for (const char *const known : {"type:Scratch", "category:plate", "-monitor:compact",
                                         "monitor:early", "path:a AND -path:b"}) {
@@ -159,6 +160,51 @@ private Q_SLOTS:
         const Ended each = m_bench.run(fixing + QStringList{QStringLiteral("--verbose")});
         QCOMPARE(each.err.count('\n'), 3);
         QVERIFY2(each.err.contains("late2.png"), each.err.constData());
+    }
+
+    void equalProblemsOfAnImportAreCounted()
+    {
+        const QString project = makeProject();
+        const QString source = file(QStringLiteral("layout"));
+        const QString picture = images() + QStringLiteral("/00001.png");
+        for (const char *const name :
+             {"train/good/0", "test/hole/0", "test/hole/1", "test/hole/2"}) {
+            write(source + QStringLiteral("/tile/%1.png").arg(QString::fromLatin1(name)),
+                  bytesOf(picture));
+        }
+        const QStringList importing{QStringLiteral("import"),
+                                    project,
+                                    source,
+                                    QStringLiteral("--format"),
+                                    QStringLiteral("mvtec"),
+                                    QStringLiteral("--dry-run"),
+                                    QStringLiteral("--quiet")};
+        const Ended counted = m_bench.run(importing);
+        QCOMPARE(counted.err.count("test/hole/"), 1);
+        QVERIFY2(counted.err.contains("3 files: maskMissing; first: tile/test/hole/0.png"),
+                 counted.err.constData());
+        const Ended each = m_bench.run(importing + QStringList{QStringLiteral("--verbose")});
+        QVERIFY2(each.err.count("test/hole/") == 3, each.err.constData());
+        // Programs are told each.
+        const Ended json = m_bench.run(importing + QStringList{QStringLiteral("--json")});
+        QCOMPARE(json.json()[QStringLiteral("problems")].toArray().size(), 3);
+    }
+
+    void equalFailuresOfPrelabellingAreCounted()
+    {
+        const QString project = makeProject();
+        for (int i = 0; i < 3; ++i) {
+            // Without a picture.
+            QVERIFY(addSample(project, images(), QStringLiteral("late%1.png").arg(i)));
+        }
+        const QStringList judging{QStringLiteral("prelabel"), project, QStringLiteral("--quiet")};
+        const Ended each = m_bench.run(judging + QStringList{QStringLiteral("--verbose")});
+        QVERIFY2(each.err.contains("late0.png: ") && each.err.contains("late2.png: "),
+                 each.err.constData());
+        const Ended counted = m_bench.run(judging);
+        QVERIFY2(counted.err.contains("; first: late0.png: "), counted.err.constData());
+        QVERIFY2(counted.err.startsWith("3 samples: "), counted.err.constData());
+        QCOMPARE(counted.err.count('\n'), 1);
     }
 
     void aSkipHasNoAction()

@@ -153,6 +153,9 @@ private Q_SLOTS:
         QCOMPARE(report->failures.size(), size_t(1));
         QCOMPARE(report->failures.front().path, bench.data->samples[3].row.path);
         QCOMPARE(report->failures.front().reason, QStringLiteral("It failed."));
+        QCOMPARE(report->reasons.size(), size_t(1));
+        QCOMPARE(report->reasons.front().samples, 1);
+        QCOMPARE(report->reasons.front().first.path, report->failures.front().path);
         QCOMPARE(told.size(), size_t(1));
         QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
         QVERIFY(!bench.data->runResults.at(SampleId(4)).trace);
