@@ -42,7 +42,7 @@ Error asBackup(Error error, const QString &to)
 {
     if (error.code == QLatin1String(errorcode::kDiskFull)) {
         error.sentence = QT_TRANSLATE_NOOP(
-            "ra", "There is no room for the backup %2: %1 MB are free, and a quota "
+            "ra", "There is no room for the backup %2: %L1 MB are free, and a quota "
                   "may leave you less. Free some space, or choose another disk.");
         error.arguments = {error.arguments.value(0), to};
     } else if (error.code == QLatin1String(errorcode::kNoAccess)

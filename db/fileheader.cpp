@@ -76,7 +76,7 @@ Result<FileHeader> readHeader(Connection &connection)
     if (isCountValid && size < expected && !isPending) {
         return fail(errorcode::kDamaged,
                     QT_TRANSLATE_NOOP("ra",
-                                      "The project file %1 is cut off: %2 of %3 bytes are there. "
+                                      "The project file %1 is cut off: %L2 of %L3 bytes are there. "
                                       "Work on with one of the backups beside it; the file was "
                                       "not changed."),
                     {connection.path(), QString::number(size), QString::number(expected)});

@@ -194,7 +194,7 @@ private:
         return statement.each([this](const Statement &row) {
             add("danglingRows",
                 QT_TRANSLATE_NOOP(
-                    "ra", "Rows of the table \"%2\" that point to rows which are not there: %1."),
+                    "ra", "Rows of the table \"%2\" that point to rows which are not there: %L1."),
                 {row.text(1), row.text(0)});
         });
     }
@@ -344,7 +344,7 @@ private:
             RA_TRY(statement.next());
             if (statement.integer(0) != 0) {
                 add("missingRows",
-                    QT_TRANSLATE_NOOP("ra", "Rows of the table \"%2\" that are missing: %1."),
+                    QT_TRANSLATE_NOOP("ra", "Rows of the table \"%2\" that are missing: %L1."),
                     {statement.text(0), QString::fromLatin1(table.name)});
             }
         }
@@ -363,7 +363,7 @@ private:
         RA_TRY(statement.next());
         if (statement.integer(0) > 0) {
             add("orphanFindings",
-                QT_TRANSLATE_NOOP("ra", "Findings that belong to nothing which is there: %1."),
+                QT_TRANSLATE_NOOP("ra", "Findings that belong to nothing which is there: %L1."),
                 {statement.text(0)});
         }
         return {};
@@ -398,7 +398,7 @@ private:
             if (statement.integer(0) > 0) {
                 add("badNumber",
                     QT_TRANSLATE_NOOP(
-                        "ra", "Rows of the table \"%2\" that hold numbers without a meaning: %1."),
+                        "ra", "Rows of the table \"%2\" that hold numbers without a meaning: %L1."),
                     {statement.text(0), table});
             }
         }

@@ -42,15 +42,16 @@ Error toError(int extendedCode, const QString &detail, const QString &path, int 
     switch (code) {
     case SQLITE_FULL:
         return {QLatin1String(errorcode::kDiskFull),
-                QT_TRANSLATE_NOOP("ra", "There is no more room on the disk for %2: %1 MB are free, "
-                                        "and a quota may leave you less. Free some space and try "
-                                        "again."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "There is no more room on the disk for %2: %L1 MB are free, "
+                                  "and a quota may leave you less. Free some space and try "
+                                  "again."),
                 {freeMegabytes(path), path},
                 {}};
     case SQLITE_IOERR:
         return {QLatin1String(errorcode::kIoError),
                 QT_TRANSLATE_NOOP("ra",
-                                  "The disk refused to read or write %1 (%2; %3 MB are free). "
+                                  "The disk refused to read or write %1 (%2; %L3 MB are free). "
                                   "Check the disk, then try again or make a backup elsewhere."),
                 {path, detail, freeMegabytes(path)},
                 {}};

@@ -5,15 +5,13 @@
 
 #include "annotation/base/sentence.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace ra {
 
 QString Diagnostic::text() const
 {
-    return withArguments(QCoreApplication::translate("ra", sentence), arguments);
+    return shownSentence(sentence, arguments);
 }
 
 bool hasErrors(const Diagnostics &diagnostics)

@@ -5,13 +5,11 @@
 
 #include "annotation/base/sentence.h"
 
-#include <QCoreApplication>
-
 namespace ra {
 
 QString Error::plainText() const
 {
-    return withArguments(QCoreApplication::translate("ra", sentence), arguments);
+    return shownSentence(sentence, arguments);
 }
 
 QString Error::text() const

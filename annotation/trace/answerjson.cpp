@@ -177,7 +177,7 @@ Status checkFindings(Verdict verdict, const QJsonValue &value)
     }
     if (findings.size() > kMostFindings) {
         return fail("answerTooLong",
-                    QT_TRANSLATE_NOOP("ra", "There are %1 findings; at most %2 are read. Shorten "
+                    QT_TRANSLATE_NOOP("ra", "There are %L1 findings; at most %L2 are read. Shorten "
                                             "the list."),
                     {QString::number(findings.size()), QString::number(kMostFindings)});
     }

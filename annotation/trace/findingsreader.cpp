@@ -189,16 +189,17 @@ void FindingsReader::checkCounts(qsizetype boxes)
 {
     const qsizetype names = m_names.size();
     if (names > 1 && boxes > 0 && names != boxes) {
-        m_report.add(Severity::Warning, "countMismatch",
-                     QT_TRANSLATE_NOOP("ra", "Type names and boxes don't go together: %1 and %2."),
-                     m_nameSpans.back(), {QString::number(names), QString::number(boxes)});
+        m_report.add(
+            Severity::Warning, "countMismatch",
+            QT_TRANSLATE_NOOP("ra", "Type names and boxes don't go together: %L1 and %L2."),
+            m_nameSpans.back(), {QString::number(names), QString::number(boxes)});
     }
     const qsizetype count = std::max(names, boxes);
     if (count > kMostFindings) {
-        m_report.add(Severity::Error, "tooManyFindings",
-                     QT_TRANSLATE_NOOP("ra", "There are %1 findings; only the first %2 were read."),
-                     {m_report.text().size(), 0},
-                     {QString::number(count), QString::number(kMostFindings)});
+        m_report.add(
+            Severity::Error, "tooManyFindings",
+            QT_TRANSLATE_NOOP("ra", "There are %L1 findings; only the first %L2 were read."),
+            {m_report.text().size(), 0}, {QString::number(count), QString::number(kMostFindings)});
     }
 }
 

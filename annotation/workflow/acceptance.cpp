@@ -32,10 +32,10 @@ Objection aboutTruth(const TruthDifference &difference)
         break;
     case Level::Type:
         objection.sentence =
-            QT_TRANSLATE_NOOP("ra", "Defect types that differ from ground truth: %1.");
+            QT_TRANSLATE_NOOP("ra", "Defect types that differ from ground truth: %L1.");
         break;
     case Level::Location:
-        objection.sentence = QT_TRANSLATE_NOOP("ra", "Boxes that differ from ground truth: %1.");
+        objection.sentence = QT_TRANSLATE_NOOP("ra", "Boxes that differ from ground truth: %L1.");
         break;
     }
     return objection;
@@ -178,7 +178,7 @@ private:
         Objection objection;
         objection.code = QLatin1String(errorcode::kTypeUnknown);
         objection.sentence =
-            QT_TRANSLATE_NOOP("ra", "Findings whose defect type nobody has named: %1.");
+            QT_TRANSLATE_NOOP("ra", "Findings whose defect type nobody has named: %L1.");
         objection.arguments = {QString::number(unknown)};
         objection.count = unknown;
         m_found.push_back(objection);

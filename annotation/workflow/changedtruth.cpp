@@ -81,7 +81,7 @@ Status tellChangedTruths(const ImportPlan &plan, const SamplesByPath &stored, Sa
             {Severity::Warning,
              QStringLiteral("truthChanged"),
              QT_TRANSLATE_NOOP("ra", "Images whose ground truth in the source is another than the "
-                                     "project's, or gone: %1 (%2). The project keeps its own. "
+                                     "project's, or gone: %L1 (%2). The project keeps its own. "
                                      "Import the folder into a new project to have the source's, "
                                      "or correct the answers in Review."),
              {QString::number(changed.size()), examplesOf(changed)},

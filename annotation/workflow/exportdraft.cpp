@@ -273,22 +273,23 @@ void ExportDraft::warnOfRows(ExportPlan &written, const Candidates &rows, qint64
     warnOfRows(written, kContradictions, Severity::Warning,
                QT_TRANSLATE_NOOP("ra",
                                  "Rows whose picture, to the byte, has the opposite verdict in "
-                                 "another row, as the recipe wants it: %1. One of the two is "
+                                 "another row, as the recipe wants it: %L1. One of the two is "
                                  "false."));
     warnOfRows(written, kGenericTypes, Severity::Warning,
-               QT_TRANSLATE_NOOP("ra", "Rows with a defect whose type is general or not known: %1. "
-                                       "A model learns no types from them: name the types in "
-                                       "Review, or leave these samples out by the filter."));
+               QT_TRANSLATE_NOOP("ra",
+                                 "Rows with a defect whose type is general or not known: %L1. "
+                                 "A model learns no types from them: name the types in "
+                                 "Review, or leave these samples out by the filter."));
     warnOfRows(written, kDifferingRows, Severity::Note,
                QT_TRANSLATE_NOOP("ra", "Rows that differ from ground truth, as the recipe wants "
-                                       "it: %1."));
+                                       "it: %L1."));
     warnOfRows(written, kInconsistentRows, Severity::Note,
                QT_TRANSLATE_NOOP("ra", "Rows that were accepted although inconsistent, as the "
-                                       "recipe wants it: %1."));
+                                       "recipe wants it: %L1."));
     warnOfRows(written, kRowsTooLong, Severity::Warning,
                QT_TRANSLATE_NOOP("ra",
-                                 "Rows that are longer than %2 tokens, by estimate: %1; the "
-                                 "longest has about %3. The trainer cuts them and their answers "
+                                 "Rows that are longer than %L2 tokens, by estimate: %L1; the "
+                                 "longest has about %L3. The trainer cuts them and their answers "
                                  "are lost: raise its cutoff_len."),
                {QString::number(cutoffTokens), QString::number(longest)});
 }

@@ -221,13 +221,13 @@ Diagnostics warningsOf(const Mixed &mixed)
         tell(warnings, Severity::Warning, "groupsMixed",
              QT_TRANSLATE_NOOP("ra", "The source puts pictures of one group (board, tile, same "
                                      "content) into several splits; each group goes as a whole to "
-                                     "training or validation. Groups: %1, rows of them that go "
-                                     "elsewhere than stated: %2. The first group is %3."),
+                                     "training or validation. Groups: %L1, rows of them that go "
+                                     "elsewhere than stated: %L2. The first group is %3."),
              {QString::number(mixed.groups), QString::number(mixed.moved), mixed.example});
     }
     if (mixed.testRows > 0) {
         tell(warnings, Severity::Warning, "testRows",
-             QT_TRANSLATE_NOOP("ra", "Rows from the source's test split: %1, of which %2 go into "
+             QT_TRANSLATE_NOOP("ra", "Rows from the source's test split: %L1, of which %L2 go into "
                                      "training. If you want to test on these pictures, add "
                                      "“-split:test” to the filter."),
              {QString::number(mixed.testRows), QString::number(mixed.testRowsInTraining)});
@@ -273,9 +273,10 @@ Diagnostics splitWarnings(const std::vector<SplitItem> &items, const QHash<Sampl
     Diagnostics warnings = warningsOf(mixed);
     if (shares.isFarFrom(recipe.validationShare)) {
         tell(warnings, Severity::Warning, "validationShare",
-             QT_TRANSLATE_NOOP("ra", "Validation gets %1 % of the rows (%2 of %3), the recipe says "
-                                     "%4 %: groups stay whole, and a split that the source states "
-                                     "stands (rows in such groups: %5)."),
+             QT_TRANSLATE_NOOP("ra",
+                               "Validation gets %1 % of the rows (%L2 of %L3), the recipe says "
+                               "%4 %: groups stay whole, and a split that the source states "
+                               "stands (rows in such groups: %L5)."),
              {percent(double(shares.validation) / double(shares.rows)),
               QString::number(shares.validation), QString::number(shares.rows),
               percent(recipe.validationShare), QString::number(shares.stated)});
@@ -283,8 +284,9 @@ Diagnostics splitWarnings(const std::vector<SplitItem> &items, const QHash<Sampl
     const Repetitions<QByteArray> &same = together.sameContent;
     if (same.count > 0) {
         tell(warnings, Severity::Note, "sameContent",
-             QT_TRANSLATE_NOOP("ra", "Pictures with the same content as another one: %1; the first "
-                                     "are %2 and %3. They stay in one split."),
+             QT_TRANSLATE_NOOP("ra",
+                               "Pictures with the same content as another one: %L1; the first "
+                               "are %2 and %3. They stay in one split."),
              {QString::number(same.count), items[same.example.first].path,
               items[same.example.second].path});
     }

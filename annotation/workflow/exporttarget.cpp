@@ -89,19 +89,20 @@ Status ExportTarget::checkRows(const ExportPlan &plan) const
     }
     if (plan.rows == 0) {
         return fail("nothingToExport",
-                    QT_TRANSLATE_NOOP("ra", "Approved samples that match: %1, but none of them can "
-                                            "be exported, so nothing was written. The reasons: "
-                                            "%2"),
+                    QT_TRANSLATE_NOOP("ra",
+                                      "Approved samples that match: %L1, but none of them can "
+                                      "be exported, so nothing was written. The reasons: "
+                                      "%2"),
                     {QString::number(plan.leftOut.size()), reasonsOf(plan.leftOut)});
     }
     if (m_earlier && plan.rows < m_terms.leastRows.value_or(m_earlier->rows)) {
-        return fail(
-            errorcode::kPoorerExport,
-            QT_TRANSLATE_NOOP("ra", "The export in %1 (format %2) holds more rows than the new one "
-                                    "would: %3 instead of %4. Nothing was replaced; choose another "
-                                    "folder, or say that fewer rows are meant."),
-            {m_earlier->folder, m_earlier->format, QString::number(m_earlier->rows),
-             QString::number(plan.rows)});
+        return fail(errorcode::kPoorerExport,
+                    QT_TRANSLATE_NOOP(
+                        "ra", "The export in %1 (format %2) holds more rows than the new one "
+                              "would: %L3 instead of %L4. Nothing was replaced; choose another "
+                              "folder, or say that fewer rows are meant."),
+                    {m_earlier->folder, m_earlier->format, QString::number(m_earlier->rows),
+                     QString::number(plan.rows)});
     }
     return {};
 }
@@ -117,7 +118,7 @@ Result<QStringList> ExportTarget::checkFiles(const ProgressSink &progress,
         return fail(
             errorcode::kChangedFiles,
             QT_TRANSLATE_NOOP("ra", "Files of the export in %1 that were changed since it "
-                                    "was made: %2 (%3). Nothing was replaced; move them "
+                                    "was made: %L2 (%3). Nothing was replaced; move them "
                                     "elsewhere, or say that they may go."),
             {m_earlier->folder, QString::number(changed.size()),
              changed.first(std::min(changed.size(), kNamedFiles)).join(QStringLiteral(", "))});

@@ -103,12 +103,13 @@ Result<MissingImages> tellMissingImages(const ImportPlan &plan, const SamplesByP
         }
     }
     tell("imagesVanished",
-         QT_TRANSLATE_NOOP("ra", "Images of the project that are no longer in the folder: %1 (%2). "
-                                 "The project keeps their samples; nothing is deleted. Put the "
-                                 "pictures back, or reject the samples."),
+         QT_TRANSLATE_NOOP("ra",
+                           "Images of the project that are no longer in the folder: %L1 (%2). "
+                           "The project keeps their samples; nothing is deleted. Put the "
+                           "pictures back, or reject the samples."),
          vanished, problems);
     tell("imagesMoved",
-         QT_TRANSLATE_NOOP("ra", "Images that the folder has under another path now: %1 (%2). "
+         QT_TRANSLATE_NOOP("ra", "Images that the folder has under another path now: %L1 (%2). "
                                  "Imported, they are new samples without what was said about the "
                                  "old ones, which stay without a picture. Move the files back to "
                                  "keep that work."),

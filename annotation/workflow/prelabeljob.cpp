@@ -218,13 +218,13 @@ private:
         const QStringList figures{QString::number(doneInRun()), QString::number(m_total)};
         if (error.code == QLatin1String(errorcode::kDiskFull)) {
             return {error.code,
-                    QT_TRANSLATE_NOOP("ra", "%1 of %2 done, then the disk was full. Make room on "
+                    QT_TRANSLATE_NOOP("ra", "%L1 of %L2 done, then the disk was full. Make room on "
                                             "it, then resume the run."),
                     figures,
                     {}};
         }
         return {error.code,
-                QT_TRANSLATE_NOOP("ra", "%1 of %2 done, then the project could not be read or "
+                QT_TRANSLATE_NOOP("ra", "%L1 of %L2 done, then the project could not be read or "
                                         "written: %3 Resume the run when this is solved."),
                 figures + QStringList{error.plainText()},
                 {}};

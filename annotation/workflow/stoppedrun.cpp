@@ -13,7 +13,7 @@ Error stoppedAfter(qint64 stored, qint64 total, const Error &why)
         return why;
     }
     return {why.code,
-            QT_TRANSLATE_NOOP("ra", "%1 of %2 are done and stored, then it stopped: %3 The same "
+            QT_TRANSLATE_NOOP("ra", "%L1 of %L2 are done and stored, then it stopped: %3 The same "
                                     "again goes on with the rest."),
             {QString::number(stored), QString::number(total), why.plainText()},
             why.item};

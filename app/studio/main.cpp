@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/sentence.h"
 #include "annotation/base/verify.h"
 #include "annotation/image/imagedecoder.h"
 #include "app/cli/command.h"
@@ -91,6 +92,7 @@ int runWindow(int argc, char **argv)
     const QApplication application(argc, argv);
     nameProgram();
     ra::setGuiThread();
+    ra::setShownCounts(ra::CountStyle::Grouped);
     ra::app::Composition composition(ra::app::Settings::fromEnvironment());
     const std::unique_ptr<ra::ui::MainWindow> window = ra::app::makeWindow(composition, {});
     window->show();

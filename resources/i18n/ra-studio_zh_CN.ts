@@ -1280,8 +1280,8 @@
         <translation>图片编号 %1 重复使用：已略去 %2。</translation>
     </message>
     <message>
-        <source>%1 crowd regions were kept as one region each.</source>
-        <translation>%1 个群体区域（crowd）各按一个区域保留。</translation>
+        <source>%L1 crowd regions were kept as one region each.</source>
+        <translation>%L1 个群体区域（crowd）各按一个区域保留。</translation>
     </message>
     <message>
         <source>%1 is listed twice: the second entry (id %2) was left out.</source>
@@ -1300,8 +1300,8 @@
         <translation>%1 指向所选文件夹之外：已拒绝。</translation>
     </message>
     <message>
-        <source>%1 isn&apos;t there: it was left out, and its annotations: %2.</source>
-        <translation>%1 不存在：该图片及其标注（%2 个）均未采用。</translation>
+        <source>%1 isn&apos;t there: it was left out, and its annotations: %L2.</source>
+        <translation>%1 不存在：该图片及其标注（%L2 个）均未采用。</translation>
     </message>
     <message>
         <source>%1 fits several pictures (%2): %3 was taken. Check it, or give the pictures different names.</source>
@@ -1428,8 +1428,8 @@
         <translation>此处没有可读取的文件夹。请另选一个。</translation>
     </message>
     <message>
-        <source>The folder holds more than %1 files. Import its sub-folders one by one.</source>
-        <translation>文件夹中的文件超过 %1 个。请逐个导入其子文件夹。</translation>
+        <source>The folder holds more than %L1 files. Import its sub-folders one by one.</source>
+        <translation>文件夹中的文件超过 %L1 个。请逐个导入其子文件夹。</translation>
     </message>
     <message>
         <source>The format “%1” isn&apos;t known. Choose one of: %2.</source>
@@ -1480,8 +1480,8 @@
         <translation>文件夹中没有此格式的内容。请另选文件夹或格式。</translation>
     </message>
     <message>
-        <source>Pictures without annotation stay unlabelled: %1. If the set is labelled completely, say so: then they are normal.</source>
-        <translation>%1 张图片没有标注，保持未标注。若该数据集已完整标注，请予以说明：它们即视为正常。</translation>
+        <source>Pictures without annotation stay unlabelled: %L1. If the set is labelled completely, say so: then they are normal.</source>
+        <translation>%L1 张图片没有标注，保持未标注。若该数据集已完整标注，请予以说明：它们即视为正常。</translation>
     </message>
     <message>
         <source>The picture is damaged and can&apos;t be decoded (%1). Copy it again from where it came from.</source>
@@ -1692,8 +1692,8 @@
         <translation>答案为“否”，却有缺陷项。请删除缺陷项，或更正答案。</translation>
     </message>
     <message>
-        <source>There are %1 findings; at most %2 are read. Shorten the list.</source>
-        <translation>共有 %1 个缺陷项；最多读取 %2 个。请缩短列表。</translation>
+        <source>There are %L1 findings; at most %L2 are read. Shorten the list.</source>
+        <translation>共有 %L1 个缺陷项；最多读取 %L2 个。请缩短列表。</translation>
     </message>
     <message>
         <source>The answer is not an object with &quot;answer&quot; and &quot;findings&quot;. Correct it.</source>
@@ -1756,12 +1756,12 @@
         <translation>此处读不出框。框的写法为 (x1,y1)(x2,y2)。</translation>
     </message>
     <message>
-        <source>Type names and boxes don&apos;t go together: %1 and %2.</source>
-        <translation>类型名称与框不对应：名称 %1 个，框 %2 个。</translation>
+        <source>Type names and boxes don&apos;t go together: %L1 and %L2.</source>
+        <translation>类型名称与框不对应：名称 %L1 个，框 %L2 个。</translation>
     </message>
     <message>
-        <source>There are %1 findings; only the first %2 were read.</source>
-        <translation>共有 %1 个缺陷项；只读取了前 %2 个。</translation>
+        <source>There are %L1 findings; only the first %L2 were read.</source>
+        <translation>共有 %L1 个缺陷项；只读取了前 %L2 个。</translation>
     </message>
     <message>
         <source>The verdict is no, but a type or location is given.</source>
@@ -1992,8 +1992,8 @@
         <translation>%1 不是 RA-Studio 项目。请选择 .ras 文件，或把文件夹导入新项目。</translation>
     </message>
     <message>
-        <source>The project file %1 is cut off: %2 of %3 bytes are there. Work on with one of the backups beside it; the file was not changed.</source>
-        <translation>项目文件 %1 被截断：%3 字节中只有 %2 字节。请改用同目录下的备份继续工作；该文件未被改动。</translation>
+        <source>The project file %1 is cut off: %L2 of %L3 bytes are there. Work on with one of the backups beside it; the file was not changed.</source>
+        <translation>项目文件 %1 被截断：%L3 字节中只有 %L2 字节。请改用同目录下的备份继续工作；该文件未被改动。</translation>
     </message>
     <message>
         <source>The filter is too long. Leave some of its words out.</source>
@@ -2036,8 +2036,8 @@
         <translation>文件已损坏：%1。</translation>
     </message>
     <message>
-        <source>Rows of the table &quot;%2&quot; that point to rows which are not there: %1.</source>
-        <translation>表“%2”中有 %1 行指向不存在的行。</translation>
+        <source>Rows of the table &quot;%2&quot; that point to rows which are not there: %L1.</source>
+        <translation>表“%2”中有 %L1 行指向不存在的行。</translation>
     </message>
     <message>
         <source>Stopped before it was done.</source>
@@ -2056,8 +2056,8 @@
         <translation>轨迹 %1 在程序之外被更改。</translation>
     </message>
     <message>
-        <source>Rows of the table &quot;%2&quot; that hold numbers without a meaning: %1.</source>
-        <translation>表“%2”中有 %1 行含有无意义的数值。</translation>
+        <source>Rows of the table &quot;%2&quot; that hold numbers without a meaning: %L1.</source>
+        <translation>表“%2”中有 %L1 行含有无意义的数值。</translation>
     </message>
     <message>
         <source>Run %1 is not in this project.</source>
@@ -2092,8 +2092,8 @@
         <translation>本程序构建时缺少数据库模式。</translation>
     </message>
     <message>
-        <source>The disk refused to read or write %1 (%2; %3 MB are free). Check the disk, then try again or make a backup elsewhere.</source>
-        <translation>磁盘拒绝读写 %1（%2；剩余 %3 MB）。请检查磁盘后重试，或备份到别处。</translation>
+        <source>The disk refused to read or write %1 (%2; %L3 MB are free). Check the disk, then try again or make a backup elsewhere.</source>
+        <translation>磁盘拒绝读写 %1（%2；剩余 %L3 MB）。请检查磁盘后重试，或备份到别处。</translation>
     </message>
     <message>
         <source>The project file %1 is damaged (%2). Work on with one of the backups beside it; the file was not changed.</source>
@@ -2168,12 +2168,12 @@
         <translation>计算机繁忙：监测模型运行缓慢，但仍在进行，正在等待。</translation>
     </message>
     <message>
-        <source>%1 of %2 done, then the disk was full. Make room on it, then resume the run.</source>
-        <translation>已完成 %1 / %2，随后磁盘已满。请腾出空间，然后继续该运行。</translation>
+        <source>%L1 of %L2 done, then the disk was full. Make room on it, then resume the run.</source>
+        <translation>已完成 %L1 / %L2，随后磁盘已满。请腾出空间，然后继续该运行。</translation>
     </message>
     <message>
-        <source>%1 of %2 done, then the project could not be read or written: %3 Resume the run when this is solved.</source>
-        <translation>已完成 %1 / %2，随后无法读写项目：%3 问题解决后请继续该运行。</translation>
+        <source>%L1 of %L2 done, then the project could not be read or written: %3 Resume the run when this is solved.</source>
+        <translation>已完成 %L1 / %L2，随后无法读写项目：%3 问题解决后请继续该运行。</translation>
     </message>
     <message>
         <source>The monitor&apos;s program %1 can&apos;t be started (%2). Install the program again.</source>
@@ -2508,36 +2508,36 @@
         <translation>第 %1 行第 %2 列：图片 %3 没有 id：已略去。</translation>
     </message>
     <message>
-        <source>Line %1, column %2: this entry of “%3” is no object. Such entries were left out: %4.</source>
-        <translation>第 %1 行第 %2 列：“%3”的此条目不是对象。已略去的此类条目：%4。</translation>
+        <source>Line %1, column %2: this entry of “%3” is no object. Such entries were left out: %L4.</source>
+        <translation>第 %1 行第 %2 列：“%3”的此条目不是对象。已略去的此类条目：%L4。</translation>
     </message>
     <message>
         <source>The category %1 has no name: its findings have no type.</source>
         <translation>类别 %1 没有名称：其缺陷项没有类型。</translation>
     </message>
     <message>
-        <source>Annotations that repeat the id of another one were kept: %1. The first has the id %2.</source>
-        <translation>id 与其他标注重复的标注已保留：%1 个。第一个的 id 为 %2。</translation>
+        <source>Annotations that repeat the id of another one were kept: %L1. The first has the id %2.</source>
+        <translation>id 与其他标注重复的标注已保留：%L1 个。第一个的 id 为 %2。</translation>
     </message>
     <message>
-        <source>Annotation ids beyond 64 bits aren&apos;t kept: %1. The first is %2.</source>
-        <translation>超过 64 位的标注 id 不予保留：%1 个。第一个为 %2。</translation>
+        <source>Annotation ids beyond 64 bits aren&apos;t kept: %L1. The first is %2.</source>
+        <translation>超过 64 位的标注 id 不予保留：%L1 个。第一个为 %2。</translation>
     </message>
     <message>
-        <source>Annotations of pictures that the file doesn&apos;t list were left out: %1. The first is annotation %2 of picture %3.</source>
-        <translation>所属图片未列在文件中的标注已略去：%1 个。第一个是图片 %3 的标注 %2。</translation>
+        <source>Annotations of pictures that the file doesn&apos;t list were left out: %L1. The first is annotation %2 of picture %3.</source>
+        <translation>所属图片未列在文件中的标注已略去：%L1 个。第一个是图片 %3 的标注 %2。</translation>
     </message>
     <message>
-        <source>Annotations of categories that the file doesn&apos;t list were left out: %1. The first is annotation %2 of category %3.</source>
-        <translation>所属类别未列在文件中的标注已略去：%1 个。第一个是类别 %3 的标注 %2。</translation>
+        <source>Annotations of categories that the file doesn&apos;t list were left out: %L1. The first is annotation %2 of category %3.</source>
+        <translation>所属类别未列在文件中的标注已略去：%L1 个。第一个是类别 %3 的标注 %2。</translation>
     </message>
     <message>
-        <source>Pictures without annotation that stay unlabelled all the same: %1. The file holds annotations that belong to no picture, so it isn&apos;t known which pictures are normal. Put the file right and import again.</source>
-        <translation>没有标注但仍保持未标注的图片：%1 张。文件中有不属于任何图片的标注，因此不知道哪些图片正常。请改正文件后重新导入。</translation>
+        <source>Pictures without annotation that stay unlabelled all the same: %L1. The file holds annotations that belong to no picture, so it isn&apos;t known which pictures are normal. Put the file right and import again.</source>
+        <translation>没有标注但仍保持未标注的图片：%L1 张。文件中有不属于任何图片的标注，因此不知道哪些图片正常。请改正文件后重新导入。</translation>
     </message>
     <message>
-        <source>Line %1, column %2: the picture with the id %3 has no file name: it and its annotations (%4) were left out.</source>
-        <translation>第 %1 行第 %2 列：id 为 %3 的图片没有文件名：该图片及其标注（%4 个）已略去。</translation>
+        <source>Line %1, column %2: the picture with the id %3 has no file name: it and its annotations (%L4) were left out.</source>
+        <translation>第 %1 行第 %2 列：id 为 %3 的图片没有文件名：该图片及其标注（%L4 个）已略去。</translation>
     </message>
     <message>
         <source>Line %2, column %3: annotation %1 has neither a box of four numbers nor a mask: left out.</source>
@@ -2552,12 +2552,12 @@
         <translation>图片为 %1 × %2 像素，其文件称 %3 × %4：已略去。两者比例不同，因此这不是当初标注的图片。</translation>
     </message>
     <message>
-        <source>Templates without their test picture were left out: %1 (%2).</source>
-        <translation>缺少对应测试图片的模板已略去：%1 个（%2）。</translation>
+        <source>Templates without their test picture were left out: %L1 (%2).</source>
+        <translation>缺少对应测试图片的模板已略去：%L1 个（%2）。</translation>
     </message>
     <message>
-        <source>Files with boxes of a picture that isn&apos;t there were left out: %1 (%2).</source>
-        <translation>所属图片不存在的框文件已略去：%1 个（%2）。</translation>
+        <source>Files with boxes of a picture that isn&apos;t there were left out: %L1 (%2).</source>
+        <translation>所属图片不存在的框文件已略去：%L1 个（%2）。</translation>
     </message>
     <message>
         <source>The trace&apos;s text reads back as something else than the record says. Write its draft and critique anew.</source>
@@ -2612,24 +2612,24 @@
         <translation>图片文件提前结束，缺少一部分：已导入，但导出时会略去。请从来源重新复制。</translation>
     </message>
     <message>
-        <source>Files that look like %3 annotations weren&apos;t used, since this version doesn&apos;t read them: %1 (%2). Convert them to COCO to have their boxes.</source>
-        <translation>看似 %3 标注的文件未使用，因为本版本不读取这种格式：%1 个（%2）。转换为 COCO 后即可获得其中的框。</translation>
+        <source>Files that look like %3 annotations weren&apos;t used, since this version doesn&apos;t read them: %L1 (%2). Convert them to COCO to have their boxes.</source>
+        <translation>看似 %3 标注的文件未使用，因为本版本不读取这种格式：%L1 个（%2）。转换为 COCO 后即可获得其中的框。</translation>
     </message>
     <message>
-        <source>Pictures that this layout says nothing about weren&apos;t imported: %1 (%2).</source>
-        <translation>该布局未涉及的图片没有导入：%1 张（%2）。</translation>
+        <source>Pictures that this layout says nothing about weren&apos;t imported: %L1 (%2).</source>
+        <translation>该布局未涉及的图片没有导入：%L1 张（%2）。</translation>
     </message>
     <message>
-        <source>Pictures of a kind that this version doesn&apos;t read weren&apos;t imported: %1 (%2). Convert them to PNG.</source>
-        <translation>本版本不读取的图片类型没有导入：%1 张（%2）。请转换为 PNG。</translation>
+        <source>Pictures of a kind that this version doesn&apos;t read weren&apos;t imported: %L1 (%2). Convert them to PNG.</source>
+        <translation>本版本不读取的图片类型没有导入：%L1 张（%2）。请转换为 PNG。</translation>
     </message>
     <message>
-        <source>Archives aren&apos;t opened: %1 (%2). If pictures are in them, unpack them and import again.</source>
-        <translation>压缩包不会打开：%1 个（%2）。若其中有图片，请解压后重新导入。</translation>
+        <source>Archives aren&apos;t opened: %L1 (%2). If pictures are in them, unpack them and import again.</source>
+        <translation>压缩包不会打开：%L1 个（%2）。若其中有图片，请解压后重新导入。</translation>
     </message>
     <message>
-        <source>Files that look like COCO annotations weren&apos;t used: %1 (%2). Import as format “coco” to have their boxes.</source>
-        <translation>看似 COCO 标注的文件未使用：%1 个（%2）。以“coco”格式导入即可获得其中的框。</translation>
+        <source>Files that look like COCO annotations weren&apos;t used: %L1 (%2). Import as format “coco” to have their boxes.</source>
+        <translation>看似 COCO 标注的文件未使用：%L1 个（%2）。以“coco”格式导入即可获得其中的框。</translation>
     </message>
     <message>
         <source>There is not enough memory for an image of %1 × %2 pixels. Close other programs, or use a smaller image.</source>
@@ -2684,24 +2684,24 @@
         <translation>问题没有说明框采用何种数值，模型无从得知。请补充：框为宽和高的 0..1 比例。</translation>
     </message>
     <message>
-        <source>Rows that are longer than %2 tokens, by estimate: %1; the longest has about %3. The trainer cuts them and their answers are lost: raise its cutoff_len.</source>
-        <translation>估计超过 %2 个 token 的行：%1；最长约 %3 个。训练器会截断这些行，答案将丢失：请调高其 cutoff_len。</translation>
+        <source>Rows that are longer than %L2 tokens, by estimate: %L1; the longest has about %L3. The trainer cuts them and their answers are lost: raise its cutoff_len.</source>
+        <translation>估计超过 %L2 个 token 的行：%L1；最长约 %L3 个。训练器会截断这些行，答案将丢失：请调高其 cutoff_len。</translation>
     </message>
     <message>
         <source>%1 lies in, or holds, the image folder %2, to which nothing is ever written. Choose a folder elsewhere.</source>
         <translation>%1 位于图像文件夹 %2 之内或包含它，而图像文件夹从不写入。请选择别处的文件夹。</translation>
     </message>
     <message>
-        <source>Rows from the source&apos;s test split: %1, of which %2 go into training. If you want to test on these pictures, add “-split:test” to the filter.</source>
-        <translation>来自来源测试划分的行：%1，其中 %2 行进入训练。若要用这些图片测试，请在筛选条件中加入“-split:test”。</translation>
+        <source>Rows from the source&apos;s test split: %L1, of which %L2 go into training. If you want to test on these pictures, add “-split:test” to the filter.</source>
+        <translation>来自来源测试划分的行：%L1，其中 %L2 行进入训练。若要用这些图片测试，请在筛选条件中加入“-split:test”。</translation>
     </message>
     <message>
         <source>What you began to type was kept out while the sample was approved. Pause for a moment, then type it again.</source>
         <translation>样本已批准时，您开始输入的内容未被接受。请稍停片刻后重新输入。</translation>
     </message>
     <message>
-        <source>Pictures with the same content as another one: %1; the first are %2 and %3. They stay in one split.</source>
-        <translation>与其他图片内容相同的图片：%1 张；最先的是 %2 和 %3。它们留在同一划分内。</translation>
+        <source>Pictures with the same content as another one: %L1; the first are %2 and %3. They stay in one split.</source>
+        <translation>与其他图片内容相同的图片：%L1 张；最先的是 %2 和 %3。它们留在同一划分内。</translation>
     </message>
     <message>
         <source>%1 is no image folder of this project; there are: %2.</source>
@@ -2716,8 +2716,8 @@
         <translation>%1 之下没有任何所需图片，例如没有 %2。项目没有改动。</translation>
     </message>
     <message>
-        <source>There is no room for the backup %2: %1 MB are free, and a quota may leave you less. Free some space, or choose another disk.</source>
-        <translation>没有空间存放备份 %2：剩余 %1 MB，配额可能使可用空间更少。请释放空间，或选择其他磁盘。</translation>
+        <source>There is no room for the backup %2: %L1 MB are free, and a quota may leave you less. Free some space, or choose another disk.</source>
+        <translation>没有空间存放备份 %2：剩余 %L1 MB，配额可能使可用空间更少。请释放空间，或选择其他磁盘。</translation>
     </message>
     <message>
         <source>The backup %1 can&apos;t be written there. Check that its folder exists and that you may write to it, or choose another one.</source>
@@ -2772,12 +2772,12 @@
         <translation>缺少记录的评分。</translation>
     </message>
     <message>
-        <source>Rows of the table &quot;%2&quot; that are missing: %1.</source>
-        <translation>表“%2”缺少 %1 行。</translation>
+        <source>Rows of the table &quot;%2&quot; that are missing: %L1.</source>
+        <translation>表“%2”缺少 %L1 行。</translation>
     </message>
     <message>
-        <source>Findings that belong to nothing which is there: %1.</source>
-        <translation>有 %1 个缺陷项无所归属。</translation>
+        <source>Findings that belong to nothing which is there: %L1.</source>
+        <translation>有 %L1 个缺陷项无所归属。</translation>
     </message>
     <message>
         <source>The counts beside the filters are wrong. Nothing else is; they are counted again when the project is opened for writing.</source>
@@ -2820,8 +2820,8 @@
         <translation>项目 %1 旁的文件 %2 不是由 RA-Studio 生成的。为安全起见不打开该项目；请移走该文件，或使用备份。</translation>
     </message>
     <message>
-        <source>There is no more room on the disk for %2: %1 MB are free, and a quota may leave you less. Free some space and try again.</source>
-        <translation>磁盘上没有空间存放 %2：剩余 %1 MB，配额可能使可用空间更少。请释放空间后重试。</translation>
+        <source>There is no more room on the disk for %2: %L1 MB are free, and a quota may leave you less. Free some space and try again.</source>
+        <translation>磁盘上没有空间存放 %2：剩余 %L1 MB，配额可能使可用空间更少。请释放空间后重试。</translation>
     </message>
     <message>
         <source>The project %1 was not closed properly, and reading alone can&apos;t repair it. Open it for writing once; where that is not allowed, copy it with the files beside it to another folder first.</source>
@@ -3020,12 +3020,12 @@
         <translation>判定与真值不同。</translation>
     </message>
     <message>
-        <source>Defect types that differ from ground truth: %1.</source>
-        <translation>与真值不同的缺陷类型：%1 个。</translation>
+        <source>Defect types that differ from ground truth: %L1.</source>
+        <translation>与真值不同的缺陷类型：%L1 个。</translation>
     </message>
     <message>
-        <source>Boxes that differ from ground truth: %1.</source>
-        <translation>与真值不同的框：%1 个。</translation>
+        <source>Boxes that differ from ground truth: %L1.</source>
+        <translation>与真值不同的框：%L1 个。</translation>
     </message>
     <message>
         <source>The picture is missing. Name its folder anew or put it back.</source>
@@ -3040,8 +3040,8 @@
         <translation>该图像已不是导入时的图像。请放回原图像，或以另一名称导入新图像。</translation>
     </message>
     <message>
-        <source>Findings whose defect type nobody has named: %1.</source>
-        <translation>尚未指定缺陷类型的发现：%1 个。</translation>
+        <source>Findings whose defect type nobody has named: %L1.</source>
+        <translation>尚未指定缺陷类型的发现：%L1 个。</translation>
     </message>
     <message>
         <source>The answer differs from the draft, but no critique says why.</source>
@@ -3172,44 +3172,44 @@
         <translation>没有匹配的已批准样本，因此没有可导出的内容，也未写入任何内容。请先批准样本，或放宽筛选。</translation>
     </message>
     <message>
-        <source>Approved samples that match: %1, but none of them can be exported, so nothing was written. The reasons: %2</source>
-        <translation>匹配的已批准样本：%1 个，但都无法导出，因此未写入任何内容。原因：%2</translation>
+        <source>Approved samples that match: %L1, but none of them can be exported, so nothing was written. The reasons: %2</source>
+        <translation>匹配的已批准样本：%L1 个，但都无法导出，因此未写入任何内容。原因：%2</translation>
     </message>
     <message>
-        <source>The export in %1 (format %2) holds more rows than the new one would: %3 instead of %4. Nothing was replaced; choose another folder, or say that fewer rows are meant.</source>
-        <translation>%1 中的导出（格式 %2）比新的导出行数更多：%3 行，而不是 %4 行。没有替换任何内容；请选择其他文件夹，或说明确实需要更少的行。</translation>
+        <source>The export in %1 (format %2) holds more rows than the new one would: %L3 instead of %L4. Nothing was replaced; choose another folder, or say that fewer rows are meant.</source>
+        <translation>%1 中的导出（格式 %2）比新的导出行数更多：%L3 行，而不是 %L4 行。没有替换任何内容；请选择其他文件夹，或说明确实需要更少的行。</translation>
     </message>
     <message>
-        <source>Files of the export in %1 that were changed since it was made: %2 (%3). Nothing was replaced; move them elsewhere, or say that they may go.</source>
-        <translation>%1 中的导出自生成以来被改动的文件：%2 个（%3）。未替换任何内容；请将它们移到别处，或说明可以丢弃。</translation>
+        <source>Files of the export in %1 that were changed since it was made: %L2 (%3). Nothing was replaced; move them elsewhere, or say that they may go.</source>
+        <translation>%1 中的导出自生成以来被改动的文件：%L2 个（%3）。未替换任何内容；请将它们移到别处，或说明可以丢弃。</translation>
     </message>
     <message>
         <source>It was accepted although it is inconsistent: a bad row to train on.</source>
         <translation>虽不一致仍被批准：不宜用于训练的一行。</translation>
     </message>
     <message>
-        <source>Rows with a defect whose type is general or not known: %1. A model learns no types from them: name the types in Review, or leave these samples out by the filter.</source>
-        <translation>缺陷类型笼统或未知的行：%1。模型无法从中学到类型：请在“审阅”中指明类型，或用筛选排除这些样本。</translation>
+        <source>Rows with a defect whose type is general or not known: %L1. A model learns no types from them: name the types in Review, or leave these samples out by the filter.</source>
+        <translation>缺陷类型笼统或未知的行：%L1。模型无法从中学到类型：请在“审阅”中指明类型，或用筛选排除这些样本。</translation>
     </message>
     <message>
-        <source>Rows that differ from ground truth, as the recipe wants it: %1.</source>
-        <translation>按配方包含的与真值不同的行：%1。</translation>
+        <source>Rows that differ from ground truth, as the recipe wants it: %L1.</source>
+        <translation>按配方包含的与真值不同的行：%L1。</translation>
     </message>
     <message>
-        <source>Rows that were accepted although inconsistent, as the recipe wants it: %1.</source>
-        <translation>按配方包含的虽不一致仍被批准的行：%1。</translation>
+        <source>Rows that were accepted although inconsistent, as the recipe wants it: %L1.</source>
+        <translation>按配方包含的虽不一致仍被批准的行：%L1。</translation>
     </message>
     <message>
         <source>The export is whole; the project is open for reading only, so its list of exports doesn&apos;t name it.</source>
         <translation>导出是完整的；项目以只读方式打开，因此其导出列表中没有它。</translation>
     </message>
     <message>
-        <source>Validation gets %1 % of the rows (%2 of %3), the recipe says %4 %: groups stay whole, and a split that the source states stands (rows in such groups: %5).</source>
-        <translation>验证集得到 %1 % 的行（%3 行中的 %2 行），而配方要求 %4 %：组保持完整，来源给出的划分不变（此类组中的行：%5）。</translation>
+        <source>Validation gets %1 % of the rows (%L2 of %L3), the recipe says %4 %: groups stay whole, and a split that the source states stands (rows in such groups: %L5).</source>
+        <translation>验证集得到 %1 % 的行（%L3 行中的 %L2 行），而配方要求 %4 %：组保持完整，来源给出的划分不变（此类组中的行：%L5）。</translation>
     </message>
     <message>
-        <source>The source puts pictures of one group (board, tile, same content) into several splits; each group goes as a whole to training or validation. Groups: %1, rows of them that go elsewhere than stated: %2. The first group is %3.</source>
-        <translation>来源把同一组（板、片、相同内容）的图片分到了多个划分中；每组整体进入训练或验证。组数：%1，其中去向与所述不同的行：%2。第一组是 %3。</translation>
+        <source>The source puts pictures of one group (board, tile, same content) into several splits; each group goes as a whole to training or validation. Groups: %L1, rows of them that go elsewhere than stated: %L2. The first group is %3.</source>
+        <translation>来源把同一组（板、片、相同内容）的图片分到了多个划分中；每组整体进入训练或验证。组数：%L1，其中去向与所述不同的行：%L2。第一组是 %3。</translation>
     </message>
     <message>
         <source>The disk failed at the very end of storing in %1 (%2). It was looked at again: nothing of this change is stored. Check the disk, then try again or make a backup elsewhere.</source>
@@ -3220,8 +3220,8 @@
         <translation>在写入 %1 的最后一刻磁盘出错，再次检查时又出错：不知道这次改动是否已保存。请检查磁盘，然后重新打开项目查看。</translation>
     </message>
     <message>
-        <source>%1 of %2 are done and stored, then it stopped: %3 The same again goes on with the rest.</source>
-        <translation>%2 项中已完成并保存 %1 项，随后停止：%3 再次执行会继续处理其余部分。</translation>
+        <source>%L1 of %L2 are done and stored, then it stopped: %3 The same again goes on with the rest.</source>
+        <translation>%L2 项中已完成并保存 %L1 项，随后停止：%3 再次执行会继续处理其余部分。</translation>
     </message>
     <message>
         <source>All is imported, but not every image could be given its content hash; the next import or export does that. %1</source>
@@ -3292,8 +3292,8 @@
         <translation>初稿文字中的框与初稿答案的框都不一致。</translation>
     </message>
     <message>
-        <source>That the set is labelled completely changes nothing here: this layout tells normal pictures by their folders or masks. Pictures that it says nothing about stay unlabelled: %1.</source>
-        <translation>“数据集已完整标注”在这里不起作用：该布局通过文件夹或掩码区分正常图片。布局未涉及的图片保持未标注：%1 张。</translation>
+        <source>That the set is labelled completely changes nothing here: this layout tells normal pictures by their folders or masks. Pictures that it says nothing about stay unlabelled: %L1.</source>
+        <translation>“数据集已完整标注”在这里不起作用：该布局通过文件夹或掩码区分正常图片。布局未涉及的图片保持未标注：%L1 张。</translation>
     </message>
     <message>
         <source>Categories without a row in validation: %1. What a model learns of them isn&apos;t measured: approve more of their samples, or choose another seed or a larger share.</source>
@@ -3304,8 +3304,8 @@
         <translation>训练集中没有任何行的类别：%1。模型学不到它们：请通过更多这些类别的样本，或选择其他种子或更小的比例。</translation>
     </message>
     <message>
-        <source>Images whose ground truth in the source is another than the project&apos;s, or gone: %1 (%2). The project keeps its own. Import the folder into a new project to have the source&apos;s, or correct the answers in Review.</source>
-        <translation>来源中的真值与项目中的不同或已消失的图像：%1 张（%2）。项目保留自己的真值。要采用来源的真值，请将该文件夹导入新项目，或在“审核”中改正答案。</translation>
+        <source>Images whose ground truth in the source is another than the project&apos;s, or gone: %L1 (%2). The project keeps its own. Import the folder into a new project to have the source&apos;s, or correct the answers in Review.</source>
+        <translation>来源中的真值与项目中的不同或已消失的图像：%L1 张（%2）。项目保留自己的真值。要采用来源的真值，请将该文件夹导入新项目，或在“审核”中改正答案。</translation>
     </message>
     <message>
         <source>Undoing was stopped. What was taken back until then is stored; undo the same again for the rest.</source>
@@ -3324,20 +3324,20 @@
         <translation>逐字节相同的图片 %1 以相反的判定获得批准。两者必有一误：请打开两者并退回错误的一个。</translation>
     </message>
     <message>
-        <source>Rows whose picture, to the byte, has the opposite verdict in another row, as the recipe wants it: %1. One of the two is false.</source>
-        <translation>按配方要求导出的、图片逐字节相同而判定相反的行：%1。两者必有一误。</translation>
+        <source>Rows whose picture, to the byte, has the opposite verdict in another row, as the recipe wants it: %L1. One of the two is false.</source>
+        <translation>按配方要求导出的、图片逐字节相同而判定相反的行：%L1。两者必有一误。</translation>
     </message>
     <message>
         <source>The same picture, to the byte, is approved with the opposite verdict as %1: one of the two is false.</source>
         <translation>逐字节相同的图片 %1 以相反的判定获得批准：两者必有一误。</translation>
     </message>
     <message>
-        <source>Images of the project that are no longer in the folder: %1 (%2). The project keeps their samples; nothing is deleted. Put the pictures back, or reject the samples.</source>
-        <translation>项目中已不在该文件夹里的图像：%1（%2）。项目保留其样本，不删除任何内容。请放回图片，或退回这些样本。</translation>
+        <source>Images of the project that are no longer in the folder: %L1 (%2). The project keeps their samples; nothing is deleted. Put the pictures back, or reject the samples.</source>
+        <translation>项目中已不在该文件夹里的图像：%L1（%2）。项目保留其样本，不删除任何内容。请放回图片，或退回这些样本。</translation>
     </message>
     <message>
-        <source>Images that the folder has under another path now: %1 (%2). Imported, they are new samples without what was said about the old ones, which stay without a picture. Move the files back to keep that work.</source>
-        <translation>文件夹中已改到另一路径的图像：%1（%2）。导入后它们是新样本，不带旧样本的标注；旧样本则没有图片。要保留原有工作，请把文件移回原处。</translation>
+        <source>Images that the folder has under another path now: %L1 (%2). Imported, they are new samples without what was said about the old ones, which stay without a picture. Move the files back to keep that work.</source>
+        <translation>文件夹中已改到另一路径的图像：%L1（%2）。导入后它们是新样本，不带旧样本的标注；旧样本则没有图片。要保留原有工作，请把文件移回原处。</translation>
     </message>
     <message>
         <source>Action %1 is no review: it is a pre-labelling, which took over what a monitor said. Reject its samples instead.</source>

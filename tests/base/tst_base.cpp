@@ -9,6 +9,7 @@
 #include "annotation/base/sentence.h"
 
 #include <QDir>
+#include <QLocale>
 #include <QTest>
 
 #include <limits>
@@ -51,6 +52,27 @@ private Q_SLOTS:
             fail("x", "Only %1 of %2.", {QStringLiteral("3"), QStringLiteral("7")},
                  QStringLiteral("a.png"));
         QCOMPARE(status.error().text(), QStringLiteral("a.png: Only 3 of 7."));
+    }
+
+    void countsAreGroupedInTheLanguageOfTheReader()
+    {
+        const Error error{
+            {},
+            "%L1 of %L2 in %1, %L3, %L4",
+            {QStringLiteral("2500"), QStringLiteral("1000000"), QStringLiteral("2500.png")},
+            {}};
+        const QString plain = QStringLiteral("2500 of 1000000 in 2500, 2500.png, %L4");
+        const QLocale before;
+        QLocale::setDefault(QLocale(QStringLiteral("de")));
+        QCOMPARE(error.text(), plain);
+        setShownCounts(CountStyle::Grouped);
+        QCOMPARE(error.text(), QStringLiteral("2.500 of 1.000.000 in 2500, 2500.png, %L4"));
+        QLocale::setDefault(QLocale(QStringLiteral("en")));
+        QCOMPARE(error.text(), QStringLiteral("2,500 of 1,000,000 in 2500, 2500.png, %L4"));
+        // What is stored knows no reader.
+        QCOMPARE(withArguments(QString::fromLatin1(error.sentence), error.arguments), plain);
+        setShownCounts(CountStyle::Plain);
+        QLocale::setDefault(before);
     }
 
     void argumentsArePutInOnce_data()

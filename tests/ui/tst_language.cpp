@@ -85,7 +85,7 @@ std::vector<Message> messagesOf(const QString &path)
 
 std::multiset<QString> placeholders(const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral("%(?:\\d{1,2}|L?n)"));
+    static const QRegularExpression pattern(QStringLiteral("%L?(?:\\d{1,2}|n)"));
     std::multiset<QString> found;
     for (auto match = pattern.globalMatch(text); match.hasNext();) {
         found.insert(match.next().captured());

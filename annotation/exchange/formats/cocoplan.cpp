@@ -152,7 +152,7 @@ void CocoPlan::tellOfFaults(const CocoFile &file)
         m_skippedEntries += fault.count;
         problem(Severity::Error, "wrongEntry",
                 QT_TRANSLATE_NOOP("ra", "Line %1, column %2: this entry of “%3” is no object. Such "
-                                        "entries were left out: %4."),
+                                        "entries were left out: %L4."),
                 {QString::number(fault.line), QString::number(fault.column), shown(fault.list),
                  QString::number(fault.count)});
     }
@@ -185,18 +185,18 @@ void CocoPlan::tellOfIds(const CocoFile &file)
     if (repeated.count > 0) {
         problem(Severity::Warning, "duplicateAnnotationId",
                 QT_TRANSLATE_NOOP("ra", "Annotations that repeat the id of another one were kept: "
-                                        "%1. The first has the id %2."),
+                                        "%L1. The first has the id %2."),
                 {QString::number(repeated.count), repeated.annotation});
     }
     if (large.count > 0) {
         problem(Severity::Warning, "idTooLarge",
-                QT_TRANSLATE_NOOP("ra", "Annotation ids beyond 64 bits aren't kept: %1. The first "
+                QT_TRANSLATE_NOOP("ra", "Annotation ids beyond 64 bits aren't kept: %L1. The first "
                                         "is %2."),
                 {QString::number(large.count), large.annotation});
     }
     if (crowds > 0) {
         problem(Severity::Note, "crowd",
-                QT_TRANSLATE_NOOP("ra", "%1 crowd regions were kept as one region each."),
+                QT_TRANSLATE_NOOP("ra", "%L1 crowd regions were kept as one region each."),
                 {QString::number(crowds)});
     }
 }
@@ -211,19 +211,19 @@ void CocoPlan::tellOfLeftOut()
     };
     tell("unknownImage",
          QT_TRANSLATE_NOOP("ra", "Annotations of pictures that the file doesn't list were left "
-                                 "out: %1. The first is annotation %2 of picture %3."),
+                                 "out: %L1. The first is annotation %2 of picture %3."),
          m_unknownImages);
     tell("unknownCategory",
          QT_TRANSLATE_NOOP("ra", "Annotations of categories that the file doesn't list were left "
-                                 "out: %1. The first is annotation %2 of category %3."),
+                                 "out: %L1. The first is annotation %2 of category %3."),
          m_unknownCategories);
     if (m_keptUnlabelled > 0) {
         problem(Severity::Warning, "notFullyLabelled",
-                QT_TRANSLATE_NOOP("ra",
-                                  "Pictures without annotation that stay unlabelled all the same: "
-                                  "%1. The file holds annotations that belong to no picture, so it "
-                                  "isn't known which pictures are normal. Put the file right and "
-                                  "import again."),
+                QT_TRANSLATE_NOOP(
+                    "ra", "Pictures without annotation that stay unlabelled all the same: "
+                          "%L1. The file holds annotations that belong to no picture, so it "
+                          "isn't known which pictures are normal. Put the file right and "
+                          "import again."),
                 {QString::number(m_keptUnlabelled)});
     }
 }
@@ -284,7 +284,7 @@ const ListedFile *CocoPlan::findFile(const CocoImage &image, qsizetype annotatio
         problem(Severity::Error, "noFileName",
                 QT_TRANSLATE_NOOP("ra",
                                   "Line %1, column %2: the picture with the id %3 has no file "
-                                  "name: it and its annotations (%4) were left out."),
+                                  "name: it and its annotations (%L4) were left out."),
                 {QString::number(image.line), QString::number(image.column), shown(image.id),
                  QString::number(annotationCount)});
         return nullptr;
@@ -316,7 +316,7 @@ const ListedFile *CocoPlan::findFile(const CocoImage &image, qsizetype annotatio
         break;
     }
     problem(Severity::Error, "imageMissing",
-            QT_TRANSLATE_NOOP("ra", "%1 isn't there: it was left out, and its annotations: %2."),
+            QT_TRANSLATE_NOOP("ra", "%1 isn't there: it was left out, and its annotations: %L2."),
             {image.fileName, QString::number(annotationCount)});
     return nullptr;
 }

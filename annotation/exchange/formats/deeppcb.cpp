@@ -199,11 +199,11 @@ void tellOfUnpaired(PlanBuilder &plan, const FolderListing &folder)
     }
     plan.addCountedProblem(Severity::Warning, "templateUnpaired",
                            QT_TRANSLATE_NOOP("ra", "Templates without their test picture were left "
-                                                   "out: %1 (%2)."),
+                                                   "out: %L1 (%2)."),
                            templates);
     plan.addCountedProblem(Severity::Warning, "boxesUnpaired",
                            QT_TRANSLATE_NOOP("ra", "Files with boxes of a picture that isn't there "
-                                                   "were left out: %1 (%2)."),
+                                                   "were left out: %L1 (%2)."),
                            boxFiles);
 }
 

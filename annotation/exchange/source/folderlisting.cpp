@@ -142,7 +142,7 @@ Result<FolderListing> FolderListing::read(const QString &folder, const ProgressS
             }
             if (listing.m_files.size() > kMaxFiles) {
                 return fail("tooManyFiles",
-                            QT_TRANSLATE_NOOP("ra", "The folder holds more than %1 files. Import "
+                            QT_TRANSLATE_NOOP("ra", "The folder holds more than %L1 files. Import "
                                                     "its sub-folders one by one."),
                             {QString::number(kMaxFiles)}, folder);
             }

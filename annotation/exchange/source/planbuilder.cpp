@@ -400,7 +400,7 @@ void PlanBuilder::askAboutUnannotated()
                                          "That the set is labelled completely changes nothing "
                                          "here: this layout tells normal pictures by their "
                                          "folders or masks. Pictures that it says nothing "
-                                         "about stay unlabelled: %1."),
+                                         "about stay unlabelled: %L1."),
                        {QString::number(unlabelled)});
         }
         return;
@@ -411,7 +411,7 @@ void PlanBuilder::askAboutUnannotated()
     if (m_options.unannotated == UnannotatedMeaning::Unlabelled) {
         addProblem(Severity::Note, "unannotated",
                    QT_TRANSLATE_NOOP("ra",
-                                     "Pictures without annotation stay unlabelled: %1. If the set "
+                                     "Pictures without annotation stay unlabelled: %L1. If the set "
                                      "is labelled completely, say so: then they are normal."),
                    {QString::number(m_plan.unannotated)});
     }

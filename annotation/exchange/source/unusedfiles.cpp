@@ -165,27 +165,28 @@ KindText textOf(Kind kind)
 {
     constexpr const char *kUnread =
         QT_TRANSLATE_NOOP("ra", "Files that look like %3 annotations weren't used, since this "
-                                "version doesn't read them: %1 (%2). Convert them to COCO to have "
+                                "version doesn't read them: %L1 (%2). Convert them to COCO to have "
                                 "their boxes.");
     switch (kind) {
     case Kind::Picture:
         return {"picturesUnused",
                 QT_TRANSLATE_NOOP("ra", "Pictures that this layout says nothing about weren't "
-                                        "imported: %1 (%2)."),
+                                        "imported: %L1 (%2)."),
                 {}};
     case Kind::OtherPicture:
         return {"pictureKindUnread",
                 QT_TRANSLATE_NOOP("ra", "Pictures of a kind that this version doesn't read weren't "
-                                        "imported: %1 (%2). Convert them to PNG."),
+                                        "imported: %L1 (%2). Convert them to PNG."),
                 {}};
     case Kind::Archive:
         return {"archivesUnopened",
-                QT_TRANSLATE_NOOP("ra", "Archives aren't opened: %1 (%2). If pictures are in them, "
-                                        "unpack them and import again."),
+                QT_TRANSLATE_NOOP("ra",
+                                  "Archives aren't opened: %L1 (%2). If pictures are in them, "
+                                  "unpack them and import again."),
                 {}};
     case Kind::Coco:
         return {"cocoUnused",
-                QT_TRANSLATE_NOOP("ra", "Files that look like COCO annotations weren't used: %1 "
+                QT_TRANSLATE_NOOP("ra", "Files that look like COCO annotations weren't used: %L1 "
                                         "(%2). Import as format “coco” to have their boxes."),
                 {}};
     case Kind::Yolo:
