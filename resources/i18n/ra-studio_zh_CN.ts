@@ -2696,10 +2696,6 @@
         <translation>来自来源测试划分的行：%L1，其中 %L2 行进入训练。若要用这些图片测试，请在筛选条件中加入“-split:test”。</translation>
     </message>
     <message>
-        <source>What you began to type was kept out while the sample was approved. Pause for a moment, then type it again.</source>
-        <translation>样本已批准时，您开始输入的内容未被接受。请稍停片刻后重新输入。</translation>
-    </message>
-    <message>
         <source>Pictures with the same content as another one: %L1; the first are %2 and %3. They stay in one split.</source>
         <translation>与其他图片内容相同的图片：%L1 张；最先的是 %2 和 %3。它们留在同一划分内。</translation>
     </message>
@@ -3542,6 +3538,10 @@
     <message>
         <source>The monitor only looked at its weights and has not loaded them.</source>
         <translation>监测模型只查看了权重，尚未加载。</translation>
+    </message>
+    <message>
+        <source>What was typed was not taken: the sample is approved, and only a second key changes it.</source>
+        <translation>所键入的内容未采用：样本已批准，按第二个键才会更改。</translation>
     </message>
 </context>
 <context>
@@ -6025,6 +6025,18 @@ WRONG</source>
     <message>
         <source>Taken from the ground truth. %1</source>
         <translation>已采用真值。%1</translation>
+    </message>
+    <message>
+        <source>No longer approved; %1 takes it back.</source>
+        <translation>已不再是批准状态；%1 可撤销。</translation>
+    </message>
+    <message>
+        <source>What was typed on the sample before was not taken: it is approved.</source>
+        <translation>在上一个样本上键入的内容未采用：该样本已批准。</translation>
+    </message>
+    <message>
+        <source>Approved, so not changed yet. Type on to change it; it will need approval again.</source>
+        <translation>已批准，尚未更改。继续键入即更改；更改后需重新批准。</translation>
     </message>
 </context>
 <context>

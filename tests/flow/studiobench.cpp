@@ -79,7 +79,6 @@ void Studio::openWindow()
     const QString settings = m_folder + QStringLiteral("/window.ini");
     // Keys follow each other faster here than anybody could look.
     ui::WindowSettings(settings).setValue(QStringLiteral("review/leastSeenMs"), 0);
-    ui::WindowSettings(settings).setValue(QStringLiteral("review/typingPauseMs"), 0);
     m_window = app::makeWindow(*m_composition, settings);
     m_window->show();
     RA_REQUIRE(bringToFront());

@@ -46,7 +46,6 @@ struct Bench {
         services.assessor = &assessor;
         services.personName = QStringLiteral("Ada");
         settings.setValue(QStringLiteral("review/leastSeenMs"), 0);
-        settings.setValue(QStringLiteral("review/typingPauseMs"), 0);
         session = std::make_unique<ProjectSession>(services, *std::move(project));
         page = std::make_unique<ReviewPage>(
             PageContext{services, &navigator, &actions, &theme, &settings});

@@ -77,7 +77,6 @@ struct ReviewBench {
         services.personName = QStringLiteral("Ada");
         // What is seen for how long is told by a clock where a test is about it.
         settings.setValue(QStringLiteral("review/leastSeenMs"), 0);
-        settings.setValue(QStringLiteral("review/typingPauseMs"), 0);
         session =
             std::make_unique<ProjectSession>(services, std::make_unique<test::FakeProject>(data));
         window = std::make_unique<QWidget>();
@@ -177,5 +176,25 @@ struct ReviewBench {
     std::unique_ptr<QWidget> window;
     ReviewPage *page = nullptr;
 };
+
+/// A key that is held down: it repeats, and comes up only now.
+inline void hold(Qt::Key key, Qt::KeyboardModifiers modifiers, const QString &text = {})
+{
+    constexpr int kRepeats = 12;
+    for (int i = 0; i <= kRepeats; ++i) {
+        QTest::simulateEvent(QApplication::focusWidget(), true, key, modifiers, text, i > 0);
+    }
+    QTest::simulateEvent(QApplication::focusWidget(), false, key, modifiers, text, false);
+}
+
+/// The first sample approved, and shown as a person meets it who comes back.
+inline void approveFirst(ReviewBench &bench)
+{
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    RA_REQUIRE(QTest::qWaitFor([&] { return bench.isShowing(1); }));
+    bench.key(Qt::Key_A);
+    RA_REQUIRE(QTest::qWaitFor([&] { return bench.isShowing(0); }));
+    RA_REQUIRE(bench.record().state == RecordState::Approved);
+}
 
 } // namespace ra::test

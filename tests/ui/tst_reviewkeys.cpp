@@ -19,18 +19,10 @@ namespace {
 using namespace ra;
 using namespace ra::ui;
 using Bench = test::ReviewBench;
+using test::approveFirst;
+using test::hold;
 
 constexpr Qt::KeyboardModifiers kCtrlShift = Qt::ControlModifier | Qt::ShiftModifier;
-
-/// A key that is held down: it repeats, and comes up only now.
-void hold(Qt::Key key, Qt::KeyboardModifiers modifiers, const QString &text = {})
-{
-    constexpr int kRepeats = 12;
-    for (int i = 0; i <= kRepeats; ++i) {
-        QTest::simulateEvent(QApplication::focusWidget(), true, key, modifiers, text, i > 0);
-    }
-    QTest::simulateEvent(QApplication::focusWidget(), false, key, modifiers, text, false);
-}
 
 /// As the window system tells of it: a click, then the second press of the pair and its release.
 void doubleClick(QWidget *widget)
@@ -69,16 +61,6 @@ void pressEveryAct(Bench &bench)
     bench.key(Qt::Key_X, kCtrlShift);
 }
 
-/// The first sample approved, and shown as a person meets it who comes back.
-void approveFirst(Bench &bench)
-{
-    bench.key(Qt::Key_Return, Qt::ControlModifier);
-    RA_REQUIRE(QTest::qWaitFor([&] { return bench.isShowing(1); }));
-    bench.key(Qt::Key_A);
-    RA_REQUIRE(QTest::qWaitFor([&] { return bench.isShowing(0); }));
-    RA_REQUIRE(bench.record().state == RecordState::Approved);
-}
-
 } // namespace
 
 class TestReviewKeys final : public QObject
@@ -112,8 +94,6 @@ private Q_SLOTS:
     void otherKeyIsAnnouncedAnew();
     void heldKeyDoesNotConfirmItself();
     void approvedBoxIsMovedByTheSecondDrag();
-    void approvedTextIsChangedByTheSecondLetter();
-    void wordsTypedIntoAnApprovedTextStayOut();
     void pastingNothingChangesNothing();
 };
 
@@ -481,58 +461,6 @@ void TestReviewKeys::approvedBoxIsMovedByTheSecondDrag()
     bench.key(Qt::Key_R);
     bench.drag(bench.at(52, 50), bench.at(70, 84));
     QCOMPARE(bench.record().answer.findings.size(), 2U);
-}
-
-void TestReviewKeys::wordsTypedIntoAnApprovedTextStayOut()
-{
-    Bench bench;
-    constexpr int kLongPauseMs = 3'600'000;
-    bench.page->editor()->setTypingPause(std::chrono::milliseconds(kLongPauseMs));
-    approveFirst(bench);
-    auto *text = bench.child<GrowingText>("draftText");
-    text->setFocus();
-    bench.type(QStringLiteral("missing left"));
-    QCOMPARE(text->toPlainText(), test::suggested().draft);
-    QCOMPARE(bench.record().state, RecordState::Approved);
-    QVERIFY(notice(bench).contains(QStringLiteral("Press again")));
-
-    // The approval goes in the middle of the word: its end would be a scrap.
-    bench.key(Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(bench.record().state != RecordState::Approved);
-    bench.type(QStringLiteral("ft"));
-    QCOMPARE(text->toPlainText(), test::suggested().draft);
-    QVERIFY(notice(bench).contains(QStringLiteral("kept out")));
-
-    // Who has paused and presses again means it, and may go on at once.
-    bench.session->undoStack()->redo();
-    QCOMPARE(bench.record().state, RecordState::Approved);
-    bench.page->editor()->setTypingPause(std::chrono::milliseconds(0));
-    bench.type(QStringLiteral("xx"));
-    bench.page->editor()->setTypingPause(std::chrono::milliseconds(kLongPauseMs));
-    bench.type(QStringLiteral("yz"));
-    QVERIFY(text->toPlainText().contains(QStringLiteral("xyz")));
-}
-
-void TestReviewKeys::approvedTextIsChangedByTheSecondLetter()
-{
-    Bench bench;
-    approveFirst(bench);
-    auto *text = bench.child<GrowingText>("draftText");
-    text->setFocus();
-    QTextCursor cursor = text->textCursor();
-    cursor.setPosition(2);
-    text->setTextCursor(cursor);
-    bench.type(QStringLiteral("x"));
-    QCOMPARE(text->toPlainText(), test::suggested().draft);
-    QCOMPARE(bench.record().state, RecordState::Approved);
-    QVERIFY(notice(bench).contains(QStringLiteral("Press again")));
-    bench.type(QStringLiteral("y"));
-    QCOMPARE(bench.record().state, RecordState::Approved);
-    bench.type(QStringLiteral("yz"));
-    QCOMPARE(bench.record().draft, QStringLiteral("A yzscratch."));
-    bench.key(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(bench.record().state, RecordState::Approved);
-    QCOMPARE(text->toPlainText(), test::suggested().draft);
 }
 
 void TestReviewKeys::pastingNothingChangesNothing()

@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/domain/boxbounds.h"
+#include "annotation/trace/tracetext.h"
 #include "ui/common/recordcommands.h"
 
 #include <QDateTime>
@@ -60,7 +61,7 @@ void RecordEditor::expect(SampleId sample)
     m_sample = sample;
     m_detail = {};
     m_selection = {};
-    m_secondPress.reset();
+    m_secondPress.forget();
     m_score = {};
     Q_EMIT changed(EditorChange::Sample);
 }
@@ -71,10 +72,14 @@ void RecordEditor::show(const SampleDetail &detail)
         return;
     }
     const bool isSame = m_detail.row.id == m_sample;
+    const Record before = m_detail.record;
     m_saver.noteSeen(m_sample, detail.record.revision);
     m_detail = detail;
     if (const auto newer = m_saver.newest(m_sample)) {
         m_detail.record = *newer;
+    }
+    if (!hasSameContent(before, record())) {
+        m_secondPress.forget();
     }
     if (!isSame) {
         // Nothing, lest a key meant for the sample moves or removes a box of it.
@@ -133,15 +138,36 @@ const Answer &RecordEditor::answer(Layer layer) const
 
 QString RecordEditor::text(TextPart part) const
 {
+    const Record &shown = hasUntaken() ? *m_secondPress.typed() : record();
     switch (part) {
     case TextPart::Draft:
-        return record().draft;
+        return shown.draft;
     case TextPart::Reflection:
-        return record().reflection;
+        return shown.reflection;
     case TextPart::Revision:
-        return record().revisionText;
+        return shown.revisionText;
     }
     return {};
+}
+
+void RecordEditor::dropUntaken()
+{
+    if (hasUntaken()) {
+        m_secondPress.forget();
+        Q_EMIT changed(EditorChange::Record);
+    }
+}
+
+void RecordEditor::abandonUntaken()
+{
+    if (hasUntaken()) {
+        dropUntaken();
+        Q_EMIT withheld({QStringLiteral("untaken"),
+                         QT_TRANSLATE_NOOP("ra", "What was typed was not taken: the sample is "
+                                                 "approved, and only a second key changes it."),
+                         {},
+                         {}});
+    }
 }
 
 const Finding *RecordEditor::selected() const
@@ -163,7 +189,11 @@ void RecordEditor::select(FindingRef finding)
 
 void RecordEditor::setText(TextPart part, const QString &text)
 {
-    Record edited = record();
+    // An input method tells of a text that is still the same.
+    if (normalTraceText(text) == this->text(part)) {
+        return;
+    }
+    Record edited = hasUntaken() ? *m_secondPress.typed() : record();
     Merge merge = Merge::Draft;
     switch (part) {
     case TextPart::Draft:
@@ -350,7 +380,7 @@ void RecordEditor::apply(SampleId sample, EditKind kind, const Record &record, i
         return;
     }
     m_detail.record = record;
-    m_secondPress.forgetAnnounced();
+    m_secondPress.forget();
     keepSelectionValid();
     judge();
     Q_EMIT changed(EditorChange::Record);
@@ -389,13 +419,14 @@ bool RecordEditor::push(const Record &edited, int mergeKey, const QString &text,
         return false;
     }
     if (*after == record()) {
+        // Typed, and taken back by hand.
+        dropUntaken();
         return false;
     }
-    if (!mayChange(edited)) {
+    if (!mayChange(*after)) {
         return false;
     }
-    if (!isMeant(edited, dragged)) {
-        // Shows again what is there, in place of what was typed.
+    if (!isMeant(*after, dragged)) {
         Q_EMIT changed(EditorChange::Record);
         return false;
     }
@@ -411,8 +442,12 @@ bool RecordEditor::push(const Record &edited, int mergeKey, const QString &text,
     } else {
         m_burstEnd.start();
     }
+    const bool isReopened = hasUntaken();
     m_session.undoStack()->push(
         new RecordCommand(*this, {m_sample, EditKind::Edit, record(), *after, mergeKey}, text));
+    if (isReopened) {
+        Q_EMIT reopened();
+    }
     return true;
 }
 
@@ -422,6 +457,7 @@ bool RecordEditor::mayChange(const Record &edited)
         edited.answer != record().answer || edited.draftAnswer != record().draftAnswer;
     const Status may = mayEdit(isAnswered ? EditPart::Answer : EditPart::Text);
     if (!may) {
+        m_secondPress.forget();
         Q_EMIT changed(EditorChange::Record);
         Q_EMIT withheld(may.error());
     }
@@ -434,15 +470,7 @@ bool RecordEditor::isMeant(const Record &edited, FindingRef dragged)
     case SecondPress::Ruling::Meant:
         return true;
     case SecondPress::Ruling::Announced:
-        Q_EMIT announced();
-        break;
-    case SecondPress::Ruling::KeptOut:
-        Q_EMIT withheld({QStringLiteral("typingKeptOut"),
-                         QT_TRANSLATE_NOOP("ra", "What you began to type was kept out while the "
-                                                 "sample was approved. Pause for a moment, then "
-                                                 "type it again."),
-                         {},
-                         {}});
+        Q_EMIT announced(hasUntaken() ? EditPart::Text : EditPart::Answer);
         break;
     case SecondPress::Ruling::Repeated:
         break;

@@ -79,7 +79,14 @@ public:
 
     /// The answer of a layer; empty where the sample has no truth.
     [[nodiscard]] const Answer &answer(Layer layer) const;
+    /// As it is to be shown: with what was typed into an approved record and not taken yet.
     [[nodiscard]] QString text(TextPart part) const;
+    /// Something was typed that the record hasn't got, because it is approved.
+    [[nodiscard]] bool hasUntaken() const { return m_secondPress.typed() != nullptr; }
+    /// Shows the texts again as the record has them.
+    void dropUntaken();
+    /// The same, and withheld() tells of it: nobody has asked for that.
+    void abandonUntaken();
     [[nodiscard]] FindingRef selection() const { return m_selection; }
     /// The selected finding; null where none is.
     [[nodiscard]] const Finding *selected() const;
@@ -119,8 +126,6 @@ public:
     /// A press, click or letter of the person begins. An approved record is changed by the second
     /// of two presses that would do the same; the first one is only announced().
     void beginPress() { m_secondPress.begin(); }
-    /// See SecondPress.
-    void setTypingPause(std::chrono::milliseconds pause) { m_secondPress.setTypingPause(pause); }
 
     /// For undo commands: makes `record` the sample's record, here and in the store.
     void apply(SampleId sample, EditKind kind, const Record &record, int mergeKey);
@@ -137,8 +142,11 @@ Q_SIGNALS:
     void truthUsed();
     /// An edit was not made, since it may not be just now.
     void withheld(const ra::Error &error);
-    /// An edit of an approved record was not made: it has to be meant.
-    void announced();
+    /// An edit of an approved record was not made: it has to be meant. What was typed is kept
+    /// until the next key, which takes it over.
+    void announced(ra::ui::EditPart part);
+    /// Typing took an approval away.
+    void reopened();
     /// The store would not take an edit.
     void refused(const ra::Error &error);
 

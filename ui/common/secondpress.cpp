@@ -5,46 +5,42 @@
 
 namespace ra::ui {
 
+namespace {
+
+bool haveSameTexts(const Record &a, const Record &b)
+{
+    return a.draft == b.draft && a.reflection == b.reflection && a.revisionText == b.revisionText;
+}
+
+} // namespace
+
 SecondPress::Ruling SecondPress::judge(const Record &record, const Record &edited,
                                        FindingRef dragged)
 {
-    const bool isTyped = edited.draft != record.draft || edited.reflection != record.reflection
-                         || edited.revisionText != record.revisionText;
-    const bool goesOnTyping =
-        isTyped && m_keptOut.isValid() && m_keptOut.elapsed() < m_typingPause.count();
     if (record.state != RecordState::Approved) {
-        if (!goesOnTyping) {
-            m_keptOut.invalidate();
-            return Ruling::Meant;
-        }
-        // The approval was taken away in the middle of a text whose start was kept out.
-        m_keptOut.start();
-        return Ruling::KeptOut;
+        return Ruling::Meant;
     }
-    if (goesOnTyping || !isAnnounced(edited, dragged)) {
-        if (isTyped) {
-            m_keptOut.start();
-        }
-        m_announced = Announced{edited, dragged, m_press};
+    const bool isTyped = !haveSameTexts(record, edited);
+    if (!isAnnounced(edited, dragged, isTyped)) {
+        m_announced = Announced{edited, dragged, isTyped, m_press};
         return Ruling::Announced;
     }
     if (m_announced->press == m_press) {
+        m_announced->edited = edited;
         return Ruling::Repeated;
     }
-    m_keptOut.invalidate();
     return Ruling::Meant;
 }
 
-void SecondPress::reset()
+const Record *SecondPress::typed() const
 {
-    m_announced.reset();
-    m_keptOut.invalidate();
+    return m_announced && m_announced->isTyped ? &m_announced->edited : nullptr;
 }
 
-bool SecondPress::isAnnounced(const Record &edited, FindingRef dragged) const
+bool SecondPress::isAnnounced(const Record &edited, FindingRef dragged, bool isTyped) const
 {
-    return m_announced && m_announced->dragged == dragged
-           && (dragged.isValid() || hasSameContent(m_announced->edited, edited));
+    return m_announced && m_announced->isTyped == isTyped && m_announced->dragged == dragged
+           && (isTyped || dragged.isValid() || hasSameContent(m_announced->edited, edited));
 }
 
 } // namespace ra::ui

@@ -8,6 +8,7 @@
 #include <QTextBlock>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ra::ui {
@@ -83,15 +84,25 @@ bool GrowingText::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
-            event->ignore();
-            return false;
+        const bool isUndo = key->matches(QKeySequence::Undo);
+        if (isUndo || key->matches(QKeySequence::Redo)) {
+            event->setAccepted(isUndo && m_isHeld);
+            return event->isAccepted();
         }
     }
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::InputMethod) {
         rememberCursor();
     }
     return TextField::event(event);
+}
+
+void GrowingText::keyPressEvent(QKeyEvent *event)
+{
+    if (m_isHeld && event->matches(QKeySequence::Undo)) {
+        Q_EMIT takenBack();
+        return;
+    }
+    TextField::keyPressEvent(event);
 }
 
 void GrowingText::insertFromMimeData(const QMimeData *source)
@@ -115,7 +126,12 @@ void GrowingText::resizeEvent(QResizeEvent *event)
 void GrowingText::focusOutEvent(QFocusEvent *event)
 {
     TextField::focusOutEvent(event);
-    Q_EMIT left();
+    Q_EMIT paused();
+    static constexpr std::array kForAWhile{Qt::PopupFocusReason, Qt::MenuBarFocusReason,
+                                           Qt::ActiveWindowFocusReason};
+    if (std::find(kForAWhile.begin(), kForAWhile.end(), event->reason()) == kForAWhile.end()) {
+        Q_EMIT left();
+    }
 }
 
 void GrowingText::setLineHeight()

@@ -19,6 +19,8 @@ public:
     /// Shows the text without telling edited(); keeps the cursor where it is, and leaves the field
     /// alone where only white space at the ends differs.
     void showText(const QString &text);
+    /// While held, the undo key is the field's own: see takenBack().
+    void setHeld(bool isHeld) { m_isHeld = isHeld; }
     /// What an empty field says; the field is as high as it.
     void showHint(const QString &hint);
     [[nodiscard]] QSize sizeHint() const override;
@@ -27,11 +29,16 @@ public:
 Q_SIGNALS:
     /// The person changed the text.
     void edited(const QString &text);
-    /// The person went elsewhere.
+    /// The keys go elsewhere, if only for a while.
+    void paused();
+    /// The person went elsewhere in the window.
     void left();
+    /// The undo key was pressed while the field was held.
+    void takenBack();
 
 protected:
     bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
     void resizeEvent(QResizeEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -43,6 +50,7 @@ private:
     void rememberCursor();
 
     bool m_isShowing = false;
+    bool m_isHeld = false;
     /// While edited() is told, what is shown may be the text from before: the cursor goes back to
     /// where it was, so that the same key does the same again.
     bool m_isTelling = false;

@@ -26,10 +26,6 @@ namespace ra::ui {
 
 namespace {
 
-const QString kTypingPauseKey = QStringLiteral("review/typingPauseMs");
-// Longer than between two letters of a word, shorter than it takes to read a sentence.
-constexpr int kTypingPauseMs = 700;
-
 } // namespace
 
 ReviewPage::ReviewPage(const PageContext &context, QWidget *parent) : WorkspacePage(context, parent)
@@ -315,8 +311,6 @@ void ReviewPage::connectSession(ProjectSession &session)
     Navigator &navigator = *context().navigator;
     m_queue = std::make_unique<ReviewQueue>(session, navigator);
     m_editor = std::make_unique<RecordEditor>(session, navigator);
-    m_editor->setTypingPause(std::chrono::milliseconds(
-        context().settings->value(kTypingPauseKey, kTypingPauseMs).toInt()));
     m_heatMaps = std::make_unique<HeatMapSource>(session);
     connect(m_heatMaps.get(), &HeatMapSource::ready, this, &ReviewPage::showHeatMap);
     connect(&m_editor->saver(), &RecordSaver::sent, m_queue.get(), &ReviewQueue::noteSaving);
@@ -338,8 +332,11 @@ void ReviewPage::connectSession(ProjectSession &session)
             [this](SampleId sample) { showCurrent(sample); });
     connect(m_editor.get(), &RecordEditor::changed, this, &ReviewPage::handleChange);
     connect(&m_presses, &PressWatch::begun, m_editor.get(), &RecordEditor::beginPress);
-    connect(m_editor.get(), &RecordEditor::announced, this, [this] {
-        say(tr("Approved. Press again to change it; it will need approval again."));
+    connect(m_editor.get(), &RecordEditor::announced, this, &ReviewPage::sayAnnounced);
+    connect(m_editor.get(), &RecordEditor::reopened, this, [this] {
+        m_notice->say(tr("No longer approved; %1 takes it back.")
+                          .arg(context().actions->keyText("edit.undo")),
+                      [this] { return m_editor->record().state == RecordState::InProgress; });
     });
     connect(m_editor.get(), &RecordEditor::truthUsed, this, [this] {
         if (const QString problem = m_panels->trace->critiqueProblem(); !problem.isEmpty()) {
@@ -370,7 +367,12 @@ void ReviewPage::showCurrent(SampleId sample)
     m_panels->closeReject();
     m_notice->clear();
     m_accepting->forget();
+    const bool isTextLost = m_editor->hasUntaken();
     m_editor->expect(sample);
+    if (isTextLost) {
+        m_notice->say(tr("What was typed on the sample before was not taken: it is approved."),
+                      [this, sample] { return m_editor->sample() == sample; });
+    }
     canvas()->setHeatMap({});
     m_heatMaps->clear();
     m_panels->strip->follow();
@@ -433,6 +435,17 @@ void ReviewPage::say(const QString &text)
 {
     if (m_editor) {
         m_notice->say(text, whileRecordStays());
+    }
+}
+
+void ReviewPage::sayAnnounced(EditPart part)
+{
+    if (part == EditPart::Text) {
+        m_notice->say(tr("Approved, so not changed yet. Type on to change it; it will need "
+                         "approval again."),
+                      [this] { return m_editor->hasUntaken(); });
+    } else {
+        say(tr("Approved. Press again to change it; it will need approval again."));
     }
 }
 

@@ -88,6 +88,7 @@ private:
     void showSaveState();
     /// Until the record is another one.
     void say(const QString &text);
+    void sayAnnounced(EditPart part);
     /// Until the record or the picture is another one.
     void sayWithheld(const Error &error);
     [[nodiscard]] Status mayEdit(EditPart part) const;

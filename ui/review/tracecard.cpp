@@ -198,11 +198,16 @@ void TraceCard::addText(TextPart part, QVBoxLayout &column)
             m_editor->setText(part, value);
         }
     });
-    connect(text, &GrowingText::left, this, [this] {
-        if (m_editor != nullptr) {
-            m_editor->endBurst();
-        }
-    });
+    const auto onEditor = [this](void (RecordEditor::*act)()) {
+        return [this, act] {
+            if (m_editor != nullptr) {
+                (m_editor->*act)();
+            }
+        };
+    };
+    connect(text, &GrowingText::paused, this, onEditor(&RecordEditor::endBurst));
+    connect(text, &GrowingText::left, this, onEditor(&RecordEditor::abandonUntaken));
+    connect(text, &GrowingText::takenBack, this, onEditor(&RecordEditor::dropUntaken));
 }
 
 void TraceCard::show(EditorChange change)
@@ -232,6 +237,7 @@ void TraceCard::showTexts()
     const bool isLoaded = m_editor != nullptr && m_editor->isLoaded();
     for (const auto &[part, text] : m_texts) {
         text->showText(isLoaded ? m_editor->text(part) : QString());
+        text->setHeld(isLoaded && m_editor->hasUntaken());
         text->setReadOnly(!isLoaded || m_editor->isLocked());
     }
     for (ChangeHighlighter *highlighter : m_highlighters) {
