@@ -130,6 +130,10 @@ void TestMainWindow::initTestCase()
 void TestMainWindow::init()
 {
     m_data = makeFakeData(20);
+    // Known files: what is said of missing ones would come at any time after a project was opened.
+    for (SampleDetail &sample : m_data->samples) {
+        sample.contentHash = QByteArrayLiteral("known");
+    }
     m_gateway = std::make_unique<FakeGateway>(m_data);
     m_makeSample = {};
 }
