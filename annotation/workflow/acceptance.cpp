@@ -115,8 +115,8 @@ public:
         checkImage();
         // Without a whole answer there is nothing yet to compare.
         if (answer().verdict != Verdict::Unknown) {
-            checkTruth();
             checkTypes();
+            checkTruth();
             checkConsistency();
             checkTwins();
         }
@@ -151,25 +151,20 @@ private:
         if (!m_sample.truth) {
             return;
         }
-        const std::vector<TruthDifference> differences =
-            m_context.types == TypeRule::Free
-                ? contradictions(m_sample, m_context.assessor, m_context.taxonomy)
-                : m_context.assessor.differences(answer(), m_sample.truth->answer,
-                                                 m_sample.row.size, m_context.taxonomy);
-        for (const TruthDifference &difference : differences) {
+        // What is said of types that are left open is said by checkTypes().
+        for (const TruthDifference &difference :
+             contradictions(m_sample, m_context.assessor, m_context.taxonomy)) {
             m_found.push_back(aboutTruth(difference));
         }
     }
 
     void checkTypes()
     {
-        if (m_context.types == TypeRule::Free) {
+        if (m_context.types == TypeRule::Free || answer().verdict != Verdict::Yes) {
             return;
         }
-        // What the truth names is told, and put right, by comparing.
-        const Answer named = namedByTruth(m_sample, m_context.taxonomy);
         const auto unknown = std::count_if(
-            named.findings.begin(), named.findings.end(), [this](const Finding &finding) {
+            answer().findings.begin(), answer().findings.end(), [this](const Finding &finding) {
                 return !isTypeKnown(finding.type, m_context.taxonomy);
             });
         if (unknown == 0) {
@@ -178,9 +173,12 @@ private:
         Objection objection;
         objection.code = QLatin1String(errorcode::kTypeUnknown);
         objection.sentence =
-            QT_TRANSLATE_NOOP("ra", "Findings whose defect type nobody has named: %L1.");
+            QT_TRANSLATE_NOOP("ra", "Findings without a specific defect type: %L1. Name it by "
+                                    "its number or in the list, or set for the project that "
+                                    "defect types don't matter.");
         objection.arguments = {QString::number(unknown)};
         objection.count = unknown;
+        objection.confirmation = Confirmation::Impossible;
         m_found.push_back(objection);
     }
 
@@ -306,7 +304,8 @@ Error refusalOf(const std::vector<Objection> &objections, const QString &path)
 {
     RA_VERIFY(!objections.empty(), return {});
     const Objection &first = objections.front();
-    if (!areConfirmable(objections)) {
+    const bool areAllConfirmable = areConfirmable(objections);
+    if (!areAllConfirmable && objections.size() == 1) {
         return {first.code, first.sentence, first.arguments, path};
     }
     QStringList reasons;
@@ -314,8 +313,10 @@ Error refusalOf(const std::vector<Objection> &objections, const QString &path)
         reasons.append(objection.text());
     }
     return {first.code,
-            QT_TRANSLATE_NOOP("ra", "%1 Put it right, or look at the sample in the window and "
-                                    "accept it there."),
+            areAllConfirmable
+                ? QT_TRANSLATE_NOOP("ra", "%1 Put it right, or look at the sample in the window "
+                                          "and accept it there.")
+                : "%1",
             {reasons.join(QLatin1Char(' '))},
             path};
 }

@@ -44,9 +44,10 @@ struct AcceptContext {
     ImageState image = ImageState::Unchecked;
 };
 
-/// All that speaks against accepting the sample's record as it is, the gravest first; empty = it
-/// may be accepted. Window, bulk review and command line ask here and nowhere else. Whether the
-/// answer is complete at all is up to accepted(). Pure, any thread.
+/// All that speaks against accepting the sample's record as it is, first what nobody can confirm:
+/// damage, the picture, a defect without a type where types are needed. Empty = it may be accepted.
+/// Window, bulk review and command line ask here and nowhere else. Whether the answer is complete
+/// at all is up to accepted(). Pure, any thread.
 [[nodiscard]] std::vector<Objection> objectionsTo(const SampleDetail &sample,
                                                   const AcceptContext &context);
 

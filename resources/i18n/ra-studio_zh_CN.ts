@@ -3036,10 +3036,6 @@
         <translation>该图像已不是导入时的图像。请放回原图像，或以另一名称导入新图像。</translation>
     </message>
     <message>
-        <source>Findings whose defect type nobody has named: %L1.</source>
-        <translation>尚未指定缺陷类型的发现：%L1 个。</translation>
-    </message>
-    <message>
         <source>The answer differs from the draft, but no critique says why.</source>
         <translation>答案与初稿不同，但没有反思说明原因。</translation>
     </message>
@@ -3542,6 +3538,10 @@
     <message>
         <source>What was typed was not taken: the sample is approved, and only a second key changes it.</source>
         <translation>所键入的内容未采用：样本已批准，按第二个键才会更改。</translation>
+    </message>
+    <message>
+        <source>Findings without a specific defect type: %L1. Name it by its number or in the list, or set for the project that defect types don&apos;t matter.</source>
+        <translation>缺少具体缺陷类型的发现：%L1 个。请按类型的数字键或在列表中指定，或为项目设定缺陷类型无关紧要。</translation>
     </message>
 </context>
 <context>

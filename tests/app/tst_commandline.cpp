@@ -216,7 +216,8 @@ private Q_SLOTS:
             QCOMPARE(refusal.toObject().contains(QStringLiteral("rule")),
                      code == QLatin1String("inconsistent"));
             QVERIFY(refusal.toObject().contains(QStringLiteral("level"))
-                    || refusal.toObject().contains(QStringLiteral("rule")));
+                    || refusal.toObject().contains(QStringLiteral("rule"))
+                    || code == QLatin1String("typeUnknown"));
         }
         QCOMPARE(total(project, QStringLiteral("state:approved")),
                  accepted.json().value(QStringLiteral("changed")).toInteger());

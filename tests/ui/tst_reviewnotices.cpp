@@ -91,6 +91,9 @@ private Q_SLOTS:
     void theWarningGoesWhereARejectionIsAskedFor();
     void aRejectionAskedForHidesTheOtherDecisions();
     void acceptingFromTheMenuEndsTheQuestion();
+    void aDefectWithoutATypeIsNeverAccepted_data();
+    void aDefectWithoutATypeIsNeverAccepted();
+    void whereTypesDontMatterNoneIsAskedFor();
     void aReasonIsStoredInOneLanguageAndShownInAnother();
 };
 
@@ -229,6 +232,51 @@ void TestReviewNotices::acceptingFromTheMenuEndsTheQuestion()
     QVERIFY(!bench.child<RejectPanel>("rejectPanel")->isVisible());
     QVERIFY(bench.child<ReviewBar>("reviewBar")->isVisible());
     QVERIFY(notice(bench).contains(bench.actions.keyText("sample.accept")));
+}
+
+void TestReviewNotices::aDefectWithoutATypeIsNeverAccepted_data()
+{
+    QTest::addColumn<std::optional<Answer>>("truth");
+    QTest::newRow("no truth") << std::optional<Answer>();
+    QTest::newRow("a truth without types") << std::optional(test::yes(QString()));
+    QTest::newRow("a truth with the type") << std::optional(test::yes(QStringLiteral("scratch")));
+    QTest::newRow("a truth elsewhere") << std::optional(twoDefects());
+}
+
+void TestReviewNotices::aDefectWithoutATypeIsNeverAccepted()
+{
+    QFETCH(const std::optional<Answer>, truth);
+    Bench bench(truth);
+    bench.page->editor()->setType({Layer::Corrected, 0}, {});
+    bench.page->editor()->setType({Layer::Draft, 0}, {});
+    for (int press = 0; press < 3; ++press) {
+        bench.key(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(bench.navigator.queueIndex(), 0);
+        QCOMPARE(bench.record().state, RecordState::InProgress);
+        QVERIFY2(notice(bench).contains(QStringLiteral("without a specific defect type: 1")),
+                 qPrintable(notice(bench)));
+        QVERIFY(!notice(bench).contains(QStringLiteral("again to accept")));
+        // The list that is opened is one way out, its number another.
+        auto *name = bench.child<QLineEdit>("typeName");
+        QTest::keyClick(name, Qt::Key_Escape);
+        QTRY_VERIFY(bench.page->findChild<QLineEdit *>(QStringLiteral("typeName")) == nullptr);
+        QVERIFY(bench.bringToFront());
+        bench.page->focusCanvas();
+    }
+    bench.key(Qt::Key_Tab);
+    bench.key(Qt::Key_1);
+    QCOMPARE(bench.record().answer.findings[0].type, QStringLiteral("scratch"));
+    QVERIFY(!notice(bench).contains(QStringLiteral("defect type")));
+}
+
+void TestReviewNotices::whereTypesDontMatterNoneIsAskedFor()
+{
+    Bench bench;
+    bench.session->setSettings({TypeRule::Free});
+    bench.page->editor()->setType({Layer::Corrected, 0}, {});
+    bench.page->editor()->setType({Layer::Draft, 0}, {});
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.navigator.queueIndex(), 1);
 }
 
 void TestReviewNotices::aReasonIsStoredInOneLanguageAndShownInAnother()

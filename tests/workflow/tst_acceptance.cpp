@@ -164,9 +164,9 @@ private Q_SLOTS:
         SampleDetail sample = right();
         sample.record.answer = yes(QStringLiteral("defect"), kBox);
         sample.record.draftAnswer = sample.record.answer;
-        QCOMPARE(objections(sample), QStringList{QStringLiteral("truthDiffers/type 1")});
-        QCOMPARE(marksFor(objectionsTo(sample, {m_assessor, m_taxonomy})),
-                 (AcceptMarks{true, false}));
+        // The truth has a name for it, which contradicts nothing and is still to be taken.
+        QCOMPARE(objections(sample), QStringList{QStringLiteral("typeUnknown 1")});
+        QVERIFY(!areConfirmable(objectionsTo(sample, {m_assessor, m_taxonomy})));
         // Neither the truth nor anybody else knows it.
         sample.truth->answer = yes(QString(), kBox);
         QCOMPARE(objections(sample), QStringList{QStringLiteral("typeUnknown 1")});
@@ -174,20 +174,34 @@ private Q_SLOTS:
         QCOMPARE(objections(sample), QStringList{QStringLiteral("typeUnknown 1")});
         sample.record.answer.findings[0].type.clear();
         QCOMPARE(objections(sample), QStringList{QStringLiteral("typeUnknown 1")});
-        QCOMPARE(marksFor(objectionsTo(sample, {m_assessor, m_taxonomy})), AcceptMarks());
+        QVERIFY(!areConfirmable(objectionsTo(sample, {m_assessor, m_taxonomy})));
     }
 
-    void aTypeThatTheTruthNamesIsNotUnknown()
+    void aTypeIsMissedWhereTheBoxIsOffToo()
     {
-        // In the wrong place: the truth has a name for it all the same.
         SampleDetail sample = right();
         sample.record.answer = yes(QStringLiteral("defect"), PixelBox{20, 20, 50, 50});
         sample.record.draftAnswer = sample.record.answer;
-        QCOMPARE(objections(sample), QStringList{QStringLiteral("truthDiffers/location 1")});
+        QCOMPARE(objections(sample), (QStringList{QStringLiteral("typeUnknown 1"),
+                                                  QStringLiteral("truthDiffers/location 1")}));
         sample.record.answer.findings.push_back({QString(), kElsewhere, {}, false});
         sample.record.draftAnswer = sample.record.answer;
-        QCOMPARE(objections(sample), (QStringList{QStringLiteral("truthDiffers/location 2"),
-                                                  QStringLiteral("typeUnknown 1")}));
+        const auto found = objectionsTo(sample, {m_assessor, m_taxonomy});
+        QCOMPARE(spelt(found), (QStringList{QStringLiteral("typeUnknown 2"),
+                                            QStringLiteral("truthDiffers/location 2")}));
+        const Error refusal = refusalOf(found, QStringLiteral("a.png"));
+        QCOMPARE(refusal.code, QStringLiteral("typeUnknown"));
+        for (const Objection &objection : found) {
+            QVERIFY(refusal.plainText().contains(objection.text()));
+        }
+    }
+
+    void whatIsNoDefectNeedsNoType()
+    {
+        SampleDetail sample = right();
+        sample.truth.reset();
+        sample.record.answer = {Verdict::No, {{QString(), kBox, {}, false}}};
+        QVERIFY(!objections(sample).contains(QStringLiteral("typeUnknown 1")));
     }
 
     void whereTypesDontMatterOnlyStatedOnesMustBeRight()

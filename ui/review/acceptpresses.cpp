@@ -48,15 +48,14 @@ AcceptPresses::Outcome AcceptPresses::press(RecordEditor &editor)
         m_notice.say(refusal.error.plainText(), [&editor, refused = editor.record()] {
             return hasSameContent(refused, editor.record());
         });
-        return Outcome::Told;
+        return refusal.error.code == QLatin1String(errorcode::kTypeUnknown) ? Outcome::TypeMissing
+                                                                            : Outcome::Told;
     }
     m_warned = editor.record();
     m_warnedAt = m_images.now();
     m_notice.say(warningOf(refusal.objections, m_actions.keyText("sample.accept")),
                  [this, &editor] { return isWarnedOf(editor); });
-    return refusal.objections.front().code == QLatin1String(errorcode::kTypeUnknown)
-               ? Outcome::TypeMissing
-               : Outcome::Told;
+    return Outcome::Told;
 }
 
 void AcceptPresses::forget()
