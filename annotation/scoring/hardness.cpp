@@ -21,7 +21,7 @@ public:
     {
         const double strength = weight * std::clamp(value, 0.0, 1.0);
         m_easiness *= 1 - strength;
-        if (strength > m_strongest) {
+        if (strength >= kHardness.leastReason && strength > m_strongest) {
             m_strongest = strength;
             m_reason = name;
         }

@@ -148,6 +148,18 @@ private Q_SLOTS:
         QVERIFY(is(hardness({t}, &truth), value, qPrintable(reason)));
     }
 
+    void aSureVerdictIsNotCalledInDoubt()
+    {
+        const Answer truth = yes("bent");
+        StoredTrace sure = trace(truth);
+        sure.confidence = 0.9999;
+        sure.typeMargin = 0.19;
+        QCOMPARE(hardness({sure}, &truth).reason, QString());
+        QVERIFY(hardness({sure}, &truth).value > 0);
+        sure.confidence = 0.9;
+        QCOMPARE(hardness({sure}, &truth).reason, QStringLiteral("unsure"));
+    }
+
     void signalsOfAllMonitorsAddUp()
     {
         const Answer truth = yes("bent");
