@@ -66,6 +66,8 @@ private Q_SLOTS:
     void brokenImageSaysWhy();
     void stepsToTheNextOpenSample();
     void verdictKeysSetTheCorrectedAnswer();
+    void yesBringsBackWhatNoRemoved();
+    void yesBringsNothingBackAfterAnEditOrAnotherVisit();
     void newTypeIsMadeFromTheChip();
     void problemsJumpToWhatTheyAreAbout();
     void paneKeysMoveTheFocus();
@@ -434,6 +436,50 @@ void TestReviewPage::verdictKeysSetTheCorrectedAnswer()
     QCOMPARE(bench.record().answer.verdict, Verdict::Yes);
     QTest::mouseClick(bench.child<QWidget>("draftCardVerdictNo"), Qt::LeftButton);
     QCOMPARE(bench.record().draftAnswer.verdict, Verdict::No);
+}
+
+void TestReviewPage::yesBringsBackWhatNoRemoved()
+{
+    Bench bench;
+    const std::vector<Finding> findings = bench.record().answer.findings;
+    bench.key(Qt::Key_N);
+    QVERIFY(bench.record().answer.findings.empty());
+    bench.key(Qt::Key_Y);
+    QCOMPARE(bench.record().answer.findings, findings);
+    // A step each, and again where it is taken back.
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().answer, (Answer{Verdict::No, {}}));
+    bench.key(Qt::Key_Y);
+    QCOMPARE(bench.record().answer.findings, findings);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(bench.record().answer.findings, findings);
+    QVERIFY(!bench.session->undoStack()->canUndo());
+    // The draft's verdict, by mouse.
+    QTest::mouseClick(bench.child<QWidget>("draftCardVerdictNo"), Qt::LeftButton);
+    QVERIFY(bench.record().draftAnswer.findings.empty());
+    QTest::mouseClick(bench.child<QWidget>("draftCardVerdictYes"), Qt::LeftButton);
+    QCOMPARE(bench.record().draftAnswer.findings, findings);
+}
+
+void TestReviewPage::yesBringsNothingBackAfterAnEditOrAnotherVisit()
+{
+    Bench bench;
+    bench.key(Qt::Key_N);
+    bench.key(Qt::Key_3, Qt::AltModifier);
+    bench.type(QStringLiteral("x"));
+    bench.page->focusCanvas();
+    bench.key(Qt::Key_Y);
+    QVERIFY(bench.record().answer.findings.empty());
+    bench.key(Qt::Key_D);
+    QTRY_VERIFY(bench.isShowing(1));
+    bench.key(Qt::Key_N);
+    bench.key(Qt::Key_A);
+    QTRY_VERIFY(bench.isShowing(0));
+    bench.key(Qt::Key_D);
+    QTRY_VERIFY(bench.isShowing(1));
+    bench.key(Qt::Key_Y);
+    QVERIFY(bench.record().answer.findings.empty());
 }
 
 void TestReviewPage::newTypeIsMadeFromTheChip()

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace ra::ui {
 
@@ -62,6 +63,7 @@ void RecordEditor::expect(SampleId sample)
     m_detail = {};
     m_selection = {};
     m_secondPress.forget();
+    m_emptied.reset();
     m_score = {};
     Q_EMIT changed(EditorChange::Sample);
 }
@@ -216,10 +218,16 @@ void RecordEditor::setVerdict(Layer layer, Verdict verdict)
     Record edited = record();
     Answer &target = answerIn(edited, layer);
     target.verdict = verdict;
+    std::vector<Finding> removed;
     if (verdict == Verdict::No) {
-        target.findings.clear();
+        removed = std::exchange(target.findings, {});
+    } else if (m_emptied && m_emptied->layer == layer
+               && hasSameContent(m_emptied->after, record())) {
+        target.findings = m_emptied->findings;
     }
-    push(edited, kNoMerge, tr("Change verdict"));
+    if (push(edited, kNoMerge, tr("Change verdict")) && !removed.empty()) {
+        m_emptied = Emptied{layer, std::move(removed), record()};
+    }
 }
 
 void RecordEditor::addFinding(Layer layer, const Finding &finding, Gesture gesture)

@@ -93,7 +93,8 @@ public:
     void select(FindingRef finding);
 
     void setText(TextPart part, const QString &text);
-    /// `No` removes the answer's findings.
+    /// `No` removes the answer's findings. `Yes` brings back what it removed during this visit,
+    /// where nothing was edited since.
     void setVerdict(Layer layer, Verdict verdict);
     /// Adds a finding and selects it; the verdict becomes yes.
     void addFinding(Layer layer, const Finding &finding, Gesture gesture = Gesture::Press);
@@ -174,6 +175,13 @@ private:
     Score m_score;
     TraceDiff m_diff;
     FindingRef m_selection;
+    /// What a `No` removed from a layer, and the record after it.
+    struct Emptied {
+        Layer layer;
+        std::vector<Finding> findings;
+        Record after;
+    };
+    std::optional<Emptied> m_emptied;
     /// Counts up at each pause; with the edited thing it makes the merge key.
     int m_burst = 1;
     QTimer m_burstEnd;
