@@ -11,6 +11,7 @@
 #include "tests/ui/reviewbench.h"
 #include "ui/review/boxmenu.h"
 #include "ui/review/growingtext.h"
+#include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
 #include <QLabel>
@@ -94,6 +95,7 @@ private Q_SLOTS:
     void comparedReferenceTakesNoEdits();
     void comparedReferenceTakesNoEditFromAnywhere_data();
     void comparedReferenceTakesNoEditFromAnywhere();
+    void nothingIsDecidedWhileTheReferenceIsShown();
     void compareWithoutReferenceSaysSo();
     void showingABoxGoesBackToTheSample();
     void pictureOfAnotherSizeIsToldAndNotAccepted();
@@ -217,6 +219,40 @@ void TestReviewImages::comparedReferenceTakesNoEditFromAnywhere()
     QCOMPARE(notice(bench), QString());
     edit(bench);
     QTRY_VERIFY(bench.record() != before);
+}
+
+void TestReviewImages::nothingIsDecidedWhileTheReferenceIsShown()
+{
+    Bench bench;
+    giveReference(bench);
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    const Record before = bench.record();
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(!bench.page->canvas()->caption().isEmpty());
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    const QString sentence = notice(bench);
+    QVERIFY(sentence.contains(QStringLiteral("reference")));
+    const auto *panel = bench.child<RejectPanel>("rejectPanel");
+    for (const Qt::Key key : {Qt::Key_K, Qt::Key_X}) {
+        bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+        bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(notice(bench), QString());
+        bench.key(key, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(notice(bench), sentence);
+        QVERIFY(!panel->isVisible());
+        QCOMPARE(bench.record(), before);
+        QCOMPARE(bench.session->undoStack()->count(), 0);
+    }
+    // Nor where it comes up while the reason is asked for.
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    bench.key(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(panel->isVisible());
+    bench.page->images()->setComparing(true);
+    bench.key(Qt::Key_1);
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.record(), before);
+    QCOMPARE(notice(bench), sentence);
 }
 
 void TestReviewImages::compareWithoutReferenceSaysSo()

@@ -170,11 +170,7 @@ Status ImageController::seen() const
     if (isResized()) {
         return refuseReplaced();
     }
-    if (m_isComparing) {
-        return fail("imageHidden",
-                    QT_TRANSLATE_NOOP("ra", "The reference is shown. Go back to the sample's own "
-                                            "image first."));
-    }
+    RA_TRY(uncovered());
     if (!m_seenSince || m_clock() - *m_seenSince < m_leastSeen) {
         return fail("imageUnseen",
                     QT_TRANSLATE_NOOP("ra", "The image has only just come up. Look at it, then "
@@ -195,6 +191,16 @@ Status ImageController::painted() const
         return fail("imageLoading",
                     QT_TRANSLATE_NOOP("ra", "The image is still being loaded. Change the answer "
                                             "when you have seen it."));
+    }
+    return {};
+}
+
+Status ImageController::uncovered() const
+{
+    if (m_isComparing) {
+        return fail("imageHidden",
+                    QT_TRANSLATE_NOOP("ra", "The reference is shown. Go back to the sample's own "
+                                            "image first."));
     }
     return {};
 }

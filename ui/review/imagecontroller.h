@@ -66,6 +66,9 @@ public:
     /// Why the sample's answers can't be edited yet, or at all: its picture was not painted yet
     /// (`imageLoading`), is not there or not readable, or has another size (`imageReplaced`).
     [[nodiscard]] Status painted() const;
+    /// Why nothing is decided about the sample: its picture stands behind the reference
+    /// (`imageHidden`).
+    [[nodiscard]] Status uncovered() const;
     /// Why nothing is edited on the canvas: another picture than the sample's own stands there
     /// (`imageHidden`).
     [[nodiscard]] Status ownShown() const;

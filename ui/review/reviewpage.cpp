@@ -110,11 +110,22 @@ void ReviewPage::showHeatMap(SampleId sample, const HeatMap &heatMap)
 
 bool ReviewPage::isOwnPictureShown()
 {
-    const Status own = images()->ownShown();
-    if (!own) {
-        m_notice->say(own.error().plainText(), [this] { return !images()->ownShown(); });
+    return holds(&ImageController::ownShown);
+}
+
+bool ReviewPage::isPictureUncovered()
+{
+    return holds(&ImageController::uncovered);
+}
+
+bool ReviewPage::holds(Status (ImageController::*condition)() const)
+{
+    const Status now = (images()->*condition)();
+    if (!now) {
+        m_notice->say(now.error().plainText(),
+                      [this, condition] { return !(images()->*condition)(); });
     }
-    return own.has_value();
+    return now.has_value();
 }
 
 bool ReviewPage::mayDraw()
@@ -151,7 +162,7 @@ void ReviewPage::accept()
 
 void ReviewPage::openReject()
 {
-    if (m_editor && !m_editor->isLocked()) {
+    if (m_editor && !m_editor->isLocked() && isPictureUncovered()) {
         // An offer to accept is none any more.
         m_accepting->forget();
         m_notice->clear();
@@ -161,7 +172,7 @@ void ReviewPage::openReject()
 
 void ReviewPage::skip()
 {
-    if (m_editor && !m_editor->isLocked()) {
+    if (m_editor && !m_editor->isLocked() && isPictureUncovered()) {
         m_editor->skip();
         focusCanvas();
     }
@@ -499,7 +510,8 @@ void ReviewPage::showSaveState()
 void ReviewPage::reject(const QString &reason)
 {
     m_panels->closeReject();
-    if (!m_editor) {
+    if (!m_editor || !isPictureUncovered()) {
+        focusCanvas();
         return;
     }
     const Status done = m_editor->reject(reason);

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] HeatMapSource *heatMaps() const { return m_heatMaps.get(); }
     /// False, and said so, while another picture than the sample's own stands on the canvas.
     [[nodiscard]] bool isOwnPictureShown();
+    /// False, and said so, while the reference stands in the picture's place.
+    [[nodiscard]] bool isPictureUncovered();
     /// False, and said so, in a project that is only read.
     [[nodiscard]] bool mayDraw();
 
@@ -75,6 +77,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    /// False, and said why for as long as it isn't so, where the picture doesn't meet the
+    /// condition.
+    [[nodiscard]] bool holds(Status (ImageController::*condition)() const);
     void connectPanels();
     void connectSession(ProjectSession &session);
     void retranslate();
