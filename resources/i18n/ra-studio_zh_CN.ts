@@ -3541,7 +3541,7 @@
     </message>
     <message>
         <source>Findings without a specific defect type: %L1. Name it by its number or in the list, or set for the project that defect types don&apos;t matter.</source>
-        <translation>缺少具体缺陷类型的发现：%L1 个。请按类型的数字键或在列表中指定，或为项目设定缺陷类型无关紧要。</translation>
+        <translation>缺少具体缺陷类型的缺陷项：%L1 个。请按类型的数字键或在列表中指定，或为项目设定缺陷类型无关紧要。</translation>
     </message>
 </context>
 <context>
@@ -3932,6 +3932,10 @@
     <message>
         <source>Another image; %1</source>
         <translation>另一幅图像；%1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
     </message>
 </context>
 <context>
@@ -4412,6 +4416,10 @@
     <message>
         <source>replaced since the import: %1 × %2</source>
         <translation>导入后已被替换：%1 × %2</translation>
+    </message>
+    <message>
+        <source>replaced since the import</source>
+        <translation>导入后已被替换</translation>
     </message>
 </context>
 <context>

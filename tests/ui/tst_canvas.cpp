@@ -86,6 +86,15 @@ struct Bench {
     SampleId sample;
 };
 
+const QPoint kOutside(-1, -1);
+
+void moveTo(const Bench &bench, QPoint point)
+{
+    QMouseEvent move(QEvent::MouseMove, point, bench.canvas->mapToGlobal(point), Qt::NoButton,
+                     Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(bench.canvas.get(), &move);
+}
+
 } // namespace
 
 class TestCanvas final : public QObject
@@ -106,6 +115,10 @@ private Q_SLOTS:
     void hiddenAndLockedBoxes();
     void keptDraftIsDrawnOnce();
     void labelsAvoidBoxesAndEachOther();
+    void thePixelUnderThePointerIsToldAnewWhereTheViewMoves();
+    void theLegendHidesNoPicture_data();
+    void theLegendHidesNoPicture();
+    void theLegendGivesWayToThePointer();
     void toneChangesWhatIsShownOnly();
     void heatMapIsClearWhereNothingStandsOut();
     void escapeDropsAHalfDrawnBox();
@@ -266,6 +279,77 @@ void TestCanvas::labelsAvoidBoxesAndEachOther()
             QVERIFY(!labels[i].intersects(labels[j]));
         }
     }
+}
+
+void TestCanvas::thePixelUnderThePointerIsToldAnewWhereTheViewMoves()
+{
+    Bench bench;
+    QPoint told;
+    connect(bench.canvas.get(), &CanvasView::pointed, this,
+            [&told](const QPoint &pixel) { told = pixel; });
+    const QPoint pointer = bench.at(50, 50) + QPoint(1, 1);
+    const auto under = [&] {
+        const QPointF image = bench.canvas->transform().toImage(pointer);
+        return QPoint(static_cast<int>(image.x()), static_cast<int>(image.y()));
+    };
+    moveTo(bench, pointer);
+    QCOMPARE(told, QPoint(50, 50));
+    bench.canvas->panBy({30, 10});
+    QCOMPARE(told, under());
+    bench.canvas->zoomBy(2, pointer + QPointF(10, 0));
+    QCOMPARE(told, under());
+    bench.canvas->fit();
+    bench.canvas->setImage(plainImage({300, 200}));
+    QCOMPARE(told, under());
+    bench.canvas->setImage(nullptr, QStringLiteral("none"));
+    QCOMPARE(told, kOutside);
+    bench.canvas->setImage(plainImage({300, 200}));
+    QCOMPARE(told, under());
+    bench.canvas->hide();
+    QCOMPARE(told, kOutside);
+    bench.canvas->show();
+    moveTo(bench, pointer);
+    QCOMPARE(told, under());
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(bench.canvas.get(), &leave);
+    QCOMPARE(told, kOutside);
+    bench.canvas->setImage(plainImage({100, 100}));
+    QCOMPARE(told, kOutside);
+}
+
+void TestCanvas::theLegendHidesNoPicture_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("wide") << QSize(200, 100);
+    QTest::newRow("high") << QSize(20, 100);
+}
+
+void TestCanvas::theLegendHidesNoPicture()
+{
+    QFETCH(const QSize, size);
+    Bench bench;
+    bench.canvas->setImage(plainImage(size));
+    bench.canvas->fit();
+    const QRectF picture(bench.canvas->transform().toView(QPointF(0, 0)),
+                         bench.canvas->transform().toView(QPointF(size.width(), size.height())));
+    QVERIFY(!bench.canvas->legendArea().isEmpty());
+    QVERIFY(QRectF(bench.canvas->rect()).contains(bench.canvas->legendArea()));
+    QVERIFY(!bench.canvas->legendArea().intersects(picture));
+}
+
+void TestCanvas::theLegendGivesWayToThePointer()
+{
+    Bench bench;
+    bench.canvas->fit();
+    const QRectF area = bench.canvas->legendArea();
+    // Outside, as it is at first, the pointer is near no corner.
+    QVERIFY(QRectF(0, 0, 20, 20).contains(area.topLeft()));
+    moveTo(bench, area.center().toPoint());
+    const QRectF away = bench.canvas->legendArea();
+    QVERIFY(!away.intersects(area));
+    // … and where it went to as well.
+    moveTo(bench, away.center().toPoint());
+    QVERIFY(!bench.canvas->legendArea().contains(away.center()));
 }
 
 void TestCanvas::toneChangesWhatIsShownOnly()

@@ -307,6 +307,13 @@ void TestReviewImages::changedPictureIsToldBeforeItIsAccepted()
     goToFar(bench);
     QTRY_VERIFY(bench.isShowing(kFar));
     QTRY_VERIFY(problem(bench).contains(QStringLiteral("changed since its import")));
+    // Marked as one of another size is, but its boxes stay.
+    CanvasView *canvas = bench.page->canvas();
+    const QColor frame = bench.theme.overlayColor(Token::Foreign);
+    QCOMPARE(canvas->grab().toImage().pixelColor(bench.at(50, 100) + QPoint(0, 2)), frame);
+    QVERIFY(canvas->accessibleName().contains(QStringLiteral("replaced since the import")));
+    QVERIFY(canvas->canEdit());
+    QVERIFY(!canvas->visibleBoxes().empty());
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.record().state, RecordState::Suggested);
     QVERIFY(notice(bench).contains(QStringLiteral("changed since its import")));

@@ -25,7 +25,6 @@ constexpr double kWheelStep = 1.2;
 constexpr double kWheelNotch = 120;
 /// So low only beside a panel that needs the room.
 constexpr QSize kLeastSize(240, 80);
-constexpr QPointF kLegendPlace{12, 12};
 
 QRectF areaOf(ImageSize size)
 {
@@ -74,6 +73,15 @@ void CanvasView::setForeignImage(const ImagePtr &image, const QString &caption)
     showPicture(image);
 }
 
+void CanvasView::setMark(const QString &mark)
+{
+    if (m_mark != mark) {
+        m_mark = mark;
+        describe();
+        update();
+    }
+}
+
 bool CanvasView::canEdit() const
 {
     return m_editor != nullptr && m_image && m_caption.isEmpty();
@@ -95,6 +103,22 @@ QRectF CanvasView::imageArea() const
 {
     const ImageSize size = imageSize();
     return m_transform.toView({0, 0, double(size.width), double(size.height)});
+}
+
+Legend CanvasView::legend() const
+{
+    return Legend({{Layer::Draft, tr("draft")},
+                   {Layer::Corrected, tr("corrected")},
+                   {Layer::Truth, tr("ground truth")}});
+}
+
+QRectF CanvasView::legendArea() const
+{
+    if (!m_image || !m_caption.isEmpty() || !m_areOverlaysShown || !m_areLabelsShown) {
+        return {};
+    }
+    const QRectF picture = imageArea().adjusted(0, m_mark.isEmpty() ? 0 : -kCaptionHeight, 0, 0);
+    return legend().place(rect(), picture, m_input.pointer());
 }
 
 ImageSize CanvasView::imageSize() const
@@ -294,8 +318,9 @@ void CanvasView::paintEvent(QPaintEvent *event)
     paintImage(painter, *m_image, m_transform, rect(), m_tone);
     if (m_caption.isEmpty()) {
         paintSample(painter);
-    } else {
-        paintCaption(painter);
+    }
+    if (const QString &mark = m_caption.isEmpty() ? m_mark : m_caption; !mark.isEmpty()) {
+        paintFrame(painter, m_theme, rect(), imageArea(), mark);
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing, false);
@@ -333,17 +358,11 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
 
 void CanvasView::mouseMoveEvent(QMouseEvent *event)
 {
+    const QRectF legendBefore = legendArea();
     m_input.move(*event);
-    if (!m_image) {
-        return;
-    }
+    tellPointed();
     updateCursor();
-    const QPointF image = m_transform.toImage(event->position());
-    const QPoint pixel(static_cast<int>(std::floor(image.x())),
-                       static_cast<int>(std::floor(image.y())));
-    const bool isInside = QRect(0, 0, imageSize().width, imageSize().height).contains(pixel);
-    Q_EMIT pointed(isInside ? pixel : QPoint(-1, -1));
-    if (tool() == ToolKind::Box) {
+    if (tool() == ToolKind::Box || legendArea() != legendBefore) {
         update();
     }
 }
@@ -358,7 +377,7 @@ void CanvasView::leaveEvent(QEvent *event)
 {
     QWidget::leaveEvent(event);
     m_input.leave();
-    Q_EMIT pointed({-1, -1});
+    tellPointed();
     update();
 }
 
@@ -390,6 +409,8 @@ void CanvasView::focusOutEvent(QFocusEvent *event)
 void CanvasView::hideEvent(QHideEvent *event)
 {
     m_input.loseFocus();
+    m_input.leave();
+    tellPointed();
     QWidget::hideEvent(event);
 }
 
@@ -403,9 +424,24 @@ void CanvasView::showPicture(const ImagePtr &image)
     if (image && (!isSameSize || m_isFitted)) {
         fit();
     }
+    tellPointed();
     describe();
     updateCursor();
     update();
+}
+
+void CanvasView::tellPointed()
+{
+    const QPointF image = m_transform.toImage(m_input.pointer());
+    QPoint pixel(static_cast<int>(std::floor(image.x())), static_cast<int>(std::floor(image.y())));
+    if (!rect().contains(m_input.pointer().toPoint())
+        || !QRect(0, 0, imageSize().width, imageSize().height).contains(pixel)) {
+        pixel = {-1, -1};
+    }
+    if (m_pointed != pixel) {
+        m_pointed = pixel;
+        Q_EMIT pointed(pixel);
+    }
 }
 
 QString CanvasView::labelOf(FindingRef ref, const Finding &finding) const
@@ -454,6 +490,7 @@ void CanvasView::handleChange(EditorChange change)
 void CanvasView::setTransform(const ViewTransform &transform)
 {
     m_transform = transform;
+    tellPointed();
     update();
     Q_EMIT viewChanged();
 }
@@ -468,17 +505,9 @@ void CanvasView::paintSample(QPainter &painter)
     }
     paintOverlay(painter, m_theme, m_transform, rect(), visibleBoxes(), {m_areLabelsShown});
     m_input.paint(painter);
-    if (m_areOverlaysShown && m_areLabelsShown) {
-        paintLegend(painter, m_theme, kLegendPlace,
-                    {{Layer::Draft, tr("draft")},
-                     {Layer::Corrected, tr("corrected")},
-                     {Layer::Truth, tr("ground truth")}});
+    if (const QRectF area = legendArea(); !area.isEmpty()) {
+        legend().paint(painter, m_theme, area);
     }
-}
-
-void CanvasView::paintCaption(QPainter &painter) const
-{
-    paintFrame(painter, m_theme, rect(), imageArea(), m_caption);
 }
 
 void CanvasView::paintMessage(QPainter &painter) const
@@ -504,6 +533,9 @@ void CanvasView::describe()
     } else if (m_editor != nullptr && m_editor->selected() != nullptr) {
         text = tr("Image with boxes; selected: %1")
                    .arg(labelOf(m_editor->selection(), *m_editor->selected()));
+    }
+    if (!m_mark.isEmpty() && m_caption.isEmpty()) {
+        text = tr("%1; %2").arg(text, m_mark);
     }
     setAccessibleName(text);
 }

@@ -6,6 +6,7 @@
 #include "ui/canvas/boxactions.h"
 #include "ui/canvas/canvasinput.h"
 #include "ui/canvas/imagepainter.h"
+#include "ui/canvas/legend.h"
 #include "ui/canvas/overlay.h"
 
 #include <QWidget>
@@ -34,6 +35,8 @@ public:
     void setForeignImage(const ImagePtr &image, const QString &caption);
     /// What a picture that isn't the sample's own is; else empty.
     [[nodiscard]] const QString &caption() const { return m_caption; }
+    /// Frames the sample's own picture and says above it what is wrong with it; empty = nothing.
+    void setMark(const QString &mark);
     /// Tools and box keys work: the sample's own picture is here.
     [[nodiscard]] bool canEdit() const;
     /// The same for new boxes: the project isn't only read either.
@@ -48,6 +51,8 @@ public:
     [[nodiscard]] const ViewTransform &transform() const { return m_transform; }
     /// The part of the image that is seen, in image pixels.
     [[nodiscard]] QRectF seenArea() const;
+    /// Where the legend stands, in widget pixels; empty where none is shown.
+    [[nodiscard]] QRectF legendArea() const;
     /// Of the sample; 0 × 0 while nothing is shown.
     [[nodiscard]] ImageSize imageSize() const;
     /// All boxes that are drawn, with labels.
@@ -109,13 +114,14 @@ protected:
 private:
     /// In widget pixels.
     [[nodiscard]] QRectF imageArea() const;
+    [[nodiscard]] Legend legend() const;
+    void tellPointed();
     void showPicture(const ImagePtr &image);
     [[nodiscard]] QString labelOf(FindingRef ref, const Finding &finding) const;
     [[nodiscard]] bool isKept(FindingRef finding) const;
     void handleChange(EditorChange change);
     void setTransform(const ViewTransform &transform);
     void paintSample(QPainter &painter);
-    void paintCaption(QPainter &painter) const;
     void paintMessage(QPainter &painter) const;
     void updateCursor();
     void describe();
@@ -126,6 +132,7 @@ private:
     ImagePtr m_image;
     QString m_message;
     QString m_caption;
+    QString m_mark;
     QImage m_heatMap;
     double m_heatMapOpacity = 0.4;
     ToneSettings m_tone;
@@ -136,6 +143,8 @@ private:
     /// Resizing the window keeps the image fitted until the view is moved by hand.
     bool m_isFitted = true;
     QSizeF m_lastBox{32, 32};
+    /// As told by pointed().
+    QPoint m_pointed{-1, -1};
     CanvasInput m_input{*this};
 };
 

@@ -26,12 +26,8 @@ constexpr double kInnerHaloFrom = 40;
 constexpr size_t kMostLabels = 120;
 constexpr int kHaloAlpha = 150;
 constexpr int kTruthLabelAlpha = 225;
-constexpr double kLegendHeight = 28;
-constexpr double kLegendPad = 12;
-constexpr double kLegendDash = 16;
-constexpr double kLegendGap = 6;
-constexpr int kLegendAlpha = 215;
 constexpr double kFrameWidth = 4;
+constexpr double kCaptionPad = 12;
 
 QPen cosmetic(const QColor &color, Qt::PenStyle style)
 {
@@ -55,7 +51,6 @@ QRectF crisp(const QRectF &rect)
 void paintBox(QPainter &painter, const Theme &theme, const OverlayBox &box, const QRectF &view)
 {
     const QRectF rect = crisp(view);
-    const QColor color = layerColor(theme, box.finding.layer);
     QColor halo = theme.overlayColor(Token::Background);
     halo.setAlpha(kHaloAlpha);
     painter.setBrush(Qt::NoBrush);
@@ -64,7 +59,7 @@ void paintBox(QPainter &painter, const Theme &theme, const OverlayBox &box, cons
     if (std::min(rect.width(), rect.height()) > kInnerHaloFrom) {
         painter.drawRect(rect.adjusted(2, 2, -2, -2));
     }
-    painter.setPen(cosmetic(color, layerStyle(box.finding.layer)));
+    painter.setPen(layerPen(theme, box.finding.layer));
     painter.drawRect(rect);
     painter.drawRect(rect.adjusted(1, 1, -1, -1));
 }
@@ -130,17 +125,13 @@ QColor layerColor(const Theme &theme, Layer layer)
     return {};
 }
 
-Qt::PenStyle layerStyle(Layer layer)
+QPen layerPen(const Theme &theme, Layer layer)
 {
-    switch (layer) {
-    case Layer::Draft:
-        return Qt::DashLine;
-    case Layer::Corrected:
-        return Qt::SolidLine;
-    case Layer::Truth:
-        return Qt::DotLine;
+    Qt::PenStyle style = Qt::SolidLine;
+    if (layer != Layer::Corrected) {
+        style = layer == Layer::Draft ? Qt::DashLine : Qt::DotLine;
     }
-    return Qt::SolidLine;
+    return cosmetic(layerColor(theme, layer), style);
 }
 
 void paintOverlay(QPainter &painter, const Theme &theme, const ViewTransform &transform,
@@ -205,46 +196,14 @@ void paintFrame(QPainter &painter, const Theme &theme, const QRectF &canvas, con
     painter.drawRect(frame);
     painter.setFont(Theme::font(kLabelFont, QFont::DemiBold));
     const QFontMetricsF metrics(painter.font());
-    const double room = canvas.right() - frame.left() - 2 * kLegendPad;
+    const double room = canvas.right() - frame.left() - 2 * kCaptionPad;
     const QString text = metrics.elidedText(caption, Qt::ElideMiddle, room);
-    const QSizeF size(metrics.horizontalAdvance(text) + 2 * kLegendPad, kLegendHeight);
-    const double top = std::max(canvas.top(), frame.top() - kLegendHeight);
+    const QSizeF size(metrics.horizontalAdvance(text) + 2 * kCaptionPad, kCaptionHeight);
+    const double top = std::max(canvas.top(), frame.top() - kCaptionHeight);
     const QRectF label(QPointF(frame.left() - half, top), size);
     painter.fillRect(label, color);
     painter.setPen(theme.overlayColor(Token::Background));
     painter.drawText(label, Qt::AlignCenter, text);
-}
-
-void paintLegend(QPainter &painter, const Theme &theme, const QPointF &topLeft,
-                 const std::vector<std::pair<Layer, QString>> &entries)
-{
-    painter.setFont(Theme::font(kLabelFont));
-    const QFontMetricsF metrics(painter.font());
-    double width = kLegendPad;
-    for (const auto &[layer, text] : entries) {
-        width += kLegendDash + kLegendGap + metrics.horizontalAdvance(text) + kLegendPad;
-    }
-    QColor back = theme.overlayColor(Token::Background);
-    back.setAlpha(kLegendAlpha);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(back);
-    painter.drawRoundedRect(QRectF(topLeft, QSizeF(width, kLegendHeight)), 8, 8);
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    double x = topLeft.x() + kLegendPad;
-    const double middle = std::floor(topLeft.y() + kLegendHeight / 2) + 0.5;
-    for (const auto &[layer, text] : entries) {
-        const QColor color = layerColor(theme, layer);
-        painter.setPen(cosmetic(color, layerStyle(layer)));
-        painter.drawLine(QPointF(x, middle), QPointF(x + kLegendDash, middle));
-        painter.drawLine(QPointF(x, middle + 1), QPointF(x + kLegendDash, middle + 1));
-        x += kLegendDash + kLegendGap;
-        painter.setPen(color);
-        const double textWidth = metrics.horizontalAdvance(text);
-        painter.drawText(QRectF(x, topLeft.y(), textWidth + 1, kLegendHeight),
-                         Qt::AlignVCenter | Qt::AlignLeft, text);
-        x += textWidth + kLegendPad;
-    }
 }
 
 } // namespace ra::ui

@@ -7,6 +7,7 @@
 #include "ui/common/recordeditor.h"
 
 #include <QColor>
+#include <QPen>
 #include <QString>
 
 #include <vector>
@@ -34,8 +35,8 @@ enum class Handle { None, TopLeft, Top, TopRight, Right, BottomRight, Bottom, Bo
 
 /// Colour of a layer's boxes; the same in both themes.
 [[nodiscard]] QColor layerColor(const Theme &theme, Layer layer);
-/// Pen style of a layer's boxes.
-[[nodiscard]] Qt::PenStyle layerStyle(Layer layer);
+/// Pen of a layer's boxes.
+[[nodiscard]] QPen layerPen(const Theme &theme, Layer layer);
 
 struct OverlayLook {
     bool hasLabels = true;
@@ -49,13 +50,11 @@ void paintOverlay(QPainter &painter, const Theme &theme, const ViewTransform &tr
 /// Paints a box being drawn.
 void paintRubberBand(QPainter &painter, const Theme &theme, const QRectF &box);
 
-/// Paints the frame of a picture that isn't the sample's own, in a colour that no box has, and what
-/// it is above it; both stay inside `canvas`.
+/// How high a frame's caption is.
+inline constexpr double kCaptionHeight = 28;
+/// Paints the frame of a picture that isn't the sample's own as it was imported, in a colour that
+/// no box has, and what it is above it; both stay inside `canvas`.
 void paintFrame(QPainter &painter, const Theme &theme, const QRectF &canvas, const QRectF &picture,
                 const QString &caption);
-
-/// Paints the legend of line styles at the canvas' top left corner.
-void paintLegend(QPainter &painter, const Theme &theme, const QPointF &topLeft,
-                 const std::vector<std::pair<Layer, QString>> &entries);
 
 } // namespace ra::ui

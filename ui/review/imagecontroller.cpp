@@ -349,6 +349,7 @@ void ImageController::present()
     } else {
         m_canvas.setImage(m_image, m_error ? m_error->text() : m_message);
     }
+    m_canvas.setMark(isChanged() ? tr("replaced since the import") : QString());
     Q_EMIT changed();
 }
 
