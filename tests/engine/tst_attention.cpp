@@ -48,6 +48,40 @@ class TestAttention : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void writingLooksAtEveryCache_data()
+    {
+        QTest::addColumn<bool>("halfQuery");
+        QTest::addColumn<bool>("halfCache");
+        QTest::newRow("fp32") << false << false;
+        QTest::newRow("bf16") << true << true;
+        QTest::newRow("bf16 cache") << false << true;
+    }
+
+    void writingLooksAtEveryCache()
+    {
+        QFETCH(const bool, halfQuery);
+        QFETCH(const bool, halfCache);
+        at::manual_seed(2);
+        const at::ScalarType cached = halfCache ? at::kBFloat16 : at::kFloat;
+        const at::ScalarType type = halfQuery ? at::kBFloat16 : at::kFloat;
+        std::vector<KeyValueCache::View> caches;
+        for (const int tokens : {70, 1, 200}) {
+            // As in a cache: room behind each head's tokens.
+            caches.push_back({at::randn({kKeyHeads, 256, kWidth}).to(cached).narrow(1, 0, tokens),
+                              at::randn({kKeyHeads, 256, kWidth}).to(cached).narrow(1, 0, tokens)});
+        }
+        const at::Tensor query = at::randn({3, kHeads, kWidth}).to(type);
+        const at::Tensor found = cachedAttention(query, caches);
+        QCOMPARE(found.scalar_type(), type);
+        QCOMPARE(found.sizes(), at::IntArrayRef({3, kHeads * kWidth}));
+        for (int64_t text = 0; text < 3; ++text) {
+            const KeyValueCache::View &own = caches[size_t(text)];
+            const at::Tensor wanted =
+                defined(query.narrow(0, text, 1), own.keys, own.values, Sight::Causal);
+            QVERIFY(largestError(found.narrow(0, text, 1), wanted) < (halfQuery ? 1e-2 : 3e-6));
+        }
+    }
+
     void bothWaysAreTheDefinition_data()
     {
         QTest::addColumn<int>("queries");

@@ -59,6 +59,13 @@ Product makeProduct(int rows, int columns, int inputs)
             numbers(std::size_t(inputs * columns), 2)};
 }
 
+void multiplyOne(const QuantMatrix &matrix, const QuantRows &x, float *out, int threads,
+                 const PanelKernels &kernels = bestKernels())
+{
+    const QuantProduct product{&matrix, out};
+    multiply({&product, 1}, x, threads, kernels);
+}
+
 } // namespace
 
 class TestQuantProduct : public QObject
@@ -139,13 +146,56 @@ private Q_SLOTS:
         QFETCH(const int, threads);
         const Product product = makeProduct(rows, columns, inputs);
         const QuantMatrix matrix = product.matrix(QuantBits(bits));
-        const QuantRows x = quantised(product.x.data(), inputs, columns);
+        const QuantRows x = quantised(product.x.data(), inputs, columns, 1);
         std::vector<float> plain(std::size_t(rows * inputs), std::nanf(""));
-        multiply(matrix, x, plain.data(), 1, plainKernels());
+        multiplyOne(matrix, x, plain.data(), 1, plainKernels());
         for (const PanelKernels *kernels : runnableKernels()) {
             std::vector<float> out(plain.size(), std::nanf(""));
-            multiply(matrix, x, out.data(), threads, *kernels);
+            multiplyOne(matrix, x, out.data(), threads, *kernels);
             QVERIFY2(out == plain, kernels->name);
+        }
+    }
+
+    void everyWayQuantisesAlike()
+    {
+        constexpr int kRows = 300;
+        constexpr int kColumns = 512;
+        std::vector<float> values = numbers(std::size_t(kRows * kColumns), 4);
+        std::fill(values.begin() + 64, values.begin() + 96, 0.0F);
+        values[32] = -1e30F;
+        values[100] = 1e-30F;
+        const QuantRows plain = quantised(values.data(), kRows, kColumns, 1, plainKernels());
+        QCOMPARE(plain.values[32], std::int8_t(-127));
+        QCOMPARE(plain.scales[2], 0.0F);
+        for (const PanelKernels *kernels : runnableKernels()) {
+            for (const int threads : {1, 3}) {
+                const QuantRows rows = quantised(values.data(), kRows, kColumns, threads, *kernels);
+                QVERIFY2(rows.values == plain.values, kernels->name);
+                QVERIFY2(rows.scales == plain.scales, kernels->name);
+                QVERIFY2(rows.sums == plain.sums, kernels->name);
+            }
+        }
+    }
+
+    void makesSeveralProductsAtOnce()
+    {
+        const Product one = makeProduct(83, 160, 5);
+        const Product other{40, 160, 5, numbers(std::size_t(40 * 160), 7), one.x};
+        const QuantRows x = quantised(one.x.data(), one.inputs, one.columns, 1);
+        const QuantMatrix matrix = one.matrix(QuantBits::Eight);
+        const QuantMatrix otherMatrix = other.matrix(QuantBits::Four);
+        std::vector<float> wanted(std::size_t(one.rows * one.inputs));
+        std::vector<float> otherWanted(std::size_t(other.rows * other.inputs));
+        multiplyOne(matrix, x, wanted.data(), 1);
+        multiplyOne(otherMatrix, x, otherWanted.data(), 1);
+        for (const int threads : {1, 2, 7}) {
+            std::vector<float> out(wanted.size(), std::nanf(""));
+            std::vector<float> otherOut(otherWanted.size(), std::nanf(""));
+            const QuantProduct products[] = {{&matrix, out.data()},
+                                             {&otherMatrix, otherOut.data()}};
+            multiply(products, x, threads);
+            QVERIFY(out == wanted);
+            QVERIFY(otherOut == otherWanted);
         }
     }
 
@@ -162,8 +212,8 @@ private Q_SLOTS:
         QFETCH(const double, limit);
         const Product product = makeProduct(96, 512, 6);
         std::vector<float> out(std::size_t(product.rows * product.inputs));
-        multiply(product.matrix(QuantBits(bits)),
-                 quantised(product.x.data(), product.inputs, product.columns), out.data(), 1);
+        multiplyOne(product.matrix(QuantBits(bits)),
+                    quantised(product.x.data(), product.inputs, product.columns, 1), out.data(), 1);
         QVERIFY2(error(product, out) < limit, qPrintable(QString::number(error(product, out))));
     }
 
@@ -176,7 +226,7 @@ private Q_SLOTS:
             const QuantMatrix matrix(1, 96, bits, [&](int) { return std::span(row); });
             const std::vector<float> zeros(96, 0);
             float out = 1;
-            multiply(matrix, quantised(zeros.data(), 1, 96), &out, 1);
+            multiplyOne(matrix, quantised(zeros.data(), 1, 96, 1), &out, 1);
             QCOMPARE(out, 0.0F);
             for (const float value : matrix.row(0)) {
                 QVERIFY(std::isfinite(value));

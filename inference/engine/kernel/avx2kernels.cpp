@@ -5,13 +5,19 @@
 
 #if defined(__x86_64__)
 
-#include <immintrin.h>
-
+#include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <limits>
+#include <numeric>
+
+#include <immintrin.h>
 
 // Only what follows is compiled for these instructions: code of headers must run anywhere.
 #pragma GCC push_options
 #pragma GCC target("avx2,fma")
+
+#include "inference/engine/kernel/attentionof.h"
 
 namespace ra::inference {
 
@@ -169,6 +175,81 @@ void product(const std::uint8_t *panel, const QuantBlock &block, int rows, float
     }
 }
 
+/// Eight numbers in a register.
+struct HalfLanes {
+    using Vector = __m256;
+    static constexpr int kCount = kLanes;
+    static constexpr int kMostQueries = 2;
+
+    static __m256 load(const float *from) { return _mm256_loadu_ps(from); }
+    static __m256 load(const BrainFloat *from) { return widen(from); }
+    static void store(float *to, __m256 value) { _mm256_storeu_ps(to, value); }
+    static __m256 all(float value) { return _mm256_set1_ps(value); }
+    static __m256 plus(__m256 a, __m256 b) { return _mm256_add_ps(a, b); }
+    static __m256 times(__m256 a, __m256 b) { return _mm256_mul_ps(a, b); }
+    static __m256 timesPlus(__m256 a, __m256 b, __m256 c) { return _mm256_fmadd_ps(a, b, c); }
+    static __m256 max(__m256 a, __m256 b) { return _mm256_max_ps(a, b); }
+    static __m256 round(__m256 value)
+    {
+        return _mm256_round_ps(value, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+    }
+    static __m256 timesPowerOfTwo(__m256 value, __m256 power)
+    {
+        constexpr int kExponent = 23;
+        const __m256i shifted = _mm256_slli_epi32(_mm256_cvtps_epi32(power), kExponent);
+        return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(value), shifted));
+    }
+    static float sum(__m256 value)
+    {
+        __m128 half = _mm_add_ps(_mm256_castps256_ps128(value), _mm256_extractf128_ps(value, 1));
+        half = _mm_add_ps(half, _mm_movehl_ps(half, half));
+        return _mm_cvtss_f32(_mm_add_ss(half, _mm_movehdup_ps(half)));
+    }
+    static float largest(__m256 value)
+    {
+        __m128 half = _mm_max_ps(_mm256_castps256_ps128(value), _mm256_extractf128_ps(value, 1));
+        half = _mm_max_ps(half, _mm_movehl_ps(half, half));
+        return _mm_cvtss_f32(_mm_max_ss(half, _mm_movehdup_ps(half)));
+    }
+};
+
+void quantise(const float *from, int groups, std::int8_t *values, float *scales, std::int32_t *sums)
+{
+    constexpr int kParts = Layout::kGroup / kLanes;
+    static_assert(kParts == 4);
+    const __m256 sign = _mm256_set1_ps(-0.0F);
+    for (int group = 0; group < groups; ++group) {
+        __m256 most = _mm256_setzero_ps();
+#pragma GCC unroll 4
+        for (int part = 0; part < kParts; ++part) {
+            most =
+                _mm256_max_ps(most, _mm256_andnot_ps(sign, _mm256_loadu_ps(from + part * kLanes)));
+        }
+        const float largest = HalfLanes::largest(most);
+        const __m256 inverse = _mm256_set1_ps(largest > 0 ? float(Layout::kMost8) / largest : 0.0F);
+        __m256i parts[kParts];
+#pragma GCC unroll 4
+        for (int part = 0; part < kParts; ++part) {
+            parts[part] =
+                _mm256_cvtps_epi32(_mm256_mul_ps(_mm256_loadu_ps(from + part * kLanes), inverse));
+        }
+        // Packing takes the halves of both registers in turn: put them in order again.
+        const __m256i packed =
+            _mm256_permutevar8x32_epi32(_mm256_packs_epi16(_mm256_packs_epi32(parts[0], parts[1]),
+                                                           _mm256_packs_epi32(parts[2], parts[3])),
+                                        _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
+        _mm256_storeu_si256(reinterpret_cast<__m256i *>(values), packed);
+        const __m256i sum = _mm256_add_epi32(_mm256_add_epi32(parts[0], parts[1]),
+                                             _mm256_add_epi32(parts[2], parts[3]));
+        alignas(sizeof(sum)) std::int32_t lanes[kLanes];
+        _mm256_store_si256(reinterpret_cast<__m256i *>(lanes), sum);
+        scales[group] = largest / float(Layout::kMost8);
+        sums[group] = std::accumulate(lanes, lanes + kLanes, std::int32_t(0));
+        from += Layout::kGroup;
+        values += Layout::kGroup;
+    }
+}
+
 float dotBrain(const BrainFloat *weights, const float *x, int columns)
 {
     constexpr int kStep = 2 * kLanes;
@@ -179,12 +260,7 @@ float dotBrain(const BrainFloat *weights, const float *x, int columns)
         one = _mm256_fmadd_ps(widen(weights + i), _mm256_loadu_ps(x + i), one);
         two = _mm256_fmadd_ps(widen(weights + i + kLanes), _mm256_loadu_ps(x + i + kLanes), two);
     }
-    alignas(32) float lanes[kLanes];
-    _mm256_store_ps(lanes, _mm256_add_ps(one, two));
-    float sum = 0;
-    for (const float lane : lanes) {
-        sum += lane;
-    }
+    float sum = HalfLanes::sum(_mm256_add_ps(one, two));
     for (; i < columns; ++i) {
         sum += widened(weights[i]) * x[i];
     }
@@ -195,8 +271,15 @@ float dotBrain(const BrainFloat *weights, const float *x, int columns)
 
 const PanelKernels *avx2Kernels()
 {
-    static constexpr PanelKernels kernels{"AVX2", kRowsAtOnce, product<QuantBits::Eight>,
-                                          product<QuantBits::Four>, dotBrain};
+    static constexpr PanelKernels kernels{"AVX2",
+                                          kRowsAtOnce,
+                                          product<QuantBits::Eight>,
+                                          product<QuantBits::Four>,
+                                          quantise,
+                                          dotBrain,
+                                          HalfLanes::kCount,
+                                          attend<HalfLanes, float>,
+                                          attend<HalfLanes, BrainFloat>};
     const bool isThere = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     return isThere ? &kernels : nullptr;
 }

@@ -5,9 +5,12 @@
 
 #if defined(__x86_64__)
 
-#include <immintrin.h>
-
+#include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <limits>
+
+#include <immintrin.h>
 
 // Only what follows is compiled for these instructions: code of headers must run anywhere.
 #pragma GCC push_options
@@ -15,6 +18,8 @@
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #pragma GCC diagnostic ignored "-Wuninitialized"
 #pragma GCC target("avx512f,avx512bw,avx512vl,avx512vnni,fma")
+
+#include "inference/engine/kernel/attentionof.h"
 
 namespace ra::inference {
 
@@ -127,6 +132,53 @@ void product(const std::uint8_t *panel, const QuantBlock &block, int rows, float
     }
 }
 
+void quantise(const float *from, int groups, std::int8_t *values, float *scales, std::int32_t *sums)
+{
+    static_assert(Layout::kGroup == 2 * kLanes);
+    for (int group = 0; group < groups; ++group) {
+        const __m512 first = _mm512_loadu_ps(from);
+        const __m512 second = _mm512_loadu_ps(from + kLanes);
+        const float largest =
+            _mm512_reduce_max_ps(_mm512_max_ps(_mm512_abs_ps(first), _mm512_abs_ps(second)));
+        const __m512 inverse = _mm512_set1_ps(largest > 0 ? float(Layout::kMost8) / largest : 0.0F);
+        const __m512i one = _mm512_cvtps_epi32(_mm512_mul_ps(first, inverse));
+        const __m512i two = _mm512_cvtps_epi32(_mm512_mul_ps(second, inverse));
+        auto *const to = reinterpret_cast<__m128i *>(values);
+        _mm_storeu_si128(to, _mm512_cvtepi32_epi8(one));
+        _mm_storeu_si128(to + 1, _mm512_cvtepi32_epi8(two));
+        scales[group] = largest / float(Layout::kMost8);
+        sums[group] = _mm512_reduce_add_epi32(_mm512_add_epi32(one, two));
+        from += Layout::kGroup;
+        values += Layout::kGroup;
+    }
+}
+
+/// Sixteen numbers in a register.
+struct WideLanes {
+    using Vector = __m512;
+    static constexpr int kCount = kLanes;
+    static constexpr int kMostQueries = 4;
+
+    static __m512 load(const float *from) { return _mm512_loadu_ps(from); }
+    static __m512 load(const BrainFloat *from) { return widen(from); }
+    static void store(float *to, __m512 value) { _mm512_storeu_ps(to, value); }
+    static __m512 all(float value) { return _mm512_set1_ps(value); }
+    static __m512 plus(__m512 a, __m512 b) { return _mm512_add_ps(a, b); }
+    static __m512 times(__m512 a, __m512 b) { return _mm512_mul_ps(a, b); }
+    static __m512 timesPlus(__m512 a, __m512 b, __m512 c) { return _mm512_fmadd_ps(a, b, c); }
+    static __m512 max(__m512 a, __m512 b) { return _mm512_max_ps(a, b); }
+    static __m512 round(__m512 value)
+    {
+        return _mm512_roundscale_ps(value, _MM_FROUND_TO_NEAREST_INT);
+    }
+    static __m512 timesPowerOfTwo(__m512 value, __m512 power)
+    {
+        return _mm512_scalef_ps(value, power);
+    }
+    static float sum(__m512 value) { return _mm512_reduce_add_ps(value); }
+    static float largest(__m512 value) { return _mm512_reduce_max_ps(value); }
+};
+
 float dotBrain(const BrainFloat *weights, const float *x, int columns)
 {
     constexpr int kStep = 2 * kLanes;
@@ -148,8 +200,15 @@ float dotBrain(const BrainFloat *weights, const float *x, int columns)
 
 const PanelKernels *avx512Kernels()
 {
-    static constexpr PanelKernels kernels{"AVX-512 VNNI", kRowsAtOnce, product<QuantBits::Eight>,
-                                          product<QuantBits::Four>, dotBrain};
+    static constexpr PanelKernels kernels{"AVX-512 VNNI",
+                                          kRowsAtOnce,
+                                          product<QuantBits::Eight>,
+                                          product<QuantBits::Four>,
+                                          quantise,
+                                          dotBrain,
+                                          WideLanes::kCount,
+                                          attend<WideLanes, float>,
+                                          attend<WideLanes, BrainFloat>};
     const bool isThere = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
                          && __builtin_cpu_supports("avx512vl")
                          && __builtin_cpu_supports("avx512vnni");

@@ -3,6 +3,7 @@
 
 #include "inference/engine/kernel/panelkernels.h"
 
+#include "inference/engine/kernel/attentionof.h"
 #include "inference/engine/kernel/vectorkernels.h"
 
 #include <cmath>
@@ -57,6 +58,46 @@ void product(const std::uint8_t *panel, const QuantBlock &block, int rows, float
     }
 }
 
+void quantise(const float *from, int groups, std::int8_t *values, float *scales, std::int32_t *sums)
+{
+    for (int group = 0; group < groups; ++group) {
+        float largest = 0;
+        for (int i = 0; i < Layout::kGroup; ++i) {
+            largest = std::max(largest, std::abs(from[i]));
+        }
+        const float inverse = largest > 0 ? float(Layout::kMost8) / largest : 0.0F;
+        std::int32_t sum = 0;
+        for (int i = 0; i < Layout::kGroup; ++i) {
+            values[i] = std::int8_t(std::lrint(from[i] * inverse));
+            sum += values[i];
+        }
+        scales[group] = largest / float(Layout::kMost8);
+        sums[group] = sum;
+        from += Layout::kGroup;
+        values += Layout::kGroup;
+    }
+}
+
+/// A vector of one number.
+struct PlainLanes {
+    using Vector = float;
+    static constexpr int kCount = 1;
+    static constexpr int kMostQueries = 1;
+
+    static float load(const float *from) { return *from; }
+    static float load(const BrainFloat *from) { return widened(*from); }
+    static void store(float *to, float value) { *to = value; }
+    static float all(float value) { return value; }
+    static float plus(float a, float b) { return a + b; }
+    static float times(float a, float b) { return a * b; }
+    static float timesPlus(float a, float b, float c) { return std::fma(a, b, c); }
+    static float max(float a, float b) { return std::max(a, b); }
+    static float round(float value) { return std::nearbyint(value); }
+    static float timesPowerOfTwo(float value, float power) { return std::ldexp(value, int(power)); }
+    static float sum(float value) { return value; }
+    static float largest(float value) { return value; }
+};
+
 float dotBrain(const BrainFloat *weights, const float *x, int columns)
 {
     float sum = 0;
@@ -70,8 +111,15 @@ float dotBrain(const BrainFloat *weights, const float *x, int columns)
 
 const PanelKernels &plainKernels()
 {
-    static constexpr PanelKernels kernels{"plain", 1, product<QuantBits::Eight>,
-                                          product<QuantBits::Four>, dotBrain};
+    static constexpr PanelKernels kernels{"plain",
+                                          1,
+                                          product<QuantBits::Eight>,
+                                          product<QuantBits::Four>,
+                                          quantise,
+                                          dotBrain,
+                                          PlainLanes::kCount,
+                                          attend<PlainLanes, float>,
+                                          attend<PlainLanes, BrainFloat>};
     return kernels;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "inference/engine/kernel/attentionpart.h"
 #include "inference/engine/kernel/brainfloat.h"
 #include "inference/engine/kernel/quantmatrix.h"
 
@@ -32,8 +33,15 @@ struct PanelKernels {
                              float *out);
     Product product8 = nullptr;
     Product product4 = nullptr;
+    /// Quantises `groups` groups of finite numbers.
+    void (*quantise)(const float *from, int groups, std::int8_t *values, float *scales,
+                     std::int32_t *sums) = nullptr;
     /// One row of brain-float weights times a vector of single precision.
     float (*dotBrain)(const BrainFloat *weights, const float *x, int columns) = nullptr;
+    /// Attention takes heads whose width is a multiple of this.
+    int lanes = 0;
+    void (*attendFloat)(const AttentionPart<float> &part) = nullptr;
+    void (*attendBrain)(const AttentionPart<BrainFloat> &part) = nullptr;
 };
 
 /// Plain C++: what the others are compared with, and what other processors get.

@@ -12,7 +12,6 @@ namespace {
 
 using Layout = PanelLayout;
 
-constexpr int kMax8 = 127;
 constexpr int kMin4 = -8;
 constexpr int kMax4 = 7;
 
@@ -63,16 +62,17 @@ void QuantMatrix::setRow(int row, std::span<const float> values)
     for (int first = 0; first < m_columns; first += Layout::kGroup) {
         const std::span<const float> part = values.subspan(std::size_t(first), Layout::kGroup);
         // Four bits have one value more below zero: the largest magnitude takes that side.
-        const float wanted =
-            m_bits == QuantBits::Eight ? std::abs(extreme(part)) / kMax8 : extreme(part) / kMin4;
+        const float wanted = m_bits == QuantBits::Eight ? std::abs(extreme(part)) / Layout::kMost8
+                                                        : extreme(part) / kMin4;
         const BrainFloat stored = roundedAway(wanted);
         const float scale = widened(stored);
         for (int column = 0; column < Layout::kGroup; ++column) {
             const Place place = placeOf(lane, column, m_bits);
             const float value = part[std::size_t(column)];
-            const int code = m_bits == QuantBits::Eight
-                                 ? rounded(value, scale, -kMax8, kMax8) + Layout::kOffset8
-                                 : rounded(value, scale, kMin4, kMax4) + Layout::kOffset4;
+            const int code =
+                m_bits == QuantBits::Eight
+                    ? rounded(value, scale, -Layout::kMost8, Layout::kMost8) + Layout::kOffset8
+                    : rounded(value, scale, kMin4, kMax4) + Layout::kOffset4;
             group[place.byte] |= std::uint8_t(code << place.shift);
         }
         std::memcpy(group + Layout::weightBytes(m_bits) + lane * int(sizeof(stored)), &stored,
@@ -103,33 +103,6 @@ std::vector<float> QuantMatrix::row(int index) const
         group += Layout::groupBytes(m_bits);
     }
     return values;
-}
-
-QuantRows quantised(const float *values, int rows, int columns)
-{
-    QuantRows result{rows, columns, {}, {}, {}};
-    const int groups = result.groups();
-    result.values.resize(std::size_t(rows) * std::size_t(columns));
-    result.scales.resize(std::size_t(rows) * std::size_t(groups));
-    result.sums.resize(result.scales.size());
-    for (std::size_t group = 0; group < result.scales.size(); ++group) {
-        const float *from = values + group * Layout::kGroup;
-        std::int8_t *to = result.values.data() + group * Layout::kGroup;
-        float largest = 0;
-        for (int i = 0; i < Layout::kGroup; ++i) {
-            largest = std::max(largest, std::abs(from[i]));
-        }
-        const float scale = largest / kMax8;
-        const float inverse = largest > 0 ? kMax8 / largest : 0;
-        std::int32_t sum = 0;
-        for (int i = 0; i < Layout::kGroup; ++i) {
-            to[i] = std::int8_t(std::lrint(from[i] * inverse));
-            sum += to[i];
-        }
-        result.scales[group] = scale;
-        result.sums[group] = sum;
-    }
-    return result;
 }
 
 } // namespace ra::inference

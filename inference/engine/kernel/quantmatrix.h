@@ -31,6 +31,8 @@ struct PanelLayout {
     static constexpr int kScaleBytes = kRows * int(sizeof(BrainFloat));
     static constexpr int kOffset8 = 128;
     static constexpr int kOffset4 = 8;
+    /// The largest number of eight bits, of weights and activations.
+    static constexpr int kMost8 = 127;
 
     [[nodiscard]] static constexpr int weightBytes(QuantBits bits)
     {
@@ -101,8 +103,5 @@ struct QuantRows {
 
     [[nodiscard]] int groups() const { return columns / PanelLayout::kGroup; }
 };
-
-/// Quantises `rows` rows of `columns` finite numbers each.
-[[nodiscard]] QuantRows quantised(const float *values, int rows, int columns);
 
 } // namespace ra::inference

@@ -6,10 +6,22 @@
 #include "inference/engine/kernel/panelkernels.h"
 #include "inference/engine/kernel/quantmatrix.h"
 
+#include <span>
+
 namespace ra::inference {
 
-/// out [x.rows, matrix.rows] = x · matrixᵀ. x.columns = matrix.columns.
-void multiply(const QuantMatrix &matrix, const QuantRows &x, float *out, int threads,
+/// Quantises `rows` rows of `columns` finite numbers each; columns are a multiple of the group.
+[[nodiscard]] QuantRows quantised(const float *values, int rows, int columns, int threads,
+                                  const PanelKernels &kernels = bestKernels());
+
+/// A product to be made: out [x.rows, matrix.rows] = x · matrixᵀ. x.columns = matrix.columns.
+struct QuantProduct {
+    const QuantMatrix *matrix = nullptr;
+    float *out = nullptr;
+};
+
+/// Makes all products of the same activations; the threads meet once.
+void multiply(std::span<const QuantProduct> products, const QuantRows &x, int threads,
               const PanelKernels &kernels = bestKernels());
 
 /// out [xRows, rows] = x [xRows, columns] · weightsᵀ, weights [rows, columns] in brain floats as

@@ -3,10 +3,14 @@
 
 #include "inference/engine/qwen3vl/attention.h"
 
+#include "inference/engine/kernel/cacheattention.h"
 #include "inference/engine/tensor/torchversion.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/empty_like.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/softmax.h>
@@ -18,6 +22,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace ra::inference::qwen3vl {
 
@@ -31,6 +36,27 @@ at::Tensor causalMask(int64_t rows, const at::Tensor &like)
 {
     return at::triu(at::full({rows, rows}, -std::numeric_limits<float>::infinity(), like.options()),
                     1);
+}
+
+template <typename Number>
+const Number *numbersOf(const at::Tensor &tensor)
+{
+    return static_cast<const Number *>(tensor.data_ptr());
+}
+
+/// query and out [B, H, D] in single precision.
+template <typename Number>
+void attendOnProcessor(std::span<const KeyValueCache::View> caches, const at::Tensor &query,
+                       const at::Tensor &out)
+{
+    std::vector<CachedTokens<Number>> texts;
+    for (const KeyValueCache::View &view : caches) {
+        texts.push_back({numbersOf<Number>(view.keys), numbersOf<Number>(view.values),
+                         view.keys.stride(0), int(view.keys.size(1))});
+    }
+    const HeadShape shape{int(query.size(1)), int(caches.front().keys.size(0)), int(query.size(2))};
+    attendCaches(texts, shape, query.data_ptr<float>(), out.data_ptr<float>(),
+                 at::get_num_threads());
 }
 
 } // namespace
@@ -85,6 +111,28 @@ at::Tensor attention(const at::Tensor &query, const at::Tensor &key, const at::T
     }
 #endif
     return plainAttention(query, key, value, sight);
+}
+
+at::Tensor cachedAttention(const at::Tensor &query, std::span<const KeyValueCache::View> caches)
+{
+    const at::ScalarType cached = caches.front().keys.scalar_type();
+    if (query.device().is_cpu() && (cached == at::kFloat || cached == at::kBFloat16)) {
+        const at::Tensor single = query.to(at::kFloat).contiguous();
+        const at::Tensor out = at::empty_like(single);
+        if (cached == at::kFloat) {
+            attendOnProcessor<float>(caches, single, out);
+        } else {
+            attendOnProcessor<BrainFloat>(caches, single, out);
+        }
+        return out.view({query.size(0), -1}).to(query.scalar_type());
+    }
+    std::vector<at::Tensor> contexts;
+    for (size_t i = 0; i < caches.size(); ++i) {
+        contexts.push_back(attention(query.narrow(0, int64_t(i), 1),
+                                     caches[i].keys.to(query.scalar_type()),
+                                     caches[i].values.to(query.scalar_type()), Sight::Causal));
+    }
+    return at::cat(contexts);
 }
 
 } // namespace ra::inference::qwen3vl

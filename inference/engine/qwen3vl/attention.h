@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include "inference/engine/qwen3vl/keyvaluecache.h"
+
 #include <ATen/core/Tensor.h>
+
+#include <span>
 
 namespace ra::inference::qwen3vl {
 
@@ -23,5 +27,12 @@ enum class Sight { All, Causal };
 /// none of its own or a slower one, and what the tests hold that one against.
 [[nodiscard]] at::Tensor plainAttention(const at::Tensor &query, const at::Tensor &key,
                                         const at::Tensor &value, Sight sight);
+
+/// One new token of each text looks at its cache, its own key included. query [B, H, D], the views'
+/// precision is single or bf16, whatever the query's; → [B, H·D] in the query's. On the processor
+/// by our own kernel: products of one row are nothing for BLAS, whose threads and LibTorch's would
+/// wait for each other, spinning.
+[[nodiscard]] at::Tensor cachedAttention(const at::Tensor &query,
+                                         std::span<const KeyValueCache::View> caches);
 
 } // namespace ra::inference::qwen3vl

@@ -10,6 +10,8 @@
 #include <ATen/ops/embedding.h>
 #include <ATen/ops/silu.h>
 
+#include <algorithm>
+
 namespace ra::inference::qwen3vl {
 
 namespace {
@@ -78,7 +80,8 @@ at::Tensor LanguageModel::operator()(at::Tensor x, const RotaryTable &rotary,
         taps.show("lm.layer.", i, ".in_norm", normed);
         x = x + attend(i, normed, rotary, segments, taps);
         const at::Tensor second = layer.postNorm(x);
-        const at::Tensor fed = layer.down(at::silu(layer.gate(second)) * layer.up(second));
+        const auto [gate, up] = eachOf<2>({&layer.gate, &layer.up}, second);
+        const at::Tensor fed = layer.down(at::silu(gate) * up);
         taps.show("lm.layer.", i, ".mlp_out", fed);
         x = x + fed;
         taps.show("lm.layer.", i, ".out", x);
@@ -101,11 +104,11 @@ at::Tensor LanguageModel::attend(int index, const at::Tensor &x, const RotaryTab
     const Layer &layer = m_layers[size_t(index)];
     const int64_t rows = x.size(0);
     const int64_t width = m_config.headDim;
-    const at::Tensor queryNormed =
-        layer.queryNorm(layer.query(x).view({rows, m_config.heads, width}));
+    const auto [plainQuery, plainKey, value] =
+        eachOf<3>({&layer.query, &layer.key, &layer.value}, x);
+    const at::Tensor queryNormed = layer.queryNorm(plainQuery.view({rows, m_config.heads, width}));
     const at::Tensor keyNormed =
-        layer.keyNorm(layer.key(x).view({rows, m_config.keyValueHeads, width}));
-    const at::Tensor value = layer.value(x);
+        layer.keyNorm(plainKey.view({rows, m_config.keyValueHeads, width}));
     const at::Tensor query = rotary.turn(queryNormed);
     const at::Tensor key = rotary.turn(keyNormed);
     taps.show("lm.layer.", index, ".v", value);
@@ -114,21 +117,41 @@ at::Tensor LanguageModel::attend(int index, const at::Tensor &x, const RotaryTab
     taps.show("lm.layer.", index, ".q_rot", query);
     taps.show("lm.layer.", index, ".k_rot", key);
 
-    const at::Tensor values = value.view({rows, m_config.keyValueHeads, width});
-    std::vector<at::Tensor> contexts;
-    int64_t first = 0;
-    for (const Segment &segment : segments) {
-        const KeyValueCache::View seen = segment.cache->append(
-            index, key.narrow(0, first, segment.rows), values.narrow(0, first, segment.rows));
-        contexts.push_back(
-            attention(query.narrow(0, first, segment.rows), seen.keys, seen.values, Sight::Causal));
-        first += segment.rows;
-    }
-    const at::Tensor context = contexts.size() == 1 ? contexts.front() : at::cat(contexts);
+    const at::Tensor context =
+        look(index, query, key, value.view({rows, m_config.keyValueHeads, width}), segments);
     const at::Tensor attended = layer.output(context);
     taps.show("lm.layer.", index, ".attn_ctx", context);
     taps.show("lm.layer.", index, ".attn_out", attended);
     return attended;
+}
+
+at::Tensor LanguageModel::look(int index, const at::Tensor &query, const at::Tensor &key,
+                               const at::Tensor &value, std::span<const Segment> segments)
+{
+    const bool isWriting = std::all_of(segments.begin(), segments.end(),
+                                       [](const Segment &segment) { return segment.rows == 1; });
+    std::vector<KeyValueCache::View> seen;
+    std::vector<at::Tensor> contexts;
+    int64_t first = 0;
+    for (const Segment &segment : segments) {
+        const at::Tensor ownKey = key.narrow(0, first, segment.rows);
+        const at::Tensor ownValue = value.narrow(0, first, segment.rows);
+        seen.push_back(segment.cache->append(index, ownKey, ownValue));
+        if (!isWriting) {
+            // What a new text sees is not rounded to the cache's precision.
+            const bool isNew = segment.cache->length() == 0;
+            const at::ScalarType type = query.scalar_type();
+            contexts.push_back(attention(
+                query.narrow(0, first, segment.rows),
+                isNew ? ownKey.transpose(0, 1) : seen.back().keys.to(type),
+                isNew ? ownValue.transpose(0, 1) : seen.back().values.to(type), Sight::Causal));
+        }
+        first += segment.rows;
+    }
+    if (isWriting) {
+        return cachedAttention(query, seen);
+    }
+    return contexts.size() == 1 ? contexts.front() : at::cat(contexts);
 }
 
 at::Tensor LanguageModel::logits(const at::Tensor &hidden) const

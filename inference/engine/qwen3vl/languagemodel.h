@@ -69,6 +69,11 @@ private:
     static Layer takeLayer(const TextConfig &config, int index, Weights &weights);
     [[nodiscard]] at::Tensor attend(int index, const at::Tensor &x, const RotaryTable &rotary,
                                     std::span<const Segment> segments, const Taps &taps) const;
+    /// Puts the rows' keys and values [R, K, D] into their caches and lets the queries [R, H, D]
+    /// look at them; → [R, H·D].
+    [[nodiscard]] static at::Tensor look(int index, const at::Tensor &query, const at::Tensor &key,
+                                         const at::Tensor &value,
+                                         std::span<const Segment> segments);
 
     TextConfig m_config;
     /// [vocabulary size, hidden size], in the file's precision, which may be half as large

@@ -13,6 +13,8 @@
 #include <ATen/ops/mean.h>
 #include <ATen/ops/rsqrt.h>
 
+#include <vector>
+
 namespace ra::inference::qwen3vl {
 
 namespace {
@@ -24,15 +26,29 @@ constexpr double kLayerNormEpsilon = 1e-6;
 
 at::Tensor Linear::operator()(const at::Tensor &x) const
 {
-    if (packed == nullptr) {
-        return at::linear(x, weight, bias);
-    }
+    return eachOf<1>({this}, x).front();
+}
+
+void applyAll(std::span<const Linear *const> linears, const at::Tensor &x,
+              std::span<at::Tensor> results)
+{
     const at::Tensor rows = x.contiguous();
-    const auto count = int(rows.size(0));
-    at::Tensor out = at::empty({rows.size(0), packed->rows()}, rows.options());
-    multiply(*packed, quantised(rows.data_ptr<float>(), count, packed->columns()),
-             out.data_ptr<float>(), at::get_num_threads());
-    return out;
+    std::vector<QuantProduct> products;
+    for (size_t i = 0; i < linears.size(); ++i) {
+        const Linear &linear = *linears[i];
+        if (linear.packed == nullptr) {
+            results[i] = at::linear(x, linear.weight, linear.bias);
+        } else {
+            results[i] = at::empty({rows.size(0), linear.packed->rows()}, rows.options());
+            products.push_back({linear.packed.get(), results[i].data_ptr<float>()});
+        }
+    }
+    if (!products.empty()) {
+        const int threads = at::get_num_threads();
+        multiply(products,
+                 quantised(rows.data_ptr<float>(), int(rows.size(0)), int(rows.size(1)), threads),
+                 threads);
+    }
 }
 
 at::Tensor LayerNorm::operator()(const at::Tensor &x) const

@@ -7,7 +7,9 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <array>
 #include <memory>
+#include <span>
 
 namespace ra::inference::qwen3vl {
 
@@ -23,6 +25,21 @@ struct Linear {
     /// x [rows, in] → [rows, out]
     [[nodiscard]] at::Tensor operator()(const at::Tensor &x) const;
 };
+
+/// results[i] = linears[i](x).
+void applyAll(std::span<const Linear *const> linears, const at::Tensor &x,
+              std::span<at::Tensor> results);
+
+/// What each of them makes of the same x [rows, in]: → [rows, out] each. Faster than one by one
+/// where they are packed.
+template <size_t count>
+[[nodiscard]] std::array<at::Tensor, count> eachOf(const std::array<const Linear *, count> &linears,
+                                                   const at::Tensor &x)
+{
+    std::array<at::Tensor, count> results;
+    applyAll(linears, x, results);
+    return results;
+}
 
 /// Layer normalisation over the last dimension (Ba et al., arXiv:1607.06450).
 struct LayerNorm {

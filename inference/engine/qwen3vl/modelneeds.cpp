@@ -192,14 +192,14 @@ qint64 neededBytes(const ModelConfig &config, const MonitorSetup &setup, const I
                    WeightPrecision precision)
 {
     const VisionConfig &vision = config.vision;
-    Device device;
-    device.type = plainBytes(precision) == kSingleBytes ? at::kFloat : at::kBFloat16;
+    Device cached;
+    cached.type = precision == WeightPrecision::Single ? at::kFloat : at::kBFloat16;
     const qint64 pixels = std::min(rules.maxPixels, kMegapixel);
     const qint64 patches = pixels / (qint64(vision.patchSize) * vision.patchSize);
     const qint64 pictures = 1 + setup.references;
     const qint64 tokens =
         kPromptTokens + setup.mostTokens + pictures * patches / vision.mergeUnit();
-    const qint64 cache = tokens * KeyValueCache::bytesPerToken(config.text, device);
+    const qint64 cache = tokens * KeyValueCache::bytesPerToken(config.text, cached);
     // The widest layer of either part, and the same again for what it is made of.
     const qint64 widest =
         2 * plainBytes(precision)

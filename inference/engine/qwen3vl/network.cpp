@@ -26,6 +26,7 @@ Result<Network> Network::load(const ModelConfig &config, bool hasOwnHead, Weight
     Network network;
     network.m_config = config;
     network.m_device = weights.device();
+    network.m_cache = cacheOf(weights.device(), weights.form());
     network.m_vision = VisionTower(config.vision, weights);
     network.m_language = LanguageModel(config.text, hasOwnHead, weights);
     RA_TRY(weights.status());
@@ -52,7 +53,7 @@ Result<Network::Read> Network::read(std::span<const int> ids, const PromptPictur
     const RotaryTable rotary = textRotary(at::stack(axes), m_config.text, m_device);
 
     const auto rows = int64_t(ids.size());
-    Read result{{KeyValueCache(m_config.text, rows + room, m_device), positions.delta}, {}};
+    Read result{{KeyValueCache(m_config.text, rows + room, m_cache), positions.delta}, {}};
     const Segment segment{&result.text.cache, rows};
     result.hidden = m_language(x, rotary, {&segment, 1}, injection, taps);
     return result;

@@ -67,6 +67,7 @@ private:
 
     ModelConfig m_config;
     Device m_device;
+    Device m_cache;
     VisionTower m_vision;
     LanguageModel m_language;
 };

@@ -18,6 +18,12 @@ namespace ra::inference::qwen3vl {
 /// quantised, which needs the processor and single precision.
 enum class WeightForm { Plain, Int8, Int4 };
 
+/// Where keys and values are kept, and how: in 16 bits beside quantised weights, which are coarser.
+[[nodiscard]] inline Device cacheOf(const Device &device, WeightForm form)
+{
+    return form == WeightForm::Plain ? device : Device{device.device, at::kBFloat16};
+}
+
 /// Gives the network its weights, by the checkpoint's names, on the device and in its precision.
 /// After the first that is missing or of another shape it gives undefined tensors, and status()
 /// says which one it was: a loader asks once, at its end.
@@ -50,6 +56,7 @@ public:
     [[nodiscard]] Linear linearOf(const at::Tensor &weight);
 
     [[nodiscard]] const Device &device() const { return m_device; }
+    [[nodiscard]] WeightForm form() const { return m_form; }
     [[nodiscard]] Status status() const { return m_status; }
 
 private:
