@@ -6,9 +6,28 @@
 #include "annotation/base/verify.h"
 #include "inference/client/childsetup.h"
 
+#include <QProcessEnvironment>
+
 #include <ctime>
 
 namespace ra::inference {
+
+namespace {
+
+/// LibTorch computes on OpenMP's threads and on those of OpenBLAS, in turn. The ones that have
+/// nothing to do must not wait for work in a loop while the others work on the same cores: 2 to the
+/// power of this many cycles, some microseconds, then they sleep.
+QProcessEnvironment workerEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QString waiting = QStringLiteral("OPENBLAS_THREAD_TIMEOUT");
+    if (!environment.contains(waiting)) {
+        environment.insert(waiting, QStringLiteral("14"));
+    }
+    return environment;
+}
+
+} // namespace
 
 WorkerProcess::WorkerProcess(const WorkerProgram &program, const WorkerLimits &limits)
     : m_log(limits.logBytes),
@@ -16,6 +35,7 @@ WorkerProcess::WorkerProcess(const WorkerProgram &program, const WorkerLimits &l
 {
     m_process.setProgram(program.path);
     m_process.setArguments(program.arguments);
+    m_process.setProcessEnvironment(workerEnvironment());
     m_process.setChildProcessModifier(childSetup());
     connect(&m_process, &QProcess::started, this, &WorkerProcess::started);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &WorkerProcess::readMessages);

@@ -37,7 +37,8 @@ struct Product {
 
     [[nodiscard]] QuantMatrix matrix(QuantBits bits) const
     {
-        return {rows, columns, bits, [&](int row) {
+        constexpr int kThreads = 2;
+        return {rows, columns, bits, kThreads, [&](int row) {
                     return std::span(weights).subspan(std::size_t(row * columns),
                                                       std::size_t(columns));
                 }};
@@ -177,6 +178,17 @@ private Q_SLOTS:
         }
     }
 
+    void takesColumnsThatAreNoWholeGroups()
+    {
+        const Product product = makeProduct(20, 71, 3);
+        for (const PanelKernels *kernels : runnableKernels()) {
+            std::vector<float> out(std::size_t(product.rows * product.inputs), std::nanf(""));
+            const QuantRows x = quantised(product.x.data(), product.inputs, product.columns, 1);
+            multiplyOne(product.matrix(QuantBits::Eight), x, out.data(), 2, *kernels);
+            QVERIFY2(error(product, out) < 0.012, kernels->name);
+        }
+    }
+
     void makesSeveralProductsAtOnce()
     {
         const Product one = makeProduct(83, 160, 5);
@@ -223,7 +235,7 @@ private Q_SLOTS:
         std::vector<float> row(96, 0);
         std::copy(weights.begin(), weights.end(), row.begin() + 32);
         for (const QuantBits bits : {QuantBits::Four, QuantBits::Eight}) {
-            const QuantMatrix matrix(1, 96, bits, [&](int) { return std::span(row); });
+            const QuantMatrix matrix(1, 96, bits, 1, [&](int) { return std::span(row); });
             const std::vector<float> zeros(96, 0);
             float out = 1;
             multiplyOne(matrix, quantised(zeros.data(), 1, 96, 1), &out, 1);

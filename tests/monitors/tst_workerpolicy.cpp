@@ -7,7 +7,9 @@
 #include "inference/client/knowncategories.h"
 #include "inference/client/logring.h"
 #include "inference/client/processorwatch.h"
+#include "inference/client/workerprocess.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace ra::inference;
@@ -22,6 +24,30 @@ class TestWorkerPolicy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void letsTheWorkersIdleThreadsSleep()
+    {
+        // What the person has set is kept.
+        for (const QByteArray &set : {QByteArray(), QByteArrayLiteral("7")}) {
+            if (set.isEmpty()) {
+                qunsetenv("OPENBLAS_THREAD_TIMEOUT");
+            } else {
+                qputenv("OPENBLAS_THREAD_TIMEOUT", set);
+            }
+            WorkerProcess process(
+                {QStringLiteral("/bin/sh"),
+                 {QStringLiteral("-c"), QStringLiteral("echo \"<$OPENBLAS_THREAD_TIMEOUT>\" >&2")},
+                 {}},
+                WorkerLimits());
+            QSignalSpy ended(&process, &WorkerProcess::ended);
+            process.start();
+            QVERIFY(ended.wait());
+            const QStringList log = ended.front().front().value<WorkerEnd>().log;
+            QCOMPARE(log,
+                     QStringList(set.isEmpty() ? QStringLiteral("<14>") : QStringLiteral("<7>")));
+        }
+        qunsetenv("OPENBLAS_THREAD_TIMEOUT");
+    }
+
     void givesUpAfterThreeCrashesInTenMinutes()
     {
         CrashPolicy policy{WorkerLimits()};

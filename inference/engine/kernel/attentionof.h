@@ -18,7 +18,7 @@ namespace ra::inference {
 namespace {
 
 /// Tokens whose scores are taken before their values are mixed: both stay in the first cache.
-constexpr int kTokensAtOnce = 64;
+constexpr int kTokensAtOnce = kTileTokens;
 /// Vectors of a mixed value that stay in registers.
 constexpr int kVectorsAtOnce = 4;
 
@@ -172,6 +172,123 @@ void attend(const AttentionPart<Number> &part)
     }
     for (; query < part.queryCount; ++query) {
         attendQueries<Lanes, 1>(part, query);
+    }
+}
+
+/// c [rows, vectors] = a [rows, depth] · b [depth, vectors], added to what is there or not.
+template <typename Lanes, int rows, int vectors>
+inline void multiplyTile(const float *a, int aStep, const float *b, int bStep, int depth, float *c,
+                         int cStep, bool isAdded)
+{
+    typename Lanes::Vector sums[rows][vectors];
+#pragma GCC unroll 8
+    for (int row = 0; row < rows; ++row) {
+#pragma GCC unroll 4
+        for (int v = 0; v < vectors; ++v) {
+            sums[row][v] =
+                isAdded ? Lanes::load(c + row * cStep + v * Lanes::kCount) : Lanes::all(0);
+        }
+    }
+    for (int i = 0; i < depth; ++i) {
+        typename Lanes::Vector own[vectors];
+#pragma GCC unroll 4
+        for (int v = 0; v < vectors; ++v) {
+            own[v] = Lanes::load(b + i * bStep + v * Lanes::kCount);
+        }
+#pragma GCC unroll 8
+        for (int row = 0; row < rows; ++row) {
+            const auto factor = Lanes::all(a[row * aStep + i]);
+#pragma GCC unroll 4
+            for (int v = 0; v < vectors; ++v) {
+                sums[row][v] = Lanes::timesPlus(factor, own[v], sums[row][v]);
+            }
+        }
+    }
+#pragma GCC unroll 8
+    for (int row = 0; row < rows; ++row) {
+#pragma GCC unroll 4
+        for (int v = 0; v < vectors; ++v) {
+            Lanes::store(c + row * cStep + v * Lanes::kCount, sums[row][v]);
+        }
+    }
+}
+
+/// Columns of b and c are a multiple of the lanes.
+template <typename Lanes, int rows>
+inline void multiplyColumns(const float *a, int aStep, const float *b, int bStep, int depth,
+                            float *c, int cStep, int columns, bool isAdded)
+{
+    constexpr int kStep = kVectorsAtOnce * Lanes::kCount;
+    int first = 0;
+    for (; first + kStep <= columns; first += kStep) {
+        multiplyTile<Lanes, rows, kVectorsAtOnce>(a, aStep, b + first, bStep, depth, c + first,
+                                                  cStep, isAdded);
+    }
+    for (; first < columns; first += Lanes::kCount) {
+        multiplyTile<Lanes, rows, 1>(a, aStep, b + first, bStep, depth, c + first, cStep, isAdded);
+    }
+}
+
+template <typename Lanes>
+inline void stretch(float *values, int count, float factor)
+{
+    for (int i = 0; i < count; i += Lanes::kCount) {
+        Lanes::store(values + i, Lanes::times(Lanes::load(values + i), Lanes::all(factor)));
+    }
+}
+
+/// Some queries of the block, tile by tile of the tokens (Dao et al., arXiv:2205.14135).
+template <typename Lanes, int rows>
+void attendQueriesOf(const AttentionBlock &block, int firstQuery)
+{
+    const float *const queries = block.queries + firstQuery * block.width;
+    float *const out = block.out + firstQuery * block.packedWidth;
+    alignas(sizeof(typename Lanes::Vector)) float scores[rows][kTileTokens];
+    float largest[rows];
+    float sums[rows];
+    int seen[rows];
+    for (int row = 0; row < rows; ++row) {
+        largest[row] = -std::numeric_limits<float>::infinity();
+        sums[row] = 0;
+        seen[row] = block.seen + (firstQuery + row) * block.seenStep;
+    }
+    // The last one sees the most.
+    for (int begin = 0; begin < seen[rows - 1]; begin += kTileTokens) {
+        const int count = std::min(kTileTokens, seen[rows - 1] - begin);
+        multiplyColumns<Lanes, rows>(queries, block.width,
+                                     block.keys + std::ptrdiff_t(begin) * block.width, kTileTokens,
+                                     block.width, scores[0], kTileTokens, kTileTokens, false);
+        for (int row = 0; row < rows; ++row) {
+            const int own = std::clamp(seen[row] - begin, 0, count);
+            if (own > 0) {
+                float factor = 0;
+                const float sum = weigh<Lanes>(scores[row], own, largest[row], factor);
+                sums[row] = sums[row] * factor + sum;
+                if (begin > 0) {
+                    stretch<Lanes>(out + row * block.packedWidth, block.packedWidth, factor);
+                }
+            }
+            std::fill(scores[row] + own, scores[row] + count, 0.0F);
+        }
+        multiplyColumns<Lanes, rows>(
+            scores[0], kTileTokens, block.values + std::ptrdiff_t(begin) * block.packedWidth,
+            block.packedWidth, count, out, block.packedWidth, block.packedWidth, begin > 0);
+    }
+    for (int row = 0; row < rows; ++row) {
+        stretch<Lanes>(out + row * block.packedWidth, block.packedWidth, 1.0F / sums[row]);
+    }
+}
+
+template <typename Lanes>
+void attendBlock(const AttentionBlock &block)
+{
+    constexpr int kRows = Lanes::kRowsAtOnce;
+    int query = 0;
+    for (; query + kRows <= block.queryCount; query += kRows) {
+        attendQueriesOf<Lanes, kRows>(block, query);
+    }
+    for (; query < block.queryCount; ++query) {
+        attendQueriesOf<Lanes, 1>(block, query);
     }
 }
 

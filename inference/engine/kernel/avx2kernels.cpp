@@ -180,6 +180,7 @@ struct HalfLanes {
     using Vector = __m256;
     static constexpr int kCount = kLanes;
     static constexpr int kMostQueries = 2;
+    static constexpr int kRowsAtOnce = 3;
 
     static __m256 load(const float *from) { return _mm256_loadu_ps(from); }
     static __m256 load(const BrainFloat *from) { return widen(from); }
@@ -279,7 +280,8 @@ const PanelKernels *avx2Kernels()
                                           dotBrain,
                                           HalfLanes::kCount,
                                           attend<HalfLanes, float>,
-                                          attend<HalfLanes, BrainFloat>};
+                                          attend<HalfLanes, BrainFloat>,
+                                          attendBlock<HalfLanes>};
     const bool isThere = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     return isThere ? &kernels : nullptr;
 }

@@ -158,6 +158,7 @@ struct WideLanes {
     using Vector = __m512;
     static constexpr int kCount = kLanes;
     static constexpr int kMostQueries = 4;
+    static constexpr int kRowsAtOnce = 6;
 
     static __m512 load(const float *from) { return _mm512_loadu_ps(from); }
     static __m512 load(const BrainFloat *from) { return widen(from); }
@@ -208,7 +209,8 @@ const PanelKernels *avx512Kernels()
                                           dotBrain,
                                           WideLanes::kCount,
                                           attend<WideLanes, float>,
-                                          attend<WideLanes, BrainFloat>};
+                                          attend<WideLanes, BrainFloat>,
+                                          attendBlock<WideLanes>};
     const bool isThere = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
                          && __builtin_cpu_supports("avx512vl")
                          && __builtin_cpu_supports("avx512vnni");

@@ -90,13 +90,12 @@ void attendAll(std::span<const CachedTokens<Number>> texts, const HeadShape &sha
             const std::ptrdiff_t offset =
                 pair % shape.keyHeads * text.headStep + first * shape.width;
             const std::size_t at = std::size_t(unit) * group;
-            attendPart(used, AttentionPart<Number>{
-                                 int(group), shape.width,
-                                 int(text.tokens * (part + 1) / parts - first),
-                                 scaled.data() + std::size_t(pair) * group * width,
-                                 text.keys + offset, text.values + offset,
-                                 found.largest.data() + at, found.sums.data() + at,
-                                 found.mixed.data() + at * width});
+            attendPart(used,
+                       AttentionPart<Number>{
+                           int(group), shape.width, int(text.tokens * (part + 1) / parts - first),
+                           scaled.data() + std::size_t(pair) * group * width, text.keys + offset,
+                           text.values + offset, found.largest.data() + at, found.sums.data() + at,
+                           found.mixed.data() + at * width});
         }
     });
     for (std::size_t head = 0; head < heads; ++head) {

@@ -83,6 +83,7 @@ struct PlainLanes {
     using Vector = float;
     static constexpr int kCount = 1;
     static constexpr int kMostQueries = 1;
+    static constexpr int kRowsAtOnce = 1;
 
     static float load(const float *from) { return *from; }
     static float load(const BrainFloat *from) { return widened(*from); }
@@ -119,7 +120,8 @@ const PanelKernels &plainKernels()
                                           dotBrain,
                                           PlainLanes::kCount,
                                           attend<PlainLanes, float>,
-                                          attend<PlainLanes, BrainFloat>};
+                                          attend<PlainLanes, BrainFloat>,
+                                          attendBlock<PlainLanes>};
     return kernels;
 }
 

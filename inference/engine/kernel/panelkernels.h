@@ -38,10 +38,11 @@ struct PanelKernels {
                      std::int32_t *sums) = nullptr;
     /// One row of brain-float weights times a vector of single precision.
     float (*dotBrain)(const BrainFloat *weights, const float *x, int columns) = nullptr;
-    /// Attention takes heads whose width is a multiple of this.
+    /// Attention to caches takes heads whose width is a multiple of this.
     int lanes = 0;
     void (*attendFloat)(const AttentionPart<float> &part) = nullptr;
     void (*attendBrain)(const AttentionPart<BrainFloat> &part) = nullptr;
+    void (*attendBlock)(const AttentionBlock &block) = nullptr;
 };
 
 /// Plain C++: what the others are compared with, and what other processors get.

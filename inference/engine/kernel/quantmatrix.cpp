@@ -3,7 +3,10 @@
 
 #include "inference/engine/kernel/quantmatrix.h"
 
+#include "inference/engine/kernel/parallel.h"
+
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace ra::inference {
@@ -47,20 +50,31 @@ Place placeOf(int row, int column, QuantBits bits)
 
 } // namespace
 
-QuantMatrix::QuantMatrix(int rows, int columns, QuantBits bits)
+QuantMatrix::QuantMatrix(int rows, int columns, QuantBits bits, int threads, const RowOf &rowOf)
     : m_rows(rows),
-      m_columns(columns),
+      m_columns(Layout::wholeGroups(columns)),
       m_bits(bits)
 {
     m_bytes.resize(std::size_t(panels()) * panelBytes());
+    // Rows of a panel share cache lines, but no byte.
+    inParallel(panels(), threads, [&](std::int64_t begin, std::int64_t end) {
+        const int last = std::min(m_rows, int(end) * Layout::kRows);
+        for (int row = int(begin) * Layout::kRows; row < last; ++row) {
+            setRow(row, rowOf(row));
+        }
+    });
 }
 
 void QuantMatrix::setRow(int row, std::span<const float> values)
 {
     const int lane = row % Layout::kRows;
     std::uint8_t *group = m_bytes.data() + std::size_t(row / Layout::kRows) * panelBytes();
+    std::array<float, Layout::kGroup> part{};
     for (int first = 0; first < m_columns; first += Layout::kGroup) {
-        const std::span<const float> part = values.subspan(std::size_t(first), Layout::kGroup);
+        const std::span<const float> rest = values.subspan(std::size_t(first));
+        const std::size_t used = std::min<std::size_t>(rest.size(), Layout::kGroup);
+        std::copy_n(rest.begin(), used, part.begin());
+        std::fill(part.begin() + std::ptrdiff_t(used), part.end(), 0.0F);
         // Four bits have one value more below zero: the largest magnitude takes that side.
         const float wanted = m_bits == QuantBits::Eight ? std::abs(extreme(part)) / Layout::kMost8
                                                         : extreme(part) / kMin4;

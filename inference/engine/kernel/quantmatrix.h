@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -34,6 +35,11 @@ struct PanelLayout {
     /// The largest number of eight bits, of weights and activations.
     static constexpr int kMost8 = 127;
 
+    /// Columns that so many take with the rest of their last group.
+    [[nodiscard]] static constexpr int wholeGroups(int columns)
+    {
+        return (columns + kGroup - 1) / kGroup * kGroup;
+    }
     [[nodiscard]] static constexpr int weightBytes(QuantBits bits)
     {
         return kRows * kGroup * int(bits) / 8;
@@ -49,18 +55,14 @@ struct PanelLayout {
 class QuantMatrix final
 {
 public:
-    /// Quantises `rows` × `columns` finite numbers; columns are a multiple of the group. Row i is
-    /// asked for once, in order: `rowOf(i)` gives its `columns` numbers.
-    template <typename RowOf>
-    QuantMatrix(int rows, int columns, QuantBits bits, RowOf rowOf)
-        : QuantMatrix(rows, columns, bits)
-    {
-        for (int row = 0; row < rows; ++row) {
-            setRow(row, rowOf(row));
-        }
-    }
+    using RowOf = std::function<std::span<const float>(int row)>;
+
+    /// Quantises `rows` × `columns` finite numbers; `rowOf(i)` gives row i and is asked by several
+    /// threads at once. What lacks of the columns' last group counts as zeros.
+    QuantMatrix(int rows, int columns, QuantBits bits, int threads, const RowOf &rowOf);
 
     [[nodiscard]] int rows() const { return m_rows; }
+    /// Whole groups.
     [[nodiscard]] int columns() const { return m_columns; }
     [[nodiscard]] QuantBits bits() const { return m_bits; }
     [[nodiscard]] int groups() const { return m_columns / PanelLayout::kGroup; }
@@ -78,7 +80,6 @@ public:
     [[nodiscard]] std::vector<float> row(int index) const;
 
 private:
-    QuantMatrix(int rows, int columns, QuantBits bits);
     void setRow(int row, std::span<const float> values);
     [[nodiscard]] std::size_t panelBytes() const
     {

@@ -57,8 +57,18 @@ void multiplyPanels(const QuantProduct &one, std::int64_t begin, std::int64_t en
 QuantRows quantised(const float *values, int rows, int columns, int threads,
                     const PanelKernels &kernels)
 {
-    QuantRows result{rows, columns, {}, {}, {}};
-    result.values.resize(std::size_t(rows) * std::size_t(columns));
+    const int whole = Layout::wholeGroups(columns);
+    std::vector<float> padded;
+    if (whole != columns) {
+        padded.resize(std::size_t(rows) * std::size_t(whole));
+        for (int row = 0; row < rows; ++row) {
+            std::copy_n(values + std::ptrdiff_t(row) * columns, columns,
+                        padded.begin() + std::ptrdiff_t(row) * whole);
+        }
+        values = padded.data();
+    }
+    QuantRows result{rows, whole, {}, {}, {}};
+    result.values.resize(std::size_t(rows) * std::size_t(whole));
     result.scales.resize(std::size_t(rows) * std::size_t(result.groups()));
     result.sums.resize(result.scales.size());
     const auto groups = std::int64_t(result.scales.size());

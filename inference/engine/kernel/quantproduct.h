@@ -10,7 +10,7 @@
 
 namespace ra::inference {
 
-/// Quantises `rows` rows of `columns` finite numbers each; columns are a multiple of the group.
+/// Quantises `rows` rows of `columns` finite numbers each, with zeros up to whole groups.
 [[nodiscard]] QuantRows quantised(const float *values, int rows, int columns, int threads,
                                   const PanelKernels &kernels = bestKernels());
 

@@ -3,7 +3,7 @@
 
 #include "inference/engine/qwen3vl/attention.h"
 
-#include "inference/engine/kernel/cacheattention.h"
+#include "inference/engine/kernel/blockattention.h"
 #include "inference/engine/tensor/torchversion.h"
 
 #include <ATen/Parallel.h>
@@ -42,6 +42,38 @@ template <typename Number>
 const Number *numbersOf(const at::Tensor &tensor)
 {
     return static_cast<const Number *>(tensor.data_ptr());
+}
+
+/// The heads' rows of a tensor whose dimensions `row` and `head` they are; its last one is dense.
+template <typename Number>
+HeadRows<Number> headRows(const at::Tensor &tensor, int row, int head)
+{
+    return {numbersOf<Number>(tensor), tensor.stride(row), tensor.stride(head)};
+}
+
+bool hasKernel(at::ScalarType type)
+{
+    return type == at::kFloat || type == at::kBFloat16;
+}
+
+at::Tensor denseRows(const at::Tensor &tensor)
+{
+    return tensor.stride(2) == 1 ? tensor : tensor.contiguous();
+}
+
+/// As attention().
+template <typename Number>
+at::Tensor attendRowsOnProcessor(const at::Tensor &query, const at::Tensor &key,
+                                 const at::Tensor &value, Sight sight)
+{
+    const HeadShape shape{int(query.size(1)), int(key.size(0)), int(query.size(2))};
+    const at::Tensor out = at::empty({query.size(0), query.size(1) * query.size(2)},
+                                     query.options().dtype(at::kFloat));
+    attendRows(AttentionRows<Number>{int(query.size(0)), int(key.size(1)), sight == Sight::Causal,
+                                     headRows<Number>(query, 0, 1), headRows<Number>(key, 1, 0),
+                                     headRows<Number>(value, 1, 0)},
+               shape, out.data_ptr<float>(), at::get_num_threads());
+    return out.to(query.scalar_type());
 }
 
 /// query and out [B, H, D] in single precision.
@@ -98,9 +130,16 @@ at::Tensor plainAttention(const at::Tensor &query, const at::Tensor &key, const 
 at::Tensor attention(const at::Tensor &query, const at::Tensor &key, const at::Tensor &value,
                      Sight sight)
 {
+    const at::ScalarType type = query.scalar_type();
+    if (query.device().is_cpu() && hasKernel(type)) {
+        const at::Tensor queries = denseRows(query);
+        const at::Tensor keys = denseRows(key);
+        const at::Tensor values = denseRows(value);
+        return type == at::kFloat ? attendRowsOnProcessor<float>(queries, keys, values, sight)
+                                  : attendRowsOnProcessor<BrainFloat>(queries, keys, values, sight);
+    }
 #if RA_TORCH_HAS_FUSED_ATTENTION
-    // Behind a prefix LibTorch wants a mask, and there, and for one token, the products are faster
-    // (in bf16 by 1.6 and 3 times, with 2.14 on a processor).
+    // Behind a prefix LibTorch wants a mask, and there, and for one token, the products are faster.
     if (query.size(0) == key.size(1)) {
         const double scale = 1.0 / std::sqrt(double(query.size(2)));
         const at::Tensor context = at::scaled_dot_product_attention(
@@ -116,7 +155,7 @@ at::Tensor attention(const at::Tensor &query, const at::Tensor &key, const at::T
 at::Tensor cachedAttention(const at::Tensor &query, std::span<const KeyValueCache::View> caches)
 {
     const at::ScalarType cached = caches.front().keys.scalar_type();
-    if (query.device().is_cpu() && (cached == at::kFloat || cached == at::kBFloat16)) {
+    if (query.device().is_cpu() && hasKernel(cached)) {
         const at::Tensor single = query.to(at::kFloat).contiguous();
         const at::Tensor out = at::empty_like(single);
         if (cached == at::kFloat) {

@@ -17,14 +17,14 @@ enum class Sight { All, Causal };
 
 /// softmax(q·kᵀ / √D)·v with grouped heads (Vaswani et al., arXiv:1706.03762; Ainslie et al.,
 /// arXiv:2305.13245), softmax in single precision. The scores of a long text never lie in memory at
-/// once.
+/// once. On the processor by our own kernel, elsewhere by LibTorch's where it has one.
 /// query [S, H, D], key and value [K, T, D], query head i looks at key head i / (H / K); → [S,
 /// H·D].
 [[nodiscard]] at::Tensor attention(const at::Tensor &query, const at::Tensor &key,
                                    const at::Tensor &value, Sight sight);
 
-/// The same from products and a softmax, for some queries at a time: `attention` where LibTorch has
-/// none of its own or a slower one, and what the tests hold that one against.
+/// The same from products and a softmax, for some queries at a time: `attention` where there is no
+/// kernel, and what the tests hold those against.
 [[nodiscard]] at::Tensor plainAttention(const at::Tensor &query, const at::Tensor &key,
                                         const at::Tensor &value, Sight sight);
 

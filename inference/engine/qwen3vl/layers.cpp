@@ -48,6 +48,11 @@ void applyAll(std::span<const Linear *const> linears, const at::Tensor &x,
         multiply(products,
                  quantised(rows.data_ptr<float>(), int(rows.size(0)), int(rows.size(1)), threads),
                  threads);
+        for (size_t i = 0; i < linears.size(); ++i) {
+            if (linears[i]->packed != nullptr && linears[i]->bias.defined()) {
+                results[i].add_(linears[i]->bias);
+            }
+        }
     }
 }
 

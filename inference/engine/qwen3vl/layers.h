@@ -19,7 +19,7 @@ struct Linear {
     at::Tensor weight;
     /// [out]; undefined = none
     at::Tensor bias;
-    /// On the processor, for single precision and without bias; null = none.
+    /// On the processor, for single precision; null = none.
     std::shared_ptr<const QuantMatrix> packed;
 
     /// x [rows, in] → [rows, out]

@@ -68,10 +68,14 @@ qint64 weightBytes(const ModelConfig &config, WeightPrecision precision)
         const bool isProduct =
             weight.name == kHeadName || weight.name.endsWith(QLatin1String("_proj.weight"));
         const bool isEmbedding = weight.name == kEmbeddingName;
+        const bool isOfPictures = weight.name.startsWith(kTowerName) && weight.shape.size() == 2
+                                  && !weight.name.endsWith(QLatin1String("pos_embed.weight"));
         if (!isQuantised(precision)) {
             bytes += numbers * plainBytes(precision);
         } else if (isProduct) {
             bytes += quantisedBytes(numbers, precision);
+        } else if (isOfPictures) {
+            bytes += quantisedBytes(numbers, WeightPrecision::Int8);
         } else if (isEmbedding) {
             // As in the file, and once more as the head of a tied model.
             bytes +=

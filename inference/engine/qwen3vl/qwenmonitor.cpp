@@ -41,7 +41,7 @@ using namespace qwen3vl;
 namespace {
 
 /// Counts up when the same weights, settings and image would give another trace.
-const QString kQwenVersion = QStringLiteral("1");
+const QString kQwenVersion = QStringLiteral("2");
 const QByteArray kOpenThought = QByteArrayLiteral("<think>\n");
 constexpr double kMillisecond = 1e-3;
 

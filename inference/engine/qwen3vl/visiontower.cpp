@@ -4,6 +4,7 @@
 #include "inference/engine/qwen3vl/visiontower.h"
 
 #include "inference/engine/qwen3vl/attention.h"
+#include "inference/engine/qwen3vl/weightnames.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
@@ -20,7 +21,6 @@ namespace {
 
 /// Points of the learned grid around a place.
 constexpr size_t kCorners = 4;
-const QString kTower = QStringLiteral("model.visual.");
 
 /// Whole numbers on the tower's device.
 at::Tensor indices(const std::vector<int64_t> &values, const at::Device &device)
@@ -66,20 +66,20 @@ GridPlace gridPlace(int64_t patch, int patches, int64_t side)
 VisionTower::VisionTower(const VisionConfig &config, Weights &weights) : m_config(config)
 {
     m_patchEmbedding.weight =
-        weights.take(kTower + QStringLiteral("patch_embed.proj.weight"),
+        weights.take(kTowerName + QStringLiteral("patch_embed.proj.weight"),
                      {config.hiddenSize, config.inChannels, config.temporalPatchSize,
                       config.patchSize, config.patchSize});
     m_patchEmbedding.bias =
-        weights.take(kTower + QStringLiteral("patch_embed.proj.bias"), {config.hiddenSize});
-    m_positions = weights.take(kTower + QStringLiteral("pos_embed.weight"),
+        weights.take(kTowerName + QStringLiteral("patch_embed.proj.bias"), {config.hiddenSize});
+    m_positions = weights.take(kTowerName + QStringLiteral("pos_embed.weight"),
                                {config.positionEmbeddings, config.hiddenSize});
     for (int i = 0; i < config.depth; ++i) {
         m_blocks.push_back(takeBlock(config, i, weights));
     }
-    m_merger = takeMerger(config, kTower + QStringLiteral("merger"), NormOf::Patch, weights);
+    m_merger = takeMerger(config, kTowerName + QStringLiteral("merger"), NormOf::Patch, weights);
     for (size_t i = 0; i < config.deepstackBlocks.size(); ++i) {
         m_deepstackMergers.push_back(
-            takeMerger(config, kTower + QStringLiteral("deepstack_merger_list.%1").arg(i),
+            takeMerger(config, kTowerName + QStringLiteral("deepstack_merger_list.%1").arg(i),
                        NormOf::Block, weights));
     }
     if (weights.status()) {
@@ -90,7 +90,7 @@ VisionTower::VisionTower(const VisionConfig &config, Weights &weights) : m_confi
 
 VisionTower::Block VisionTower::takeBlock(const VisionConfig &config, int index, Weights &weights)
 {
-    const QString name = kTower + QStringLiteral("blocks.%1.").arg(index);
+    const QString name = kTowerName + QStringLiteral("blocks.%1.").arg(index);
     const qint64 width = config.hiddenSize;
     const qint64 wide = config.intermediateSize;
     return {weights.layerNorm(name + QStringLiteral("norm1"), width),

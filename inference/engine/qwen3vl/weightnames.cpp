@@ -82,13 +82,13 @@ void addMerger(const QString &merger, qint64 normWidth, const VisionConfig &visi
 void addVision(const VisionConfig &vision, Expected &expected)
 {
     const qint64 hidden = vision.hiddenSize;
-    const QString patches = QStringLiteral("model.visual.patch_embed.proj");
+    const QString patches = kTowerName + QStringLiteral("patch_embed.proj");
     expected.add(patches + kWeight, {hidden, vision.inChannels, vision.temporalPatchSize,
                                      vision.patchSize, vision.patchSize});
     expected.add(patches + kBias, {hidden});
-    expected.matrix(QStringLiteral("model.visual.pos_embed"), vision.positionEmbeddings, hidden);
+    expected.matrix(kTowerName + QStringLiteral("pos_embed"), vision.positionEmbeddings, hidden);
     for (int i = 0; i < vision.depth; ++i) {
-        const QString block = QStringLiteral("model.visual.blocks.%1.").arg(i);
+        const QString block = kTowerName + QStringLiteral("blocks.%1.").arg(i);
         expected.norm(block + QLatin1String("norm1"), hidden);
         expected.norm(block + QLatin1String("norm2"), hidden);
         expected.affine(block + QLatin1String("attn.qkv"), 3 * hidden, hidden);
@@ -96,9 +96,9 @@ void addVision(const VisionConfig &vision, Expected &expected)
         expected.affine(block + QLatin1String("mlp.linear_fc1"), vision.intermediateSize, hidden);
         expected.affine(block + QLatin1String("mlp.linear_fc2"), hidden, vision.intermediateSize);
     }
-    addMerger(QStringLiteral("model.visual.merger."), hidden, vision, expected);
+    addMerger(kTowerName + QStringLiteral("merger."), hidden, vision, expected);
     for (size_t i = 0; i < vision.deepstackBlocks.size(); ++i) {
-        addMerger(QStringLiteral("model.visual.deepstack_merger_list.%1.").arg(i),
+        addMerger(kTowerName + QStringLiteral("deepstack_merger_list.%1.").arg(i),
                   vision.mergeUnit() * hidden, vision, expected);
     }
 }
@@ -109,7 +109,7 @@ struct Alias {
 };
 
 constexpr Alias kAliases[] = {
-    {QLatin1String("visual."), QLatin1String("model.visual.")},
+    {QLatin1String("visual."), kTowerName},
     {QLatin1String("language_model."), QLatin1String("model.language_model.")},
     {QLatin1String("model.layers."), QLatin1String("model.language_model.layers.")},
     {QLatin1String("model.embed_tokens."), QLatin1String("model.language_model.embed_tokens.")},

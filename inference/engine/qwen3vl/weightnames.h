@@ -25,6 +25,8 @@ struct WeightShape {
 /// The matrix of the logits, where it is not the embeddings.
 inline constexpr QLatin1String kHeadName("lm_head.weight");
 inline constexpr QLatin1String kEmbeddingName("model.language_model.embed_tokens.weight");
+/// What the names of all weights of the tower of pictures begin with.
+inline constexpr QLatin1String kTowerName("model.visual.");
 
 /// The published models' name of a tensor that a trainer or an older release named otherwise:
 /// without the prefixes of adapters and parallel training, with "model." in front of both parts.

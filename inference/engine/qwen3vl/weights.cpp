@@ -6,6 +6,8 @@
 #include "annotation/base/verify.h"
 #include "inference/engine/tensor/guard.h"
 
+#include <ATen/Parallel.h>
+
 #include <span>
 
 namespace ra::inference::qwen3vl {
@@ -45,6 +47,19 @@ Linear Weights::linear(const QString &name, qint64 out, qint64 in)
 
 Linear Weights::linearOf(const at::Tensor &given)
 {
+    return formed(given, m_form);
+}
+
+Linear Weights::biasedLinear(const QString &name, qint64 out, qint64 in)
+{
+    const WeightForm form = m_form == WeightForm::Plain ? WeightForm::Plain : WeightForm::Int8;
+    Linear linear = formed(take(name + QStringLiteral(".weight"), {out, in}), form);
+    linear.bias = take(name + QStringLiteral(".bias"), {out});
+    return linear;
+}
+
+Linear Weights::formed(const at::Tensor &given, WeightForm form)
+{
     if (!given.defined() || !m_status) {
         return {};
     }
@@ -55,27 +70,21 @@ Linear Weights::linearOf(const at::Tensor &given)
         return {};
     }
     const at::Tensor &weight = *cast;
-    if (m_form == WeightForm::Plain) {
+    if (form == WeightForm::Plain) {
         return {weight, {}, nullptr};
     }
     RA_VERIFY(weight.device().is_cpu() && weight.scalar_type() == at::kFloat
                   && weight.is_contiguous(),
               return Linear({weight, {}, nullptr}));
-    const auto rowOf = [&](int row) {
-        const float *const first = weight.data_ptr<float>() + row * weight.size(1);
-        return std::span(first, size_t(weight.size(1)));
+    const auto columns = size_t(weight.size(1));
+    const auto rowOf = [first = weight.data_ptr<float>(), columns](int row) {
+        return std::span(first + size_t(row) * columns, columns);
     };
-    const QuantBits bits = m_form == WeightForm::Int8 ? QuantBits::Eight : QuantBits::Four;
-    return {
-        {},
-        {},
-        std::make_shared<const QuantMatrix>(int(weight.size(0)), int(weight.size(1)), bits, rowOf)};
-}
-
-Linear Weights::biasedLinear(const QString &name, qint64 out, qint64 in)
-{
-    return {take(name + QStringLiteral(".weight"), {out, in}),
-            take(name + QStringLiteral(".bias"), {out}), nullptr};
+    const QuantBits bits = form == WeightForm::Int8 ? QuantBits::Eight : QuantBits::Four;
+    return {{},
+            {},
+            std::make_shared<const QuantMatrix>(int(weight.size(0)), int(columns), bits,
+                                                at::get_num_threads(), rowOf)};
 }
 
 LayerNorm Weights::layerNorm(const QString &name, qint64 width)

@@ -14,8 +14,9 @@
 
 namespace ra::inference::qwen3vl {
 
-/// In which form the language model's products keep their weights: in the device's precision, or
-/// quantised, which needs the processor and single precision.
+/// In which form products keep their weights: in the device's precision, or quantised, which needs
+/// the processor and single precision. Those of pictures stay in eight bits where the language
+/// model's have four.
 enum class WeightForm { Plain, Int8, Int4 };
 
 /// Where keys and values are kept, and how: in 16 bits beside quantised weights, which are coarser.
@@ -47,7 +48,7 @@ public:
     [[nodiscard]] at::Tensor take(const QString &name, const std::vector<qint64> &shape);
     /// `name`.weight [out, in] without bias, in the wanted form.
     [[nodiscard]] Linear linear(const QString &name, qint64 out, qint64 in);
-    /// `name`.weight [out, in] and `name`.bias [out].
+    /// `name`.weight [out, in] and `name`.bias [out], as the tower of pictures has them.
     [[nodiscard]] Linear biasedLinear(const QString &name, qint64 out, qint64 in);
     /// `name`.weight and `name`.bias, [width] each.
     [[nodiscard]] LayerNorm layerNorm(const QString &name, qint64 width);
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] Status status() const { return m_status; }
 
 private:
+    [[nodiscard]] Linear formed(const at::Tensor &weight, WeightForm form);
     [[nodiscard]] at::Tensor taken(const QString &name, const std::vector<qint64> &shape,
                                    const at::TensorOptions &options);
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inference/engine/kernel/cacheattention.h"
+#include "inference/engine/kernel/blockattention.h"
 
 #include <QTest>
 
@@ -40,8 +40,8 @@ struct Texts {
         return std::size_t(shape.keyHeads) * std::size_t(room) * std::size_t(shape.width);
     }
     template <typename Number>
-    [[nodiscard]] std::vector<CachedTokens<Number>> views(const std::vector<Number> &allKeys,
-                                                          const std::vector<Number> &allValues) const
+    [[nodiscard]] std::vector<CachedTokens<Number>>
+    views(const std::vector<Number> &allKeys, const std::vector<Number> &allValues) const
     {
         std::vector<CachedTokens<Number>> views;
         for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -60,10 +60,9 @@ struct Texts {
                 const std::size_t first =
                     text * textSize()
                     + std::size_t(keyHead) * std::size_t(room) * std::size_t(shape.width);
-                const float *const own =
-                    query.data()
-                    + (text * std::size_t(shape.heads) + std::size_t(head))
-                          * std::size_t(shape.width);
+                const float *const own = query.data()
+                                         + (text * std::size_t(shape.heads) + std::size_t(head))
+                                               * std::size_t(shape.width);
                 std::vector<double> scores;
                 double largest = -1e300;
                 for (int token = 0; token < tokens[text]; ++token) {
@@ -125,7 +124,7 @@ double largestError(const std::vector<float> &found, const std::vector<double> &
 
 } // namespace
 
-class TestCacheAttention : public QObject
+class TestAttentionKernels : public QObject
 {
     Q_OBJECT
 
@@ -177,6 +176,78 @@ private Q_SLOTS:
         }
     }
 
+    void blocksAreTheDefinition_data()
+    {
+        QTest::addColumn<int>("heads");
+        QTest::addColumn<int>("keyHeads");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("queries");
+        QTest::addColumn<int>("tokens");
+        QTest::addColumn<bool>("isCausal");
+        QTest::addColumn<int>("threads");
+        QTest::newRow("picture") << 4 << 4 << 64 << 200 << 200 << false << 2;
+        QTest::newRow("picture of odd widths") << 2 << 2 << 72 << 65 << 65 << false << 1;
+        QTest::newRow("prompt") << 4 << 2 << 128 << 150 << 150 << true << 3;
+        QTest::newRow("behind a prefix") << 6 << 2 << 16 << 9 << 140 << true << 2;
+        QTest::newRow("one token") << 4 << 2 << 32 << 1 << 64 << true << 2;
+        QTest::newRow("the first token") << 4 << 2 << 20 << 1 << 1 << true << 2;
+        QTest::newRow("a tile and one") << 4 << 2 << 8 << 65 << 65 << true << 2;
+    }
+    void blocksAreTheDefinition()
+    {
+        QFETCH(const int, heads);
+        QFETCH(const int, keyHeads);
+        QFETCH(const int, width);
+        QFETCH(const int, queries);
+        QFETCH(const int, tokens);
+        QFETCH(const bool, isCausal);
+        QFETCH(const int, threads);
+        const HeadShape shape{heads, keyHeads, width};
+        // Each query as a text of its own, of as many tokens as it sees.
+        const std::size_t rowSize = std::size_t(heads) * std::size_t(width);
+        Texts texts = makeTexts(shape, {tokens}, 3);
+        texts.query = numbers(std::size_t(queries) * rowSize, 1, 3);
+        const auto wantedOf = [&] {
+            std::vector<double> wanted;
+            for (int i = 0; i < queries; ++i) {
+                Texts one = texts;
+                const auto first = texts.query.begin() + std::ptrdiff_t(std::size_t(i) * rowSize);
+                one.query.assign(first, first + std::ptrdiff_t(rowSize));
+                one.tokens = {isCausal ? tokens - queries + i + 1 : tokens};
+                const std::vector<double> row = one.exact();
+                wanted.insert(wanted.end(), row.begin(), row.end());
+            }
+            return wanted;
+        };
+        const auto rowsOf = [&]<typename Number>(const std::vector<Number> &query,
+                                                 const std::vector<Number> &keys,
+                                                 const std::vector<Number> &values) {
+            const std::ptrdiff_t headStep = std::ptrdiff_t(texts.room) * width;
+            return AttentionRows<Number>{queries,
+                                         tokens,
+                                         isCausal,
+                                         {query.data(), std::ptrdiff_t(rowSize), width},
+                                         {keys.data(), width, headStep},
+                                         {values.data(), width, headStep}};
+        };
+        const std::vector<double> wanted = wantedOf();
+        for (const PanelKernels *kernels : runnableKernels()) {
+            std::vector<float> out(texts.query.size(), std::nanf(""));
+            attendRows(rowsOf(texts.query, texts.keys, texts.values), shape, out.data(), threads,
+                       *kernels);
+            QVERIFY2(largestError(out, wanted) < kLimit, kernels->name);
+        }
+        const std::vector<BrainFloat> query = rounded(texts.query);
+        const std::vector<BrainFloat> keys = rounded(texts.keys);
+        const std::vector<BrainFloat> values = rounded(texts.values);
+        const std::vector<double> wantedOfRounded = wantedOf();
+        for (const PanelKernels *kernels : runnableKernels()) {
+            std::vector<float> out(texts.query.size(), std::nanf(""));
+            attendRows(rowsOf(query, keys, values), shape, out.data(), threads, *kernels);
+            QVERIFY2(largestError(out, wantedOfRounded) < kLimit, kernels->name);
+        }
+    }
+
     void takesScoresFarApart()
     {
         // exp() of most scores' distance is no number of single precision.
@@ -189,9 +260,18 @@ private Q_SLOTS:
                          out.data(), 1, *kernels);
             // The scores themselves are a thousand large.
             QVERIFY2(largestError(out, wanted) < 2e-3, kernels->name);
+            const std::ptrdiff_t headStep = std::ptrdiff_t(texts.room) * shape.width;
+            attendRows(AttentionRows<float>{1,
+                                            200,
+                                            false,
+                                            {texts.query.data(), 0, shape.width},
+                                            {texts.keys.data(), shape.width, headStep},
+                                            {texts.values.data(), shape.width, headStep}},
+                       shape, out.data(), 1, *kernels);
+            QVERIFY2(largestError(out, wanted) < 2e-3, kernels->name);
         }
     }
 };
 
-QTEST_GUILESS_MAIN(TestCacheAttention)
-#include "tst_cacheattention.moc"
+QTEST_GUILESS_MAIN(TestAttentionKernels)
+#include "tst_attentionkernels.moc"
