@@ -94,8 +94,8 @@ void attendAll(const AttentionRows<Number> &rows, const HeadShape &shape, float 
         const int first = block * kQueriesAtOnce;
         const int count = std::min(kQueriesAtOnce, rows.queries - first);
         for (int row = 0; row < count; ++row) {
-            const Number *const from = rows.query.first + (first + row) * rows.query.rowStep
-                                       + head * rows.query.headStep;
+            const Number *const from =
+                rows.query.first + (first + row) * rows.query.rowStep + head * rows.query.headStep;
             std::transform(from, from + shape.width,
                            queries.begin() + std::ptrdiff_t(row) * shape.width,
                            [&](Number number) { return single(number) * scale; });

@@ -22,6 +22,27 @@ namespace {
 /// Fixed in the model's code, not in its files.
 constexpr double kLayerNormEpsilon = 1e-6;
 
+/// So few rows read their weights from memory once and compute little: there our own kernel is
+/// faster than LibTorch's product of matrices.
+constexpr int64_t kFewRows = 4;
+
+bool isForKernel(const Linear &linear, const at::Tensor &x)
+{
+    return linear.weight.device().is_cpu() && linear.weight.scalar_type() == at::kBFloat16
+           && linear.weight.is_contiguous() && x.size(0) <= kFewRows;
+}
+
+/// x·Wᵀ of a few rows and 16-bit weights, summed in single precision.
+at::Tensor productOfBrain(const at::Tensor &weight, const at::Tensor &x)
+{
+    const at::Tensor rows = x.to(at::kFloat).contiguous();
+    const at::Tensor out = at::empty({rows.size(0), weight.size(0)}, rows.options());
+    multiplyBrain(static_cast<const BrainFloat *>(weight.data_ptr()), int(weight.size(0)),
+                  int(weight.size(1)), rows.data_ptr<float>(), int(rows.size(0)),
+                  out.data_ptr<float>(), at::get_num_threads());
+    return out.to(x.scalar_type());
+}
+
 } // namespace
 
 at::Tensor Linear::operator()(const at::Tensor &x) const
@@ -36,7 +57,9 @@ void applyAll(std::span<const Linear *const> linears, const at::Tensor &x,
     std::vector<QuantProduct> products;
     for (size_t i = 0; i < linears.size(); ++i) {
         const Linear &linear = *linears[i];
-        if (linear.packed == nullptr) {
+        if (linear.packed == nullptr && !linear.bias.defined() && isForKernel(linear, x)) {
+            results[i] = productOfBrain(linear.weight, x);
+        } else if (linear.packed == nullptr) {
             results[i] = at::linear(x, linear.weight, linear.bias);
         } else {
             results[i] = at::empty({rows.size(0), linear.packed->rows()}, rows.options());
