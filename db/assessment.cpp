@@ -3,6 +3,7 @@
 
 #include "db/assessment.h"
 
+#include "annotation/port/judgedrecord.h"
 #include "db/countertable.h"
 #include "db/nametable.h"
 #include "db/scoretable.h"
@@ -88,16 +89,8 @@ const Answer *truthOf(const StoredRecord &record, const StoredTruth *truth)
 
 Judged judge(const JudgedSample &sample)
 {
-    const Record &record = sample.record.record;
-    return {truthOf(sample.record, sample.truth),
-            record.mode,
-            record.draft,
-            record.reflection,
-            record.revisionText,
-            record.draftAnswer,
-            record.answer,
-            sample.facts.size,
-            {}};
+    return judgedRecord(sample.record.record, sample.facts.size,
+                        truthOf(sample.record, sample.truth));
 }
 
 Judged judge(const StoredTrace &trace, const JudgedSample &sample)

@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/domain/revision.h"
+#include "annotation/port/judgedrecord.h"
 #include "annotation/workflow/truthtakeover.h"
 
 #include <QCoreApplication>
@@ -209,14 +210,7 @@ private:
                           {}));
             return;
         }
-        Judged judged;
-        judged.mode = record.mode;
-        judged.draft = record.draft;
-        judged.reflection = record.reflection;
-        judged.revision = record.revisionText;
-        judged.draftAnswer = record.draftAnswer;
-        judged.answer = record.answer;
-        judged.size = m_sample.row.size;
+        Judged judged = judgedRecord(record, m_sample.row.size);
         for (Finding &finding : judged.answer.findings) {
             if (finding.type.isEmpty()) {
                 finding.type = kAnyType;

@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/domain/boxbounds.h"
+#include "annotation/port/judgedrecord.h"
 #include "annotation/trace/tracetext.h"
 #include "ui/common/recordcommands.h"
 
@@ -506,18 +507,11 @@ void RecordEditor::judge()
     if (!isLoaded()) {
         return;
     }
-    Judged judged;
-    judged.truth = countingTruth(m_detail).answer;
-    judged.mode = record().mode;
-    judged.draft = record().draft;
-    judged.reflection = record().reflection;
-    judged.revision = record().revisionText;
-    judged.draftAnswer = record().draftAnswer;
-    judged.answer = record().answer;
-    judged.size = m_detail.row.size;
-    m_score = m_session.services().assessor->score(judged, m_taxonomy);
+    const ImageSize size = m_detail.row.size;
+    m_score = m_session.services().assessor->score(
+        judgedRecord(record(), size, countingTruth(m_detail).answer), m_taxonomy);
     // Overlaps are the same in any frame, so any will do while the size is not known.
-    const ImageSize frame = judged.size.isKnown() ? judged.size : ImageSize{1, 1};
+    const ImageSize frame = size.isKnown() ? size : ImageSize{1, 1};
     m_diff = diffAnswers(
         toUnit(record().draftAnswer, frame), toUnit(record().answer, frame),
         [this](const QString &a, const QString &b) { return m_taxonomy.similarity(a, b); });
