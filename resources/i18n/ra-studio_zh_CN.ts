@@ -3537,7 +3537,7 @@
     </message>
     <message>
         <source>What was typed was not taken: the sample is approved, and only a second key changes it.</source>
-        <translation>所键入的内容未采用：样本已批准，按第二个键才会更改。</translation>
+        <translation>所键入的内容未采用：样本已批准，按第二个键才会修改。</translation>
     </message>
     <message>
         <source>Findings without a specific defect type: %L1. Name it by its number or in the list, or set for the project that defect types don&apos;t matter.</source>
@@ -3973,6 +3973,29 @@
         <translation>
             <numerusform>移动了 %Ln 个框</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::EditNotices</name>
+    <message>
+        <source>What was typed on the sample before was not taken: it is approved.</source>
+        <translation>在上一个样本上键入的内容未采用：该样本已批准。</translation>
+    </message>
+    <message>
+        <source>Approved, so not changed yet. Type on to change it; it will need approval again.</source>
+        <translation>已批准，尚未修改。继续键入即修改，修改后需要重新批准。</translation>
+    </message>
+    <message>
+        <source>Approved. Press again to change it; it will need approval again.</source>
+        <translation>已批准。再按一次即修改，修改后需要重新批准。</translation>
+    </message>
+    <message>
+        <source>No longer approved; %1 takes it back.</source>
+        <translation>已不再是批准状态；%1 可撤销。</translation>
+    </message>
+    <message>
+        <source>Taken from the ground truth. %1</source>
+        <translation>已采用真值。%1</translation>
     </message>
 </context>
 <context>
@@ -6025,26 +6048,6 @@ WRONG</source>
     <message>
         <source>This sample has no ground truth.</source>
         <translation>该样本没有真值。</translation>
-    </message>
-    <message>
-        <source>Approved. Press again to change it; it will need approval again.</source>
-        <translation>已批准。再按一次即修改，修改后需要重新批准。</translation>
-    </message>
-    <message>
-        <source>Taken from the ground truth. %1</source>
-        <translation>已采用真值。%1</translation>
-    </message>
-    <message>
-        <source>No longer approved; %1 takes it back.</source>
-        <translation>已不再是批准状态；%1 可撤销。</translation>
-    </message>
-    <message>
-        <source>What was typed on the sample before was not taken: it is approved.</source>
-        <translation>在上一个样本上键入的内容未采用：该样本已批准。</translation>
-    </message>
-    <message>
-        <source>Approved, so not changed yet. Type on to change it; it will need approval again.</source>
-        <translation>已批准，尚未更改。继续键入即更改；更改后需重新批准。</translation>
     </message>
 </context>
 <context>

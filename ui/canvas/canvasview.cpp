@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvasview.h"
 
+#include "ui/canvas/shownboxes.h"
 #include "ui/common/theme.h"
 
 #include <QMouseEvent>
@@ -128,25 +129,8 @@ ImageSize CanvasView::imageSize() const
 
 std::vector<OverlayBox> CanvasView::visibleBoxes() const
 {
-    std::vector<OverlayBox> boxes;
-    if (m_editor == nullptr || !m_editor->isLoaded() || !m_areOverlaysShown
-        || !m_caption.isEmpty()) {
-        return boxes;
-    }
-    for (const Layer layer : {Layer::Corrected, Layer::Draft, Layer::Truth}) {
-        const std::vector<Finding> &findings = m_editor->answer(layer).findings;
-        for (size_t i = 0; i < findings.size(); ++i) {
-            const FindingRef ref{layer, static_cast<int>(i)};
-            const bool isHidden =
-                std::find(m_hidden.begin(), m_hidden.end(), ref) != m_hidden.end();
-            if (!findings[i].box || isHidden || (layer == Layer::Draft && isKept(ref))) {
-                continue;
-            }
-            boxes.push_back({ref, *findings[i].box, labelOf(ref, findings[i]),
-                             ref == m_editor->selection(), findings[i].isLocked});
-        }
-    }
-    return boxes;
+    const bool isShown = m_editor != nullptr && m_areOverlaysShown && m_caption.isEmpty();
+    return isShown ? shownBoxes(*m_editor, m_hidden) : std::vector<OverlayBox>();
 }
 
 void CanvasView::setTool(ToolKind tool)
@@ -444,39 +428,6 @@ void CanvasView::tellPointed()
     }
 }
 
-QString CanvasView::labelOf(FindingRef ref, const Finding &finding) const
-{
-    const DefectType *type = m_editor->taxonomy().find(finding.type);
-    QString name = finding.type.isEmpty() ? tr("no type") : finding.type;
-    if (type != nullptr && type->digit) {
-        name = QStringLiteral("%1 %2").arg(*type->digit).arg(name);
-    }
-    switch (ref.layer) {
-    case Layer::Draft:
-        return tr("%1 · draft").arg(finding.type.isEmpty() ? tr("no type") : finding.type);
-    case Layer::Corrected:
-        return isKept(ref) ? tr("%1 · kept").arg(name) : tr("%1 · corrected").arg(name);
-    case Layer::Truth: {
-        double best = 0;
-        for (const Finding &one : m_editor->answer(Layer::Corrected).findings) {
-            best = one.box ? std::max(best, iou(*one.box, *finding.box)) : best;
-        }
-        return tr("ground truth · IoU %1").arg(best, 0, 'f', 2);
-    }
-    }
-    return name;
-}
-
-bool CanvasView::isKept(FindingRef finding) const
-{
-    const auto index = static_cast<size_t>(finding.index);
-    const std::vector<FindingChange> &changes = m_editor->diff().findings;
-    return std::any_of(changes.begin(), changes.end(), [&](const FindingChange &change) {
-        return change.kind == ChangeKind::Kept
-               && (finding.layer == Layer::Draft ? change.before : change.after) == index;
-    });
-}
-
 void CanvasView::handleChange(EditorChange change)
 {
     if (change == EditorChange::Sample) {
@@ -532,7 +483,7 @@ void CanvasView::describe()
         text = tr("Another image; %1").arg(m_caption);
     } else if (m_editor != nullptr && m_editor->selected() != nullptr) {
         text = tr("Image with boxes; selected: %1")
-                   .arg(labelOf(m_editor->selection(), *m_editor->selected()));
+                   .arg(boxLabel(*m_editor, m_editor->selection(), *m_editor->selected()));
     }
     if (!m_mark.isEmpty() && m_caption.isEmpty()) {
         text = tr("%1; %2").arg(text, m_mark);

@@ -117,8 +117,6 @@ private:
     [[nodiscard]] Legend legend() const;
     void tellPointed();
     void showPicture(const ImagePtr &image);
-    [[nodiscard]] QString labelOf(FindingRef ref, const Finding &finding) const;
-    [[nodiscard]] bool isKept(FindingRef finding) const;
     void handleChange(EditorChange change);
     void setTransform(const ViewTransform &transform);
     void paintSample(QPainter &painter);

@@ -57,6 +57,7 @@ void ReviewPage::setSession(ProjectSession *session)
     m_heatMaps.reset();
     m_notice->clear();
     m_accepting->forget();
+    m_edits.reset();
     m_editor.reset();
     m_queue.reset();
     m_session = session;
@@ -132,7 +133,7 @@ bool ReviewPage::mayDraw()
 {
     const bool isOnlyRead = m_editor && m_editor->isReadOnly();
     if (isOnlyRead) {
-        sayWithheld(m_editor->mayEdit(EditPart::Answer).error());
+        m_edits->sayWithheld(m_editor->mayEdit(EditPart::Answer).error());
     }
     return !isOnlyRead;
 }
@@ -343,23 +344,9 @@ void ReviewPage::connectSession(ProjectSession &session)
             [this](SampleId sample) { showCurrent(sample); });
     connect(m_editor.get(), &RecordEditor::changed, this, &ReviewPage::handleChange);
     connect(&m_presses, &PressWatch::begun, m_editor.get(), &RecordEditor::beginPress);
-    connect(m_editor.get(), &RecordEditor::announced, this, &ReviewPage::sayAnnounced);
-    connect(m_editor.get(), &RecordEditor::reopened, this, [this] {
-        m_notice->say(tr("No longer approved; %1 takes it back.")
-                          .arg(context().actions->keyText("edit.undo")),
-                      [this] { return m_editor->record().state == RecordState::InProgress; });
-    });
-    connect(m_editor.get(), &RecordEditor::truthUsed, this, [this] {
-        if (const QString problem = m_panels->trace->critiqueProblem(); !problem.isEmpty()) {
-            m_notice->say(tr("Taken from the ground truth. %1").arg(problem),
-                          [this, problem, taken = m_editor->record().answer] {
-                              return m_editor->record().answer == taken
-                                     && m_panels->trace->critiqueProblem() == problem;
-                          });
-        }
-    });
-    m_editor->setEditGuard([this](EditPart part) { return mayEdit(part); });
-    connect(m_editor.get(), &RecordEditor::withheld, this, &ReviewPage::sayWithheld);
+    m_edits = std::make_unique<EditNotices>(
+        *m_editor,
+        EditNotices::Surroundings{*images(), *m_panels->trace, *context().actions, *m_notice});
     connect(m_editor.get(), &RecordEditor::refused, this, [this](const Error &error) {
         // What the store would not take must not go on being shown as if it had.
         m_queue->reloadCurrent();
@@ -381,8 +368,7 @@ void ReviewPage::showCurrent(SampleId sample)
     const bool isTextLost = m_editor->hasUntaken();
     m_editor->expect(sample);
     if (isTextLost) {
-        m_notice->say(tr("What was typed on the sample before was not taken: it is approved."),
-                      [this, sample] { return m_editor->sample() == sample; });
+        m_edits->sayTextLost();
     }
     canvas()->setHeatMap({});
     m_heatMaps->clear();
@@ -444,47 +430,9 @@ void ReviewPage::showRecord()
 
 void ReviewPage::say(const QString &text)
 {
-    if (m_editor) {
-        m_notice->say(text, whileRecordStays());
+    if (m_edits) {
+        m_edits->say(text);
     }
-}
-
-void ReviewPage::sayAnnounced(EditPart part)
-{
-    if (part == EditPart::Text) {
-        m_notice->say(tr("Approved, so not changed yet. Type on to change it; it will need "
-                         "approval again."),
-                      [this] { return m_editor->hasUntaken(); });
-    } else {
-        say(tr("Approved. Press again to change it; it will need approval again."));
-    }
-}
-
-void ReviewPage::sayWithheld(const Error &error)
-{
-    const auto picture = [this] {
-        return std::pair(images()->painted().has_value(), images()->ownShown().has_value());
-    };
-    m_notice->say(error.plainText(), [isSame = whileRecordStays(), picture, was = picture()] {
-        return isSame() && picture() == was;
-    });
-}
-
-Status ReviewPage::mayEdit(EditPart part) const
-{
-    if (images()->isComparing()) {
-        RA_TRY(images()->ownShown());
-    }
-    // Texts may be written before the picture is there.
-    return part == EditPart::Answer ? images()->painted() : Status();
-}
-
-ReviewNotice::Condition ReviewPage::whileRecordStays() const
-{
-    return [this, said = m_editor->record()] {
-        const Record &now = m_editor->record();
-        return now.state == said.state && now.reason == said.reason && hasSameContent(now, said);
-    };
 }
 
 void ReviewPage::prefetch()
@@ -552,7 +500,7 @@ void ReviewPage::addType(FindingRef finding, const QString &name)
 {
     // Before the type is there for all, though its finding may not have it.
     if (const Status may = m_editor->mayEdit(EditPart::Answer); !may) {
-        sayWithheld(may.error());
+        m_edits->sayWithheld(may.error());
         return;
     }
     makeType(*m_session, *m_editor, finding, name, [this](const Result<TypeId> &saved) {

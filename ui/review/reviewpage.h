@@ -8,6 +8,7 @@
 #include "ui/common/presswatch.h"
 #include "ui/common/workspacepage.h"
 #include "ui/review/acceptpresses.h"
+#include "ui/review/editnotices.h"
 #include "ui/review/reviewactions.h"
 #include "ui/review/reviewnotice.h"
 #include "ui/review/reviewpanels.h"
@@ -93,11 +94,6 @@ private:
     void showSaveState();
     /// Until the record is another one.
     void say(const QString &text);
-    void sayAnnounced(EditPart part);
-    /// Until the record or the picture is another one.
-    void sayWithheld(const Error &error);
-    [[nodiscard]] Status mayEdit(EditPart part) const;
-    [[nodiscard]] ReviewNotice::Condition whileRecordStays() const;
     void reject(const QString &reason);
     void goOn();
     void showBox(FindingRef finding);
@@ -113,6 +109,7 @@ private:
     ProjectSession *m_session = nullptr;
     std::unique_ptr<ReviewQueue> m_queue;
     std::unique_ptr<RecordEditor> m_editor;
+    std::unique_ptr<EditNotices> m_edits;
     std::unique_ptr<HeatMapSource> m_heatMaps;
     QPoint m_pixel{-1, -1};
     PressWatch m_presses;
