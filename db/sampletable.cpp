@@ -27,7 +27,7 @@ constexpr char kHeadsSql[] =
     " WHERE s.id IN (SELECT value FROM json_each(?))";
 constexpr char kFilesSql[] =
     "SELECT s.id, s.path, o.path, c.name, s.scenario, s.width, s.height, s.content_hash,"
-    " s.group_key, po.path || '/' || p.path, s.root, s.category"
+    " s.group_key, po.path || '/' || p.path, s.root, s.category, s.bytes, s.modified"
     " FROM sample s JOIN root o ON o.id = s.root JOIN category c ON c.id = s.category"
     " LEFT JOIN sample p ON p.id = s.pair LEFT JOIN root po ON po.id = p.root"
     " WHERE s.id IN (SELECT value FROM json_each(?))";
@@ -38,6 +38,7 @@ constexpr char kFactsSql[] =
 constexpr char kReferencesSql[] =
     "SELECT s.id FROM sample s JOIN category c ON c.id = s.category"
     " WHERE c.name = ? AND s.role = {SampleRole::Reference} ORDER BY s.id LIMIT ?";
+constexpr char kIdsAfterSql[] = "SELECT id FROM sample WHERE id > ? ORDER BY id LIMIT ?";
 constexpr char kUnhashedSql[] =
     "SELECT s.id, s.path, o.path, s.width, s.height, s.bytes, s.modified"
     " FROM sample s JOIN root o ON o.id = s.root"
@@ -125,6 +126,7 @@ Result<std::vector<FileHead>> readFiles(Connection &connection, const QString &j
         file.templatePath = row.text(9);
         head.root = row.integer(10);
         head.category = row.integer(11);
+        file.imported = {row.integer(12), row.integer(13)};
         files.push_back(std::move(head));
     }));
     return files;
@@ -172,6 +174,17 @@ Result<std::vector<SampleId>> referenceIds(Connection &connection, const QString
     std::vector<SampleId> ids;
     Statement statement(connection, kReferencesSql);
     RA_TRY(statement.bind(category).bind(limit).each(
+        [&](const Statement &row) { ids.push_back(row.id<SampleId>(0)); }));
+    return ids;
+}
+
+Result<std::vector<SampleId>> idsAfter(Connection &connection, SampleId after, int limit)
+{
+    std::vector<SampleId> ids;
+    Statement statement(connection, kIdsAfterSql);
+    // No id would be bound as NULL, which nothing comes after.
+    const qint64 last = after.isValid() ? after.value() : 0;
+    RA_TRY(statement.bind(last).bind(limit).each(
         [&](const Statement &row) { ids.push_back(row.id<SampleId>(0)); }));
     return ids;
 }

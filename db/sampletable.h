@@ -44,6 +44,10 @@ struct FileHead {
 [[nodiscard]] Result<std::vector<SampleId>> referenceIds(Connection &connection,
                                                          const QString &category, int limit);
 
+/// The first `limit` samples and references after `after`.
+[[nodiscard]] Result<std::vector<SampleId>> idsAfter(Connection &connection, SampleId after,
+                                                     int limit);
+
 /// The first `limit` samples and references after `after` that have no content hash.
 [[nodiscard]] Result<UnhashedPage> readUnhashed(Connection &connection, SampleId after, int limit);
 

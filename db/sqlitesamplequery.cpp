@@ -205,6 +205,15 @@ Result<std::vector<SampleFile>> SqliteSampleQuery::files(const std::vector<Sampl
     return readFilesOf(*connection, ids);
 }
 
+Result<std::vector<SampleFile>> SqliteSampleQuery::filesAfter(SampleId after, int limit)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    RA_TRY_ASSIGN(const auto ids, idsAfter(*connection, after, qBound(0, limit, kMaxPage)));
+    return readFilesOf(*connection, ids);
+}
+
 Result<ActionRow> SqliteSampleQuery::action(ActionId id)
 {
     RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());

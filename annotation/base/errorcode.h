@@ -43,6 +43,8 @@ inline constexpr char kLocked[] = "locked";
 inline constexpr char kMaybeStored[] = "maybeStored";
 /// The monitor gave up.
 inline constexpr char kMonitorOff[] = "monitorOff";
+/// What is to be imported is a folder of the project that was moved.
+inline constexpr char kMovedFolder[] = "movedFolder";
 /// No right to read or write.
 inline constexpr char kNoAccess[] = "noAccess";
 /// No such action in the history.

@@ -111,6 +111,8 @@ struct SampleFile {
     QString category;
     Scenario scenario = Scenario::Unknown;
     ImageSize size;
+    /// Of its file at the import.
+    FileStamp imported;
     QByteArray contentHash;
     QString groupKey;
     /// File of the reference paired with it (a template); empty = none.
@@ -199,6 +201,8 @@ public:
     /// Of samples and references, in the order of `ids`; ids that no longer exist are left out.
     [[nodiscard]] virtual Result<std::vector<SampleFile>>
     files(const std::vector<SampleId> &ids) = 0;
+    /// Samples and references whose ids come after `after`, in id order.
+    [[nodiscard]] virtual Result<std::vector<SampleFile>> filesAfter(SampleId after, int limit) = 0;
     [[nodiscard]] virtual Result<Record> record(SampleId id) = 0;
     /// What an action did. Errors: `noAction` where there is none that changed a record.
     [[nodiscard]] virtual Result<ActionRow> action(ActionId id) = 0;

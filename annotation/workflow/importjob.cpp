@@ -6,7 +6,9 @@
 #include "annotation/base/verify.h"
 #include "annotation/workflow/changedtruth.h"
 #include "annotation/workflow/contenthash.h"
+#include "annotation/workflow/everyfile.h"
 #include "annotation/workflow/missingimages.h"
+#include "annotation/workflow/movedfolder.h"
 #include "annotation/workflow/severitykey.h"
 #include "annotation/workflow/stoppedrun.h"
 
@@ -22,7 +24,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr size_t kRowsPerRead = 5'000;
 constexpr size_t kFirstBatch = 500;
 constexpr size_t kSmallestBatch = 100;
 constexpr size_t kLargestBatch = 20'000;
@@ -109,30 +110,12 @@ Result<SamplesByPath> storedSamples(const ImportPlan &plan, SampleQuery &samples
                                     const std::stop_token &stop)
 {
     SamplesByPath stored;
-    QSet<QString> categories;
     const QString root = QDir::cleanPath(plan.root) + QLatin1Char('/');
-    const auto take = [&](const auto &rows, auto idOf) {
-        for (const auto &row : rows) {
-            categories.insert(row.category);
-            if (row.filePath == root + row.path) {
-                stored.insert(row.path, idOf(row));
-            }
+    RA_TRY(forEachFile(samples, stop, [&](const SampleFile &file) {
+        if (file.filePath == root + file.path) {
+            stored.insert(file.path, file.sample);
         }
-    };
-    RA_TRY_ASSIGN(const std::vector<SampleId> all, samples.ids({}, {}, stop));
-    for (size_t first = 0; first < all.size(); first += kRowsPerRead) {
-        const size_t last = std::min(all.size(), first + kRowsPerRead);
-        RA_TRY_ASSIGN(const auto rows, samples.rows({all.begin() + qsizetype(first),
-                                                     all.begin() + qsizetype(last)}));
-        take(rows, [](const SampleRow &row) { return row.id; });
-    }
-    for (const auto &[category, counts] : plan.categories) {
-        categories.insert(category);
-    }
-    for (const QString &category : QSet(categories)) {
-        RA_TRY_ASSIGN(const auto files, samples.references(category));
-        take(files, [](const SampleFile &file) { return file.sample; });
-    }
+    }));
     return stored;
 }
 
@@ -196,8 +179,11 @@ Result<ImportReport> ImportJob::dryRun(const ImportPlan &plan, SampleQuery &samp
                                        std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
+    Diagnostics partlyMoved;
+    RA_TRY(refuseMovedFolder(plan, samples, partlyMoved, stop));
     RA_TRY_ASSIGN(const SamplesByPath stored, storedSamples(plan, samples, stop));
     ImportReport report = dryRun(plan, {stored.keyBegin(), stored.keyEnd()});
+    report.problems.insert(report.problems.end(), partlyMoved.begin(), partlyMoved.end());
     RA_TRY(tellChangedTruths(plan, stored, samples, report.problems));
     RA_TRY_ASSIGN(const MissingImages missing,
                   tellMissingImages(plan, stored, samples, report.problems, stop));
@@ -231,6 +217,7 @@ Result<ImportReport> ImportJob::run(const ImportPlan &plan, Project &project, co
 {
     // Before those that come in now are there too.
     Diagnostics changed;
+    RA_TRY(refuseMovedFolder(plan, project.samples(), changed, stop));
     RA_TRY_ASSIGN(const SamplesByPath stored, storedSamples(plan, project.samples(), stop));
     RA_TRY(tellChangedTruths(plan, stored, project.samples(), changed));
     RA_TRY_ASSIGN(const MissingImages missing,

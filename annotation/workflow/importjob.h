@@ -58,8 +58,8 @@ public:
     /// What running the plan would report on a project that holds `stored`.
     [[nodiscard]] static ImportReport dryRun(const ImportPlan &plan, const QSet<QString> &stored);
     /// The same for a project's samples and references; problems say which of them have another
-    /// ground truth in the source now, are gone from it or lie under another path. Waits for the
-    /// disk.
+    /// ground truth in the source now, are gone from it or lie under another path. Errors:
+    /// `movedFolder` as refuseMovedFolder() has it. Waits for the disk.
     [[nodiscard]] static Result<ImportReport> dryRun(const ImportPlan &plan, SampleQuery &samples,
                                                      std::stop_token stop);
 
@@ -70,10 +70,10 @@ public:
                                                   const Author &author,
                                                   const ProgressSink &progress = {},
                                                   std::stop_token stop = {});
-    /// The same with those problems, and then gives every file of the project that has none its
-    /// content hash: for a program that ends with the import. Files that can't be read for it are
-    /// problems of the report. A stop request while hashing leaves the rest to the next import or
-    /// export.
+    /// The same with those problems and that error, and then gives every file of the project that
+    /// has none its content hash: for a program that ends with the import. Files that can't be read
+    /// for it are problems of the report. A stop request while hashing leaves the rest to the next
+    /// import or export.
     [[nodiscard]] static Result<ImportReport> run(const ImportPlan &plan, Project &project,
                                                   const Author &author,
                                                   const ProgressSink &progress = {},

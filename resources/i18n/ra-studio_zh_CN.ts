@@ -3543,6 +3543,34 @@
         <source>Findings without a specific defect type: %L1. Name it by its number or in the list, or set for the project that defect types don&apos;t matter.</source>
         <translation>缺少具体缺陷类型的缺陷项：%L1 个。请按类型的数字键或在列表中指定，或为项目设定缺陷类型无关紧要。</translation>
     </message>
+    <message>
+        <source>Pictures of the image folder %1 that are no longer there and lie below %2 now: %L3. Imported from there, they would come a second time. Say that the folder lies there now (Project → Image folders, or the command reroot), then import %2.</source>
+        <translation>图像文件夹 %1 中的图片已不在原处，现位于 %2 之下：%L3。若从那里导入，它们会重复进入项目。请先指明该文件夹现在的位置（项目 → 图像文件夹，或命令 reroot），再导入 %2。</translation>
+    </message>
+    <message>
+        <source>Pictures that are gone from the image folder %3 and lie below %4 now: %L1 (%2). Imported, they are new samples without what was said about the old ones, which stay without a picture. Move the files back to keep that work.</source>
+        <translation>已不在图像文件夹 %3 中、现位于 %4 之下的图片：%L1（%2）。导入后它们是新样本，不带旧样本的标注；旧样本则没有图片。要保留原有工作，请把文件移回原处。</translation>
+    </message>
+    <message>
+        <source>Pictures that are not as they were imported: %L1 of %L2 (missing %L3, broken %L4, another picture %L5): %6.</source>
+        <translation>与导入时不一致的图片：%L1 / %L2（缺失 %L3，损坏 %L4，已换成别的图片 %L5）：%6。</translation>
+    </message>
+    <message>
+        <source>The reference picture is missing. Put it back, or say under Project, Image folders where it is now.</source>
+        <translation>参考图缺失。请放回原处，或在“项目 → 图像文件夹”中指明它现在的位置。</translation>
+    </message>
+    <message>
+        <source>The reference picture is broken: not all of it is there. Put a whole copy in its place.</source>
+        <translation>参考图已损坏：内容不完整。请换上完整的副本。</translation>
+    </message>
+    <message>
+        <source>The reference picture is another one than was imported. Put the old one back, or import the new one under a name of its own.</source>
+        <translation>参考图已不是导入时的那张。请放回原来的图片，或把新图片以另一名称导入。</translation>
+    </message>
+    <message>
+        <source>The project %1 has a second name on its disk (a hard link); opened by both, it would be damaged. Remove the other name, or copy the file and open the copy.</source>
+        <translation>项目 %1 在磁盘上还有另一个名称（硬链接）；若用两个名称打开，它会损坏。请删除另一个名称，或复制该文件并打开副本。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AcceptPresses</name>
@@ -4693,6 +4721,10 @@
         <translation>
             <numerusform>%Ln 张图像已在本项目中，保持不变。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Use the new place</source>
+        <translation>使用新位置</translation>
     </message>
 </context>
 <context>

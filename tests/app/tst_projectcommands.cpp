@@ -230,6 +230,20 @@ private Q_SLOTS:
         QVERIFY(without.err.contains("The picture is missing"));
         QVERIFY(!QFile::exists(file(QStringLiteral("out"))));
 
+        // Imported from there, all would come a second time.
+        for (const char *const command :
+             {"import PROJECT THERE --dry-run", "import PROJECT THERE"}) {
+            const Ended twice =
+                m_bench.ask(words(command)
+                                .replaceInStrings(QStringLiteral("PROJECT"), project)
+                                .replaceInStrings(QStringLiteral("THERE"), there));
+            QCOMPARE(twice.code, kCannot);
+            QCOMPARE(twice.errorCode(), QStringLiteral("movedFolder"));
+            QVERIFY2(twice.err.contains("reroot") && twice.err.contains(images().toUtf8()),
+                     twice.err.constData());
+        }
+        QCOMPARE(m_bench.total(project, QString()), kSamples);
+
         const Ended ended = m_bench.ask({QStringLiteral("reroot"), project, images(), there});
         QCOMPARE(ended.code, kSomeFailed);
         QCOMPARE(ended.json()[QStringLiteral("from")].toString(), images());
@@ -238,6 +252,9 @@ private Q_SLOTS:
         QCOMPARE(ended.json()[QStringLiteral("missing")].toArray(),
                  QJsonArray{QStringLiteral("00004.png")});
         QVERIFY(ended.err.contains("00004.png"));
+        const Ended again = m_bench.ask({QStringLiteral("import"), project, there});
+        QCOMPARE(again.code, kDone);
+        QCOMPARE(again.json()[QStringLiteral("skipped")].toInteger(), kSamples - 1);
         const Ended exported = m_bench.ask(exporting);
         QCOMPARE(exported.json()[QStringLiteral("rows")].toInteger(), kSamples - 1);
     }

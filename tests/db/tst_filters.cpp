@@ -23,6 +23,7 @@ private Q_SLOTS:
     void userTextNeverBecomesSql();
     void facetsIgnoreTheFieldsOwnTerms();
     void recordsAndTracesAreVisitedInIdOrder();
+    void filesOfSamplesAndReferencesComePageByPage();
     void detailsAndFilesComeInTheOrderOfTheirIds();
     void filesWithoutAHashAreFoundFromTheStart();
     void readingJudgesNothing();
@@ -260,6 +261,34 @@ void TestFilters::filesWithoutAHashAreFoundFromTheStart()
     const auto rest = m_db.samples().unhashed(page->files.front().sample, kAll);
     RA_VERIFY_OK(rest);
     QCOMPARE(rest->files.size(), page->files.size() - 1);
+}
+
+void TestFilters::filesOfSamplesAndReferencesComePageByPage()
+{
+    constexpr int kPage = 3;
+    const SampleId reference = m_db.ids().front();
+    RA_VERIFY_OK(m_db.store().setRole({reference}, SampleRole::Reference));
+    std::vector<SampleId> seen;
+    for (SampleId after;;) {
+        const auto files = m_db.samples().filesAfter(after, kPage);
+        RA_VERIFY_OK(files);
+        if (files->empty()) {
+            break;
+        }
+        QVERIFY(files->size() <= size_t(kPage));
+        for (const SampleFile &file : *files) {
+            seen.push_back(file.sample);
+            const auto detail = m_db.samples().detail(file.sample);
+            RA_VERIFY_OK(detail);
+            QCOMPARE(file.filePath, detail->row.filePath);
+            QCOMPARE(file.imported, detail->imported);
+        }
+        after = files->back().sample;
+    }
+    RA_VERIFY_OK(m_db.store().setRole({reference}, SampleRole::Sample));
+    QVERIFY(std::is_sorted(seen.begin(), seen.end()));
+    QVERIFY(std::find(seen.begin(), seen.end(), reference) != seen.end());
+    QVERIFY(seen.size() >= m_db.ids().size());
 }
 
 void TestFilters::detailsAndFilesComeInTheOrderOfTheirIds()

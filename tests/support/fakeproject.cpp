@@ -71,6 +71,11 @@ Result<ImportId> FakeProject::beginImport(const ImportInfo &info, const Author &
     RA_TRY(beginWrite());
     const std::lock_guard lock(data->mutex);
     data->imports.push_back(info);
+    const bool isKnown = std::any_of(data->roots.begin(), data->roots.end(),
+                                     [&](const RootRow &row) { return row.path == info.root; });
+    if (!isKnown) {
+        data->roots.push_back({RootId(static_cast<qint64>(data->roots.size()) + 1), info.root});
+    }
     return ImportId(static_cast<qint64>(data->imports.size()));
 }
 
@@ -333,7 +338,18 @@ Status FakeProject::setRootPath(RootId root, const QString &path)
     RA_TRY(beginWrite());
     const std::lock_guard lock(data->mutex);
     for (RootRow &row : data->roots) {
-        row.path = row.id == root ? path : row.path;
+        if (row.id != root) {
+            continue;
+        }
+        for (SampleDetail &sample : data->samples) {
+            SampleRow &of = sample.row;
+            if (of.filePath == row.path + QLatin1Char('/') + of.path) {
+                data->m_imported.remove(of.filePath);
+                of.filePath = path + QLatin1Char('/') + of.path;
+                data->m_imported.insert(of.filePath);
+            }
+        }
+        row.path = path;
     }
     return {};
 }

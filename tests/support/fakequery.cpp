@@ -46,8 +46,9 @@ SampleFile fileOf(const SampleDetail &sample)
 {
     const SampleRow &row = sample.row;
     const QString own = sample.hasOwnReference ? sample.references[0].filePath : QString();
-    return {row.id,   row.path,           row.filePath,    row.category, row.scenario,
-            row.size, sample.contentHash, sample.groupKey, own,          !sample.damage.empty()};
+    return {row.id,          row.path, row.filePath,          row.category,
+            row.scenario,    row.size, sample.imported,       sample.contentHash,
+            sample.groupKey, own,      !sample.damage.empty()};
 }
 
 } // namespace
@@ -104,7 +105,8 @@ Result<SamplePage> FakeProject::page(const Filter &filter, SortOrder order, cons
     const int start = after.toInt();
     const int end = std::min(start + limit, static_cast<int>(all.size()));
     RA_TRY_ASSIGN(std::vector<SampleRow> found, rows({all.begin() + start, all.begin() + end}));
-    return SamplePage{std::move(found), QString::number(end)};
+    const bool isLast = end == static_cast<int>(all.size());
+    return SamplePage{std::move(found), isLast ? QString() : QString::number(end)};
 }
 
 Result<Facets> FakeProject::facets(const Filter &filter, std::stop_token)
@@ -166,6 +168,19 @@ Result<std::vector<SampleFile>> FakeProject::files(const std::vector<SampleId> &
     for (const SampleId id : ids) {
         if (const SampleDetail *sample = data->find(id)) {
             files.push_back(fileOf(*sample));
+        }
+    }
+    return files;
+}
+
+Result<std::vector<SampleFile>> FakeProject::filesAfter(SampleId after, int limit)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const std::lock_guard lock(data->mutex);
+    std::vector<SampleFile> files;
+    for (const SampleDetail &sample : data->samples) {
+        if (after < sample.row.id && static_cast<int>(files.size()) < limit) {
+            files.push_back(fileOf(sample));
         }
     }
     return files;

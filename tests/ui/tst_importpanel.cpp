@@ -57,6 +57,7 @@ private Q_SLOTS:
     void showsWhatTheFolderHoldsBeforeAnythingIsStored();
     void importsAndShowsTheSamples();
     void saysWhatIsThereAlready();
+    void aFolderThatWasMovedIsUsedInItsNewPlace();
     void plansAnewForAnotherLayout();
     void saysWhyThereIsNothingToImport();
     void cancelLeadsBack();
@@ -174,6 +175,34 @@ void TestImportPanel::saysWhatIsThereAlready()
     QTest::keyClick(start, Qt::Key_Space);
     QVERIFY(waitUntilIdle(*m_window));
     QVERIFY(m_window->page(Workspace::Samples)->isVisible());
+}
+
+void TestImportPanel::aFolderThatWasMovedIsUsedInItsNewPlace()
+{
+    openFolder(QStringLiteral("tiles"));
+    QTest::mouseClick(find<QPushButton>("importStart"), Qt::LeftButton);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_data->size(), size_t(4));
+    QVERIFY(QDir(m_folder->path()).rename(QStringLiteral("tiles"), QStringLiteral("moved")));
+    writeImage(m_folder->filePath(QStringLiteral("moved/bottle/test/good/001.png")), Qt::gray);
+    openFolder(QStringLiteral("moved"));
+    auto *start = find<QPushButton>("importStart");
+    QVERIFY(!start->isEnabled());
+    QVERIFY(find<QLabel>("importSummary")
+                ->text()
+                .contains(m_folder->filePath(QStringLiteral("tiles"))));
+    auto *use = find<QPushButton>("importNewPlace");
+    QVERIFY(use->isVisible() && use->hasFocus());
+    QTest::keyClick(use, Qt::Key_Return);
+    QVERIFY(waitUntilIdle(*m_window));
+    QVERIFY(!use->isVisible());
+    QVERIFY(start->text().startsWith(QStringLiteral("Import 1 new image")));
+    QTest::mouseClick(start, Qt::LeftButton);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(m_data->size(), size_t(5));
+    for (const SampleDetail &sample : m_data->samples) {
+        QVERIFY2(QFile::exists(sample.row.filePath), qPrintable(sample.row.filePath));
+    }
 }
 
 void TestImportPanel::plansAnewForAnotherLayout()

@@ -4,6 +4,7 @@
 #include "ui/start/importflow.h"
 
 #include "annotation/base/verify.h"
+#include "annotation/workflow/reroot.h"
 #include "ui/common/guiprogress.h"
 
 namespace ra::ui {
@@ -133,6 +134,32 @@ void ImportFlow::compareWithProject(ImportPlan plan, int request)
             m_counts = *counts;
             setStage(Stage::Planned);
         });
+}
+
+void ImportFlow::useNewPlace()
+{
+    const std::optional<MovedFolder> moved = movedFolder();
+    RA_VERIFY(moved && m_session, return );
+    const int request = ++m_request;
+    m_work = m_session->runJob(
+        this,
+        [moved = *moved](Project &project, std::stop_token stop) {
+            return reroot(project, moved.from, moved.to, {}, stop);
+        },
+        [this, request](const Result<RerootReport> &report) {
+            if (request != m_request) {
+                return;
+            }
+            if (!report) {
+                m_problem = report.error();
+                setStage(Stage::NoPlan);
+            } else if (report->to == m_folder) {
+                makePlan();
+            } else {
+                start(m_session, report->to);
+            }
+        });
+    setStage(Stage::Planning);
 }
 
 void ImportFlow::import(const QString &source, const QString &licence)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/workflow/importjob.h"
+#include "annotation/workflow/movedfolder.h"
 #include "ui/common/async.h"
 #include "ui/common/projectsession.h"
 
@@ -30,6 +31,9 @@ public:
     void start(ProjectSession *session, const QString &folder);
     void setFormat(const QString &format);
     void setOptions(const ImportOptions &options);
+    /// Says that the image folder of movedFolder() lies in its new place now, and goes on with what
+    /// is new there.
+    void useNewPlace();
     /// Stores the plan, with what the person wrote about where the images come from.
     void import(const QString &source, const QString &licence);
     /// Stops what is under way; an import keeps what it has stored.
@@ -49,6 +53,11 @@ public:
     [[nodiscard]] const ImportCounts &counts() const { return m_counts; }
     /// Why there is no plan.
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
+    /// The folder whose new place is to be imported, where that is why there is no plan.
+    [[nodiscard]] std::optional<MovedFolder> movedFolder() const
+    {
+        return m_problem ? movedFolderOf(*m_problem) : std::nullopt;
+    }
 
 Q_SIGNALS:
     void changed();

@@ -181,6 +181,10 @@ QWidget *ImportPanel::makeCountsCard()
     m_summary->setObjectName(QStringLiteral("importSummary"));
     m_summary->setProperty("role", QStringLiteral("muted"));
     m_summary->setWordWrap(true);
+    m_newPlace = new QPushButton(card);
+    m_newPlace->setObjectName(QStringLiteral("importNewPlace"));
+    m_newPlace->setProperty("role", QStringLiteral("primary"));
+    m_newPlace->setAutoDefault(true);
     m_counts = makeList("importCounts", card);
     m_counts->setColumnCount(kCountColumns + 1);
     m_counts->header()->setStretchLastSection(false);
@@ -191,6 +195,7 @@ QWidget *ImportPanel::makeCountsCard()
     column->setContentsMargins(14, 12, 14, 12);
     column->addWidget(m_countsTitle);
     column->addWidget(m_summary);
+    column->addWidget(m_newPlace, 0, Qt::AlignLeft);
     column->addWidget(m_counts, 1);
     return card;
 }
@@ -239,6 +244,7 @@ void ImportPanel::connectAll()
     connect(m_flow, &ImportFlow::changed, this, &ImportPanel::showFlow);
     connect(m_flow, &ImportFlow::progressed, this, &ImportPanel::showProgress);
     connect(m_otherFolder, &QPushButton::clicked, this, &ImportPanel::folderWanted);
+    connect(m_newPlace, &QPushButton::clicked, m_flow, &ImportFlow::useNewPlace);
     connect(m_import, &QPushButton::clicked, this,
             [this] { m_flow->import(m_source->text(), m_licence->text()); });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
@@ -296,6 +302,8 @@ void ImportPanel::retranslate()
     m_otherFolder->setAccessibleName(m_otherFolder->text());
     m_choicesTitle->setText(tr("Recognised"));
     m_countsTitle->setText(tr("What will be imported"));
+    m_newPlace->setText(tr("Use the new place"));
+    m_newPlace->setAccessibleName(m_newPlace->text());
     m_category->setPlaceholderText(tr("from the folders"));
     m_counts->setAccessibleName(m_countsTitle->text());
     m_counts->setHeaderLabels({tr("Category"), tr("Samples"), tr("References"), tr("Normal"),
@@ -326,6 +334,7 @@ void ImportPanel::showFlow()
     const ImportPlan *plan = m_flow->plan();
     const ImportCounts &counts = m_flow->counts();
     const auto count = static_cast<int>(counts.samples + counts.references);
+    m_newPlace->setVisible(stage == Stage::NoPlan && m_flow->movedFolder());
     m_import->setEnabled(stage == Stage::Planned && count > 0);
     m_import->setText(!plan || plan->samples.empty() ? tr("Import")
                       : count == 0                   ? tr("Nothing new to import")
@@ -351,6 +360,9 @@ void ImportPanel::showFlow()
         m_counts->clear();
         m_summary->setText(m_flow->problem()->text());
         showProblems({});
+        if (m_newPlace->isVisibleTo(this)) {
+            m_newPlace->setFocus();
+        }
     }
 }
 

@@ -68,6 +68,7 @@ private:
     QLineEdit *m_licence;
     QLabel *m_countsTitle = nullptr;
     QLabel *m_summary = nullptr;
+    QPushButton *m_newPlace = nullptr;
     QTreeWidget *m_counts = nullptr;
     QLabel *m_problemsTitle = nullptr;
     QTreeWidget *m_problems = nullptr;
