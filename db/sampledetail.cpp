@@ -69,7 +69,7 @@ bool isBefore(const SampleHead &a, const SampleHead &b)
 struct Block {
     std::vector<SampleHead> heads;
     /// The references that samples have of their own, by their ids.
-    QHash<SampleId, SampleRow> pairs;
+    QHash<SampleId, SampleHead> pairs;
     RecordsBySample records;
     TruthsBySample truths;
     QSet<qint64> damagedRows;
@@ -152,10 +152,19 @@ Result<Block> readBlock(Connection &connection, const std::vector<SampleId> &ids
     if (!pairs.empty()) {
         RA_TRY_ASSIGN(const auto heads, readHeads(connection, toJsonIds(pairs)));
         for (const SampleHead &head : heads) {
-            block.pairs.insert(head.row.id, head.row);
+            block.pairs.insert(head.row.id, head);
         }
     }
     return block;
+}
+
+void addReference(SampleDetail &detail, const SampleHead &reference)
+{
+    if (detail.references.empty()) {
+        detail.referenceHash = reference.contentHash;
+        detail.referenceImported = reference.imported;
+    }
+    detail.references.push_back(reference.row);
 }
 
 SampleDetail toDetail(const SampleHead &head, const Block &block)
@@ -174,7 +183,7 @@ SampleDetail toDetail(const SampleHead &head, const Block &block)
     detail.record = judged.record.record;
     detail.isRecordDamaged = judged.record.isDamaged;
     if (const auto pair = block.pairs.constFind(head.pair); pair != block.pairs.cend()) {
-        detail.references = {*pair};
+        addReference(detail, *pair);
         detail.hasOwnReference = true;
     }
     detail.damage = block.damageOf(head);
@@ -191,8 +200,8 @@ Status addReferences(Connection &connection, SampleDetail &detail)
     RA_TRY_ASSIGN(const auto ids, referenceIds(connection, detail.row.category, kShownReferences));
     RA_TRY_ASSIGN(auto heads, readHeads(connection, toJsonIds(ids)));
     std::sort(heads.begin(), heads.end(), isBefore);
-    for (SampleHead &head : heads) {
-        detail.references.push_back(std::move(head.row));
+    for (const SampleHead &head : heads) {
+        addReference(detail, head);
     }
     return {};
 }

@@ -65,6 +65,9 @@ struct SampleDetail {
     std::vector<StoredTrace> traces;
     /// The reference paired with it (a template), else the first references of its category.
     std::vector<SampleRow> references;
+    /// Of the first one's file, at the import.
+    QByteArray referenceHash;
+    FileStamp referenceImported;
     bool hasOwnReference = false;
     /// What was found changed on the disk (code `damaged`): show it; never approve, export or teach
     /// what it comes with. Damaged traces say so themselves.

@@ -26,6 +26,11 @@ bool isWhole(const QString &path, const QByteArray &bytes, const ImageHeader &he
     return image && image->diagnostics.empty();
 }
 
+bool isUntouched(const QString &path, const FileStamp &imported)
+{
+    return imported.isKnown() && stampOf(path) == imported;
+}
+
 ImageState imageStateOf(const QString &path, ImageSize size, const QByteArray &contentHash,
                         const FileStamp &imported)
 {
@@ -78,7 +83,25 @@ ImageState imageStateOf(const SampleDetail &sample)
 
 ImageState fileStateOf(const SampleFile &sample)
 {
-    return imageStateOf(sample.filePath, sample.size, sample.contentHash, {});
+    return imageStateOf(sample.filePath, sample.size, sample.contentHash, sample.imported);
+}
+
+ImageState quickStateOf(const SampleFile &sample)
+{
+    return isUntouched(sample.filePath, sample.imported) ? ImageState::Whole : fileStateOf(sample);
+}
+
+ImageState referenceStateOf(const SampleDetail &sample)
+{
+    if (sample.references.empty()) {
+        return ImageState::Unchecked;
+    }
+    const SampleRow &reference = sample.references.front();
+    if (isUntouched(reference.filePath, sample.referenceImported)) {
+        return ImageState::Whole;
+    }
+    return imageStateOf(reference.filePath, reference.size, sample.referenceHash,
+                        sample.referenceImported);
 }
 
 std::optional<Error> imageProblem(ImageState state)
@@ -106,6 +129,37 @@ std::optional<Error> imageProblem(ImageState state)
                      QT_TRANSLATE_NOOP("ra",
                                        "The picture is another one than was imported. Put the old "
                                        "one back, or import the new one under a name of its own."),
+                     {},
+                     {}};
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> referenceProblem(ImageState state)
+{
+    switch (state) {
+    case ImageState::Unchecked:
+    case ImageState::Whole:
+        break;
+    case ImageState::Missing:
+        return Error{QStringLiteral("referenceMissing"),
+                     QT_TRANSLATE_NOOP("ra",
+                                       "The reference picture is missing. Put it back, or say "
+                                       "under Project, Image folders where it is now."),
+                     {},
+                     {}};
+    case ImageState::Broken:
+        return Error{QStringLiteral("referenceBroken"),
+                     QT_TRANSLATE_NOOP("ra", "The reference picture is broken: not all of it is "
+                                             "there. Put a whole copy in its place."),
+                     {},
+                     {}};
+    case ImageState::Replaced:
+        return Error{QStringLiteral("referenceReplaced"),
+                     QT_TRANSLATE_NOOP("ra",
+                                       "The reference picture is another one than was "
+                                       "imported. Put the old one back, or import the new one "
+                                       "under a name of its own."),
                      {},
                      {}};
     }

@@ -33,12 +33,21 @@ struct WholeFile {
 /// says nothing, since every copy has one. As readWholeFile().
 [[nodiscard]] ImageState imageStateOf(const SampleDetail &sample);
 
-/// The same by what a monitor is told of it: size and content hash.
+/// The same of a sample or reference as far as its file goes.
 [[nodiscard]] ImageState fileStateOf(const SampleFile &sample);
+/// The same, but a file that has the import's length and time is taken for whole without reading
+/// it: for many at once.
+[[nodiscard]] ImageState quickStateOf(const SampleFile &sample);
+
+/// As quickStateOf() of the sample's first reference; Unchecked where it has none.
+[[nodiscard]] ImageState referenceStateOf(const SampleDetail &sample);
 
 /// What is wrong with the picture and what to do, if anything: `imageMissing`, `imageBroken` or
 /// `imageReplaced`.
 [[nodiscard]] std::optional<Error> imageProblem(ImageState state);
+
+/// The same of a reference: `referenceMissing`, `referenceBroken` or `referenceReplaced`.
+[[nodiscard]] std::optional<Error> referenceProblem(ImageState state);
 
 /// `imageUnreadable` with the system's reason: the file could not be opened, or not be read.
 [[nodiscard]] Error imageUnreadable(const QFileDevice &file);

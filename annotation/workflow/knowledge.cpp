@@ -3,7 +3,12 @@
 
 #include "annotation/workflow/knowledge.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
+#include "annotation/workflow/imagestate.h"
+
+#include <QCoreApplication>
+#include <QSet>
 
 namespace ra {
 
@@ -63,6 +68,39 @@ Result<CategoryKnowledge> categoryKnowledge(SampleQuery &samples, const QString 
         },
         stop));
     return knowledge;
+}
+
+Result<std::vector<BadReference>> badReferences(SampleQuery &samples, const QString &category,
+                                                const std::stop_token &stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    std::vector<BadReference> bad;
+    RA_TRY_ASSIGN(const std::vector<SampleFile> references, samples.references(category));
+    for (const SampleFile &reference : references) {
+        if (stop.stop_requested()) {
+            return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Stopped on request."));
+        }
+        if (std::optional<Error> why = referenceProblem(quickStateOf(reference))) {
+            why->item = reference.path;
+            bad.push_back({reference.filePath, *std::move(why)});
+        }
+    }
+    return bad;
+}
+
+void leaveOut(const std::vector<BadReference> &bad, CategoryKnowledge &knowledge)
+{
+    QSet<QString> files;
+    for (const BadReference &reference : bad) {
+        files.insert(reference.filePath);
+    }
+    std::erase_if(knowledge.references,
+                  [&](const KnownImage &image) { return files.contains(image.filePath); });
+    for (KnownSample &sample : knowledge.approved) {
+        if (files.contains(sample.templatePath)) {
+            sample.templatePath.clear();
+        }
+    }
 }
 
 MonitorItem monitorItem(const SampleFile &sample)

@@ -246,6 +246,13 @@ private:
         if (!knowledge) {
             return endsRun(knowledge.error()) ? Status() : fail(knowledge.error());
         }
+        Result<std::vector<BadReference>> bad =
+            badReferences(m_project.samples(), category, m_control.cancel);
+        if (!bad) {
+            return endsRun(bad.error()) ? Status() : fail(bad.error());
+        }
+        leaveOut(*bad, *knowledge);
+        noteLeftOut(*bad);
         knowledge->reflect = m_choices.reflect;
         const ProgressSink note = noteSink(m_observer);
         Status prepared = m_monitor.prepare(*knowledge, m_control.cancel, note);
@@ -294,6 +301,10 @@ private:
     {
         if (const std::optional<Error> problem = pictureProblem(sample)) {
             return fail(*problem);
+        }
+        if (const auto bad = m_badTemplates.constFind(sample.templatePath);
+            bad != m_badTemplates.cend()) {
+            return fail(*bad);
         }
         MonitorItem item = monitorItem(sample);
         item.reflect = m_choices.reflect;
@@ -345,6 +356,17 @@ private:
             return true;
         }
         return false;
+    }
+
+    void noteLeftOut(const std::vector<BadReference> &bad)
+    {
+        m_badTemplates.clear();
+        for (const BadReference &reference : bad) {
+            m_badTemplates.insert(reference.filePath, reference.why);
+            if (m_report.leftOut.size() < kMostFailuresReported) {
+                m_report.leftOut.push_back(reference.why);
+            }
+        }
     }
 
     void noteFailure(const SampleFile &sample, const Error &error)
@@ -427,6 +449,8 @@ private:
     const PrelabelObserver &m_observer;
     PrelabelControl m_control;
     PrelabelReport m_report;
+    /// Of the category under work, by their files: why no sample can be compared with them.
+    QHash<QString, Error> m_badTemplates;
     qint64 m_total = 0;
     /// Finished, but not stored yet.
     std::vector<RunItemResult> m_unstored;
@@ -452,6 +476,11 @@ QJsonObject PrelabelReport::toJson() const
         list.append(QJsonObject{{QStringLiteral("item"), failure.path},
                                 {QStringLiteral("message"), failure.reason}});
     }
+    QJsonArray references;
+    for (const Error &reference : leftOut) {
+        references.append(QJsonObject{{QStringLiteral("item"), reference.item},
+                                      {QStringLiteral("message"), reference.plainText()}});
+    }
     QJsonObject object{{QStringLiteral("monitor"), monitor},
                        {QStringLiteral("run"), run.value()},
                        {QStringLiteral("state"), toKey(state)},
@@ -460,7 +489,8 @@ QJsonObject PrelabelReport::toJson() const
                        {QStringLiteral("unreadable"), unreadable},
                        {QStringLiteral("seconds"), seconds},
                        {QStringLiteral("imagesPerSecond"), imagesPerSecond()},
-                       {QStringLiteral("failures"), list}};
+                       {QStringLiteral("failures"), list},
+                       {QStringLiteral("leftOut"), references}};
     if (!problem.isEmpty()) {
         object.insert(QStringLiteral("problem"), problem);
     }

@@ -86,21 +86,25 @@ struct PrelabelReport {
     std::vector<RunFailure> failures;
     /// Of all, in the order in which they came up.
     std::vector<FailureReason> reasons;
+    /// References that were left out of what the monitor learns from, each once; the first
+    /// thousand.
+    std::vector<Error> leftOut;
     /// Why it ended early, where the monitor gave up or the project could not be read or written;
     /// empty otherwise.
     QString problem;
 
     [[nodiscard]] double imagesPerSecond() const;
     /// Keys of the `prelabel` command: monitor done failed unreadable seconds imagesPerSecond
-    /// failures (item, code or message), and run, state.
+    /// failures (item, code or message), leftOut (item, message), and run, state.
     [[nodiscard]] QJsonObject toJson() const;
 };
 
 /// Lets a monitor make traces of many samples: category by category, each made known once; traces
-/// are stored in small batches and taken over where no field is human work. A failed item never
-/// stops the others. A batch that can't be stored is kept and tried again; a run that began always
-/// ends with a report, its state set and what is finished stored, as far as the disk lets. Never on
-/// the GUI thread.
+/// are stored in small batches and taken over where no field is human work. References that are not
+/// what was imported are left out; a sample that is compared with one has no trace. A failed item
+/// never stops the others. A batch that can't be stored is kept and tried again; a run that began
+/// always ends with a report, its state set and what is finished stored, as far as the disk lets.
+/// Never on the GUI thread.
 class PrelabelJob final
 {
 public:

@@ -78,7 +78,7 @@ const std::vector<CommandRow> &commandTable()
         {"prelabel", "PROJECT", 1, 1, "monitor,filter,limit,seed,reflect,verbose,as",
          QT_TRANSLATE_NOOP("cli", "lets a monitor make traces"),
          "monitor run state resumed done failed unreadable seconds imagesPerSecond "
-         "failures[{item,message}] problem?",
+         "failures[{item,message}] leftOut[{item,message}] problem?",
          runPrelabel},
         {"list", "PROJECT", 1, 1, "filter,sort,limit,offset-key,csv",
          QT_TRANSLATE_NOOP("cli", "lists samples with record and outcome"),

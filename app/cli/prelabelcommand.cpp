@@ -139,6 +139,8 @@ ExitCode runPrelabel(CommandContext &context)
     if (!report) {
         return cannot(context, report.error());
     }
+    tellErrors(context, report->leftOut,
+               QT_TRANSLATE_N_NOOP("cli", "%n reference(s) left out: %1; first: %2"));
     tellFailures(context, *report);
     if (!report->problem.isEmpty()) {
         context.output.complain(report->problem);
@@ -150,8 +152,9 @@ ExitCode runPrelabel(CommandContext &context)
     if (!report->problem.isEmpty()) {
         return ExitCode::Cannot;
     }
-    return report->failed > 0 || report->state != RunState::Done ? ExitCode::SomeFailed
-                                                                 : ExitCode::Done;
+    return report->failed > 0 || !report->leftOut.empty() || report->state != RunState::Done
+               ? ExitCode::SomeFailed
+               : ExitCode::Done;
 }
 
 } // namespace ra::app

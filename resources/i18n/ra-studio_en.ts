@@ -76,6 +76,20 @@
             <numerusform>%n lines: %1; first: %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) compared: as they were imported.</source>
+        <translation>
+            <numerusform>%n picture compared: as it was imported.</numerusform>
+            <numerusform>%n pictures compared: as they were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) left out: %1; first: %2</source>
+        <translation>
+            <numerusform>%n reference left out: %1; first: %2</numerusform>
+            <numerusform>%n references left out: %1; first: %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>
@@ -286,6 +300,16 @@
         <translation>
             <numerusform>%Ln image is in this project already and stays as it is.</numerusform>
             <numerusform>%Ln images are in this project already and stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::JobCard</name>
+    <message numerus="yes">
+        <source>%Ln reference(s) left out; first: %1</source>
+        <translation>
+            <numerusform>%Ln reference left out; first: %1</numerusform>
+            <numerusform>%Ln references left out; first: %1</numerusform>
         </translation>
     </message>
 </context>

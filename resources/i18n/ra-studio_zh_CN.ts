@@ -1200,6 +1200,22 @@
         <source>what its boxes count: auto (default), fraction, permille or pixel</source>
         <translation>其框的单位：auto（默认）、fraction、permille 或 pixel</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) compared: as they were imported.</source>
+        <translation>
+            <numerusform>已比对 %n 张图片：均与导入时一致。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>also whether the file&apos;s indices fit its tables, and every picture the import&apos;s; both checks compare every row with its hash</source>
+        <translation>另外检查文件的索引是否与其表一致，并把每张图片与导入时比对；两种检查都核对每一行的散列值</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) left out: %1; first: %2</source>
+        <translation>
+            <numerusform>%n 张参考图未使用：%1；第一张：%2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra</name>
@@ -4472,6 +4488,14 @@
         <source>replaced since the import</source>
         <translation>导入后已被替换</translation>
     </message>
+    <message>
+        <source>another picture than the imported reference: %1</source>
+        <translation>已不是导入时的参考图：%1</translation>
+    </message>
+    <message>
+        <source>broken reference: %1</source>
+        <translation>参考图已损坏：%1</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ImageFolders</name>
@@ -4823,6 +4847,12 @@
     <message>
         <source>%1 failed</source>
         <translation>%1 失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reference(s) left out; first: %1</source>
+        <translation>
+            <numerusform>%Ln 张参考图未使用；第一张：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

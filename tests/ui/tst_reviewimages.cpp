@@ -14,6 +14,7 @@
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
+#include <QCryptographicHash>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -92,6 +93,7 @@ class TestReviewImages final : public QObject
 private Q_SLOTS:
     void initTestCase() { setGuiThread(); }
     void comparedReferenceSaysWhatItIs();
+    void replacedReferenceIsToldAboveIt();
     void comparedReferenceTakesNoEdits();
     void comparedReferenceTakesNoEditFromAnywhere_data();
     void comparedReferenceTakesNoEditFromAnywhere();
@@ -136,6 +138,37 @@ void TestReviewImages::comparedReferenceSaysWhatItIs()
     QVERIFY(canvas->caption().isEmpty());
     QCOMPARE(canvas->imageSize().width, 100);
     QVERIFY(canvas->canEdit());
+}
+
+void TestReviewImages::replacedReferenceIsToldAboveIt()
+{
+    Bench bench;
+    giveReference(bench);
+    bench.data->edit(bench.id(kFar), [](SampleDetail &detail) {
+        detail.referenceHash =
+            QCryptographicHash::hash("of another picture", QCryptographicHash::Sha256);
+    });
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    const auto *told = bench.child<QLabel>("referenceProblem");
+    QTRY_VERIFY(told->isVisible());
+    QVERIFY(told->text().contains(QStringLiteral("another one than was imported")));
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_COMPARE(bench.page->canvas()->caption(),
+                 QStringLiteral("another picture than the imported reference: normal.png"));
+    // The own picture is as it was.
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QVERIFY(bench.unseenReason().isEmpty());
+    bench.navigator.setQueueIndex(kNear);
+    QTRY_VERIFY(bench.isShowing(kNear));
+    QVERIFY(!told->isVisible());
+
+    // Cut in the middle.
+    const QByteArray whole = bytesOf(bench.folder.filePath(QStringLiteral("normal.png")));
+    writeBytes(bench.folder.filePath(QStringLiteral("normal.png")), whole.left(whole.size() / 2));
+    goToFar(bench);
+    QTRY_VERIFY(told->isVisible());
+    QVERIFY(told->text().contains(QStringLiteral("broken")));
 }
 
 void TestReviewImages::comparedReferenceTakesNoEdits()

@@ -56,6 +56,50 @@ private Q_SLOTS:
         QCOMPARE(imageStateOf(sample), ImageState::Replaced);
     }
 
+    void aReferenceIsLookedAtAsWell()
+    {
+        const MadeFolder folder;
+        SampleDetail sample;
+        QCOMPARE(referenceStateOf(sample), ImageState::Unchecked);
+        const SampleDetail reference = sampleOf(folder);
+        sample.references = {reference.row};
+        sample.referenceHash = reference.contentHash;
+        QCOMPARE(referenceStateOf(sample), ImageState::Missing);
+        folder.write(QStringLiteral("a.png"), png(3));
+        QCOMPARE(referenceStateOf(sample), ImageState::Whole);
+        folder.write(QStringLiteral("a.png"), png(3).chopped(40));
+        QCOMPARE(referenceStateOf(sample), ImageState::Broken);
+        folder.write(QStringLiteral("a.png"), png(5));
+        QCOMPARE(referenceStateOf(sample), ImageState::Replaced);
+        for (const ImageState state :
+             {ImageState::Missing, ImageState::Broken, ImageState::Replaced}) {
+            QVERIFY(referenceProblem(state)->code.startsWith(QStringLiteral("reference")));
+        }
+        QVERIFY(!referenceProblem(ImageState::Whole));
+    }
+
+    void aQuickLookReadsOnlyWhatHasAnotherStamp()
+    {
+        const MadeFolder folder;
+        const SampleDetail sample = sampleOf(folder);
+        folder.write(QStringLiteral("a.png"), png(5));
+        SampleFile file;
+        file.filePath = sample.row.filePath;
+        file.size = sample.row.size;
+        file.contentHash = sample.contentHash;
+        QCOMPARE(quickStateOf(file), ImageState::Replaced);
+        file.imported = stampOf(file.filePath);
+        QCOMPARE(quickStateOf(file), ImageState::Whole);
+        QCOMPARE(fileStateOf(file), ImageState::Replaced);
+        --file.imported.modifiedMs;
+        QCOMPARE(quickStateOf(file), ImageState::Replaced);
+        // Without a hash the length tells.
+        file.contentHash.clear();
+        QCOMPARE(quickStateOf(file), ImageState::Whole);
+        ++file.imported.bytes;
+        QCOMPARE(quickStateOf(file), ImageState::Replaced);
+    }
+
     void anotherSizeIsAnotherPictureWithoutAHashToo()
     {
         const MadeFolder folder;

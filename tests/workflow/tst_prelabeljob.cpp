@@ -3,9 +3,12 @@
 
 #include "annotation/workflow/prelabeljob.h"
 
+#include "annotation/workflow/contenthash.h"
 #include "tests/support/fakemonitor.h"
 #include "tests/support/fakeproject.h"
+#include "tests/support/madefolder.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -87,6 +90,67 @@ private Q_SLOTS:
                          || categories.contains(bench.monitor.items[i].category),
                      "a category came twice");
         }
+    }
+
+    void badReferencesAreLeftOutAndNamedOnce()
+    {
+        Bench bench;
+        const MadeFolder folder;
+        // Of "Magnetic tile": one whole, one replaced, one cut, one that is gone.
+        const QStringList names{QStringLiteral("whole.png"), QStringLiteral("replaced.png"),
+                                QStringLiteral("cut.png"), QStringLiteral("gone.png")};
+        for (const QString &name : names) {
+            folder.picture(name);
+            SampleDetail reference;
+            SampleRow &row = reference.row;
+            row.id = SampleId(static_cast<qint64>(bench.data->samples.size()) + 1);
+            row.role = SampleRole::Reference;
+            row.category = QStringLiteral("Magnetic tile");
+            row.path = name;
+            row.filePath = folder.file(name);
+            row.size = {16, 12};
+            reference.contentHash = contentHash(row.filePath).value();
+            bench.data->samples.push_back(reference);
+        }
+        folder.picture(names[1], {16, 12}, {{2, 2, 9, 9}});
+        QVERIFY(QFile::resize(folder.file(names[2]), 40));
+        QVERIFY(QFile::remove(folder.file(names[3])));
+        // Samples 2 and 3 have a reference of their own.
+        const auto give = [&](int sample, const QString &name) {
+            SampleRow own;
+            own.filePath = folder.file(name);
+            bench.data->at(SampleId(sample)).references = {own};
+            bench.data->at(SampleId(sample)).hasOwnReference = true;
+        };
+        give(2, names[1]);
+        give(3, names[0]);
+        for (int i = 1; i <= kSamples; ++i) {
+            bench.request.samples.emplace_back(i);
+        }
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QStringList told;
+        for (const Error &reference : report->leftOut) {
+            told.append(reference.code + u' ' + reference.item);
+        }
+        QCOMPARE(told, (QStringList{QStringLiteral("referenceReplaced replaced.png"),
+                                    QStringLiteral("referenceBroken cut.png"),
+                                    QStringLiteral("referenceMissing gone.png")}));
+        for (const CategoryKnowledge &knowledge : bench.monitor.prepared) {
+            if (knowledge.category == QLatin1String("Magnetic tile")) {
+                QCOMPARE(knowledge.references.size(), size_t(1));
+                QCOMPARE(knowledge.references.front().filePath, folder.file(names[0]));
+            }
+            for (const KnownSample &sample : knowledge.approved) {
+                QVERIFY(sample.templatePath != folder.file(names[1]));
+            }
+        }
+        // Compared with another picture, a sample has no trace.
+        QCOMPARE(report->failed, qint64(1));
+        QCOMPARE(report->done, qint64(kSamples - 1));
+        QCOMPARE(report->reasons.front().code, QStringLiteral("referenceReplaced"));
+        QCOMPARE(report->reasons.front().first.sample, SampleId(2));
+        QCOMPARE(report->toJson().value(QStringLiteral("leftOut")).toArray().size(), 3);
     }
 
     void keepsToFilterChosenSamplesAndLimit()

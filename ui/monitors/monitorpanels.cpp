@@ -339,6 +339,11 @@ void JobCard::setStatus(const PrelabelStatus &status)
     if (!status.note.isEmpty()) {
         lines << status.note;
     }
+    if (!status.leftOut.empty()) {
+        lines << tr("%Ln reference(s) left out; first: %1", nullptr,
+                    static_cast<int>(status.leftOut.size()))
+                     .arg(status.leftOut.front().text());
+    }
     for (const RunFailure &failure : status.failures) {
         if (lines.size() < kMostFailuresShown) {
             lines << tr("Failed: %1, %2").arg(failure.path, failure.reason);

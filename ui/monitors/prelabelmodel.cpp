@@ -341,6 +341,7 @@ void PrelabelModel::end(const Result<PrelabelReport> &report)
     m_status.note.clear();
     if (report) {
         m_status.run = report->run;
+        m_status.leftOut = report->leftOut;
         m_status.imagesPerSecond = report->imagesPerSecond();
     }
     reloadRuns();

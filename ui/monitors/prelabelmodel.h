@@ -52,6 +52,8 @@ struct PrelabelStatus {
     std::vector<double> speeds;
     /// The newest failures, newest first: path and sentence.
     std::vector<RunFailure> failures;
+    /// References that were left out, known when it has ended.
+    std::vector<Error> leftOut;
     /// Why it ended early; empty otherwise.
     QString problem;
     /// While it runs: what is slow, or why traces wait to be stored; empty otherwise.

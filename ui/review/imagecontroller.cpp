@@ -67,6 +67,8 @@ void ImageController::show(const QString &filePath)
     m_imported = {};
     m_reference.clear();
     m_referenceImage.reset();
+    m_referenceState = ImageState::Unchecked;
+    m_lookingAtReference.request_stop();
     m_isComparing = false;
     m_seenSince.reset();
     m_image = filePath.isEmpty() ? nullptr : m_loader.cached(filePath);
@@ -89,7 +91,34 @@ void ImageController::show(const SampleDetail &detail)
     m_reference = reference;
     m_referenceImage.reset();
     m_isComparing = false;
+    lookAtReference(detail);
     present();
+}
+
+void ImageController::lookAtReference(const SampleDetail &detail)
+{
+    m_referenceState = ImageState::Unchecked;
+    m_lookingAtReference.request_stop();
+    if (m_reference.isEmpty()) {
+        return;
+    }
+    m_lookingAtReference = m_files.run(
+        this,
+        [detail](const std::stop_token &stop) {
+            return stop.stop_requested() ? ImageState::Unchecked : referenceStateOf(detail);
+        },
+        [this, path = m_reference](ImageState state) {
+            if (path == m_reference) {
+                m_referenceState = state;
+                present();
+            }
+        });
+}
+
+std::optional<Error> ImageController::referenceError() const
+{
+    return m_referenceState == ImageState::Missing ? std::nullopt
+                                                   : referenceProblem(m_referenceState);
 }
 
 void ImageController::setComparing(bool isComparing)
@@ -337,11 +366,26 @@ void ImageController::loadReference()
     });
 }
 
+QString ImageController::referenceCaption() const
+{
+    const QString name = QFileInfo(m_reference).fileName();
+    switch (m_referenceState) {
+    case ImageState::Replaced:
+        return tr("another picture than the imported reference: %1").arg(name);
+    case ImageState::Broken:
+        return tr("broken reference: %1").arg(name);
+    case ImageState::Unchecked:
+    case ImageState::Whole:
+    case ImageState::Missing:
+        break;
+    }
+    return tr("reference: %1").arg(name);
+}
+
 void ImageController::present()
 {
     if (m_isComparing && m_referenceImage) {
-        m_canvas.setForeignImage(m_referenceImage,
-                                 tr("reference: %1").arg(QFileInfo(m_reference).fileName()));
+        m_canvas.setForeignImage(m_referenceImage, referenceCaption());
     } else if (isResized()) {
         m_canvas.setForeignImage(m_image, tr("replaced since the import: %1 × %2")
                                               .arg(m_image->size.width)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/port/samplequery.h"
+#include "annotation/workflow/imagestate.h"
 #include "ui/common/imageloader.h"
 
 #include <QObject>
@@ -58,6 +59,9 @@ public:
     [[nodiscard]] QString pixelText(QPoint pixel) const;
     /// What is wrong with the picture or its file.
     [[nodiscard]] Diagnostics problems() const;
+    /// Why the first reference is not what was imported: it is broken or another picture. (Of one
+    /// that can't be loaded, whoever loads it tells.)
+    [[nodiscard]] std::optional<Error> referenceError() const;
     /// Why the sample can't be accepted yet, or at all: its picture is loading (`imageLoading`), is
     /// not there or not readable (the loader's error), is another one than was imported
     /// (`imageReplaced`), stands behind the reference (`imageHidden`), or has not been seen long
@@ -98,6 +102,8 @@ private:
     void takeLook(const QString &filePath, const Result<FileLook> &look);
     void compareStamps();
     void loadReference();
+    void lookAtReference(const SampleDetail &detail);
+    [[nodiscard]] QString referenceCaption() const;
     void present();
     void noteSeen();
     [[nodiscard]] bool isResized() const;
@@ -123,6 +129,8 @@ private:
     /// The reference's file; empty = none.
     QString m_reference;
     ImagePtr m_referenceImage;
+    ImageState m_referenceState = ImageState::Unchecked;
+    std::stop_source m_lookingAtReference;
     bool m_isComparing = false;
     // Last member: it waits for its work.
     AsyncRunner m_files{1};

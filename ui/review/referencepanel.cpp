@@ -84,11 +84,16 @@ ReferencePanel::ReferencePanel(const Theme &theme, ImageLoader &loader, QWidget 
     : QWidget(parent),
       m_loader(loader),
       m_title(new PlainLabel(this)),
+      m_problem(new PlainLabel(this)),
       m_picture(new PictureBox(theme, this)),
       m_name(new PlainLabel(this))
 {
     setObjectName(QStringLiteral("referencePanel"));
     m_title->setProperty("role", QStringLiteral("section"));
+    m_problem->setObjectName(QStringLiteral("referenceProblem"));
+    m_problem->setProperty("role", QStringLiteral("bad"));
+    m_problem->setWordWrap(true);
+    m_problem->hide();
     m_name->setProperty("role", QStringLiteral("meta"));
     m_name->setObjectName(QStringLiteral("referenceName"));
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -96,6 +101,7 @@ ReferencePanel::ReferencePanel(const Theme &theme, ImageLoader &loader, QWidget 
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_title);
+    column->addWidget(m_problem);
     column->addWidget(m_picture);
     column->addWidget(m_name);
     retranslate();
@@ -127,6 +133,12 @@ void ReferencePanel::setSample(const SampleDetail *detail)
             m_name->setToolTip(plainToolTip(image.error().text()));
         }
     });
+}
+
+void ReferencePanel::setProblem(const std::optional<Error> &problem)
+{
+    m_problem->setText(problem ? problem->text() : QString());
+    m_problem->setVisible(problem.has_value());
 }
 
 void ReferencePanel::retranslate()

@@ -47,6 +47,8 @@ public:
 
     /// null = no sample.
     void setSample(const SampleDetail *detail);
+    /// What is wrong with the reference's file; none = nothing.
+    void setProblem(const std::optional<Error> &problem);
     void retranslate();
 
 private:
@@ -54,6 +56,7 @@ private:
 
     ImageLoader &m_loader;
     QLabel *m_title;
+    QLabel *m_problem;
     PictureBox *m_picture;
     QLabel *m_name;
     QString m_filePath;

@@ -408,6 +408,7 @@ void ReviewPage::handleChange(EditorChange change)
 void ReviewPage::showPicture()
 {
     m_panels->side->setImage(canvas()->image());
+    m_panels->side->setReferenceProblem(images()->referenceError());
     context().actions->action("view.compare")->setChecked(images()->isComparing());
     m_panels->trace->showRecord(images()->problems());
     m_notice->recheck();

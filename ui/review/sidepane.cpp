@@ -42,6 +42,11 @@ void SidePane::setSample(const SampleDetail *detail)
     m_reference->setSample(detail);
 }
 
+void SidePane::setReferenceProblem(const std::optional<Error> &problem)
+{
+    m_reference->setProblem(problem);
+}
+
 void SidePane::setImage(const ImagePtr &image)
 {
     m_navigator->setImage(image);

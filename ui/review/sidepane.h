@@ -28,6 +28,8 @@ public:
 
     /// null = no sample.
     void setSample(const SampleDetail *detail);
+    /// What is wrong with the reference's file; none = nothing.
+    void setReferenceProblem(const std::optional<Error> &problem);
     /// The picture on the canvas; null = none.
     void setImage(const ImagePtr &image);
     void setContrastShown(bool isShown);
