@@ -22,6 +22,8 @@
 
 #include <sqlite3.h>
 
+#include <sys/stat.h>
+
 namespace ra::db {
 
 namespace {
@@ -49,6 +51,22 @@ Result<QString> existingFile(const QString &path)
         return fail("notAProject", QT_TRANSLATE_NOOP("ra", "%1 is not a project file."), {path});
     }
     return info.canonicalFilePath();
+}
+
+/// Refuses a file with a second name, a hard link: its lock and what SQLite keeps beside it hang on
+/// the name, so that two programs would know nothing of each other and damage it. A reader by the
+/// other name would miss what stands in the WAL and read pages that are being written.
+Status refuseSecondName(const QString &path)
+{
+    struct stat file = {};
+    if (::stat(QFile::encodeName(path).constData(), &file) != 0 || file.st_nlink <= 1) {
+        return {};
+    }
+    return fail("linked",
+                QT_TRANSLATE_NOOP("ra", "The project %1 has a second name on its disk (a hard "
+                                        "link); opened by both, it would be damaged. Remove the "
+                                        "other name, or copy the file and open the copy."),
+                {path});
 }
 
 /// Looks at the file without changing it: header, schema, pages.
@@ -238,6 +256,7 @@ Result<std::unique_ptr<Project>> SqliteProjectGateway::open(const QString &path,
 {
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY_ASSIGN(const QString file, existingFile(path));
+    RA_TRY(refuseSecondName(file));
     RA_TRY(checkSideFiles(file));
     return mode == OpenMode::ReadOnly ? openForReading(file) : openForWriting(file);
 }

@@ -55,11 +55,11 @@ public:
     /// project left files beside it), `noFolder`, `readOnlyFolder`, `diskFull`, and as open().
     [[nodiscard]] virtual Result<std::unique_ptr<Project>> create(const QString &path) = 0;
     /// Errors: `noFile`, `notAProject`, `newerVersion`, `damaged`, `foreignSchema`, `diskFull`,
-    /// `noAccess`; for writing only, so that ReadOnly still works: `locked` (someone else has it
-    /// open for writing), `alreadyOpen` (this program has), `readOnlyFolder`; for reading only:
-    /// `notClosed` (a crash left a change half done; opening for writing repairs it),
-    /// `olderVersion`. The sentences offer no other mode: that is up to who can offer it. The file
-    /// is never harmed.
+    /// `noAccess`, `linked` (a hard link); for writing only, so that ReadOnly still works: `locked`
+    /// (someone else has it open for writing), `alreadyOpen` (this program has), `readOnlyFolder`;
+    /// for reading only: `notClosed` (a crash left a change half done; opening for writing repairs
+    /// it), `olderVersion`. The sentences offer no other mode: that is up to who can offer it. The
+    /// file is never harmed.
     [[nodiscard]] virtual Result<std::unique_ptr<Project>> open(const QString &path,
                                                                 OpenMode mode) = 0;
 };

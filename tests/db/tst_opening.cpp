@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/errorcode.h"
 #include "tests/support/dbfile.h"
 #include "tests/support/diskfaults.h"
 #include "tests/support/require.h"
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void whatKilledProgramsLeftIsTakenAway();
     void aLockOfAnotherComputerNamesIt();
     void theSameProgramIsToldSo();
+    void aSecondNameOfTheFileIsRefused_data();
+    void aSecondNameOfTheFileIsRefused();
+    void aSymbolicLinkIsTheProjectItself();
     void aDeadProcessOfOurNumberLosesItsLock();
     void leftSideFilesAreNoPartOfANewProject_data();
     void leftSideFilesAreNoPartOfANewProject();
@@ -221,6 +225,60 @@ void TestOpening::theSameProgramIsToldSo()
     const auto again = db.gateway().open(db.path(), OpenMode::ReadWrite);
     QCOMPARE(again.error().code, QStringLiteral("alreadyOpen"));
     QVERIFY(!again.error().text().contains(QStringLiteral("reading")));
+}
+
+void TestOpening::aSecondNameOfTheFileIsRefused_data()
+{
+    QTest::addColumn<OpenMode>("mode");
+    QTest::newRow("writing") << OpenMode::ReadWrite;
+    QTest::newRow("reading") << OpenMode::ReadOnly;
+}
+
+void TestOpening::aSecondNameOfTheFileIsRefused()
+{
+    QFETCH(OpenMode, mode);
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    RA_VERIFY_OK(db.open());
+    // Stands beside the one name only.
+    RA_VERIFY_OK(
+        db.edit(SampleId(2), [](Record &record) { record.draft = QStringLiteral("new"); }));
+    const QString other = db.path(QStringLiteral("other.ras"));
+    QCOMPARE(::link(QFile::encodeName(db.path()).constData(), QFile::encodeName(other).constData()),
+             0);
+    const QByteArray before = contents(other);
+    const auto second = db.gateway().open(other, mode);
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, QStringLiteral("linked"));
+    QVERIFY(second.error().text().contains(other));
+    QCOMPARE(contents(other), before);
+    for (const char *const ending : {"-wal", "-shm", ".lock"}) {
+        QVERIFY(!QFile::exists(other + QLatin1String(ending)));
+    }
+    db.project.reset();
+    // Which of the names is the one that others use, nobody knows.
+    QCOMPARE(db.open(mode).error().code, QStringLiteral("linked"));
+    QVERIFY(QFile::remove(other));
+    RA_VERIFY_OK(db.open(mode));
+    QCOMPARE(db.samples().record(SampleId(2))->draft, QStringLiteral("new"));
+    QVERIFY(db.project->check(CheckDepth::Full, {})->isOk);
+}
+
+void TestOpening::aSymbolicLinkIsTheProjectItself()
+{
+    DbProject db;
+    RA_VERIFY_OK(fill(db));
+    db.project.reset();
+    const QString other = db.path(QStringLiteral("other.ras"));
+    QVERIFY(QFile::link(db.path(), other));
+    {
+        const auto project = db.gateway().open(other, OpenMode::ReadWrite);
+        RA_VERIFY_OK(project);
+        QCOMPARE((*project)->path(), QFileInfo(db.path()).canonicalFilePath());
+        QCOMPARE(db.gateway().open(db.path(), OpenMode::ReadWrite).error().code,
+                 QLatin1String(errorcode::kAlreadyOpen));
+    }
+    RA_VERIFY_OK(db.gateway().open(other, OpenMode::ReadOnly));
 }
 
 void TestOpening::aDeadProcessOfOurNumberLosesItsLock()
