@@ -346,8 +346,9 @@ void MainWindow::connectProjects()
         m_messages->showMessage(MessageKind::Good,
                                 tr("Backed up to %1.").arg(QDir::toNativeSeparators(path)));
     });
-    connect(&m_projects, &ProjectController::checked, this, &MainWindow::showCheckReport);
-    connect(&m_projects, &ProjectController::damageFound, this, &MainWindow::showCheckReport);
+    connect(&m_projects, &ProjectController::checked, this, &MainWindow::showCheck);
+    connect(&m_projects, &ProjectController::damageFound, this,
+            [this](const CheckReport &report) { showFindings(report.findings); });
     connect(&m_projects, &ProjectController::imagesMissing, this, [this](qint64 count) {
         // Found by the way: it takes no other message's place.
         if (m_messages->isVisible()) {
@@ -490,14 +491,23 @@ void MainWindow::showOpenFailed(const QString &path, const Error &error)
     m_messages->showMessage(MessageKind::Problem, error.text());
 }
 
-void MainWindow::showCheckReport(const CheckReport &report)
+void MainWindow::showCheck(const FullCheck &check)
 {
-    if (report.isOk) {
+    if (check.isOk()) {
         m_messages->showMessage(MessageKind::Good, tr("The project was checked: all is well."));
         return;
     }
+    Diagnostics findings = check.project.isOk ? Diagnostics() : check.project.findings;
+    if (const auto pictures = check.pictures.summary()) {
+        findings.push_back(*pictures);
+    }
+    showFindings(findings);
+}
+
+void MainWindow::showFindings(const Diagnostics &findings)
+{
     QStringList sentences;
-    for (const Diagnostic &finding : report.findings) {
+    for (const Diagnostic &finding : findings) {
         sentences << finding.text();
     }
     m_messages->showMessage(MessageKind::Problem, sentences.join(QLatin1Char('\n')));

@@ -82,7 +82,8 @@ private:
     void showStatus();
     void showSaveProblem(const QString &problem);
     void showOpenFailed(const QString &path, const Error &error);
-    void showCheckReport(const CheckReport &report);
+    void showCheck(const FullCheck &check);
+    void showFindings(const Diagnostics &findings);
     void updateActions();
     void updateRecent();
     void askNewProject();

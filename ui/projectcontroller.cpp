@@ -151,14 +151,14 @@ void ProjectController::check()
     m_job = m_session->runJob(
         this,
         [progress](Project &project, std::stop_token stop) {
-            return project.check(CheckDepth::Full, progress, stop);
+            return checkFully(project, progress, stop);
         },
-        [this](const Result<CheckReport> &report) {
+        [this](const Result<FullCheck> &check) {
             endJob();
-            if (report) {
-                Q_EMIT checked(*report);
+            if (check) {
+                Q_EMIT checked(*check);
             } else {
-                Q_EMIT failed(report.error());
+                Q_EMIT failed(check.error());
             }
         });
 }

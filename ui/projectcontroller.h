@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/workflow/fullcheck.h"
 #include "ui/common/projectsession.h"
 
 #include <QObject>
@@ -58,7 +59,7 @@ Q_SIGNALS:
     void jobEnded();
     void failed(const ra::Error &error);
     void backupWritten(const QString &path);
-    void checked(const ra::CheckReport &report);
+    void checked(const ra::FullCheck &check);
     /// The project was not closed properly and a check found this.
     void damageFound(const ra::CheckReport &report);
     /// So many image files could not be read when the project was looked after.

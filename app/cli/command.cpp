@@ -123,7 +123,7 @@ const std::vector<CommandRow> &commandTable()
         {"doctor", "", 0, 0, "", QT_TRANSLATE_NOOP("cli", "checks this machine"),
          "ok findings[{code,level,message,item}]", runDoctor},
         {"check", "PROJECT", 1, 1, "full", QT_TRANSLATE_NOOP("cli", "checks a project's integrity"),
-         "ok findings[{code,message,item}]", runCheck},
+         "ok findings[{code,message,item}] pictures?", runCheck},
         {"backup", "PROJECT [TO]", 1, 2, "",
          QT_TRANSLATE_NOOP("cli", "copies a project while it is in use"), "ok findings backup",
          runBackup},

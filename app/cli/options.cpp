@@ -145,8 +145,9 @@ constexpr std::array kOptions{
                                        "the boards' templates are among them and are no samples")},
     OptionRow{"full", "",
               QT_TRANSLATE_NOOP("cli",
-                                "also whether the file's indices fit its tables; both checks "
-                                "compare every row with its hash and no picture")},
+                                "also whether the file's indices fit its tables, and every "
+                                "picture the import's; both checks compare every row with its "
+                                "hash")},
 };
 
 constexpr OptionRow kCommonOptions[] = {

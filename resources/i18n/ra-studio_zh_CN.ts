@@ -519,10 +519,6 @@
         <translation>要绘制的图像数，至少 60（默认 180）；其中包括参考图像和电路板模板，它们不是样本</translation>
     </message>
     <message>
-        <source>also whether the file&apos;s indices fit its tables; both checks compare every row with its hash and no picture</source>
-        <translation>另外检查文件的索引是否与其表一致；两种检查都核对每一行的散列值，但不核对图片</translation>
-    </message>
-    <message>
         <source>makes an empty project</source>
         <translation>建立空项目</translation>
     </message>

@@ -3,6 +3,7 @@
 
 #include "tests/app/approvedproject.h"
 #include "tests/app/commandbench.h"
+#include "tests/support/picturefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -257,6 +258,38 @@ private Q_SLOTS:
         QCOMPARE(again.json()[QStringLiteral("skipped")].toInteger(), kSamples - 1);
         const Ended exported = m_bench.ask(exporting);
         QCOMPARE(exported.json()[QStringLiteral("rows")].toInteger(), kSamples - 1);
+    }
+
+    void aFullCheckComparesThePictures()
+    {
+        const QString project = makeProject();
+        QVERIFY(m_bench.ask({QStringLiteral("import"), project, images()}).code == kDone);
+        const auto check = [&](const QString &option) {
+            return m_bench.ask(QStringList{QStringLiteral("check"), project}
+                               + (option.isEmpty() ? QStringList() : QStringList{option}));
+        };
+        const QString full = QStringLiteral("--full");
+        QCOMPARE(check(full).code, kDone);
+        const QString picture = images() + QStringLiteral("/00002.png");
+        QVERIFY(QFile::resize(picture, QFileInfo(picture).size() / 2));
+        ra::ImagePlanes other = ra::makePlanes({16, 12}, 1, 8);
+        other.pixels.front() = 9;
+        writePng(images() + QStringLiteral("/00001.png"), other);
+        QVERIFY(QFile::remove(images() + QStringLiteral("/00004.png")));
+        const Ended ended = check(full);
+        QCOMPARE(ended.code, kSomeFailed);
+        const QJsonObject pictures = ended.json()[QStringLiteral("pictures")].toObject();
+        QCOMPARE(pictures[QStringLiteral("missing")].toInteger(), 1);
+        QCOMPARE(pictures[QStringLiteral("broken")].toInteger(), 1);
+        QCOMPARE(pictures[QStringLiteral("replaced")].toInteger(), 1);
+        QVERIFY(!ended.json()[QStringLiteral("ok")].toBool());
+        QVERIFY2(ended.out.contains("00002.png") && ended.out.contains("imageBroken"),
+                 ended.out.constData());
+        const Ended told = m_bench.run({QStringLiteral("check"), project, full});
+        QVERIFY2(told.out.contains("The project is whole.") && told.out.contains("00004.png"),
+                 told.out.constData());
+        QCOMPARE(check({}).code, kDone);
+        QVERIFY(!check({}).json().contains(QStringLiteral("pictures")));
     }
 
     void aFolderWithoutThePicturesIsRefused()

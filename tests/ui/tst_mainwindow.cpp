@@ -106,6 +106,7 @@ private Q_SLOTS:
     void theOpenProjectIsNotOpenedAgain();
     void showsImageFoldersAndWhereTheyAreNow();
     void backsUpWithAMessage();
+    void aCheckComparesThePictures();
     void theSampleProjectGetsAFolderOfItsOwn();
     void aFullDiskOffersToOpenReadOnly();
     void everyActionIsInAMenuAndEveryControlIsNamed();
@@ -405,6 +406,23 @@ void TestMainWindow::backsUpWithAMessage()
     window->actions()->action("project.backup")->trigger();
     QTRY_VERIFY(window->findChild<MessageBar *>()->text().contains(QStringLiteral(".backup")));
     QVERIFY(!window->findChild<QWidget *>(QStringLiteral("jobBar"))->isVisible());
+}
+
+void TestMainWindow::aCheckComparesThePictures()
+{
+    m_data = makeFakeData(2, m_folder.filePath(QStringLiteral("gone.png")));
+    m_gateway = std::make_unique<FakeGateway>(m_data);
+    const auto window = makeWindow();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    QTRY_VERIFY(window->session());
+    QVERIFY(waitUntilIdle(*window));
+    window->actions()->action("project.check")->trigger();
+    const auto *message = window->findChild<MessageBar *>();
+    QTRY_VERIFY(message->text().contains(QStringLiteral("2 of 2 (missing 2")));
+    QVERIFY(message->text().contains(QStringLiteral("gone.png")));
+    m_data->samples.clear();
+    window->actions()->action("project.check")->trigger();
+    QTRY_VERIFY(message->text().contains(QStringLiteral("all is well")));
 }
 
 void TestMainWindow::theSampleProjectGetsAFolderOfItsOwn()
