@@ -39,7 +39,8 @@ constexpr char kRunsSql[] =
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = {RunItemState::Done}),"
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = {RunItemState::Failed}),"
     " (SELECT count(*) FROM run_item i WHERE i.run = r.id AND i.state = {RunItemState::Cancelled})"
-    ", coalesce(a.name, ''), coalesce(a.kind, {AuthorKind::Person}) FROM run r JOIN monitor m ON "
+    ", coalesce(a.name, ''), coalesce(a.kind, {AuthorKind::Person}), r.monitor FROM run r JOIN "
+    "monitor m ON "
     "m.id = r.monitor"
     " LEFT JOIN author a ON a.id = r.author ORDER BY r.id";
 constexpr char kWaitingSql[] =
@@ -186,6 +187,7 @@ Result<std::vector<RunRow>> readRuns(Connection &connection)
         run.failed = row.integer(10);
         run.cancelled = row.integer(11);
         run.author = {row.text(12), row.enumerator<AuthorKind>(13)};
+        run.setup = row.integer(14);
         runs.push_back(std::move(run));
     }));
     return runs;

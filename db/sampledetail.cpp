@@ -214,6 +214,7 @@ AuditRow toAuditRow(const StoredTrace &trace, const SampleHead &head, const Judg
     row.category = head.row.category;
     row.scenario = head.row.scenario;
     row.monitor = trace.author.name;
+    row.run = trace.run;
     row.size = head.row.size;
     if (const Answer *truth = truthOf(judged.record, judged.truth)) {
         row.truth = *truth;

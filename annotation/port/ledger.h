@@ -41,6 +41,8 @@ struct RunRow {
     Author author;
     QString monitor;
     QString monitorVersion;
+    /// The same number for all runs with the monitor's same version, weights and settings.
+    qint64 setup = 0;
     QString scope;
     QJsonObject parameters;
     RunState state = RunState::Running;

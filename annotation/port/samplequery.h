@@ -130,6 +130,8 @@ struct AuditRow {
     QString category;
     Scenario scenario = Scenario::Unknown;
     QString monitor;
+    /// That made the trace; invalid where it came from elsewhere.
+    RunId run;
     ImageSize size;
     /// The truth that counts (protocol: newest ground truth, else the approved answer); a damaged
     /// one counts as none.

@@ -7,6 +7,7 @@
 #include "annotation/base/lineinput.h"
 #include "annotation/base/verify.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -86,6 +87,32 @@ Result<std::vector<AuditRow>> samplesWithoutRow(SampleQuery &samples,
     return without;
 }
 
+qint64 lastWork(const RunRow &run)
+{
+    return run.endedMs.value_or(run.startedMs);
+}
+
+/// Runs whose monitor was another one, of the same name, than in that name's newest run that made a
+/// trace.
+QSet<RunId> outdatedRuns(const std::vector<RunRow> &runs)
+{
+    QHash<QString, const RunRow *> newest;
+    for (const RunRow &run : runs) {
+        const RunRow *&known = newest[run.monitor];
+        if (run.done > 0 && (known == nullptr || lastWork(run) >= lastWork(*known))) {
+            known = &run;
+        }
+    }
+    QSet<RunId> outdated;
+    for (const RunRow &run : runs) {
+        const RunRow *const known = newest.value(run.monitor);
+        if (known != nullptr && run.setup != known->setup) {
+            outdated.insert(run.id);
+        }
+    }
+    return outdated;
+}
+
 Status readPredictions(const EvaluateRequest &request, PredictionReader &reader,
                        const ProgressSink &progress, const std::stop_token &stop,
                        std::vector<AuditRow> &rows, EvaluateResult &result)
@@ -137,7 +164,6 @@ Result<QString> judgedMonitor(SampleQuery &samples, const QString &asked)
                                             "project; there are: %2."),
                     {asked, names.join(QStringLiteral(", "))});
     }
-    const auto lastWork = [](const RunRow &run) { return run.endedMs.value_or(run.startedMs); };
     const auto newest =
         std::max_element(runs.begin(), runs.end(), [&](const RunRow &a, const RunRow &b) {
             return lastWork(a) < lastWork(b);
@@ -154,10 +180,16 @@ Result<EvaluateResult> evaluate(SampleQuery &samples, const EvaluateRequest &req
     std::vector<AuditRow> rows;
     std::vector<AuditRow> missing;
     if (request.predictionsFile.isEmpty()) {
+        RA_TRY_ASSIGN(const std::vector<RunRow> runs, samples.runs());
+        const QSet<RunId> outdated = outdatedRuns(runs);
         RA_TRY(samples.forEachTrace(
             request.filter, request.monitor,
             [&](const AuditRow &row) -> Status {
-                rows.push_back(row);
+                if (outdated.contains(row.run)) {
+                    ++result.otherSettings;
+                } else {
+                    rows.push_back(row);
+                }
                 return {};
             },
             stop));

@@ -30,6 +30,9 @@ struct EvaluateRequest {
 
 struct EvaluateResult {
     BenchReport report;
+    /// Without a file: newest traces that the same monitor made with other weights or settings than
+    /// in its newest run. They are another monitor's, so they are in no figure.
+    qint64 otherSettings = 0;
     /// With a file: what the boxes of the lines that could be used were taken for.
     CoordinateCounts coordinates;
     /// With a file: lines about a sample that an earlier line speaks of. They are among `failed`;
@@ -44,10 +47,10 @@ struct EvaluateResult {
 /// on the GUI thread.
 [[nodiscard]] Result<QString> judgedMonitor(SampleQuery &samples, const QString &asked);
 
-/// Judges a monitor's newest traces, or a file of predictions, against the truth that counts; the
-/// samples that match and that neither speaks of are the report's `missing`. Progress counts lines,
-/// then the samples that are judged. Errors: `noFile`, `badManifest`, `cancelled`, those of the
-/// store. Never on the GUI thread.
+/// Judges the newest traces of a monitor as its newest run had it, or a file of predictions,
+/// against the truth that counts; the samples that match and that neither speaks of are the
+/// report's `missing`. Progress counts lines, then the samples that are judged. Errors: `noFile`,
+/// `badManifest`, `cancelled`, those of the store. Never on the GUI thread.
 [[nodiscard]] Result<EvaluateResult> evaluate(SampleQuery &samples, const EvaluateRequest &request,
                                               const ProgressSink &progress,
                                               std::stop_token stop = {});

@@ -75,7 +75,9 @@ QJsonObject toJson(const EvaluateRequest &request, const EvaluateResult &result)
     json.insert(QStringLiteral("monitor"),
                 request.monitor.isEmpty() ? QJsonValue() : QJsonValue(request.monitor));
     json.insert(QStringLiteral("failed"), failed);
-    if (!request.predictionsFile.isEmpty()) {
+    if (request.predictionsFile.isEmpty()) {
+        json.insert(QStringLiteral("otherSettings"), result.otherSettings);
+    } else {
         json.insert(QStringLiteral("duplicates"), result.duplicates);
         const CoordinateCounts &counts = result.coordinates;
         json.insert(QStringLiteral("coordinates"),

@@ -159,6 +159,14 @@ void printCoverage(Output &output, const EvaluateRequest &request, const Evaluat
     if (request.predictionsFile.isEmpty()) {
         output.line(translated(QT_TRANSLATE_NOOP("cli", "Judged: the newest traces of %1."))
                         .arg(request.monitor));
+        if (result.otherSettings > 0) {
+            output.line(
+                translated(QT_TRANSLATE_NOOP("cli", "Left out because %1 had other weights or "
+                                                    "settings when it made their traces: %2. Run "
+                                                    "it on them again to judge them."))
+                    .arg(request.monitor)
+                    .arg(result.otherSettings));
+        }
     } else {
         output.line(translated(QT_TRANSLATE_NOOP("cli", "Judged: the predictions in %1."))
                         .arg(request.predictionsFile));

@@ -1212,6 +1212,10 @@
             <numerusform>%n 张参考图未使用：%1；第一张：%2</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Left out because %1 had other weights or settings when it made their traces: %2. Run it on them again to judge them.</source>
+        <translation>因 %1 生成轨迹时的权重或设置不同而未计入：%2。重新对其运行即可评判。</translation>
+    </message>
 </context>
 <context>
     <name>ra</name>

@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 namespace ra::test {
 
 namespace {
@@ -103,14 +105,16 @@ Status addType(const QString &path, const DefectType &type)
     return {};
 }
 
-Status addTraces(const QString &path, const QString &monitor)
+Status addTraces(const QString &path, const QString &monitor, const QByteArray &promptHash,
+                 std::optional<size_t> most)
 {
     const RewardAssessor assessor;
     RA_TRY_ASSIGN(const auto project,
                   db::SqliteProjectGateway(assessor, settings()).open(path, OpenMode::ReadWrite));
     RunRequest run;
-    run.monitor = {monitor, QStringLiteral("1"), MonitorKind::Compact, {}, {}};
+    run.monitor = {monitor, QStringLiteral("1"), MonitorKind::Compact, {}, promptHash};
     RA_TRY_ASSIGN(run.samples, project->samples().ids({}, {}));
+    run.samples.resize(std::min(run.samples.size(), most.value_or(run.samples.size())));
     RA_TRY_ASSIGN(const RunId id, project->store().beginRun(run, kPerson));
     std::vector<RunItemResult> results;
     for (const SampleId sample : run.samples) {

@@ -17,8 +17,10 @@ namespace ra::test {
 /// normal, which is also their truth. Made through the store, so that tests need no monitor.
 [[nodiscard]] Status makeApprovedProject(const QString &path, const QString &images, int count);
 
-/// Gives each sample a trace of that monitor that says normal, in a run of its own.
-[[nodiscard]] Status addTraces(const QString &path, const QString &monitor);
+/// Gives the first samples, or all, a trace of that monitor with those settings that says normal,
+/// in a run of its own.
+[[nodiscard]] Status addTraces(const QString &path, const QString &monitor,
+                               const QByteArray &promptHash = {}, std::optional<size_t> most = {});
 
 /// Adds a sample whose picture need not be there; without a truth it is unlabelled.
 [[nodiscard]] Status addSample(const QString &path, const QString &images, const QString &name,

@@ -131,6 +131,28 @@ private Q_SLOTS:
         QVERIFY2(ended.out.contains("1.000 (1.000 to 1.000)"), ended.out.constData());
     }
 
+    void otherSettingsAreAnotherMonitor()
+    {
+        const QString project = m_bench.file(QStringLiteral("settings.ras"));
+        QVERIFY(makeApprovedProject(project, m_bench.file(QStringLiteral("settings")), kSamples));
+        constexpr int kNewer = 2;
+        QVERIFY(addTraces(project, QStringLiteral("mine"), "cold"));
+        QVERIFY(addTraces(project, QStringLiteral("mine"), "warm", kNewer));
+        const QStringList ask{QStringLiteral("evaluate"), project};
+        const Ended ended = m_bench.ask(ask);
+        QCOMPARE(ended.code, kDone);
+        QCOMPARE(ended.json()[QStringLiteral("samples")].toInteger(), kNewer);
+        QCOMPARE(ended.json()[QStringLiteral("otherSettings")].toInteger(), kSamples - kNewer);
+        const Ended told = m_bench.run(ask);
+        QVERIFY2(told.out.contains("other weights or settings when it made their traces: 4"),
+                 told.out.constData());
+        // Once it has run on all, nothing is left out.
+        QVERIFY(addTraces(project, QStringLiteral("mine"), "warm"));
+        const Ended whole = m_bench.ask(ask);
+        QCOMPARE(whole.json()[QStringLiteral("samples")].toInteger(), kSamples);
+        QCOMPARE(whole.json()[QStringLiteral("otherSettings")].toInteger(), 0);
+    }
+
     void aPredictionMayBeTheVerdictAlone()
     {
         const QByteArray lines = R"({"path":"00000.png","answer":"no"})"
