@@ -6001,30 +6001,6 @@ WRONG</source>
 <context>
     <name>ra::ui::ReviewBar</name>
     <message>
-        <source>wrong by ground truth</source>
-        <translation>与真值不符</translation>
-    </message>
-    <message>
-        <source>trace unreadable</source>
-        <translation>轨迹无法读取</translation>
-    </message>
-    <message>
-        <source>monitors disagree</source>
-        <translation>监测模型意见不一</translation>
-    </message>
-    <message>
-        <source>verdict in doubt</source>
-        <translation>判定存疑</translation>
-    </message>
-    <message>
-        <source>type in doubt</source>
-        <translation>类型存疑</translation>
-    </message>
-    <message>
-        <source>answer changed</source>
-        <translation>答案有改动</translation>
-    </message>
-    <message>
         <source>saved</source>
         <translation>已保存</translation>
     </message>
@@ -6212,6 +6188,30 @@ WRONG</source>
 </context>
 <context>
     <name>ra::ui::SampleWords</name>
+    <message>
+        <source>wrong by ground truth</source>
+        <translation>与真值不符</translation>
+    </message>
+    <message>
+        <source>trace unreadable</source>
+        <translation>轨迹无法读取</translation>
+    </message>
+    <message>
+        <source>monitors disagree</source>
+        <translation>监测模型意见不一</translation>
+    </message>
+    <message>
+        <source>verdict in doubt</source>
+        <translation>判定存疑</translation>
+    </message>
+    <message>
+        <source>type in doubt</source>
+        <translation>类型存疑</translation>
+    </message>
+    <message>
+        <source>answer changed</source>
+        <translation>答案有改动</translation>
+    </message>
     <message>
         <source>Unlabelled</source>
         <translation>未标注</translation>

@@ -27,7 +27,7 @@ class TestSampleListModel final : public QObject
 
 private Q_SLOTS:
     void rowsOfAnOlderListAreNeverShown();
-    void aDamagedRowSaysSoInsteadOfItsState();
+    void aRowSaysInWordsWhatItIs();
     void headersSayWhatIsCounted();
     void onlyWhatItShowsIsReadAgain();
     void aRowStandsUntilItsChangeIsRead();
@@ -109,11 +109,13 @@ void TestSampleListModel::rowsOfAnOlderListAreNeverShown()
     QVERIFY(model.sampleAt(kSamples - 1));
 }
 
-void TestSampleListModel::aDamagedRowSaysSoInsteadOfItsState()
+void TestSampleListModel::aRowSaysInWordsWhatItIs()
 {
     setGuiThread();
     const std::shared_ptr<FakeData> data = makeFakeData(2);
     data->samples[1].row.isDamaged = true;
+    data->samples[0].row.hardness = 0.7;
+    data->samples[0].row.hardnessReason = QStringLiteral("unsure");
     FakeGateway gateway(data);
     auto project = std::async(std::launch::async, [&] {
                        return gateway.open(data->path, OpenMode::ReadWrite);
@@ -134,6 +136,8 @@ void TestSampleListModel::aDamagedRowSaysSoInsteadOfItsState()
     QCOMPARE(state(0, Qt::DisplayRole), QStringLiteral("Unlabelled"));
     QCOMPARE(state(1, Qt::DisplayRole), QStringLiteral("Changed outside"));
     QVERIFY(state(1, Qt::ToolTipRole).contains(QStringLiteral("outside the program")));
+    const QString why = model.index(0, SampleListModel::Hardness).data(Qt::ToolTipRole).toString();
+    QVERIFY2(why.contains(QStringLiteral("verdict in doubt")), qPrintable(why));
 }
 
 void TestSampleListModel::onlyWhatItShowsIsReadAgain()

@@ -169,4 +169,27 @@ QString answerText(const SampleRow &row)
                                                           : types.join(QStringLiteral(", "));
 }
 
+QString hardnessReasonText(const QString &reason)
+{
+    if (reason == QLatin1String("wrong")) {
+        return SampleWords::tr("wrong by ground truth");
+    }
+    if (reason == QLatin1String("unreadable")) {
+        return SampleWords::tr("trace unreadable");
+    }
+    if (reason == QLatin1String("monitors-disagree")) {
+        return SampleWords::tr("monitors disagree");
+    }
+    if (reason == QLatin1String("unsure")) {
+        return SampleWords::tr("verdict in doubt");
+    }
+    if (reason == QLatin1String("type-doubt")) {
+        return SampleWords::tr("type in doubt");
+    }
+    if (reason == QLatin1String("changed")) {
+        return SampleWords::tr("answer changed");
+    }
+    return reason;
+}
+
 } // namespace ra::ui

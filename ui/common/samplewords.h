@@ -28,5 +28,7 @@ namespace ra::ui {
 [[nodiscard]] QString scenarioText(Scenario scenario);
 /// The record's types joined, "normal" for a no, empty where nothing is known.
 [[nodiscard]] QString answerText(const SampleRow &row);
+/// A hardness reason (`wrong`, `unsure` …) in words.
+[[nodiscard]] QString hardnessReasonText(const QString &reason);
 
 } // namespace ra::ui

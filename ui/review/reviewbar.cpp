@@ -7,6 +7,7 @@
 #include "ui/common/actiontable.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/plaintext.h"
+#include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
 #include "ui/review/rejectreasons.h"
 
@@ -44,29 +45,6 @@ void setRole(QLabel *label, const QString &role)
 }
 
 } // namespace
-
-QString hardnessReasonText(const QString &reason)
-{
-    if (reason == QLatin1String("wrong")) {
-        return ReviewBar::tr("wrong by ground truth");
-    }
-    if (reason == QLatin1String("unreadable")) {
-        return ReviewBar::tr("trace unreadable");
-    }
-    if (reason == QLatin1String("monitors-disagree")) {
-        return ReviewBar::tr("monitors disagree");
-    }
-    if (reason == QLatin1String("unsure")) {
-        return ReviewBar::tr("verdict in doubt");
-    }
-    if (reason == QLatin1String("type-doubt")) {
-        return ReviewBar::tr("type in doubt");
-    }
-    if (reason == QLatin1String("changed")) {
-        return ReviewBar::tr("answer changed");
-    }
-    return reason;
-}
 
 ReviewBar::ReviewBar(const Theme &theme, const ActionTable &actions, QWidget *parent)
     : QFrame(parent),

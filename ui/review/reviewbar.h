@@ -63,7 +63,4 @@ private:
     QString m_problem;
 };
 
-/// A hardness reason (`wrong`, `unsure` …) in words.
-[[nodiscard]] QString hardnessReasonText(const QString &reason);
-
 } // namespace ra::ui

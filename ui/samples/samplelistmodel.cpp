@@ -253,7 +253,7 @@ QVariant SampleListModel::data(const QModelIndex &index, int role) const
                                    "Review tells what, and what to do."));
         }
         const bool isWhy = index.column() == Hardness && !row->hardnessReason.isEmpty();
-        return plainToolTip(isWhy ? row->hardnessReason : row->path);
+        return plainToolTip(isWhy ? hardnessReasonText(row->hardnessReason) : row->path);
     }
     return text(*row, index.column());
 }
