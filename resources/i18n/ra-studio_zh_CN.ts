@@ -3587,6 +3587,10 @@
         <source>The project %1 has a second name on its disk (a hard link); opened by both, it would be damaged. Remove the other name, or copy the file and open the copy.</source>
         <translation>项目 %1 在磁盘上还有另一个名称（硬链接）；若用两个名称打开，它会损坏。请删除另一个名称，或复制该文件并打开副本。</translation>
     </message>
+    <message>
+        <source>The text was cut after %1 tokens, the most that the monitor&apos;s settings let it write.</source>
+        <translation>文本在 %1 个词元后被截断，这是监测模型设置允许的最多词元数。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AcceptPresses</name>

@@ -88,6 +88,7 @@ private:
 private Q_SLOTS:
     void takesTheFilesThatTheIndexNames();
     void takesOneFileWithoutAnIndex();
+    void namesTheFileThatIsNotSound();
     void refusesUnsoundIndexes_data();
     void refusesUnsoundIndexes();
     void sharesTheFilesMemory();
@@ -131,6 +132,18 @@ void TestCheckpointFolder::takesOneFileWithoutAnIndex()
     QCOMPARE(CheckpointFolder::open(folder).value().names(), QStringList{QStringLiteral("c")});
     QCOMPARE(codeOf(CheckpointFolder::open(folder + QLatin1String("/none"))),
              QStringLiteral("weightsMissing"));
+}
+
+void TestCheckpointFolder::namesTheFileThatIsNotSound()
+{
+    const QString folder = sharded();
+    writeIndex(folder, {{QStringLiteral("a"), QStringLiteral("one.safetensors")},
+                        {QStringLiteral("b"), QStringLiteral("two.safetensors")}});
+    write(folder, QStringLiteral("two.safetensors"), fileOf("b").chopped(2));
+    const Result<CheckpointFolder> weights = CheckpointFolder::open(folder);
+    QCOMPARE(codeOf(weights), QStringLiteral("badSafetensors"));
+    QVERIFY2(weights.error().text().startsWith(QLatin1String("two.safetensors")),
+             qPrintable(weights.error().text()));
 }
 
 void TestCheckpointFolder::refusesUnsoundIndexes_data()

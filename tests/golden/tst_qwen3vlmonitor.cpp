@@ -213,6 +213,21 @@ private Q_SLOTS:
         QVERIFY(defects > 0);
     }
 
+    void saysWhereItsTextWasCut()
+    {
+        const auto isCut = [](const StoredTrace &trace) {
+            return std::any_of(
+                trace.diagnostics.begin(), trace.diagnostics.end(),
+                [](const Diagnostic &one) { return one.code == QLatin1String("cutText"); });
+        };
+        MonitorSetup setup = tinySetup();
+        setup.isFormForced = true;
+        setup.mostTokens = 3'500;
+        QVERIFY(!isCut(run(*ready(setup), item()).trace));
+        setup.mostTokens = 5;
+        QVERIFY(isCut(run(*ready(setup), item()).trace));
+    }
+
     void saysEachPartWhileItWritesIt()
     {
         MonitorSetup setup = tinySetup();

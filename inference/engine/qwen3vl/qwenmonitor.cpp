@@ -537,6 +537,13 @@ Result<MonitorReply> QwenEngine::run(const MonitorItem &item,
     trace.tokens = work.tokens();
     trace.atMs = QDateTime::currentMSecsSinceEpoch();
     trace.diagnostics.push_back(work.timing());
+    if (end && *end == TextEnd::Length) {
+        trace.diagnostics.push_back(note(
+            "cutText",
+            QT_TRANSLATE_NOOP("ra", "The text was cut after %1 tokens, the most that the monitor's "
+                                    "settings let it write."),
+            {QString::number(state.setup.mostTokens)}));
+    }
     return reply;
 }
 

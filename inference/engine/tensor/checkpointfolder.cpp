@@ -94,8 +94,14 @@ struct CheckpointFolder::Files {
 
     [[nodiscard]] Status add(const QString &folder, const QString &name)
     {
-        RA_TRY_ASSIGN(SafetensorsFile file,
-                      SafetensorsFile::open(folder + u'/' + name, kMaxHeaderBytes));
+        Result<SafetensorsFile> opened =
+            SafetensorsFile::open(folder + u'/' + name, kMaxHeaderBytes);
+        if (!opened) {
+            // Of a folder's many files only one is to be fetched again.
+            opened.error().item = name;
+            return fail(std::move(opened.error()));
+        }
+        SafetensorsFile file = *std::move(opened);
         const std::vector<StoredTensor> &tensors = file.tensors();
         for (size_t i = 0; i < tensors.size(); ++i) {
             const QString tensor = QString::fromUtf8(tensors[i].name);
