@@ -155,6 +155,18 @@ void examineMonitor(CommandContext &context, Examination &examination)
     }
 }
 
+void examineMonitorList(Composition &composition, Examination &examination)
+{
+    const QString file = composition.settings().monitorList;
+    if (const std::optional<Error> problem = composition.monitors().problem()) {
+        examination.bad("monitorList", problem->plainText(), file);
+    } else {
+        examination.good("monitorList",
+                         QCoreApplication::translate("cli", "The list of monitors can be read."),
+                         file);
+    }
+}
+
 } // namespace
 
 ExitCode runDoctor(CommandContext &context)
@@ -179,6 +191,7 @@ ExitCode runDoctor(CommandContext &context)
                             "cli", "The monitor program is missing; build or install it again."),
                         worker);
     }
+    examineMonitorList(context.composition, examination);
     examineCache(context.composition, examination);
     context.output.result({{QStringLiteral("ok"), examination.isOk()},
                            {QStringLiteral("findings"), examination.findings()}});

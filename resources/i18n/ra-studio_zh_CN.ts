@@ -1216,6 +1216,10 @@
         <source>Left out because %1 had other weights or settings when it made their traces: %2. Run it on them again to judge them.</source>
         <translation>因 %1 生成轨迹时的权重或设置不同而未计入：%2。重新对其运行即可评判。</translation>
     </message>
+    <message>
+        <source>The list of monitors can be read.</source>
+        <translation>监测模型列表可以读取。</translation>
+    </message>
 </context>
 <context>
     <name>ra</name>

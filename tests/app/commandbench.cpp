@@ -71,6 +71,7 @@ void CommandBench::prepare(QProcess &process, const QStringList &arguments) cons
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     environment.insert(QStringLiteral("HOME"), file(QStringLiteral("home")));
     environment.insert(QStringLiteral("XDG_CACHE_HOME"), file(QStringLiteral("cache")));
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), file(QStringLiteral("config")));
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     process.setProcessEnvironment(environment);
     process.setProgram(kProgram);

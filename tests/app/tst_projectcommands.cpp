@@ -395,6 +395,28 @@ private Q_SLOTS:
         }
         QVERIFY(isTimed);
     }
+
+    void theDoctorReadsTheListOfMonitors()
+    {
+        const auto level = [&] {
+            for (const QJsonValue &finding : m_bench.ask({QStringLiteral("doctor")})
+                                                 .json()[QStringLiteral("findings")]
+                                                 .toArray()) {
+                if (finding[QStringLiteral("code")].toString() == QStringLiteral("monitorList")) {
+                    return finding[QStringLiteral("level")].toString() + u' '
+                           + finding[QStringLiteral("item")].toString();
+                }
+            }
+            return QString();
+        };
+        const QString good = level();
+        QVERIFY2(good.startsWith(QStringLiteral("ok ")), qPrintable(good));
+        const QString file = good.section(u' ', 1);
+        QVERIFY(!QFile::exists(file));
+        write(file, "{\"monitors\": [");
+        QCOMPARE(level(), QStringLiteral("problem ") + file);
+        QVERIFY(QFile::remove(file));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestProjectCommands)
