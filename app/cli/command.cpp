@@ -98,7 +98,8 @@ const std::vector<CommandRow> &commandTable()
          QT_TRANSLATE_NOOP("cli", "judges a monitor's traces or a file of predictions"),
          "monitor profile rule thresholds bootstrap samples truthsFromRecords missing "
          "withoutTruth damaged answer type location reflection "
-         "groups[{by,name,samples,missing,answer,type,location,reflection}] published duplicates? "
+         "groups[{by,name,samples,missing,answer,type,location,reflection}] published "
+         "otherSettings? duplicates? "
          "coordinates? failed[{item,code,message}] problems?[{code,message,item}] error?",
          runEvaluate},
         {"score", "[FILE]", 0, 1, "profile,project,coordinates",
