@@ -6095,6 +6095,10 @@ WRONG</source>
         <source>This sample has no ground truth.</source>
         <translation>该样本没有真值。</translation>
     </message>
+    <message>
+        <source>Changed, so no longer approved. Press %1 again to approve it.</source>
+        <translation>已修改，因此不再是已批准状态。再按一次 %1 即可批准。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ReviewToolBar</name>
@@ -6197,8 +6201,8 @@ WRONG</source>
 <context>
     <name>ra::ui::SampleWords</name>
     <message>
-        <source>wrong by ground truth</source>
-        <translation>与真值不符</translation>
+        <source>monitor wrong by ground truth</source>
+        <translation>监测模型与真值不符</translation>
     </message>
     <message>
         <source>trace unreadable</source>

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void goingOnTellsWhatWasNotTaken();
     void theUndoKeyTakesBackWhatWasNotTaken();
     void takingItBackByHandNeedsAFirstPressAgain();
+    void acceptTakesItAndASecondAcceptApprovesIt();
     void anotherActDropsWhatWasNotTaken();
     void newsOfTheSampleKeepWhatIsTyped();
 };
@@ -216,10 +217,10 @@ void TestApprovedText::goingOnTellsWhatWasNotTaken()
     approveFirst(bench);
     enter(bench);
     bench.type(QStringLiteral("a"));
-    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    bench.navigator.setQueueIndex(1);
     QTRY_VERIFY(bench.isShowing(1));
     QVERIFY2(notice(bench).contains(QStringLiteral("not taken")), qPrintable(notice(bench)));
-    bench.key(Qt::Key_A);
+    bench.navigator.setQueueIndex(0);
     QTRY_VERIFY(bench.isShowing(0));
     QVERIFY(notice(bench).isEmpty());
     QCOMPARE(bench.record().state, RecordState::Approved);
@@ -253,6 +254,21 @@ void TestApprovedText::takingItBackByHandNeedsAFirstPressAgain()
     bench.type(QStringLiteral("b"));
     QCOMPARE(bench.record().state, RecordState::Approved);
     QVERIFY(notice(bench).contains(QStringLiteral("Type on")));
+}
+
+void TestApprovedText::acceptTakesItAndASecondAcceptApprovesIt()
+{
+    Bench bench;
+    approveFirst(bench);
+    enter(bench);
+    bench.type(QStringLiteral("a"));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record().draft, QStringLiteral("A ascratch."));
+    QCOMPARE(bench.record().state, RecordState::InProgress);
+    QVERIFY(notice(bench).contains(QStringLiteral("again to approve")));
+    const SampleId sample = bench.page->editor()->sample();
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(bench.page->editor()->sample() != sample);
 }
 
 void TestApprovedText::anotherActDropsWhatWasNotTaken()

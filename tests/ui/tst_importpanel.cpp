@@ -54,6 +54,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void newProjectAsksForAFolder();
+    void takesAFolderThatIsTyped();
     void showsWhatTheFolderHoldsBeforeAnythingIsStored();
     void importsAndShowsTheSamples();
     void saysWhatIsThereAlready();
@@ -130,6 +131,21 @@ void TestImportPanel::newProjectAsksForAFolder()
     dialog->close();
     QTRY_VERIFY(find<QFileDialog>("importDialog"));
     QCOMPARE(m_window->session()->path(), QStringLiteral("/nowhere/new.ras"));
+}
+
+void TestImportPanel::takesAFolderThatIsTyped()
+{
+    m_window->actions()->action("project.import")->trigger();
+    auto *dialog = find<QFileDialog>("importDialog");
+    QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
+    auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+    name->setFocus();
+    QTest::keyClicks(name, m_folder->filePath(QStringLiteral("tiles")));
+    // At once, before the dialog has read the folder above it.
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY(find<ImportPanel>("importPanel")->isVisible());
+    RA_REQUIRE(waitUntilIdle(*m_window));
+    QCOMPARE(find<QComboBox>("importFormat")->currentData().toString(), QStringLiteral("mvtec"));
 }
 
 void TestImportPanel::showsWhatTheFolderHoldsBeforeAnythingIsStored()

@@ -5,6 +5,7 @@
 
 #include "tests/support/require.h"
 
+#include "ui/review/filmstrip.h"
 #include "ui/review/growingtext.h"
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
@@ -77,6 +78,8 @@ private Q_SLOTS:
     void aDigitWithinOwnWordsIsAPartOfThem();
     void rejectPanelClosesWhereTheMouseGoesElsewhere();
     void typeMenuOwnsTheKeys();
+    void aNumberInTheTypeMenuIsAType();
+    void aClickOnTheFilmStripGivesTheKeysToTheSample();
     void numberDialogOwnsTheKeys();
     void heldAcceptIsOneAccept();
     void heldRejectAndSkipAreOne();
@@ -231,6 +234,45 @@ void TestReviewKeys::typeMenuOwnsTheKeys()
     QTest::keyClick(name, Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.record(), before);
     QCOMPARE(bench.navigator.queueIndex(), 0);
+}
+
+void TestReviewKeys::aNumberInTheTypeMenuIsAType()
+{
+    Bench bench;
+    const Taxonomy before = bench.page->editor()->taxonomy();
+    const auto numbered = std::find_if(before.types().begin(), before.types().end(),
+                                       [](const DefectType &type) { return type.digit; });
+    QVERIFY(numbered != before.types().end());
+    const auto typed = [&](const QString &text) {
+        QTest::mouseClick(bench.child<QWidget>("correctedCardFindingType0"), Qt::LeftButton);
+        auto *name = bench.page->findChild<QLineEdit *>(QStringLiteral("typeName"));
+        RA_REQUIRE(name != nullptr);
+        QTest::keyClicks(name, text);
+        QTest::keyClick(name, Qt::Key_Return);
+    };
+    typed(QString::number(*numbered->digit));
+    QCOMPARE(bench.record().answer.findings.front().type, numbered->name);
+    // A number that no type has makes none.
+    typed(QStringLiteral("4711"));
+    QCOMPARE(bench.record().answer.findings.front().type, numbered->name);
+    QCOMPARE(bench.page->editor()->taxonomy().types().size(), before.types().size());
+}
+
+void TestReviewKeys::aClickOnTheFilmStripGivesTheKeysToTheSample()
+{
+    Bench bench;
+    bench.child<GrowingText>("reflectionText")->setFocus(Qt::MouseFocusReason);
+    auto *strip = bench.child<FilmStrip>("filmStrip");
+    constexpr QPoint kSecondPicture(120, 30);
+    QTest::mouseClick(strip, Qt::LeftButton, {}, kSecondPicture);
+    QTRY_VERIFY(bench.isShowing(1));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N);
+    QTRY_COMPARE(bench.record().answer.verdict, Verdict::No);
+    // The strip's own keys leave them to the strip.
+    strip->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(strip, Qt::Key_Left);
+    QTRY_VERIFY(bench.isShowing(0));
+    QVERIFY(strip->hasFocus());
 }
 
 void TestReviewKeys::numberDialogOwnsTheKeys()

@@ -153,6 +153,14 @@ QString RecordEditor::text(TextPart part) const
     return {};
 }
 
+void RecordEditor::takeUntaken()
+{
+    if (hasUntaken()) {
+        beginPress();
+        push(Record(*m_secondPress.typed()), kNoMerge, tr("Type text"));
+    }
+}
+
 void RecordEditor::dropUntaken()
 {
     if (hasUntaken()) {

@@ -172,7 +172,7 @@ QString answerText(const SampleRow &row)
 QString hardnessReasonText(const QString &reason)
 {
     if (reason == QLatin1String("wrong")) {
-        return SampleWords::tr("wrong by ground truth");
+        return SampleWords::tr("monitor wrong by ground truth");
     }
     if (reason == QLatin1String("unreadable")) {
         return SampleWords::tr("trace unreadable");

@@ -116,7 +116,7 @@ void FilmStrip::mousePressEvent(QMouseEvent *event)
 {
     const int index = indexAt(event->position().toPoint());
     if (index >= 0) {
-        Q_EMIT chosen(index);
+        Q_EMIT clicked(index);
     }
 }
 

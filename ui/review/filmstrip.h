@@ -28,7 +28,10 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
+    /// By the strip's own keys.
     void chosen(int index);
+    /// By the mouse.
+    void clicked(int index);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -145,6 +145,13 @@ void ReviewPage::accept()
     }
     // Chosen from the menu, it answers what the panel asks.
     m_panels->closeReject();
+    if (m_editor->hasUntaken()) {
+        // It must not be lost, and not be approved by the press that it came with.
+        m_editor->takeUntaken();
+        m_edits->say(tr("Changed, so no longer approved. Press %1 again to approve it.")
+                         .arg(context().actions->keyText("sample.accept")));
+        return;
+    }
     if (m_editor->record().state == RecordState::Approved) {
         goOn();
         return;
@@ -285,6 +292,11 @@ void ReviewPage::connectPanels()
 {
     connect(m_panels->strip, &FilmStrip::chosen, this,
             [this](int index) { context().navigator->setQueueIndex(index); });
+    connect(m_panels->strip, &FilmStrip::clicked, this, [this](int index) {
+        context().navigator->setQueueIndex(index);
+        // Wherever the keys went before, now they are this sample's.
+        focusCanvas();
+    });
     connect(m_panels->reject, &RejectPanel::confirmed, this, &ReviewPage::reject);
     connect(m_panels->reject, &RejectPanel::dismissed, this, [this] {
         m_panels->closeReject();

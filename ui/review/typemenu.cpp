@@ -100,8 +100,13 @@ void TypeMenu::fill(const QString &filter)
 {
     m_list->clear();
     const QString wanted = tidyTypeName(filter);
+    // A number is that of a type in the list, as outside this menu; it becomes no type's name.
+    bool isNumber = false;
+    const int digit = wanted.toInt(&isNumber);
     for (const DefectType &type : m_taxonomy.types()) {
-        if (type.isHidden || !type.name.contains(wanted, Qt::CaseInsensitive)) {
+        const bool isMeant =
+            type.name.contains(wanted, Qt::CaseInsensitive) || (isNumber && type.digit == digit);
+        if (type.isHidden || !isMeant) {
             continue;
         }
         const QString text =
@@ -113,7 +118,7 @@ void TypeMenu::fill(const QString &filter)
                                 "Restore a backup.")
                            : type.description));
     }
-    if (!wanted.isEmpty() && m_taxonomy.find(wanted) == nullptr) {
+    if (!wanted.isEmpty() && !isNumber && m_taxonomy.find(wanted) == nullptr) {
         auto *item = new QListWidgetItem(tr("Add “%1”").arg(wanted), m_list);
         item->setData(Qt::UserRole, wanted);
         item->setData(kIsNewRole, true);

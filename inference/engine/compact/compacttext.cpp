@@ -78,10 +78,10 @@ QString CompactText::likelihood(double probability) const
 QString CompactText::scored(double score, std::optional<double> threshold) const
 {
     if (!threshold) {
-        return pick(u"the score of its most unusual patches is %1", u"最不寻常的图块得分为 %1")
+        return pick(u"the score of its most unusual places is %1", u"最不寻常的图块得分为 %1")
             .arg(number(score, 2));
     }
-    return pick(u"the score of its most unusual patches is %1, the threshold %2",
+    return pick(u"the score of its most unusual places is %1, the threshold %2",
                 u"最不寻常的图块得分为 %1，阈值为 %2")
         .arg(number(score, 2), number(*threshold, 2));
 }
@@ -205,10 +205,10 @@ QString CompactText::draft(const MemoryDraftFacts &facts) const
                     u"模板无法与图像对齐，改用参考图。");
     }
     text += counted(facts.references,
-                    u"The image was compared patch by patch with one reference, which sets the "
-                    u"usual limit of a patch; ",
-                    u"The image was compared patch by patch with %1 references, which set the "
-                    u"usual limit of a patch; ",
+                    u"The image was compared place by place with one reference, which sets the "
+                    u"usual limit of a place; ",
+                    u"The image was compared place by place with %1 references, which set the "
+                    u"usual limit of a place; ",
                     u"图像已与 %1 张参考图逐块比较，由参考图定出图块的通常上限；");
     text += pick(u"%1; %2. ", u"%1；%2。")
                 .arg(scored(facts.score, facts.threshold), likelihood(facts.probability));

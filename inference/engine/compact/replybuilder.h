@@ -12,7 +12,7 @@ namespace ra::inference {
 
 inline const QString kCompactName = QStringLiteral("compact");
 /// Counts up when the same knowledge and image would give another trace.
-inline const QString kCompactVersion = QStringLiteral("1");
+inline const QString kCompactVersion = QStringLiteral("2");
 /// What the type classifier calls what it can't name; genericType() says it in words.
 inline const QString kGenericType = QStringLiteral("defect");
 
