@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
 /// Ends the test function with the error's sentence where `expression` failed.
 #define RA_VERIFY_OK(expression)                                                                   \
     do {                                                                                           \
@@ -167,7 +169,8 @@ public:
     QTemporaryDir folder;
     FakeAssessor assessor;
     db::GatewaySettings settings;
-    qint64 nowMs = 1'000'000;
+    /// Read by the store's writer as well.
+    std::atomic<qint64> nowMs = 1'000'000;
     std::unique_ptr<Project> project;
 };
 
