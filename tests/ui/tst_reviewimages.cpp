@@ -104,6 +104,7 @@ private Q_SLOTS:
     void changedPictureIsToldBeforeItIsAccepted();
     void pictureOfAnotherLengthIsToldWithoutAHash();
     void pictureReplacedAfterItWasReadAheadIsReadAnew();
+    void pictureReplacedWhileItIsShownIsTold();
     void missingPictureIsNotAccepted();
     void brokenPictureIsNotAccepted();
     void loadingPictureIsNotAccepted();
@@ -373,6 +374,27 @@ void TestReviewImages::pictureReplacedAfterItWasReadAheadIsReadAnew()
     bench.key(Qt::Key_D);
     QTRY_COMPARE(bench.unseenReason(), QStringLiteral("imageReplaced"));
     QCOMPARE(bench.page->canvas()->imageSize().width, 120);
+}
+
+void TestReviewImages::pictureReplacedWhileItIsShownIsTold()
+{
+    Bench bench;
+    const QString path = bench.fileOf(kFar);
+    const auto imported = std::async(std::launch::async, [&] { return contentHash(path); }).get();
+    QVERIFY(imported);
+    bench.data->edit(bench.id(kFar), [&](SampleDetail &detail) { detail.contentHash = *imported; });
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    QTRY_VERIFY(bench.page->images()->seen());
+    QVERIFY(!bench.page->images()->isChanged());
+    Bench::paint(path, {100, 100}, 7);
+    QTRY_VERIFY(bench.page->images()->isChanged());
+    QTRY_VERIFY(bench.page->images()->seen());
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Suggested);
+    QVERIFY(notice(bench).contains(QStringLiteral("changed since its import")));
+    QVERIFY(QFile::remove(path));
+    QTRY_COMPARE(bench.unseenReason(), QStringLiteral("imageMissing"));
 }
 
 void TestReviewImages::missingPictureIsNotAccepted()

@@ -18,6 +18,9 @@ namespace ra::ui {
 
 namespace {
 
+/// So often the shown file is looked at: another program may replace it in between.
+constexpr std::chrono::milliseconds kGlanceEvery{1'000};
+
 std::chrono::milliseconds steadyNow()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -42,6 +45,9 @@ ImageController::ImageController(CanvasView &canvas, QObject *parent)
       m_clock(steadyNow)
 {
     connect(&canvas, &CanvasView::painted, this, &ImageController::noteSeen);
+    m_glances.setInterval(kGlanceEvery);
+    connect(&m_glances, &QTimer::timeout, this, &ImageController::glance);
+    m_glances.start();
 }
 
 void ImageController::setClock(Clock clock)
@@ -340,6 +346,26 @@ void ImageController::compareStamps()
         m_seenSince.reset();
         load();
     }
+}
+
+void ImageController::glance()
+{
+    if (m_isGlancing || !m_image || !m_look || !m_canvas.isVisible()) {
+        return;
+    }
+    m_isGlancing = true;
+    m_files.run(
+        this, [path = m_filePath](const std::stop_token &) { return stampOf(path); },
+        [this, path = m_filePath](const FileStamp &stamp) {
+            m_isGlancing = false;
+            if (path == m_filePath && m_image && m_look && m_look->stamp != stamp) {
+                m_loader.forget(m_filePath);
+                m_image.reset();
+                m_seenSince.reset();
+                load();
+                present();
+            }
+        });
 }
 
 void ImageController::loadReference()

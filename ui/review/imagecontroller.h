@@ -8,6 +8,7 @@
 #include "ui/common/imageloader.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <functional>
@@ -101,6 +102,8 @@ private:
     void takeImage(const QString &filePath, const Result<ImagePtr> &image);
     void takeLook(const QString &filePath, const Result<FileLook> &look);
     void compareStamps();
+    /// Looks whether the file is still the one that is shown.
+    void glance();
     void loadReference();
     void lookAtReference(const SampleDetail &detail);
     [[nodiscard]] QString referenceCaption() const;
@@ -132,6 +135,8 @@ private:
     ImageState m_referenceState = ImageState::Unchecked;
     std::stop_source m_lookingAtReference;
     bool m_isComparing = false;
+    QTimer m_glances;
+    bool m_isGlancing = false;
     // Last member: it waits for its work.
     AsyncRunner m_files{1};
 };
