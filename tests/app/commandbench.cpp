@@ -60,6 +60,11 @@ QStringList words(const char *line)
     return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
+QString CommandBench::program()
+{
+    return kProgram;
+}
+
 bool CommandBench::isBuilt()
 {
     return QFile::exists(kProgram) && QFile::exists(kWorker);

@@ -45,6 +45,7 @@ class CommandBench final
 public:
     /// False where ra-studio or its worker is not part of this build.
     [[nodiscard]] static bool isBuilt();
+    [[nodiscard]] static QString program();
 
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
 

@@ -188,7 +188,7 @@ class Choosing(unittest.TestCase):
     def choose(self, choice):
         build = tempfile.mkdtemp(dir=self.folder)
         done = subprocess.run(
-            ["cmake", "-S", str(SOURCES / "tests/setup/choice"), "-B", build, f"-DRA_TORCH={choice}"], check=False,
+            ["cmake", "-G", "Ninja", "-S", str(SOURCES / "tests/setup/choice"), "-B", build, f"-DRA_TORCH={choice}"], check=False,
             capture_output=True, text=True, env=os.environ | {"XDG_DATA_HOME": str(self.folder / "data")})
         return done.returncode, " ".join((done.stdout + done.stderr).split())
 

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTest>
 
@@ -42,6 +44,23 @@ namespace ra::test {
     }
     return isPassed;
 }
+
+/// Whether every user can enter all folders above a program: else nobody can start it, such as in
+/// root's own home.
+[[nodiscard]] inline bool isReachedByAll(const QString &program)
+{
+    QDir folder = QFileInfo(program).absoluteDir();
+    do {
+        if (!QFileInfo(folder.path()).permission(QFileDevice::ExeOther)) {
+            return false;
+        }
+    } while (folder.cdUp());
+    return true;
+}
+
+/// Why a test that needs a user without rights is skipped.
+inline constexpr char kNotReachedByAll[] =
+    "run as root from a folder that other users can't enter: take another one";
 
 /// The same as a user without any rights; for tests that are run as root.
 [[nodiscard]] inline bool passesAsNobody(const char *function)
