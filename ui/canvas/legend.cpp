@@ -40,12 +40,12 @@ std::vector<QRectF> cornersOf(const QRectF &room, const QSizeF &size)
 
 } // namespace
 
-Legend::Legend(std::vector<std::pair<Layer, QString>> entries)
+Legend::Legend(const std::vector<std::pair<Layer, QString>> &entries)
 {
     const QFontMetricsF metrics(Theme::font(kFont));
-    for (auto &[layer, text] : entries) {
+    for (const auto &[layer, text] : entries) {
         const double width = kDash + kGap + metrics.horizontalAdvance(text);
-        m_entries.push_back({layer, std::move(text), width});
+        m_entries.push_back({layer, text, width});
     }
 }
 

@@ -22,7 +22,7 @@ class Theme;
 class Legend final
 {
 public:
-    explicit Legend(std::vector<std::pair<Layer, QString>> entries);
+    explicit Legend(const std::vector<std::pair<Layer, QString>> &entries);
 
     /// In the first corner of `canvas` with room beside `picture`, as a row or as a column. Where
     /// there is none it lies on the picture, in a corner that `pointer` isn't near.

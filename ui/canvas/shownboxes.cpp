@@ -27,9 +27,9 @@ QString boxLabel(const RecordEditor &editor, FindingRef ref, const Finding &find
 {
     const DefectType *type = editor.taxonomy().find(finding.type);
     const QString plain = finding.type.isEmpty() ? CanvasView::tr("no type") : finding.type;
-    const QString name = type != nullptr && type->digit
-                             ? QStringLiteral("%1 %2").arg(*type->digit).arg(plain)
-                             : plain;
+    QString name = type != nullptr && type->digit
+                       ? QStringLiteral("%1 %2").arg(*type->digit).arg(plain)
+                       : plain;
     switch (ref.layer) {
     case Layer::Draft:
         return CanvasView::tr("%1 · draft").arg(plain);
