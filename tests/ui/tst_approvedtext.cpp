@@ -93,6 +93,7 @@ private Q_SLOTS:
     void goingOnTellsWhatWasNotTaken();
     void theUndoKeyTakesBackWhatWasNotTaken();
     void takingItBackByHandNeedsAFirstPressAgain();
+    void acceptTakesItAndASecondAcceptApprovesIt_data();
     void acceptTakesItAndASecondAcceptApprovesIt();
     void anotherActDropsWhatWasNotTaken();
     void newsOfTheSampleKeepWhatIsTyped();
@@ -256,13 +257,25 @@ void TestApprovedText::takingItBackByHandNeedsAFirstPressAgain()
     QVERIFY(notice(bench).contains(QStringLiteral("Type on")));
 }
 
+void TestApprovedText::acceptTakesItAndASecondAcceptApprovesIt_data()
+{
+    QTest::addColumn<bool>("byMouse");
+    QTest::newRow("key") << false;
+    QTest::newRow("mouse") << true;
+}
+
 void TestApprovedText::acceptTakesItAndASecondAcceptApprovesIt()
 {
+    QFETCH(const bool, byMouse);
     Bench bench;
     approveFirst(bench);
     enter(bench);
     bench.type(QStringLiteral("a"));
-    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    if (byMouse) {
+        QTest::mouseClick(bench.child<QWidget>("sample.acceptButton"), Qt::LeftButton);
+    } else {
+        bench.key(Qt::Key_Return, Qt::ControlModifier);
+    }
     QCOMPARE(bench.record().draft, QStringLiteral("A ascratch."));
     QCOMPARE(bench.record().state, RecordState::InProgress);
     QVERIFY(notice(bench).contains(QStringLiteral("again to approve")));

@@ -63,6 +63,15 @@ void giveReference(Bench &bench)
                      [&](SampleDetail &detail) { detail.references = {reference}; });
 }
 
+/// Lets the far sample's picture be the one that was imported.
+void rememberContent(Bench &bench)
+{
+    const QString path = bench.fileOf(kFar);
+    const auto imported = std::async(std::launch::async, [&] { return contentHash(path); }).get();
+    RA_REQUIRE(imported);
+    bench.data->edit(bench.id(kFar), [&](SampleDetail &detail) { detail.contentHash = *imported; });
+}
+
 /// From the menu of the corrected answer's first finding.
 void chooseType(Bench &bench, const QString &name)
 {
@@ -98,6 +107,7 @@ private Q_SLOTS:
     void comparedReferenceTakesNoEditFromAnywhere_data();
     void comparedReferenceTakesNoEditFromAnywhere();
     void nothingIsDecidedWhileTheReferenceIsShown();
+    void heldTextIsNotTakenBehindTheReference();
     void compareWithoutReferenceSaysSo();
     void showingABoxGoesBackToTheSample();
     void pictureOfAnotherSizeIsToldAndNotAccepted();
@@ -289,6 +299,34 @@ void TestReviewImages::nothingIsDecidedWhileTheReferenceIsShown()
     QCOMPARE(notice(bench), sentence);
 }
 
+void TestReviewImages::heldTextIsNotTakenBehindTheReference()
+{
+    Bench bench;
+    giveReference(bench);
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(bench.record().state, RecordState::Approved);
+    goToFar(bench);
+    QTRY_VERIFY(bench.isShowing(kFar));
+    const QString before = bench.record().draft;
+    bench.child<GrowingText>("draftText")->setFocus(Qt::ShortcutFocusReason);
+    bench.type(QStringLiteral("a"));
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(!bench.page->canvas()->caption().isEmpty());
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::Approved);
+    QCOMPARE(bench.record().draft, before);
+    QVERIFY2(!notice(bench).contains(QStringLiteral("no longer approved")),
+             qPrintable(notice(bench)));
+    // It is still there when the sample's own picture is.
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(bench.page->canvas()->caption().isEmpty());
+    bench.key(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(bench.record().state, RecordState::InProgress);
+    QVERIFY(bench.record().draft != before);
+}
+
 void TestReviewImages::compareWithoutReferenceSaysSo()
 {
     Bench bench;
@@ -334,9 +372,7 @@ void TestReviewImages::changedPictureIsToldBeforeItIsAccepted()
 {
     Bench bench;
     const QString path = bench.fileOf(kFar);
-    const auto imported = std::async(std::launch::async, [&] { return contentHash(path); }).get();
-    QVERIFY(imported);
-    bench.data->edit(bench.id(kFar), [&](SampleDetail &detail) { detail.contentHash = *imported; });
+    rememberContent(bench);
     Bench::paint(path, {100, 100}, 90);
     goToFar(bench);
     QTRY_VERIFY(bench.isShowing(kFar));
@@ -380,9 +416,7 @@ void TestReviewImages::pictureReplacedWhileItIsShownIsTold()
 {
     Bench bench;
     const QString path = bench.fileOf(kFar);
-    const auto imported = std::async(std::launch::async, [&] { return contentHash(path); }).get();
-    QVERIFY(imported);
-    bench.data->edit(bench.id(kFar), [&](SampleDetail &detail) { detail.contentHash = *imported; });
+    rememberContent(bench);
     goToFar(bench);
     QTRY_VERIFY(bench.isShowing(kFar));
     QTRY_VERIFY(bench.page->images()->seen());

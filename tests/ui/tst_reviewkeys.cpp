@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 
 namespace {
@@ -239,23 +240,30 @@ void TestReviewKeys::typeMenuOwnsTheKeys()
 void TestReviewKeys::aNumberInTheTypeMenuIsAType()
 {
     Bench bench;
-    const Taxonomy before = bench.page->editor()->taxonomy();
-    const auto numbered = std::find_if(before.types().begin(), before.types().end(),
-                                       [](const DefectType &type) { return type.digit; });
-    QVERIFY(numbered != before.types().end());
-    const auto typed = [&](const QString &text) {
+    const std::vector<DefectType> before = bench.page->editor()->taxonomy().types();
+    const QString current = bench.record().answer.findings.front().type;
+    const auto other = std::find_if(before.begin(), before.end(), [&](const DefectType &type) {
+        return type.digit && type.name != current;
+    });
+    QVERIFY(other != before.end());
+    const auto typed = [&](int number) {
         QTest::mouseClick(bench.child<QWidget>("correctedCardFindingType0"), Qt::LeftButton);
         auto *name = bench.page->findChild<QLineEdit *>(QStringLiteral("typeName"));
         RA_REQUIRE(name != nullptr);
-        QTest::keyClicks(name, text);
+        QTest::keyClicks(name, QString::number(number));
+        const auto offered =
+            name->parentWidget()->findChild<QListWidget *>(QStringLiteral("typeList"))->count();
         QTest::keyClick(name, Qt::Key_Return);
+        return offered;
     };
-    typed(QString::number(*numbered->digit));
-    QCOMPARE(bench.record().answer.findings.front().type, numbered->name);
-    // A number that no type has makes none.
-    typed(QStringLiteral("4711"));
-    QCOMPARE(bench.record().answer.findings.front().type, numbered->name);
-    QCOMPARE(bench.page->editor()->taxonomy().types().size(), before.types().size());
+    // No type is offered to be made of a number that no type has.
+    QCOMPARE(typed(4711), 0);
+    QCOMPARE(bench.record().answer.findings.front().type, current);
+    auto *menu = bench.page->findChild<QWidget *>(QStringLiteral("typeMenu"));
+    QTest::keyClick(menu, Qt::Key_Escape);
+    QTRY_VERIFY(bench.page->findChild<QWidget *>(QStringLiteral("typeMenu")) == nullptr);
+    QCOMPARE(typed(*other->digit), 1);
+    QCOMPARE(bench.record().answer.findings.front().type, other->name);
 }
 
 void TestReviewKeys::aClickOnTheFilmStripGivesTheKeysToTheSample()

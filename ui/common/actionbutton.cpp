@@ -208,6 +208,8 @@ PushActionButton::PushActionButton(QAction *action, const Theme *theme, Look loo
     if (look == Look::Primary) {
         setProperty("role", QStringLiteral("primary"));
     }
+    // As of a tool button: a click acts on what has the focus, and leaves it there.
+    setFocusPolicy(Qt::TabFocus);
     nameAfter(this, action);
     connect(this, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::changed, this, &PushActionButton::followAction);

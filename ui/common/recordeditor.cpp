@@ -153,12 +153,17 @@ QString RecordEditor::text(TextPart part) const
     return {};
 }
 
-void RecordEditor::takeUntaken()
+bool RecordEditor::takeUntaken()
 {
-    if (hasUntaken()) {
-        beginPress();
-        push(Record(*m_secondPress.typed()), kNoMerge, tr("Type text"));
+    if (!hasUntaken()) {
+        return false;
     }
+    if (const Status may = mayEdit(EditPart::Text); !may) {
+        Q_EMIT withheld(may.error());
+        return false;
+    }
+    beginPress();
+    return push(Record(*m_secondPress.typed()), kNoMerge, tr("Type text"));
 }
 
 void RecordEditor::dropUntaken()

@@ -84,8 +84,9 @@ public:
     /// Something was typed that the record hasn't got, because it is approved.
     [[nodiscard]] bool hasUntaken() const { return m_secondPress.typed() != nullptr; }
     /// Makes it the record's, which takes the approval away: another act has shown that it is
-    /// meant.
-    void takeUntaken();
+    /// meant. False where it may not be edited just now, which withheld() tells, or where there is
+    /// nothing.
+    bool takeUntaken();
     /// Shows the texts again as the record has them.
     void dropUntaken();
     /// The same, and withheld() tells of it: nobody has asked for that.

@@ -340,12 +340,16 @@ void ImageController::takeLook(const QString &filePath, const Result<FileLook> &
 void ImageController::compareStamps()
 {
     if (m_image && m_look && m_image->stamp != m_look->stamp) {
-        // Decoded before the file became another one.
-        m_loader.forget(m_filePath);
-        m_image.reset();
-        m_seenSince.reset();
-        load();
+        reload();
     }
+}
+
+void ImageController::reload()
+{
+    m_loader.forget(m_filePath);
+    m_image.reset();
+    m_seenSince.reset();
+    load();
 }
 
 void ImageController::glance()
@@ -359,10 +363,7 @@ void ImageController::glance()
         [this, path = m_filePath](const FileStamp &stamp) {
             m_isGlancing = false;
             if (path == m_filePath && m_image && m_look && m_look->stamp != stamp) {
-                m_loader.forget(m_filePath);
-                m_image.reset();
-                m_seenSince.reset();
-                load();
+                reload();
                 present();
             }
         });

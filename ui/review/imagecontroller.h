@@ -102,6 +102,8 @@ private:
     void takeImage(const QString &filePath, const Result<ImagePtr> &image);
     void takeLook(const QString &filePath, const Result<FileLook> &look);
     void compareStamps();
+    /// Loads the file anew: it is another one than was shown.
+    void reload();
     /// Looks whether the file is still the one that is shown.
     void glance();
     void loadReference();

@@ -24,10 +24,6 @@
 
 namespace ra::ui {
 
-namespace {
-
-} // namespace
-
 ReviewPage::ReviewPage(const PageContext &context, QWidget *parent) : WorkspacePage(context, parent)
 {
     setObjectName(QStringLiteral("reviewPage"));
@@ -147,9 +143,10 @@ void ReviewPage::accept()
     m_panels->closeReject();
     if (m_editor->hasUntaken()) {
         // It must not be lost, and not be approved by the press that it came with.
-        m_editor->takeUntaken();
-        m_edits->say(tr("Changed, so no longer approved. Press %1 again to approve it.")
-                         .arg(context().actions->keyText("sample.accept")));
+        if (m_editor->takeUntaken()) {
+            m_edits->say(tr("Changed, so no longer approved. Press %1 again to approve it.")
+                             .arg(context().actions->keyText("sample.accept")));
+        }
         return;
     }
     if (m_editor->record().state == RecordState::Approved) {

@@ -89,22 +89,25 @@ void attendAll(const AttentionRows<Number> &rows, const HeadShape &shape, float 
     const int blocks = (rows.queries + kQueriesAtOnce - 1) / kQueriesAtOnce;
     const float scale = 1.0F / std::sqrt(float(shape.width));
     PackedHead packed(rows.tokens, shape.width);
-    const auto attendOne = [&](int head, int block, std::vector<float> &queries,
-                               std::vector<float> &mixed) {
+    // Taken before the threads begin: what is thrown on one of them can't be caught.
+    const std::ptrdiff_t querySize = std::ptrdiff_t(kQueriesAtOnce) * shape.width;
+    const std::ptrdiff_t mixedSize = std::ptrdiff_t(kQueriesAtOnce) * packed.packedWidth();
+    std::vector<float> allQueries(std::size_t(threads * querySize));
+    std::vector<float> allMixed(std::size_t(threads * mixedSize));
+    const auto attendOne = [&](int head, int block, float *queries, float *mixed) {
         const int first = block * kQueriesAtOnce;
         const int count = std::min(kQueriesAtOnce, rows.queries - first);
         for (int row = 0; row < count; ++row) {
             const Number *const from =
                 rows.query.first + (first + row) * rows.query.rowStep + head * rows.query.headStep;
-            std::transform(from, from + shape.width,
-                           queries.begin() + std::ptrdiff_t(row) * shape.width,
+            std::transform(from, from + shape.width, queries + std::ptrdiff_t(row) * shape.width,
                            [&](Number number) { return single(number) * scale; });
         }
         const int seen = rows.isCausal ? rows.tokens - rows.queries + first + 1 : rows.tokens;
-        kernels.attendBlock({count, shape.width, seen, rows.isCausal ? 1 : 0, queries.data(),
-                             packed.keys(), packed.values(), packed.packedWidth(), mixed.data()});
+        kernels.attendBlock({count, shape.width, seen, rows.isCausal ? 1 : 0, queries,
+                             packed.keys(), packed.values(), packed.packedWidth(), mixed});
         for (int row = 0; row < count; ++row) {
-            std::copy_n(mixed.begin() + std::ptrdiff_t(row) * packed.packedWidth(), shape.width,
+            std::copy_n(mixed + std::ptrdiff_t(row) * packed.packedWidth(), shape.width,
                         out + (std::ptrdiff_t(first + row) * shape.heads + head) * shape.width);
         }
     };
@@ -115,12 +118,11 @@ void attendAll(const AttentionRows<Number> &rows, const HeadShape &shape, float 
         // Neighbours take turns: where it is causal, later blocks see more.
         const int units = group * blocks;
         inParallel(threads, threads, [&](std::int64_t begin, std::int64_t end) {
-            std::vector<float> queries(std::size_t(kQueriesAtOnce) * std::size_t(shape.width));
-            std::vector<float> mixed(std::size_t(kQueriesAtOnce)
-                                     * std::size_t(packed.packedWidth()));
             for (std::int64_t thread = begin; thread < end; ++thread) {
                 for (int unit = int(thread); unit < units; unit += threads) {
-                    attendOne(keyHead * group + unit % group, unit / group, queries, mixed);
+                    attendOne(keyHead * group + unit % group, unit / group,
+                              allQueries.data() + thread * querySize,
+                              allMixed.data() + thread * mixedSize);
                 }
             }
         });

@@ -20,9 +20,9 @@ struct QuantBlock {
     int groups = 0;
 };
 
-/// One instruction set's way of multiplying. All ways of the quantised products give the same
-/// numbers to the last bit: whole numbers within a group, and one fused multiply-add per group in
-/// the order of the groups.
+/// One instruction set's way of multiplying, and of attention, whose sums agree to rounding only.
+/// All ways of the quantised products give the same numbers to the last bit: whole numbers within a
+/// group, and one fused multiply-add per group in the order of the groups.
 struct PanelKernels {
     /// As the processor's makers call it.
     const char *name = "";
