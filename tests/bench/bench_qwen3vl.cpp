@@ -7,7 +7,8 @@
 // writing is the machine's read bandwidth, measured beside it: each token reads all weights of the
 // language model once. The reference of reading is a plain matrix product of single precision.
 // Arguments: --model 2b|4b (default 2b), --precision int8,int4,bfloat16 (default int8,int4),
-// --threads N (default: all), --patches N of the picture (default 4800 = 1,200 visual tokens).
+// --threads N (default: all), --patches N of the picture (default 4800 = 1,200 visual tokens),
+// --json (as it prints anyway).
 
 #include "inference/engine/kernel/quantmatrix.h"
 #include "inference/engine/qwen3vl/network.h"
@@ -327,7 +328,8 @@ int main(int argc, char **argv)
         {{QStringLiteral("model"), {}, QStringLiteral("size"), QStringLiteral("2b")},
          {QStringLiteral("precision"), {}, QStringLiteral("names"), QStringLiteral("int8,int4")},
          {QStringLiteral("threads"), {}, QStringLiteral("n"), QStringLiteral("0")},
-         {QStringLiteral("patches"), {}, QStringLiteral("n"), QStringLiteral("4800")}});
+         {QStringLiteral("patches"), {}, QStringLiteral("n"), QStringLiteral("4800")},
+         {QStringLiteral("json"), {}}});
     parser.process(application);
     const int wanted = parser.value(QStringLiteral("threads")).toInt();
     const int threads = wanted > 0 ? wanted : int(std::thread::hardware_concurrency());

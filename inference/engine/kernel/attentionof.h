@@ -170,6 +170,12 @@ void attend(const AttentionPart<Number> &part)
     for (; query + kMost <= part.queryCount; query += kMost) {
         attendQueries<Lanes, kMost>(part, query);
     }
+    // Of the small models two queries share a key: read twice, it would cost as much again.
+    if constexpr (kMost > 2) {
+        for (; query + 2 <= part.queryCount; query += 2) {
+            attendQueries<Lanes, 2>(part, query);
+        }
+    }
     for (; query < part.queryCount; ++query) {
         attendQueries<Lanes, 1>(part, query);
     }
