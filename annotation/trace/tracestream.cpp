@@ -52,20 +52,40 @@ Critique certainCritique(const QString &text)
     return {mayBeHeading ? text.first(match.capturedStart()) : text, {}};
 }
 
+/// What a person reads, as paragraphs of its own.
+void addParagraph(QString &prose, QStringView content)
+{
+    const QString text = readable(content);
+    if (!text.isEmpty()) {
+        prose += (prose.isEmpty() ? QString() : QStringLiteral("\n\n")) + text;
+    }
+}
+
 std::array<QString, 4> partsOf(QStringView text)
 {
     QString draft;
     QString critique;
     QString answer;
+    // Text between the elements belongs to the prose before it.
+    QString *prose = &draft;
     const ElementScan scan = scanElements(text);
+    auto outside = scan.outside.begin();
+    const auto addOutside = [&](qsizetype end) {
+        for (; outside != scan.outside.end() && outside->offset < end; ++outside) {
+            addParagraph(*prose, text.mid(outside->offset, outside->length));
+        }
+    };
     for (const ScannedElement &element : scan.elements) {
+        addOutside(element.whole.offset);
         const QStringView content = text.mid(element.content.offset, element.content.length);
         switch (element.element) {
         case TraceElement::Think:
-            draft = draft.isEmpty() ? readable(content) : draft;
+            prose = &draft;
+            addParagraph(*prose, content);
             break;
         case TraceElement::Reflection:
-            critique = critique.isEmpty() ? readable(content) : critique;
+            prose = &critique;
+            addParagraph(*prose, content);
             break;
         case TraceElement::Type:
         case TraceElement::Location:
@@ -74,9 +94,7 @@ std::array<QString, 4> partsOf(QStringView text)
             break;
         }
     }
-    if (scan.elements.empty()) {
-        draft = readable(text);
-    }
+    addOutside(text.size());
     const Critique parts = certainCritique(critique);
     return {draft, parts.reflection, parts.revision, answer};
 }

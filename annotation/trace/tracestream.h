@@ -28,7 +28,8 @@ struct TracePartText {
 
 /// Tells a growing trace text apart as it comes, for the eye: what was said is never taken back,
 /// and what might still become a tag or the revision's heading waits. Text before any element
-/// counts as draft, since that is what an untrained model writes. One thread at a time.
+/// counts as draft, since that is what an untrained model writes, and text behind an element as
+/// more of the draft or the reflection before it. One thread at a time.
 class TraceStream final
 {
 public:

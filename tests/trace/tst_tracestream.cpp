@@ -89,10 +89,25 @@ private Q_SLOTS:
         QCOMPARE(saidOf(text, 1)[0], text);
     }
 
+    void goesOnBehindTheFirstThought()
+    {
+        // As a model writes that thinks before its trace, and as one that was never trained.
+        const Said twice = saidOf(QStringLiteral("<think>Let me see.</think>\n<think>A scratch."
+                                                 "</think><reflection>Yes.</reflection>So it is "
+                                                 "a scratch after all."),
+                                  1);
+        QCOMPARE(twice[0], QStringLiteral("Let me see.\n\nA scratch."));
+        QCOMPARE(twice[1], QStringLiteral("Yes.\n\nSo it is a scratch after all."));
+        const Said loose = saidOf(QStringLiteral("<think>Let me see.</think>\n\nThe sheet has a "
+                                                 "scratch at its edge."),
+                                  1);
+        QCOMPARE(loose[0], QStringLiteral("Let me see.\n\nThe sheet has a scratch at its edge."));
+    }
+
     void neverTakesBackWhatWasSaid()
     {
         const Said said = saidOf(QStringLiteral("No tags yet <think>late</think>"), 1);
-        QCOMPARE(said[0], QStringLiteral("No tags yet"));
+        QCOMPARE(said[0], QStringLiteral("No tags yet\n\nlate"));
     }
 };
 
