@@ -41,7 +41,14 @@ Composition::Composition(const Settings &settings)
       m_projects(std::make_unique<db::SqliteProjectGateway>(*m_assessor,
                                                             gatewaySettings(settings.lockWait))),
       m_monitors(std::make_unique<inference::Registry>(
-          inference::WorkerProgram{settings.workerProgram, {}, settings.cacheFolder, 0, {}, false},
+          inference::WorkerProgram{settings.workerProgram,
+                                   {},
+                                   settings.cacheFolder,
+                                   0,
+                                   {},
+                                   false,
+                                   settings.hasWindow ? inference::OffRemedy::Restart
+                                                      : inference::OffRemedy::RunAgain},
           settings.monitorList))
 {
 }

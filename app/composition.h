@@ -27,6 +27,8 @@ struct Settings {
     /// How long to wait for another process that has a project open for writing. A window tells at
     /// once; the command line is patient.
     std::chrono::milliseconds lockWait{0};
+    /// What a person does about a monitor that is off is said as it is done here.
+    bool hasWindow = true;
 
     [[nodiscard]] static Settings fromEnvironment();
 };

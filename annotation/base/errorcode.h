@@ -41,6 +41,8 @@ inline constexpr char kIoError[] = "ioError";
 inline constexpr char kLocked[] = "locked";
 /// The disk failed, and nobody knows whether the change is stored.
 inline constexpr char kMaybeStored[] = "maybeStored";
+/// The list of installed monitors can't be read or written.
+inline constexpr char kMonitorList[] = "monitorList";
 /// The monitor gave up.
 inline constexpr char kMonitorOff[] = "monitorOff";
 /// What is to be imported is a folder of the project that was moved.

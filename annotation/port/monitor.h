@@ -171,8 +171,9 @@ public:
     [[nodiscard]] virtual Status remove(const QString &name) = 0;
     /// How an added monitor is run; none for the built-in one and unknown names. Any thread.
     [[nodiscard]] virtual std::optional<MonitorSetup> setup(const QString &name) const = 0;
-    /// Why the list of added monitors can't be used; none where it can. Any thread.
-    [[nodiscard]] virtual std::optional<Error> problem() const { return {}; }
+    /// Why the list of added monitors can't be used, or which of its entries can't and why; none
+    /// where all is well. Any thread.
+    [[nodiscard]] virtual std::vector<Error> problems() const { return {}; }
     /// Ends the monitor's program where it is idle, which gives its memory back; it starts again
     /// when it is needed. Any thread, returns at once.
     virtual void unload(const QString &name) = 0;

@@ -5,10 +5,13 @@
 
 #include "annotation/trace/boxscan.h"
 
+#include <QLatin1String>
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace ra {
@@ -16,6 +19,15 @@ namespace ra {
 /// In which precision a model's weights are kept. The two quantised ones take the processor; on a
 /// graphics card brain floats stand for them.
 enum class WeightPrecision { Int8, Int4, BrainFloat, Half, Single };
+
+/// As settings and people call them.
+inline constexpr std::array<std::pair<WeightPrecision, QLatin1String>, 5> kPrecisionKeys{{
+    {WeightPrecision::Int8, QLatin1String("int8")},
+    {WeightPrecision::Int4, QLatin1String("int4")},
+    {WeightPrecision::BrainFloat, QLatin1String("bfloat16")},
+    {WeightPrecision::Half, QLatin1String("float16")},
+    {WeightPrecision::Single, QLatin1String("float32")},
+}};
 
 /// Automatic = a graphics card where there is one that can be used.
 enum class ComputeDevice { Automatic, Processor, GraphicsCard };

@@ -119,7 +119,7 @@ const std::vector<CommandRow> &commandTable()
         {"monitors", "[add FOLDER|set NAME|check NAME|remove NAME]", 0, 2, kMonitorOptions,
          QT_TRANSLATE_NOOP("cli", "lists, adds, changes, checks or removes monitors"),
          "monitors[{name,version,health,note,device,threads,memoryBytes,modelHash,promptHash,"
-         "tokensPerSecond,model?,setup?}]",
+         "tokensPerSecond,model?,setup?}] problems[{code,message}]",
          runMonitors},
         {"doctor", "", 0, 0, "", QT_TRANSLATE_NOOP("cli", "checks this machine"),
          "ok findings[{code,level,message,item}]", runDoctor},

@@ -158,9 +158,11 @@ void examineMonitor(CommandContext &context, Examination &examination)
 void examineMonitorList(Composition &composition, Examination &examination)
 {
     const QString file = composition.settings().monitorList;
-    if (const std::optional<Error> problem = composition.monitors().problem()) {
-        examination.bad("monitorList", problem->plainText(), file);
-    } else {
+    const std::vector<Error> problems = composition.monitors().problems();
+    for (const Error &problem : problems) {
+        examination.bad("monitorList", problem.plainText(), file);
+    }
+    if (problems.empty()) {
         examination.good("monitorList",
                          QCoreApplication::translate("cli", "The list of monitors can be read."),
                          file);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "annotation/base/errorcode.h"
 #include "annotation/workflow/monitorprompts.h"
 #include "app/cli/command.h"
 #include "app/cli/monitoroptions.h"
@@ -85,18 +86,26 @@ ExitCode show(CommandContext &context, const std::vector<MonitorInfo> &infos)
         array.append(object);
         isHealthy = isHealthy && info.health != MonitorHealth::Off;
     }
-    context.output.result({{QStringLiteral("monitors"), array}});
+    QJsonArray problems;
+    for (const Error &problem : registry.problems()) {
+        problems.append(toJson(problem));
+    }
+    context.output.result(
+        {{QStringLiteral("monitors"), array}, {QStringLiteral("problems"), problems}});
     return isHealthy ? ExitCode::Done : ExitCode::SomeFailed;
 }
 
 ExitCode list(CommandContext &context)
 {
     const MonitorRegistry &registry = context.composition.monitors();
-    if (const std::optional<Error> problem = registry.problem()) {
-        return cannot(context, *problem);
+    for (const Error &problem : registry.problems()) {
+        if (problem.code == QLatin1String(errorcode::kMonitorList)) {
+            return cannot(context, problem);
+        }
+        context.output.complain(problem.text());
     }
     static_cast<void>(show(context, registry.monitors()));
-    return ExitCode::Done;
+    return registry.problems().empty() ? ExitCode::Done : ExitCode::SomeFailed;
 }
 
 /// Looks at the weights and installs them.
@@ -170,8 +179,15 @@ ExitCode set(CommandContext &context)
 
 ExitCode check(CommandContext &context)
 {
-    const auto checked =
-        context.composition.monitors().checkMonitor(context.arguments.at(1), context.stop);
+    MonitorRegistry &registry = context.composition.monitors();
+    const QString name = context.arguments.at(1);
+    const Result<Monitor *> monitor = registry.find(name);
+    if (!monitor) {
+        return cannot(context, monitor.error());
+    }
+    const Result<MonitorInfo> ready =
+        (*monitor)->waitUntilReady(context.stop, context.output.notes());
+    const Result<MonitorInfo> checked = ready ? registry.checkMonitor(name, context.stop) : ready;
     return checked ? show(context, {*checked}) : cannot(context, checked.error());
 }
 

@@ -210,13 +210,37 @@ ProgressSink Output::progress(const QString &what)
         if (text == std::exchange(told, text)) {
             return;
         }
-        if (m_isErrorTerminal) {
-            writeError(QByteArray("\r\x1b[K") + terminalSafe(text).toUtf8());
-            m_hasOpenLine = true;
-        } else {
-            writeError(text.toUtf8() + '\n');
-        }
+        showProgress(text);
     };
+}
+
+ProgressSink Output::notes()
+{
+    if (m_verbosity == Verbosity::Quiet) {
+        return {};
+    }
+    return [this, last = std::chrono::steady_clock::time_point(),
+            told = QString()](const Progress &progress) mutable {
+        const auto now = std::chrono::steady_clock::now();
+        const bool isLast = progress.total > 0 && progress.done == progress.total;
+        const bool isEarly = !m_isErrorTerminal && !isLast && now - last < kPlainProgressInterval;
+        if (isEarly || progress.note.isEmpty() || progress.note == told) {
+            return;
+        }
+        last = now;
+        told = progress.note;
+        showProgress(told);
+    };
+}
+
+void Output::showProgress(const QString &text)
+{
+    if (m_isErrorTerminal) {
+        writeError(QByteArray("\r\x1b[K") + terminalSafe(text).toUtf8());
+        m_hasOpenLine = true;
+    } else {
+        writeError(terminalSafe(text).toUtf8() + '\n');
+    }
 }
 
 void Output::endProgress()

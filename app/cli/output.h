@@ -66,6 +66,8 @@ public:
     /// Shows progress on standard error: a line that rewrites itself on a terminal, otherwise plain
     /// lines, one now and then and the last; nothing with --quiet. One thread at a time.
     [[nodiscard]] ProgressSink progress(const QString &what);
+    /// The same with the sentences that progress has, for work whose numbers say nothing.
+    [[nodiscard]] ProgressSink notes();
 
     /// Ends what is open. `code`, or Cannot where standard output could not take everything: with a
     /// sentence, but for a reader that has seen enough (`| head`).
@@ -73,6 +75,7 @@ public:
 
 private:
     void write(const QByteArray &bytes);
+    void showProgress(const QString &text);
     void endProgress();
 
     Form m_form;

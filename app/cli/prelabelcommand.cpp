@@ -58,7 +58,11 @@ Result<PrelabelReport> prelabel(CommandContext &context, PrelabelJob &job,
             progress({p.done + p.failed, p.total, p.failed, {}});
         }
     };
-    observer.onNote = [&context](const QString &note) { context.output.complain(note); };
+    observer.onNote = [notes = context.output.notes()](const QString &note) {
+        if (notes) {
+            notes({0, 0, 0, {}, note});
+        }
+    };
     const PrelabelControl control{context.stop, {}, CancelledRest::WaitsForResume};
     RA_TRY_ASSIGN(const std::optional<RunId> paused, job.pausedRun(request, observer, control));
     isResumed = paused.has_value();

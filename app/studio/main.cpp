@@ -77,6 +77,7 @@ int runCommands(int argc, char **argv, const QStringList &arguments)
     language.use(languageOf(QLocale::system()));
     ra::app::Settings settings = ra::app::Settings::fromEnvironment();
     settings.lockWait = kCommandLockWait;
+    settings.hasWindow = false;
     ra::app::Composition composition(settings);
     const ra::app::PictureTaker pictures = [&composition](const QString &project,
                                                           const QString &folder) {

@@ -8,14 +8,15 @@
 
 namespace ra::app {
 
-Result<MonitorInfo> ChosenWorker::load(const inference::HelloRequest &hello)
+Result<MonitorInfo> ChosenWorker::load(const inference::HelloRequest &hello,
+                                       const ProgressSink &progress)
 {
     if (hello.setup) {
         m_worker = std::make_unique<NativeWorker>();
     } else {
         m_worker = std::make_unique<CompactWorker>(m_builtInWeights);
     }
-    return m_worker->load(hello);
+    return m_worker->load(hello, progress);
 }
 
 } // namespace ra::app

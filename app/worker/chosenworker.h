@@ -18,7 +18,8 @@ public:
     /// `builtInWeights`: path of the built-in monitor's.
     explicit ChosenWorker(QString builtInWeights) : m_builtInWeights(std::move(builtInWeights)) {}
 
-    [[nodiscard]] Result<MonitorInfo> load(const inference::HelloRequest &hello) override;
+    [[nodiscard]] Result<MonitorInfo> load(const inference::HelloRequest &hello,
+                                           const ProgressSink &progress) override;
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                  const ProgressSink &progress) override
     {

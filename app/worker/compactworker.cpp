@@ -8,7 +8,8 @@
 
 namespace ra::app {
 
-Result<MonitorInfo> CompactWorker::load(const inference::HelloRequest &hello)
+Result<MonitorInfo> CompactWorker::load(const inference::HelloRequest &hello,
+                                        const ProgressSink & /*progress*/)
 {
     RA_TRY(inference::checkCompactWeights(m_weightsPath));
     inference::CompactOptions options;

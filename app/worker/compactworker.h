@@ -17,7 +17,8 @@ public:
     /// `weightsPath`: the built-in weights; their hash is checked on load.
     explicit CompactWorker(QString weightsPath) : m_weightsPath(std::move(weightsPath)) {}
 
-    [[nodiscard]] Result<MonitorInfo> load(const inference::HelloRequest &hello) override;
+    [[nodiscard]] Result<MonitorInfo> load(const inference::HelloRequest &hello,
+                                           const ProgressSink &progress) override;
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                  const ProgressSink &progress) override;
     [[nodiscard]] Result<MonitorInfo> check(std::stop_token stop) override;

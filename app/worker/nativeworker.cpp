@@ -22,7 +22,8 @@ Error notLoaded()
 
 } // namespace
 
-Result<MonitorInfo> NativeWorker::load(const inference::HelloRequest &hello)
+Result<MonitorInfo> NativeWorker::load(const inference::HelloRequest &hello,
+                                       const ProgressSink &progress)
 {
     const MonitorSetup &setup = hello.setup.value();
     if (hello.isInspection) {
@@ -33,7 +34,7 @@ Result<MonitorInfo> NativeWorker::load(const inference::HelloRequest &hello)
         return info;
     }
     const int threads = setup.threads > 0 ? setup.threads : hello.threads;
-    RA_TRY_ASSIGN(m_engine, inference::QwenEngine::load(setup, threadsFor(threads)));
+    RA_TRY_ASSIGN(m_engine, inference::QwenEngine::load(setup, threadsFor(threads), progress));
     return m_engine->info();
 }
 

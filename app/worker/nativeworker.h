@@ -15,7 +15,8 @@ class NativeWorker final : public inference::WorkerEngine
 {
 public:
     /// `hello.setup` must be there. An inspection loads nothing: then nothing else can be asked.
-    [[nodiscard]] Result<MonitorInfo> load(const inference::HelloRequest &hello) override;
+    [[nodiscard]] Result<MonitorInfo> load(const inference::HelloRequest &hello,
+                                           const ProgressSink &progress) override;
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                  const ProgressSink &progress) override;
     [[nodiscard]] Result<MonitorInfo> check(std::stop_token stop) override;

@@ -3,6 +3,7 @@
 
 #include "inference/client/monitorlist.h"
 
+#include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "inference/client/registry.h"
 #include "inference/wire/jsonfields.h"
@@ -30,19 +31,77 @@ constexpr qsizetype kMostNameLetters = 64;
 
 tl::unexpected<Error> listProblem(const QString &path, const QString &reason)
 {
-    return fail("monitorList",
+    return fail(errorcode::kMonitorList,
                 QT_TRANSLATE_NOOP("ra", "The list of installed monitors, %1, can't be used: %2 "
                                         "Mend or remove this file."),
                 {path, reason});
 }
 
+/// Why an entry can't be a monitor beside those `before` it; else the monitor.
+Result<MonitorSetup> setupOf(const QJsonValue &entry, const MonitorList::Setups &before)
+{
+    Result<MonitorSetup> setup = setupFromJson(entry.toObject());
+    if (!setup) {
+        // The reader speaks of a message; which member it was, it says, too.
+        return fail("badMember", QT_TRANSLATE_NOOP("ra", "It has no usable “%1”."),
+                    setup.error().arguments);
+    }
+    RA_TRY(checkMonitorName(setup->name));
+    if (std::any_of(before.begin(), before.end(),
+                    [&](const MonitorSetup &known) { return known.name == setup->name; })) {
+        return fail("nameTwice", QT_TRANSLATE_NOOP("ra", "Another one before it has its name."));
+    }
+    return setup;
+}
+
+/// Keys of an entry that say nothing to this program.
+QStringList unknownKeys(const QJsonObject &entry, MonitorSetup setup)
+{
+    setup.topP = setup.topP.value_or(0);
+    setup.topK = setup.topK.value_or(0);
+    const QStringList known = toJson(setup).keys();
+    QStringList unknown;
+    for (const QString &key : entry.keys()) {
+        if (!known.contains(key)) {
+            unknown.append(key.left(kMostNameLetters));
+        }
+    }
+    return unknown;
+}
+
+/// Takes the entry with that number, counted from 1.
+void takeEntry(const QJsonValue &entry, qsizetype number, MonitorList::Content &content)
+{
+    const QString name = entry[QLatin1String("name")].toString().left(kMostNameLetters);
+    const auto note = [&](const char *sentence, const QString &detail) {
+        content.problems.push_back({QStringLiteral("monitorEntry"),
+                                    sentence,
+                                    {QString::number(number), name, detail},
+                                    name});
+    };
+    const Result<MonitorSetup> setup = setupOf(entry, content.setups);
+    if (!setup) {
+        content.leftOut.append(entry);
+        note(QT_TRANSLATE_NOOP("ra", "Entry %1 (“%2”) of the list of installed monitors is left "
+                                     "out: %3"),
+             setup.error().text());
+        return;
+    }
+    content.setups.push_back(*setup);
+    for (const QString &key : unknownKeys(entry.toObject(), *setup)) {
+        note(QT_TRANSLATE_NOOP("ra", "Entry %1 (“%2”) of the list of installed monitors has “%3”, "
+                                     "which this program doesn't know and leaves out."),
+             key);
+    }
+}
+
 } // namespace
 
-Result<MonitorList::Setups> MonitorList::read() const
+Result<MonitorList::Content> MonitorList::read() const
 {
     QFile file(m_path);
     if (m_path.isEmpty() || !file.exists()) {
-        return Setups();
+        return Content();
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return listProblem(m_path, file.errorString() + u'.');
@@ -57,17 +116,21 @@ Result<MonitorList::Setups> MonitorList::read() const
     }
     JsonFields fields(document.object());
     static_cast<void>(fields.integer(QLatin1String("version"), kVersion, kVersion));
-    Setups setups;
-    for (const QJsonValue &value : fields.array(QLatin1String("monitors"), kMostMonitors)) {
-        setups.push_back(fields.nested(setupFromJson(value.toObject())));
+    const Result<QJsonArray> entries =
+        fields.finish(fields.array(QLatin1String("monitors"), kMostMonitors));
+    if (!entries) {
+        return listProblem(m_path, QCoreApplication::translate(
+                                       "ra", "It is no list of monitors of this version."));
     }
-    Result<Setups> read = fields.finish(std::move(setups));
-    return read ? std::move(read)
-                : listProblem(m_path, QCoreApplication::translate(
-                                          "ra", "It is no list of monitors of this version."));
+    Content content;
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        takeEntry(entries->at(i), i + 1, content);
+    }
+    return content;
 }
 
-Result<MonitorList::Setups> MonitorList::change(const std::function<Status(Setups &)> &change) const
+Result<MonitorList::Content>
+MonitorList::change(const std::function<Status(Setups &)> &change) const
 {
     RA_ASSERT_OFF_GUI_THREAD();
     if (m_path.isEmpty()) {
@@ -81,11 +144,14 @@ Result<MonitorList::Setups> MonitorList::change(const std::function<Status(Setup
         return listProblem(m_path,
                            QCoreApplication::translate("ra", "Another program is changing it."));
     }
-    RA_TRY_ASSIGN(Setups setups, read());
-    RA_TRY(change(setups));
+    RA_TRY_ASSIGN(Content content, read());
+    RA_TRY(change(content.setups));
     QJsonArray array;
-    for (const MonitorSetup &setup : setups) {
+    for (const MonitorSetup &setup : content.setups) {
         array.append(toJson(setup));
+    }
+    for (const QJsonValue &entry : content.leftOut) {
+        array.append(entry);
     }
     QSaveFile file(m_path);
     const QByteArray json = QJsonDocument(QJsonObject{{QLatin1String("version"), kVersion},
@@ -94,7 +160,7 @@ Result<MonitorList::Setups> MonitorList::change(const std::function<Status(Setup
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit()) {
         return listProblem(m_path, file.errorString());
     }
-    return setups;
+    return content;
 }
 
 void addOrReplace(MonitorList::Setups &setups, const MonitorSetup &setup)
@@ -114,15 +180,16 @@ Status checkMonitorName(const QString &name)
         return letter.isLetterOrNumber() || QStringView(u"-_.+() ").contains(letter);
     });
     const bool isShort = !name.isEmpty() && name.size() <= kMostNameLetters;
-    if (isPlain && isShort && name.trimmed() == name
+    // What begins with it is taken for an option by the command line.
+    if (isPlain && isShort && !name.startsWith(u'-') && name.trimmed() == name
         && name.compare(Registry::builtInName(), Qt::CaseInsensitive) != 0) {
         return {};
     }
     return fail("badMonitorName",
                 QT_TRANSLATE_NOOP("ra",
                                   "“%1” can't be the name of a monitor. Use up to %2 letters, "
-                                  "digits, blanks and any of - _ . + ( ), but not the name of "
-                                  "the built-in one."),
+                                  "digits, blanks and any of - _ . + ( ), no - at the "
+                                  "beginning, and not the name of the built-in one."),
                 {name, QString::number(kMostNameLetters)});
 }
 

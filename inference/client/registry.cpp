@@ -35,12 +35,13 @@ Registry::Registry(const WorkerProgram &program, const QString &listPath,
       m_list(listPath),
       m_compact(program, infoOf(builtInName(), MonitorKind::Compact), limits)
 {
-    const Result<MonitorList::Setups> setups = m_list.read();
-    if (!setups) {
-        m_problem = setups.error();
+    const Result<MonitorList::Content> content = m_list.read();
+    if (!content) {
+        m_problems = {content.error()};
         return;
     }
-    for (const MonitorSetup &setup : *setups) {
+    m_problems = content->problems;
+    for (const MonitorSetup &setup : content->setups) {
         m_installed.push_back({setup, monitorOf(setup, false)});
     }
 }
@@ -124,10 +125,11 @@ Status Registry::install(const MonitorSetup &setup)
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY(checkMonitorName(setup.name));
     RA_TRY(checkIdle(setup.name));
-    RA_TRY(m_list.change([&](MonitorList::Setups &setups) -> Status {
-        addOrReplace(setups, setup);
-        return {};
-    }));
+    RA_TRY_ASSIGN(MonitorList::Content content,
+                  m_list.change([&](MonitorList::Setups &setups) -> Status {
+                      addOrReplace(setups, setup);
+                      return {};
+                  }));
     const std::lock_guard lock(m_mutex);
     retire(setup.name);
     const auto found = std::find_if(m_installed.begin(), m_installed.end(),
@@ -138,7 +140,7 @@ Status Registry::install(const MonitorSetup &setup)
     } else {
         *found = std::move(installed);
     }
-    m_problem.reset();
+    m_problems = std::move(content.problems);
     return {};
 }
 
@@ -182,10 +184,10 @@ std::optional<MonitorSetup> Registry::setup(const QString &name) const
     return std::nullopt;
 }
 
-std::optional<Error> Registry::problem() const
+std::vector<Error> Registry::problems() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_problem;
+    return m_problems;
 }
 
 void Registry::unload(const QString &name)

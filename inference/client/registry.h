@@ -41,7 +41,7 @@ public:
     [[nodiscard]] Status install(const MonitorSetup &setup) override;
     [[nodiscard]] Status remove(const QString &name) override;
     [[nodiscard]] std::optional<MonitorSetup> setup(const QString &name) const override;
-    [[nodiscard]] std::optional<Error> problem() const override;
+    [[nodiscard]] std::vector<Error> problems() const override;
     void unload(const QString &name) override;
     void warmUp() override { m_compact.warmUp(); }
 
@@ -70,7 +70,7 @@ private:
     std::vector<Installed> m_installed;
     /// Removed or replaced; whoever still holds one may ask it.
     std::vector<std::unique_ptr<WorkerMonitor>> m_retired;
-    std::optional<Error> m_problem;
+    std::vector<Error> m_problems;
 };
 
 } // namespace ra::inference

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <csignal>
 
 namespace ra::inference {
@@ -84,6 +85,14 @@ Error workerNotReady(std::chrono::milliseconds limit)
                 {seconds(limit)});
 }
 
+Error loadingWeights(const Progress &loaded)
+{
+    constexpr double kHundred = 100;
+    const double percent = kHundred * double(loaded.done) / double(loaded.total);
+    return make("loading", QT_TRANSLATE_NOOP("ra", "Loading weights: %1 %"),
+                {QString::number(std::clamp(percent, 0.0, kHundred), 'f', 0)});
+}
+
 Error startsSlowly()
 {
     return make("slow", QT_TRANSLATE_NOOP("ra", "The computer is busy: the monitor starts slowly, "
@@ -149,18 +158,26 @@ Error replyInvalid(const Error &reason)
                 {reason.text()});
 }
 
-Error monitorOff(const Error &reason)
+Error monitorOff(const Error &reason, OffRemedy remedy)
 {
-    return make(errorcode::kMonitorOff,
-                QT_TRANSLATE_NOOP("ra", "The monitor is off: %1 Restart it when this is solved."),
-                {reason.text()});
+    return make(
+        errorcode::kMonitorOff,
+        remedy == OffRemedy::Restart
+            ? QT_TRANSLATE_NOOP("ra", "The monitor is off: %1 Restart it when this is solved.")
+            : QT_TRANSLATE_NOOP("ra", "The monitor is off: %1 Run the command again when "
+                                      "this is solved."),
+        {reason.text()});
 }
 
-Error monitorGaveUp(const Error &lastReason)
+Error monitorGaveUp(const Error &lastReason, OffRemedy remedy)
 {
     return make(errorcode::kMonitorOff,
-                QT_TRANSLATE_NOOP("ra", "The monitor was switched off after repeated failures, the "
-                                        "last one: %1 Restart it to try again."),
+                remedy == OffRemedy::Restart
+                    ? QT_TRANSLATE_NOOP("ra", "The monitor was switched off after repeated "
+                                              "failures, the last one: %1 Restart it to try again.")
+                    : QT_TRANSLATE_NOOP("ra", "The monitor was switched off after repeated "
+                                              "failures, the last one: %1 Run the command again to "
+                                              "try once more."),
                 {lastReason.text()});
 }
 

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "annotation/base/progress.h"
 #include "annotation/base/result.h"
+#include "inference/client/workersettings.h"
 
 #include <QStringList>
 
@@ -40,6 +42,8 @@ struct WorkerEnd {
 /// `noExchangeFolder`: no place for temporary files.
 [[nodiscard]] Error noExchangeFolder(const QString &systemReason);
 
+/// A note on a program that loads; `loaded` counts bytes, and has a total.
+[[nodiscard]] Error loadingWeights(const Progress &loaded);
 /// Notes on a program that is late, but gets on.
 [[nodiscard]] Error startsSlowly();
 [[nodiscard]] Error worksSlowly();
@@ -50,10 +54,11 @@ struct WorkerEnd {
 [[nodiscard]] Error canBeRunAgain(const Error &happened);
 /// `replyInvalid`: an answer that can't be used; the program goes on.
 [[nodiscard]] Error replyInvalid(const Error &reason);
-/// `monitorOff`, for good: a new try would end in the same way.
-[[nodiscard]] Error monitorOff(const Error &reason);
+/// `monitorOff`, for good: a new try would end in the same way. It says what to do, as the next
+/// one.
+[[nodiscard]] Error monitorOff(const Error &reason, OffRemedy remedy);
 /// `monitorOff` after repeated failures.
-[[nodiscard]] Error monitorGaveUp(const Error &lastReason);
+[[nodiscard]] Error monitorGaveUp(const Error &lastReason, OffRemedy remedy);
 /// `monitorOff`: the window is closing.
 [[nodiscard]] Error monitorClosing();
 /// `cancelled`.

@@ -136,10 +136,11 @@ void WorkerLink::startProcess()
     }
     m_exchange = std::make_unique<TempFolder>();
     if (!m_exchange->isValid()) {
-        turnOff(monitorOff(noExchangeFolder(m_exchange->errorString())));
+        turnOff(monitorOff(noExchangeFolder(m_exchange->errorString()), m_program.remedy));
         return;
     }
     m_ending.reset();
+    m_loaded = 0;
     m_known.forgetTold();
     m_flood.begin(std::chrono::steady_clock::now());
     m_process = std::make_unique<WorkerProcess>(m_program, m_limits);
@@ -148,7 +149,7 @@ void WorkerLink::startProcess()
     connect(m_process.get(), &WorkerProcess::messageReceived, this, &WorkerLink::onMessage);
     connect(m_process.get(), &WorkerProcess::becameUnreadable, this, [this](const Error &reason) {
         if (reason.code == QLatin1String(errorcode::kWireVersion)) {
-            turnOff(monitorOff(reason));
+            turnOff(monitorOff(reason, m_program.remedy));
         }
         stopBecause(workerUnreadable(reason));
     });
@@ -289,6 +290,10 @@ bool WorkerLink::isAboutActive(const Message &message) const
 void WorkerLink::onProgress(const Message &message)
 {
     const Result<Progress> progress = progressFromJson(message.body);
+    if (m_state == State::Starting && progress) {
+        onLoading(*progress);
+        return;
+    }
     if (!isAboutActive(message) || m_active->step != Step::Prepare || !progress) {
         return;
     }
@@ -301,6 +306,19 @@ void WorkerLink::onProgress(const Message &message)
     if (m_active->request && m_active->request->onProgress) {
         m_active->request->onProgress(*progress);
     }
+}
+
+void WorkerLink::onLoading(const Progress &progress)
+{
+    if (progress.total == 0 || progress.done <= m_loaded) {
+        return;
+    }
+    m_loaded = progress.done;
+    m_helloTimer.start();
+    m_watch.begin(m_process->processorTime());
+    const Error note = loadingWeights(progress);
+    m_status.setNote(note);
+    m_waiting.tell({progress.done, progress.total, 0, {}, note.text()});
 }
 
 void WorkerLink::onPiece(const Message &message)
@@ -381,7 +399,7 @@ void WorkerLink::onFailed(const Message &message)
         if (m_program.isInspection) {
             m_waiting.failAll(error);
         }
-        turnOff(monitorOff(error));
+        turnOff(monitorOff(error, m_program.remedy));
         stopBecause(error);
     } else if (isAboutActive(message)) {
         onActiveFailed(error);
@@ -488,7 +506,7 @@ void WorkerLink::onStartFailed(const QString &systemReason)
         Q_EMIT closed();
         return;
     }
-    turnOff(monitorOff(workerMissing(m_program.path, systemReason)));
+    turnOff(monitorOff(workerMissing(m_program.path, systemReason), m_program.remedy));
 }
 
 void WorkerLink::onEnded(const WorkerEnd &end)
@@ -524,7 +542,7 @@ void WorkerLink::goOnAfter(State stateBefore, const Error &happened)
         m_policy.crashed(std::chrono::steady_clock::now());
     }
     if (m_policy.mustGiveUp()) {
-        turnOff(monitorGaveUp(happened));
+        turnOff(monitorGaveUp(happened, m_program.remedy));
     } else if (wasCancelled) {
         startProcess();
     } else {

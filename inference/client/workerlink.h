@@ -101,6 +101,7 @@ private:
     void onMessage(const Message &message);
     void onHello(const Message &message);
     void onProgress(const Message &message);
+    void onLoading(const Progress &progress);
     void onPiece(const Message &message);
     void onDone(const Message &message);
     void onPrepared();
@@ -137,6 +138,8 @@ private:
     RequestQueue m_waiting;
     std::optional<Active> m_active;
     qint64 m_lastWireId = 0;
+    /// Bytes of weights that the starting program has taken.
+    qint64 m_loaded = 0;
     /// None where the program ended by itself.
     std::optional<Ending> m_ending;
     std::optional<Error> m_offReason;

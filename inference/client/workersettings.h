@@ -14,6 +14,9 @@
 
 namespace ra::inference {
 
+/// What a person can do about a monitor that is off: its button in the window, or the command.
+enum class OffRemedy { Restart, RunAgain };
+
 /// The program behind a monitor.
 struct WorkerProgram {
     /// Absolute path.
@@ -27,6 +30,7 @@ struct WorkerProgram {
     std::optional<MonitorSetup> setup = std::nullopt;
     /// It shall only look at them.
     bool isInspection = false;
+    OffRemedy remedy = OffRemedy::Restart;
 };
 
 /// Every limit and time of the worker's life in one place.

@@ -13,13 +13,6 @@ namespace ra::inference {
 
 namespace {
 
-constexpr std::array<WireKey<WeightPrecision>, 5> kPrecisionKeys{{
-    {WeightPrecision::Int8, QLatin1String("int8")},
-    {WeightPrecision::Int4, QLatin1String("int4")},
-    {WeightPrecision::BrainFloat, QLatin1String("bfloat16")},
-    {WeightPrecision::Half, QLatin1String("float16")},
-    {WeightPrecision::Single, QLatin1String("float32")},
-}};
 constexpr std::array<WireKey<ComputeDevice>, 3> kDeviceKeys{{
     {ComputeDevice::Automatic, QLatin1String("auto")},
     {ComputeDevice::Processor, QLatin1String("cpu")},

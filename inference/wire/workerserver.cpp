@@ -280,7 +280,12 @@ void WorkerServer::answerPrepare(qint64 id, const CategoryKnowledge &knowledge,
 void WorkerServer::answerHello(qint64 id, const HelloRequest &hello)
 {
     m_exchangeFolder = hello.exchangeFolder;
-    Result<MonitorInfo> info = guarded<MonitorInfo>([&] { return m_engine.load(hello); });
+    ThrottledProgress progress([this, id](const Progress &state) {
+        send({MessageKind::Progress, id, toJson(state)});
+    });
+    Result<MonitorInfo> info = guarded<MonitorInfo>([&] {
+        return m_engine.load(hello, [&](const Progress &state) { progress.report(state); });
+    });
     if (!info) {
         const bool isMemory = info.error().code == QLatin1String(errorcode::kOutOfMemory);
         sendFailed(id, isMemory ? outOfMemoryAtLoad() : info.error());

@@ -25,8 +25,10 @@ class WorkerEngine
 public:
     virtual ~WorkerEngine() = default;
 
-    /// Called once, first: loads the model.
-    [[nodiscard]] virtual Result<MonitorInfo> load(const HelloRequest &hello) = 0;
+    /// Called once, first: loads the model. `progress` counts bytes of weights and may be called as
+    /// often as wished.
+    [[nodiscard]] virtual Result<MonitorInfo> load(const HelloRequest &hello,
+                                                   const ProgressSink &progress) = 0;
     /// `progress` may be called as often as wished.
     [[nodiscard]] virtual Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                          const ProgressSink &progress) = 0;

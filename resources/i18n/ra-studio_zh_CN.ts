@@ -3468,10 +3468,6 @@
         <translation>另一个程序正在更改它。</translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be the name of a monitor. Use up to %2 letters, digits, blanks and any of - _ . + ( ), but not the name of the built-in one.</source>
-        <translation>“%1”不能作为监测模型的名称。请使用最多 %2 个字母、数字、空格和 - _ . + ( )，且不得与内置模型同名。</translation>
-    </message>
-    <message>
         <source>%1 is at work. Stop its run first.</source>
         <translation>%1 正在工作。请先停止其运行。</translation>
     </message>
@@ -3494,10 +3490,6 @@
     <message>
         <source>The tokenizer knows %1 tokens, the model only %2: they are not of one model. Download it again.</source>
         <translation>分词器有 %1 个词元，模型只有 %2 个：两者不属于同一模型。请重新下载。</translation>
-    </message>
-    <message>
-        <source>The model needs about %1 GB of memory in this precision, and %2 GB are free. Choose int4 or int8, or close other programs.</source>
-        <translation>在此精度下模型大约需要 %1 GB 内存，可用 %2 GB。请选择 int4 或 int8，或关闭其他程序。</translation>
     </message>
     <message>
         <source>The model needs about %1 GB of memory, at the least %2 GB, and %3 GB are free. Close other programs or choose a smaller model.</source>
@@ -3594,6 +3586,46 @@
     <message>
         <source>The text was cut after %1 tokens, the most that the monitor&apos;s settings let it write.</source>
         <translation>文本在 %1 个词元后被截断，这是监测模型设置允许的最多词元数。</translation>
+    </message>
+    <message>
+        <source>It has no usable “%1”.</source>
+        <translation>其中没有可用的“%1”。</translation>
+    </message>
+    <message>
+        <source>Another one before it has its name.</source>
+        <translation>前面已有同名的条目。</translation>
+    </message>
+    <message>
+        <source>Entry %1 (“%2”) of the list of installed monitors is left out: %3</source>
+        <translation>已安装监测模型列表中的第 %1 项（“%2”）未被采用：%3</translation>
+    </message>
+    <message>
+        <source>Entry %1 (“%2”) of the list of installed monitors has “%3”, which this program doesn&apos;t know and leaves out.</source>
+        <translation>已安装监测模型列表中的第 %1 项（“%2”）含有本程序不认识的“%3”，已忽略。</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be the name of a monitor. Use up to %2 letters, digits, blanks and any of - _ . + ( ), no - at the beginning, and not the name of the built-in one.</source>
+        <translation>“%1”不能作为监测模型的名称。请使用最多 %2 个字母、数字、空格和 - _ . + ( )，不得以 - 开头，且不得与内置模型同名。</translation>
+    </message>
+    <message>
+        <source>Loading weights: %1 %</source>
+        <translation>正在加载权重：%1 %</translation>
+    </message>
+    <message>
+        <source>The monitor is off: %1 Run the command again when this is solved.</source>
+        <translation>监测模型已关闭：%1 解决后请重新运行该命令。</translation>
+    </message>
+    <message>
+        <source>The monitor was switched off after repeated failures, the last one: %1 Run the command again to try once more.</source>
+        <translation>监测模型因多次失败而关闭，最后一次：%1 如需重试，请重新运行该命令。</translation>
+    </message>
+    <message>
+        <source>The model needs about %1 GB of memory in %2, and %3 GB are free. Choose %4, or close other programs.</source>
+        <translation>在 %2 精度下模型大约需要 %1 GB 内存，可用 %3 GB。请选择 %4，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "annotation/base/verify.h"
 #include "annotation/trace/tracereader.h"
+#include "inference/engine/qwen3vl/modelneeds.h"
 #include "inference/engine/qwen3vl/qwenmonitor.h"
 #include "tests/golden/goldenfolder.h"
 #include "tests/support/require.h"
@@ -114,6 +115,23 @@ private Q_SLOTS:
         QVERIFY(report->availableBytes > 0);
     }
 
+    void warnsOfAModelThatDoesNotFitAndNamesWhatWould()
+    {
+        MonitorSetup setup = tinySetup();
+        const ModelReport enough = *qwen3vl::inspectModel(setup);
+        QCOMPARE(enough.warnings, QStringList());
+        const qint64 forInt8 = enough.needs[0].bytes;
+        const ModelReport tight = *qwen3vl::inspectModel(setup, forInt8);
+        QCOMPARE(tight.warnings.size(), 1);
+        QVERIFY2(tight.warnings.first().contains(QStringLiteral("Choose int8 or int4")),
+                 qPrintable(tight.warnings.first()));
+        setup.precision = WeightPrecision::Int8;
+        QCOMPARE(qwen3vl::inspectModel(setup, forInt8)->warnings, QStringList());
+        const ModelReport hopeless = *qwen3vl::inspectModel(setup, 1);
+        QVERIFY2(hopeless.warnings.value(0).contains(QStringLiteral("smaller model")),
+                 qPrintable(hopeless.warnings.value(0)));
+    }
+
     void refusesWhatIsNoModel()
     {
         MonitorSetup setup = tinySetup();
@@ -127,6 +145,20 @@ private Q_SLOTS:
         setup.minPixels = 5000;
         setup.maxPixels = 4000;
         QCOMPARE(QwenEngine::load(setup, 1).error().code, QStringLiteral("badPixels"));
+    }
+
+    void tellsHowManyBytesOfItsWeightsAreLoaded()
+    {
+        std::vector<Progress> told;
+        RA_REQUIRE(QwenEngine::load(tinySetup(), 1,
+                                    [&](const Progress &progress) { told.push_back(progress); }));
+        const qint64 total = QwenEngine::inspect(tinySetup())->fileBytes;
+        QVERIFY(told.size() > 2);
+        QVERIFY(told.front().done < total / 2);
+        QVERIFY(std::is_sorted(told.begin(), told.end(),
+                               [](const auto &a, const auto &b) { return a.done < b.done; }));
+        QCOMPARE(told.back().done, total);
+        QCOMPARE(told.back().total, total);
     }
 
     void isKnownByItsWeightsAndWhatItIsAsked()

@@ -322,6 +322,34 @@ private Q_SLOTS:
         QVERIFY2(notes.last().contains(QStringLiteral("busy")), qPrintable(notes.last()));
     }
 
+    void tellsHowFarLoadingIsAndWaitsAsLongAsItGetsOn()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.helloTime = 600ms;
+        Rig rig(limits, test::kLoading);
+        QStringList notes;
+        QStringList shown;
+        const auto note = [&](const Progress &progress) {
+            notes << progress.note;
+            shown << rig.monitor().info().note;
+        };
+        const auto ready = offThread([&] { return rig.monitor().waitUntilReady({}, note); });
+        QCOMPARE(codeOf(ready), QStringLiteral("done"));
+        QVERIFY(notes.contains(QStringLiteral("Loading weights: 50 %")));
+        QCOMPARE(notes.last(), QStringLiteral("Loading weights: 100 %"));
+        QCOMPARE(shown, notes);
+        QCOMPARE(rig.monitor().info().note, QString());
+    }
+
+    void aProgramThatLoadsTheSameForEverIsNotWaitedFor()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.helloTime = 600ms;
+        limits.leastProcessorTime = 1s;
+        Rig rig(limits, test::kLoadingTreads);
+        QCOMPARE(codeOf(rig.ready()), QStringLiteral("monitorOff"));
+    }
+
     void aProgramThatStandsStillAtItsStartIsNotWaitedFor()
     {
         WorkerLimits limits = quickLimits();

@@ -141,7 +141,7 @@ public:
         found.append(name);
         return &monitor;
     }
-    std::optional<Error> problem() const override { return listProblem; }
+    std::vector<Error> problems() const override { return listProblems; }
     Result<MonitorInfo> checkMonitor(const QString &, std::stop_token) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
@@ -157,7 +157,7 @@ public:
     QStringList unloaded;
     /// Of the installed ones.
     std::atomic<qint64> memoryBytes = 0;
-    std::optional<Error> listProblem;
+    std::vector<Error> listProblems;
     /// Names that were asked for.
     QStringList found;
 

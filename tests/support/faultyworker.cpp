@@ -159,7 +159,7 @@ class FaultyEngine final : public WorkerEngine
 public:
     explicit FaultyEngine(QString startFault) : m_startFault(std::move(startFault)) {}
 
-    Result<MonitorInfo> load(const HelloRequest &) override
+    Result<MonitorInfo> load(const HelloRequest &, const ProgressSink &progress) override
     {
         if (m_startFault == test::kWrongVersion) {
             QJsonObject hello = toJson(Message{MessageKind::Hello, 1, {}});
@@ -173,6 +173,14 @@ public:
         if (m_startFault == test::kNoPoll) {
             const rlimit noFiles{0, 0};
             ::setrlimit(RLIMIT_NOFILE, &noFiles);
+        }
+        for (int i = 1; m_startFault == test::kLoading && i <= test::kSlowSteps; ++i) {
+            waitFor(test::kSlowStep, {});
+            progress({i, test::kSlowSteps, 0, {}});
+        }
+        while (m_startFault == test::kLoadingTreads) {
+            waitFor(test::kSlowStep, {});
+            progress({1, test::kSlowSteps, 0, {}});
         }
         commit(m_startFault);
         MonitorInfo info;

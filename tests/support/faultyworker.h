@@ -76,6 +76,10 @@ inline constexpr QLatin1String kNoPoll("noPoll");
 inline constexpr QLatin1String kWrongVersion("wrongVersion");
 inline constexpr QLatin1String kNoWeights("noWeights");
 inline constexpr QLatin1String kExitAtOnce("exitAtOnce");
+/// Takes kSlowSteps steps of kSlowStep each to load, without work, and tells of every one.
+inline constexpr QLatin1String kLoading("loading");
+/// Tells of the same step of its loading for ever.
+inline constexpr QLatin1String kLoadingTreads("loadingTreads");
 /// Starts well, but does not pass its self-test.
 inline constexpr QLatin1String kFailingCheck("failingCheck");
 inline constexpr double kCheckedGflops = 42.5;

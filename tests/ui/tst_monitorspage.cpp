@@ -535,9 +535,10 @@ void TestMonitorsPage::prelabelsWithTheChosenMonitor()
 
 void TestMonitorsPage::aBrokenListOfMonitorsIsSaid()
 {
-    m_registry->listProblem = Error{QStringLiteral("monitorList"), "The list is broken.", {}, {}};
+    m_registry->listProblems = {Error{QStringLiteral("monitorList"), "The list is broken.", {}, {}},
+                                Error{QStringLiteral("monitorList"), "So is an entry.", {}, {}}};
     openWindow();
-    QCOMPARE(text("monitorListProblem"), QStringLiteral("The list is broken."));
+    QCOMPARE(text("monitorListProblem"), QStringLiteral("The list is broken.\nSo is an entry."));
     QVERIFY(find<QLabel>("monitorListProblem")->isVisible());
 }
 

@@ -124,6 +124,12 @@ private Q_SLOTS:
         RA_REQUIRE(offThread([&] { return monitors->install(setup()); }));
         const Result<Monitor *> monitor = monitors->find(kTiny);
         RA_REQUIRE(monitor);
+        QStringList notes;
+        RA_REQUIRE(offThread([&] {
+            return (*monitor)->waitUntilReady(
+                {}, [&](const Progress &progress) { notes << progress.note; });
+        }));
+        QVERIFY(notes.contains(QStringLiteral("Loading weights: 100 %")));
         CategoryKnowledge knowledge;
         knowledge.category = kCategory;
         RA_REQUIRE(offThread([&] { return (*monitor)->prepare(knowledge, {}, {}); }));

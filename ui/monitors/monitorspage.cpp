@@ -279,9 +279,12 @@ void MonitorsPage::showMonitors()
         m_monitorCards[i]->setInfo(monitors[i]);
     }
     fillMonitorChoice(monitors);
-    const std::optional<Error> problem = context().services.monitors->problem();
-    m_listProblem->setText(problem ? problem->text() : QString());
-    m_listProblem->setVisible(problem.has_value());
+    QStringList problems;
+    for (const Error &problem : context().services.monitors->problems()) {
+        problems.append(problem.text());
+    }
+    m_listProblem->setText(problems.join(u'\n'));
+    m_listProblem->setVisible(!problems.isEmpty());
     Q_EMIT statusChanged();
 }
 

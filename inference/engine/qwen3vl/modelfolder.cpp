@@ -8,6 +8,7 @@
 #include "inference/engine/tensor/checkpointfolder.h"
 #include "inference/engine/tensor/guard.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace ra::inference::qwen3vl {
@@ -22,6 +23,29 @@ std::vector<WeightShape> storedShapes(const CheckpointFolder &files)
     }
     return shapes;
 }
+
+/// Counts the bytes of weights as they are taken.
+class TakenBytes final
+{
+public:
+    TakenBytes(const ProgressSink &sink, qint64 total) : m_sink(sink), m_total(total) {}
+
+    void add(qint64 bytes)
+    {
+        // A shared head is taken twice.
+        m_taken = std::min(m_taken + bytes, m_total);
+        if (m_sink) {
+            m_sink({m_taken, m_total, 0, {}});
+        }
+    }
+    /// What the network has no use for is not waited for.
+    void finish() { add(m_total); }
+
+private:
+    const ProgressSink &m_sink;
+    qint64 m_total;
+    qint64 m_taken = 0;
+};
 
 Result<LoadedModel> load(const ModelChoice &choice)
 {
@@ -53,16 +77,19 @@ Result<LoadedModel> load(const ModelChoice &choice)
         head.isShared =
             head.isShared && !adapter->touches(kEmbeddingName) && !adapter->touches(kHeadName);
     }
+    TakenBytes taken(choice.progress, files.totalBytes());
     const auto source = [&](const QString &name,
                             const std::vector<qint64> &) -> Result<at::Tensor> {
         at::Tensor stored = head.weight;
         if (name != kHeadName) {
             RA_TRY_ASSIGN(stored, storedWeight(name));
         }
+        taken.add(static_cast<qint64>(stored.nbytes()));
         return adapter ? adapter->applied(name, stored) : stored;
     };
     RA_TRY_ASSIGN(Network network, Network::load(config, !head.isShared,
                                                  Weights(source, choice.device, choice.form)));
+    taken.finish();
     return LoadedModel{std::move(network), report.unexpected, head.isUnlikeConfig};
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "annotation/base/progress.h"
 #include "annotation/base/result.h"
 #include "inference/engine/qwen3vl/network.h"
 #include "inference/engine/qwen3vl/weights.h"
@@ -20,6 +21,8 @@ struct ModelChoice {
     QString adapterFolder;
     Device device;
     WeightForm form = WeightForm::Plain;
+    /// Told of the bytes of weights that were taken, out of all; may be empty.
+    ProgressSink progress = {};
 };
 
 /// A network with its weights, and what a person should know of them.

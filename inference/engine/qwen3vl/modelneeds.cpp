@@ -20,7 +20,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 
 namespace ra::inference::qwen3vl {
 
@@ -33,10 +32,6 @@ constexpr qint64 kMegapixel = 1024 * 1024;
 constexpr qint64 kPromptTokens = 512;
 /// What the libraries and the vocabulary take, and the scores that attention() has at once.
 constexpr qint64 kBaseBytes = qint64(700) * 1024 * 1024;
-
-constexpr std::array<WeightPrecision, 5> kPrecisions{
-    WeightPrecision::Int8, WeightPrecision::Int4, WeightPrecision::BrainFloat,
-    WeightPrecision::Half, WeightPrecision::Single};
 
 bool isQuantised(WeightPrecision precision)
 {
@@ -91,6 +86,13 @@ QString gigabytes(qint64 bytes)
 {
     constexpr double kGigabyte = 1e9;
     return QLocale().toString(double(bytes) / kGigabyte, 'f', 1);
+}
+
+QString keyOf(WeightPrecision precision)
+{
+    const auto found = std::find_if(kPrecisionKeys.begin(), kPrecisionKeys.end(),
+                                    [&](const auto &entry) { return entry.first == precision; });
+    return found == kPrecisionKeys.end() ? QString() : found->second;
 }
 
 /// The number behind `key` in a file of the system's, in bytes; 0 = there is none.
@@ -227,7 +229,7 @@ qint64 availableMemory()
     return available;
 }
 
-Result<ModelReport> inspectModel(const MonitorSetup &setup)
+Result<ModelReport> inspectModel(const MonitorSetup &setup, qint64 available)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY_ASSIGN(const ModelConfig config, readModelConfig(setup.folder));
@@ -250,7 +252,7 @@ Result<ModelReport> inspectModel(const MonitorSetup &setup)
     RA_TRY(weights.status());
     RA_TRY(checkTypes(files));
     RA_TRY(readGenerationRules(setup.folder));
-    RA_TRY(placementOf(setup));
+    RA_TRY_ASSIGN(const Placement placement, placementOf(setup));
     if (!setup.adapterFolder.isEmpty()) {
         RA_TRY_ASSIGN(const Adapter adapter, Adapter::open(setup.adapterFolder));
         const QStringList names = weights.stored.keys();
@@ -264,13 +266,18 @@ Result<ModelReport> inspectModel(const MonitorSetup &setup)
     report.parameters = parameterCount(config);
     report.storedTypes = storedTypes(files);
     report.fileBytes = files.totalBytes();
-    for (const WeightPrecision precision : kPrecisions) {
+    for (const auto &[precision, key] : kPrecisionKeys) {
         report.needs.push_back({precision, neededBytes(config, setup, rules, precision)});
     }
-    report.availableBytes = availableMemory();
+    report.availableBytes = available;
     for (const Diagnostics &diagnostics : {tokenizer.warnings(), chat.warnings}) {
         for (const Diagnostic &diagnostic : diagnostics) {
             report.warnings.append(diagnostic.text());
+        }
+    }
+    if (placement.device.device.is_cpu()) {
+        if (const Status fits = checkFits(report, setup.precision); !fits) {
+            report.warnings.append(fits.error().text());
         }
     }
     return report;
@@ -280,19 +287,25 @@ Status checkFits(const ModelReport &report, WeightPrecision precision)
 {
     qint64 needed = 0;
     qint64 least = 0;
+    QStringList fitting;
     for (const ModelReport::Need &need : report.needs) {
         needed = need.precision == precision ? need.bytes : needed;
         least = least == 0 ? need.bytes : std::min(least, need.bytes);
+        // LibTorch can't compute in half floats on the processor, which this is about.
+        if (need.bytes <= report.availableBytes && need.precision != WeightPrecision::Half) {
+            fitting.append(keyOf(need.precision));
+        }
     }
     if (report.availableBytes == 0 || needed <= report.availableBytes) {
         return {};
     }
-    if (least <= report.availableBytes) {
+    if (!fitting.isEmpty()) {
         return fail("modelTooLarge",
-                    QT_TRANSLATE_NOOP("ra", "The model needs about %1 GB of memory in this "
-                                            "precision, and %2 GB are free. Choose int4 or int8, "
-                                            "or close other programs."),
-                    {gigabytes(needed), gigabytes(report.availableBytes)});
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The model needs about %1 GB of memory in %2, and %3 GB "
+                                      "are free. Choose %4, or close other programs."),
+                    {gigabytes(needed), keyOf(precision), gigabytes(report.availableBytes),
+                     fitting.join(QCoreApplication::translate("ra", " or "))});
     }
     return fail("modelTooLarge",
                 QT_TRANSLATE_NOOP("ra", "The model needs about %1 GB of memory, at the least %2 "

@@ -21,21 +21,23 @@ struct Placement {
 /// floats on a processor, which LibTorch can't compute there.
 [[nodiscard]] Result<Placement> placementOf(const MonitorSetup &setup);
 
+/// Main memory that can be had, in bytes: what the system has free or can free at once, but no more
+/// than a limit of the process's group leaves; 0 = unknown.
+[[nodiscard]] qint64 availableMemory();
+
 /// Looks at a model's folder and its adapter without loading weights: reads configuration,
 /// tokenizer and the headers of the weight files, and reckons the memory. Errors: those of
 /// readModelConfig, readImageRules, readGenerationRules, readTokenizer, CheckpointFolder::open,
 /// WeightReport::status, placementOf, Adapter::open and Adapter::fits; `modelUnsupported` for
-/// weights that are no floats. Never on the GUI thread.
-[[nodiscard]] Result<ModelReport> inspectModel(const MonitorSetup &setup);
+/// weights that are no floats. A model that doesn't fit into the `available` bytes of memory has a
+/// warning. Never on the GUI thread.
+[[nodiscard]] Result<ModelReport> inspectModel(const MonitorSetup &setup,
+                                               qint64 available = availableMemory());
 
 /// Memory in bytes for weights in that precision, and for reading one image of a megapixel (or of
 /// the most that `rules` allow) and writing behind it.
 [[nodiscard]] qint64 neededBytes(const ModelConfig &config, const MonitorSetup &setup,
                                  const ImageRules &rules, WeightPrecision precision);
-
-/// Main memory that can be had, in bytes: what the system has free or can free at once, but no more
-/// than a limit of the process's group leaves; 0 = unknown.
-[[nodiscard]] qint64 availableMemory();
 
 /// Whether the model fits where it shall compute. Error: `modelTooLarge`, which says what would
 /// fit.

@@ -356,7 +356,8 @@ Result<ModelReport> QwenEngine::inspect(const MonitorSetup &setup)
     return inspectModel(setup);
 }
 
-Result<std::unique_ptr<QwenEngine>> QwenEngine::load(const MonitorSetup &setup, int threads)
+Result<std::unique_ptr<QwenEngine>> QwenEngine::load(const MonitorSetup &setup, int threads,
+                                                     const ProgressSink &progress)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     setCalculationThreads(threads);
@@ -375,8 +376,8 @@ Result<std::unique_ptr<QwenEngine>> QwenEngine::load(const MonitorSetup &setup, 
         RA_TRY_ASSIGN(const QByteArray adapterHash, folderFingerprint(setup.adapterFolder));
         hash = QCryptographicHash::hash(hash + adapterHash, QCryptographicHash::Sha256);
     }
-    RA_TRY_ASSIGN(LoadedModel model,
-                  loadModel({setup.folder, setup.adapterFolder, placement.device, placement.form}));
+    RA_TRY_ASSIGN(LoadedModel model, loadModel({setup.folder, setup.adapterFolder, placement.device,
+                                                placement.form, progress}));
     if (model.isHeadUnlikeConfig) {
         report.warnings.append(
             QCoreApplication::translate("ra", "The model calls its head tied, but stores another "

@@ -24,8 +24,9 @@ public:
     [[nodiscard]] static Result<ModelReport> inspect(const MonitorSetup &setup);
     /// `threads` = of the calculation; the first engine of a process decides. Errors: those of
     /// inspect() and of qwen3vl::loadModel; `modelTooLarge`, `noGraphicsCard`, `badPrecision`.
-    [[nodiscard]] static Result<std::unique_ptr<QwenEngine>> load(const MonitorSetup &setup,
-                                                                  int threads);
+    /// `progress` counts bytes of weights and may be empty.
+    [[nodiscard]] static Result<std::unique_ptr<QwenEngine>>
+    load(const MonitorSetup &setup, int threads, const ProgressSink &progress = {});
     ~QwenEngine();
     Q_DISABLE_COPY_MOVE(QwenEngine)
 
