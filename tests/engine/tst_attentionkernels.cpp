@@ -248,6 +248,23 @@ private Q_SLOTS:
         }
     }
 
+    void whatATextGetsDependsOnNeitherCompanyNorThreads()
+    {
+        const HeadShape shape{4, 2, 32};
+        const std::vector<int> tokens{1'300, 7, 512, 513};
+        const Texts texts = makeTexts(shape, tokens, 3);
+        const auto views = texts.views(texts.keys, texts.values);
+        const auto size = std::size_t(shape.heads * shape.width);
+        std::vector<float> together(tokens.size() * size);
+        attendCaches(views, shape, texts.query.data(), together.data(), 3);
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            std::vector<float> alone(size);
+            attendCaches({&views[i], 1}, shape, texts.query.data() + i * size, alone.data(), 1);
+            QVERIFY(std::equal(alone.begin(), alone.end(),
+                               together.begin() + std::ptrdiff_t(i * size)));
+        }
+    }
+
     void takesScoresFarApart()
     {
         // exp() of most scores' distance is no number of single precision.

@@ -99,6 +99,19 @@ private Q_SLOTS:
             qFuzzyCompare(certainties[1], std::exp((2 * std::log(0.25) + 6 * std::log(0.5)) / 8)));
     }
 
+    void weighsOnlyWhatTheNetworkChose()
+    {
+        const QByteArray trace = "<type>a</type><location>(12)</location>";
+        std::vector<WeighedToken> tokens;
+        for (qsizetype i = 0; i < trace.size(); ++i) {
+            tokens.push_back({i + 1, {}});
+        }
+        tokens[size_t(trace.indexOf('a'))].probability = 0.5;
+        tokens[size_t(trace.indexOf('1'))].probability = 0.125;
+        QCOMPARE(findingCertainties(trace, tokens).size(), 1);
+        QVERIFY(qFuzzyCompare(findingCertainties(trace, tokens).front(), 0.25));
+    }
+
     void weighsNothingThatCantBeToldApart()
     {
         const std::vector<WeighedToken> tokens{{100, 0.5}};

@@ -127,6 +127,37 @@ private Q_SLOTS:
                                "(0.100,0.200)(0.300,0.400)</location><answer>yes</answer>"));
     }
 
+    void saysWhatMustFollow_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("follows");
+        QTest::newRow("opening tag") << QByteArray() << QByteArray("<think>");
+        QTest::newRow("free text") << QByteArray("<think>x") << QByteArray();
+        QTest::newRow("escape or tag") << QByteArray("<think>x&") << QByteArray();
+        QTest::newRow("escape") << QByteArray("<think>x&l") << QByteArray("t;");
+        QTest::newRow("closing tag") << QByteArray("<think>x<") << QByteArray("/think>");
+        QTest::newRow("not beyond the stage") << QByteArray("<think>x</think>") << QByteArray("<");
+        QTest::newRow("first type") << QByteArray("<think>x</think><type>") << QByteArray();
+        QTest::newRow("type in Chinese")
+            << QByteArray("<think>x</think><type>\xe5") << QByteArray("\x88\x92\xe7\x97\x95");
+        QTest::newRow("between numbers")
+            << QByteArray("<think>x</think><type>crack</type><location>(0.100")
+            << QByteArray(",0.");
+        QTest::newRow("verdict") << QByteArray("<think>x</think><a")
+                                 << QByteArray("nswer>no</answer>");
+        QTest::newRow("end") << QByteArray("<think>x</think><answer>no</answer>") << QByteArray();
+    }
+
+    void saysWhatMustFollow()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, follows);
+        const TraceGrammar grammar(kTypes, ReflectionRule::Optional);
+        TraceGrammar::State state;
+        QVERIFY(grammar.advance(state, text));
+        QCOMPARE(grammar.onlyContinuation(state), follows);
+    }
+
     void whateverItLetsThroughIsReadWithoutAFault_data()
     {
         QTest::addColumn<bool>("areTypesFree");

@@ -214,7 +214,7 @@ private Q_SLOTS:
         MonitorSetup setup = tinySetup();
         setup.isFormForced = true;
         setup.areTypesFree = false;
-        setup.temperature = 10;
+        setup.temperature = 40;
         setup.topP = 1;
         setup.topK = 0;
         // Room for the longest thoughts that the form allows: this network's words are letters.

@@ -7,6 +7,8 @@
 #include "tests/golden/goldenfolder.h"
 #include "tests/support/require.h"
 
+#include <ATen/ops/allclose.h>
+#include <ATen/ops/equal.h>
 #include <ATen/ops/log_softmax.h>
 
 #include <QTest>
@@ -49,13 +51,13 @@ private:
                 expected.at("gen.logits")};
     }
 
-    [[nodiscard]] TextInWork begin(const Prompt &prompt,
-                                   const GenerationRules &rules = kGreedy) const
+    [[nodiscard]] TextInWork begin(const Prompt &prompt, const GenerationRules &rules = kGreedy,
+                                   const LookupDraft &draft = LookupDraft()) const
     {
         Result<Network::Read> read =
             guarded([&] { return m_network->read(prompt.ids, prompt.pictures, kRoom); });
         RA_REQUIRE(read);
-        return {*std::move(read), prompt.ids, rules, 1};
+        return {*std::move(read), prompt.ids, rules, 1, draft};
     }
 
     [[nodiscard]] std::vector<WrittenText> write(std::vector<TextInWork> texts, int mostTokens,
@@ -93,7 +95,7 @@ private Q_SLOTS:
         std::vector<TokenId> streamed;
         const WrittenText written =
             write({begin(m_pictures)}, int(m_pictures.greedy.size()), kGreedy,
-                  [&](size_t text, TokenId id, double) {
+                  [&](size_t text, TokenId id, std::optional<double>) {
                       QCOMPARE(text, 0);
                       streamed.push_back(id);
                   })
@@ -104,7 +106,7 @@ private Q_SLOTS:
         const at::Tensor logs = at::log_softmax(m_pictures.logits, 1);
         for (size_t i = 0; i < written.ids.size(); ++i) {
             const double expected = std::exp(logs[int64_t(i)][written.ids[i]].item().toDouble());
-            QVERIFY(std::abs(written.probabilities[i] - expected) < kRoundingError);
+            QVERIFY(std::abs(*written.probabilities[i] - expected) < kRoundingError);
         }
     }
 
@@ -139,7 +141,7 @@ private Q_SLOTS:
         int count = 0;
         const WrittenText written = write(
                                         {begin(m_words)}, kRoom, kGreedy,
-                                        [&](size_t, TokenId, double) {
+                                        [&](size_t, TokenId, std::optional<double>) {
                                             if (++count == 3) {
                                                 stop.request_stop();
                                             }
@@ -170,10 +172,116 @@ private Q_SLOTS:
         QCOMPARE(rollouts({8}).front().ids, three[1].ids);
     }
 
+    void guessesFromAnEarlierTextSpareTimeAndChangeNothing_data()
+    {
+        QTest::addColumn<bool>("isRight");
+        QTest::newRow("right guesses") << true;
+        QTest::newRow("wrong guesses") << false;
+    }
+
+    void guessesFromAnEarlierTextSpareTimeAndChangeNothing()
+    {
+        QFETCH(bool, isRight);
+        // Of the end of the prompt and the greedy text; the wrong one goes on otherwise.
+        std::vector<TokenId> earlier(m_pictures.ids.end() - 3, m_pictures.ids.end());
+        earlier.insert(earlier.end(), m_pictures.greedy.begin(), m_pictures.greedy.end());
+        if (!isRight) {
+            for (size_t i = 4; i < earlier.size(); i += 2) {
+                earlier[i] = (earlier[i] + 1) % 256;
+            }
+        }
+        const LookupDraft draft(std::make_shared<const std::vector<TokenId>>(earlier));
+        const auto most = int(m_pictures.greedy.size());
+        const WrittenText alone = write({begin(m_pictures)}, most).front();
+        const WrittenText guessed = write({begin(m_pictures, kGreedy, draft)}, most).front();
+        QCOMPARE(guessed.ids, m_pictures.greedy);
+        QCOMPARE(guessed.ids, alone.ids);
+        for (size_t i = 0; i < guessed.ids.size(); ++i) {
+            QVERIFY(std::abs(*guessed.probabilities[i] - *alone.probabilities[i]) < kRoundingError);
+        }
+        if (isRight) {
+            QVERIFY2(guessed.passes <= alone.passes / 2,
+                     qPrintable(QString::number(guessed.passes)));
+        }
+    }
+
+    void whatMustFollowIsReadWithoutAsking()
+    {
+        // Every token that it chooses itself has two behind it that it has no say in.
+        class Follows final : public TextGuide
+        {
+        public:
+            std::span<const TokenId> allowed(TextInWork &, const at::Tensor &) override
+            {
+                ++m_asked;
+                return {};
+            }
+            std::vector<TokenId> forced(const TextInWork &) override { return {11, 12}; }
+            int m_asked = 0;
+        } guide;
+        std::vector<TextInWork> texts{begin(m_words)};
+        TextGuide *const guides[] = {&guide};
+        RA_REQUIRE(guarded(
+            [&] { return TextWriter(*m_network, kGreedy).write(texts, guides, 8, {}, {}); }));
+        const WrittenText &written = texts.front().written();
+        QCOMPARE(written.ids.size(), 8);
+        QCOMPARE(guide.m_asked, 3);
+        QCOMPARE(written.passes, 2);
+        QCOMPARE(written.ids[1], 11);
+        QCOMPARE(written.ids[5], 12);
+        QVERIFY(written.probabilities[0] && !written.probabilities[1] && written.probabilities[3]);
+        // The next token is the one that follows all three.
+        std::vector<TokenId> before = m_words.ids;
+        before.insert(before.end(), written.ids.begin(), written.ids.begin() + 3);
+        QCOMPARE(write({begin({before, {}, {}, {}})}, 1).front().ids.front(), written.ids[3]);
+    }
+
+    void quantisedTextsAreTheSameToTheLastBitInCompany()
+    {
+        ModelChoice choice;
+        choice.folder = GoldenFolder::all().front().file(QStringLiteral("tiny-tied-fp32"));
+        choice.form = WeightForm::Int8;
+        const Result<LoadedModel> model = loadModel(choice);
+        RA_REQUIRE(model);
+        RA_REQUIRE(runGuarded([&] {
+            const auto text = [&](const Prompt &prompt) {
+                return std::move(model->network.read(prompt.ids, prompt.pictures, kRoom)->text);
+            };
+            NetworkText one = text(m_words);
+            NetworkText two = text(m_pictures);
+            NetworkText alone = text(m_words);
+            NetworkText *const both[] = {&two, &one};
+            NetworkText *const single = &alone;
+            const std::vector<std::vector<int>> ids{{5, 6}, {7}};
+            const at::Tensor together = model->network.extend(both, ids);
+            const int id = 7;
+            QVERIFY(
+                at::equal(together.narrow(0, 2, 1), model->network.step({&single, 1}, {&id, 1})));
+        }));
+    }
+
+    void readsSeveralTokensAtOnceAsOneByOne()
+    {
+        RA_REQUIRE(runGuarded([&] {
+            Result<Network::Read> one = m_network->read(m_words.ids, {}, kRoom);
+            Result<Network::Read> two = m_network->read(m_words.ids, {}, kRoom);
+            NetworkText *const texts[] = {&one->text, &two->text};
+            const std::vector<std::vector<int>> ids{{5, 6, 7}, {8, 9}};
+            const at::Tensor together = m_network->extend(texts, ids);
+            Result<Network::Read> again = m_network->read(m_words.ids, {}, kRoom);
+            NetworkText *const alone = &again->text;
+            for (int i = 0; i < 3; ++i) {
+                const int id = 5 + i;
+                const at::Tensor hidden = m_network->step({&alone, 1}, {&id, 1});
+                QVERIFY(at::allclose(together.narrow(0, i, 1), hidden, 1e-4, 1e-4));
+            }
+        }));
+    }
+
     void judgesAContinuationWithoutWritingIt()
     {
         const at::Tensor logs = at::log_softmax(m_words.logits, 1);
-        const TextInWork text = begin(m_words);
+        TextInWork text = begin(m_words);
         const TextWriter writer(*m_network, kGreedy);
         double expected = 0;
         for (size_t length = 1; length <= 4; ++length) {

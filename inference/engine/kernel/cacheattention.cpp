@@ -13,8 +13,9 @@ namespace ra::inference {
 
 namespace {
 
-/// Fewer aren't worth a thread of their own.
-constexpr int kFewestTokens = 128;
+/// Tokens of a part. The same on every machine and for any company of a text: the order of the
+/// sums, and with it the last bit of the result, depends on nothing but the text.
+constexpr int kPartTokens = 512;
 
 void attendPart(const PanelKernels &kernels, const AttentionPart<float> &part)
 {
@@ -32,6 +33,29 @@ struct Findings {
     std::vector<float> sums;
     std::vector<float> mixed;
 };
+
+/// Some tokens that the queries of one key head look at.
+struct Unit {
+    std::size_t text = 0;
+    int keyHead = 0;
+    int begin = 0;
+    int end = 0;
+};
+
+template <typename Number>
+std::vector<Unit> unitsOf(std::span<const CachedTokens<Number>> texts, int keyHeads)
+{
+    std::vector<Unit> units;
+    for (std::size_t text = 0; text < texts.size(); ++text) {
+        for (int head = 0; head < keyHeads; ++head) {
+            for (int begin = 0; begin < texts[text].tokens; begin += kPartTokens) {
+                units.push_back(
+                    {text, head, begin, std::min(begin + kPartTokens, texts[text].tokens)});
+            }
+        }
+    }
+    return units;
+}
 
 /// Puts the parts of one query head together.
 void join(const Findings &found, std::size_t first, int parts, std::size_t step, int width,
@@ -70,38 +94,36 @@ void attendAll(std::span<const CachedTokens<Number>> texts, const HeadShape &sha
     std::transform(scaled.begin(), scaled.end(), scaled.begin(),
                    [&](float value) { return value * scale; });
 
-    int longest = 0;
-    for (const CachedTokens<Number> &text : texts) {
-        longest = std::max(longest, text.tokens);
-    }
-    const int pairs = int(texts.size()) * shape.keyHeads;
-    const int wanted = (threads + pairs - 1) / pairs;
-    const int parts = std::clamp(longest / kFewestTokens, 1, wanted);
+    const std::vector<Unit> units = unitsOf(texts, shape.keyHeads);
     Findings found;
-    found.largest.resize(heads * std::size_t(parts));
+    found.largest.resize(units.size() * group);
     found.sums.resize(found.largest.size());
     found.mixed.resize(found.largest.size() * width);
-    inParallel(std::int64_t(pairs) * parts, threads, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t unit = begin; unit < end; ++unit) {
-            const std::int64_t pair = unit / parts;
-            const CachedTokens<Number> &text = texts[std::size_t(pair / shape.keyHeads)];
-            const std::int64_t part = unit % parts;
-            const std::int64_t first = text.tokens * part / parts;
+    inParallel(std::int64_t(units.size()), threads, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin; i < end; ++i) {
+            const Unit &unit = units[std::size_t(i)];
+            const CachedTokens<Number> &text = texts[unit.text];
             const std::ptrdiff_t offset =
-                pair % shape.keyHeads * text.headStep + first * shape.width;
-            const std::size_t at = std::size_t(unit) * group;
-            attendPart(used,
-                       AttentionPart<Number>{
-                           int(group), shape.width, int(text.tokens * (part + 1) / parts - first),
-                           scaled.data() + std::size_t(pair) * group * width, text.keys + offset,
-                           text.values + offset, found.largest.data() + at, found.sums.data() + at,
-                           found.mixed.data() + at * width});
+                unit.keyHead * text.headStep + std::ptrdiff_t(unit.begin) * shape.width;
+            const std::size_t firstHead =
+                unit.text * std::size_t(shape.heads) + std::size_t(unit.keyHead) * group;
+            const std::size_t at = std::size_t(i) * group;
+            attendPart(used, AttentionPart<Number>{
+                                 int(group), shape.width, unit.end - unit.begin,
+                                 scaled.data() + firstHead * width, text.keys + offset,
+                                 text.values + offset, found.largest.data() + at,
+                                 found.sums.data() + at, found.mixed.data() + at * width});
         }
     });
-    for (std::size_t head = 0; head < heads; ++head) {
-        const std::size_t pair = head / group;
-        join(found, pair * std::size_t(parts) * group + head % group, parts, group, shape.width,
-             out + head * width);
+    std::size_t unit = 0;
+    for (std::size_t pair = 0; pair < heads / group; ++pair) {
+        const int tokens = texts[pair / std::size_t(shape.keyHeads)].tokens;
+        const int parts = (tokens + kPartTokens - 1) / kPartTokens;
+        for (std::size_t head = 0; head < group; ++head) {
+            join(found, unit * group + head, parts, group, shape.width,
+                 out + (pair * group + head) * width);
+        }
+        unit += std::size_t(parts);
     }
 }
 

@@ -30,7 +30,8 @@ struct HeadShape {
 
 /// softmax(q·kᵀ / √width)·v of one query a text: query [texts, heads, width] → out, the same shape.
 /// Every text has a token at least. Each key and value is read once for all queries that look at
-/// it; with more threads than heads the tokens are cut in parts, too.
+/// it. What comes out for a text depends on it alone, to the last bit: neither on the others nor on
+/// the threads.
 void attendCaches(std::span<const CachedTokens<float>> texts, const HeadShape &shape,
                   const float *query, float *out, int threads,
                   const PanelKernels &kernels = bestKernels());

@@ -51,8 +51,8 @@ LogSum logsWithin(Bytes part, std::span<const WeighedToken> tokens)
     LogSum logs;
     qsizetype begin = 0;
     for (const WeighedToken &token : tokens) {
-        if (token.end > part.begin && begin < part.end) {
-            logs.sum += std::log(std::max(token.probability, kLeastProbability));
+        if (token.probability && token.end > part.begin && begin < part.end) {
+            logs.sum += std::log(std::max(*token.probability, kLeastProbability));
             ++logs.count;
         }
         begin = token.end;

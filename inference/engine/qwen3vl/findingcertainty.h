@@ -11,14 +11,14 @@
 
 namespace ra::inference::qwen3vl {
 
-/// A token of a text: where it ends, in bytes, and its probability.
+/// A token of a text: where it ends, in bytes, and its probability; none where it had to follow.
 struct WeighedToken {
     qsizetype end = 0;
-    double probability = 0;
+    std::optional<double> probability;
 };
 
 /// How sure the network was of each finding of a trace: the geometric mean of the probabilities of
-/// the tokens that make its type and its box, in the order of the boxes, 0..1. One type stands for
+/// the tokens chosen for its type and its box, in the order of the boxes, 0..1. One type stands for
 /// all boxes. Empty where the trace has no type and location that can be told apart.
 [[nodiscard]] std::vector<double> findingCertainties(const QByteArray &trace,
                                                      std::span<const WeighedToken> tokens);

@@ -17,6 +17,9 @@ namespace ra::inference::qwen3vl {
 namespace {
 
 const QString kModel = QStringLiteral("model.language_model.");
+/// So few new tokens of a text look at its cache one by one, as if each were a text of its own:
+/// packing the whole cache for them costs more than reading it again.
+constexpr int64_t kFewRows = 16;
 
 } // namespace
 
@@ -128,23 +131,30 @@ at::Tensor LanguageModel::attend(int index, const at::Tensor &x, const RotaryTab
 at::Tensor LanguageModel::look(int index, const at::Tensor &query, const at::Tensor &key,
                                const at::Tensor &value, std::span<const Segment> segments)
 {
-    const bool isWriting = std::all_of(segments.begin(), segments.end(),
-                                       [](const Segment &segment) { return segment.rows == 1; });
+    const bool isWriting =
+        std::all_of(segments.begin(), segments.end(),
+                    [](const Segment &segment) { return segment.rows <= kFewRows; });
     std::vector<KeyValueCache::View> seen;
     std::vector<at::Tensor> contexts;
     int64_t first = 0;
     for (const Segment &segment : segments) {
         const at::Tensor ownKey = key.narrow(0, first, segment.rows);
         const at::Tensor ownValue = value.narrow(0, first, segment.rows);
-        seen.push_back(segment.cache->append(index, ownKey, ownValue));
-        if (!isWriting) {
+        const KeyValueCache::View all = segment.cache->append(index, ownKey, ownValue);
+        const int64_t before = segment.cache->length();
+        if (isWriting) {
+            for (int64_t row = 1; row <= segment.rows; ++row) {
+                seen.push_back(
+                    {all.keys.narrow(1, 0, before + row), all.values.narrow(1, 0, before + row)});
+            }
+        } else {
             // What a new text sees is not rounded to the cache's precision.
-            const bool isNew = segment.cache->length() == 0;
+            const bool isNew = before == 0;
             const at::ScalarType type = query.scalar_type();
-            contexts.push_back(attention(
-                query.narrow(0, first, segment.rows),
-                isNew ? ownKey.transpose(0, 1) : seen.back().keys.to(type),
-                isNew ? ownValue.transpose(0, 1) : seen.back().values.to(type), Sight::Causal));
+            contexts.push_back(attention(query.narrow(0, first, segment.rows),
+                                         isNew ? ownKey.transpose(0, 1) : all.keys.to(type),
+                                         isNew ? ownValue.transpose(0, 1) : all.values.to(type),
+                                         Sight::Causal));
         }
         first += segment.rows;
     }

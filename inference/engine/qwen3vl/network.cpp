@@ -61,23 +61,30 @@ Result<Network::Read> Network::read(std::span<const int> ids, const PromptPictur
 
 at::Tensor Network::step(std::span<NetworkText *const> texts, std::span<const int> ids) const
 {
-    std::vector<int64_t> places;
-    std::vector<Segment> segments;
-    for (NetworkText *text : texts) {
-        places.push_back(text->cache.length() + text->delta);
-        segments.push_back({&text->cache, 1});
+    std::vector<std::vector<int>> own;
+    own.reserve(ids.size());
+    for (const int id : ids) {
+        own.push_back({id});
     }
-    return pass(ids, places, segments);
+    return extend(texts, own);
 }
 
-at::Tensor Network::extend(NetworkText &text, std::span<const int> ids) const
+at::Tensor Network::extend(std::span<NetworkText *const> texts,
+                           std::span<const std::vector<int>> ids) const
 {
+    std::vector<int> all;
     std::vector<int64_t> places;
-    for (size_t i = 0; i < ids.size(); ++i) {
-        places.push_back(text.cache.length() + int64_t(i) + text.delta);
+    std::vector<Segment> segments;
+    for (size_t i = 0; i < texts.size(); ++i) {
+        NetworkText &text = *texts[i];
+        int64_t place = text.cache.length() + text.delta;
+        for (const int id : ids[i]) {
+            all.push_back(id);
+            places.push_back(place++);
+        }
+        segments.push_back({&text.cache, int64_t(ids[i].size())});
     }
-    const Segment segment{&text.cache, int64_t(ids.size())};
-    return pass(ids, places, {&segment, 1});
+    return pass(all, places, segments);
 }
 
 at::Tensor Network::pass(std::span<const int> ids, const std::vector<int64_t> &places,

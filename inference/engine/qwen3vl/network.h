@@ -52,9 +52,10 @@ public:
     /// One more token for each text; → the last layer, [texts, hidden size].
     [[nodiscard]] at::Tensor step(std::span<NetworkText *const> texts,
                                   std::span<const int> ids) const;
-    /// Some more tokens of one text, none of them a picture's; → the last layer of each,
-    /// [ids, hidden size].
-    [[nodiscard]] at::Tensor extend(NetworkText &text, std::span<const int> ids) const;
+    /// Some more tokens for each text, none of them a picture's; → the last layer of each token,
+    /// text after text, [tokens, hidden size].
+    [[nodiscard]] at::Tensor extend(std::span<NetworkText *const> texts,
+                                    std::span<const std::vector<int>> ids) const;
     /// hidden [R, hidden size] → [R, vocabulary size] in single precision.
     [[nodiscard]] at::Tensor logits(const at::Tensor &hidden) const;
 

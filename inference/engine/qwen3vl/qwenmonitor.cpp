@@ -167,7 +167,7 @@ public:
         push(prefill);
     }
 
-    void add(TokenId id, double probability)
+    void add(TokenId id, std::optional<double> probability)
     {
         if (m_tokens.empty()) {
             m_firstTokenMs = m_timer.elapsed();
@@ -342,7 +342,9 @@ Result<TextEnd> QwenEngine::State::write(const std::vector<TokenId> &ids,
         RA_TRY(TextWriter(network, rules)
                    .write(
                        {&text, 1}, guides, setup.mostTokens,
-                       [&](size_t, TokenId id, double probability) { work.add(id, probability); },
+                       [&](size_t, TokenId id, std::optional<double> probability) {
+                           work.add(id, probability);
+                       },
                        stop));
         return text.written().end;
     });
@@ -460,7 +462,7 @@ Result<MonitorInfo> QwenEngine::check(std::stop_token stop)
                       m_state->network.read(ids, pictures.prompt, kTokens, Taps(stop)));
         TextInWork text(std::move(read), ids, rules, 0);
         timer.start();
-        const auto onToken = [&](size_t, TokenId, double) {
+        const auto onToken = [&](size_t, TokenId, std::optional<double>) {
             firstMs = written++ == 0 ? timer.elapsed() : firstMs;
         };
         return TextWriter(m_state->network, rules).write({&text, 1}, {}, kTokens, onToken, stop);

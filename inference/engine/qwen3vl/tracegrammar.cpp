@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 
 namespace ra::inference::qwen3vl {
 
@@ -120,6 +121,32 @@ void TraceGrammar::enter(State &state, Stage stage)
 bool TraceGrammar::advance(State &state, QByteArrayView bytes) const
 {
     return std::all_of(bytes.begin(), bytes.end(), [&](char byte) { return advance(state, byte); });
+}
+
+QByteArray TraceGrammar::onlyContinuation(State state) const
+{
+    constexpr int kBytes = 256;
+    const Stage stage = state.stage;
+    QByteArray bytes;
+    while (state.stage == stage && !isEnd(state)) {
+        std::optional<std::pair<char, State>> only;
+        for (int byte = 0; byte < kBytes; ++byte) {
+            State next = state;
+            if (!advance(next, char(byte))) {
+                continue;
+            }
+            if (only) {
+                return bytes;
+            }
+            only.emplace(char(byte), std::move(next));
+        }
+        if (!only) {
+            return bytes;
+        }
+        bytes += only->first;
+        state = std::move(only->second);
+    }
+    return bytes;
 }
 
 bool TraceGrammar::advance(State &state, char byte) const

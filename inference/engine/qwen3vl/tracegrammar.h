@@ -62,6 +62,8 @@ public:
     /// False where `byte` can't follow; the state is then of no use.
     [[nodiscard]] bool advance(State &state, char byte) const;
     [[nodiscard]] bool advance(State &state, QByteArrayView bytes) const;
+    /// The bytes that must follow in the state's stage; empty where there is a choice.
+    [[nodiscard]] QByteArray onlyContinuation(State state) const;
     [[nodiscard]] static bool isEnd(const State &state) { return state.stage == Stage::End; }
 
 private:

@@ -85,11 +85,46 @@ TraceGuide::TraceGuide(Tokenizer &tokenizer, const TokenTable &table, const Text
     }
 }
 
-std::span<const TokenId> TraceGuide::allowed(const TextInWork &text, const at::Tensor &logs)
+std::span<const TokenId> TraceGuide::allowed(TextInWork &text, const at::Tensor &logs)
 {
     follow(text);
     measure(text, logs);
     return m_form ? std::span<const TokenId>(m_form->after(m_state)) : std::span<const TokenId>();
+}
+
+std::vector<TokenId> TraceGuide::forced(const TextInWork &text)
+{
+    if (m_form == nullptr) {
+        return {};
+    }
+    follow(text);
+    if (isToBeMeasured()) {
+        return {};
+    }
+    const TraceGrammar &grammar = m_form->grammar();
+    const QByteArray bytes = grammar.onlyContinuation(m_state);
+    const QString words = QString::fromUtf8(bytes);
+    // Within a character there is no text to make tokens of.
+    if (bytes.isEmpty() || words.toUtf8() != bytes) {
+        return {};
+    }
+    std::vector<TokenId> ids = m_tokenizer.encode(words, AddedTokens::OnlyOrdinary);
+    // The last one may be the beginning of a longer token, unless nothing else can stand there.
+    TraceGrammar::State state = m_state;
+    for (size_t i = 0; i + 1 < ids.size(); ++i) {
+        static_cast<void>(grammar.advance(state, m_table[size_t(ids[i])]));
+    }
+    if (m_form->after(state).size() > 1) {
+        ids.pop_back();
+    }
+    return ids;
+}
+
+bool TraceGuide::isToBeMeasured() const
+{
+    return std::any_of(kThoughtsEnd.begin(), kThoughtsEnd.end(),
+                       [&](const QString &tag) { return endOf(m_bytes, tag) != TagEnd::None; })
+           || endOf(m_bytes, kType) != TagEnd::None || endOf(m_bytes, kAnswer) != TagEnd::None;
 }
 
 void TraceGuide::follow(const TextInWork &text)
@@ -105,7 +140,7 @@ void TraceGuide::follow(const TextInWork &text)
     }
 }
 
-void TraceGuide::measure(const TextInWork &text, const at::Tensor &logs)
+void TraceGuide::measure(TextInWork &text, const at::Tensor &logs)
 {
     if (m_bytes.endsWith(kType.data()) && !m_typeMargin) {
         const at::Tensor best = std::get<0>(at::topk(logs, 2)).exp();
@@ -146,7 +181,7 @@ TraceGuide::Alternatives TraceGuide::alternatives(const QByteArray &prefix,
     return {encoded(defect), encoded(normal)};
 }
 
-std::optional<double> TraceGuide::share(const TextInWork &text, const at::Tensor &logs,
+std::optional<double> TraceGuide::share(TextInWork &text, const at::Tensor &logs,
                                         const Alternatives &alternatives) const
 {
     const auto probability = [&](const Continuations &continuations) {

@@ -51,8 +51,9 @@ public:
     TraceGuide(Tokenizer &tokenizer, const TokenTable &table, const TextWriter &writer,
                AllowedTokens *form, const QByteArray &prefill);
 
-    [[nodiscard]] std::span<const TokenId> allowed(const TextInWork &text,
+    [[nodiscard]] std::span<const TokenId> allowed(TextInWork &text,
                                                    const at::Tensor &logs) override;
+    [[nodiscard]] std::vector<TokenId> forced(const TextInWork &text) override;
 
     /// The probability of a defect, 0..1: where the thoughts have ended, that of going on with a
     /// type or with yes, out of these and no. Where the text never gets there, that of yes out of
@@ -71,9 +72,11 @@ private:
     [[nodiscard]] Alternatives alternatives(const QByteArray &prefix, const QStringList &defect,
                                             const QStringList &normal);
     void follow(const TextInWork &text);
-    void measure(const TextInWork &text, const at::Tensor &logs);
+    /// At such places the network is asked, even where only one token may follow.
+    [[nodiscard]] bool isToBeMeasured() const;
+    void measure(TextInWork &text, const at::Tensor &logs);
     /// Of the defect's; none where all are too small for a number.
-    [[nodiscard]] std::optional<double> share(const TextInWork &text, const at::Tensor &logs,
+    [[nodiscard]] std::optional<double> share(TextInWork &text, const at::Tensor &logs,
                                               const Alternatives &alternatives) const;
 
     Tokenizer &m_tokenizer;

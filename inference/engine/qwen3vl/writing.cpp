@@ -14,9 +14,10 @@
 namespace ra::inference::qwen3vl {
 
 TextInWork::TextInWork(Network::Read read, std::vector<TokenId> prompt,
-                       const GenerationRules &rules, quint64 seed)
+                       const GenerationRules &rules, quint64 seed, LookupDraft draft)
     : m_text(std::move(read.text)),
       m_hidden(read.hidden.narrow(0, read.hidden.size(0) - 1, 1)),
+      m_draft(std::move(draft)),
       m_context(std::move(prompt)),
       m_sampler(rules, seed)
 {
@@ -28,6 +29,12 @@ TextInWork TextInWork::another(const GenerationRules &rules, quint64 seed) const
     copy.m_text.cache = m_text.cache.fork(m_text.cache.capacity());
     copy.m_sampler = Sampler(rules, seed);
     return copy;
+}
+
+void TextInWork::dropGuesses()
+{
+    m_text.cache.truncate(m_text.cache.length() - int64_t(m_guesses.size() - m_cameTrue));
+    m_guesses.resize(m_cameTrue);
 }
 
 Status TextWriter::write(std::span<TextInWork> texts, std::span<TextGuide *const> guides,
@@ -44,41 +51,54 @@ Status TextWriter::write(std::span<TextInWork> texts, std::span<TextGuide *const
         const at::Tensor logits = m_network.logits(at::cat(hidden)).to(at::kCPU);
 
         std::vector<size_t> goingOn;
-        std::vector<NetworkText *> networkTexts;
-        std::vector<int> ids;
-        for (size_t row = 0; row < open.size(); ++row) {
-            TextInWork &text = texts[open[row]];
-            TextGuide *const guide = guides.empty() ? nullptr : guides[open[row]];
-            RA_TRY_ASSIGN(const std::optional<TokenId> id,
-                          choose(text, guide, logits[int64_t(row)]));
-            if (!id) {
-                continue;
+        std::vector<TextInWork *> reading;
+        std::vector<std::vector<TokenId>> unread;
+        int64_t row = 0;
+        for (const size_t index : open) {
+            TextInWork &text = texts[index];
+            const int64_t rows = text.m_hidden.size(0);
+            RA_TRY_ASSIGN(std::vector<TokenId> ids,
+                          settle(text, guides.empty() ? nullptr : guides[index],
+                                 logits.narrow(0, row, rows), {onToken, index, mostTokens}));
+            row += rows;
+            if (!ids.empty()) {
+                goingOn.push_back(index);
+                reading.push_back(&text);
+                unread.push_back(std::move(ids));
             }
-            if (onToken) {
-                onToken(open[row], *id, text.m_written.probabilities.back());
-            }
-            if (int(text.m_written.ids.size()) == mostTokens) {
-                text.m_written.end = TextEnd::Length;
-                continue;
-            }
-            goingOn.push_back(open[row]);
-            networkTexts.push_back(&text.m_text);
-            ids.push_back(*id);
         }
-        open = goingOn;
-        if (open.empty()) {
-            break;
-        }
-        const at::Tensor next = m_network.step(networkTexts, ids);
-        for (size_t row = 0; row < open.size(); ++row) {
-            texts[open[row]].m_hidden = next.narrow(0, int64_t(row), 1);
+        open = std::move(goingOn);
+        if (!open.empty()) {
+            read(reading, std::move(unread));
         }
     }
     return {};
 }
 
-Result<std::optional<TokenId>> TextWriter::choose(TextInWork &text, TextGuide *guide,
-                                                  at::Tensor logits) const
+Result<std::vector<TokenId>> TextWriter::settle(TextInWork &text, TextGuide *guide,
+                                                const at::Tensor &logits,
+                                                const Listener &listener) const
+{
+    const size_t guessed = text.m_guesses.size();
+    while (true) {
+        RA_TRY_ASSIGN(std::vector<TokenId> ids,
+                      choose(text, guide, logits[int64_t(text.m_cameTrue)], listener));
+        const auto agreeing = std::mismatch(
+            ids.begin(), ids.end(), text.m_guesses.begin() + std::ptrdiff_t(text.m_cameTrue),
+            text.m_guesses.end());
+        text.m_cameTrue += size_t(agreeing.first - ids.begin());
+        ids.erase(ids.begin(), agreeing.first);
+        const bool isOver = text.m_written.end != TextEnd::Stopped;
+        if (isOver || !ids.empty()) {
+            text.m_draft.learn(guessed, text.m_cameTrue);
+            text.dropGuesses();
+            return isOver ? std::vector<TokenId>() : ids;
+        }
+    }
+}
+
+Result<std::vector<TokenId>> TextWriter::choose(TextInWork &text, TextGuide *guide,
+                                                at::Tensor logits, const Listener &listener) const
 {
     const at::Tensor own = at::log_softmax(logits, 0);
     const std::span<const TokenId> allowed =
@@ -91,24 +111,69 @@ Result<std::optional<TokenId>> TextWriter::choose(TextInWork &text, TextGuide *g
     const std::vector<int> &ends = m_rules.endTokens;
     if (std::find(ends.begin(), ends.end(), id) != ends.end()) {
         text.m_written.end = TextEnd::EndToken;
-        return std::optional<TokenId>();
+        return std::vector<TokenId>();
     }
-    text.m_context.push_back(id);
-    text.m_written.ids.push_back(id);
-    text.m_written.probabilities.push_back(std::exp(own[id].item().toDouble()));
-    return std::optional(id);
+    std::vector<TokenId> ids{id};
+    bool hasRoom = put(text, id, std::exp(own[id].item().toDouble()), listener);
+    for (const TokenId next : guide &&hasRoom ? guide->forced(text) : std::vector<TokenId>()) {
+        if (hasRoom) {
+            ids.push_back(next);
+            hasRoom = put(text, next, {}, listener);
+        }
+    }
+    return ids;
 }
 
-double TextWriter::logProbability(const TextInWork &text,
-                                  std::span<const TokenId> continuation) const
+bool TextWriter::put(TextInWork &text, TokenId id, std::optional<double> probability,
+                     const Listener &listener)
 {
-    at::Tensor hidden = text.m_hidden;
+    text.m_context.push_back(id);
+    text.m_written.ids.push_back(id);
+    text.m_written.probabilities.push_back(probability);
+    if (listener.onToken) {
+        listener.onToken(listener.text, id, probability);
+    }
+    const bool isFull = int(text.m_written.ids.size()) == listener.mostTokens;
+    if (isFull) {
+        text.m_written.end = TextEnd::Length;
+    }
+    return !isFull;
+}
+
+void TextWriter::read(std::span<TextInWork *const> texts,
+                      std::vector<std::vector<TokenId>> certain) const
+{
+    std::vector<NetworkText *> networkTexts;
+    std::vector<int64_t> firstRows;
+    int64_t rows = 0;
+    for (size_t i = 0; i < texts.size(); ++i) {
+        TextInWork &text = *texts[i];
+        networkTexts.push_back(&text.m_text);
+        text.m_guesses = text.m_draft.next(text.m_context, texts.size());
+        text.m_cameTrue = 0;
+        ++text.m_written.passes;
+        firstRows.push_back(rows + int64_t(certain[i].size()) - 1);
+        certain[i].insert(certain[i].end(), text.m_guesses.begin(), text.m_guesses.end());
+        rows += int64_t(certain[i].size());
+    }
+    const at::Tensor hidden = m_network.extend(networkTexts, certain);
+    for (size_t i = 0; i < texts.size(); ++i) {
+        texts[i]->m_hidden =
+            hidden.narrow(0, firstRows[i], 1 + int64_t(texts[i]->m_guesses.size()));
+    }
+}
+
+double TextWriter::logProbability(TextInWork &text, std::span<const TokenId> continuation) const
+{
+    // The guesses make room: what is tried takes their place in the cache.
+    at::Tensor hidden = text.m_hidden.narrow(0, int64_t(text.m_cameTrue), 1);
+    text.dropGuesses();
     if (continuation.size() > 1) {
-        NetworkText copy{
-            text.m_text.cache.fork(text.m_text.cache.length() + int64_t(continuation.size())),
-            text.m_text.delta};
-        hidden =
-            at::cat({hidden, m_network.extend(copy, continuation.first(continuation.size() - 1))});
+        const int64_t length = text.m_text.cache.length();
+        NetworkText *const tried = &text.m_text;
+        const std::vector<int> ids(continuation.begin(), continuation.end() - 1);
+        hidden = at::cat({hidden, m_network.extend({&tried, 1}, {&ids, 1})});
+        text.m_text.cache.truncate(length);
     }
     const at::Tensor logs = at::log_softmax(m_network.logits(hidden), 1);
     double sum = 0;
