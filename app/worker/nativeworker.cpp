@@ -34,7 +34,8 @@ Result<MonitorInfo> NativeWorker::load(const inference::HelloRequest &hello,
         return info;
     }
     const int threads = setup.threads > 0 ? setup.threads : hello.threads;
-    RA_TRY_ASSIGN(m_engine, inference::QwenEngine::load(setup, threadsFor(threads), progress));
+    RA_TRY_ASSIGN(m_engine, inference::QwenEngine::load(setup, threadsFor(threads),
+                                                        hello.cacheFolder, progress));
     return m_engine->info();
 }
 

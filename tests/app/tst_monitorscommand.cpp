@@ -35,15 +35,14 @@ class TestMonitorsCommand : public QObject
             QFile::copy(from.filePath(file), folder + u'/' + file);
         }
         return m_bench.run(QStringList{kMonitors, QStringLiteral("add"), folder,
-                                       QStringLiteral("--name"), name, QStringLiteral("--precision"),
-                                       QStringLiteral("float32")}
+                                       QStringLiteral("--name"), name,
+                                       QStringLiteral("--precision"), QStringLiteral("float32")}
                            + options);
     }
     [[nodiscard]] QString list() const
     {
-        for (const QJsonValue &finding : m_bench.ask({QStringLiteral("doctor")})
-                                             .json()[QStringLiteral("findings")]
-                                             .toArray()) {
+        for (const QJsonValue &finding :
+             m_bench.ask({QStringLiteral("doctor")}).json()[QStringLiteral("findings")].toArray()) {
             if (finding[QStringLiteral("code")].toString() == QStringLiteral("monitorList")) {
                 return finding[QStringLiteral("item")].toString();
             }

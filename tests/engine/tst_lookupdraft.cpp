@@ -17,7 +17,8 @@ private Q_SLOTS:
     void guessesWhatFollowedTheLastTime()
     {
         const LookupDraft draft;
-        QCOMPARE(draft.next(Tokens{1, 2, 3, 7, 1, 2, 3, 8, 9, 4, 5, 1, 2, 3}, 1), (Tokens{8, 9, 4}));
+        QCOMPARE(draft.next(Tokens{1, 2, 3, 7, 1, 2, 3, 8, 9, 4, 5, 1, 2, 3}, 1),
+                 (Tokens{8, 9, 4}));
         QCOMPARE(draft.next(Tokens{1, 2, 3, 4, 2, 3, 4}, 1), (Tokens{2, 3, 4}));
         QCOMPARE(draft.next(Tokens{5, 5, 5, 5}, 1), Tokens{5});
         QCOMPARE(draft.next(Tokens{1, 2, 3}, 1), Tokens());

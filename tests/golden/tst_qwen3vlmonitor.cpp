@@ -16,6 +16,8 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include <set>
+
 using namespace ra;
 using namespace ra::inference;
 using namespace ra::test;
@@ -150,7 +152,7 @@ private Q_SLOTS:
     void tellsHowManyBytesOfItsWeightsAreLoaded()
     {
         std::vector<Progress> told;
-        RA_REQUIRE(QwenEngine::load(tinySetup(), 1,
+        RA_REQUIRE(QwenEngine::load(tinySetup(), 1, {},
                                     [&](const Progress &progress) { told.push_back(progress); }));
         const qint64 total = QwenEngine::inspect(tinySetup())->fileBytes;
         QVERIFY(told.size() > 2);
@@ -320,6 +322,52 @@ private Q_SLOTS:
         itself.references = {m_image};
         RA_REQUIRE(beside->prepare(itself));
         QCOMPARE(run(*beside, item()).trace.raw, run(*alone, item()).trace.raw);
+    }
+
+    void judgesSeveralAtOnceAsEachAlone()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.isFormForced = true;
+        setup.mostTokens = 3'500;
+        std::vector<MonitorItem> items;
+        for (int i = 0; i < 3; ++i) {
+            items.push_back(item());
+            items.back().image = picture(QStringLiteral("several%1.png").arg(i), 10 + i);
+        }
+        QFile damaged(items[1].image.filePath);
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        damaged.write("no picture");
+        damaged.close();
+        const auto engine = ready(setup);
+        std::set<qint64> told;
+        const std::vector<Result<MonitorReply>> replies = engine->runTogether(
+            items, [&](const MonitorPiece &piece) { told.insert(piece.sample.value()); }, {});
+        QCOMPARE(replies.size(), 3);
+        QVERIFY(!replies[1]);
+        QCOMPARE(told.size(), 2);
+        for (const size_t i : {0, 2}) {
+            RA_REQUIRE(replies[i]);
+            const StoredTrace alone = run(*ready(setup), items[i]).trace;
+            QCOMPARE(replies[i]->trace.sample, items[i].image.sample);
+            QCOMPARE(replies[i]->trace.raw, alone.raw);
+            QCOMPARE(replies[i]->trace.answer, alone.answer);
+            QVERIFY(*replies[i]->trace.milliseconds >= 0);
+        }
+        QVERIFY(replies[0]->trace.raw != replies[2]->trace.raw);
+    }
+
+    void aStopKeepsWhatEachOfSeveralHas()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.isFormForced = true;
+        const std::vector<MonitorItem> items{item(), item()};
+        std::stop_source stop;
+        const std::vector<Result<MonitorReply>> replies = ready(setup)->runTogether(
+            items, [&](const MonitorPiece &) { stop.request_stop(); }, stop.get_token());
+        for (const Result<MonitorReply> &reply : replies) {
+            RA_REQUIRE(reply);
+            QCOMPARE(reply->trace.parse, ParseState::Incomplete);
+        }
     }
 
     void refusesAPromptThatIsTooLong()

@@ -5,10 +5,8 @@
 
 #include "inference/engine/compact/features.h"
 
-#include <QCryptographicHash>
 #include <QDataStream>
-#include <QDir>
-#include <QSaveFile>
+#include <QIODevice>
 
 #include <ATen/ops/empty.h>
 
@@ -19,10 +17,6 @@ namespace ra::inference {
 namespace {
 
 constexpr quint32 kMagic = 0x52414631; // "RAF1"
-constexpr auto kHash = QCryptographicHash::Sha1;
-constexpr qint64 kMaxFileBytes = 64 * 1024 * 1024;
-/// Deleting stops here, so that not every write has to delete again.
-constexpr double kRoomShare = 0.8;
 constexpr std::array<int, 8> kChannels{0, 16, 24, 40, 80, 112, 192, 320};
 
 qint64 bytesOf(const at::Tensor &tensor)
@@ -32,31 +26,13 @@ qint64 bytesOf(const at::Tensor &tensor)
 
 } // namespace
 
-FeatureCache::FeatureCache(QString folder, qint64 maxBytes)
-    : m_folder(std::move(folder)),
-      m_maxBytes(maxBytes)
-{
-}
-
-QString FeatureCache::pathOf(const QByteArray &key) const
-{
-    const QByteArray name = QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex();
-    return m_folder + u'/' + QString::fromLatin1(name) + QStringLiteral(".features");
-}
-
 std::optional<Taps> FeatureCache::read(const QByteArray &key) const
 {
-    QFile file(pathOf(key));
-    if (m_folder.isEmpty() || file.size() > kMaxFileBytes || !file.open(QIODevice::ReadOnly)) {
+    const std::optional<QByteArray> content = m_files.read(key);
+    if (!content) {
         return std::nullopt;
     }
-    const QByteArray bytes = file.readAll();
-    const qsizetype hashBytes = QCryptographicHash::hashLength(kHash);
-    const QByteArrayView payload = QByteArrayView(bytes).chopped(std::min(hashBytes, bytes.size()));
-    if (QCryptographicHash::hash(payload.toByteArray(), kHash) != bytes.right(hashBytes)) {
-        return std::nullopt;
-    }
-    QDataStream stream(payload.toByteArray());
+    QDataStream stream(*content);
     quint32 magic = 0;
     stream >> magic;
     Taps taps;
@@ -79,55 +55,19 @@ std::optional<Taps> FeatureCache::read(const QByteArray &key) const
 
 void FeatureCache::write(const QByteArray &key, const Taps &kept)
 {
-    if (m_folder.isEmpty() || !QDir().mkpath(m_folder)) {
+    if (!m_files.isUsed()) {
         return;
     }
-    QByteArray payload;
-    {
-        QDataStream stream(&payload, QIODevice::WriteOnly);
-        stream << kMagic;
-        for (size_t i = kLowestKeptStage; i <= kHighestKeptStage; ++i) {
-            const at::Tensor values = kept.stage[i].cpu().contiguous();
-            stream << static_cast<qint32>(values.size(1)) << static_cast<qint32>(values.size(2))
-                   << QByteArray(static_cast<const char *>(values.data_ptr()),
-                                 static_cast<qsizetype>(bytesOf(values)));
-        }
+    QByteArray content;
+    QDataStream stream(&content, QIODevice::WriteOnly);
+    stream << kMagic;
+    for (size_t i = kLowestKeptStage; i <= kHighestKeptStage; ++i) {
+        const at::Tensor values = kept.stage[i].cpu().contiguous();
+        stream << static_cast<qint32>(values.size(1)) << static_cast<qint32>(values.size(2))
+               << QByteArray(static_cast<const char *>(values.data_ptr()),
+                             static_cast<qsizetype>(bytesOf(values)));
     }
-    QSaveFile file(pathOf(key));
-    if (!file.open(QIODevice::WriteOnly)) {
-        return;
-    }
-    file.write(payload);
-    file.write(QCryptographicHash::hash(payload, kHash));
-    if (file.commit()) {
-        m_bytes = m_bytes < 0 ? -1 : m_bytes + payload.size();
-        makeRoom();
-    }
-}
-
-void FeatureCache::makeRoom()
-{
-    if (m_bytes >= 0 && m_bytes <= m_maxBytes) {
-        return;
-    }
-    const QFileInfoList files = QDir(m_folder).entryInfoList(
-        {QStringLiteral("*.features")}, QDir::Files, QDir::Time | QDir::Reversed);
-    m_bytes = 0;
-    for (const QFileInfo &file : files) {
-        m_bytes += file.size();
-    }
-    if (m_bytes <= m_maxBytes) {
-        return;
-    }
-    const auto wanted = static_cast<qint64>(kRoomShare * static_cast<double>(m_maxBytes));
-    for (const QFileInfo &file : files) {
-        if (m_bytes <= wanted) {
-            return;
-        }
-        if (QFile::remove(file.filePath())) {
-            m_bytes -= file.size();
-        }
-    }
+    m_files.write(key, content);
 }
 
 } // namespace ra::inference

@@ -28,6 +28,14 @@ public:
     {
     }
 
+    /// Never guesses.
+    [[nodiscard]] static LookupDraft none()
+    {
+        LookupDraft draft;
+        draft.m_share = 0;
+        return draft;
+    }
+
     /// What may follow `context`. Empty where nothing is known, or where guesses came true too
     /// seldom to be worth their part in a pass over `texts` texts.
     [[nodiscard]] std::vector<TokenId> next(std::span<const TokenId> context, size_t texts) const;

@@ -33,27 +33,53 @@ Result<Network> Network::load(const ModelConfig &config, bool hasOwnHead, Weight
     return network;
 }
 
+VisualFeatures Network::see(const PromptPictures &pictures, const Taps &taps) const
+{
+    return pictures.grids.empty() ? VisualFeatures()
+                                  : m_vision(pictures.patches, pictures.grids, taps);
+}
+
 Result<Network::Read> Network::read(std::span<const int> ids, const PromptPictures &pictures,
                                     int64_t room, const Taps &taps) const
 {
-    RA_TRY_ASSIGN(const TokenPositions positions, tokenPositions(ids, pictures.grids, m_config));
-    at::Tensor x = m_language.embed(wholeNumbers(ids, m_device));
+    // Before the pictures are looked at, which takes time.
+    RA_TRY(tokenPositions(ids, pictures.grids, m_config));
+    return readSeen(ids, pictures.grids, see(pictures, taps), room, taps);
+}
+
+Result<Network::Read> Network::readSeen(std::span<const int> ids,
+                                        const std::vector<PatchGrid> &grids,
+                                        const VisualFeatures &features, int64_t room,
+                                        const Taps &taps, const NetworkText *known) const
+{
+    RA_TRY_ASSIGN(const TokenPositions positions, tokenPositions(ids, grids, m_config));
+    const int64_t begin = known ? known->cache.length() : 0;
+    const int64_t rows = std::ssize(ids) - begin;
+    at::Tensor x = m_language.embed(wholeNumbers(ids.subspan(size_t(begin)), m_device));
     Injection injection;
-    if (!pictures.grids.empty()) {
-        VisualFeatures features = m_vision(pictures.patches, pictures.grids, taps);
-        injection.rows = wholeNumbers(positions.imageRows, m_device);
-        injection.features = std::move(features.deepstack);
+    if (features.tokens.defined()) {
+        std::vector<int64_t> imageRows;
+        for (const int64_t row : positions.imageRows) {
+            if (row >= begin) {
+                imageRows.push_back(row - begin);
+            }
+        }
+        injection.rows = wholeNumbers(imageRows, m_device);
+        injection.features = features.deepstack;
         x = x.index_copy(0, injection.rows, features.tokens);
     }
     taps.show("lm.inputs_embeds", x);
     std::vector<at::Tensor> axes;
     for (const std::vector<int64_t> &axis : positions.axes) {
-        axes.push_back(wholeNumbers(axis, m_device));
+        axes.push_back(wholeNumbers(std::span(axis).subspan(size_t(begin)), m_device));
     }
     const RotaryTable rotary = textRotary(at::stack(axes), m_config.text, m_device);
 
-    const auto rows = int64_t(ids.size());
-    Read result{{KeyValueCache(m_config.text, rows + room, m_cache), positions.delta}, {}};
+    const int64_t capacity = std::ssize(ids) + room;
+    Read result{
+        {known ? known->cache.fork(capacity) : KeyValueCache(m_config.text, capacity, m_cache),
+         positions.delta},
+        {}};
     const Segment segment{&result.text.cache, rows};
     result.hidden = m_language(x, rotary, {&segment, 1}, injection, taps);
     return result;

@@ -42,13 +42,23 @@ public:
 
     struct Read {
         NetworkText text;
-        /// The normalised last layer of every token, [S, hidden size].
+        /// The normalised last layer of every token that was read now, [S, hidden size].
         at::Tensor hidden;
     };
+    /// Looks at pictures; each one's features depend on it alone.
+    [[nodiscard]] VisualFeatures see(const PromptPictures &pictures, const Taps &taps = {}) const;
     /// Reads a prompt of S tokens with its pictures; `room` = tokens that will follow. Error:
     /// `promptImages`.
     [[nodiscard]] Result<Read> read(std::span<const int> ids, const PromptPictures &pictures,
                                     int64_t room, const Taps &taps = {}) const;
+    /// The same of pictures that were seen before. `grids` are those of all pictures of the prompt.
+    /// `known` = what was read of its first tokens, which is copied and not read again: then
+    /// `features` are those of the pictures behind it only.
+    [[nodiscard]] Result<Read> readSeen(std::span<const int> ids,
+                                        const std::vector<PatchGrid> &grids,
+                                        const VisualFeatures &features, int64_t room,
+                                        const Taps &taps = {},
+                                        const NetworkText *known = nullptr) const;
     /// One more token for each text; → the last layer, [texts, hidden size].
     [[nodiscard]] at::Tensor step(std::span<NetworkText *const> texts,
                                   std::span<const int> ids) const;
@@ -60,6 +70,13 @@ public:
     [[nodiscard]] at::Tensor logits(const at::Tensor &hidden) const;
 
     [[nodiscard]] const ModelConfig &config() const { return m_config; }
+    /// How keys and values are kept.
+    [[nodiscard]] at::ScalarType cacheType() const { return m_cache.type; }
+    /// Features as readSeen() takes them, rounded to `type`.
+    [[nodiscard]] at::Tensor seenAs(const at::Tensor &features, at::ScalarType type) const
+    {
+        return features.to(type).to(m_device.options());
+    }
 
 private:
     /// New tokens, [ids], of text after picture and text; `places` are their positions.

@@ -5,28 +5,22 @@
 
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
-#include "annotation/domain/writtentrace.h"
 #include "annotation/image/imagedecoder.h"
-#include "annotation/trace/tracestream.h"
 #include "inference/engine/qwen3vl/chattemplate.h"
-#include "inference/engine/qwen3vl/findingcertainty.h"
 #include "inference/engine/qwen3vl/imageprocessor.h"
 #include "inference/engine/qwen3vl/itemprompt.h"
 #include "inference/engine/qwen3vl/modelfolder.h"
 #include "inference/engine/qwen3vl/modelneeds.h"
-#include "inference/engine/qwen3vl/rgbimage.h"
-#include "inference/engine/qwen3vl/textstream.h"
-#include "inference/engine/qwen3vl/traceguide.h"
+#include "inference/engine/qwen3vl/promptreader.h"
+#include "inference/engine/qwen3vl/tracework.h"
 #include "inference/engine/tensor/blasthreads.h"
 #include "inference/engine/tensor/fingerprint.h"
 #include "inference/engine/tensor/guard.h"
 
 #include <ATen/Parallel.h>
-#include <ATen/ops/cat.h>
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QDateTime>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -41,7 +35,7 @@ using namespace qwen3vl;
 namespace {
 
 /// Counts up when the same weights, settings and image would give another trace.
-const QString kQwenVersion = QStringLiteral("2");
+const QString kQwenVersion = QStringLiteral("3");
 const QByteArray kOpenThought = QByteArrayLiteral("<think>\n");
 constexpr double kMillisecond = 1e-3;
 
@@ -109,11 +103,6 @@ quint64 seedOf(const MonitorItem &item)
     return quint64(words[0]) << 32 | words[1];
 }
 
-Diagnostic note(const char *code, const char *sentence, const QStringList &arguments)
-{
-    return {Severity::Note, QLatin1String(code), sentence, arguments, -1, 0, {}};
-}
-
 /// Pictures of normal parts to show beside an item: its own template first, then the category's,
 /// never the item itself or another picture of the same thing.
 QStringList referencesFor(const MonitorItem &item, const CategoryKnowledge &knowledge,
@@ -144,89 +133,51 @@ struct KnownCategory {
     CategoryKnowledge knowledge;
     DraftReader reader;
     std::map<ReflectionRule, std::unique_ptr<AllowedTokens>> forms;
+    /// Of the last image that was judged: the next one's text may resemble it.
+    std::shared_ptr<const std::vector<TokenId>> lastText;
 };
 
-/// The pictures of a prompt, made ready.
-struct ReadPictures {
-    PromptPictures prompt;
-    std::vector<int> visualTokens;
-    /// Of the image that is judged, upright.
+/// One text of an item.
+struct TextOfItem {
+    TraceInWork work;
+    TraceGuide guide;
+};
+
+/// An image whose prompt was read.
+struct ItemInWork {
+    KnownCategory *category = nullptr;
     ImageSize size;
+    qint64 readingMs = 0;
+    qint64 writingMs = 0;
+    std::unique_ptr<TextOfItem> text;
+    /// Until it is written.
+    std::optional<TextInWork> writing;
+    WrittenText written;
 };
 
-/// The text of one trace while it is written: says each part as it comes.
-class TraceInWork final
+/// Where the card is full, the processor may have more.
+Error withoutMemory(ImageSize size, const Device &device)
 {
-public:
-    TraceInWork(SampleId sample, const std::function<void(const MonitorPiece &)> &onPiece,
-                const TokenTable &table, const QByteArray &prefill)
-        : m_sample(sample),
-          m_onPiece(onPiece),
-          m_table(table)
-    {
-        push(prefill);
+    if (device.device.is_cpu()) {
+        return notEnoughMemory(size);
     }
+    return {QLatin1String(errorcode::kOutOfMemory),
+            QT_TRANSLATE_NOOP("ra", "The graphics card has not enough memory for an image of %1 × "
+                                    "%2 pixels. Choose smaller pictures, or the processor, in the "
+                                    "monitor's settings."),
+            {QString::number(size.width), QString::number(size.height)},
+            {}};
+}
 
-    void add(TokenId id, std::optional<double> probability)
-    {
-        if (m_tokens.empty()) {
-            m_firstTokenMs = m_timer.elapsed();
-        }
-        push(size_t(id) < m_table.size() ? m_table[size_t(id)] : QByteArray());
-        m_tokens.push_back({m_bytes.size(), probability});
-    }
-    void finish() { say(m_text.flush()); }
+Error cancelled()
+{
+    return {QLatin1String(errorcode::kCancelled), QT_TRANSLATE_NOOP("ra", "Cancelled."), {}, {}};
+}
 
-    [[nodiscard]] const QString &text() const { return m_stream.text(); }
-    [[nodiscard]] std::vector<double> certainties() const
-    {
-        return findingCertainties(m_bytes, m_tokens);
-    }
-    [[nodiscard]] bool isEmpty() const { return m_tokens.empty(); }
-    [[nodiscard]] qint64 tokens() const { return std::ssize(m_tokens); }
-    [[nodiscard]] qint64 elapsedMs() const { return m_timer.elapsed(); }
-    [[nodiscard]] Diagnostic timing() const
-    {
-        const double writing = double(m_timer.elapsed() - m_firstTokenMs) * kMillisecond;
-        const double speed = writing > 0 ? double(tokens() - 1) / writing : 0;
-        return note("timing",
-                    QT_TRANSLATE_NOOP("ra", "The first word came after %1 s; then %2 tokens were "
-                                            "written, %3 a second."),
-                    {QString::number(double(m_firstTokenMs) * kMillisecond, 'f', 2),
-                     QString::number(tokens()), QString::number(speed, 'f', 1)});
-    }
-
-private:
-    void push(const QByteArray &bytes)
-    {
-        m_bytes += bytes;
-        say(m_text.push(bytes));
-    }
-    void say(QString more)
-    {
-        // Nothing stores or sends a text with NUL in it.
-        more.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
-        for (const TracePartText &news : m_stream.push(more)) {
-            if (m_onPiece) {
-                m_onPiece({m_sample, news.part, news.text});
-            }
-        }
-    }
-
-    SampleId m_sample;
-    const std::function<void(const MonitorPiece &)> &m_onPiece;
-    const TokenTable &m_table;
-    QElapsedTimer m_timer = [] {
-        QElapsedTimer timer;
-        timer.start();
-        return timer;
-    }();
-    qint64 m_firstTokenMs = 0;
-    QByteArray m_bytes;
-    std::vector<WeighedToken> m_tokens;
-    TextStream m_text;
-    TraceStream m_stream;
-};
+bool isOutOfMemory(const Error &error)
+{
+    return error.code == QLatin1String(errorcode::kOutOfMemory);
+}
 
 } // namespace
 
@@ -247,19 +198,25 @@ struct QwenEngine::State {
     /// In the order of their last use.
     std::list<KnownCategory> categories;
 
+    // They look at what stands above, once it is in its place.
+    std::optional<TextWriter> writer = {};
+    std::optional<PromptReader> reader = {};
+
     /// Null where it is not known. Counts as a use.
     [[nodiscard]] KnownCategory *use(const QString &name);
     [[nodiscard]] AllowedTokens *form(KnownCategory &category, ReflectChoice choice);
-    [[nodiscard]] Result<ReadPictures> readPictures(const ItemPrompt &prompt,
-                                                    const QStringList &references,
-                                                    const QString &image) const;
-    [[nodiscard]] Result<std::vector<TokenId>> promptIds(const ItemPrompt &prompt,
-                                                         const ReadPictures &pictures);
-    /// Writes behind a prompt; where it is stopped, `work` has what there is.
-    [[nodiscard]] Result<TextEnd> write(const std::vector<TokenId> &ids,
-                                        const PromptPictures &pictures, quint64 seed,
-                                        TraceGuide &guide, TraceInWork &work,
-                                        const std::stop_token &stop) const;
+    /// Reads an item's prompt.
+    [[nodiscard]] Result<ItemInWork> begin(const MonitorItem &item,
+                                           const TraceInWork::OnPiece &onPiece,
+                                           const std::stop_token &stop);
+    /// Writes the texts of all items in the same passes.
+    [[nodiscard]] Status write(std::span<ItemInWork> items, const std::stop_token &stop) const;
+    [[nodiscard]] Result<MonitorReply> finish(ItemInWork &item);
+    /// Begins as many items as there is memory for, at least one, and writes and finishes them. →
+    /// how many. What one of them fails by is its own reply.
+    [[nodiscard]] size_t runGroup(std::span<const MonitorItem> items,
+                                  std::vector<Result<MonitorReply>> &replies,
+                                  const TraceInWork::OnPiece &onPiece, const std::stop_token &stop);
 };
 
 KnownCategory *QwenEngine::State::use(const QString &name)
@@ -288,66 +245,130 @@ AllowedTokens *QwenEngine::State::form(KnownCategory &category, ReflectChoice ch
     return form.get();
 }
 
-Result<ReadPictures> QwenEngine::State::readPictures(const ItemPrompt &prompt,
-                                                     const QStringList &references,
-                                                     const QString &image) const
+Result<ItemInWork> QwenEngine::State::begin(const MonitorItem &item,
+                                            const TraceInWork::OnPiece &onPiece,
+                                            const std::stop_token &stop)
 {
-    QStringList paths = references.first(prompt.references);
-    paths.insert(prompt.imageAt, image);
-    ReadPictures pictures;
-    std::vector<at::Tensor> patches;
-    for (qsizetype i = 0; i < paths.size(); ++i) {
-        RA_TRY_ASSIGN(const cv::Mat rgb, readRgb(paths.at(i)));
-        RA_TRY_ASSIGN(const ProcessedImage processed, processImage(rgb, config.vision, images));
-        patches.push_back(processed.pixelValues);
-        pictures.prompt.grids.push_back(processed.grid);
-        pictures.visualTokens.push_back(int(processed.visualTokens(config.vision)));
-        if (i == prompt.imageAt) {
-            pictures.size = {rgb.cols, rgb.rows};
+    KnownCategory *const category = use(item.category);
+    if (category == nullptr) {
+        return fail(errorcode::kUnknownCategory,
+                    QT_TRANSLATE_NOOP("ra",
+                                      "The monitor does not know the category %1 yet. Start the "
+                                      "run again."),
+                    {item.category});
+    }
+    if (stop.stop_requested()) {
+        return fail(cancelled());
+    }
+    QStringList pictures = referencesFor(item, category->knowledge, setup);
+    const ItemPrompt prompt = filledPrompt(
+        setup.prompt, {item.category, category->knowledge.types, int(pictures.size())});
+    pictures = pictures.first(prompt.references);
+    pictures.insert(prompt.imageAt, item.image.filePath);
+
+    ItemInWork work;
+    work.category = category;
+    work.text = std::make_unique<TextOfItem>(
+        TextOfItem{TraceInWork(item.image.sample, onPiece, table, prefill),
+                   TraceGuide(tokenizer, table, *writer, form(*category, item.reflect), prefill)});
+    const ChatEnding ending = prefill.isEmpty() ? ChatEnding::Answer : ChatEnding::Thought;
+    RA_TRY_ASSIGN(ReadPrompt read,
+                  reader->read({prompt, pictures, ending, {}, setup.mostTokens}, stop));
+    work.size = read.size;
+    work.readingMs = work.text->work.elapsedMs();
+    work.writing.emplace(std::move(read.read), std::move(read.ids), rules, seedOf(item),
+                         LookupDraft(category->lastText));
+    return work;
+}
+
+Status QwenEngine::State::write(std::span<ItemInWork> items, const std::stop_token &stop) const
+{
+    std::vector<TextInWork> texts;
+    std::vector<TextGuide *> guides;
+    for (ItemInWork &item : items) {
+        texts.push_back(*std::move(item.writing));
+        item.writing.reset();
+        guides.push_back(&item.text->guide);
+    }
+    QElapsedTimer timer;
+    timer.start();
+    RA_TRY(guarded([&] {
+        return writer->write(
+            texts, guides, setup.mostTokens,
+            [&](size_t text, TokenId id, std::optional<double> probability) {
+                items[text].text->work.add(id, probability);
+            },
+            stop);
+    }));
+    qint64 tokens = 1;
+    for (size_t i = 0; i < items.size(); ++i) {
+        items[i].written = texts[i].written();
+        tokens += std::ssize(items[i].written.ids);
+    }
+    // A pass is everybody's: each text has the part of the time that it has of the tokens.
+    for (ItemInWork &item : items) {
+        item.writingMs = timer.elapsed() * std::ssize(item.written.ids) / tokens;
+    }
+    return {};
+}
+
+Result<MonitorReply> QwenEngine::State::finish(ItemInWork &item)
+{
+    if (item.written.end == TextEnd::Stopped && item.text->work.isEmpty()) {
+        return fail(cancelled());
+    }
+    MonitorReply reply;
+    const CategoryKnowledge &knowledge = item.category->knowledge;
+    reply.trace = item.text->work.finished(
+        {setup, knowledge.types, item.category->reader, item.size}, item.text->guide,
+        item.written.end, item.readingMs + item.writingMs);
+    reply.trace.monitorVersion = kQwenVersion;
+    item.category->lastText =
+        std::make_shared<const std::vector<TokenId>>(std::move(item.written.ids));
+    return reply;
+}
+
+size_t QwenEngine::State::runGroup(std::span<const MonitorItem> items,
+                                   std::vector<Result<MonitorReply>> &replies,
+                                   const TraceInWork::OnPiece &onPiece, const std::stop_token &stop)
+{
+    std::vector<ItemInWork> works;
+    std::vector<size_t> places;
+    size_t begun = 0;
+    for (; begun < items.size(); ++begun) {
+        Result<ItemInWork> work = begin(items[begun], onPiece, stop);
+        if (work) {
+            works.push_back(*std::move(work));
+            places.push_back(replies.size());
+            replies.push_back(fail(cancelled()));
+        } else if (isOutOfMemory(work.error()) && !works.empty()) {
+            // It is begun again when these have given their memory back.
+            break;
+        } else {
+            replies.push_back(fail(isOutOfMemory(work.error())
+                                       ? withoutMemory(items[begun].image.size, device)
+                                       : work.error()));
         }
     }
-    RA_TRY(runGuarded([&] { pictures.prompt.patches = at::cat(patches); }));
-    return pictures;
-}
-
-Result<std::vector<TokenId>> QwenEngine::State::promptIds(const ItemPrompt &prompt,
-                                                          const ReadPictures &pictures)
-{
-    ChatOptions options;
-    options.ending = prefill.isEmpty() ? ChatEnding::Answer : ChatEnding::Thought;
-    RA_TRY_ASSIGN(std::vector<TokenId> ids,
-                  chatPrompt(tokenizer, prompt.messages, pictures.visualTokens, options));
-    const qint64 most = config.text.maxPositions;
-    if (std::ssize(ids) + setup.mostTokens > most) {
-        return fail("promptTooLong",
-                    QT_TRANSLATE_NOOP("ra", "Prompt and pictures take %1 tokens, and with %2 for "
-                                            "the answer they are more than the model's %3. Choose "
-                                            "smaller pictures in its settings."),
-                    {QString::number(ids.size()), QString::number(setup.mostTokens),
-                     QString::number(most)});
+    const Status written = write(works, stop);
+    for (size_t i = 0; i < works.size(); ++i) {
+        replies[places[i]] = written ? finish(works[i]) : fail(written.error());
     }
-    return ids;
-}
-
-Result<TextEnd> QwenEngine::State::write(const std::vector<TokenId> &ids,
-                                         const PromptPictures &pictures, quint64 seed,
-                                         TraceGuide &guide, TraceInWork &work,
-                                         const std::stop_token &stop) const
-{
-    return guarded([&]() -> Result<TextEnd> {
-        RA_TRY_ASSIGN(Network::Read read,
-                      network.read(ids, pictures, setup.mostTokens, Taps(stop)));
-        TextInWork text(std::move(read), ids, rules, seed);
-        TextGuide *const guides[] = {&guide};
-        RA_TRY(TextWriter(network, rules)
-                   .write(
-                       {&text, 1}, guides, setup.mostTokens,
-                       [&](size_t, TokenId id, std::optional<double> probability) {
-                           work.add(id, probability);
-                       },
-                       stop));
-        return text.written().end;
-    });
+    if (written || works.size() == 1) {
+        if (!written && isOutOfMemory(written.error())) {
+            replies[places.front()] = fail(withoutMemory(works.front().size, device));
+        }
+        return begun;
+    }
+    // One of them failed, or there was no memory for all: each has another try alone.
+    const size_t first = replies.size() - begun;
+    works.clear();
+    for (const size_t place : places) {
+        std::vector<Result<MonitorReply>> own;
+        static_cast<void>(runGroup(items.subspan(place - first, 1), own, onPiece, stop));
+        replies[place] = std::move(own.front());
+    }
+    return begun;
 }
 
 QwenEngine::QwenEngine(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -359,6 +380,7 @@ Result<ModelReport> QwenEngine::inspect(const MonitorSetup &setup)
 }
 
 Result<std::unique_ptr<QwenEngine>> QwenEngine::load(const MonitorSetup &setup, int threads,
+                                                     const QString &cacheFolder,
                                                      const ProgressSink &progress)
 {
     RA_ASSERT_OFF_GUI_THREAD();
@@ -399,6 +421,17 @@ Result<std::unique_ptr<QwenEngine>> QwenEngine::load(const MonitorSetup &setup, 
                                                chat.opensThought ? kOpenThought : QByteArray(),
                                                0,
                                                {}});
+    state->writer.emplace(state->network, state->rules);
+    // Weights and the way they compute decide what a picture looks like.
+    const QByteArray seenBy = state->modelHash + kQwenVersion.toLatin1()
+                              + QByteArray::number(int(placement.form))
+                              + QByteArray::number(int(placement.device.type));
+    state->reader.emplace(
+        state->network, state->tokenizer, state->images,
+        VisionCache(
+            FileCache(cacheFolder.isEmpty() ? QString() : cacheFolder + QStringLiteral("/vision"),
+                      VisionCache::kMaxBytes),
+            seenBy, state->network.cacheType()));
     return std::unique_ptr<QwenEngine>(new QwenEngine(std::move(state)));
 }
 
@@ -429,7 +462,7 @@ Status QwenEngine::prepare(const CategoryKnowledge &knowledge)
     }
     CategoryKnowledge kept = knowledge;
     kept.approved.clear();
-    categories.push_back({std::move(kept), DraftReader(knowledge.types), {}});
+    categories.push_back({std::move(kept), DraftReader(knowledge.types), {}, {}});
     return {};
 }
 
@@ -439,18 +472,18 @@ Result<MonitorInfo> QwenEngine::check(std::stop_token stop)
     constexpr int kSide = 256;
     constexpr int kTokens = 24;
     const ItemPrompt prompt = filledPrompt(m_state->setup.prompt, {});
-    ReadPictures pictures;
     cv::Mat gradient(kSide, kSide, CV_8UC3);
     for (int y = 0; y < kSide; ++y) {
         for (int x = 0; x < kSide; ++x) {
             gradient.at<cv::Vec3b>(y, x) = cv::Vec3b(uchar(x), uchar(y), uchar(x ^ y));
         }
     }
-    RA_TRY_ASSIGN(const ProcessedImage processed,
-                  processImage(gradient, m_state->config.vision, m_state->images));
-    pictures.prompt = {processed.pixelValues, {processed.grid}};
-    pictures.visualTokens = {int(processed.visualTokens(m_state->config.vision))};
-    RA_TRY_ASSIGN(const std::vector<TokenId> ids, m_state->promptIds(prompt, pictures));
+    const VisionConfig &vision = m_state->config.vision;
+    RA_TRY_ASSIGN(const ProcessedImage processed, processImage(gradient, vision, m_state->images));
+    const PromptPictures pictures{processed.pixelValues, {processed.grid}};
+    const int visualTokens[] = {int(processed.visualTokens(vision))};
+    RA_TRY_ASSIGN(const std::vector<TokenId> ids,
+                  chatPrompt(m_state->tokenizer, prompt.messages, visualTokens, {}));
     GenerationRules rules = m_state->rules;
     rules.endTokens.clear();
     rules.isSampling = false;
@@ -459,8 +492,8 @@ Result<MonitorInfo> QwenEngine::check(std::stop_token stop)
     int written = 0;
     const Status wrote = guarded([&]() -> Status {
         RA_TRY_ASSIGN(Network::Read read,
-                      m_state->network.read(ids, pictures.prompt, kTokens, Taps(stop)));
-        TextInWork text(std::move(read), ids, rules, 0);
+                      m_state->network.read(ids, pictures, kTokens, Taps(stop)));
+        TextInWork text(std::move(read), ids, rules, 0, LookupDraft::none());
         timer.start();
         const auto onToken = [&](size_t, TokenId, std::optional<double>) {
             firstMs = written++ == 0 ? timer.elapsed() : firstMs;
@@ -488,66 +521,20 @@ Result<MonitorReply> QwenEngine::run(const MonitorItem &item,
                                      const std::function<void(const MonitorPiece &)> &onPiece,
                                      std::stop_token stop)
 {
-    RA_ASSERT_OFF_GUI_THREAD();
-    State &state = *m_state;
-    KnownCategory *const category = state.use(item.category);
-    if (category == nullptr) {
-        return fail(errorcode::kUnknownCategory,
-                    QT_TRANSLATE_NOOP("ra",
-                                      "The monitor does not know the category %1 yet. Start the "
-                                      "run again."),
-                    {item.category});
-    }
-    const QStringList references = referencesFor(item, category->knowledge, state.setup);
-    const ItemPrompt prompt = filledPrompt(
-        state.setup.prompt, {item.category, category->knowledge.types, int(references.size())});
-    TraceInWork work(item.image.sample, onPiece, state.table, state.prefill);
-    RA_TRY_ASSIGN(const ReadPictures pictures,
-                  state.readPictures(prompt, references, item.image.filePath));
-    RA_TRY_ASSIGN(const std::vector<TokenId> ids, state.promptIds(prompt, pictures));
-    const TextWriter writer(state.network, state.rules);
-    TraceGuide guide(state.tokenizer, state.table, writer, state.form(*category, item.reflect),
-                     state.prefill);
-    const Result<TextEnd> end = state.write(ids, pictures.prompt, seedOf(item), guide, work, stop);
-    if (!end && !(stop.stop_requested() && !work.isEmpty())) {
-        return fail(end.error().code == QLatin1String(errorcode::kOutOfMemory)
-                        ? notEnoughMemory(pictures.size)
-                        : end.error());
-    }
-    work.finish();
-    if (stop.stop_requested() && work.isEmpty()) {
-        return fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled."));
-    }
-    const bool isStopped = !end || *end == TextEnd::Stopped;
+    return runTogether({&item, 1}, onPiece, std::move(stop)).front();
+}
 
-    MonitorReply reply;
-    reply.trace = readWritten({work.text(), isStopped ? WritingEnd::Stopped : WritingEnd::Finished,
-                               state.setup.coordinates, pictures.size, category->knowledge.types},
-                              category->reader);
-    StoredTrace &trace = reply.trace;
-    const std::vector<double> certainties = work.certainties();
-    if (certainties.size() == trace.answer.findings.size()) {
-        for (size_t i = 0; i < certainties.size(); ++i) {
-            trace.answer.findings[i].confidence = certainties[i];
-        }
+std::vector<Result<MonitorReply>>
+QwenEngine::runTogether(std::span<const MonitorItem> items,
+                        const std::function<void(const MonitorPiece &)> &onPiece,
+                        std::stop_token stop)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    std::vector<Result<MonitorReply>> replies;
+    while (!items.empty()) {
+        items = items.subspan(m_state->runGroup(items, replies, onPiece, stop));
     }
-    trace.sample = item.image.sample;
-    trace.author = {state.setup.name, AuthorKind::Monitor};
-    trace.monitorVersion = kQwenVersion;
-    trace.confidence = isStopped ? std::nullopt : guide.defectProbability();
-    trace.typeMargin = isStopped ? std::nullopt : guide.typeMargin();
-    trace.milliseconds = work.elapsedMs();
-    trace.tokens = work.tokens();
-    trace.atMs = QDateTime::currentMSecsSinceEpoch();
-    trace.diagnostics.push_back(work.timing());
-    if (end && *end == TextEnd::Length) {
-        trace.diagnostics.push_back(note(
-            "cutText",
-            QT_TRANSLATE_NOOP("ra", "The text was cut after %1 tokens, the most that the monitor's "
-                                    "settings let it write."),
-            {QString::number(state.setup.mostTokens)}));
-    }
-    return reply;
+    return replies;
 }
 
 } // namespace ra::inference

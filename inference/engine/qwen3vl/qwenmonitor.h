@@ -8,6 +8,8 @@
 
 #include <functional>
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace ra::inference {
 
@@ -22,11 +24,13 @@ public:
 
     /// Looks at the weights without loading them. Errors: those of qwen3vl::inspectModel.
     [[nodiscard]] static Result<ModelReport> inspect(const MonitorSetup &setup);
-    /// `threads` = of the calculation; the first engine of a process decides. Errors: those of
+    /// `threads` = of the calculation; the first engine of a process decides. In `cacheFolder` it
+    /// keeps what pictures look like; empty = nowhere. Errors: those of
     /// inspect() and of qwen3vl::loadModel; `modelTooLarge`, `noGraphicsCard`, `badPrecision`.
     /// `progress` counts bytes of weights and may be empty.
     [[nodiscard]] static Result<std::unique_ptr<QwenEngine>>
-    load(const MonitorSetup &setup, int threads, const ProgressSink &progress = {});
+    load(const MonitorSetup &setup, int threads, const QString &cacheFolder = {},
+         const ProgressSink &progress = {});
     ~QwenEngine();
     Q_DISABLE_COPY_MOVE(QwenEngine)
 
@@ -46,6 +50,12 @@ public:
     [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
                                            const std::function<void(const MonitorPiece &)> &onPiece,
                                            std::stop_token stop);
+
+    /// Judges several, whose texts are written in the same passes; with less memory than all of
+    /// them need, fewer at once. A reply each, in their order; none depends on the others.
+    [[nodiscard]] std::vector<Result<MonitorReply>>
+    runTogether(std::span<const MonitorItem> items,
+                const std::function<void(const MonitorPiece &)> &onPiece, std::stop_token stop);
 
 private:
     struct State;
