@@ -174,6 +174,9 @@ public:
     /// Why the list of added monitors can't be used, or which of its entries can't and why; none
     /// where all is well. Any thread.
     [[nodiscard]] virtual std::vector<Error> problems() const { return {}; }
+    /// Reads the list again, which another program may have changed. The monitor named `inUse` and
+    /// those that are at work stay as they are; a later call changes them. Never on the GUI thread.
+    virtual void refresh(const QString &inUse) = 0;
     /// Ends the monitor's program where it is idle, which gives its memory back; it starts again
     /// when it is needed. Any thread, returns at once.
     virtual void unload(const QString &name) = 0;

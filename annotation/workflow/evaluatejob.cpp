@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/lineinput.h"
 #include "annotation/base/verify.h"
+#include "annotation/workflow/outdatedruns.h"
 
 #include <QHash>
 #include <QSet>
@@ -85,32 +86,6 @@ Result<std::vector<AuditRow>> samplesWithoutRow(SampleQuery &samples,
         },
         stop));
     return without;
-}
-
-qint64 lastWork(const RunRow &run)
-{
-    return run.endedMs.value_or(run.startedMs);
-}
-
-/// Runs whose monitor was another one, of the same name, than in that name's newest run that made a
-/// trace.
-QSet<RunId> outdatedRuns(const std::vector<RunRow> &runs)
-{
-    QHash<QString, const RunRow *> newest;
-    for (const RunRow &run : runs) {
-        const RunRow *&known = newest[run.monitor];
-        if (run.done > 0 && (known == nullptr || lastWork(run) >= lastWork(*known))) {
-            known = &run;
-        }
-    }
-    QSet<RunId> outdated;
-    for (const RunRow &run : runs) {
-        const RunRow *const known = newest.value(run.monitor);
-        if (known != nullptr && run.setup != known->setup) {
-            outdated.insert(run.id);
-        }
-    }
-    return outdated;
 }
 
 Status readPredictions(const EvaluateRequest &request, PredictionReader &reader,

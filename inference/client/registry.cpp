@@ -167,10 +167,15 @@ void Registry::retire(const QString &name)
 {
     for (Installed &installed : m_installed) {
         if (installed.setup.name == name) {
-            installed.monitor->unload();
-            m_retired.push_back(std::move(installed.monitor));
+            retire(installed);
         }
     }
+}
+
+void Registry::retire(Installed &installed)
+{
+    installed.monitor->unload();
+    m_retired.push_back(std::move(installed.monitor));
 }
 
 std::optional<MonitorSetup> Registry::setup(const QString &name) const
@@ -188,6 +193,48 @@ std::vector<Error> Registry::problems() const
 {
     const std::lock_guard lock(m_mutex);
     return m_problems;
+}
+
+void Registry::refresh(const QString &inUse)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const Result<MonitorList::Content> content = m_list.read();
+    const std::lock_guard lock(m_mutex);
+    if (!content) {
+        // What is known can be used all the same.
+        m_problems = {content.error()};
+        return;
+    }
+    m_problems = content->problems;
+    const auto stays = [&](const Installed &known) {
+        const MonitorHealth health = known.monitor->info().health;
+        return known.setup.name == inUse || health == MonitorHealth::Busy
+               || health == MonitorHealth::Starting;
+    };
+    std::vector<Installed> next;
+    for (const MonitorSetup &setup : content->setups) {
+        const auto known =
+            std::find_if(m_installed.begin(), m_installed.end(), [&](const Installed &installed) {
+                return installed.setup.name == setup.name;
+            });
+        if (known != m_installed.end() && (known->setup == setup || stays(*known))) {
+            next.push_back(std::move(*known));
+        } else {
+            next.push_back({setup, monitorOf(setup, false)});
+        }
+    }
+    for (Installed &known : m_installed) {
+        const bool isListed =
+            std::any_of(next.begin(), next.end(), [&](const Installed &installed) {
+                return installed.setup.name == known.setup.name;
+            });
+        if (known.monitor && !isListed && stays(known)) {
+            next.push_back(std::move(known));
+        } else if (known.monitor) {
+            retire(known);
+        }
+    }
+    m_installed = std::move(next);
 }
 
 void Registry::unload(const QString &name)

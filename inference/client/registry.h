@@ -42,6 +42,7 @@ public:
     [[nodiscard]] Status remove(const QString &name) override;
     [[nodiscard]] std::optional<MonitorSetup> setup(const QString &name) const override;
     [[nodiscard]] std::vector<Error> problems() const override;
+    void refresh(const QString &inUse) override;
     void unload(const QString &name) override;
     void warmUp() override { m_compact.warmUp(); }
 
@@ -60,6 +61,7 @@ private:
     /// Takes the monitor of that name, where there is one, out of use and leaves its place empty;
     /// with the mutex held.
     void retire(const QString &name);
+    void retire(Installed &installed);
 
     const WorkerProgram m_program;
     const WorkerLimits m_limits;

@@ -100,6 +100,13 @@
             <numerusform>%Ln truths from approved answers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln trace(s) made with other weights or settings than now</source>
+        <translation>
+            <numerusform>%Ln trace made with other weights or settings than now</numerusform>
+            <numerusform>%Ln traces made with other weights or settings than now</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::BulkAccept</name>

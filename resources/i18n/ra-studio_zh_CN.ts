@@ -3627,6 +3627,10 @@
         <source> or </source>
         <translation> 或 </translation>
     </message>
+    <message>
+        <source>The graphics card has not enough memory for an image of %1 × %2 pixels. Choose smaller pictures, or the processor, in the monitor&apos;s settings.</source>
+        <translation>显卡内存不足，无法处理 %1 × %2 像素的图像。请在监测模型设置中选择较小的图片，或改用处理器。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AcceptPresses</name>
@@ -3779,16 +3783,22 @@
         <source>By monitor</source>
         <translation>按监测模型</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln trace(s) made with other weights or settings than now</source>
+        <translation>
+            <numerusform>%Ln 条轨迹由不同于现在的权重或设置生成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their monitors have other weights or settings since. Run them again on these samples to judge them as they are now.</source>
+        <translation>这些轨迹的监测模型此后更换了权重或设置。请对这些样本重新运行，以评判其现状。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditTableModel</name>
     <message>
         <source>group</source>
         <translation>组</translation>
-    </message>
-    <message>
-        <source>samples</source>
-        <translation>样本数</translation>
     </message>
     <message>
         <source>draft right</source>
@@ -3817,6 +3827,10 @@
     <message>
         <source>missed</source>
         <translation>漏反思</translation>
+    </message>
+    <message>
+        <source>traces</source>
+        <translation>轨迹</translation>
     </message>
 </context>
 <context>
@@ -5226,6 +5240,10 @@
         <source>It writes %1.</source>
         <translation>书写速度 %1。</translation>
     </message>
+    <message>
+        <source>While it starts or works, its settings can&apos;t be changed and it can&apos;t be removed.</source>
+        <translation>启动或工作期间，无法更改其设置，也无法移除。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::MonitorSetupDialog</name>
@@ -5378,10 +5396,6 @@
         <translation>问题</translation>
     </message>
     <message>
-        <source>{image}, {references}, {category} and {types} are filled in for each sample.</source>
-        <translation>{image}、{references}、{category} 和 {types} 会按每个样本替换。</translation>
-    </message>
-    <message>
         <source>References shown</source>
         <translation>展示的参考图</translation>
     </message>
@@ -5440,6 +5454,10 @@
     <message>
         <source>⚠ Needs about %1 GB of memory, but only %2 GB are free.</source>
         <translation>⚠ 大约需要 %1 GB 内存，但只有 %2 GB 可用。</translation>
+    </message>
+    <message>
+        <source>{image}, {references}, {category} and {types} are filled in for each sample. Without {image} the picture comes first; without {references} no reference is shown.</source>
+        <translation>{image}、{references}、{category} 和 {types} 会按每个样本填入。没有 {image} 时图片放在最前；没有 {references} 时不显示参考图。</translation>
     </message>
 </context>
 <context>
@@ -6540,6 +6558,25 @@ WRONG</source>
     <message>
         <source>Work in the background</source>
         <translation>后台工作</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::StoppedText</name>
+    <message>
+        <source>Stopped text</source>
+        <translation>中断的文本</translation>
+    </message>
+    <message>
+        <source>%1 was stopped while it wrote, %2. What it had written is no answer.</source>
+        <translation>%1 在书写时被中断（%2）。已写内容不作为答案。</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>阅读</translation>
     </message>
 </context>
 <context>

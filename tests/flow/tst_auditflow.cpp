@@ -14,6 +14,7 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -136,10 +137,11 @@ struct Bench {
         return approve(project);
     }
 
-    static Status run(Project &project, const QString &monitor, int shift)
+    static Status run(Project &project, const QString &monitor, int shift,
+                      const QByteArray &settings = {})
     {
         RunRequest request;
-        request.monitor = {monitor, u"1"_qs, MonitorKind::Compact, {}, {}};
+        request.monitor = {monitor, u"1"_qs, MonitorKind::Compact, {}, settings};
         RA_TRY_ASSIGN(const std::vector<SampleId> all, project.samples().ids({}, {}));
         std::vector<RunItemResult> results;
         for (const SampleId sample : all) {
@@ -379,6 +381,7 @@ private Q_SLOTS:
     void everyRewardBarOpensItsSamples_data();
     void everyRewardBarOpensItsSamples();
     void theHeadingsSayThatTracesAreCounted();
+    void tracesMadeWithOtherSettingsAreSaid();
 };
 
 void TestAuditFlow::everyCellOpensItsSamples_data()
@@ -593,6 +596,35 @@ void TestAuditFlow::theHeadingsSayThatTracesAreCounted()
     QVERIFY2(cell->accessibleName().contains(QStringLiteral(" trace")),
              qPrintable(cell->accessibleName()));
     QVERIFY(cell->toolTip().contains(QStringLiteral("Newest traces")));
+    const auto *table = m_bench->child<QTableView>("auditTable")->model();
+    QCOMPARE(table->headerData(1, Qt::Horizontal).toString(), QStringLiteral("traces"));
+}
+
+void TestAuditFlow::tracesMadeWithOtherSettingsAreSaid()
+{
+    const auto *title = m_bench->child<QLabel>("auditTableTitle");
+    QCOMPARE(title->text(), QStringLiteral("By category"));
+    bool isRun = false;
+    m_bench->session->runJob(
+        m_bench->page.get(),
+        [](Project &project, std::stop_token) { return Bench::run(project, kAlpha, 3, "other"); },
+        [&](const Status &done) { isRun = done.has_value(); });
+    QTRY_VERIFY(isRun);
+    const std::vector<AuditRow> rows = m_bench->rows();
+    RunId newest;
+    for (const AuditRow &row : rows) {
+        newest = row.monitor == kAlpha ? std::max(newest, row.run) : newest;
+    }
+    const auto older = std::count_if(rows.begin(), rows.end(), [&](const AuditRow &row) {
+        return row.monitor == kAlpha && row.run != newest;
+    });
+    QVERIFY(older > 1);
+    // It hears of the run a little later.
+    QTRY_COMPARE(
+        (m_bench->page->activate(), title->text()),
+        QStringLiteral("By category · %1 trace(s) made with other weights or settings than "
+                       "now")
+            .arg(older));
 }
 
 QTEST_MAIN(TestAuditFlow)

@@ -129,7 +129,8 @@ public:
             MonitorInfo added;
             added.name = setup.name;
             added.kind = MonitorKind::Native;
-            added.health = MonitorHealth::Ready;
+            added.health = installedHealth;
+            added.device = installedDevice;
             added.memoryBytes = memoryBytes;
             infos.push_back(added);
         }
@@ -157,13 +158,27 @@ public:
     QStringList unloaded;
     /// Of the installed ones.
     std::atomic<qint64> memoryBytes = 0;
+    std::atomic<MonitorHealth> installedHealth = MonitorHealth::Ready;
+    QString installedDevice;
+    /// What another program made of the list meanwhile.
+    std::optional<std::vector<MonitorSetup>> changedOutside;
+    /// What was looked at last.
+    std::optional<MonitorSetup> lookedAt;
     std::vector<Error> listProblems;
     /// Names that were asked for.
     QStringList found;
 
-    Result<ModelReport> inspect(const MonitorSetup &, std::stop_token) override
+    void refresh(const QString &) override
     {
         RA_ASSERT_OFF_GUI_THREAD();
+        const std::lock_guard lock(m_mutex);
+        installed = std::exchange(changedOutside, std::nullopt).value_or(installed);
+    }
+    Result<ModelReport> inspect(const MonitorSetup &setup, std::stop_token) override
+    {
+        RA_ASSERT_OFF_GUI_THREAD();
+        const std::lock_guard lock(m_mutex);
+        lookedAt = setup;
         return inspected;
     }
     Status install(const MonitorSetup &setup) override
@@ -190,6 +205,16 @@ public:
             }
         }
         return std::nullopt;
+    }
+    void changeOutside(const std::vector<MonitorSetup> &setups)
+    {
+        const std::lock_guard lock(m_mutex);
+        changedOutside = setups;
+    }
+    std::optional<MonitorSetup> lastLookedAt() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return lookedAt;
     }
     void unload(const QString &name) override { unloaded.append(name); }
     void warmUp() override { ++warmUps; }

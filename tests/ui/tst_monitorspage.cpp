@@ -27,6 +27,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSemaphore>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -73,6 +75,10 @@ private Q_SLOTS:
     void weightsAreUnloadedAndRemoved();
     void prelabelsWithTheChosenMonitor();
     void aBrokenListOfMonitorsIsSaid();
+    void theListIsReadAgainWhileThePageIsShown();
+    void aMonitorAtWorkSaysWhyItCannotBeChanged();
+    void aLongNameIsElided();
+    void theStatusBarNamesTheChosenMonitor();
 
 private:
     void openWindow(OpenMode mode = OpenMode::ReadWrite);
@@ -437,6 +443,10 @@ void TestMonitorsPage::weightsAreAddedAndChosen()
     precision->setFocus();
     QTest::keyClick(precision, Qt::Key_Down);
     QCOMPARE(text("setupFit"), QStringLiteral("Needs about 5.0 GB of memory; 6.0 GB are free."));
+    // The folder's warnings are about the precision.
+    QTRY_COMPARE(m_registry->lastLookedAt()->precision, WeightPrecision::Int4);
+    QVERIFY(
+        text("setupPlaces").contains(QStringLiteral("Without {image} the picture comes first")));
     auto *prompt = find<QComboBox>("setupPrompt");
     QCOMPARE(prompt->currentText(), builtInMonitorPrompts().front().name);
     // As X11 has an emptied clipboard.
@@ -490,6 +500,7 @@ void TestMonitorsPage::settingsOfWeightsAreChanged()
     setup.isFormForced = true;
     setup.areTypesFree = false;
     QCOMPARE(m_registry->installed, std::vector<MonitorSetup>{setup});
+    QCOMPARE(find<QComboBox>("monitorChoice")->currentText(), QStringLiteral("compact"));
 }
 
 void TestMonitorsPage::weightsAreUnloadedAndRemoved()
@@ -540,6 +551,67 @@ void TestMonitorsPage::aBrokenListOfMonitorsIsSaid()
     openWindow();
     QCOMPARE(text("monitorListProblem"), QStringLiteral("The list is broken.\nSo is an entry."));
     QVERIFY(find<QLabel>("monitorListProblem")->isVisible());
+}
+
+void TestMonitorsPage::theListIsReadAgainWhileThePageIsShown()
+{
+    openWindow();
+    QVERIFY(!find<QWidget>("monitor_one"));
+    m_registry->changeOutside({newMonitorSetup(QStringLiteral("/models/one"))});
+    QTRY_VERIFY(find<QWidget>("monitor_one"));
+    QCOMPARE(find<QComboBox>("monitorChoice")->count(), 2);
+}
+
+void TestMonitorsPage::aMonitorAtWorkSaysWhyItCannotBeChanged()
+{
+    m_registry->installed = {newMonitorSetup(QStringLiteral("/models/one"))};
+    openWindow();
+    QVERIFY(!find<QLabel>("monitorLocked_one")->isVisible());
+    m_registry->installedHealth = MonitorHealth::Busy;
+    QTRY_VERIFY(find<QLabel>("monitorLocked_one")->isVisible());
+    QVERIFY(text("monitorLocked_one").contains(QStringLiteral("settings can't be changed")));
+    for (const char *button : {"monitorSettings_one", "monitorRemove_one"}) {
+        QVERIFY(!find<QPushButton>(button)->isEnabled());
+        QCOMPARE(find<QPushButton>(button)->toolTip(), text("monitorLocked_one"));
+    }
+    QVERIFY(!find<QLabel>("monitorLocked_compact")->isVisible());
+    m_registry->installedHealth = MonitorHealth::Ready;
+    QTRY_VERIFY(!find<QLabel>("monitorLocked_one")->isVisible());
+    QCOMPARE(find<QPushButton>("monitorRemove_one")->toolTip(), QString());
+}
+
+void TestMonitorsPage::aLongNameIsElided()
+{
+    MonitorSetup setup = newMonitorSetup(QStringLiteral("/models/one"));
+    setup.name = QString(64, u'W');
+    m_registry->installed = {setup};
+    openWindow();
+    auto *side = find<QScrollArea>("monitorSide");
+    QCOMPARE(side->horizontalScrollBar()->maximum(), 0);
+    auto *title = m_window->findChild<QLabel *>(QStringLiteral("monitorTitle_") + setup.name);
+    QVERIFY(title);
+    QVERIFY(title->grab().height() > 0);
+    QCOMPARE(title->toolTip(), setup.name);
+    auto *choice = find<QComboBox>("monitorChoice");
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down);
+    QCOMPARE(choice->toolTip(), setup.name);
+    prelabel(1);
+    QTRY_COMPARE(text("jobState"), QStringLiteral("done"));
+    QVERIFY(page()->minimumSizeHint().width() < 900);
+    QTRY_COMPARE(find<QTableWidget>("runTable")->rowCount(), 1);
+}
+
+void TestMonitorsPage::theStatusBarNamesTheChosenMonitor()
+{
+    m_registry->installed = {newMonitorSetup(QStringLiteral("/models/one"))};
+    m_registry->installedDevice = QStringLiteral("cuda:0");
+    openWindow();
+    QCOMPARE(text("statusDetail"), QStringLiteral("compact"));
+    auto *choice = find<QComboBox>("monitorChoice");
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down);
+    QCOMPARE(text("statusDetail"), QStringLiteral("cuda:0 · one"));
 }
 
 QTEST_MAIN(TestMonitorsPage)

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void whatIsShownIsRemembered();
     void cardsAreAsHighAsWhatTheyHold();
     void whatIsOnlyReadTakesNoEditAndSaysSo();
+    void aStoppedTextCanBeReadAndIsNoAnswer();
 };
 
 void TestReviewPage::boxIsDrawnByKeyAndTypedByDigit()
@@ -636,6 +638,38 @@ void TestReviewPage::whatIsOnlyReadTakesNoEditAndSaysSo()
         QCOMPARE(bench.record(), before);
         QCOMPARE(bench.session->undoStack()->count(), 0);
     }
+}
+
+void TestReviewPage::aStoppedTextCanBeReadAndIsNoAnswer()
+{
+    Bench bench;
+    const auto *card = bench.child<QWidget>("stoppedText");
+    QVERIFY(!card->isVisible());
+    StoredTrace stopped;
+    stopped.id = TraceId(9);
+    stopped.author = {QStringLiteral("RA-Monitor"), AuthorKind::Monitor};
+    stopped.raw = QStringLiteral("<think>A dark li");
+    stopped.parse = ParseState::Incomplete;
+    StoredTrace whole = stopped;
+    whole.id = TraceId(10);
+    whole.parse = ParseState::Whole;
+    whole.answer.verdict = Verdict::No;
+    bench.data->edit(bench.id(2), [&](SampleDetail &sample) { sample.traces = {stopped}; });
+    bench.data->edit(bench.id(3), [&](SampleDetail &sample) { sample.traces = {whole, stopped}; });
+    bench.data->tell(
+        {0, {}, {{bench.id(2), SamplePart::Traces}, {bench.id(3), SamplePart::Traces}}});
+    bench.navigator.openReview({bench.id(2), bench.id(3)}, 0);
+    QTRY_VERIFY(card->isVisible());
+    QVERIFY(bench.child<QLabel>("stoppedTextSaid")->text().contains(QStringLiteral("RA-Monitor")));
+    const auto *text = bench.child<QLabel>("stoppedTextRaw");
+    QVERIFY(!text->isVisible());
+    QTest::mouseClick(bench.child<QPushButton>("stoppedTextOpen"), Qt::LeftButton);
+    QVERIFY(text->isVisible());
+    QCOMPARE(text->text(), stopped.raw);
+    // The keys stay with the sample; the monitor wrote a whole trace of the next one since.
+    bench.key(Qt::Key_D);
+    QTRY_COMPARE(bench.page->editor()->sample(), bench.id(3));
+    QTRY_VERIFY(!card->isVisible());
 }
 
 QTEST_MAIN(TestReviewPage)

@@ -3,6 +3,8 @@
 
 #include "ui/audit/auditmodel.h"
 
+#include "annotation/workflow/outdatedruns.h"
+
 #include <algorithm>
 
 namespace ra::ui {
@@ -52,10 +54,13 @@ Result<AuditData> computed(SampleQuery &samples, const QString &monitor, GroupBy
     AuditData data;
     std::vector<AuditRow> rows;
     std::vector<Forecast> forecasts;
+    RA_TRY_ASSIGN(const std::vector<RunRow> runs, samples.runs());
+    const QSet<RunId> outdated = outdatedRuns(runs);
     RA_TRY(samples.forEachTrace(
         {}, monitor,
         [&](const AuditRow &row) -> Status {
             countRow(data, row);
+            data.otherSettings += outdated.contains(row.run) ? 1 : 0;
             if (row.truth && row.confidence && row.truth->verdict != Verdict::Unknown) {
                 forecasts.push_back({*row.confidence, row.truth->verdict == Verdict::Yes});
             }

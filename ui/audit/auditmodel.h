@@ -38,6 +38,9 @@ struct AuditData {
     std::array<qint64, kRewardBins> rewards{};
     qint64 rewarded = 0;
     QStringList monitors;
+    /// Traces of monitors that had other weights or settings than in their newest runs. They are
+    /// among the rest.
+    qint64 otherSettings = 0;
 };
 
 /// The range that rewards are drawn over; a trace's lies within −1 … 4.

@@ -28,7 +28,7 @@ namespace {
 
 enum Column {
     Name,
-    Samples,
+    Traces,
     DraftRight,
     FinalRight,
     Gain,
@@ -120,7 +120,7 @@ QVariant AuditTableModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case Name:
         return row.name;
-    case Samples:
+    case Traces:
         return QLocale().toString(row.metrics.samples);
     case DraftRight:
         return rate(metrics.draftAccuracy.value);
@@ -156,8 +156,8 @@ QVariant AuditTableModel::headerData(int section, Qt::Orientation orientation, i
     switch (section) {
     case Name:
         return tr("group");
-    case Samples:
-        return tr("samples");
+    case Traces:
+        return tr("traces");
     case DraftRight:
         return tr("draft right");
     case FinalRight:
@@ -284,6 +284,7 @@ QWidget *AuditPage::makeCards()
     grid->addWidget(card(m_ratesTitle, m_rates), 0, 1);
     grid->addWidget(card(m_rewardsTitle, m_rewards), 0, 2);
     grid->addWidget(card(m_tableTitle, m_tableView), 1, 0, 1, 2);
+    m_tableTitle->setObjectName(QStringLiteral("auditTableTitle"));
     grid->addWidget(card(m_calibrationTitle, m_calibration), 1, 2);
     grid->setColumnStretch(0, 9);
     grid->setColumnStretch(1, 11);
@@ -397,7 +398,17 @@ void AuditPage::showFigures(const AuditData &figures)
     m_ratesTitle->setText(titles[static_cast<size_t>(group)]);
     const std::array tableTitles{tr("By category"), tr("By scenario"), tr("By type"),
                                  tr("By monitor")};
-    m_tableTitle->setText(tableTitles[static_cast<size_t>(group)]);
+    QString tableTitle = tableTitles[static_cast<size_t>(group)];
+    if (figures.otherSettings > 0) {
+        tableTitle += QStringLiteral(" · ")
+                      + tr("%Ln trace(s) made with other weights or settings than now", nullptr,
+                           static_cast<int>(figures.otherSettings));
+    }
+    m_tableTitle->setText(tableTitle);
+    m_tableTitle->setToolTip(figures.otherSettings > 0
+                                 ? tr("Their monitors have other weights or settings since. Run "
+                                      "them again on these samples to judge them as they are now.")
+                                 : QString());
     const auto error = figures.calibration.error;
     m_calibrationTitle->setText(
         error ? tr("Reliability of the verdict · ECE %1").arg(QLocale().toString(*error, 'f', 3))

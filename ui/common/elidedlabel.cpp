@@ -10,7 +10,7 @@
 
 namespace ra::ui {
 
-ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
+ElidedLabel::ElidedLabel(QWidget *parent, Qt::TextElideMode mode) : QLabel(parent), m_mode(mode)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -25,16 +25,11 @@ void ElidedLabel::paintEvent(QPaintEvent *event)
 {
     Q_UNUSED(event)
     QPainter painter(this);
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    const QString shown = fontMetrics().elidedText(text(), m_mode, width());
     style()->drawItemText(&painter, rect(), static_cast<int>(alignment()), palette(), isEnabled(),
                           shown, foregroundRole());
-}
-
-void ElidedLabel::resizeEvent(QResizeEvent *event)
-{
-    QLabel::resizeEvent(event);
-    const bool isCut = fontMetrics().horizontalAdvance(text()) > width();
-    setToolTip(isCut ? plainToolTip(text()) : QString());
+    // Here, because text and width both end up here.
+    setToolTip(shown == text() ? QString() : plainToolTip(text()));
 }
 
 } // namespace ra::ui

@@ -7,20 +7,22 @@
 
 namespace ra::ui {
 
-/// A one-line label that takes what room there is and ends in "…" where it is too little; the whole
-/// text stands in the tooltip then. GUI thread.
+/// A one-line label that takes what room there is and has "…" where it is too little, at its end or
+/// where `mode` says; the whole text stands in the tooltip then. GUI thread.
 class ElidedLabel final : public QLabel
 {
     Q_OBJECT
 
 public:
-    explicit ElidedLabel(QWidget *parent = nullptr);
+    explicit ElidedLabel(QWidget *parent = nullptr, Qt::TextElideMode mode = Qt::ElideRight);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    Qt::TextElideMode m_mode;
 };
 
 } // namespace ra::ui

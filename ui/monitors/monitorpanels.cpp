@@ -3,6 +3,7 @@
 
 #include "ui/monitors/monitorpanels.h"
 
+#include "ui/common/elidedlabel.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
@@ -42,6 +43,14 @@ QLabel *label(QWidget *parent, const char *role)
     return made;
 }
 
+/// Names may be long, and differ at their ends.
+QLabel *nameLabel(QWidget *parent)
+{
+    auto *made = new ElidedLabel(parent, Qt::ElideMiddle);
+    made->setProperty("role", QStringLiteral("title"));
+    return made;
+}
+
 QVBoxLayout *cardColumn(QFrame *card)
 {
     card->setProperty("role", QStringLiteral("card"));
@@ -74,18 +83,18 @@ QString wordsOf(const UnitAnswer &answer)
 
 MonitorCard::MonitorCard(QWidget *parent)
     : QFrame(parent),
-      m_title(label(this, "title")),
+      m_title(nameLabel(this)),
       m_health(label(this, "chip")),
       m_facts(label(this, "meta")),
       m_note(label(this, "muted")),
       m_checked(label(this, "muted")),
+      m_locked(label(this, "meta")),
       m_check(new QPushButton(this)),
       m_restart(new QPushButton(this)),
       m_settings(new QPushButton(this)),
       m_unload(new QPushButton(this)),
       m_remove(new QPushButton(this))
 {
-    m_title->setWordWrap(false);
     m_health->setWordWrap(false);
     m_checked->hide();
     for (QPushButton *button : {m_check, m_restart, m_settings, m_unload, m_remove}) {
@@ -106,6 +115,7 @@ MonitorCard::MonitorCard(QWidget *parent)
     column->addWidget(m_facts);
     column->addWidget(m_note);
     column->addWidget(m_checked);
+    column->addWidget(m_locked);
     column->addLayout(foot);
     connect(m_check, &QPushButton::clicked, this, [this] { Q_EMIT checkPressed(m_name); });
     connect(m_restart, &QPushButton::clicked, this, [this] { Q_EMIT restartPressed(m_name); });
@@ -120,6 +130,8 @@ void MonitorCard::setInfo(const MonitorInfo &info)
     setObjectName(QStringLiteral("monitor_") + info.name);
     m_check->setObjectName(QStringLiteral("monitorCheck_") + info.name);
     m_restart->setObjectName(QStringLiteral("monitorRestart_") + info.name);
+    m_title->setObjectName(QStringLiteral("monitorTitle_") + info.name);
+    m_locked->setObjectName(QStringLiteral("monitorLocked_") + info.name);
     m_checked->setObjectName(QStringLiteral("monitorChecked_") + info.name);
     m_settings->setObjectName(QStringLiteral("monitorSettings_") + info.name);
     m_unload->setObjectName(QStringLiteral("monitorUnload_") + info.name);
@@ -166,20 +178,33 @@ void MonitorCard::setInfo(const MonitorInfo &info)
     m_check->setText(tr("Check"));
     m_restart->setText(tr("Restart"));
     m_restart->setVisible(info.health == MonitorHealth::Off);
+    showWork(info);
+    setAccessibleName(QStringLiteral("%1, %2").arg(info.name, health));
+}
+
+void MonitorCard::showWork(const MonitorInfo &info)
+{
     const bool isInstalled = info.kind != MonitorKind::Compact;
     const bool isAtWork =
         info.health == MonitorHealth::Busy || info.health == MonitorHealth::Starting;
+    const QString locked =
+        isInstalled && isAtWork
+            ? tr("While it starts or works, its settings can't be changed and it can't be removed.")
+            : QString();
+    m_locked->setText(locked);
+    m_locked->setVisible(!locked.isEmpty());
     m_settings->setText(tr("Settings…"));
     m_settings->setVisible(isInstalled);
-    m_settings->setEnabled(!isAtWork);
     m_unload->setText(tr("Unload"));
     m_unload->setToolTip(tr("Gives its memory back; it is loaded again when it is needed."));
     m_unload->setVisible(isInstalled && info.health == MonitorHealth::Ready
                          && info.memoryBytes > 0);
     m_remove->setText(tr("Remove"));
     m_remove->setVisible(isInstalled);
-    m_remove->setEnabled(!isAtWork);
-    setAccessibleName(QStringLiteral("%1, %2").arg(info.name, health));
+    for (QPushButton *button : {m_settings, m_remove}) {
+        button->setEnabled(!isAtWork);
+        button->setToolTip(locked);
+    }
 }
 
 void MonitorCard::showChecking()
@@ -244,7 +269,7 @@ void SpeedLine::paintEvent(QPaintEvent *)
 
 JobCard::JobCard(QWidget *parent)
     : QFrame(parent),
-      m_title(label(this, "title")),
+      m_title(nameLabel(this)),
       m_state(label(this, "chip")),
       m_bar(new QProgressBar(this)),
       m_figures(label(this, "muted")),
@@ -255,7 +280,7 @@ JobCard::JobCard(QWidget *parent)
       m_openFailures(new QPushButton(this))
 {
     setObjectName(QStringLiteral("jobCard"));
-    m_title->setWordWrap(false);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_state->setWordWrap(false);
     m_state->setObjectName(QStringLiteral("jobState"));
     m_figures->setObjectName(QStringLiteral("jobFigures"));

@@ -42,12 +42,16 @@ Q_SIGNALS:
     void removePressed(const QString &monitor);
 
 private:
+    void showWork(const MonitorInfo &info);
+
     QString m_name;
     QLabel *m_title;
     QLabel *m_health;
     QLabel *m_facts;
     QLabel *m_note;
     QLabel *m_checked;
+    /// Why it can't be changed now.
+    QLabel *m_locked;
     QPushButton *m_check;
     QPushButton *m_restart;
     QPushButton *m_settings;

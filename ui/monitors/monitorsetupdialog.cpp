@@ -130,6 +130,14 @@ MonitorSetupDialog::MonitorSetupDialog(const MonitorSetup &setup, Purpose purpos
     connect(m_prompt, &QComboBox::activated, this, &MonitorSetupDialog::onPromptChosen);
     connect(m_pictures, &QComboBox::activated, this, &MonitorSetupDialog::showPictureSides);
     connect(m_precision, &QComboBox::currentIndexChanged, this, &MonitorSetupDialog::showFit);
+    for (const QComboBox *box : {m_precision, m_device}) {
+        // What the folder's warnings say of memory depends on it.
+        connect(box, &QComboBox::currentIndexChanged, this, [this] {
+            if (!m_report.needs.empty()) {
+                Q_EMIT inspectionWanted(this->setup());
+            }
+        });
+    }
     connect(m_form, &QCheckBox::toggled, m_types, &QCheckBox::setEnabled);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_install, &QPushButton::clicked, this, [this] {
@@ -269,7 +277,10 @@ void MonitorSetupDialog::makePromptRows(QFormLayout *form)
     m_question = text("setupQuestion", kQuestionHeight);
     form->addRow(tr("Question"), m_question);
     auto *places = new PlainLabel(
-        tr("{image}, {references}, {category} and {types} are filled in for each sample."), this);
+        tr("{image}, {references}, {category} and {types} are filled in for each sample. Without "
+           "{image} the picture comes first; without {references} no reference is shown."),
+        this);
+    places->setObjectName(QStringLiteral("setupPlaces"));
     places->setProperty("role", QStringLiteral("meta"));
     places->setWordWrap(true);
     form->addRow(QString(), places);

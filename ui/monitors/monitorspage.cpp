@@ -12,6 +12,7 @@
 #include "ui/monitors/monitorsetupdialog.h"
 #include "ui/monitors/prelabeldialog.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDateTime>
 #include <QEvent>
@@ -25,6 +26,7 @@
 #include <QTableWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace ra::ui {
 
@@ -32,6 +34,8 @@ namespace {
 
 constexpr int kSideWidth = 410;
 constexpr int kPadding = 14;
+constexpr int kNameLetters = 18;
+constexpr int kNameWidth = 260;
 constexpr int kRunsHeight = 190;
 constexpr int kLiveStretch = 3;
 constexpr int kPictureSide = 800;
@@ -66,6 +70,7 @@ MonitorsPage::MonitorsPage(const PageContext &context, QWidget *parent)
 
     m_healthTick.setInterval(kHealthEvery);
     connect(&m_healthTick, &QTimer::timeout, this, &MonitorsPage::showMonitors);
+    connect(&m_healthTick, &QTimer::timeout, this, &MonitorsPage::refreshMonitors);
     connect(&m_model, &PrelabelModel::statusChanged, this, &MonitorsPage::showStatus);
     connect(&m_model, &PrelabelModel::liveChanged, this, &MonitorsPage::showLive);
     connect(&m_model, &PrelabelModel::runsChanged, this, &MonitorsPage::showRuns);
@@ -134,6 +139,10 @@ QWidget *MonitorsPage::makeSide()
     m_settingsTitle->setProperty("role", QStringLiteral("section"));
     column->addWidget(m_settingsTitle);
     add(m_monitorLabel, m_monitor, "monitorChoice");
+    // A long name is cut, and whole in the tooltip.
+    m_monitor->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_monitor->setMinimumContentsLength(kNameLetters);
+    m_monitor->view()->setTextElideMode(Qt::ElideMiddle);
     add(m_reflectLabel, m_reflect, "monitorReflect");
     m_reflectNote = new PlainLabel(content);
     m_reflectNote->setProperty("role", QStringLiteral("meta"));
@@ -142,11 +151,16 @@ QWidget *MonitorsPage::makeSide()
     add(m_languageLabel, m_language, "monitorLanguage");
     column->addStretch();
     auto *side = new QScrollArea(this);
+    side->setObjectName(QStringLiteral("monitorSide"));
     side->setWidgetResizable(true);
     side->setFixedWidth(kSideWidth);
     side->setFrameShape(QFrame::NoFrame);
     side->setWidget(content);
     connect(m_reflect, &QComboBox::currentIndexChanged, this, [this] { retranslate(); });
+    connect(m_monitor, &QComboBox::currentTextChanged, this, [this](const QString &name) {
+        m_monitor->setToolTip(name);
+        Q_EMIT statusChanged();
+    });
     return side;
 }
 
@@ -162,6 +176,7 @@ QWidget *MonitorsPage::makeRunsCard()
     m_runs = new QTableWidget(0, RunColumnCount, card);
     m_runs->setObjectName(QStringLiteral("runTable"));
     m_runs->setShowGrid(false);
+    m_runs->setTextElideMode(Qt::ElideMiddle);
     m_runs->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_runs->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_runs->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -248,6 +263,7 @@ void MonitorsPage::setSession(ProjectSession *session)
 void MonitorsPage::activate()
 {
     showMonitors();
+    refreshMonitors();
     m_healthTick.start();
     m_model.reloadRuns();
     setFocus();
@@ -286,6 +302,24 @@ void MonitorsPage::showMonitors()
     m_listProblem->setText(problems.join(u'\n'));
     m_listProblem->setVisible(!problems.isEmpty());
     Q_EMIT statusChanged();
+}
+
+void MonitorsPage::refreshMonitors()
+{
+    if (!isVisible() || std::exchange(m_isRefreshing, true)) {
+        return;
+    }
+    const QString inUse = m_model.isActive() ? m_model.status().monitor : QString();
+    m_registryWork.run(
+        this,
+        [monitors = context().services.monitors, inUse](std::stop_token) {
+            monitors->refresh(inUse);
+            return true;
+        },
+        [this](bool) {
+            m_isRefreshing = false;
+            showMonitors();
+        });
 }
 
 void MonitorsPage::checkMonitor(const QString &name)
@@ -335,7 +369,8 @@ void MonitorsPage::addMonitor()
 {
     MonitorSetup setup;
     setup.prompt = builtInMonitorPrompts().front();
-    askSetup(new MonitorSetupDialog(setup, MonitorSetupDialog::Purpose::Add, this));
+    askSetup(new MonitorSetupDialog(setup, MonitorSetupDialog::Purpose::Add, this),
+             [this](const QString &name) { m_monitor->setCurrentText(name); });
 }
 
 void MonitorsPage::changeMonitor(const QString &name)
@@ -345,7 +380,8 @@ void MonitorsPage::changeMonitor(const QString &name)
     }
 }
 
-void MonitorsPage::askSetup(MonitorSetupDialog *dialog)
+void MonitorsPage::askSetup(MonitorSetupDialog *dialog,
+                            const std::function<void(const QString &)> &installed)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     MonitorRegistry *const monitors = context().services.monitors;
@@ -364,17 +400,19 @@ void MonitorsPage::askSetup(MonitorSetupDialog *dialog)
                 });
         });
     connect(dialog, &MonitorSetupDialog::installWanted, this,
-            [this, dialog, monitors](const MonitorSetup &setup) {
+            [this, dialog, monitors, installed](const MonitorSetup &setup) {
                 m_registryWork.run(
                     dialog, [monitors, setup](std::stop_token) { return monitors->install(setup); },
-                    [this, dialog, name = setup.name](const Status &installed) {
-                        if (!installed) {
-                            dialog->showProblem(installed.error().text());
+                    [this, dialog, installed, name = setup.name](const Status &done) {
+                        if (!done) {
+                            dialog->showProblem(done.error().text());
                             return;
                         }
                         dialog->accept();
                         showMonitors();
-                        m_monitor->setCurrentText(name);
+                        if (installed) {
+                            installed(name);
+                        }
                     });
             });
     dialog->open();
@@ -527,6 +565,7 @@ void MonitorsPage::showRuns()
         showRun(row);
     }
     m_runs->resizeColumnsToContents();
+    m_runs->setColumnWidth(MonitorName, std::min(m_runs->columnWidth(MonitorName), kNameWidth));
     // Stretching stops where columns were sized by hand.
     m_runs->horizontalHeader()->setSectionResizeMode(State, QHeaderView::Stretch);
     showStatus();
@@ -549,6 +588,7 @@ void MonitorsPage::showRun(int row)
     for (int column = 0; column < RunColumnCount; ++column) {
         m_runs->item(row, column)->setText(texts.at(column));
     }
+    m_runs->item(row, MonitorName)->setToolTip(texts.at(MonitorName));
 }
 
 void MonitorsPage::resumeSelected()
@@ -567,12 +607,15 @@ QString MonitorsPage::statusText() const
 QString MonitorsPage::statusDetail() const
 {
     const std::vector<MonitorInfo> monitors = context().services.monitors->monitors();
-    if (monitors.empty()) {
+    const auto chosen =
+        std::find_if(monitors.begin(), monitors.end(), [this](const MonitorInfo &info) {
+            return info.name == m_monitor->currentText();
+        });
+    if (chosen == monitors.end()) {
         return {};
     }
-    const MonitorInfo &first = monitors.front();
-    return first.device.isEmpty() ? first.name
-                                  : QStringLiteral("%1 · %2").arg(first.device, first.name);
+    return chosen->device.isEmpty() ? chosen->name
+                                    : QStringLiteral("%1 · %2").arg(chosen->device, chosen->name);
 }
 
 } // namespace ra::ui

@@ -12,6 +12,8 @@
 
 #include <QTimer>
 
+#include <functional>
+
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -57,11 +59,15 @@ private:
     void showRuns();
     /// One row of the runs anew.
     void showRun(int row);
+    /// Lets the list be read again, which another program may have changed.
+    void refreshMonitors();
     void checkMonitor(const QString &name);
     void addMonitor();
     void changeMonitor(const QString &name);
     void removeMonitor(const QString &name);
-    void askSetup(MonitorSetupDialog *dialog);
+    /// `installed` is told the name of what was installed.
+    void askSetup(MonitorSetupDialog *dialog,
+                  const std::function<void(const QString &)> &installed = {});
     void fillMonitorChoice(const std::vector<MonitorInfo> &monitors);
     [[nodiscard]] QStringList monitorNames() const;
     void askPrelabel();
@@ -79,6 +85,7 @@ private:
     AsyncRunner m_registryWork{1};
     std::stop_source m_inspection;
     Latest m_inspected;
+    bool m_isRefreshing = false;
 
     QWidget *m_toolBar = nullptr;
     QPushButton *m_prelabel = nullptr;

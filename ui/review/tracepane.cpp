@@ -9,6 +9,7 @@
 #include "ui/review/growingtext.h"
 #include "ui/review/outcomebar.h"
 #include "ui/review/problemspanel.h"
+#include "ui/review/stoppedtext.h"
 #include "ui/review/tracecard.h"
 
 #include <QVBoxLayout>
@@ -43,8 +44,9 @@ TracePane::TracePane(const Theme &theme, const ActionTable &actions, QWidget *pa
     m_changes = new ChangeStrip(theme, inside);
     m_outcome = new OutcomeBar(theme, inside);
     m_problems = new ProblemsPanel(theme, inside);
-    for (QWidget *card : std::initializer_list<QWidget *>{m_draft, m_critique, m_changes,
-                                                          m_corrected, m_outcome, m_problems}) {
+    m_stopped = new StoppedText(inside);
+    for (QWidget *card : std::initializer_list<QWidget *>{
+             m_draft, m_critique, m_changes, m_corrected, m_outcome, m_problems, m_stopped}) {
         column->addWidget(card);
     }
     column->addStretch();
@@ -71,11 +73,13 @@ void TracePane::showRecord(const Diagnostics &problems)
         m_changes->setDiff({});
         m_outcome->setScore({}, {});
         m_problems->setProblems({});
+        m_stopped->showOf({});
         return;
     }
     m_changes->setDiff(m_editor->diff());
     m_outcome->setScore(m_editor->score(), m_editor->profileName());
     m_problems->setProblems(problemsOf(problems));
+    m_stopped->showOf(m_editor->detail().traces);
 }
 
 QString TracePane::critiqueProblem() const
@@ -106,6 +110,7 @@ void TracePane::retranslate()
     m_changes->retranslate();
     m_outcome->retranslate();
     m_problems->retranslate();
+    m_stopped->retranslate();
     setAccessibleName(tr("Trace"));
 }
 

@@ -14,6 +14,7 @@ class ActionTable;
 class ChangeStrip;
 class OutcomeBar;
 class ProblemsPanel;
+class StoppedText;
 class Theme;
 class TraceCard;
 
@@ -58,6 +59,7 @@ private:
     ChangeStrip *m_changes;
     OutcomeBar *m_outcome;
     ProblemsPanel *m_problems;
+    StoppedText *m_stopped;
 };
 
 } // namespace ra::ui
