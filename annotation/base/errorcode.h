@@ -25,6 +25,8 @@ inline constexpr char kChangedFiles[] = "changedFiles";
 inline constexpr char kDiskFull[] = "diskFull";
 /// The same thing a second time.
 inline constexpr char kDuplicate[] = "duplicate";
+/// The monitor failed where it should have said what is wrong.
+inline constexpr char kEngineFault[] = "engineFault";
 /// Something is there already.
 inline constexpr char kExists[] = "exists";
 /// The picture can't be read whole.
@@ -47,6 +49,10 @@ inline constexpr char kMonitorList[] = "monitorList";
 inline constexpr char kMonitorOff[] = "monitorOff";
 /// What is to be imported is a folder of the project that was moved.
 inline constexpr char kMovedFolder[] = "movedFolder";
+/// More than a message to or from the worker can hold.
+inline constexpr char kFrameTooLarge[] = "frameTooLarge";
+/// What the worker wrote is no message.
+inline constexpr char kMessageInvalid[] = "messageInvalid";
 /// No right to read or write.
 inline constexpr char kNoAccess[] = "noAccess";
 /// No such action in the history.

@@ -16,6 +16,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -91,6 +92,9 @@ struct MonitorReply {
     HeatMap heatMap;
 };
 
+/// What became of several images, in their order: a reply, or why there is none.
+using MonitorReplies = std::vector<Result<MonitorReply>>;
+
 enum class MonitorHealth { Ready, Starting, Busy, Off };
 
 struct MonitorInfo {
@@ -109,6 +113,8 @@ struct MonitorInfo {
     QByteArray promptHash;
     /// Speed of writing, measured by its check; 0 = not measured, or it doesn't write.
     double tokensPerSecond = 0;
+    /// So many images it judges in one go, 1..kMostTogether; 1 = one after the other.
+    int itemsAtOnce = 1;
     /// Of weights that a person installed.
     std::optional<ModelReport> model;
 };
@@ -140,6 +146,19 @@ public:
     [[nodiscard]] virtual Result<MonitorReply>
     run(const MonitorItem &item, const std::function<void(const MonitorPiece &)> &onPiece,
         std::stop_token stop) = 0;
+    /// Judges several images of one category, kMostTogether at most: one result per item, in their
+    /// order, each as `run` gives it. Where the monitor itself failed, all have the same error.
+    /// Pieces of different items may come in turn.
+    [[nodiscard]] virtual MonitorReplies
+    runTogether(std::span<const MonitorItem> items,
+                const std::function<void(const MonitorPiece &)> &onPiece, std::stop_token stop)
+    {
+        MonitorReplies replies;
+        for (const MonitorItem &item : items) {
+            replies.push_back(run(item, onPiece, stop));
+        }
+        return replies;
+    }
 };
 
 /// The installed monitors: the built-in one, and those that a person added. What is changed is kept

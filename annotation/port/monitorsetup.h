@@ -43,6 +43,9 @@ struct MonitorPrompt {
     friend bool operator==(const MonitorPrompt &, const MonitorPrompt &) = default;
 };
 
+/// So many images are judged in one go at most.
+inline constexpr int kMostTogether = 16;
+
 /// Weights that a person installed as a monitor, and how they are run.
 struct MonitorSetup {
     QString name;
@@ -66,6 +69,9 @@ struct MonitorSetup {
     std::optional<double> topP;
     std::optional<int> topK;
     int mostTokens = 1024;
+    /// So many images are judged at once, 1..kMostTogether. What is written of an image does not
+    /// depend on it.
+    int together = 4;
     /// Only what is a trace can be written: tags, numbers and verdict have the right form.
     bool isFormForced = false;
     /// Types that the model makes up are allowed, where the form is forced.

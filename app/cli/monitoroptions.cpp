@@ -122,6 +122,9 @@ Result<MonitorSetup> withOptions(const CommandContext &context, MonitorSetup set
     RA_TRY_ASSIGN(const qint64 tokens,
                   numberOption(context, "most-tokens", setup.mostTokens, 1, kMostTokens));
     setup.mostTokens = static_cast<int>(tokens);
+    RA_TRY_ASSIGN(const qint64 together,
+                  numberOption(context, "together", setup.together, 1, kMostTogether));
+    setup.together = static_cast<int>(together);
     RA_TRY_ASSIGN(setup.isFormForced, choiceOption(context, "form", setup.isFormForced,
                                                    eitherOf("forced", "free"), "forced or free"));
     RA_TRY_ASSIGN(setup.areTypesFree, choiceOption(context, "types", setup.areTypesFree,

@@ -126,6 +126,7 @@ constexpr std::array kOptions{
     OptionRow{"temperature", "X",
               QT_TRANSLATE_NOOP("cli", "of sampling; 0 (default) = the most likely text")},
     OptionRow{"most-tokens", "N", QT_TRANSLATE_NOOP("cli", "length of what it writes at most")},
+    OptionRow{"together", "N", QT_TRANSLATE_NOOP("cli", "so many images are judged at once")},
     OptionRow{"form", "RULE",
               QT_TRANSLATE_NOOP("cli", "free (default), or forced: only a trace in the exact form "
                                        "can be written")},

@@ -29,11 +29,11 @@ public:
     {
         return m_worker->check(std::move(stop));
     }
-    [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
-                                           const std::function<void(const MonitorPiece &)> &onPiece,
-                                           std::stop_token stop) override
+    [[nodiscard]] MonitorReplies run(std::span<const MonitorItem> items,
+                                     const std::function<void(const MonitorPiece &)> &onPiece,
+                                     std::stop_token stop) override
     {
-        return m_worker->run(item, onPiece, std::move(stop));
+        return m_worker->run(items, onPiece, std::move(stop));
     }
 
 private:

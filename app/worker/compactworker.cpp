@@ -31,11 +31,12 @@ Result<MonitorInfo> CompactWorker::check(std::stop_token stop)
     return m_engine->check(std::move(stop));
 }
 
-Result<MonitorReply> CompactWorker::run(const MonitorItem &item,
-                                        const std::function<void(const MonitorPiece &)> &onPiece,
-                                        std::stop_token stop)
+MonitorReplies CompactWorker::run(std::span<const MonitorItem> items,
+                                  const std::function<void(const MonitorPiece &)> &onPiece,
+                                  std::stop_token stop)
 {
-    return m_engine->run(item, onPiece, std::move(stop));
+    return inference::runOneByOne(
+        items, stop, [&](const MonitorItem &item) { return m_engine->run(item, onPiece, stop); });
 }
 
 } // namespace ra::app

@@ -22,9 +22,9 @@ public:
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                  const ProgressSink &progress) override;
     [[nodiscard]] Result<MonitorInfo> check(std::stop_token stop) override;
-    [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
-                                           const std::function<void(const MonitorPiece &)> &onPiece,
-                                           std::stop_token stop) override;
+    [[nodiscard]] MonitorReplies run(std::span<const MonitorItem> items,
+                                     const std::function<void(const MonitorPiece &)> &onPiece,
+                                     std::stop_token stop) override;
 
 private:
     QString m_weightsPath;

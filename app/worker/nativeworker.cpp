@@ -36,7 +36,8 @@ Result<MonitorInfo> NativeWorker::load(const inference::HelloRequest &hello,
     const int threads = setup.threads > 0 ? setup.threads : hello.threads;
     RA_TRY_ASSIGN(m_engine, inference::QwenEngine::load(setup, threadsFor(threads),
                                                         hello.cacheFolder, progress));
-    return m_engine->info();
+    m_together = setup.together;
+    return known(m_engine->info());
 }
 
 Status NativeWorker::prepare(const CategoryKnowledge &knowledge, std::stop_token /*stop*/,
@@ -50,17 +51,23 @@ Result<MonitorInfo> NativeWorker::check(std::stop_token stop)
     if (!m_engine) {
         return fail(notLoaded());
     }
-    return m_engine->check(std::move(stop));
+    return m_engine->check(std::move(stop)).map([this](const MonitorInfo &info) {
+        return known(info);
+    });
 }
 
-Result<MonitorReply> NativeWorker::run(const MonitorItem &item,
-                                       const std::function<void(const MonitorPiece &)> &onPiece,
-                                       std::stop_token stop)
+MonitorReplies NativeWorker::run(std::span<const MonitorItem> items,
+                                 const std::function<void(const MonitorPiece &)> &onPiece,
+                                 std::stop_token stop)
 {
-    if (!m_engine) {
-        return fail(notLoaded());
-    }
-    return m_engine->run(item, onPiece, std::move(stop));
+    return m_engine ? m_engine->runTogether(items, onPiece, std::move(stop))
+                    : MonitorReplies(items.size(), fail(notLoaded()));
+}
+
+MonitorInfo NativeWorker::known(MonitorInfo info) const
+{
+    info.itemsAtOnce = m_together;
+    return info;
 }
 
 } // namespace ra::app

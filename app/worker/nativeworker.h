@@ -20,11 +20,15 @@ public:
     [[nodiscard]] Status prepare(const CategoryKnowledge &knowledge, std::stop_token stop,
                                  const ProgressSink &progress) override;
     [[nodiscard]] Result<MonitorInfo> check(std::stop_token stop) override;
-    [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
-                                           const std::function<void(const MonitorPiece &)> &onPiece,
-                                           std::stop_token stop) override;
+    [[nodiscard]] MonitorReplies run(std::span<const MonitorItem> items,
+                                     const std::function<void(const MonitorPiece &)> &onPiece,
+                                     std::stop_token stop) override;
 
 private:
+    /// With what the settings say of it.
+    [[nodiscard]] MonitorInfo known(MonitorInfo info) const;
+
+    int m_together = 1;
     std::unique_ptr<inference::QwenEngine> m_engine;
 };
 

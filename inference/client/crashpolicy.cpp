@@ -10,10 +10,17 @@ namespace ra::inference {
 void CrashPolicy::crashed(TimePoint now)
 {
     ++m_endsInARow;
+    m_crashesAmongSeveralInARow = 0;
     m_crashes.push_back(now);
     while (now - m_crashes.front() > m_limits.crashWindow) {
         m_crashes.pop_front();
     }
+}
+
+void CrashPolicy::crashedAmongSeveral()
+{
+    ++m_endsInARow;
+    ++m_crashesAmongSeveralInARow;
 }
 
 void CrashPolicy::timedOut()
@@ -26,6 +33,7 @@ void CrashPolicy::succeeded()
 {
     m_endsInARow = 0;
     m_timeoutsInARow = 0;
+    m_crashesAmongSeveralInARow = 0;
 }
 
 void CrashPolicy::failedToGetReady()
@@ -40,11 +48,13 @@ void CrashPolicy::forgive()
     m_failedStarts = 0;
     m_timeoutsInARow = 0;
     m_endsInARow = 0;
+    m_crashesAmongSeveralInARow = 0;
 }
 
 bool CrashPolicy::mustGiveUp() const
 {
     return std::ssize(m_crashes) >= m_limits.maxCrashes
+           || m_crashesAmongSeveralInARow >= m_limits.maxCrashes
            || m_failedStarts >= m_limits.maxFailedStarts
            || m_timeoutsInARow >= m_limits.maxTimeoutsInARow;
 }

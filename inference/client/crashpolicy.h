@@ -21,6 +21,9 @@ public:
 
     /// It ended after hello.
     void crashed(TimePoint now);
+    /// The same with several images at work: it is not known which of them it was, and they are
+    /// expected to come again one by one. Counts for itself where they don't.
+    void crashedAmongSeveral();
     /// It was ended because it took too long, though it gave signs of life.
     void timedOut();
     /// It ended before hello.
@@ -40,6 +43,7 @@ private:
     int m_failedStarts = 0;
     int m_timeoutsInARow = 0;
     int m_endsInARow = 0;
+    int m_crashesAmongSeveralInARow = 0;
 };
 
 } // namespace ra::inference

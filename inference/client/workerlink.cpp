@@ -12,15 +12,6 @@
 
 namespace ra::inference {
 
-namespace {
-
-Error startsWhenNeeded()
-{
-    return {{}, QT_TRANSLATE_NOOP("ra", "Starts when it is needed."), {}, {}};
-}
-
-} // namespace
-
 WorkerLink::WorkerLink(WorkerProgram program, const WorkerLimits &limits, const MonitorInfo &info)
     : m_program(std::move(program)),
       m_limits(limits),
@@ -57,16 +48,16 @@ void WorkerLink::cancel(qint64 ticket)
     if (m_waiting.fail(ticket, runCancelled())) {
         return;
     }
-    if (!m_active || !m_active->request || m_active->request->ticket != ticket) {
+    if (!m_active || !m_active->waitsAs(ticket)) {
         return;
     }
-    const bool mayStillAnswer = m_active->hasToldPieces && m_state == State::Busy;
+    const bool mayStillAnswer = m_active->hasToldPieces() && m_state == State::Busy;
     if (!mayStillAnswer) {
         answerActive(fail(runCancelled()));
     }
     if (m_state == State::Busy) {
         m_workTimer.stop();
-        m_process->send({MessageKind::Cancel, m_active->wireId, {}});
+        m_process->send({MessageKind::Cancel, m_active->wireId(), {}});
         m_graceTimer.start(m_limits.cancelGrace);
     }
 }
@@ -173,47 +164,23 @@ void WorkerLink::sayHello()
 void WorkerLink::begin(std::shared_ptr<WorkerRequest> request)
 {
     if (request->task == WorkerTask::GetReady) {
-        request->answer.set_value(MonitorReply{});
+        request->answer.set_value(MonitorReplies());
         advance();
         return;
     }
-    m_active = Active{};
-    m_active->request = std::move(request);
-    if (m_active->request->task == WorkerTask::Check) {
-        beginStep(Step::Check);
-        return;
-    }
-    if (m_active->request->task == WorkerTask::Prepare) {
-        m_active->knowledge = m_active->request->knowledge;
-        beginStep(Step::Prepare);
-        return;
-    }
-    const QString category = m_active->request->item->category;
-    m_active->knowledge = m_known.use(category);
-    m_active->isTold = m_active->knowledge && !m_known.isTold(category);
-    beginStep(m_active->isTold ? Step::Prepare : Step::Run);
+    m_active.emplace(std::move(request), m_known);
+    beginStep(m_active->firstStep());
 }
 
 void WorkerLink::beginStep(Step step)
 {
-    m_active->step = step;
-    m_active->wireId = ++m_lastWireId;
-    m_active->since = std::chrono::steady_clock::now();
     m_watch.begin(m_process->processorTime());
     setState(State::Busy);
-    if (step == Step::Run) {
-        m_workTimer.start(m_times.limit());
-        m_process->send({MessageKind::Run, m_active->wireId, toJson(*m_active->request->item)});
-        return;
-    }
-    if (step == Step::Check) {
-        m_workTimer.start(m_limits.minItemTime);
-        m_process->send({MessageKind::Check, m_active->wireId, {}});
-        return;
-    }
-    m_workTimer.start(m_limits.prepareStallTime);
-    for (const QJsonObject &part : toJsonParts(*m_active->knowledge)) {
-        m_process->send({MessageKind::Prepare, m_active->wireId, part});
+    m_workTimer.start(step == Step::Run     ? m_times.limit(m_active->items())
+                      : step == Step::Check ? m_limits.minItemTime
+                                            : m_limits.prepareStallTime);
+    for (const Message &message : m_active->begin(step, ++m_lastWireId)) {
+        m_process->send(message);
     }
 }
 
@@ -283,8 +250,7 @@ void WorkerLink::onHello(const Message &message)
 
 bool WorkerLink::isAboutActive(const Message &message) const
 {
-    // Late answers to a request that was given up carry an older id and are dropped.
-    return m_active && message.id == m_active->wireId;
+    return m_active && m_active->isMeant(message);
 }
 
 void WorkerLink::onProgress(const Message &message)
@@ -294,17 +260,13 @@ void WorkerLink::onProgress(const Message &message)
         onLoading(*progress);
         return;
     }
-    if (!isAboutActive(message) || m_active->step != Step::Prepare || !progress) {
+    if (!isAboutActive(message) || m_active->step() != Step::Prepare || !progress) {
         return;
     }
     // Only what gets on earns more time.
-    if (progress->done > m_active->done && m_workTimer.isActive()) {
-        m_active->done = progress->done;
+    if (m_active->tell(*progress) && m_workTimer.isActive()) {
         m_watch.begin(m_process->processorTime());
         m_workTimer.start();
-    }
-    if (m_active->request && m_active->request->onProgress) {
-        m_active->request->onProgress(*progress);
     }
 }
 
@@ -328,15 +290,12 @@ void WorkerLink::onPiece(const Message &message)
     if (!isAboutActive(message) || !piece) {
         return;
     }
-    m_active->hasToldPieces = true;
     if (m_workTimer.isActive()) {
         // What is written word by word gets on, however long it becomes.
         m_watch.begin(m_process->processorTime());
         m_workTimer.start();
     }
-    if (m_active->request && m_active->request->onPiece) {
-        m_active->request->onPiece(*piece);
-    }
+    m_active->tell(*piece);
 }
 
 void WorkerLink::onDone(const Message &message)
@@ -344,7 +303,7 @@ void WorkerLink::onDone(const Message &message)
     if (!isAboutActive(message)) {
         return;
     }
-    switch (m_active->step) {
+    switch (m_active->step()) {
     case Step::Prepare:
         onPrepared();
         return;
@@ -359,24 +318,37 @@ void WorkerLink::onDone(const Message &message)
 
 void WorkerLink::onPrepared()
 {
-    m_known.told(m_active->knowledge);
-    if (m_active->request && m_active->request->item) {
+    m_known.told(m_active->knowledge());
+    if (m_active->mustStillRun()) {
         beginStep(Step::Run);
     } else {
-        finishActive(MonitorReply{});
+        finishActive(MonitorReplies());
     }
 }
 
 void WorkerLink::onRun(const Message &message)
 {
-    Result<MonitorReply> reply = replyFromJson(message.body, message.id, m_exchange->path());
-    if (!reply) {
-        finishActive(fail(replyInvalid(reply.error())));
+    Result<MonitorReplies> replies =
+        repliesFromJson(message.body, message.id, m_active->items(), m_exchange->path());
+    if (!replies) {
+        finishActive(fail(replyInvalid(replies.error())));
         return;
     }
-    m_times.add(std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now() - m_active->since));
-    finishActive(std::move(reply));
+    size_t judged = 0;
+    for (Result<MonitorReply> &reply : *replies) {
+        judged += reply ? 1 : 0;
+        if (!reply && isToldAgain(reply.error())) {
+            return;
+        }
+        if (!reply && reply.error().code == QLatin1String(errorcode::kMessageInvalid)) {
+            reply = fail(replyInvalid(reply.error()));
+        }
+    }
+    // What failed may have failed at once.
+    if (judged > 0) {
+        m_times.add(m_active->elapsed(), judged);
+    }
+    finishActive(std::move(replies));
 }
 
 void WorkerLink::onChecked(const Message &message)
@@ -387,7 +359,7 @@ void WorkerLink::onChecked(const Message &message)
         return;
     }
     m_status.take(checked->info);
-    finishActive(MonitorReply{});
+    finishActive(MonitorReplies());
 }
 
 void WorkerLink::onFailed(const Message &message)
@@ -408,16 +380,22 @@ void WorkerLink::onFailed(const Message &message)
 
 void WorkerLink::onActiveFailed(const Error &error)
 {
-    // The program keeps only so many categories: it is told again, once.
-    if (error.code == QLatin1String(errorcode::kUnknownCategory) && m_active->request
-        && m_active->knowledge && !std::exchange(m_active->isTold, true)) {
-        beginStep(Step::Prepare);
-        return;
+    if (!isToldAgain(error)) {
+        finishActive(fail(error));
     }
-    finishActive(fail(error));
 }
 
-void WorkerLink::finishActive(Result<MonitorReply> result)
+/// The program keeps only so many categories: it is told again, once.
+bool WorkerLink::isToldAgain(const Error &error)
+{
+    if (error.code != QLatin1String(errorcode::kUnknownCategory) || !m_active->mayTellAgain()) {
+        return false;
+    }
+    beginStep(Step::Prepare);
+    return true;
+}
+
+void WorkerLink::finishActive(Result<MonitorReplies> result)
 {
     m_workTimer.stop();
     m_graceTimer.stop();
@@ -429,11 +407,10 @@ void WorkerLink::finishActive(Result<MonitorReply> result)
     advance();
 }
 
-void WorkerLink::answerActive(Result<MonitorReply> result)
+void WorkerLink::answerActive(Result<MonitorReplies> result)
 {
-    if (m_active && m_active->request) {
-        m_active->request->answer.set_value(std::move(result));
-        m_active->request.reset();
+    if (m_active) {
+        m_active->answer(std::move(result));
     }
 }
 
@@ -479,8 +456,8 @@ void WorkerLink::onWorkLate()
     const std::chrono::milliseconds limit = m_workTimer.intervalAsDuration();
     const ProcessorTime used = m_process->processorTime();
     // What a prepare takes depends on how much there is to learn; one image has its limit.
-    const bool isOverdue =
-        m_active->step != Step::Prepare && m_watch.hadItsTime(used, limit, m_status.info().threads);
+    const bool isOverdue = m_active->step() != Step::Prepare
+                           && m_watch.hadItsTime(used, limit, m_status.info().threads);
     if (!isOverdue && m_watch.getsOn(used)) {
         noteSlow(worksSlowly());
         m_workTimer.start();
@@ -494,8 +471,8 @@ void WorkerLink::noteSlow(const Error &note)
     m_status.setNote(note);
     if (!m_active) {
         m_waiting.tell({0, 0, 0, {}, note.text()});
-    } else if (m_active->request && m_active->request->onProgress) {
-        m_active->request->onProgress({m_active->done, 0, 0, {}, note.text()});
+    } else {
+        m_active->tellNote(note.text());
     }
 }
 
@@ -539,7 +516,9 @@ void WorkerLink::goOnAfter(State stateBefore, const Error &happened)
     } else if (m_ending && m_ending->isTimeout) {
         m_policy.timedOut();
     } else if (!wasCancelled) {
-        m_policy.crashed(std::chrono::steady_clock::now());
+        const bool isOfSeveral = m_active && m_active->items() > 1;
+        isOfSeveral ? m_policy.crashedAmongSeveral()
+                    : m_policy.crashed(std::chrono::steady_clock::now());
     }
     if (m_policy.mustGiveUp()) {
         turnOff(monitorGaveUp(happened, m_program.remedy));
@@ -561,28 +540,7 @@ void WorkerLink::turnOff(const Error &reason)
 void WorkerLink::setState(State state, const std::optional<Error> &note)
 {
     m_state = state;
-    switch (state) {
-    case State::Stopped:
-    case State::Unloading:
-        // As good as ready: who asks it waits for its start.
-        m_status.setHealth(MonitorHealth::Ready, startsWhenNeeded());
-        return;
-    case State::Ready:
-        m_status.setHealth(MonitorHealth::Ready, note);
-        return;
-    case State::Starting:
-    case State::BackingOff:
-        m_status.setHealth(MonitorHealth::Starting, note);
-        return;
-    case State::Busy:
-    case State::Ending:
-        m_status.setHealth(MonitorHealth::Busy, note);
-        return;
-    case State::Off:
-    case State::Closing:
-        m_status.setHealth(MonitorHealth::Off, note);
-        return;
-    }
+    m_status.show(state, note);
 }
 
 void WorkerLink::stopTimers()

@@ -5,6 +5,7 @@
 
 #include "annotation/base/tempfolder.h"
 #include "annotation/port/monitor.h"
+#include "inference/client/activerequest.h"
 #include "inference/client/crashpolicy.h"
 #include "inference/client/floodguard.h"
 #include "inference/client/inbox.h"
@@ -60,32 +61,9 @@ Q_SIGNALS:
     void closed();
 
 private:
-    enum class State {
-        Stopped,
-        Starting,
-        Ready,
-        Busy,
-        Ending,
-        Unloading,
-        BackingOff,
-        Off,
-        Closing
-    };
-    enum class Step { Prepare, Run, Check };
+    using State = LinkState;
+    using Step = ActiveRequest::Step;
 
-    /// What the program is working on. `request` is null once it was answered (cancelled).
-    struct Active {
-        std::shared_ptr<WorkerRequest> request;
-        std::shared_ptr<const CategoryKnowledge> knowledge;
-        Step step = Step::Run;
-        qint64 wireId = 0;
-        std::chrono::steady_clock::time_point since;
-        /// Images that its prepare is through with.
-        qint64 done = 0;
-        /// Its category was told to the program on the way to it.
-        bool isTold = false;
-        bool hasToldPieces = false;
-    };
     /// Why we ended the program.
     struct Ending {
         Error happened;
@@ -109,6 +87,7 @@ private:
     void onChecked(const Message &message);
     void onFailed(const Message &message);
     void onActiveFailed(const Error &error);
+    [[nodiscard]] bool isToldAgain(const Error &error);
     void onHelloLate();
     void onWorkLate();
     void noteSlow(const Error &note);
@@ -117,8 +96,8 @@ private:
     void goOnAfter(State stateBefore, const Error &happened);
     void onGraceOver();
     [[nodiscard]] bool isAboutActive(const Message &message) const;
-    void finishActive(Result<MonitorReply> result);
-    void answerActive(Result<MonitorReply> result);
+    void finishActive(Result<MonitorReplies> result);
+    void answerActive(Result<MonitorReplies> result);
     void stopBecause(const Error &happened);
     void stop(const Ending &ending);
     void turnOff(const Error &reason);
@@ -136,7 +115,7 @@ private:
     std::unique_ptr<WorkerProcess> m_process;
     std::unique_ptr<TempFolder> m_exchange;
     RequestQueue m_waiting;
-    std::optional<Active> m_active;
+    std::optional<ActiveRequest> m_active;
     qint64 m_lastWireId = 0;
     /// Bytes of weights that the starting program has taken.
     qint64 m_loaded = 0;

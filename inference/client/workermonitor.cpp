@@ -46,11 +46,22 @@ Result<MonitorReply> WorkerMonitor::run(const MonitorItem &item,
                                         const std::function<void(const MonitorPiece &)> &onPiece,
                                         std::stop_token stop)
 {
+    return std::move(runTogether({&item, 1}, onPiece, std::move(stop)).front());
+}
+
+MonitorReplies WorkerMonitor::runTogether(std::span<const MonitorItem> items,
+                                          const std::function<void(const MonitorPiece &)> &onPiece,
+                                          std::stop_token stop)
+{
+    if (items.empty()) {
+        return {};
+    }
     const auto request = std::make_shared<WorkerRequest>();
     request->task = WorkerTask::Run;
-    request->item = item;
+    request->items.assign(items.begin(), items.end());
     request->onPiece = onPiece;
-    return submit(request, std::move(stop));
+    Result<MonitorReplies> replies = submit(request, std::move(stop));
+    return replies ? *std::move(replies) : MonitorReplies(items.size(), fail(replies.error()));
 }
 
 void WorkerMonitor::turnOn()
@@ -85,8 +96,8 @@ Result<MonitorInfo> WorkerMonitor::waitUntilReady(std::stop_token stop,
     return info();
 }
 
-Result<MonitorReply> WorkerMonitor::submit(std::shared_ptr<WorkerRequest> request,
-                                           std::stop_token stop)
+Result<MonitorReplies> WorkerMonitor::submit(std::shared_ptr<WorkerRequest> request,
+                                             std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     if (stop.stop_requested()) {
@@ -94,7 +105,7 @@ Result<MonitorReply> WorkerMonitor::submit(std::shared_ptr<WorkerRequest> reques
     }
     const qint64 ticket = ++m_lastTicket;
     request->ticket = ticket;
-    std::future<Result<MonitorReply>> answer = request->answer.get_future();
+    std::future<Result<MonitorReplies>> answer = request->answer.get_future();
     m_link->post([link = m_link, request = std::move(request)] { link->submit(request); });
     // After the request was posted, so that a cancel never overtakes it.
     const std::stop_callback onStop(std::move(stop), [link = m_link, ticket] {

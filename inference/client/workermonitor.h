@@ -39,6 +39,10 @@ public:
     [[nodiscard]] Result<MonitorReply> run(const MonitorItem &item,
                                            const std::function<void(const MonitorPiece &)> &onPiece,
                                            std::stop_token stop) override;
+    [[nodiscard]] MonitorReplies
+    runTogether(std::span<const MonitorItem> items,
+                const std::function<void(const MonitorPiece &)> &onPiece,
+                std::stop_token stop) override;
 
     /// Starts it if need be and lets it prove that it computes right. Waits as `run` does.
     [[nodiscard]] Result<MonitorInfo> check(std::stop_token stop);
@@ -51,8 +55,8 @@ public:
     void unload();
 
 private:
-    [[nodiscard]] Result<MonitorReply> submit(std::shared_ptr<WorkerRequest> request,
-                                              std::stop_token stop);
+    [[nodiscard]] Result<MonitorReplies> submit(std::shared_ptr<WorkerRequest> request,
+                                                std::stop_token stop);
 
     QThread m_thread;
     /// Lives on m_thread and is deleted at its end.

@@ -4,26 +4,28 @@
 #pragma once
 
 #include "annotation/port/monitor.h"
+#include "inference/wire/messages.h"
 
 #include <deque>
 #include <functional>
 #include <future>
 #include <memory>
-#include <optional>
+#include <vector>
 
 namespace ra::inference {
 
 enum class WorkerTask { GetReady, Prepare, Run, Check };
 
-/// Something a caller waits for. `knowledge` is set for a prepare, `item` for a run.
+/// Something a caller waits for. `knowledge` is set for a prepare, `items` (of one category) for a
+/// run, which is answered with a result for each; what else is asked is answered with none.
 struct WorkerRequest {
     qint64 ticket = 0;
     WorkerTask task = WorkerTask::GetReady;
     std::shared_ptr<const CategoryKnowledge> knowledge;
-    std::optional<MonitorItem> item;
+    std::vector<MonitorItem> items;
     std::function<void(const MonitorPiece &)> onPiece;
     ProgressSink onProgress;
-    std::promise<Result<MonitorReply>> answer;
+    std::promise<Result<MonitorReplies>> answer;
 };
 
 /// Requests that wait for their turn; each leaves it taken or answered. One thread at a time.

@@ -3,6 +3,8 @@
 
 #include "inference/wire/jsonfields.h"
 
+#include "annotation/base/errorcode.h"
+
 #include <cmath>
 #include <limits>
 
@@ -22,7 +24,7 @@ void JsonFields::fault(QLatin1String name)
 {
     if (!m_error) {
         m_error =
-            Error{QStringLiteral("messageInvalid"),
+            Error{QLatin1String(errorcode::kMessageInvalid),
                   QT_TRANSLATE_NOOP("ra", "A message between window and monitor has no usable "
                                           "\"%1\"."),
                   {name},

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -53,6 +54,30 @@ constexpr double kMaxGflops = 1e9;
 constexpr double kMaxTokenSpeed = 1e9;
 constexpr qsizetype kMaxHashBytes = 64;
 constexpr qsizetype kMaxErrorArguments = 9;
+const QLatin1String kItems("items");
+
+QJsonObject itemToJson(const MonitorItem &item)
+{
+    return {{QLatin1String("image"), imageToJson(item.image)},
+            {QLatin1String("category"), item.category},
+            {QLatin1String("template"), item.templatePath},
+            {QLatin1String("reflect"), wireKey(kReflectKeys, item.reflect)},
+            {QLatin1String("seed"), item.seed},
+            {QLatin1String("language"), wireKey(kLanguageKeys, item.language)}};
+}
+
+Result<MonitorItem> itemFromJson(const QJsonObject &object)
+{
+    JsonFields fields(object);
+    MonitorItem item;
+    item.image = fields.nested(imageFromJson(fields.object(QLatin1String("image"))));
+    item.category = fields.string(QLatin1String("category"), kMaxNameLength);
+    item.templatePath = fields.string(QLatin1String("template"), kMaxPathLength);
+    item.reflect = fields.choice(QLatin1String("reflect"), kReflectKeys);
+    item.seed = fields.integer(QLatin1String("seed"), kMinInteger, kMaxInteger);
+    item.language = fields.choice(QLatin1String("language"), kLanguageKeys);
+    return fields.finish(std::move(item));
+}
 
 } // namespace
 
@@ -123,7 +148,8 @@ QJsonObject toJson(const HelloReply &hello)
                        {QLatin1String("matrixGflops"), info.matrixGflops},
                        {QLatin1String("modelHash"), QString::fromLatin1(info.modelHash.toHex())},
                        {QLatin1String("promptHash"), QString::fromLatin1(info.promptHash.toHex())},
-                       {QLatin1String("tokensPerSecond"), info.tokensPerSecond}};
+                       {QLatin1String("tokensPerSecond"), info.tokensPerSecond},
+                       {QLatin1String("itemsAtOnce"), info.itemsAtOnce}};
     if (info.model) {
         object.insert(QLatin1String("model"), toJson(*info.model));
     }
@@ -146,6 +172,8 @@ Result<HelloReply> helloReplyFromJson(const QJsonObject &object)
     info.modelHash = fields.hex(QLatin1String("modelHash"), kMaxHashBytes);
     info.promptHash = fields.hex(QLatin1String("promptHash"), kMaxHashBytes);
     info.tokensPerSecond = fields.number(QLatin1String("tokensPerSecond"), 0, kMaxTokenSpeed);
+    info.itemsAtOnce =
+        static_cast<int>(fields.integer(QLatin1String("itemsAtOnce"), 1, kMostTogether));
     if (fields.has(QLatin1String("model"))) {
         info.model = fields.nested(reportFromJson(fields.object(QLatin1String("model"))));
     }
@@ -153,27 +181,30 @@ Result<HelloReply> helloReplyFromJson(const QJsonObject &object)
     return fields.finish(std::move(hello));
 }
 
-QJsonObject toJson(const MonitorItem &item)
+QJsonObject toJson(std::span<const MonitorItem> items)
 {
-    return {{QLatin1String("image"), imageToJson(item.image)},
-            {QLatin1String("category"), item.category},
-            {QLatin1String("template"), item.templatePath},
-            {QLatin1String("reflect"), wireKey(kReflectKeys, item.reflect)},
-            {QLatin1String("seed"), item.seed},
-            {QLatin1String("language"), wireKey(kLanguageKeys, item.language)}};
+    QJsonArray array;
+    for (const MonitorItem &item : items) {
+        array.append(itemToJson(item));
+    }
+    return {{kItems, array}};
 }
 
-Result<MonitorItem> itemFromJson(const QJsonObject &object)
+Result<std::vector<MonitorItem>> itemsFromJson(const QJsonObject &object)
 {
     JsonFields fields(object);
-    MonitorItem item;
-    item.image = fields.nested(imageFromJson(fields.object(QLatin1String("image"))));
-    item.category = fields.string(QLatin1String("category"), kMaxNameLength);
-    item.templatePath = fields.string(QLatin1String("template"), kMaxPathLength);
-    item.reflect = fields.choice(QLatin1String("reflect"), kReflectKeys);
-    item.seed = fields.integer(QLatin1String("seed"), kMinInteger, kMaxInteger);
-    item.language = fields.choice(QLatin1String("language"), kLanguageKeys);
-    return fields.finish(std::move(item));
+    std::vector<MonitorItem> items;
+    for (const QJsonValue &value : fields.array(kItems, kMostTogether)) {
+        items.push_back(fields.nested(itemFromJson(value.toObject())));
+    }
+    const bool areOfOneCategory =
+        std::all_of(items.begin(), items.end(), [&](const MonitorItem &item) {
+            return item.category == items.front().category;
+        });
+    if (items.empty() || !areOfOneCategory) {
+        fields.fault(kItems);
+    }
+    return fields.finish(std::move(items));
 }
 
 QJsonObject toJson(const Progress &progress)

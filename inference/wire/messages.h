@@ -11,14 +11,15 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 #include <vector>
 
-/// What window and worker say to each other: a JSON object {"v":1,"id":n,"kind":"…",…} per frame.
+/// What window and worker say to each other: a JSON object {"v":2,"id":n,"kind":"…",…} per frame.
 /// Everything read is checked (kinds, ranges, sizes, finite numbers); the error of all readers is
 /// `messageInvalid`. All functions: any thread.
 namespace ra::inference {
 
-inline constexpr int kWireVersion = 1;
+inline constexpr int kWireVersion = 2;
 /// A heat map up to this size travels in the message, a larger one as a file.
 inline constexpr qsizetype kMaxInlineHeatMapBytes = 256 * 1024;
 
@@ -90,8 +91,9 @@ private:
     bool m_isBegun = false;
 };
 
-[[nodiscard]] QJsonObject toJson(const MonitorItem &item);
-[[nodiscard]] Result<MonitorItem> itemFromJson(const QJsonObject &object);
+/// The items of one `run`: 1..kMostTogether, all of one category.
+[[nodiscard]] QJsonObject toJson(std::span<const MonitorItem> items);
+[[nodiscard]] Result<std::vector<MonitorItem>> itemsFromJson(const QJsonObject &object);
 
 /// How far a `prepare` is.
 [[nodiscard]] QJsonObject toJson(const Progress &progress);
@@ -100,12 +102,13 @@ private:
 [[nodiscard]] QJsonObject toJson(const MonitorPiece &piece);
 [[nodiscard]] Result<MonitorPiece> pieceFromJson(const QJsonObject &object);
 
-/// The reply to request `id`. A large heat map is written to `exchangeFolder`; writing may wait.
-[[nodiscard]] Result<QJsonObject> toJson(const MonitorReply &reply, qint64 id,
-                                         const QString &exchangeFolder);
-/// Reads it back; a heat map's file is removed. May wait for the disk.
-[[nodiscard]] Result<MonitorReply> replyFromJson(const QJsonObject &object, qint64 id,
-                                                 const QString &exchangeFolder);
+/// The replies to request `id`. A large heat map is written to `exchangeFolder`; writing may wait.
+[[nodiscard]] QJsonObject toJson(const MonitorReplies &replies, qint64 id,
+                                 const QString &exchangeFolder);
+/// Reads them back; files of heat maps are removed. May wait for the disk. Where one of the
+/// `count` replies is bad, only it is a `messageInvalid`; where their number is another, all are.
+[[nodiscard]] Result<MonitorReplies> repliesFromJson(const QJsonObject &object, qint64 id,
+                                                     size_t count, const QString &exchangeFolder);
 
 /// An error as the worker gives it. Read back, its sentence is "%1" with the text already put
 /// together in the language of the reading process; code and item stay.

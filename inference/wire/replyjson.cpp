@@ -49,6 +49,11 @@ constexpr int kMaxHeatMapSide = 4'096;
 constexpr qint64 kFloatBytes = sizeof(float);
 static_assert(sizeof(float) == sizeof(quint32));
 
+const QLatin1String kReplies("replies");
+const QLatin1String kTrace("trace");
+const QLatin1String kHeatMap("heatMap");
+const QLatin1String kError("error");
+
 QJsonObject diagnosticToJson(const Diagnostic &diagnostic)
 {
     return {{QLatin1String("severity"), wireKey(kSeverityKeys, diagnostic.severity)},
@@ -143,10 +148,18 @@ Result<StoredTrace> traceFromJson(const QJsonObject &object)
     return fields.finish(std::move(trace));
 }
 
+/// Of a reply: the request's number, its own among the items, and where its heat map may lie.
+struct ReplyPlace {
+    qint64 id = 0;
+    size_t item = 0;
+    const QString &exchangeFolder;
+};
+
 /// The only name a heat map's file can have: nothing of it comes from the other side.
-QString heatMapFile(const QString &exchangeFolder, qint64 id)
+QString heatMapFile(const ReplyPlace &place)
 {
-    return QDir(exchangeFolder).filePath(QStringLiteral("heat-%1.f32").arg(id));
+    return QDir(place.exchangeFolder)
+        .filePath(QStringLiteral("heat-%1-%2.f32").arg(place.id).arg(place.item));
 }
 
 /// Little-endian 32-bit floats, clamped to 0..1.
@@ -173,7 +186,7 @@ std::optional<std::vector<float>> fromBytes(const QByteArray &bytes)
     return isGood ? std::optional(std::move(values)) : std::nullopt;
 }
 
-Result<QJsonObject> heatMapToJson(const HeatMap &map, qint64 id, const QString &exchangeFolder)
+Result<QJsonObject> heatMapToJson(const HeatMap &map, const ReplyPlace &place)
 {
     QJsonObject object{{QLatin1String("width"), map.width}, {QLatin1String("height"), map.height}};
     const QByteArray bytes = toBytes(map);
@@ -181,7 +194,7 @@ Result<QJsonObject> heatMapToJson(const HeatMap &map, qint64 id, const QString &
         object.insert(QLatin1String("data"), QString::fromLatin1(bytes.toBase64()));
         return object;
     }
-    QFile file(heatMapFile(exchangeFolder, id));
+    QFile file(heatMapFile(place));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush()) {
         return fail("heatMapNotWritten",
                     QT_TRANSLATE_NOOP("ra",
@@ -192,7 +205,7 @@ Result<QJsonObject> heatMapToJson(const HeatMap &map, qint64 id, const QString &
     return object;
 }
 
-Result<HeatMap> heatMapFromJson(const QJsonObject &object, qint64 id, const QString &exchangeFolder)
+Result<HeatMap> heatMapFromJson(const QJsonObject &object, const ReplyPlace &place)
 {
     const QLatin1String data("data");
     JsonFields fields(object);
@@ -207,7 +220,7 @@ Result<HeatMap> heatMapFromJson(const QJsonObject &object, qint64 id, const QStr
                                                       QByteArray::AbortOnBase64DecodingErrors);
         bytes = decoded ? *decoded : QByteArray();
     } else {
-        QFile file(heatMapFile(exchangeFolder, id));
+        QFile file(heatMapFile(place));
         if (file.open(QIODevice::ReadOnly) && file.size() == expectedBytes) {
             bytes = file.read(expectedBytes);
         }
@@ -222,31 +235,61 @@ Result<HeatMap> heatMapFromJson(const QJsonObject &object, qint64 id, const QStr
     return fields.finish(std::move(map));
 }
 
-} // namespace
-
-Result<QJsonObject> toJson(const MonitorReply &reply, qint64 id, const QString &exchangeFolder)
+Result<QJsonObject> replyToJson(const MonitorReply &reply, const ReplyPlace &place)
 {
-    RA_ASSERT_OFF_GUI_THREAD();
-    QJsonObject object{{QLatin1String("trace"), traceToJson(reply.trace)}};
+    QJsonObject object{{kTrace, traceToJson(reply.trace)}};
     if (!reply.heatMap.values.empty()) {
-        RA_TRY_ASSIGN(const QJsonObject heatMap, heatMapToJson(reply.heatMap, id, exchangeFolder));
-        object.insert(QLatin1String("heatMap"), heatMap);
+        RA_TRY_ASSIGN(const QJsonObject heatMap, heatMapToJson(reply.heatMap, place));
+        object.insert(kHeatMap, heatMap);
     }
     return object;
 }
 
-Result<MonitorReply> replyFromJson(const QJsonObject &object, qint64 id,
-                                   const QString &exchangeFolder)
+Result<MonitorReply> replyFromJson(const QJsonObject &object, const ReplyPlace &place)
+{
+    JsonFields fields(object);
+    if (fields.has(kError)) {
+        const Error error = fields.nested(errorFromJson(fields.object(kError)));
+        RA_TRY(fields.finish(0));
+        return fail(error);
+    }
+    MonitorReply reply;
+    reply.trace = fields.nested(traceFromJson(fields.object(kTrace)));
+    if (fields.has(kHeatMap)) {
+        reply.heatMap = fields.nested(heatMapFromJson(fields.object(kHeatMap), place));
+    }
+    return fields.finish(std::move(reply));
+}
+
+} // namespace
+
+QJsonObject toJson(const MonitorReplies &replies, qint64 id, const QString &exchangeFolder)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    QJsonArray array;
+    for (size_t i = 0; i < replies.size(); ++i) {
+        const Result<QJsonObject> json = replies[i].and_then([&](const MonitorReply &reply) {
+            return replyToJson(reply, {id, i, exchangeFolder});
+        });
+        array.append(json ? *json : QJsonObject{{kError, toJson(json.error())}});
+    }
+    return {{kReplies, array}};
+}
+
+Result<MonitorReplies> repliesFromJson(const QJsonObject &object, qint64 id, size_t count,
+                                       const QString &exchangeFolder)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     JsonFields fields(object);
-    MonitorReply reply;
-    reply.trace = fields.nested(traceFromJson(fields.object(QLatin1String("trace"))));
-    if (fields.has(QLatin1String("heatMap"))) {
-        reply.heatMap = fields.nested(
-            heatMapFromJson(fields.object(QLatin1String("heatMap")), id, exchangeFolder));
+    const QJsonArray array = fields.array(kReplies, kMostTogether);
+    if (static_cast<size_t>(array.size()) != count) {
+        fields.fault(kReplies);
     }
-    return fields.finish(std::move(reply));
+    MonitorReplies replies;
+    for (const QJsonValue &value : array) {
+        replies.push_back(replyFromJson(value.toObject(), {id, replies.size(), exchangeFolder}));
+    }
+    return fields.finish(std::move(replies));
 }
 
 } // namespace ra::inference

@@ -88,6 +88,7 @@ QJsonObject toJson(const MonitorSetup &setup)
                        {QLatin1String("references"), setup.references},
                        {QLatin1String("temperature"), setup.temperature},
                        {QLatin1String("mostTokens"), setup.mostTokens},
+                       {QLatin1String("together"), setup.together},
                        {QLatin1String("formForced"), setup.isFormForced},
                        {QLatin1String("typesFree"), setup.areTypesFree},
                        {QLatin1String("coordinates"), ra::toKey(setup.coordinates)}};
@@ -121,6 +122,10 @@ Result<MonitorSetup> setupFromJson(const QJsonObject &object)
         setup.topK = static_cast<int>(*topK);
     }
     setup.mostTokens = static_cast<int>(fields.integer(QLatin1String("mostTokens"), 1, kMaxTokens));
+    // Lists of earlier versions don't say it.
+    setup.together =
+        static_cast<int>(fields.optionalInteger(QLatin1String("together"), 1, kMostTogether)
+                             .value_or(setup.together));
     setup.isFormForced = fields.boolean(QLatin1String("formForced"));
     setup.areTypesFree = fields.boolean(QLatin1String("typesFree"));
     const auto frame =

@@ -68,7 +68,7 @@ Error outOfMemoryAtLoad()
 
 Error engineFault(const char *what)
 {
-    return {QStringLiteral("engineFault"),
+    return {QLatin1String(errorcode::kEngineFault),
             QT_TRANSLATE_NOOP("ra", "The monitor failed on this image (%1). The other images are "
                                     "not affected."),
             {QString::fromUtf8(what)},
@@ -91,6 +91,20 @@ Result<T> guarded(Function &&function)
 }
 
 } // namespace
+
+MonitorReplies runOneByOne(std::span<const MonitorItem> items, const std::stop_token &stop,
+                           const std::function<Result<MonitorReply>(const MonitorItem &)> &run)
+{
+    MonitorReplies replies;
+    for (const MonitorItem &item : items) {
+        if (stop.stop_requested()) {
+            replies.push_back(fail(errorcode::kCancelled, QT_TRANSLATE_NOOP("ra", "Cancelled.")));
+        } else {
+            replies.push_back(run(item));
+        }
+    }
+    return replies;
+}
 
 WorkerServer::WorkerServer(WorkerEngine &engine, const ServerSettings &settings)
     : m_engine(engine),
@@ -175,7 +189,7 @@ bool WorkerServer::take(const Message &message, ServerEnd &end)
         break;
     }
     case MessageKind::Run:
-        enqueueOrFail(itemFromJson(message.body));
+        enqueueOrFail(itemsFromJson(message.body));
         break;
     case MessageKind::Check:
         enqueue({message.id, SelfTest(), {}});
@@ -251,8 +265,8 @@ void WorkerServer::answer(const Request &request, std::stop_token stop)
         sendFailed(request.id, engineFault("it was asked before it was started"));
         return;
     }
-    if (const auto *item = std::get_if<MonitorItem>(&request.content)) {
-        answerRun(request.id, *item, std::move(stop));
+    if (const auto *items = std::get_if<std::vector<MonitorItem>>(&request.content)) {
+        answerRun(request.id, *items, std::move(stop));
     } else if (const auto *knowledge = std::get_if<CategoryKnowledge>(&request.content)) {
         answerPrepare(request.id, *knowledge, std::move(stop));
     } else {
@@ -296,14 +310,17 @@ void WorkerServer::answerHello(qint64 id, const HelloRequest &hello)
     send({MessageKind::Hello, id, toJson(HelloReply{::getpid(), *std::move(info)})});
 }
 
-void WorkerServer::answerRun(qint64 id, const MonitorItem &item, std::stop_token stop)
+void WorkerServer::answerRun(qint64 id, const std::vector<MonitorItem> &items, std::stop_token stop)
 {
     const auto onPiece = [this, id](const MonitorPiece &piece) {
         send({MessageKind::Piece, id, toJson(piece)});
     };
     const Result<QJsonObject> body = guarded<QJsonObject>([&]() -> Result<QJsonObject> {
-        RA_TRY_ASSIGN(const MonitorReply reply, m_engine.run(item, onPiece, stop));
-        return toJson(reply, id, m_exchangeFolder);
+        const MonitorReplies replies = m_engine.run(items, onPiece, stop);
+        if (replies.size() != items.size()) {
+            return fail(engineFault("it did not answer to every image"));
+        }
+        return toJson(replies, id, m_exchangeFolder);
     });
     if (body) {
         send({MessageKind::Done, id, *body});

@@ -34,10 +34,17 @@ public:
                                          const ProgressSink &progress) = 0;
     /// Proves that it computes what it should; gives what is known of it, with what was measured.
     [[nodiscard]] virtual Result<MonitorInfo> check(std::stop_token stop) = 0;
-    [[nodiscard]] virtual Result<MonitorReply>
-    run(const MonitorItem &item, const std::function<void(const MonitorPiece &)> &onPiece,
-        std::stop_token stop) = 0;
+    /// Judges items of one category; gives one result for each, in their order.
+    [[nodiscard]] virtual MonitorReplies
+    run(std::span<const MonitorItem> items,
+        const std::function<void(const MonitorPiece &)> &onPiece, std::stop_token stop) = 0;
 };
+
+/// Judges items with `run`, one after the other; those that were not begun when it was stopped are
+/// `cancelled`.
+[[nodiscard]] MonitorReplies
+runOneByOne(std::span<const MonitorItem> items, const std::stop_token &stop,
+            const std::function<Result<MonitorReply>(const MonitorItem &)> &run);
 
 struct ServerSettings {
     int inputFd = -1;
@@ -74,7 +81,7 @@ private:
     };
     struct Request {
         qint64 id = 0;
-        std::variant<HelloRequest, CategoryKnowledge, MonitorItem, SelfTest> content;
+        std::variant<HelloRequest, CategoryKnowledge, std::vector<MonitorItem>, SelfTest> content;
         std::stop_source stop;
     };
 
@@ -87,7 +94,7 @@ private:
     void answer(const Request &request, std::stop_token stop);
     void answerHello(qint64 id, const HelloRequest &hello);
     void answerPrepare(qint64 id, const CategoryKnowledge &knowledge, std::stop_token stop);
-    void answerRun(qint64 id, const MonitorItem &item, std::stop_token stop);
+    void answerRun(qint64 id, const std::vector<MonitorItem> &items, std::stop_token stop);
     void answerCheck(qint64 id, std::stop_token stop);
     [[nodiscard]] bool waitUntilIdle();
     void send(const Message &message);

@@ -1220,6 +1220,10 @@
         <source>The list of monitors can be read.</source>
         <translation>监测模型列表可以读取。</translation>
     </message>
+    <message>
+        <source>so many images are judged at once</source>
+        <translation>同时判断的图像数量</translation>
+    </message>
 </context>
 <context>
     <name>ra</name>
@@ -5458,6 +5462,14 @@
     <message>
         <source>{image}, {references}, {category} and {types} are filled in for each sample. Without {image} the picture comes first; without {references} no reference is shown.</source>
         <translation>{image}、{references}、{category} 和 {types} 会按每个样本填入。没有 {image} 时图片放在最前；没有 {references} 时不显示参考图。</translation>
+    </message>
+    <message>
+        <source>1, one after the other</source>
+        <translation>1，逐张处理</translation>
+    </message>
+    <message>
+        <source>Images at once</source>
+        <translation>同时处理的图像</translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,18 @@ auto offThread(Function function)
     return future.get();
 }
 
+/// Items of one category with samples 1, 2, 3 …
+std::vector<MonitorItem> itemsThat(const QStringList &do_,
+                                   const QString &category = QStringLiteral("tile"))
+{
+    std::vector<MonitorItem> items;
+    for (const QString &does : do_) {
+        items.push_back(itemThat(does, category));
+        items.back().image.sample = SampleId(std::ssize(items));
+    }
+    return items;
+}
+
 class Rig final
 {
 public:
@@ -109,6 +121,10 @@ public:
     Result<MonitorReply> run(const QString &does, std::stop_token stop = {})
     {
         return offThread([&] { return m_monitor.run(itemThat(does), {}, stop); });
+    }
+    MonitorReplies runTogether(const std::vector<MonitorItem> &items, std::stop_token stop = {})
+    {
+        return offThread([&] { return m_monitor.runTogether(items, {}, stop); });
     }
     Status prepare(const CategoryKnowledge &knowledge)
     {
@@ -126,6 +142,15 @@ private:
 QString codeOf(const auto &result)
 {
     return result ? QStringLiteral("done") : result.error().code;
+}
+
+QStringList codesOf(const MonitorReplies &replies)
+{
+    QStringList codes;
+    for (const Result<MonitorReply> &reply : replies) {
+        codes.append(codeOf(reply));
+    }
+    return codes;
 }
 
 } // namespace
@@ -163,6 +188,126 @@ private Q_SLOTS:
         QCOMPARE(pieces.size(), size_t(1));
         QCOMPARE(pieces.front().text, QStringLiteral("Looking at good"));
         QCOMPARE(pieces.front().sample, SampleId(7));
+    }
+
+    void severalImagesAreAnsweredInTheirOrder()
+    {
+        Rig rig;
+        QCOMPARE(rig.ready()->itemsAtOnce, kMostTogether);
+        std::vector<MonitorPiece> pieces;
+        const MonitorReplies replies = offThread([&] {
+            return rig.monitor().runTogether(
+                itemsThat({QStringLiteral("one"), test::kNeedsKnowledge, test::kLargeHeatMap,
+                           test::kInvalidReply, QStringLiteral("five")}),
+                [&](const MonitorPiece &piece) { pieces.push_back(piece); }, {});
+        });
+        QCOMPARE(codesOf(replies),
+                 (QStringList{QStringLiteral("done"), QStringLiteral("noReferences"),
+                              QStringLiteral("done"), QStringLiteral("replyInvalid"),
+                              QStringLiteral("done")}));
+        QCOMPARE(replies[0]->trace.draft, QStringLiteral("Seen one."));
+        QCOMPARE(replies[2]->heatMap.width, test::kLargeHeatMapSide);
+        QCOMPARE(replies[4]->trace.draft, QStringLiteral("Seen five."));
+        QCOMPARE(pieces.size(), size_t(5));
+        QCOMPARE(pieces[1].sample, SampleId(2));
+        QCOMPARE(pieces[4].text, QStringLiteral("Looking at five"));
+        // The same program.
+        QCOMPARE(replies[0]->trace.tokens, rig.run(kGood)->trace.tokens);
+        QVERIFY(rig.runTogether({}).empty());
+    }
+
+    void anEndAmongSeveralImagesFailsThemAll()
+    {
+        Rig rig;
+        QVERIFY(rig.prepare(knowledgeOf(QStringLiteral("tile"))));
+        const MonitorReplies replies = rig.runTogether(itemsThat({kGood, test::kCrash, kGood}));
+        QCOMPARE(codesOf(replies), QStringList(3, QStringLiteral("workerCrashed")));
+        QVERIFY(replies[2].error().text().contains(QStringLiteral("last words of the worker")));
+        // The next program is told again what they need.
+        QCOMPARE(codesOf(rig.runTogether(itemsThat({test::kNeedsKnowledge, kGood}))),
+                 QStringList(2, QStringLiteral("done")));
+    }
+
+    void aCrashAmongSeveralImagesAloneDoesNotSwitchItOff()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.maxCrashes = 2;
+        Rig rig(limits);
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(codeOf(rig.runTogether(itemsThat({kGood, test::kCrash})).front()),
+                     QStringLiteral("workerCrashed"));
+            QCOMPARE(codeOf(rig.run(kGood)), QStringLiteral("done"));
+        }
+    }
+
+    void aMissingReplyFailsThemAllAndTheProgramGoesOn()
+    {
+        Rig rig;
+        const MonitorReplies replies = rig.runTogether(itemsThat({kGood, kGood, test::kForgetful}));
+        QCOMPARE(codesOf(replies), QStringList(3, QStringLiteral("engineFault")));
+        QVERIFY(rig.run(kGood));
+    }
+
+    void severalImagesMayTakeLongerThanOne()
+    {
+        WorkerLimits limits = quickLimits();
+        limits.minItemTime = 1s;
+        Rig rig(limits);
+        QVERIFY(rig.ready());
+        const MonitorReplies replies = rig.runTogether(itemsThat({test::kEndless, kGood, kGood}));
+        QCOMPARE(codesOf(replies), QStringList(3, QStringLiteral("timeout")));
+        QVERIFY2(replies[0].error().text().contains(QStringLiteral("3 s")),
+                 qPrintable(replies[0].error().text()));
+    }
+
+    void aCancelAmongSeveralImagesKeepsWhatIsWritten()
+    {
+        Rig rig;
+        QVERIFY(rig.ready());
+        std::stop_source stop;
+        const MonitorReplies replies = offThread([&] {
+            return rig.monitor().runTogether(
+                itemsThat({kGood, test::kWriting, kGood}),
+                [&](const MonitorPiece &piece) {
+                    if (piece.sample == SampleId(2)) {
+                        stop.request_stop();
+                    }
+                },
+                stop.get_token());
+        });
+        QCOMPARE(codesOf(replies), (QStringList{QStringLiteral("done"), QStringLiteral("done"),
+                                                QStringLiteral("cancelled")}));
+        QCOMPARE(replies[0]->trace.parse, ParseState::Whole);
+        QCOMPARE(replies[1]->trace.parse, ParseState::Incomplete);
+        QVERIFY(rig.run(kGood));
+    }
+
+    void aCancelThatIsNotObeyedCancelsThemAll()
+    {
+        Rig rig;
+        QVERIFY(rig.ready());
+        std::stop_source stop;
+        const MonitorReplies replies = offThread([&] {
+            return rig.monitor().runTogether(
+                itemsThat({kGood, test::kStubborn}),
+                [&](const MonitorPiece &piece) {
+                    if (piece.sample == SampleId(2)) {
+                        stop.request_stop();
+                    }
+                },
+                stop.get_token());
+        });
+        QCOMPARE(codesOf(replies), QStringList(2, QStringLiteral("cancelled")));
+        QVERIFY(rig.run(kGood));
+    }
+
+    void aCategoryThatWasForgottenIsToldAgainForSeveralImages()
+    {
+        Rig rig;
+        QVERIFY(rig.prepare(knowledgeOf(test::kForgotten)));
+        const MonitorReplies replies =
+            rig.runTogether(itemsThat({test::kNeedsKnowledge, kGood}, test::kForgotten));
+        QCOMPARE(codesOf(replies), QStringList(2, QStringLiteral("done")));
     }
 
     void takesALargeHeatMapFromAFile()
@@ -606,7 +751,7 @@ private Q_SLOTS:
         add(test::kGarbage, "can't be read");
         add(test::kHugeLength, "4294967295");
         add(test::kDrip, "not ready within");
-        add(test::kWrongVersion, "version 2");
+        add(test::kWrongVersion, "version 3");
         add(test::kNoWeights, "The weights are not there.");
     }
     void aProgramThatCannotGetReadyIsOffWithASentence()

@@ -114,16 +114,48 @@ private Q_SLOTS:
     void anImageMayTakeTenTimesTheRunningMedian()
     {
         ItemTimes times{WorkerLimits()};
-        QCOMPARE(times.limit(), 60'000ms);
-        times.add(30ms);
-        QCOMPARE(times.limit(), 60'000ms);
-        times.add(20s);
-        times.add(25s);
-        QCOMPARE(times.limit(), 200'000ms);
+        QCOMPARE(times.limit(1), 60'000ms);
+        times.add(30ms, 1);
+        QCOMPARE(times.limit(1), 60'000ms);
+        times.add(20s, 1);
+        times.add(25s, 1);
+        QCOMPARE(times.limit(1), 200'000ms);
         for (int i = 0; i < 100; ++i) {
-            times.add(30ms);
+            times.add(30ms, 1);
         }
-        QCOMPARE(times.limit(), 60'000ms);
+        QCOMPARE(times.limit(1), 60'000ms);
+    }
+
+    void severalImagesMayTakeAsLongAsEachAlone()
+    {
+        ItemTimes times{WorkerLimits()};
+        QCOMPARE(times.limit(4), 240'000ms);
+        times.add(80s, 4);
+        QCOMPARE(times.limit(1), 200'000ms);
+        QCOMPARE(times.limit(3), 600'000ms);
+    }
+
+    void aCrashAmongSeveralImagesCountsOnceTheyWereTriedAlone()
+    {
+        CrashPolicy policy{WorkerLimits()};
+        // Two images that end it, each first among others and then alone.
+        for (int i = 0; i < 2; ++i) {
+            policy.crashedAmongSeveral();
+            policy.crashed(kStart);
+        }
+        QVERIFY(!policy.mustGiveUp());
+        policy.crashedAmongSeveral();
+        policy.crashedAmongSeveral();
+        QVERIFY(!policy.mustGiveUp());
+        policy.succeeded();
+        policy.crashedAmongSeveral();
+        policy.crashedAmongSeveral();
+        QVERIFY(!policy.mustGiveUp());
+        // Nobody tries them alone.
+        policy.crashedAmongSeveral();
+        QVERIFY(policy.mustGiveUp());
+        policy.forgive();
+        QVERIFY(!policy.mustGiveUp());
     }
 
     void aFloodIsTooManyMessagesInOneWindow()

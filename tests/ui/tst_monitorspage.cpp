@@ -495,8 +495,11 @@ void TestMonitorsPage::settingsOfWeightsAreChanged()
     QCOMPARE(find<QSpinBox>("setupMaxSide")->value(), 640);
     QTest::keyClick(find<QCheckBox>("setupForm"), Qt::Key_Space);
     QTest::keyClick(find<QCheckBox>("setupTypes"), Qt::Key_Space);
+    QCOMPARE(find<QSpinBox>("setupTogether")->value(), setup.together);
+    QTest::keyClick(find<QSpinBox>("setupTogether"), Qt::Key_Up);
     click("setupInstall");
     QTRY_VERIFY(!find<QDialog>("monitorSetupDialog"));
+    ++setup.together;
     setup.isFormForced = true;
     setup.areTypesFree = false;
     QCOMPARE(m_registry->installed, std::vector<MonitorSetup>{setup});

@@ -60,6 +60,7 @@ MonitorSetup setup()
     setup.topP = 0.8;
     setup.topK = 20;
     setup.mostTokens = 300;
+    setup.together = 8;
     setup.isFormForced = true;
     setup.areTypesFree = false;
     setup.coordinates = CoordinateFrame::Permille;
@@ -94,6 +95,23 @@ MonitorReply reply()
     trace.diagnostics = {diagnostic};
     whole.heatMap = {2, 1, {0.25F, 1.0F}};
     return whole;
+}
+
+QJsonObject repliesOf(const QJsonArray &replies)
+{
+    return {{QLatin1String("replies"), replies}};
+}
+
+QJsonObject firstOf(const QJsonObject &replies)
+{
+    return replies.value(QLatin1String("replies")).toArray().at(0).toObject();
+}
+
+/// What became of a `run` of one item.
+Result<MonitorReply> oneReply(const QJsonObject &json, qint64 id, const QString &folder)
+{
+    Result<MonitorReplies> replies = repliesFromJson(json, id, 1, folder);
+    return replies ? replies->front() : fail(replies.error());
 }
 
 /// Changes one member somewhere to something else; what may be anything.
@@ -154,10 +172,10 @@ private Q_SLOTS:
     void refusesAnotherVersionWithASentence()
     {
         QJsonObject object = toJson(Message{MessageKind::Hello, 1, {}});
-        object[QLatin1String("v")] = 2;
+        object[QLatin1String("v")] = kWireVersion + 1;
         const Error error = messageFromJson(object).error();
         QCOMPARE(error.code, QStringLiteral("wireVersion"));
-        QVERIFY(error.text().contains(QStringLiteral("version 2")));
+        QVERIFY(error.text().contains(QStringLiteral("version %1").arg(kWireVersion + 1)));
     }
 
     void refusesUnknownKinds()
@@ -188,6 +206,7 @@ private Q_SLOTS:
         hello.info.matrixGflops = 84.5;
         hello.info.modelHash = QByteArray(32, '\xAB');
         hello.info.tokensPerSecond = 12.5;
+        hello.info.itemsAtOnce = 4;
         hello.info.model = ModelReport{QStringLiteral("Qwen3-VL"),
                                        4'437'815'808,
                                        {QStringLiteral("BF16")},
@@ -204,7 +223,19 @@ private Q_SLOTS:
         QCOMPARE(helloBack.info.modelHash, hello.info.modelHash);
         QCOMPARE(helloBack.info.health, MonitorHealth::Ready);
         QCOMPARE(helloBack.info.tokensPerSecond, hello.info.tokensPerSecond);
+        QCOMPARE(helloBack.info.itemsAtOnce, hello.info.itemsAtOnce);
         QCOMPARE(helloBack.info.model, hello.info.model);
+    }
+
+    void setupsOfEarlierVersionsSayNothingOfSeveralImages()
+    {
+        QJsonObject json = toJson(setup());
+        json.remove(QLatin1String("together"));
+        QCOMPARE(setupFromJson(json).value().together, MonitorSetup().together);
+        for (const int together : {0, kMostTogether + 1}) {
+            json[QLatin1String("together")] = together;
+            QCOMPARE(setupFromJson(json).error().code, QStringLiteral("messageInvalid"));
+        }
     }
 
     void itemsAndPiecesComeBackAsSent()
@@ -216,7 +247,13 @@ private Q_SLOTS:
         item.reflect = ReflectChoice::Always;
         item.seed = std::numeric_limits<qint64>::max();
         item.language = TextLanguage::Chinese;
-        const MonitorItem back = itemFromJson(sent(toJson(item))).value();
+        MonitorItem other = item;
+        other.image = image(6);
+        const std::vector<MonitorItem> items{item, other};
+        const std::vector<MonitorItem> backs = itemsFromJson(sent(toJson(items))).value();
+        QCOMPARE(backs.size(), items.size());
+        QCOMPARE(backs[1].image, other.image);
+        const MonitorItem &back = backs.front();
         QCOMPARE(back.image.sample, item.image.sample);
         QCOMPARE(back.image.filePath, item.image.filePath);
         QCOMPARE(back.image.contentHash, item.image.contentHash);
@@ -239,8 +276,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const MonitorReply whole = reply();
-        const QJsonObject json = toJson(whole, 3, folder.path()).value();
-        const MonitorReply back = replyFromJson(sent(json), 3, folder.path()).value();
+        const QJsonObject json = toJson({whole}, 3, folder.path());
+        const MonitorReply back = oneReply(sent(json), 3, folder.path()).value();
         QCOMPARE(back.trace.author, whole.trace.author);
         QCOMPARE(back.trace.monitorVersion, whole.trace.monitorVersion);
         QCOMPARE(back.trace.mode, whole.trace.mode);
@@ -262,6 +299,65 @@ private Q_SLOTS:
         QCOMPARE(back.heatMap.width, 2);
     }
 
+    void eachItemHasItsOwnResult()
+    {
+        constexpr int kSide = 300;
+        const QTemporaryDir folder;
+        MonitorReply first = reply();
+        first.heatMap = {kSide, kSide, std::vector<float>(size_t(kSide) * kSide, 0.25F)};
+        MonitorReply last = first;
+        last.heatMap.values.back() = 1;
+        const Error refused{QStringLiteral("imageDamaged"), "Half a picture.", {}, {}};
+        const QJsonObject json = sent(toJson({first, fail(refused), last}, 4, folder.path()));
+        const MonitorReplies back = repliesFromJson(json, 4, 3, folder.path()).value();
+        QCOMPARE(back.size(), size_t(3));
+        QCOMPARE(back[0]->heatMap.values.back(), 0.25F);
+        QCOMPARE(back[1].error().code, refused.code);
+        QCOMPARE(back[1].error().text(), refused.text());
+        QCOMPARE(back[2]->heatMap.values.back(), 1.0F);
+        QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
+    }
+
+    void aBadReplyOfSeveralIsTheOnlyOneLost()
+    {
+        const QTemporaryDir folder;
+        const QJsonObject good = firstOf(toJson({reply()}, 1, folder.path()));
+        const MonitorReplies back =
+            repliesFromJson(repliesOf({QJsonObject{}, good, 7}), 1, 3, folder.path()).value();
+        QCOMPARE(back[0].error().code, QStringLiteral("messageInvalid"));
+        QVERIFY(back[1]);
+        QCOMPARE(back[2].error().code, QStringLiteral("messageInvalid"));
+    }
+
+    void refusesAnotherNumberOfRepliesThanItems()
+    {
+        const QTemporaryDir folder;
+        const QJsonObject good = firstOf(toJson({reply()}, 1, folder.path()));
+        QVERIFY(repliesFromJson(repliesOf({good, good}), 1, 2, folder.path()));
+        for (const size_t asked : {size_t(1), size_t(3)}) {
+            QCOMPARE(repliesFromJson(repliesOf({good, good}), 1, asked, folder.path()).error().code,
+                     QStringLiteral("messageInvalid"));
+        }
+        QVERIFY(!repliesFromJson(QJsonObject{}, 1, 1, folder.path()));
+        QVERIFY(!repliesFromJson({{QLatin1String("replies"), 1}}, 1, 1, folder.path()));
+    }
+
+    void refusesItemsThatAreNotOneToSixteenOfACategory()
+    {
+        MonitorItem item;
+        item.image = image(1);
+        item.category = QStringLiteral("tile");
+        std::vector<MonitorItem> items(kMostTogether, item);
+        QVERIFY(itemsFromJson(toJson(items)));
+        items.back().category = QStringLiteral("board");
+        QVERIFY(!itemsFromJson(toJson(items)));
+        items.back().category = item.category;
+        items.push_back(item);
+        QCOMPARE(itemsFromJson(toJson(items)).error().code, QStringLiteral("messageInvalid"));
+        QVERIFY(!itemsFromJson(toJson(std::span<const MonitorItem>())));
+        QVERIFY(!itemsFromJson({}));
+    }
+
     void largeHeatMapsGoByAFileThatIsRemovedAfterwards()
     {
         constexpr int kSide = 300;
@@ -269,15 +365,15 @@ private Q_SLOTS:
         MonitorReply whole = reply();
         whole.heatMap = {kSide, kSide, std::vector<float>(size_t(kSide) * kSide, 2.0F)};
         whole.heatMap.values.front() = -1;
-        const QJsonObject json = toJson(whole, 8, folder.path()).value();
+        const QJsonObject json = toJson({whole}, 8, folder.path());
         QVERIFY(QJsonDocument(json).toJson().size() < kMaxInlineHeatMapBytes);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
-        const MonitorReply back = replyFromJson(json, 8, folder.path()).value();
+        const MonitorReply back = oneReply(json, 8, folder.path()).value();
         QCOMPARE(back.heatMap.values.size(), whole.heatMap.values.size());
         QCOMPARE(back.heatMap.values.front(), 0.0F);
         QCOMPARE(back.heatMap.values.back(), 1.0F);
         QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
-        QVERIFY(!replyFromJson(json, 8, folder.path()));
+        QVERIFY(!oneReply(json, 8, folder.path()));
     }
 
     void refusesRepliesOutOfRange_data()
@@ -306,15 +402,16 @@ private Q_SLOTS:
         QFETCH(QString, member);
         QFETCH(QJsonValue, value);
         const QTemporaryDir folder;
-        QJsonObject json = toJson(reply(), 1, folder.path()).value();
-        QJsonObject trace = json.value(QLatin1String("trace")).toObject();
+        const QJsonObject json = toJson({reply()}, 1, folder.path());
+        QJsonObject object = firstOf(json);
+        QJsonObject trace = object.value(QLatin1String("trace")).toObject();
         if (value.isUndefined()) {
             trace.remove(member);
         } else {
             trace[member] = value;
         }
-        json[QLatin1String("trace")] = trace;
-        QCOMPARE(replyFromJson(json, 1, folder.path()).error().code,
+        object[QLatin1String("trace")] = trace;
+        QCOMPARE(oneReply(repliesOf({object}), 1, folder.path()).error().code,
                  QStringLiteral("messageInvalid"));
     }
 
@@ -322,9 +419,9 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const auto withHeatMap = [&](const QJsonObject &map) {
-            QJsonObject json = toJson(reply(), 1, folder.path()).value();
-            json[QLatin1String("heatMap")] = map;
-            return replyFromJson(json, 1, folder.path());
+            QJsonObject object = firstOf(toJson({reply()}, 1, folder.path()));
+            object[QLatin1String("heatMap")] = map;
+            return oneReply(repliesOf({object}), 1, folder.path());
         };
         const auto map = [](qint64 width, qint64 height, const QByteArray &data) {
             return QJsonObject{{QLatin1String("width"), width},
@@ -414,8 +511,8 @@ private Q_SLOTS:
         CategoryKnowledge knowledge;
         knowledge.references = {image(1), image(2)};
         knowledge.approved = {{image(3), answer(), {}}};
-        const std::vector<QJsonObject> seeds{toJson(reply(), 1, folder.path()).value(),
-                                             toJson(item),
+        const std::vector<QJsonObject> seeds{toJson({reply(), fail(Error{})}, 1, folder.path()),
+                                             toJson({&item, 1}),
                                              toJsonParts(knowledge).front(),
                                              toJson(HelloReply{}),
                                              toJson(Error{}),
@@ -425,8 +522,8 @@ private Q_SLOTS:
             for (unsigned i = 0; i <= random() % 3; ++i) {
                 object = mutated(object, random).toObject();
             }
-            QVERIFY(isGoodOrRefused(replyFromJson(object, 1, folder.path())));
-            QVERIFY(isGoodOrRefused(itemFromJson(object)));
+            QVERIFY(isGoodOrRefused(repliesFromJson(object, 1, 2, folder.path())));
+            QVERIFY(isGoodOrRefused(itemsFromJson(object)));
             QVERIFY(isGoodOrRefused(helloReplyFromJson(object)));
             QVERIFY(isGoodOrRefused(helloRequestFromJson(object)));
             QVERIFY(isGoodOrRefused(setupFromJson(object)));

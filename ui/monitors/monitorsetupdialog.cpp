@@ -215,6 +215,11 @@ void MonitorSetupDialog::makeComputeRows(QFormLayout *form)
     m_threads->setRange(0, kMostThreads);
     m_threads->setSpecialValueText(tr("all but one"));
     form->addRow(tr("Threads"), m_threads);
+    m_together = new QSpinBox(this);
+    m_together->setObjectName(QStringLiteral("setupTogether"));
+    m_together->setRange(1, kMostTogether);
+    m_together->setSpecialValueText(tr("1, one after the other"));
+    form->addRow(tr("Images at once"), m_together);
 }
 
 void MonitorSetupDialog::makePictureRows(QFormLayout *form)
@@ -325,6 +330,7 @@ void MonitorSetupDialog::fill()
     m_precision->setCurrentIndex(static_cast<int>(setup.precision));
     m_device->setCurrentIndex(static_cast<int>(setup.device));
     m_threads->setValue(setup.threads);
+    m_together->setValue(setup.together);
     int pictures = kOwnSides;
     for (int i = 0; i < kOwnSides; ++i) {
         if (setup.minPixels == 0 && setup.maxPixels == areaOf(kPictureSides[i])) {
@@ -366,6 +372,7 @@ MonitorSetup MonitorSetupDialog::setup() const
     setup.precision = static_cast<WeightPrecision>(m_precision->currentIndex());
     setup.device = static_cast<ComputeDevice>(m_device->currentIndex());
     setup.threads = m_threads->value();
+    setup.together = m_together->value();
     if (m_pictures->currentIndex() == kOwnSides) {
         // An area that is no square stays as it was where nobody changed it.
         const auto area = [](const QSpinBox *side, qint64 before) {

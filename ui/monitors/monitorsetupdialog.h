@@ -83,6 +83,7 @@ private:
     QLabel *m_fit = nullptr;
     QComboBox *m_device = nullptr;
     QSpinBox *m_threads = nullptr;
+    QSpinBox *m_together = nullptr;
     QDoubleSpinBox *m_temperature = nullptr;
     QSpinBox *m_tokens = nullptr;
     QCheckBox *m_form = nullptr;
