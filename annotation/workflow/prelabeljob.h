@@ -46,7 +46,8 @@ struct PrelabelProgress {
 /// Told while a run goes on, on other threads; every member may be empty.
 struct PrelabelObserver {
     std::function<void(const PrelabelProgress &)> onProgress;
-    std::function<void(const SampleFile &)> onItem;
+    /// The samples that are judged now, at once.
+    std::function<void(const std::vector<SampleFile> &)> onItems;
     std::function<void(const MonitorPiece &)> onPiece;
     std::function<void(const RunFailure &)> onFailure;
     /// A sentence about the monitor: that it is slow.
@@ -56,8 +57,8 @@ struct PrelabelObserver {
 /// What becomes of the rest of a run that is cancelled.
 enum class CancelledRest { GivenUp, WaitsForResume };
 
-/// `pause` ends the run after the current item and leaves the rest for resume(); `cancel` ends it
-/// within the current item. Both keep what is done.
+/// `pause` ends the run after the current items and leaves the rest for resume(); `cancel` ends it
+/// within the current items. Both keep what is done.
 struct PrelabelControl {
     std::stop_token cancel;
     std::stop_token pause;
@@ -99,7 +100,9 @@ struct PrelabelReport {
     [[nodiscard]] QJsonObject toJson() const;
 };
 
-/// Lets a monitor make traces of many samples: category by category, each made known once; traces
+/// Lets a monitor make traces of many samples: category by category, each made known once, as many
+/// at once as the monitor judges in one go. Where it fails on several at once, each is run once
+/// more alone, so that one sample costs only itself. Traces
 /// are stored in small batches and taken over where no field is human work. References that are not
 /// what was imported are left out; a sample that is compared with one has no trace. A failed item
 /// never stops the others. A batch that can't be stored is kept and tried again; a run that began

@@ -3635,6 +3635,10 @@
         <source>The graphics card has not enough memory for an image of %1 × %2 pixels. Choose smaller pictures, or the processor, in the monitor&apos;s settings.</source>
         <translation>显卡内存不足，无法处理 %1 × %2 像素的图像。请在监测模型设置中选择较小的图片，或改用处理器。</translation>
     </message>
+    <message>
+        <source>The monitor failed on %1 images at once, but on none of them alone. The rest of this run is judged one by one.</source>
+        <translation>监测模型同时处理 %1 张图像时失败，但逐张处理时均成功。本次运行的其余图像将逐张判断。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AcceptPresses</name>

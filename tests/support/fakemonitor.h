@@ -26,6 +26,11 @@ public:
     std::map<SampleId, Error> errors;
     std::optional<Error> prepareError;
     std::optional<Error> readyError;
+    /// Of several items it judges all at once, and fails where one of these is among them.
+    int itemsAtOnce = 1;
+    std::map<SampleId, Error> errorsTogether;
+    /// How many items each call of runTogether had.
+    std::vector<size_t> groups;
     /// Told while it gets ready and is prepared.
     QString note;
     /// Called at the start of each run.
@@ -43,6 +48,7 @@ public:
         info.name = QStringLiteral("fake");
         // As a worker: the version is known only once it runs.
         info.version = m_isReady ? QStringLiteral("1.0") : QString();
+        info.itemsAtOnce = itemsAtOnce;
         info.modelHash = m_isReady ? QByteArrayLiteral("model") : QByteArray();
         return info;
     }
@@ -97,6 +103,20 @@ public:
         reply.trace.answer.verdict = Verdict::No;
         reply.heatMap = heatMap;
         return reply;
+    }
+
+    MonitorReplies runTogether(std::span<const MonitorItem> together,
+                               const std::function<void(const MonitorPiece &)> &onPiece,
+                               std::stop_token stop) override
+    {
+        groups.push_back(together.size());
+        for (const MonitorItem &item : together) {
+            const auto error = errorsTogether.find(item.image.sample);
+            if (error != errorsTogether.end() && together.size() > 1) {
+                return MonitorReplies(together.size(), fail(error->second));
+            }
+        }
+        return Monitor::runTogether(together, onPiece, stop);
     }
 
 private:

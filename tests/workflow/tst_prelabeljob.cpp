@@ -237,6 +237,192 @@ private Q_SLOTS:
         QVERIFY(bench.monitor.items.empty());
     }
 
+    void judgesAsManyImagesOfACategoryAtOnceAsTheMonitorCan()
+    {
+        Bench bench;
+        bench.monitor.itemsAtOnce = 5;
+        std::vector<size_t> told;
+        bench.observer.onItems = [&](const std::vector<SampleFile> &now) {
+            told.push_back(now.size());
+        };
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->done, qint64(kSamples));
+        // Eight samples of one category, four of the other.
+        const std::vector<size_t> expected{5, 3, 4};
+        QCOMPARE(bench.monitor.groups, expected);
+        QCOMPARE(told, expected);
+        for (const auto &[id, result] : bench.data->runResults) {
+            QCOMPARE(result.trace->sample, id);
+            QVERIFY(result.trace->milliseconds);
+        }
+    }
+
+    void neverAsksForMoreAtOnceThanThereMayBe()
+    {
+        Bench bench;
+        bench.data->samples = makeFakeData(kMany)->samples;
+        bench.monitor.itemsAtOnce = 1000;
+        QVERIFY(bench.start());
+        QCOMPARE(*std::max_element(bench.monitor.groups.begin(), bench.monitor.groups.end()),
+                 size_t(kMostTogether));
+        QCOMPARE(bench.data->runResults.size(), size_t(kMany));
+    }
+
+    void aCrashAmongSeveralImagesCostsOne()
+    {
+        Bench bench;
+        bench.monitor.itemsAtOnce = 4;
+        const SampleId bad(3);
+        bench.monitor.errorsTogether[bad] = errorOf("workerCrashed");
+        bench.monitor.errors[bad] = errorOf("workerCrashed");
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->state, RunState::Done);
+        QCOMPARE(report->done, qint64(kSamples - 1));
+        QCOMPARE(report->failures.size(), size_t(1));
+        QCOMPARE(report->failures.front().sample, bad);
+        // Each of the four once more, alone; the others go on together.
+        QCOMPARE(bench.monitor.items.size(), size_t(kSamples));
+        QCOMPARE(bench.monitor.groups, (std::vector<size_t>{4, 4, 4}));
+    }
+
+    void failuresThatAreTheImagesOwnAreNotTriedAgain()
+    {
+        Bench bench;
+        bench.monitor.itemsAtOnce = 4;
+        bench.monitor.errors[SampleId(3)] = errorOf("imageMissing");
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->done, qint64(kSamples - 1));
+        QCOMPARE(report->failed, qint64(1));
+        QCOMPARE(bench.monitor.items.size(), size_t(kSamples));
+    }
+
+    void goesOnOneByOneWhereTheNumberWasTooMuch()
+    {
+        Bench bench;
+        bench.monitor.itemsAtOnce = 4;
+        for (int i = 1; i <= kSamples; ++i) {
+            bench.monitor.errorsTogether[SampleId(i)] = errorOf("outOfMemory");
+        }
+        QStringList notes;
+        bench.observer.onNote = [&](const QString &note) { notes << note; };
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->done, qint64(kSamples));
+        QCOMPARE(bench.monitor.groups.front(), size_t(4));
+        QCOMPARE(std::count(bench.monitor.groups.begin(), bench.monitor.groups.end(), 1),
+                 kSamples - 4);
+        QCOMPARE(notes.size(), 1);
+        QVERIFY2(notes.front().contains(QStringLiteral("one by one")), qPrintable(notes.front()));
+    }
+
+    void anImageThatNeedNotBeAskedAboutFailsAloneBesideGoodOnes()
+    {
+        Bench bench;
+        const MadeFolder folder;
+        bench.monitor.itemsAtOnce = 4;
+        // Another picture than was imported.
+        SampleDetail &replaced = bench.data->at(SampleId(2));
+        folder.picture(QStringLiteral("replaced.png"));
+        replaced.row.filePath = folder.file(QStringLiteral("replaced.png"));
+        replaced.contentHash = contentHash(replaced.row.filePath).value();
+        folder.picture(QStringLiteral("replaced.png"), {16, 12}, {{2, 2, 9, 9}});
+        const SampleId bad = replaced.row.id;
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->done, qint64(kSamples - 1));
+        QCOMPARE(report->failures.size(), size_t(1));
+        QCOMPARE(report->failures.front().sample, bad);
+        QCOMPARE(report->reasons.front().code, QStringLiteral("imageReplaced"));
+        for (const MonitorItem &item : bench.monitor.items) {
+            QVERIFY(item.image.sample != bad);
+        }
+        // Another one takes its place.
+        QCOMPARE(bench.monitor.groups, (std::vector<size_t>{4, 3, 4}));
+    }
+
+    void aPauseEndsAfterTheImagesThatAreAtWork()
+    {
+        Bench bench;
+        bench.monitor.itemsAtOnce = 4;
+        bench.monitor.onRun = [&](const MonitorItem &) { bench.pause.request_stop(); };
+        const Result<PrelabelReport> first = bench.start();
+        QVERIFY(first);
+        QCOMPARE(first->state, RunState::Paused);
+        QCOMPARE(first->done, qint64(4));
+        QCOMPARE(bench.data->runResults.size(), size_t(4));
+        bench.pause = {};
+        bench.monitor.onRun = {};
+        const Result<PrelabelReport> second = bench.resume();
+        QVERIFY(second);
+        QCOMPARE(second->done, qint64(kSamples - 4));
+    }
+
+    void aPauseWhileImagesAreTriedAloneLosesNone()
+    {
+        Bench bench;
+        bench.monitor.itemsAtOnce = 4;
+        bench.monitor.errorsTogether[SampleId(2)] = errorOf("workerCrashed");
+        bench.monitor.onRun = [&](const MonitorItem &) { bench.pause.request_stop(); };
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->failed, qint64(0));
+        QCOMPARE(report->done, qint64(4));
+        QCOMPARE(report->state, RunState::Paused);
+    }
+
+    void aCancelAmongSeveralImagesKeepsThoseThatAreWhole()
+    {
+        Bench bench;
+        bench.monitor.itemsAtOnce = 4;
+        bench.monitor.onRun = [&](const MonitorItem &) {
+            if (bench.monitor.items.size() == 3) {
+                bench.cancel.request_stop();
+            }
+        };
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->state, RunState::Cancelled);
+        QCOMPARE(report->done, qint64(2));
+        QCOMPARE(report->failed, qint64(0));
+        QCOMPARE(bench.data->runResults.size(), size_t(2));
+    }
+
+    void aCancelWhileImagesAreTriedAloneLeavesTheRestWaiting()
+    {
+        Bench bench;
+        bench.monitor.itemsAtOnce = 4;
+        bench.monitor.errorsTogether[SampleId(2)] = errorOf("workerCrashed");
+        bench.monitor.onRun = [&](const MonitorItem &) {
+            if (bench.monitor.items.size() == 2) {
+                bench.cancel.request_stop();
+            }
+        };
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->done, qint64(1));
+        QCOMPARE(report->failed, qint64(0));
+        QCOMPARE(bench.data->runResults.size(), size_t(1));
+    }
+
+    void aMonitorThatGoesOffAmongSeveralImagesLeavesTheRestWaiting()
+    {
+        Bench bench;
+        bench.monitor.itemsAtOnce = 4;
+        bench.monitor.errors[SampleId(3)] = errorOf("monitorOff");
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->problem, QStringLiteral("It failed."));
+        QCOMPARE(report->state, RunState::Paused);
+        QCOMPARE(report->failed, qint64(0));
+        QVERIFY(!bench.data->runResults.contains(SampleId(3)));
+        bench.monitor.errors.clear();
+        QCOMPARE(bench.resume()->state, RunState::Done);
+        QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
+    }
+
     void aMonitorThatIsOffLeavesTheRestWaiting()
     {
         Bench bench;
@@ -349,7 +535,9 @@ private Q_SLOTS:
         int items = 0;
         PrelabelProgress last;
         bench.observer.onPiece = [&](const MonitorPiece &) { ++pieces; };
-        bench.observer.onItem = [&](const SampleFile &) { ++items; };
+        bench.observer.onItems = [&](const std::vector<SampleFile> &now) {
+            items += static_cast<int>(now.size());
+        };
         bench.observer.onProgress = [&](const PrelabelProgress &progress) { last = progress; };
         QVERIFY(bench.start());
         QCOMPARE(pieces, kSamples);

@@ -3,8 +3,6 @@
 
 #include "ui/monitors/prelabelmodel.h"
 
-#include "annotation/trace/draftreader.h"
-#include "annotation/trace/tracereader.h"
 #include "annotation/workflow/heatmapcache.h"
 
 #include <QLocale>
@@ -37,15 +35,10 @@ bool PrelabelStatus::canResume() const
 
 struct PrelabelModel::Shared {
     std::mutex mutex;
-    const DraftReader reader;
     PrelabelProgress progress;
     std::vector<RunFailure> failures;
     QString note;
-    /// Being made now.
-    LiveTrace live;
-    QString answerText;
-    /// The last that is whole.
-    LiveTrace finished;
+    LiveTraces live;
     bool isChanged = false;
 };
 
@@ -173,30 +166,15 @@ void PrelabelModel::launch(const PrelabelStatus &begin, Work work)
         }
         shared->isChanged = true;
     };
-    observer.onItem = [shared = m_shared](const SampleFile &file) {
+    observer.onItems = [shared = m_shared](const std::vector<SampleFile> &samples) {
         const std::scoped_lock lock(shared->mutex);
-        if (shared->live.answer) {
-            shared->finished = std::move(shared->live);
-        }
-        shared->live = {file.sample, file.path, file.filePath, {}, {}, {}, {}, {}};
-        shared->answerText.clear();
+        shared->live.begin(samples);
         // It got ready, however slowly.
         shared->note.clear();
     };
     observer.onPiece = [shared = m_shared](const MonitorPiece &piece) {
         const std::scoped_lock lock(shared->mutex);
-        if (piece.kind == TracePart::Answer) {
-            shared->answerText += piece.text;
-            shared->live.answer = readTrace(shared->answerText).trace.answer;
-        } else {
-            LiveTrace &live = shared->live;
-            (piece.kind == TracePart::Draft        ? live.draft
-             : piece.kind == TracePart::Reflection ? live.reflection
-                                                   : live.revision) += piece.text;
-            if (piece.kind == TracePart::Draft && piece.text.contains(u')')) {
-                live.draftBoxes = shared->reader.readDraft(live.draft).boxes;
-            }
-        }
+        shared->live.add(piece);
     };
     m_session->runJob(
         this,
@@ -257,23 +235,16 @@ void PrelabelModel::takeUpdate()
 
 bool PrelabelModel::takeLive()
 {
-    const LiveTrace &now = m_shared->live;
-    const bool isSame = m_live.sample == now.sample;
-    if (!isSame && m_live.sample.isValid() && m_sinceTrace.isValid()
-        && !m_sinceTrace.hasExpired(kTraceStays.count())) {
+    const bool stays = m_live.sample.isValid() && m_sinceTrace.isValid()
+                       && !m_sinceTrace.hasExpired(kTraceStays.count());
+    const LiveTrace *const now = m_shared->live.toWatch(m_live.sample, stays);
+    if (now == nullptr || *now == m_live || (now->sample != m_live.sample && stays)) {
         return false;
     }
-    // A quick monitor is done before one can look: then the last whole trace is shown.
-    const LiveTrace &finished = m_shared->finished;
-    const bool hasNewer = finished.sample.isValid() && finished.sample != m_live.sample;
-    const LiveTrace &next = isSame || !hasNewer ? now : finished;
-    if (next == m_live) {
-        return false;
-    }
-    if (next.sample != m_live.sample) {
+    if (now->sample != m_live.sample) {
         m_sinceTrace.start();
     }
-    m_live = next;
+    m_live = *now;
     return true;
 }
 

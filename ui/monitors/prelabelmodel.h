@@ -4,10 +4,10 @@
 #pragma once
 
 #include "annotation/port/monitor.h"
-#include "annotation/trace/trace.h"
 #include "annotation/workflow/prelabeljob.h"
 #include "ui/common/latest.h"
 #include "ui/common/projectsession.h"
+#include "ui/monitors/livetraces.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -61,22 +61,6 @@ struct PrelabelStatus {
 
     /// It ended, and some of its samples still wait.
     [[nodiscard]] bool canResume() const;
-};
-
-/// A trace that is being made or was made just now.
-struct LiveTrace {
-    SampleId sample;
-    QString path;
-    QString filePath;
-    QString draft;
-    QString reflection;
-    QString revision;
-    /// What the answer says so far; none before its first piece.
-    std::optional<UnitAnswer> answer;
-    /// The boxes that the draft names so far.
-    std::vector<UnitBox> draftBoxes;
-
-    friend bool operator==(const LiveTrace &, const LiveTrace &) = default;
 };
 
 /// Runs pre-labelling jobs and single looks for the window: one job at a time, updates at most ten
