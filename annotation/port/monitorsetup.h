@@ -32,6 +32,11 @@ inline constexpr std::array<std::pair<WeightPrecision, QLatin1String>, 5> kPreci
 /// Automatic = a graphics card where there is one that can be used.
 enum class ComputeDevice { Automatic, Processor, GraphicsCard };
 
+/// What a monitor may write. Free = what it likes. Forced = a whole trace: tags, numbers and
+/// verdict have the right form. Verdict = yes or no at once, without thoughts and boxes: to find
+/// among many images those that are worth asking about in full.
+enum class AnswerForm { Free, Forced, Verdict };
+
 /// What a monitor is asked, in the words of the project's people. `{category}`, `{types}` and
 /// `{image}` stand for the item's own; `{references}` for pictures of normal parts, and without it
 /// none is shown. Without `{image}` the picture comes first.
@@ -72,8 +77,7 @@ struct MonitorSetup {
     /// So many images are judged at once, 1..kMostTogether. What is written of an image does not
     /// depend on it.
     int together = 4;
-    /// Only what is a trace can be written: tags, numbers and verdict have the right form.
-    bool isFormForced = false;
+    AnswerForm form = AnswerForm::Free;
     /// Types that the model makes up are allowed, where the form is forced.
     bool areTypesFree = true;
     CoordinateFrame coordinates = CoordinateFrame::Auto;

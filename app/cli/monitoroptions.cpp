@@ -125,8 +125,8 @@ Result<MonitorSetup> withOptions(const CommandContext &context, MonitorSetup set
     RA_TRY_ASSIGN(const qint64 together,
                   numberOption(context, "together", setup.together, 1, kMostTogether));
     setup.together = static_cast<int>(together);
-    RA_TRY_ASSIGN(setup.isFormForced, choiceOption(context, "form", setup.isFormForced,
-                                                   eitherOf("forced", "free"), "forced or free"));
+    RA_TRY_ASSIGN(setup.form, choiceOption(context, "form", setup.form, inference::formFromKey,
+                                           "free, forced or verdict"));
     RA_TRY_ASSIGN(setup.areTypesFree, choiceOption(context, "types", setup.areTypesFree,
                                                    eitherOf("free", "listed"), "free or listed"));
     if (options.isSet(QStringLiteral("coordinates"))) {

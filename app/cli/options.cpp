@@ -128,8 +128,8 @@ constexpr std::array kOptions{
     OptionRow{"most-tokens", "N", QT_TRANSLATE_NOOP("cli", "length of what it writes at most")},
     OptionRow{"together", "N", QT_TRANSLATE_NOOP("cli", "so many images are judged at once")},
     OptionRow{"form", "RULE",
-              QT_TRANSLATE_NOOP("cli", "free (default), or forced: only a trace in the exact form "
-                                       "can be written")},
+              QT_TRANSLATE_NOOP("cli", "free (default); forced: only a trace in the exact form can "
+                                       "be written; verdict: only yes or no, at once")},
     OptionRow{"types", "RULE",
               QT_TRANSLATE_NOOP("cli", "with --form forced: free (default), or listed: only the "
                                        "project's types"),

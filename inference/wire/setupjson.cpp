@@ -19,6 +19,12 @@ constexpr std::array<WireKey<ComputeDevice>, 3> kDeviceKeys{{
     {ComputeDevice::GraphicsCard, QLatin1String("cuda")},
 }};
 
+constexpr std::array<WireKey<AnswerForm>, 3> kFormKeys{{
+    {AnswerForm::Free, QLatin1String("free")},
+    {AnswerForm::Forced, QLatin1String("forced")},
+    {AnswerForm::Verdict, QLatin1String("verdict")},
+}};
+
 constexpr qint64 kMaxInteger = std::numeric_limits<qint64>::max();
 constexpr int kMaxThreads = 1024;
 constexpr qint64 kMaxPixels = qint64(1) << 30;
@@ -74,6 +80,16 @@ std::optional<ComputeDevice> deviceFromKey(QStringView key)
     return std::nullopt;
 }
 
+std::optional<AnswerForm> formFromKey(QStringView key)
+{
+    for (const auto &[form, name] : kFormKeys) {
+        if (key == name) {
+            return form;
+        }
+    }
+    return std::nullopt;
+}
+
 QJsonObject toJson(const MonitorSetup &setup)
 {
     QJsonObject object{{QLatin1String("name"), setup.name},
@@ -89,7 +105,7 @@ QJsonObject toJson(const MonitorSetup &setup)
                        {QLatin1String("temperature"), setup.temperature},
                        {QLatin1String("mostTokens"), setup.mostTokens},
                        {QLatin1String("together"), setup.together},
-                       {QLatin1String("formForced"), setup.isFormForced},
+                       {QLatin1String("form"), wireKey(kFormKeys, setup.form)},
                        {QLatin1String("typesFree"), setup.areTypesFree},
                        {QLatin1String("coordinates"), ra::toKey(setup.coordinates)}};
     if (setup.topP) {
@@ -126,7 +142,13 @@ Result<MonitorSetup> setupFromJson(const QJsonObject &object)
     setup.together =
         static_cast<int>(fields.optionalInteger(QLatin1String("together"), 1, kMostTogether)
                              .value_or(setup.together));
-    setup.isFormForced = fields.boolean(QLatin1String("formForced"));
+    if (fields.has(QLatin1String("form"))) {
+        setup.form = fields.choice(QLatin1String("form"), kFormKeys);
+    } else {
+        // Lists of earlier versions know two.
+        const bool isForced = fields.boolean(QLatin1String("formForced"));
+        setup.form = isForced ? AnswerForm::Forced : AnswerForm::Free;
+    }
     setup.areTypesFree = fields.boolean(QLatin1String("typesFree"));
     const auto frame =
         coordinateFrameFromKey(fields.string(QLatin1String("coordinates"), kMaxNameLength));

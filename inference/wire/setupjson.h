@@ -25,5 +25,7 @@ namespace ra::inference {
 [[nodiscard]] std::optional<WeightPrecision> precisionFromKey(QStringView key);
 /// `auto`, `cpu`, `cuda`.
 [[nodiscard]] std::optional<ComputeDevice> deviceFromKey(QStringView key);
+/// "free", "forced", "verdict".
+[[nodiscard]] std::optional<AnswerForm> formFromKey(QStringView key);
 
 } // namespace ra::inference

@@ -1185,10 +1185,6 @@
         <translation>最多写出的词元数</translation>
     </message>
     <message>
-        <source>free (default), or forced: only a trace in the exact form can be written</source>
-        <translation>free（默认），或 forced：只能写出格式正确的轨迹</translation>
-    </message>
-    <message>
         <source>with --form forced: free (default), or listed: only the project&apos;s types</source>
         <translation>与 --form forced 同用：free（默认），或 listed：只用项目中的类型</translation>
     </message>
@@ -1223,6 +1219,10 @@
     <message>
         <source>so many images are judged at once</source>
         <translation>同时判断的图像数量</translation>
+    </message>
+    <message>
+        <source>free (default); forced: only a trace in the exact form can be written; verdict: only yes or no, at once</source>
+        <translation>free（默认）；forced：只能写出格式严格正确的轨迹；verdict：只立即回答是或否</translation>
     </message>
 </context>
 <context>
@@ -3639,6 +3639,14 @@
         <source>The monitor failed on %1 images at once, but on none of them alone. The rest of this run is judged one by one.</source>
         <translation>监测模型同时处理 %1 张图像时失败，但逐张处理时均成功。本次运行的其余图像将逐张判断。</translation>
     </message>
+    <message>
+        <source>The graphics card has not enough memory for an image of %1 × %2 pixels. Choose smaller pictures, or the processor, in the monitor&apos;s settings.</source>
+        <translation>显卡内存不足，无法处理 %1 × %2 像素的图像。请在监测模型设置中选择较小的图片，或改用处理器。</translation>
+    </message>
+    <message>
+        <source>Only the verdict was asked for. Let the monitor judge the image in full for thoughts, types and boxes.</source>
+        <translation>这次只询问了结论。要得到思考、类型和框，请让监测模型完整判断该图像。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AcceptPresses</name>
@@ -5440,14 +5448,6 @@
         <translation>其框的单位</translation>
     </message>
     <message>
-        <source>Force the form: only whole traces can be written</source>
-        <translation>强制格式：只能写出完整的轨迹</translation>
-    </message>
-    <message>
-        <source>… and only the project&apos;s defect types</source>
-        <translation>……且只用项目中的缺陷类型</translation>
-    </message>
-    <message>
         <source>Looking at the folder…</source>
         <translation>正在查看文件夹…</translation>
     </message>
@@ -5474,6 +5474,26 @@
     <message>
         <source>Images at once</source>
         <translation>同时处理的图像</translation>
+    </message>
+    <message>
+        <source>what it likes</source>
+        <translation>任意内容</translation>
+    </message>
+    <message>
+        <source>whole traces only (forced form)</source>
+        <translation>只写完整轨迹(强制格式)</translation>
+    </message>
+    <message>
+        <source>yes or no at once (screening)</source>
+        <translation>立即回答是或否(筛查)</translation>
+    </message>
+    <message>
+        <source>It may write</source>
+        <translation>可以写</translation>
+    </message>
+    <message>
+        <source>only the project&apos;s defect types</source>
+        <translation>只用项目中的缺陷类型</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,15 @@ private Q_SLOTS:
                                "(0.100,0.200)(0.300,0.400)</location><answer>yes</answer>"));
     }
 
+    void takesOnlyTheVerdictWhereThatIsAsked()
+    {
+        const TraceGrammar grammar = TraceGrammar::verdictOnly();
+        QVERIFY(isWhole(grammar, "<answer>yes</answer>"));
+        QVERIFY(isWhole(grammar, "<answer>no</answer>"));
+        QVERIFY(!isWhole(grammar, "<think>x</think><answer>no</answer>"));
+        QVERIFY(!isWhole(grammar, "<answer>maybe</answer>"));
+    }
+
     void saysWhatMustFollow_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -214,7 +214,7 @@ private Q_SLOTS:
     {
         QFETCH(int, reflect);
         MonitorSetup setup = tinySetup();
-        setup.isFormForced = true;
+        setup.form = AnswerForm::Forced;
         setup.areTypesFree = false;
         setup.temperature = 40;
         setup.topP = 1;
@@ -247,6 +247,28 @@ private Q_SLOTS:
         QVERIFY(defects > 0);
     }
 
+    void givesOnlyTheVerdictAtOnceWhereThatIsAsked()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.form = AnswerForm::Verdict;
+        const auto engine = ready(setup);
+        for (int i = 0; i < 8; ++i) {
+            MonitorItem asked = item();
+            asked.image = picture(QStringLiteral("verdict%1.png").arg(i), 30 + i);
+            const StoredTrace trace = run(*engine, asked).trace;
+            QVERIFY(trace.raw == QLatin1String("<answer>yes</answer>")
+                    || trace.raw == QLatin1String("<answer>no</answer>"));
+            QVERIFY(trace.answer.verdict != Verdict::Unknown);
+            QVERIFY(trace.answer.findings.empty());
+            QVERIFY(trace.draft.isEmpty());
+            QVERIFY(trace.confidence);
+            const bool isSaid = std::any_of(
+                trace.diagnostics.begin(), trace.diagnostics.end(),
+                [](const Diagnostic &one) { return one.code == QLatin1String("verdictOnly"); });
+            QVERIFY(isSaid);
+        }
+    }
+
     void saysWhereItsTextWasCut()
     {
         const auto isCut = [](const StoredTrace &trace) {
@@ -255,7 +277,7 @@ private Q_SLOTS:
                 [](const Diagnostic &one) { return one.code == QLatin1String("cutText"); });
         };
         MonitorSetup setup = tinySetup();
-        setup.isFormForced = true;
+        setup.form = AnswerForm::Forced;
         setup.mostTokens = 3'500;
         QVERIFY(!isCut(run(*ready(setup), item()).trace));
         setup.mostTokens = 5;
@@ -265,7 +287,7 @@ private Q_SLOTS:
     void saysEachPartWhileItWritesIt()
     {
         MonitorSetup setup = tinySetup();
-        setup.isFormForced = true;
+        setup.form = AnswerForm::Forced;
         setup.mostTokens = 3'500;
         const auto engine = ready(setup);
         std::map<TracePart, QString> said;
@@ -289,7 +311,7 @@ private Q_SLOTS:
     void keepsWhatWasWrittenWhenItIsStoppedButNoAnswer()
     {
         MonitorSetup setup = tinySetup();
-        setup.isFormForced = true;
+        setup.form = AnswerForm::Forced;
         const auto engine = ready(setup);
         std::stop_source stop;
         const Result<MonitorReply> reply = engine->run(
@@ -327,7 +349,7 @@ private Q_SLOTS:
     void judgesSeveralAtOnceAsEachAlone()
     {
         MonitorSetup setup = tinySetup();
-        setup.isFormForced = true;
+        setup.form = AnswerForm::Forced;
         setup.mostTokens = 3'500;
         std::vector<MonitorItem> items;
         for (int i = 0; i < 3; ++i) {
@@ -359,7 +381,7 @@ private Q_SLOTS:
     void aStopKeepsWhatEachOfSeveralHas()
     {
         MonitorSetup setup = tinySetup();
-        setup.isFormForced = true;
+        setup.form = AnswerForm::Forced;
         const std::vector<MonitorItem> items{item(), item()};
         std::stop_source stop;
         const std::vector<Result<MonitorReply>> replies = ready(setup)->runTogether(
@@ -381,7 +403,7 @@ private Q_SLOTS:
     {
         MonitorSetup setup = tinySetup();
         setup.precision = WeightPrecision::Int8;
-        setup.isFormForced = true;
+        setup.form = AnswerForm::Forced;
         setup.mostTokens = 3'500;
         const StoredTrace trace = run(*ready(setup), item()).trace;
         QVERIFY(trace.answer.verdict != Verdict::Unknown);

@@ -493,14 +493,14 @@ void TestMonitorsPage::settingsOfWeightsAreChanged()
     QTRY_VERIFY(canInstall());
     QVERIFY(!find<QLineEdit>("setupName")->isEnabled());
     QCOMPARE(find<QSpinBox>("setupMaxSide")->value(), 640);
-    QTest::keyClick(find<QCheckBox>("setupForm"), Qt::Key_Space);
+    QTest::keyClick(find<QComboBox>("setupForm"), Qt::Key_Down);
     QTest::keyClick(find<QCheckBox>("setupTypes"), Qt::Key_Space);
     QCOMPARE(find<QSpinBox>("setupTogether")->value(), setup.together);
     QTest::keyClick(find<QSpinBox>("setupTogether"), Qt::Key_Up);
     click("setupInstall");
     QTRY_VERIFY(!find<QDialog>("monitorSetupDialog"));
     ++setup.together;
-    setup.isFormForced = true;
+    setup.form = AnswerForm::Forced;
     setup.areTypesFree = false;
     QCOMPARE(m_registry->installed, std::vector<MonitorSetup>{setup});
     QCOMPARE(find<QComboBox>("monitorChoice")->currentText(), QStringLiteral("compact"));

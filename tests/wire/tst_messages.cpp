@@ -61,7 +61,7 @@ MonitorSetup setup()
     setup.topK = 20;
     setup.mostTokens = 300;
     setup.together = 8;
-    setup.isFormForced = true;
+    setup.form = AnswerForm::Verdict;
     setup.areTypesFree = false;
     setup.coordinates = CoordinateFrame::Permille;
     return setup;

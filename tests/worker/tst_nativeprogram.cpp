@@ -154,7 +154,7 @@ private Q_SLOTS:
     {
         const auto monitors = registry();
         MonitorSetup other = setup();
-        other.isFormForced = true;
+        other.form = AnswerForm::Forced;
         other.mostTokens = 3'500;
         RA_REQUIRE(offThread([&] { return monitors->install(other); }));
         QCOMPARE(monitors->monitors().size(), 2);

@@ -138,7 +138,7 @@ MonitorSetupDialog::MonitorSetupDialog(const MonitorSetup &setup, Purpose purpos
             }
         });
     }
-    connect(m_form, &QCheckBox::toggled, m_types, &QCheckBox::setEnabled);
+    connect(m_form, &QComboBox::currentIndexChanged, this, &MonitorSetupDialog::onFormChanged);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_install, &QPushButton::clicked, this, [this] {
         m_install->setEnabled(false);
@@ -313,10 +313,13 @@ void MonitorSetupDialog::makeWritingRows(QFormLayout *form)
     m_coordinates->addItems(
         {tr("told by their size"), tr("fractions 0–1"), tr("thousandths 0–1000"), tr("pixels")});
     form->addRow(tr("Its boxes count"), m_coordinates);
-    m_form = new QCheckBox(tr("Force the form: only whole traces can be written"), this);
+    m_form = new QComboBox(this);
     m_form->setObjectName(QStringLiteral("setupForm"));
-    form->addRow(QString(), m_form);
-    m_types = new QCheckBox(tr("… and only the project's defect types"), this);
+    // In the order of AnswerForm.
+    m_form->addItems({tr("what it likes"), tr("whole traces only (forced form)"),
+                      tr("yes or no at once (screening)")});
+    form->addRow(tr("It may write"), m_form);
+    m_types = new QCheckBox(tr("only the project's defect types"), this);
     m_types->setObjectName(QStringLiteral("setupTypes"));
     form->addRow(QString(), m_types);
 }
@@ -357,9 +360,14 @@ void MonitorSetupDialog::fill()
     m_temperature->setValue(setup.temperature);
     m_tokens->setValue(setup.mostTokens);
     m_coordinates->setCurrentIndex(static_cast<int>(setup.coordinates));
-    m_form->setChecked(setup.isFormForced);
+    m_form->setCurrentIndex(static_cast<int>(setup.form));
     m_types->setChecked(!setup.areTypesFree);
-    m_types->setEnabled(setup.isFormForced);
+    onFormChanged();
+}
+
+void MonitorSetupDialog::onFormChanged()
+{
+    m_types->setEnabled(m_form->currentIndex() == static_cast<int>(AnswerForm::Forced));
 }
 
 MonitorSetup MonitorSetupDialog::setup() const
@@ -391,7 +399,7 @@ MonitorSetup MonitorSetupDialog::setup() const
     setup.temperature = m_temperature->value();
     setup.mostTokens = m_tokens->value();
     setup.coordinates = static_cast<CoordinateFrame>(m_coordinates->currentIndex());
-    setup.isFormForced = m_form->isChecked();
+    setup.form = static_cast<AnswerForm>(m_form->currentIndex());
     setup.areTypesFree = !m_types->isChecked();
     return setup;
 }

@@ -56,6 +56,7 @@ private:
     void fill();
     void chooseFolder(QLineEdit *edit, const QString &title);
     void onFolderChanged();
+    void onFormChanged();
     void onPromptChosen();
     void showPictureSides();
     void showFit();
@@ -86,7 +87,7 @@ private:
     QSpinBox *m_together = nullptr;
     QDoubleSpinBox *m_temperature = nullptr;
     QSpinBox *m_tokens = nullptr;
-    QCheckBox *m_form = nullptr;
+    QComboBox *m_form = nullptr;
     QCheckBox *m_types = nullptr;
     QComboBox *m_coordinates = nullptr;
     QLabel *m_problem = nullptr;

@@ -37,6 +37,9 @@ namespace {
 /// Counts up when the same weights, settings and image would give another trace.
 const QString kQwenVersion = QStringLiteral("3");
 const QByteArray kOpenThought = QByteArrayLiteral("<think>\n");
+/// Ends a thought that the prompt has opened.
+const QString kClosedThought = QStringLiteral("\n</think>\n\n");
+const QByteArray kAnswer = QByteArrayLiteral("<answer>");
 constexpr double kMillisecond = 1e-3;
 
 /// Everything of a setup that a trace depends on, but the weights.
@@ -53,7 +56,7 @@ QByteArray askedHash(const MonitorSetup &setup)
                             setup.topP ? QString::number(*setup.topP) : QString(),
                             setup.topK ? QString::number(*setup.topK) : QString(),
                             QString::number(setup.mostTokens),
-                            QString::number(int(setup.isFormForced)),
+                            QString::number(int(setup.form)),
                             QString::number(int(setup.areTypesFree)),
                             toKey(setup.coordinates)};
     for (const QString &part : parts) {
@@ -77,6 +80,30 @@ Result<GenerationRules> generationRules(const MonitorSetup &setup, const Tokeniz
         }
     }
     return rules;
+}
+
+/// How an answer begins, before the model writes of it.
+struct AnswerBegin {
+    ChatEnding ending = ChatEnding::Answer;
+    /// Of the trace.
+    QByteArray prefill;
+    /// What stands behind the prompt's own ending.
+    std::vector<TokenId> beginning;
+};
+
+AnswerBegin answerBegin(AnswerForm form, const ChatTemplate &chat, Tokenizer &tokenizer)
+{
+    AnswerBegin begin;
+    begin.ending = chat.opensThought ? ChatEnding::Thought : ChatEnding::Answer;
+    if (form == AnswerForm::Verdict) {
+        begin.prefill = kAnswer;
+        const QString text =
+            (chat.opensThought ? kClosedThought : QString()) + QString::fromLatin1(kAnswer);
+        begin.beginning = tokenizer.encode(text, AddedTokens::OnlyOrdinary);
+    } else if (chat.opensThought) {
+        begin.prefill = kOpenThought;
+    }
+    return begin;
 }
 
 ReflectionRule reflectionRule(ReflectChoice choice)
@@ -192,8 +219,7 @@ struct QwenEngine::State {
     TokenTable table;
     ImageRules images;
     GenerationRules rules;
-    /// What the prompt writes of the answer itself.
-    QByteArray prefill;
+    AnswerBegin answer;
     double tokensPerSecond = 0;
     /// In the order of their last use.
     std::list<KnownCategory> categories;
@@ -233,14 +259,17 @@ KnownCategory *QwenEngine::State::use(const QString &name)
 
 AllowedTokens *QwenEngine::State::form(KnownCategory &category, ReflectChoice choice)
 {
-    if (!setup.isFormForced) {
+    if (setup.form == AnswerForm::Free) {
         return nullptr;
     }
     const ReflectionRule rule = reflectionRule(choice);
     std::unique_ptr<AllowedTokens> &form = category.forms[rule];
     if (!form) {
         const QStringList types = setup.areTypesFree ? QStringList() : category.knowledge.types;
-        form = std::make_unique<AllowedTokens>(TraceGrammar(types, rule), table, rules.endTokens);
+        form = std::make_unique<AllowedTokens>(setup.form == AnswerForm::Verdict
+                                                   ? TraceGrammar::verdictOnly()
+                                                   : TraceGrammar(types, rule),
+                                               table, rules.endTokens);
     }
     return form.get();
 }
@@ -268,12 +297,12 @@ Result<ItemInWork> QwenEngine::State::begin(const MonitorItem &item,
 
     ItemInWork work;
     work.category = category;
-    work.text = std::make_unique<TextOfItem>(
-        TextOfItem{TraceInWork(item.image.sample, onPiece, table, prefill),
-                   TraceGuide(tokenizer, table, *writer, form(*category, item.reflect), prefill)});
-    const ChatEnding ending = prefill.isEmpty() ? ChatEnding::Answer : ChatEnding::Thought;
-    RA_TRY_ASSIGN(ReadPrompt read,
-                  reader->read({prompt, pictures, ending, {}, setup.mostTokens}, stop));
+    work.text = std::make_unique<TextOfItem>(TextOfItem{
+        TraceInWork(item.image.sample, onPiece, table, answer.prefill),
+        TraceGuide(tokenizer, table, *writer, form(*category, item.reflect), answer.prefill)});
+    RA_TRY_ASSIGN(
+        ReadPrompt read,
+        reader->read({prompt, pictures, answer.ending, answer.beginning, setup.mostTokens}, stop));
     work.size = read.size;
     work.readingMs = work.text->work.elapsedMs();
     work.writing.emplace(std::move(read.read), std::move(read.ids), rules, seedOf(item),
@@ -408,6 +437,7 @@ Result<std::unique_ptr<QwenEngine>> QwenEngine::load(const MonitorSetup &setup, 
                                               "one; that one is used."));
     }
     TokenTable table = tokenTable(tokenizer);
+    AnswerBegin answer = answerBegin(setup.form, chat, tokenizer);
     auto state = std::make_unique<State>(State{setup,
                                                placement.device,
                                                std::move(report),
@@ -418,7 +448,7 @@ Result<std::unique_ptr<QwenEngine>> QwenEngine::load(const MonitorSetup &setup, 
                                                std::move(table),
                                                images,
                                                rules,
-                                               chat.opensThought ? kOpenThought : QByteArray(),
+                                               std::move(answer),
                                                0,
                                                {}});
     state->writer.emplace(state->network, state->rules);

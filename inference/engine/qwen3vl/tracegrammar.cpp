@@ -24,6 +24,7 @@ constexpr size_t kNumberBytes = 5;
 /// Of `<` and `&` in texts.
 const std::array<std::string, 2> kEscapes{"&lt;", "&amp;"};
 const std::string kNo = "<answer>no</answer>";
+const std::string kYes = "<answer>yes</answer>";
 const std::string kType = "<type>";
 const std::string kReflection = "<reflection>";
 const std::string kTypeEnd = "</type><location>(";
@@ -94,7 +95,8 @@ bool isSpace(char byte)
 } // namespace
 
 TraceGrammar::TraceGrammar(const QStringList &types, ReflectionRule rule)
-    : m_finding{{kType, Stage::Types}, {kNo, Stage::End}}
+    : m_start{{"<think>", Stage::Think}},
+      m_finding{{kType, Stage::Types}, {kNo, Stage::End}}
 {
     if (rule != ReflectionRule::Forbidden) {
         m_afterThink.emplace_back(kReflection, Stage::Reflection);
@@ -107,6 +109,13 @@ TraceGrammar::TraceGrammar(const QStringList &types, ReflectionRule rule)
         m_types.emplace_back(name + ", ", Stage::Types);
         m_types.emplace_back(name + kTypeEnd, Stage::Number);
     }
+}
+
+TraceGrammar TraceGrammar::verdictOnly()
+{
+    TraceGrammar grammar;
+    grammar.m_start = {{kYes, Stage::End}, {kNo, Stage::End}};
+    return grammar;
 }
 
 void TraceGrammar::enter(State &state, Stage stage)
@@ -151,10 +160,9 @@ QByteArray TraceGrammar::onlyContinuation(State state) const
 
 bool TraceGrammar::advance(State &state, char byte) const
 {
-    static const std::vector<Choice> start{{"<think>", Stage::Think}};
     switch (state.stage) {
     case Stage::Start:
-        return match(state, byte, start);
+        return match(state, byte, m_start);
     case Stage::Think:
         return freeText(state, byte, "</think>", Stage::AfterThink);
     case Stage::AfterThink:

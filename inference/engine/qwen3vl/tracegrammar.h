@@ -58,6 +58,8 @@ public:
 
     /// `types`: the only names that a type may have; empty = any name.
     TraceGrammar(const QStringList &types, ReflectionRule rule);
+    /// The verdict alone: <answer>yes</answer> or <answer>no</answer>.
+    [[nodiscard]] static TraceGrammar verdictOnly();
 
     /// False where `byte` can't follow; the state is then of no use.
     [[nodiscard]] bool advance(State &state, char byte) const;
@@ -79,6 +81,9 @@ private:
     [[nodiscard]] bool afterBox(State &state, char byte) const;
     static void enter(State &state, Stage stage);
 
+    TraceGrammar() = default;
+
+    std::vector<Choice> m_start;
     std::vector<Choice> m_afterThink;
     std::vector<Choice> m_finding;
     std::vector<Choice> m_types;

@@ -63,6 +63,13 @@ StoredTrace TraceInWork::finished(const TraceReading &reading, const TraceGuide 
     trace.tokens = tokens();
     trace.atMs = QDateTime::currentMSecsSinceEpoch();
     trace.diagnostics.push_back(timing());
+    if (reading.setup.form == AnswerForm::Verdict) {
+        trace.diagnostics.push_back(
+            note("verdictOnly",
+                 QT_TRANSLATE_NOOP("ra", "Only the verdict was asked for. Let the monitor judge "
+                                         "the image in full for thoughts, types and boxes."),
+                 {}));
+    }
     if (end == TextEnd::Length) {
         trace.diagnostics.push_back(note(
             "cutText",
