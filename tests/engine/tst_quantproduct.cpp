@@ -262,6 +262,30 @@ private Q_SLOTS:
             QVERIFY2(error(rounded, out) < 1e-6, kernels->name);
         }
     }
+
+    void aRowOfBrainFloatProductsDoesNotDependOnTheOthers()
+    {
+        const Product product = makeProduct(35, 100, 7);
+        std::vector<BrainFloat> weights;
+        for (const float weight : product.weights) {
+            weights.push_back(roundedAway(weight));
+        }
+        const auto rows = std::size_t(product.rows);
+        for (const PanelKernels *kernels : runnableKernels()) {
+            std::vector<float> together(rows * std::size_t(product.inputs));
+            multiplyBrain(weights.data(), product.rows, product.columns, product.x.data(),
+                          product.inputs, together.data(), 3, *kernels);
+            for (int i = 0; i < product.inputs; ++i) {
+                std::vector<float> alone(rows);
+                multiplyBrain(weights.data(), product.rows, product.columns,
+                              product.x.data() + std::ptrdiff_t(i) * product.columns, 1,
+                              alone.data(), 1, *kernels);
+                QVERIFY2(std::equal(alone.begin(), alone.end(),
+                                    together.begin() + std::ptrdiff_t(rows) * i),
+                         kernels->name);
+            }
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestQuantProduct)

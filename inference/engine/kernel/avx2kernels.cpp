@@ -18,6 +18,7 @@
 #pragma GCC target("avx2,fma")
 
 #include "inference/engine/kernel/attentionof.h"
+#include "inference/engine/kernel/brainproductof.h"
 
 namespace ra::inference {
 
@@ -181,6 +182,7 @@ struct HalfLanes {
     static constexpr int kCount = kLanes;
     static constexpr int kMostQueries = 2;
     static constexpr int kRowsAtOnce = 3;
+    static constexpr int kBrainRows = 2;
 
     static __m256 load(const float *from) { return _mm256_loadu_ps(from); }
     static __m256 load(const BrainFloat *from) { return widen(from); }
@@ -251,23 +253,6 @@ void quantise(const float *from, int groups, std::int8_t *values, float *scales,
     }
 }
 
-float dotBrain(const BrainFloat *weights, const float *x, int columns)
-{
-    constexpr int kStep = 2 * kLanes;
-    __m256 one = _mm256_setzero_ps();
-    __m256 two = _mm256_setzero_ps();
-    int i = 0;
-    for (; i + kStep <= columns; i += kStep) {
-        one = _mm256_fmadd_ps(widen(weights + i), _mm256_loadu_ps(x + i), one);
-        two = _mm256_fmadd_ps(widen(weights + i + kLanes), _mm256_loadu_ps(x + i + kLanes), two);
-    }
-    float sum = HalfLanes::sum(_mm256_add_ps(one, two));
-    for (; i < columns; ++i) {
-        sum += widened(weights[i]) * x[i];
-    }
-    return sum;
-}
-
 } // namespace
 
 const PanelKernels *avx2Kernels()
@@ -277,7 +262,7 @@ const PanelKernels *avx2Kernels()
                                           product<QuantBits::Eight>,
                                           product<QuantBits::Four>,
                                           quantise,
-                                          dotBrain,
+                                          multiplyBrainWith<HalfLanes>,
                                           HalfLanes::kCount,
                                           attend<HalfLanes, float>,
                                           attend<HalfLanes, BrainFloat>,

@@ -20,6 +20,7 @@
 #pragma GCC target("avx512f,avx512bw,avx512vl,avx512vnni,fma")
 
 #include "inference/engine/kernel/attentionof.h"
+#include "inference/engine/kernel/brainproductof.h"
 
 namespace ra::inference {
 
@@ -169,6 +170,7 @@ struct WideLanes {
     static constexpr int kCount = kLanes;
     static constexpr int kMostQueries = 4;
     static constexpr int kRowsAtOnce = 6;
+    static constexpr int kBrainRows = 4;
 
     static __m512 load(const float *from) { return _mm512_loadu_ps(from); }
     static __m512 load(const BrainFloat *from) { return widen(from); }
@@ -190,23 +192,6 @@ struct WideLanes {
     static float largest(__m512 value) { return _mm512_reduce_max_ps(value); }
 };
 
-float dotBrain(const BrainFloat *weights, const float *x, int columns)
-{
-    constexpr int kStep = 2 * kLanes;
-    __m512 one = _mm512_setzero_ps();
-    __m512 two = _mm512_setzero_ps();
-    int i = 0;
-    for (; i + kStep <= columns; i += kStep) {
-        one = _mm512_fmadd_ps(widen(weights + i), _mm512_loadu_ps(x + i), one);
-        two = _mm512_fmadd_ps(widen(weights + i + kLanes), _mm512_loadu_ps(x + i + kLanes), two);
-    }
-    float sum = _mm512_reduce_add_ps(_mm512_add_ps(one, two));
-    for (; i < columns; ++i) {
-        sum += widened(weights[i]) * x[i];
-    }
-    return sum;
-}
-
 } // namespace
 
 const PanelKernels *avx512Kernels()
@@ -216,7 +201,7 @@ const PanelKernels *avx512Kernels()
                                           product<QuantBits::Eight>,
                                           product<QuantBits::Four>,
                                           quantise,
-                                          dotBrain,
+                                          multiplyBrainWith<WideLanes>,
                                           WideLanes::kCount,
                                           attend<WideLanes, float>,
                                           attend<WideLanes, BrainFloat>,

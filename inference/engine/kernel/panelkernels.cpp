@@ -4,6 +4,7 @@
 #include "inference/engine/kernel/panelkernels.h"
 
 #include "inference/engine/kernel/attentionof.h"
+#include "inference/engine/kernel/brainproductof.h"
 #include "inference/engine/kernel/vectorkernels.h"
 
 #include <cmath>
@@ -84,6 +85,7 @@ struct PlainLanes {
     static constexpr int kCount = 1;
     static constexpr int kMostQueries = 1;
     static constexpr int kRowsAtOnce = 1;
+    static constexpr int kBrainRows = 1;
 
     static float load(const float *from) { return *from; }
     static float load(const BrainFloat *from) { return widened(*from); }
@@ -99,15 +101,6 @@ struct PlainLanes {
     static float largest(float value) { return value; }
 };
 
-float dotBrain(const BrainFloat *weights, const float *x, int columns)
-{
-    float sum = 0;
-    for (int i = 0; i < columns; ++i) {
-        sum = std::fma(widened(weights[i]), x[i], sum);
-    }
-    return sum;
-}
-
 } // namespace
 
 const PanelKernels &plainKernels()
@@ -117,7 +110,7 @@ const PanelKernels &plainKernels()
                                           product<QuantBits::Eight>,
                                           product<QuantBits::Four>,
                                           quantise,
-                                          dotBrain,
+                                          multiplyBrainWith<PlainLanes>,
                                           PlainLanes::kCount,
                                           attend<PlainLanes, float>,
                                           attend<PlainLanes, BrainFloat>,

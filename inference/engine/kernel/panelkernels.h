@@ -7,6 +7,7 @@
 #include "inference/engine/kernel/brainfloat.h"
 #include "inference/engine/kernel/quantmatrix.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -36,8 +37,11 @@ struct PanelKernels {
     /// Quantises `groups` groups of finite numbers.
     void (*quantise)(const float *from, int groups, std::int8_t *values, float *scales,
                      std::int32_t *sums) = nullptr;
-    /// One row of brain-float weights times a vector of single precision.
-    float (*dotBrain)(const BrainFloat *weights, const float *x, int columns) = nullptr;
+    /// `count` rows of brain-float weights times `rows` rows of single precision, all of `columns`
+    /// numbers; out [rows, count], a row every `outStep` numbers. What comes out for a row does not
+    /// depend on the others, to the last bit.
+    void (*multiplyBrain)(const BrainFloat *weights, int count, const float *x, int rows,
+                          int columns, float *out, std::ptrdiff_t outStep) = nullptr;
     /// Attention to caches takes heads whose width is a multiple of this.
     int lanes = 0;
     void (*attendFloat)(const AttentionPart<float> &part) = nullptr;

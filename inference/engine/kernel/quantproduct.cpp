@@ -106,12 +106,8 @@ void multiplyBrain(const BrainFloat *weights, int rows, int columns, const float
                    float *out, int threads, const PanelKernels &kernels)
 {
     inParallel(rows, threads, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t row = begin; row < end; ++row) {
-            for (int i = 0; i < xRows; ++i) {
-                out[std::ptrdiff_t(i) * rows + row] = kernels.dotBrain(
-                    weights + row * columns, x + std::ptrdiff_t(i) * columns, columns);
-            }
-        }
+        kernels.multiplyBrain(weights + begin * columns, int(end - begin), x, xRows, columns,
+                              out + begin, rows);
     });
 }
 

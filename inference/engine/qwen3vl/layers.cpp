@@ -23,8 +23,8 @@ namespace {
 constexpr double kLayerNormEpsilon = 1e-6;
 
 /// So few rows read their weights from memory once and compute little: there our own kernel is
-/// faster than LibTorch's product of matrices.
-constexpr int64_t kFewRows = 4;
+/// faster than LibTorch's product of matrices, and a row doesn't depend on the others.
+constexpr int64_t kFewRows = 16;
 
 bool isForKernel(const Linear &linear, const at::Tensor &x)
 {
