@@ -19,9 +19,6 @@ namespace ra::inference {
 class QwenEngine final
 {
 public:
-    /// Of so many categories it keeps what it was told.
-    static constexpr size_t kMostCategories = 64;
-
     /// Looks at the weights without loading them. Errors: those of qwen3vl::inspectModel.
     [[nodiscard]] static Result<ModelReport> inspect(const MonitorSetup &setup);
     /// `threads` = of the calculation; the first engine of a process decides. In `cacheFolder` it
