@@ -115,6 +115,11 @@ private Q_SLOTS:
         QVERIFY(report->needs[1].bytes < report->needs[0].bytes);
         QVERIFY(report->needs[0].bytes < report->needs[4].bytes);
         QVERIFY(report->availableBytes > 0);
+        MonitorSetup alone = tinySetup();
+        alone.together = 1;
+        const Result<ModelReport> less = QwenEngine::inspect(alone);
+        RA_REQUIRE(less);
+        QVERIFY(less->needs[0].bytes < report->needs[0].bytes);
     }
 
     void warnsOfAModelThatDoesNotFitAndNamesWhatWould()

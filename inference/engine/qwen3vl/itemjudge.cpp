@@ -158,9 +158,9 @@ void ItemJudge::prepare(const CategoryKnowledge &knowledge)
 
 ItemJudge::KnownCategory *ItemJudge::use(const QString &name)
 {
-    const auto found = std::find_if(m_categories.begin(), m_categories.end(), [&](const auto &known) {
-        return known.knowledge.category == name;
-    });
+    const auto found =
+        std::find_if(m_categories.begin(), m_categories.end(),
+                     [&](const auto &known) { return known.knowledge.category == name; });
     if (found == m_categories.end()) {
         return nullptr;
     }
@@ -186,8 +186,8 @@ AllowedTokens *ItemJudge::form(KnownCategory &category, ReflectChoice choice)
 }
 
 Result<ItemJudge::ItemInWork> ItemJudge::begin(const MonitorItem &item,
-                                            const TraceInWork::OnPiece &onPiece,
-                                            const std::stop_token &stop)
+                                               const TraceInWork::OnPiece &onPiece,
+                                               const std::stop_token &stop)
 {
     KnownCategory *const category = use(item.category);
     if (category == nullptr) {
@@ -214,10 +214,9 @@ Result<ItemJudge::ItemInWork> ItemJudge::begin(const MonitorItem &item,
             TraceInWork(item.image.sample, i == 0 ? onPiece : kNobody, m_table, m_answer.prefill),
             TraceGuide(m_model.tokenizer, m_table, m_writer, allowed, m_answer.prefill)}));
     }
-    RA_TRY_ASSIGN(ReadPrompt read,
-                  m_reader.read({prompt, pictures, m_answer.ending, m_answer.beginning,
-                                 m_setup.mostTokens},
-                                stop));
+    RA_TRY_ASSIGN(ReadPrompt read, m_reader.read({prompt, pictures, m_answer.ending,
+                                                  m_answer.beginning, m_setup.mostTokens},
+                                                 stop));
     work.size = read.size;
     work.readingMs = work.texts.front()->work.elapsedMs();
     const TextInWork first(std::move(read.read), std::move(read.ids), m_model.rules,
@@ -289,8 +288,8 @@ Result<MonitorReply> ItemJudge::finish(ItemInWork &item) const
 }
 
 size_t ItemJudge::runGroup(std::span<const MonitorItem> items,
-                                   std::vector<Result<MonitorReply>> &replies,
-                                   const TraceInWork::OnPiece &onPiece, const std::stop_token &stop)
+                           std::vector<Result<MonitorReply>> &replies,
+                           const TraceInWork::OnPiece &onPiece, const std::stop_token &stop)
 {
     std::vector<ItemInWork> works;
     std::vector<size_t> places;

@@ -35,7 +35,7 @@ struct Placement {
                                                qint64 available = availableMemory());
 
 /// Memory in bytes for weights in that precision, and for reading one image of a megapixel (or of
-/// the most that `rules` allow) and writing behind it.
+/// the most that `rules` allow) and writing behind as many as are judged at once.
 [[nodiscard]] qint64 neededBytes(const ModelConfig &config, const MonitorSetup &setup,
                                  const ImageRules &rules, WeightPrecision precision);
 
