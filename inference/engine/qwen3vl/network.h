@@ -75,7 +75,7 @@ public:
     /// Features as readSeen() takes them, rounded to `type`.
     [[nodiscard]] at::Tensor seenAs(const at::Tensor &features, at::ScalarType type) const
     {
-        return features.to(type).to(m_device.options());
+        return uploaded(features.to(type), m_device.options());
     }
 
 private:

@@ -4,6 +4,7 @@
 #include "inference/engine/qwen3vl/traceguide.h"
 
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/log_softmax.h>
 #include <ATen/ops/topk.h>
 
 #include <algorithm>
@@ -85,10 +86,13 @@ TraceGuide::TraceGuide(Tokenizer &tokenizer, const TokenTable &table, const Text
     }
 }
 
-std::span<const TokenId> TraceGuide::allowed(TextInWork &text, const at::Tensor &logs)
+std::span<const TokenId> TraceGuide::allowed(TextInWork &text, const at::Tensor &logits)
 {
     follow(text);
-    measure(text, logs);
+    if (isToBeMeasured()) {
+        // Rarely: once for each tag of interest.
+        measure(text, at::log_softmax(logits, 0).to(at::kCPU));
+    }
     return m_form ? std::span<const TokenId>(m_form->after(m_state)) : std::span<const TokenId>();
 }
 

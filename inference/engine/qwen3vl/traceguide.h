@@ -52,7 +52,7 @@ public:
                AllowedTokens *form, const QByteArray &prefill);
 
     [[nodiscard]] std::span<const TokenId> allowed(TextInWork &text,
-                                                   const at::Tensor &logs) override;
+                                                   const at::Tensor &logits) override;
     [[nodiscard]] std::vector<TokenId> forced(const TextInWork &text) override;
 
     /// The probability of a defect, 0..1: where the thoughts have ended, that of going on with a
@@ -74,6 +74,7 @@ private:
     void follow(const TextInWork &text);
     /// At such places the network is asked, even where only one token may follow.
     [[nodiscard]] bool isToBeMeasured() const;
+    /// `logs`: [vocabulary size], logarithms of probabilities, on the processor.
     void measure(TextInWork &text, const at::Tensor &logs);
     /// Of the defect's; none where all are too small for a number.
     [[nodiscard]] std::optional<double> share(TextInWork &text, const at::Tensor &logs,

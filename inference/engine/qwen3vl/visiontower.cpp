@@ -124,7 +124,7 @@ VisualFeatures VisionTower::operator()(const at::Tensor &patches,
     taps.show("vis.cos", rotary.cosine);
     taps.show("vis.sin", rotary.sine);
 
-    const at::Tensor embedded = m_patchEmbedding(patches.to(m_positions.options()));
+    const at::Tensor embedded = m_patchEmbedding(uploaded(patches, m_positions.options()));
     const at::Tensor positions = embedPositions(places, grids);
     at::Tensor x = embedded + positions;
     taps.show("vis.patch_embed", embedded);

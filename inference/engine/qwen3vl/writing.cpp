@@ -6,6 +6,9 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/log_softmax.h>
+#include <ATen/ops/logsumexp.h>
+#include <ATen/ops/max.h>
+#include <ATen/ops/stack.h>
 
 #include <algorithm>
 #include <cmath>
@@ -47,19 +50,19 @@ Status TextWriter::write(std::span<TextInWork> texts, std::span<TextGuide *const
         for (const size_t index : open) {
             hidden.push_back(texts[index].m_hidden);
         }
-        // The one transfer of a step: what the sampler looks at.
-        const at::Tensor logits = m_network.logits(at::cat(hidden)).to(at::kCPU);
+        const std::vector<Place> places = placesOf(m_network.logits(at::cat(hidden)));
 
         std::vector<size_t> goingOn;
         std::vector<TextInWork *> reading;
         std::vector<std::vector<TokenId>> unread;
-        int64_t row = 0;
+        size_t row = 0;
         for (const size_t index : open) {
             TextInWork &text = texts[index];
-            const int64_t rows = text.m_hidden.size(0);
+            const auto rows = size_t(text.m_hidden.size(0));
             RA_TRY_ASSIGN(std::vector<TokenId> ids,
                           settle(text, guides.empty() ? nullptr : guides[index],
-                                 logits.narrow(0, row, rows), {onToken, index, mostTokens}));
+                                 std::span(places).subspan(row, rows),
+                                 {onToken, index, mostTokens}));
             row += rows;
             if (!ids.empty()) {
                 goingOn.push_back(index);
@@ -76,13 +79,13 @@ Status TextWriter::write(std::span<TextInWork> texts, std::span<TextGuide *const
 }
 
 Result<std::vector<TokenId>> TextWriter::settle(TextInWork &text, TextGuide *guide,
-                                                const at::Tensor &logits,
+                                                std::span<const Place> places,
                                                 const Listener &listener) const
 {
     const size_t guessed = text.m_guesses.size();
     while (true) {
         RA_TRY_ASSIGN(std::vector<TokenId> ids,
-                      choose(text, guide, logits[int64_t(text.m_cameTrue)], listener));
+                      choose(text, guide, places[text.m_cameTrue], listener));
         const auto agreeing = std::mismatch(
             ids.begin(), ids.end(), text.m_guesses.begin() + std::ptrdiff_t(text.m_cameTrue),
             text.m_guesses.end());
@@ -97,24 +100,53 @@ Result<std::vector<TokenId>> TextWriter::settle(TextInWork &text, TextGuide *gui
     }
 }
 
-Result<std::vector<TokenId>> TextWriter::choose(TextInWork &text, TextGuide *guide,
-                                                at::Tensor logits, const Listener &listener) const
+std::vector<TextWriter::Place> TextWriter::placesOf(const at::Tensor &logits)
 {
-    const at::Tensor own = at::log_softmax(logits, 0);
+    const auto [largest, likeliest] = at::max(logits, 1);
+    const at::Tensor sums = at::logsumexp(logits, {1});
+    // Token ids are small enough for single precision to hold them exactly.
+    const at::Tensor small =
+        at::stack({largest, sums, likeliest.to(logits.scalar_type())}).to(at::kCPU).contiguous();
+    const auto *const numbers = small.data_ptr<float>();
+    const int64_t rows = logits.size(0);
+    std::vector<Place> places;
+    for (int64_t row = 0; row < rows; ++row) {
+        places.push_back(
+            {logits[row], TokenId(numbers[2 * rows + row]), numbers[rows + row], numbers[row]});
+    }
+    return places;
+}
+
+Result<TextWriter::Choice> TextWriter::chosen(TextInWork &text, const Place &place,
+                                              std::span<const TokenId> allowed) const
+{
+    const bool isPlain = allowed.empty() && !(m_rules.isSampling && m_rules.temperature > 0)
+                         && m_rules.repetitionPenalty == 1;
+    if (isPlain && std::isfinite(place.largestLogit)) {
+        return Choice{place.likeliest, place.largestLogit - place.logSum};
+    }
+    // A copy even on the processor: the sampler changes what it looks at.
+    const at::Tensor own = place.logits.to(at::kCPU, at::kFloat, false, /*copy=*/true);
+    RA_TRY_ASSIGN(
+        const TokenId id,
+        text.m_sampler.next({own.data_ptr<float>(), size_t(own.numel())}, text.m_context, allowed));
+    return Choice{id, place.logits[id].item().toDouble() - place.logSum};
+}
+
+Result<std::vector<TokenId>> TextWriter::choose(TextInWork &text, TextGuide *guide,
+                                                const Place &place, const Listener &listener) const
+{
     const std::span<const TokenId> allowed =
-        guide ? guide->allowed(text, own) : std::span<const TokenId>();
-    // The sampler changes what it looks at.
-    logits = logits.clone();
-    RA_TRY_ASSIGN(const TokenId id,
-                  text.m_sampler.next({logits.data_ptr<float>(), size_t(logits.numel())},
-                                      text.m_context, allowed));
+        guide ? guide->allowed(text, place.logits) : std::span<const TokenId>();
+    RA_TRY_ASSIGN(const Choice choice, chosen(text, place, allowed));
+    const TokenId id = choice.id;
     const std::vector<int> &ends = m_rules.endTokens;
     if (std::find(ends.begin(), ends.end(), id) != ends.end()) {
         text.m_written.end = TextEnd::EndToken;
         return std::vector<TokenId>();
     }
     std::vector<TokenId> ids{id};
-    bool hasRoom = put(text, id, std::exp(own[id].item().toDouble()), listener);
+    bool hasRoom = put(text, id, std::exp(choice.log), listener);
     for (const TokenId next : guide &&hasRoom ? guide->forced(text) : std::vector<TokenId>()) {
         if (hasRoom) {
             ids.push_back(next);

@@ -68,10 +68,10 @@ class TextGuide
 {
 public:
     virtual ~TextGuide() = default;
-    /// The only tokens that may come next; empty = all. `logs`: [vocabulary size], the logarithms
-    /// of the network's own probabilities. The text comes back as it was, whatever was tried on it.
+    /// The only tokens that may come next; empty = all. `logits`: [vocabulary size], where the
+    /// network computes. The text comes back as it was, whatever was tried on it.
     [[nodiscard]] virtual std::span<const TokenId> allowed(TextInWork &text,
-                                                           const at::Tensor &logs) = 0;
+                                                           const at::Tensor &logits) = 0;
     /// Tokens that follow, whatever the network would choose; asked behind each chosen one.
     [[nodiscard]] virtual std::vector<TokenId> forced(const TextInWork &text) = 0;
 };
@@ -106,14 +106,34 @@ private:
         int mostTokens = 0;
     };
 
-    /// Chooses tokens as far as the pass went: `logits` [1 + guesses, vocabulary size]. → those
-    /// that the network is still to read; none where the text has ended.
+    /// What the network thinks of the token at some place.
+    struct Place {
+        /// [vocabulary size], where the network computes.
+        at::Tensor logits;
+        TokenId likeliest = 0;
+        /// ln Σ exp(logit): a logit less this is the logarithm of its probability.
+        double logSum = 0;
+        double largestLogit = 0;
+    };
+    /// Of logits [rows, vocabulary size]. What is small comes over in one transfer; the logits stay
+    /// where they are.
+    [[nodiscard]] static std::vector<Place> placesOf(const at::Tensor &logits);
+
+    /// Chooses tokens as far as the pass went, over `places` of the last certain token and of the
+    /// guesses. → those that the network is still to read; none where the text has ended.
     [[nodiscard]] Result<std::vector<TokenId>> settle(TextInWork &text, TextGuide *guide,
-                                                      const at::Tensor &logits,
+                                                      std::span<const Place> places,
                                                       const Listener &listener) const;
     /// Chooses the next token of a text and what must follow it; none where the text ends with it.
     [[nodiscard]] Result<std::vector<TokenId>>
-    choose(TextInWork &text, TextGuide *guide, at::Tensor logits, const Listener &listener) const;
+    choose(TextInWork &text, TextGuide *guide, const Place &place, const Listener &listener) const;
+    /// A token, and the logarithm of its probability.
+    struct Choice {
+        TokenId id = 0;
+        double log = 0;
+    };
+    [[nodiscard]] Result<Choice> chosen(TextInWork &text, const Place &place,
+                                        std::span<const TokenId> allowed) const;
     /// False where the text is full with it.
     static bool put(TextInWork &text, TokenId id, std::optional<double> probability,
                     const Listener &listener);

@@ -18,4 +18,15 @@ struct Device {
     }
 };
 
+/// What was made on the processor, on the device. To a graphics card through pinned memory: then
+/// the copy needs no detour, and nobody waits for it.
+[[nodiscard]] inline at::Tensor uploaded(const at::Tensor &made, const at::TensorOptions &options)
+{
+    const at::Device device = options.device();
+    return device.is_cuda() && made.is_cpu()
+               ? made.pin_memory().to(device, options.dtype().toScalarType(),
+                                      /*non_blocking=*/true)
+               : made.to(options);
+}
+
 } // namespace ra::inference
