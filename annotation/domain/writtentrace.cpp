@@ -4,12 +4,33 @@
 #include "annotation/domain/writtentrace.h"
 
 #include "annotation/trace/tracereader.h"
+#include "annotation/trace/tracewriter.h"
 
 #include <QCoreApplication>
 
 namespace ra {
 
 namespace {
+
+/// What goes on for longer than a name does is none, and nothing stores or sends it: the text keeps
+/// it, the answer doesn't.
+UnitAnswer withNames(UnitAnswer answer, Diagnostics &diagnostics)
+{
+    for (UnitFinding &finding : answer.findings) {
+        if (finding.type.size() > kLongestTypeName) {
+            diagnostics.push_back(
+                {Severity::Warning,
+                 QStringLiteral("typeTooLong"),
+                 QT_TRANSLATE_NOOP("ra", "A type of %1 letters is no name; it is left out."),
+                 {QString::number(finding.type.size())},
+                 -1,
+                 0,
+                 {}});
+            finding.type.clear();
+        }
+    }
+    return answer;
+}
 
 /// Boxes need the image's size to be stored.
 Answer storable(UnitAnswer answer, ImageSize size)
@@ -37,9 +58,10 @@ StoredTrace readWritten(const WrittenTrace &written, const DraftReader &reader)
     stored.revision = trace.revision;
     stored.parse = reading.parse;
     stored.diagnostics = reading.diagnostics;
+    const UnitAnswer answer = withNames(trace.answer, stored.diagnostics);
 
     DraftReadOptions options{{}, {written.coordinates, written.size, reading.largestNumber}};
-    for (const UnitFinding &finding : trace.answer.findings) {
+    for (const UnitFinding &finding : answer.findings) {
         options.moreTypes.append(finding.type);
     }
     stored.draftAnswer = storable(reader.readDraft(trace.draft, options).answer, written.size);
@@ -56,7 +78,7 @@ StoredTrace readWritten(const WrittenTrace &written, const DraftReader &reader)
              0,
              {}});
     } else {
-        stored.answer = storable(trace.answer, written.size);
+        stored.answer = storable(answer, written.size);
     }
     return stored;
 }

@@ -18,7 +18,6 @@ namespace ra {
 
 namespace {
 
-constexpr qsizetype kLongestType = 200;
 /// What is lost when pixel boxes become fractions and back.
 constexpr double kSlack = 1e-6;
 
@@ -62,7 +61,7 @@ Result<QString> typeFrom(const QJsonValue &value, const QString &number)
         return QString();
     }
     const QString type = value.toString().trimmed();
-    if (type.size() > kLongestType || !isWritableTypeName(type)) {
+    if (type.size() > kLongestTypeName || !isWritableTypeName(type)) {
         return fail("findingType",
                     QT_TRANSLATE_NOOP("ra", "The type of finding %1 is not a name without comma, "
                                             "semicolon, bracket and line break. Correct it."),

@@ -21,6 +21,8 @@ namespace ra {
 /// `(x1,y1)(x2,y2)` as the writer writes it; the box must be finite.
 [[nodiscard]] QString boxText(const UnitBox &box);
 
+/// A type's name has no more letters.
+inline constexpr qsizetype kLongestTypeName = 200;
 /// True for a name that trace text can carry: not empty, no separator, tag or line break.
 [[nodiscard]] bool isWritableTypeName(const QString &name);
 

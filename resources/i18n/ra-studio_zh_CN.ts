@@ -3640,12 +3640,12 @@
         <translation>监测模型同时处理 %1 张图像时失败，但逐张处理时均成功。本次运行的其余图像将逐张判断。</translation>
     </message>
     <message>
-        <source>The graphics card has not enough memory for an image of %1 × %2 pixels. Choose smaller pictures, or the processor, in the monitor&apos;s settings.</source>
-        <translation>显卡内存不足，无法处理 %1 × %2 像素的图像。请在监测模型设置中选择较小的图片，或改用处理器。</translation>
-    </message>
-    <message>
         <source>Only the verdict was asked for. Let the monitor judge the image in full for thoughts, types and boxes.</source>
         <translation>这次只询问了结论。要得到思考、类型和框，请让监测模型完整判断该图像。</translation>
+    </message>
+    <message>
+        <source>A type of %1 letters is no name; it is left out.</source>
+        <translation>长达 %1 个字符的类型不是名称，已略去。</translation>
     </message>
 </context>
 <context>

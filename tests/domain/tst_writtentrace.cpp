@@ -52,6 +52,21 @@ private Q_SLOTS:
         QCOMPARE(trace.answer.findings.front().box, PixelBox({20, 20, 60, 40}));
     }
 
+    void leavesOutATypeThatIsNoName()
+    {
+        const QByteArray words(2'000, 'x');
+        const StoredTrace trace =
+            read("<think>A scratch.</think><type>" + words
+                 + "</type><location>(0.100,0.200)(0.300,0.400)</location><answer>yes</answer>");
+        QCOMPARE(trace.answer.verdict, Verdict::Yes);
+        QCOMPARE(trace.answer.findings.front().type, QString());
+        QCOMPARE(trace.answer.findings.front().box, PixelBox({20, 20, 60, 40}));
+        QVERIFY(trace.raw.contains(QString::fromLatin1(words)));
+        QVERIFY(std::any_of(
+            trace.diagnostics.begin(), trace.diagnostics.end(),
+            [](const Diagnostic &one) { return one.code == QLatin1String("typeTooLong"); }));
+    }
+
     void keepsWhatItCantRead()
     {
         const StoredTrace trace = read("colourless green ideas");

@@ -274,6 +274,27 @@ private Q_SLOTS:
         }
     }
 
+    void namesThatItMakesUpStayNames()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.form = AnswerForm::Forced;
+        setup.temperature = 40;
+        setup.topP = 1;
+        setup.topK = 0;
+        setup.mostTokens = 3'500;
+        const auto engine = ready(setup);
+        // Sixty letters, and a space between any two of them.
+        constexpr qsizetype kLongest = 120;
+        int names = 0;
+        for (qint64 seed = 0; seed < 12; ++seed) {
+            for (const Finding &finding : run(*engine, item(seed)).trace.answer.findings) {
+                ++names;
+                QVERIFY2(finding.type.size() <= kLongest, qPrintable(finding.type));
+            }
+        }
+        QVERIFY(names > 0);
+    }
+
     void saysWhereItsTextWasCut()
     {
         const auto isCut = [](const StoredTrace &trace) {

@@ -16,6 +16,8 @@ using Stage = TraceGrammar::Stage;
 /// A thought that goes on for longer has lost its way, and would leave no room for the answer.
 constexpr int kMostTextBytes = 2'000;
 constexpr int kMostNameBytes = 60;
+/// Bytes of a token at most.
+constexpr int kLongestToken = 1'000;
 constexpr int kMostNames = 16;
 constexpr int kMostBoxes = 32;
 constexpr int kNumbersOfCorner = 2;
@@ -109,6 +111,16 @@ TraceGrammar::TraceGrammar(const QStringList &types, ReflectionRule rule)
         m_types.emplace_back(name + ", ", Stage::Types);
         m_types.emplace_back(name + kTypeEnd, Stage::Number);
     }
+}
+
+TraceGrammar::State TraceGrammar::farFromLimit(State state)
+{
+    // Names are short: each of their lengths is a state of its own.
+    const bool isText = state.stage == Stage::Think || state.stage == Stage::Reflection;
+    if (isText && state.textBytes < kMostTextBytes - kLongestToken) {
+        state.textBytes = 0;
+    }
+    return state;
 }
 
 TraceGrammar TraceGrammar::verdictOnly()

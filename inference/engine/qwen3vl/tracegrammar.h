@@ -66,6 +66,9 @@ public:
     [[nodiscard]] bool advance(State &state, QByteArrayView bytes) const;
     /// The bytes that must follow in the state's stage; empty where there is a choice.
     [[nodiscard]] QByteArray onlyContinuation(State state) const;
+    /// What may follow is the same behind all states of a text that is so far from its limit that
+    /// no token reaches it: one of them stands for all.
+    [[nodiscard]] static State farFromLimit(State state);
     [[nodiscard]] static bool isEnd(const State &state) { return state.stage == Stage::End; }
 
 private:

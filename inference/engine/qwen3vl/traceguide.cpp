@@ -14,8 +14,6 @@ namespace ra::inference::qwen3vl {
 
 namespace {
 
-/// A state so far from a text's limit that no token reaches it is like any other such state.
-constexpr int kFarFromLimit = 1'000;
 /// More than the states of a form have; free names and numbers make many.
 constexpr size_t kMostStates = 4'096;
 
@@ -54,8 +52,7 @@ const std::vector<TokenId> &AllowedTokens::after(const TraceGrammar::State &stat
     if (TraceGrammar::isEnd(state)) {
         return m_endTokens;
     }
-    TraceGrammar::State key = state;
-    key.textBytes = key.textBytes < kFarFromLimit ? 0 : key.textBytes;
+    const TraceGrammar::State key = TraceGrammar::farFromLimit(state);
     const auto found = m_known.find(key);
     if (found != m_known.end()) {
         return found->second;
