@@ -4822,6 +4822,25 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::InstalledMonitors</name>
+    <message>
+        <source>Add a monitor…</source>
+        <translation>添加监测模型…</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>%1 leaves the list of monitors. Its weights stay on the disk, and its traces in the projects.</source>
+        <translation>%1 将从监测模型列表中移除。其权重仍留在磁盘上，其轨迹仍留在项目中。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::JobBar</name>
     <message>
         <source>Cancel: %1</source>
@@ -5260,6 +5279,14 @@
         <source>While it starts or works, its settings can&apos;t be changed and it can&apos;t be removed.</source>
         <translation>启动或工作期间，无法更改其设置，也无法移除。</translation>
     </message>
+    <message>
+        <source>Test…</source>
+        <translation>测试…</translation>
+    </message>
+    <message>
+        <source>Lets it look at one image and shows what it writes; nothing is stored.</source>
+        <translation>让它查看一张图像并显示其所写内容；不存储任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::MonitorSetupDialog</name>
@@ -5497,6 +5524,65 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::MonitorTrialDialog</name>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test %1 on an image</source>
+        <translation>用一张图像测试 %1</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Path of an image</source>
+        <translation>图像的路径</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose an image. What the monitor writes of it is shown, and not stored.</source>
+        <translation>请选择一张图像。监测模型所写的内容只显示，不存储。</translation>
+    </message>
+    <message>
+        <source>Reading the image…</source>
+        <translation>正在读取图像…</translation>
+    </message>
+    <message>
+        <source>%1 gets ready…</source>
+        <translation>%1 正在准备…</translation>
+    </message>
+    <message>
+        <source>%1 writes…</source>
+        <translation>%1 正在书写…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>What it wrote is no trace. Nothing was stored.</source>
+        <translation>它所写的不是轨迹。未存储任何内容。</translation>
+    </message>
+    <message>
+        <source>Stopped while it wrote. Nothing was stored.</source>
+        <translation>书写时被停止。未存储任何内容。</translation>
+    </message>
+    <message>
+        <source>Its answer: %1. Nothing was stored.</source>
+        <translation>其答案：%1。未存储任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::MonitorsPage</name>
     <message>
         <source>by its own rule</source>
@@ -5603,28 +5689,12 @@
         <translation>失败：%1，%2</translation>
     </message>
     <message>
-        <source>Add a monitor…</source>
-        <translation>添加监测模型…</translation>
-    </message>
-    <message>
         <source>PRE-LABELLING</source>
         <translation>预标注</translation>
     </message>
     <message>
         <source>Monitor</source>
         <translation>监测模型</translation>
-    </message>
-    <message>
-        <source>Remove %1?</source>
-        <translation>移除 %1？</translation>
-    </message>
-    <message>
-        <source>%1 leaves the list of monitors. Its weights stay on the disk, and its traces in the projects.</source>
-        <translation>%1 将从监测模型列表中移除。其权重仍留在磁盘上，其轨迹仍留在项目中。</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,9 @@ private Q_SLOTS:
     void aMonitorAtWorkSaysWhyItCannotBeChanged();
     void aLongNameIsElided();
     void theStatusBarNamesTheChosenMonitor();
+    void aMonitorIsTestedOnAnImageAndNothingIsStored();
+    void aTestEndsWithItsDialog();
+    void aTestSaysWhyThereIsNone();
 
 private:
     void openWindow(OpenMode mode = OpenMode::ReadWrite);
@@ -112,6 +115,8 @@ private:
         const auto *button = find<QPushButton>("setupInstall");
         return button != nullptr && button->isEnabled();
     }
+    /// Opens the test of the installed monitor, with the path of a red picture in it.
+    void openTest();
     /// Through the dialog, all samples, at most `limit`.
     void prelabel(int limit);
 
@@ -563,6 +568,13 @@ void TestMonitorsPage::theListIsReadAgainWhileThePageIsShown()
     m_registry->changeOutside({newMonitorSetup(QStringLiteral("/models/one"))});
     QTRY_VERIFY(find<QWidget>("monitor_one"));
     QCOMPARE(find<QComboBox>("monitorChoice")->count(), 2);
+    // What a check found stays with the one that it was of.
+    m_registry->checked = fail("workerMissing", "The program is missing.");
+    click("monitorCheck_one");
+    QTRY_COMPARE(text("monitorChecked_one"), QStringLiteral("✕ The program is missing."));
+    m_registry->changeOutside({newMonitorSetup(QStringLiteral("/models/another"))});
+    QTRY_VERIFY(find<QWidget>("monitor_another"));
+    QVERIFY(!find<QLabel>("monitorChecked_another")->isVisible());
 }
 
 void TestMonitorsPage::aMonitorAtWorkSaysWhyItCannotBeChanged()
@@ -615,6 +627,81 @@ void TestMonitorsPage::theStatusBarNamesTheChosenMonitor()
     choice->setFocus();
     QTest::keyClick(choice, Qt::Key_Down);
     QCOMPARE(text("statusDetail"), QStringLiteral("cuda:0 · one"));
+}
+
+void TestMonitorsPage::openTest()
+{
+    QImage image(64, 48, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    const QString path = m_folder.filePath(QStringLiteral("tested.png"));
+    RA_REQUIRE(image.save(path));
+    m_registry->installed = {newMonitorSetup(QStringLiteral("/models/one"))};
+    openWindow();
+    RA_REQUIRE(!find<QPushButton>("monitorTest_compact")->isVisible());
+    click("monitorTest_one");
+    RA_REQUIRE(find<QDialog>("monitorTrialDialog"));
+    type("trialFile", path);
+}
+
+void TestMonitorsPage::aMonitorIsTestedOnAnImageAndNothingIsStored()
+{
+    QSemaphore mayEnd;
+    m_registry->monitor.pieces = {{TracePart::Draft, QStringLiteral("A dent at (0.000,0.000)")},
+                                  {TracePart::Draft, QStringLiteral("(0.500,0.500).")},
+                                  {TracePart::Reflection, QStringLiteral("Seen again.")},
+                                  {TracePart::Answer, QStringLiteral("<answer>no</answer>")}};
+    m_registry->monitor.onRun = [&mayEnd](const MonitorItem &) { mayEnd.acquire(); };
+    openTest();
+    click("trialStart");
+    QTRY_COMPARE(text("trialState"), QStringLiteral("one gets ready…"));
+    QVERIFY(!find<QPushButton>("trialStart")->isEnabled());
+    const auto *dialog = find<QDialog>("monitorTrialDialog");
+    auto *picture = dialog->findChild<QWidget *>(QStringLiteral("livePicture"));
+    QTRY_COMPARE(picture->grab().toImage().pixelColor(5, 5), QColor(Qt::red));
+    mayEnd.release();
+    QTRY_COMPARE(text("trialState"), QStringLiteral("Its answer: No, normal. Nothing was stored."));
+    QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("liveDraft"))->text(),
+             QStringLiteral("A dent at (0.000,0.000)(0.500,0.500)."));
+    QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("liveReflection"))->text(),
+             QStringLiteral("Seen again."));
+    const QImage shown = picture->grab().toImage();
+    QVERIFY(shown.pixelColor(shown.width() / 8, 0) != QColor(Qt::red));
+    QCOMPARE(m_registry->found, QStringList{QStringLiteral("one")});
+    QCOMPARE(m_registry->monitor.items.size(), size_t(1));
+    QCOMPARE(m_registry->monitor.items.front().image.size, (ImageSize{64, 48}));
+    QVERIFY(!m_data->run);
+    QVERIFY(find<QPushButton>("trialStart")->isEnabled());
+}
+
+void TestMonitorsPage::aTestEndsWithItsDialog()
+{
+    QSemaphore mayEnd;
+    m_registry->monitor.onRun = [&mayEnd](const MonitorItem &) { mayEnd.acquire(); };
+    openTest();
+    click("trialStart");
+    QTRY_COMPARE(m_registry->monitor.items.size(), size_t(1));
+    click("trialStop");
+    mayEnd.release();
+    QTRY_COMPARE(text("trialState"), QStringLiteral("Stopped."));
+    click("trialStart");
+    QTRY_COMPARE(m_registry->monitor.items.size(), size_t(2));
+    QTest::keyClick(find<QDialog>("monitorTrialDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(!find<QDialog>("monitorTrialDialog"));
+    mayEnd.release();
+    QVERIFY(waitUntilIdle(*m_window));
+}
+
+void TestMonitorsPage::aTestSaysWhyThereIsNone()
+{
+    openTest();
+    type("trialFile", QStringLiteral("/nowhere/none.png"));
+    click("trialStart");
+    QTRY_VERIFY(text("trialState").startsWith(QStringLiteral("✕ ")));
+    QVERIFY(m_registry->monitor.items.empty());
+    m_registry->monitor.readyError = Error{QStringLiteral("monitorOff"), "It is off.", {}, {}};
+    type("trialFile", m_folder.filePath(QStringLiteral("tested.png")));
+    click("trialStart");
+    QTRY_COMPARE(text("trialState"), QStringLiteral("✕ It is off."));
 }
 
 QTEST_MAIN(TestMonitorsPage)

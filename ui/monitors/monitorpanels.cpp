@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ra::ui {
 
@@ -91,13 +92,14 @@ MonitorCard::MonitorCard(QWidget *parent)
       m_locked(label(this, "meta")),
       m_check(new QPushButton(this)),
       m_restart(new QPushButton(this)),
+      m_test(new QPushButton(this)),
       m_settings(new QPushButton(this)),
       m_unload(new QPushButton(this)),
       m_remove(new QPushButton(this))
 {
     m_health->setWordWrap(false);
     m_checked->hide();
-    for (QPushButton *button : {m_check, m_restart, m_settings, m_unload, m_remove}) {
+    for (QPushButton *button : {m_check, m_restart, m_test, m_settings, m_unload, m_remove}) {
         button->setProperty("role", QStringLiteral("link"));
     }
     auto *head = new QHBoxLayout;
@@ -106,6 +108,7 @@ MonitorCard::MonitorCard(QWidget *parent)
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_check);
     foot->addWidget(m_restart);
+    foot->addWidget(m_test);
     foot->addWidget(m_settings);
     foot->addWidget(m_unload);
     foot->addWidget(m_remove);
@@ -119,6 +122,7 @@ MonitorCard::MonitorCard(QWidget *parent)
     column->addLayout(foot);
     connect(m_check, &QPushButton::clicked, this, [this] { Q_EMIT checkPressed(m_name); });
     connect(m_restart, &QPushButton::clicked, this, [this] { Q_EMIT restartPressed(m_name); });
+    connect(m_test, &QPushButton::clicked, this, [this] { Q_EMIT testPressed(m_name); });
     connect(m_settings, &QPushButton::clicked, this, [this] { Q_EMIT settingsPressed(m_name); });
     connect(m_unload, &QPushButton::clicked, this, [this] { Q_EMIT unloadPressed(m_name); });
     connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removePressed(m_name); });
@@ -126,11 +130,16 @@ MonitorCard::MonitorCard(QWidget *parent)
 
 void MonitorCard::setInfo(const MonitorInfo &info)
 {
-    m_name = info.name;
+    if (std::exchange(m_name, info.name) != info.name) {
+        // What a check found was of another one.
+        m_checked->hide();
+        m_check->setEnabled(true);
+    }
     setObjectName(QStringLiteral("monitor_") + info.name);
     m_check->setObjectName(QStringLiteral("monitorCheck_") + info.name);
     m_restart->setObjectName(QStringLiteral("monitorRestart_") + info.name);
     m_title->setObjectName(QStringLiteral("monitorTitle_") + info.name);
+    m_test->setObjectName(QStringLiteral("monitorTest_") + info.name);
     m_locked->setObjectName(QStringLiteral("monitorLocked_") + info.name);
     m_checked->setObjectName(QStringLiteral("monitorChecked_") + info.name);
     m_settings->setObjectName(QStringLiteral("monitorSettings_") + info.name);
@@ -193,6 +202,11 @@ void MonitorCard::showWork(const MonitorInfo &info)
             : QString();
     m_locked->setText(locked);
     m_locked->setVisible(!locked.isEmpty());
+    // The built-in one has nothing to say of an image without references of its category.
+    m_test->setText(tr("Test…"));
+    m_test->setToolTip(
+        tr("Lets it look at one image and shows what it writes; nothing is stored."));
+    m_test->setVisible(isInstalled && info.health != MonitorHealth::Off);
     m_settings->setText(tr("Settings…"));
     m_settings->setVisible(isInstalled);
     m_unload->setText(tr("Unload"));

@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
     void checkPressed(const QString &monitor);
     void restartPressed(const QString &monitor);
+    void testPressed(const QString &monitor);
     void settingsPressed(const QString &monitor);
     void unloadPressed(const QString &monitor);
     void removePressed(const QString &monitor);
@@ -54,6 +55,7 @@ private:
     QLabel *m_locked;
     QPushButton *m_check;
     QPushButton *m_restart;
+    QPushButton *m_test;
     QPushButton *m_settings;
     QPushButton *m_unload;
     QPushButton *m_remove;

@@ -3,13 +3,13 @@
 
 #include "ui/monitors/monitorspage.h"
 
-#include "annotation/workflow/monitorprompts.h"
 #include "ui/common/actionbutton.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/theme.h"
+#include "ui/monitors/installedmonitors.h"
 #include "ui/monitors/monitorpanels.h"
-#include "ui/monitors/monitorsetupdialog.h"
+#include "ui/monitors/monitortrialdialog.h"
 #include "ui/monitors/prelabeldialog.h"
 
 #include <QAbstractItemView>
@@ -20,13 +20,11 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableWidget>
 
 #include <algorithm>
-#include <utility>
 
 namespace ra::ui {
 
@@ -112,18 +110,13 @@ QWidget *MonitorsPage::makeSide()
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
     column->setSpacing(10);
-    m_cards = new QVBoxLayout;
-    m_cards->setSpacing(10);
-    column->addLayout(m_cards);
-    m_listProblem = new PlainLabel(content);
-    m_listProblem->setObjectName(QStringLiteral("monitorListProblem"));
-    m_listProblem->setProperty("role", QStringLiteral("bad"));
-    m_listProblem->setWordWrap(true);
-    column->addWidget(m_listProblem);
-    m_add = new QPushButton(content);
-    m_add->setObjectName(QStringLiteral("monitorAdd"));
-    column->addWidget(m_add, 0, Qt::AlignLeft);
-    connect(m_add, &QPushButton::clicked, this, &MonitorsPage::addMonitor);
+    m_installed = new InstalledMonitors(*context().services.monitors, content);
+    column->addWidget(m_installed);
+    connect(m_installed, &InstalledMonitors::listed, this, &MonitorsPage::fillMonitorChoice);
+    connect(m_installed, &InstalledMonitors::added, this,
+            [this](const QString &name) { m_monitor->setCurrentText(name); });
+    connect(m_installed, &InstalledMonitors::testWanted, this, &MonitorsPage::testMonitor);
+    connect(m_installed, &InstalledMonitors::problemRaised, this, &MonitorsPage::problemRaised);
     column->addSpacing(8);
     const auto add = [&](QLabel *&text, QComboBox *&box, const char *name) {
         auto *row = new QHBoxLayout;
@@ -206,7 +199,7 @@ void MonitorsPage::retranslate()
     };
     refill(m_reflect, {tr("by its own rule"), tr("always"), tr("never")});
     refill(m_language, {QStringLiteral("English"), QStringLiteral("简体中文")});
-    m_add->setText(tr("Add a monitor…"));
+    m_installed->retranslate();
     m_settingsTitle->setText(tr("PRE-LABELLING"));
     m_monitorLabel->setText(tr("Monitor"));
     m_monitor->setAccessibleName(m_monitorLabel->text());
@@ -254,6 +247,9 @@ void MonitorsPage::hideEvent(QHideEvent *event)
 
 void MonitorsPage::setSession(ProjectSession *session)
 {
+    // It works with the session that it was opened in.
+    delete m_trial;
+    m_installed->setSession(session);
     m_session = session;
     m_model.setSession(session);
     showLive();
@@ -274,71 +270,14 @@ void MonitorsPage::showMonitors()
     if (!isVisible()) {
         m_healthTick.stop();
     }
-    const std::vector<MonitorInfo> monitors = context().services.monitors->monitors();
-    while (m_monitorCards.size() < monitors.size()) {
-        auto *card = new MonitorCard(this);
-        connect(card, &MonitorCard::checkPressed, this, &MonitorsPage::checkMonitor);
-        connect(card, &MonitorCard::restartPressed, this,
-                [this](const QString &name) { context().services.monitors->restart(name); });
-        connect(card, &MonitorCard::unloadPressed, this,
-                [this](const QString &name) { context().services.monitors->unload(name); });
-        connect(card, &MonitorCard::settingsPressed, this, &MonitorsPage::changeMonitor);
-        connect(card, &MonitorCard::removePressed, this, &MonitorsPage::removeMonitor);
-        m_cards->addWidget(card);
-        m_monitorCards.push_back(card);
-    }
-    while (m_monitorCards.size() > monitors.size()) {
-        m_monitorCards.back()->deleteLater();
-        m_monitorCards.pop_back();
-    }
-    for (size_t i = 0; i < monitors.size(); ++i) {
-        m_monitorCards[i]->setInfo(monitors[i]);
-    }
-    fillMonitorChoice(monitors);
-    QStringList problems;
-    for (const Error &problem : context().services.monitors->problems()) {
-        problems.append(problem.text());
-    }
-    m_listProblem->setText(problems.join(u'\n'));
-    m_listProblem->setVisible(!problems.isEmpty());
-    Q_EMIT statusChanged();
+    m_installed->showAll();
 }
 
 void MonitorsPage::refreshMonitors()
 {
-    if (!isVisible() || std::exchange(m_isRefreshing, true)) {
-        return;
+    if (isVisible()) {
+        m_installed->refresh(m_model.isActive() ? m_model.status().monitor : QString());
     }
-    const QString inUse = m_model.isActive() ? m_model.status().monitor : QString();
-    m_registryWork.run(
-        this,
-        [monitors = context().services.monitors, inUse](std::stop_token) {
-            monitors->refresh(inUse);
-            return true;
-        },
-        [this](bool) {
-            m_isRefreshing = false;
-            showMonitors();
-        });
-}
-
-void MonitorsPage::checkMonitor(const QString &name)
-{
-    const auto card = std::find_if(m_monitorCards.begin(), m_monitorCards.end(),
-                                   [&](const MonitorCard *c) { return c->monitor() == name; });
-    if (m_session == nullptr || card == m_monitorCards.end()) {
-        return;
-    }
-    (*card)->showChecking();
-    m_session->runJob(
-        *card,
-        [monitors = context().services.monitors, name](Project &, std::stop_token stop) {
-            return monitors->checkMonitor(name, stop);
-        },
-        [this, card = *card](const Result<MonitorInfo> &checked) {
-            card->showCheck(checked);
-            showMonitors();
-        });
 }
 
 QStringList MonitorsPage::monitorNames() const
@@ -350,99 +289,25 @@ QStringList MonitorsPage::monitorNames() const
     return names;
 }
 
-void MonitorsPage::fillMonitorChoice(const std::vector<MonitorInfo> &monitors)
+void MonitorsPage::fillMonitorChoice(const QStringList &names)
 {
-    QStringList names;
-    for (const MonitorInfo &info : monitors) {
-        names.append(info.name);
+    if (names != monitorNames()) {
+        const QString chosen = m_monitor->currentText();
+        m_monitor->clear();
+        m_monitor->addItems(names);
+        m_monitor->setCurrentIndex(std::max(0, m_monitor->findText(chosen)));
     }
-    if (names == monitorNames()) {
+    Q_EMIT statusChanged();
+}
+
+void MonitorsPage::testMonitor(const QString &name)
+{
+    if (m_session == nullptr) {
         return;
     }
-    const QString chosen = m_monitor->currentText();
-    m_monitor->clear();
-    m_monitor->addItems(names);
-    m_monitor->setCurrentIndex(std::max(0, m_monitor->findText(chosen)));
-}
-
-void MonitorsPage::addMonitor()
-{
-    MonitorSetup setup;
-    setup.prompt = builtInMonitorPrompts().front();
-    askSetup(new MonitorSetupDialog(setup, MonitorSetupDialog::Purpose::Add, this),
-             [this](const QString &name) { m_monitor->setCurrentText(name); });
-}
-
-void MonitorsPage::changeMonitor(const QString &name)
-{
-    if (const std::optional<MonitorSetup> setup = context().services.monitors->setup(name)) {
-        askSetup(new MonitorSetupDialog(*setup, MonitorSetupDialog::Purpose::Change, this));
-    }
-}
-
-void MonitorsPage::askSetup(MonitorSetupDialog *dialog,
-                            const std::function<void(const QString &)> &installed)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    MonitorRegistry *const monitors = context().services.monitors;
-    connect(
-        dialog, &MonitorSetupDialog::inspectionWanted, this,
-        [this, dialog, monitors](const MonitorSetup &setup) {
-            m_inspection.request_stop();
-            const int request = m_inspected.begin();
-            m_inspection = m_registryWork.run(
-                dialog,
-                [monitors, setup](std::stop_token stop) { return monitors->inspect(setup, stop); },
-                [this, dialog, request](const Result<ModelReport> &report) {
-                    if (m_inspected.is(request)) {
-                        dialog->showReport(report);
-                    }
-                });
-        });
-    connect(dialog, &MonitorSetupDialog::installWanted, this,
-            [this, dialog, monitors, installed](const MonitorSetup &setup) {
-                m_registryWork.run(
-                    dialog, [monitors, setup](std::stop_token) { return monitors->install(setup); },
-                    [this, dialog, installed, name = setup.name](const Status &done) {
-                        if (!done) {
-                            dialog->showProblem(done.error().text());
-                            return;
-                        }
-                        dialog->accept();
-                        showMonitors();
-                        if (installed) {
-                            installed(name);
-                        }
-                    });
-            });
-    dialog->open();
-}
-
-void MonitorsPage::removeMonitor(const QString &name)
-{
-    auto *question = new QMessageBox(
-        QMessageBox::Question, tr("Remove %1?").arg(name),
-        tr("%1 leaves the list of monitors. Its weights stay on the disk, and its traces in the "
-           "projects.")
-            .arg(name),
-        QMessageBox::Cancel, this);
-    question->setObjectName(QStringLiteral("removeMonitor"));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *const remove = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
-    connect(remove, &QPushButton::clicked, this, [this, name] {
-        m_registryWork.run(
-            this,
-            [monitors = context().services.monitors, name](std::stop_token) {
-                return monitors->remove(name);
-            },
-            [this](const Status &removed) {
-                if (!removed) {
-                    Q_EMIT problemRaised(removed.error().text());
-                }
-                showMonitors();
-            });
-    });
-    question->open();
+    m_trial = new MonitorTrialDialog(context().theme, *m_session, name, baseWish().language, this);
+    m_trial->setAttribute(Qt::WA_DeleteOnClose);
+    m_trial->open();
 }
 
 PrelabelWish MonitorsPage::baseWish() const

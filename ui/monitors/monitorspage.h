@@ -4,28 +4,24 @@
 #pragma once
 
 #include "annotation/port/monitor.h"
-#include "ui/common/async.h"
 #include "ui/common/imageloader.h"
-#include "ui/common/latest.h"
 #include "ui/common/workspacepage.h"
 #include "ui/monitors/prelabelmodel.h"
 
+#include <QPointer>
 #include <QTimer>
-
-#include <functional>
 
 class QComboBox;
 class QLabel;
 class QPushButton;
 class QTableWidget;
-class QVBoxLayout;
 
 namespace ra::ui {
 
+class InstalledMonitors;
 class JobCard;
 class LiveTracePanel;
-class MonitorCard;
-class MonitorSetupDialog;
+class MonitorTrialDialog;
 
 /// Installed monitors with their health, pre-labelling jobs, and the trace that is being made.
 class MonitorsPage final : public WorkspacePage
@@ -61,14 +57,8 @@ private:
     void showRun(int row);
     /// Lets the list be read again, which another program may have changed.
     void refreshMonitors();
-    void checkMonitor(const QString &name);
-    void addMonitor();
-    void changeMonitor(const QString &name);
-    void removeMonitor(const QString &name);
-    /// `installed` is told the name of what was installed.
-    void askSetup(MonitorSetupDialog *dialog,
-                  const std::function<void(const QString &)> &installed = {});
-    void fillMonitorChoice(const std::vector<MonitorInfo> &monitors);
+    void testMonitor(const QString &name);
+    void fillMonitorChoice(const QStringList &names);
     [[nodiscard]] QStringList monitorNames() const;
     void askPrelabel();
     void showFinished(const QString &sentence);
@@ -81,18 +71,11 @@ private:
     PrelabelModel m_model;
     ImageLoader m_images;
     QTimer m_healthTick;
-    /// Installs and removes monitors; last asked is done last.
-    AsyncRunner m_registryWork{1};
-    std::stop_source m_inspection;
-    Latest m_inspected;
-    bool m_isRefreshing = false;
+    QPointer<MonitorTrialDialog> m_trial;
 
     QWidget *m_toolBar = nullptr;
     QPushButton *m_prelabel = nullptr;
-    QVBoxLayout *m_cards = nullptr;
-    std::vector<MonitorCard *> m_monitorCards;
-    QLabel *m_listProblem = nullptr;
-    QPushButton *m_add = nullptr;
+    InstalledMonitors *m_installed = nullptr;
     QLabel *m_monitorLabel = nullptr;
     QComboBox *m_monitor = nullptr;
     QLabel *m_settingsTitle = nullptr;
