@@ -106,10 +106,13 @@ private Q_SLOTS:
         item.image.filePath = test::kWriting;
         item.category = QStringLiteral("tile");
         std::stop_source stop;
-        std::binary_semaphore isRunning{0};
+        std::counting_semaphore<> isRunning{0};
         auto run = std::async(std::launch::async, [&] {
-            return (*monitor)->run(
+            const Result<MonitorReply> reply = (*monitor)->run(
                 item, [&](const MonitorPiece &) { isRunning.release(); }, stop.get_token());
+            // Also where it ends before its first word.
+            isRunning.release();
+            return reply;
         });
         isRunning.acquire();
         RA_REQUIRE(offThread([&] { return other().remove(kOne); }));
