@@ -80,6 +80,7 @@ private Q_SLOTS:
     void aLongNameIsElided();
     void theStatusBarNamesTheChosenMonitor();
     void aMonitorIsTestedOnAnImageAndNothingIsStored();
+    void aTextWithoutSpacesLeavesThePictureItsRoom();
     void aTestEndsWithItsDialog();
     void aTestSaysWhyThereIsNone();
 
@@ -232,6 +233,24 @@ void TestMonitorsPage::aFailedCheckSaysWhy()
     openWindow();
     click("monitorCheck_compact");
     QTRY_COMPARE(text("monitorChecked_compact"), QStringLiteral("✕ The program is missing."));
+}
+
+void TestMonitorsPage::aTextWithoutSpacesLeavesThePictureItsRoom()
+{
+    const QString word(4'000, u'x');
+    m_registry->monitor.pieces = {{TracePart::Draft, word},
+                                  {TracePart::Answer, QStringLiteral("<answer>no</answer>")}};
+    openTest();
+    click("trialStart");
+    QTRY_COMPARE(text("trialState"), QStringLiteral("Its answer: No, normal. Nothing was stored."));
+    const auto *dialog = find<QDialog>("monitorTrialDialog");
+    const auto *picture = dialog->findChild<QWidget *>(QStringLiteral("livePicture"));
+    const auto *texts = dialog->findChild<QScrollArea *>(QStringLiteral("liveTexts"));
+    QVERIFY(picture->width() > dialog->width() / 4);
+    QVERIFY(texts->widget()->width() <= texts->viewport()->width());
+    // The newest is in view.
+    QVERIFY(texts->verticalScrollBar()->maximum() > 0);
+    QTRY_COMPARE(texts->verticalScrollBar()->value(), texts->verticalScrollBar()->maximum());
 }
 
 void TestMonitorsPage::prelabelsAsManyAsAskedByKeyboard()

@@ -7,6 +7,7 @@
 #include "ui/common/plainlabel.h"
 #include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
+#include "ui/monitors/cardparts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -24,7 +25,6 @@ namespace ra::ui {
 
 namespace {
 
-constexpr int kPadding = 16;
 constexpr int kBarSteps = 1000;
 constexpr int kMostFailuresShown = 4;
 constexpr double kMegabyte = 1024.0 * 1024.0;
@@ -32,17 +32,6 @@ constexpr double kMillion = 1e6;
 constexpr int kSecondsPerMinute = 60;
 constexpr int kSpeedHeight = 44;
 constexpr double kSpeedPen = 1.5;
-constexpr double kBoxPen = 2;
-constexpr double kBoxHalo = 4;
-constexpr int kHaloAlpha = 110;
-
-QLabel *label(QWidget *parent, const char *role)
-{
-    auto *made = new PlainLabel(parent);
-    made->setProperty("role", QString::fromLatin1(role));
-    made->setWordWrap(true);
-    return made;
-}
 
 /// Names may be long, and differ at their ends.
 QLabel *nameLabel(QWidget *parent)
@@ -52,32 +41,9 @@ QLabel *nameLabel(QWidget *parent)
     return made;
 }
 
-QVBoxLayout *cardColumn(QFrame *card)
-{
-    card->setProperty("role", QStringLiteral("card"));
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(kPadding, kPadding - 2, kPadding, kPadding - 2);
-    column->setSpacing(6);
-    return column;
-}
-
 QString tokenSpeed(double perSecond)
 {
     return MonitorCard::tr("%1 tokens/s").arg(QLocale().toString(perSecond, 'f', 1));
-}
-
-/// "yes · dent, scratch" or "no".
-QString wordsOf(const UnitAnswer &answer)
-{
-    QStringList types;
-    for (const UnitFinding &finding : answer.findings) {
-        if (!finding.type.isEmpty() && !types.contains(finding.type)) {
-            types << finding.type;
-        }
-    }
-    QString words = verdictText(answer.verdict);
-    return types.isEmpty() ? words
-                           : words + QStringLiteral(" · ") + types.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -85,11 +51,11 @@ QString wordsOf(const UnitAnswer &answer)
 MonitorCard::MonitorCard(QWidget *parent)
     : QFrame(parent),
       m_title(nameLabel(this)),
-      m_health(label(this, "chip")),
-      m_facts(label(this, "meta")),
-      m_note(label(this, "muted")),
-      m_checked(label(this, "muted")),
-      m_locked(label(this, "meta")),
+      m_health(roleLabel(this, "chip")),
+      m_facts(roleLabel(this, "meta")),
+      m_note(roleLabel(this, "muted")),
+      m_checked(roleLabel(this, "muted")),
+      m_locked(roleLabel(this, "meta")),
       m_check(new QPushButton(this)),
       m_restart(new QPushButton(this)),
       m_test(new QPushButton(this)),
@@ -284,11 +250,11 @@ void SpeedLine::paintEvent(QPaintEvent *)
 JobCard::JobCard(QWidget *parent)
     : QFrame(parent),
       m_title(nameLabel(this)),
-      m_state(label(this, "chip")),
+      m_state(roleLabel(this, "chip")),
       m_bar(new QProgressBar(this)),
-      m_figures(label(this, "muted")),
+      m_figures(roleLabel(this, "muted")),
       m_speed(new SpeedLine(this)),
-      m_failures(label(this, "meta")),
+      m_failures(roleLabel(this, "meta")),
       m_pause(new QPushButton(this)),
       m_cancel(new QPushButton(this)),
       m_openFailures(new QPushButton(this))
@@ -392,133 +358,6 @@ void JobCard::setStatus(const PrelabelStatus &status)
     m_failures->setVisible(!lines.isEmpty());
     m_openFailures->setText(tr("Open failed samples"));
     m_openFailures->setVisible(!status.failures.empty());
-}
-
-/// A sample's picture with the boxes of an answer drawn in.
-class TracePicture final : public QWidget
-{
-public:
-    TracePicture(const Theme *theme, QWidget *parent) : QWidget(parent), m_theme(theme)
-    {
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    }
-
-    void setImage(const QImage &image)
-    {
-        m_image = image;
-        update();
-    }
-    /// The draft's boxes are dashed, as everywhere.
-    void setBoxes(const std::vector<UnitBox> &draft, const std::vector<UnitFinding> &findings)
-    {
-        m_draft = draft;
-        m_findings = findings;
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        if (m_image.isNull()) {
-            return;
-        }
-        const QRectF area({0, 0}, QSizeF(m_image.size()).scaled(size(), Qt::KeepAspectRatio));
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(area, m_image);
-        QColor halo(Qt::black);
-        halo.setAlpha(kHaloAlpha);
-        const auto draw = [&](const UnitBox &box, Token token, Qt::PenStyle style) {
-            const QRectF shown(box.x1 * area.width(), box.y1 * area.height(),
-                               box.width() * area.width(), box.height() * area.height());
-            for (const QPen &pen : {QPen(halo, kBoxHalo, style),
-                                    QPen(m_theme->overlayColor(token), kBoxPen, style)}) {
-                painter.setPen(pen);
-                painter.drawRect(shown);
-            }
-        };
-        for (const UnitBox &box : m_draft) {
-            draw(box, Token::Draft, Qt::DashLine);
-        }
-        for (const UnitFinding &finding : m_findings) {
-            if (finding.box) {
-                draw(*finding.box, Token::Corrected, Qt::SolidLine);
-            }
-        }
-    }
-
-private:
-    const Theme *m_theme;
-    QImage m_image;
-    std::vector<UnitBox> m_draft;
-    std::vector<UnitFinding> m_findings;
-};
-
-LiveTracePanel::LiveTracePanel(const Theme *theme, QWidget *parent)
-    : QFrame(parent),
-      m_title(label(this, "title")),
-      m_picture(new TracePicture(theme, this)),
-      m_draftHead(label(this, "section")),
-      m_draft(label(this, "body")),
-      m_reflectionHead(label(this, "section")),
-      m_reflection(label(this, "body")),
-      m_answerHead(label(this, "section")),
-      m_answer(label(this, "body"))
-{
-    setObjectName(QStringLiteral("livePanel"));
-    m_draft->setObjectName(QStringLiteral("liveDraft"));
-    m_reflection->setObjectName(QStringLiteral("liveReflection"));
-    m_answer->setObjectName(QStringLiteral("liveAnswer"));
-    m_picture->setObjectName(QStringLiteral("livePicture"));
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(8);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_draftHead, m_draft, m_reflectionHead,
-                                                            m_reflection, m_answerHead, m_answer}) {
-        texts->addWidget(widget);
-    }
-    texts->addStretch();
-    auto *body = new QHBoxLayout;
-    body->setSpacing(kPadding);
-    body->addWidget(m_picture, 2);
-    body->addLayout(texts, 3);
-    QVBoxLayout *column = cardColumn(this);
-    column->addWidget(m_title);
-    column->addLayout(body, 1);
-    connect(theme, &Theme::changed, m_picture, qOverload<>(&QWidget::update));
-    retranslate();
-}
-
-void LiveTracePanel::retranslate()
-{
-    m_draftHead->setText(tr("DRAFT"));
-    m_reflectionHead->setText(tr("REFLECTION"));
-    m_answerHead->setText(tr("CORRECTED ANSWER"));
-    m_picture->setAccessibleName(tr("Image that the monitor looks at"));
-    setTrace(m_trace);
-}
-
-void LiveTracePanel::setTrace(const LiveTrace &trace)
-{
-    if (trace.sample != m_trace.sample) {
-        m_picture->setImage({});
-    }
-    m_trace = trace;
-    m_title->setText(trace.path);
-    m_draft->setText(trace.draft);
-    m_reflection->setText(trace.revision.isEmpty()
-                              ? trace.reflection
-                              : trace.reflection + QStringLiteral("\n\n") + trace.revision);
-    m_answer->setText(trace.answer ? wordsOf(*trace.answer) : QString());
-    m_draftHead->setVisible(!trace.draft.isEmpty());
-    m_reflectionHead->setVisible(!trace.reflection.isEmpty());
-    m_answerHead->setVisible(trace.answer.has_value());
-    m_picture->setBoxes(trace.draftBoxes,
-                        trace.answer ? trace.answer->findings : std::vector<UnitFinding>());
-}
-
-void LiveTracePanel::setPicture(const QImage &image)
-{
-    m_picture->setImage(image);
 }
 
 } // namespace ra::ui

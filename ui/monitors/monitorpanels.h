@@ -7,16 +7,12 @@
 #include "ui/monitors/prelabelmodel.h"
 
 #include <QFrame>
-#include <QImage>
 
 class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace ra::ui {
-
-class Theme;
-class TracePicture;
 
 /// One installed monitor: name, health as mark and word, device and memory, what its last check
 /// found, and what to do where it is off. GUI thread.
@@ -106,32 +102,6 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_openFailures;
     bool m_canResume = false;
-};
-
-/// The sample that a monitor looks at now, or looked at just now, and its trace as it is written;
-/// what the answer says is drawn into the picture. GUI thread.
-class LiveTracePanel final : public QFrame
-{
-    Q_OBJECT
-
-public:
-    explicit LiveTracePanel(const Theme *theme, QWidget *parent = nullptr);
-
-    void setTrace(const LiveTrace &trace);
-    /// The picture of the trace's sample; null while there is none.
-    void setPicture(const QImage &image);
-    void retranslate();
-
-private:
-    LiveTrace m_trace;
-    QLabel *m_title;
-    TracePicture *m_picture;
-    QLabel *m_draftHead;
-    QLabel *m_draft;
-    QLabel *m_reflectionHead;
-    QLabel *m_reflection;
-    QLabel *m_answerHead;
-    QLabel *m_answer;
 };
 
 } // namespace ra::ui

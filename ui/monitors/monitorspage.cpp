@@ -8,6 +8,7 @@
 #include "ui/common/plainlabel.h"
 #include "ui/common/theme.h"
 #include "ui/monitors/installedmonitors.h"
+#include "ui/monitors/livetracepanel.h"
 #include "ui/monitors/monitorpanels.h"
 #include "ui/monitors/monitortrialdialog.h"
 #include "ui/monitors/prelabeldialog.h"

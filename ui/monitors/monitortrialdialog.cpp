@@ -5,6 +5,7 @@
 
 #include "ui/common/plainlabel.h"
 #include "ui/common/samplewords.h"
+#include "ui/monitors/livetracepanel.h"
 #include "ui/monitors/livetraces.h"
 #include "ui/monitors/monitorpanels.h"
 
