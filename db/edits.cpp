@@ -399,6 +399,17 @@ Result<int> addTruth(WriteContext &context, const Assessor &assessor, SampleId s
     return truth.revision;
 }
 
+Status addRollout(WriteContext &context, const StoredTrace &trace)
+{
+    RA_TRY_ASSIGN(const auto before, readJudged(context.connection, trace.sample));
+    if (!before) {
+        return noSample(trace.sample);
+    }
+    RA_TRY(countMonitor(context, *before, trace.author));
+    RA_TRY(insertTrace(context, trace));
+    return {};
+}
+
 Status addRunTrace(WriteContext &context, const Assessor &assessor, ActionId action,
                    const StoredTrace &trace)
 {

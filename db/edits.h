@@ -30,6 +30,8 @@ setSkipped(WriteContext &context, const std::vector<SampleId> &samples, std::opt
 [[nodiscard]] Result<int> addTruth(WriteContext &context, const Assessor &assessor, SampleId sample,
                                    const Answer &answer, const Author &author, const QString &note);
 
+/// Appends a further text of a run for a sample. It judges nothing: the trace that follows counts.
+[[nodiscard]] Status addRollout(WriteContext &context, const StoredTrace &trace);
 /// Appends the trace of a run, takes it over where the record is nobody's work, and brings scores,
 /// hardness and counters up to date.
 [[nodiscard]] Status addRunTrace(WriteContext &context, const Assessor &assessor, ActionId action,

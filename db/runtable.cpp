@@ -122,10 +122,18 @@ Status addRunResults(WriteContext &context, const Assessor &assessor, RunId run,
             }
             continue;
         }
-        StoredTrace trace = *result.trace;
-        trace.sample = result.sample;
-        trace.run = run;
-        trace.author = author;
+        const auto ofRun = [&](StoredTrace trace) {
+            trace.sample = result.sample;
+            trace.run = run;
+            trace.author = author;
+            return trace;
+        };
+        for (const StoredTrace &rollout : result.rollouts) {
+            if (!result.isStopped) {
+                RA_TRY(addRollout(context, ofRun(rollout)));
+            }
+        }
+        const StoredTrace trace = ofRun(*result.trace);
         RA_TRY(addRunTrace(context, assessor, action, trace));
         if (result.isStopped) {
             continue;

@@ -86,10 +86,12 @@ struct MonitorPiece {
     QString text;
 };
 
-/// What a monitor makes of one image. `trace.sample`, `run` and `id` are set by the caller.
+/// What a monitor makes of one image. `sample`, `run` and `id` of traces are set by the caller.
 struct MonitorReply {
     StoredTrace trace;
     HeatMap heatMap;
+    /// The further texts of the same image, kMostRollouts - 1 at most, each read as the first.
+    std::vector<StoredTrace> rollouts;
 };
 
 /// What became of several images, in their order: a reply, or why there is none.
@@ -182,8 +184,8 @@ public:
     [[nodiscard]] virtual Result<ModelReport> inspect(const MonitorSetup &setup,
                                                       std::stop_token stop) = 0;
     /// Adds a monitor, or gives the added one of that name other settings; it is loaded when it is
-    /// first needed. Errors: `badMonitorName`, `monitorBusy`, those of writing the list. Never on
-    /// the GUI thread.
+    /// first needed. Errors: `badMonitorName`, `rolloutsAllAlike`, `monitorBusy`, those of writing
+    /// the list. Never on the GUI thread.
     [[nodiscard]] virtual Status install(const MonitorSetup &setup) = 0;
     /// Forgets an added monitor; its weights stay where they are. Errors: `noMonitor`,
     /// `monitorBusy`, those of writing the list. Never on the GUI thread.

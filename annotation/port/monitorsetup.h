@@ -51,6 +51,9 @@ struct MonitorPrompt {
 /// So many images are judged in one go at most.
 inline constexpr int kMostTogether = 16;
 
+/// So many texts are sampled for one image at most.
+inline constexpr int kMostRollouts = 16;
+
 /// Weights that a person installed as a monitor, and how they are run.
 struct MonitorSetup {
     QString name;
@@ -77,6 +80,9 @@ struct MonitorSetup {
     /// So many images are judged at once, 1..kMostTogether. What is written of an image does not
     /// depend on it.
     int together = 4;
+    /// So many texts are sampled for each image, 1..kMostRollouts; the first one counts. More than
+    /// one needs a temperature.
+    int rollouts = 1;
     AnswerForm form = AnswerForm::Free;
     /// Types that the model makes up are allowed, where the form is forced.
     bool areTypesFree = true;

@@ -131,6 +131,10 @@ struct RunItemResult {
     Result<StoredTrace> trace;
     /// It was broken off: the trace is kept, and the item still waits.
     bool isStopped = false;
+    /// Further texts of the same monitor for the same image, which count for nothing: they are
+    /// stored before the trace, so that it is the newest. Of a broken-off item they are dropped,
+    /// for it is asked again.
+    std::vector<StoredTrace> rollouts = {};
 };
 
 struct ContentHash {

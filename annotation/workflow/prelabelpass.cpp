@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/base/verify.h"
 #include "annotation/workflow/imagestate.h"
+#include "annotation/workflow/rollouts.h"
 
 #include <algorithm>
 #include <map>
@@ -240,7 +241,7 @@ Status PrelabelPass::workCategory(const QString &category, std::span<const Sampl
         } else {
             RA_TRY_ASSIGN(const std::optional<SampleFile> sample, takeFrom(waiting));
             if (sample) {
-                take(*sample, fail(prepared.error()));
+                takeFailure(*sample, prepared.error());
                 RA_TRY(storeWhenDue());
             }
         }
@@ -272,7 +273,7 @@ Result<PrelabelPass::Group> PrelabelPass::nextGroup(std::span<const SampleId> &w
             break;
         }
         if (const std::optional<Error> problem = problemOf(*sample)) {
-            take(*sample, fail(*problem));
+            takeFailure(*sample, *problem);
             RA_TRY(storeWhenDue());
         } else {
             group.items.push_back(itemOf(*sample));
@@ -296,11 +297,11 @@ Result<bool> PrelabelPass::workGroup(const Group &group)
     for (size_t i = 0; i < replies.size(); ++i) {
         const SampleFile &sample = group.samples[i];
         if (replies[i]) {
-            take(sample, traceOf(sample, *std::move(replies[i])));
+            take(resultOf(sample, *std::move(replies[i])));
         } else if (endsRun(replies[i].error())) {
             goesOn = false;
         } else {
-            take(sample, fail(replies[i].error()));
+            takeFailure(sample, replies[i].error());
         }
     }
     // Only now: what the others gave must not be lost where one can't be stored.
@@ -372,10 +373,9 @@ MonitorItem PrelabelPass::itemOf(const SampleFile &sample) const
     return item;
 }
 
-StoredTrace PrelabelPass::traceOf(const SampleFile &sample, MonitorReply reply)
+RunItemResult PrelabelPass::resultOf(const SampleFile &sample, MonitorReply reply)
 {
-    reply.trace.sample = sample.sample;
-    reply.trace.run = m_report.run;
+    noteRollouts(reply);
     if (reply.heatMap.width > 0) {
         const Status kept = m_heatMaps.put(sample.sample, m_report.monitor, reply.heatMap);
         if (!kept) {
@@ -389,7 +389,11 @@ StoredTrace PrelabelPass::traceOf(const SampleFile &sample, MonitorReply reply)
                                                {}});
         }
     }
-    return std::move(reply.trace);
+    reply.trace.sample = sample.sample;
+    reply.trace.run = m_report.run;
+    const bool isBrokenOff =
+        m_control.cancel.stop_requested() && reply.trace.parse == ParseState::Incomplete;
+    return {sample.sample, std::move(reply.trace), isBrokenOff, std::move(reply.rollouts)};
 }
 
 /// A monitor that is off fails every item alike: the rest waits until it is on again.
@@ -405,16 +409,16 @@ bool PrelabelPass::endsRun(const Error &error)
     return false;
 }
 
-/// What became of a sample, whether good or not.
-void PrelabelPass::take(const SampleFile &sample, Result<StoredTrace> trace)
+void PrelabelPass::take(RunItemResult result)
 {
-    if (!trace) {
-        noteFailure(sample, trace.error());
-    }
-    const bool isBrokenOff =
-        trace && m_control.cancel.stop_requested() && trace->parse == ParseState::Incomplete;
-    m_unstored.push_back({sample.sample, std::move(trace), isBrokenOff});
+    m_unstored.push_back(std::move(result));
     tell(Tell::Sometimes);
+}
+
+void PrelabelPass::takeFailure(const SampleFile &sample, const Error &error)
+{
+    noteFailure(sample, error);
+    take({sample.sample, fail(error)});
 }
 
 void PrelabelPass::noteLeftOut(const std::vector<BadReference> &bad)

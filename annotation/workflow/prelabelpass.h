@@ -66,10 +66,11 @@ private:
     void askAgainAlone(const Group &group, MonitorReplies &replies);
     [[nodiscard]] std::optional<Error> problemOf(const SampleFile &sample) const;
     [[nodiscard]] MonitorItem itemOf(const SampleFile &sample) const;
-    [[nodiscard]] StoredTrace traceOf(const SampleFile &sample, MonitorReply reply);
+    [[nodiscard]] RunItemResult resultOf(const SampleFile &sample, MonitorReply reply);
     [[nodiscard]] bool endsRun(const Error &error);
 
-    void take(const SampleFile &sample, Result<StoredTrace> trace);
+    void take(RunItemResult result);
+    void takeFailure(const SampleFile &sample, const Error &error);
     void noteLeftOut(const std::vector<BadReference> &bad);
     void noteFailure(const SampleFile &sample, const Error &error);
     [[nodiscard]] Status storeWhenDue();

@@ -125,6 +125,9 @@ Result<MonitorSetup> withOptions(const CommandContext &context, MonitorSetup set
     RA_TRY_ASSIGN(const qint64 together,
                   numberOption(context, "together", setup.together, 1, kMostTogether));
     setup.together = static_cast<int>(together);
+    RA_TRY_ASSIGN(const qint64 rollouts,
+                  numberOption(context, "rollouts", setup.rollouts, 1, kMostRollouts));
+    setup.rollouts = static_cast<int>(rollouts);
     RA_TRY_ASSIGN(setup.form, choiceOption(context, "form", setup.form, inference::formFromKey,
                                            "free, forced or verdict"));
     RA_TRY_ASSIGN(setup.areTypesFree, choiceOption(context, "types", setup.areTypesFree,

@@ -127,6 +127,10 @@ constexpr std::array kOptions{
               QT_TRANSLATE_NOOP("cli", "of sampling; 0 (default) = the most likely text")},
     OptionRow{"most-tokens", "N", QT_TRANSLATE_NOOP("cli", "length of what it writes at most")},
     OptionRow{"together", "N", QT_TRANSLATE_NOOP("cli", "so many images are judged at once")},
+    OptionRow{"rollouts", "N",
+              QT_TRANSLATE_NOOP("cli",
+                                "so many texts are sampled for each image; the first counts, "
+                                "and more than one needs a temperature")},
     OptionRow{"form", "RULE",
               QT_TRANSLATE_NOOP("cli", "free (default); forced: only a trace in the exact form can "
                                        "be written; verdict: only yes or no, at once")},

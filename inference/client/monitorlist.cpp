@@ -193,4 +193,15 @@ Status checkMonitorName(const QString &name)
                 {name, QString::number(kMostNameLetters)});
 }
 
+Status checkRollouts(const MonitorSetup &setup)
+{
+    if (setup.rollouts == 1 || setup.temperature > 0) {
+        return {};
+    }
+    return fail("rolloutsAllAlike",
+                QT_TRANSLATE_NOOP("ra", "With the temperature 0 all %1 texts for an image would be "
+                                        "the same. Choose a higher temperature, or one text."),
+                {QString::number(setup.rollouts)});
+}
+
 } // namespace ra::inference

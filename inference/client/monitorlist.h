@@ -56,4 +56,8 @@ void addOrReplace(MonitorList::Setups &setups, const MonitorSetup &setup);
 /// Error: `badMonitorName`.
 [[nodiscard]] Status checkMonitorName(const QString &name);
 
+/// Several texts for an image are different ones only with a temperature. Error:
+/// `rolloutsAllAlike`.
+[[nodiscard]] Status checkRollouts(const MonitorSetup &setup);
+
 } // namespace ra::inference

@@ -124,6 +124,7 @@ Status Registry::install(const MonitorSetup &setup)
 {
     RA_ASSERT_OFF_GUI_THREAD();
     RA_TRY(checkMonitorName(setup.name));
+    RA_TRY(checkRollouts(setup));
     RA_TRY(checkIdle(setup.name));
     RA_TRY_ASSIGN(MonitorList::Content content,
                   m_list.change([&](MonitorList::Setups &setups) -> Status {

@@ -52,6 +52,7 @@ static_assert(sizeof(float) == sizeof(quint32));
 const QLatin1String kReplies("replies");
 const QLatin1String kTrace("trace");
 const QLatin1String kHeatMap("heatMap");
+const QLatin1String kRollouts("rollouts");
 const QLatin1String kError("error");
 
 QJsonObject diagnosticToJson(const Diagnostic &diagnostic)
@@ -238,6 +239,13 @@ Result<HeatMap> heatMapFromJson(const QJsonObject &object, const ReplyPlace &pla
 Result<QJsonObject> replyToJson(const MonitorReply &reply, const ReplyPlace &place)
 {
     QJsonObject object{{kTrace, traceToJson(reply.trace)}};
+    if (!reply.rollouts.empty()) {
+        QJsonArray rollouts;
+        for (const StoredTrace &rollout : reply.rollouts) {
+            rollouts.append(traceToJson(rollout));
+        }
+        object.insert(kRollouts, rollouts);
+    }
     if (!reply.heatMap.values.empty()) {
         RA_TRY_ASSIGN(const QJsonObject heatMap, heatMapToJson(reply.heatMap, place));
         object.insert(kHeatMap, heatMap);
@@ -255,6 +263,11 @@ Result<MonitorReply> replyFromJson(const QJsonObject &object, const ReplyPlace &
     }
     MonitorReply reply;
     reply.trace = fields.nested(traceFromJson(fields.object(kTrace)));
+    if (fields.has(kRollouts)) {
+        for (const QJsonValue &value : fields.array(kRollouts, kMostRollouts - 1)) {
+            reply.rollouts.push_back(fields.nested(traceFromJson(value.toObject())));
+        }
+    }
     if (fields.has(kHeatMap)) {
         reply.heatMap = fields.nested(heatMapFromJson(fields.object(kHeatMap), place));
     }

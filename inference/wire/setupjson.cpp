@@ -105,6 +105,7 @@ QJsonObject toJson(const MonitorSetup &setup)
                        {QLatin1String("temperature"), setup.temperature},
                        {QLatin1String("mostTokens"), setup.mostTokens},
                        {QLatin1String("together"), setup.together},
+                       {QLatin1String("rollouts"), setup.rollouts},
                        {QLatin1String("form"), wireKey(kFormKeys, setup.form)},
                        {QLatin1String("typesFree"), setup.areTypesFree},
                        {QLatin1String("coordinates"), ra::toKey(setup.coordinates)}};
@@ -138,10 +139,13 @@ Result<MonitorSetup> setupFromJson(const QJsonObject &object)
         setup.topK = static_cast<int>(*topK);
     }
     setup.mostTokens = static_cast<int>(fields.integer(QLatin1String("mostTokens"), 1, kMaxTokens));
-    // Lists of earlier versions don't say it.
+    // Lists of earlier versions don't say these.
     setup.together =
         static_cast<int>(fields.optionalInteger(QLatin1String("together"), 1, kMostTogether)
                              .value_or(setup.together));
+    setup.rollouts =
+        static_cast<int>(fields.optionalInteger(QLatin1String("rollouts"), 1, kMostRollouts)
+                             .value_or(setup.rollouts));
     if (fields.has(QLatin1String("form"))) {
         setup.form = fields.choice(QLatin1String("form"), kFormKeys);
     } else {

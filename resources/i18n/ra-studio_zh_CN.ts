@@ -1224,6 +1224,10 @@
         <source>free (default); forced: only a trace in the exact form can be written; verdict: only yes or no, at once</source>
         <translation>free（默认）；forced：只能写出格式严格正确的轨迹；verdict：只立即回答是或否</translation>
     </message>
+    <message>
+        <source>so many texts are sampled for each image; the first counts, and more than one needs a temperature</source>
+        <translation>每张图像采样的文本数量；以第一个为准，多于一个时需要设置温度</translation>
+    </message>
 </context>
 <context>
     <name>ra</name>
@@ -3647,6 +3651,22 @@
         <source>A type of %1 letters is no name; it is left out.</source>
         <translation>长达 %1 个字符的类型不是名称，已略去。</translation>
     </message>
+    <message>
+        <source>Text %1 of %2 for this image.</source>
+        <translation>本图像的第 %1 个文本，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>Of %1 texts, %2 say that there is a defect.</source>
+        <translation>%1 个文本中有 %2 个认为存在缺陷。</translation>
+    </message>
+    <message>
+        <source>Of %1 texts, %2 say that there is a defect, and %3 can&apos;t be read.</source>
+        <translation>%1 个文本中有 %2 个认为存在缺陷，%3 个无法读取。</translation>
+    </message>
+    <message>
+        <source>With the temperature 0 all %1 texts for an image would be the same. Choose a higher temperature, or one text.</source>
+        <translation>温度为 0 时，一张图像的 %1 个文本会完全相同。请选择更高的温度，或只采样一个文本。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AcceptPresses</name>
@@ -5521,6 +5541,14 @@
     <message>
         <source>only the project&apos;s defect types</source>
         <translation>只用项目中的缺陷类型</translation>
+    </message>
+    <message>
+        <source>The first one counts; the others are stored beside it. They differ only with a temperature above 0.</source>
+        <translation>以第一个为准，其余文本一并保存。只有温度大于 0 时它们才会不同。</translation>
+    </message>
+    <message>
+        <source>Texts for an image</source>
+        <translation>每张图像的文本数</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,7 @@ private Q_SLOTS:
         QTest::newRow("undo of nothing") << "review PROJECT --undo 99999"
                                          << "noAction";
         QTest::newRow("no image at once") << "monitors add /nowhere --together 0" << bad;
+        QTest::newRow("too many texts") << "monitors add /nowhere --rollouts 17" << bad;
         QTest::newRow("too many at once") << "monitors add /nowhere --together 17" << bad;
         QTest::newRow("grouping") << "evaluate PROJECT --by=" << bad;
         QTest::newRow("threshold") << "evaluate PROJECT --threshold-type=" << bad;

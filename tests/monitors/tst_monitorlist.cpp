@@ -171,6 +171,16 @@ private Q_SLOTS:
         QVERIFY2(text.contains(QStringLiteral("“temprature”")), qPrintable(text));
     }
 
+    void severalTextsForAnImageNeedATemperature()
+    {
+        MonitorSetup setup = setupNamed(QStringLiteral("a"));
+        QVERIFY(checkRollouts(setup));
+        setup.rollouts = 4;
+        QCOMPARE(checkRollouts(setup).error().code, QStringLiteral("rolloutsAllAlike"));
+        setup.temperature = 0.7;
+        QVERIFY(checkRollouts(setup));
+    }
+
     void takesNamesThatFiltersCanCarry()
     {
         for (const char *name : {"RA-Monitor 4B", "质检 (int8)", "a_b.c+1"}) {

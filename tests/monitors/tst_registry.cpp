@@ -75,6 +75,18 @@ private Q_SLOTS:
         RA_REQUIRE(offThread([&] { return other().install(setupNamed(kOne)); }));
     }
 
+    void takesNoSetupWhoseTextsWouldAllBeAlike()
+    {
+        MonitorSetup alike = setupNamed(kOne);
+        alike.rollouts = 2;
+        const Status refused = offThread([&] { return other().install(alike); });
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, QStringLiteral("rolloutsAllAlike"));
+        QCOMPARE(other().setup(kOne), setupNamed(kOne));
+        alike.temperature = 0.7;
+        RA_REQUIRE(offThread([&] { return other().install(alike); }));
+    }
+
     void seesWhatAnotherProgramMadeOfTheList()
     {
         QVERIFY(!isListed(kOne));

@@ -38,6 +38,9 @@ public:
     /// Called in each prepare.
     std::function<void()> onPrepare;
     HeatMap heatMap;
+    /// Answers of the further texts of each image.
+    std::vector<Verdict> rollouts;
+    ParseState parse = ParseState::Whole;
     /// What a run tells while it is at work.
     std::vector<std::pair<TracePart, QString>> pieces{
         {TracePart::Draft, QStringLiteral("Nothing seen.")}};
@@ -101,7 +104,12 @@ public:
         MonitorReply reply;
         reply.trace.author = {QStringLiteral("fake"), AuthorKind::Monitor};
         reply.trace.answer.verdict = Verdict::No;
+        reply.trace.parse = parse;
         reply.heatMap = heatMap;
+        for (const Verdict verdict : rollouts) {
+            reply.rollouts.push_back(reply.trace);
+            reply.rollouts.back().answer.verdict = verdict;
+        }
         return reply;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "ui/monitors/monitorsetupdialog.h"
 #include "ui/monitors/monitorspage.h"
 
 #include "annotation/base/verify.h"
@@ -20,6 +21,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -521,9 +523,21 @@ void TestMonitorsPage::settingsOfWeightsAreChanged()
     QTest::keyClick(find<QCheckBox>("setupTypes"), Qt::Key_Space);
     QCOMPARE(find<QSpinBox>("setupTogether")->value(), setup.together);
     QTest::keyClick(find<QSpinBox>("setupTogether"), Qt::Key_Up);
+    auto *rollouts = find<QSpinBox>("setupRollouts");
+    QVERIFY(!rollouts->isEnabled());
+    QTest::keyClick(find<QDoubleSpinBox>("setupTemperature"), Qt::Key_Up);
+    QVERIFY(rollouts->isEnabled());
+    QTest::keyClick(rollouts, Qt::Key_Up);
+    // Without a temperature they would all be alike.
+    QTest::keyClick(find<QDoubleSpinBox>("setupTemperature"), Qt::Key_Down);
+    QVERIFY(!rollouts->isEnabled());
+    QCOMPARE(find<MonitorSetupDialog>("monitorSetupDialog")->setup().rollouts, 1);
+    QTest::keyClick(find<QDoubleSpinBox>("setupTemperature"), Qt::Key_Up);
     click("setupInstall");
     QTRY_VERIFY(!find<QDialog>("monitorSetupDialog"));
     ++setup.together;
+    setup.temperature = 0.1;
+    setup.rollouts = 2;
     setup.form = AnswerForm::Forced;
     setup.areTypesFree = false;
     QCOMPARE(m_registry->installed, std::vector<MonitorSetup>{setup});

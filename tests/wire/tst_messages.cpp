@@ -61,6 +61,7 @@ MonitorSetup setup()
     setup.topK = 20;
     setup.mostTokens = 300;
     setup.together = 8;
+    setup.rollouts = 16;
     setup.form = AnswerForm::Verdict;
     setup.areTypesFree = false;
     setup.coordinates = CoordinateFrame::Permille;
@@ -227,15 +228,43 @@ private Q_SLOTS:
         QCOMPARE(helloBack.info.model, hello.info.model);
     }
 
-    void setupsOfEarlierVersionsSayNothingOfSeveralImages()
+    void setupsOfEarlierVersionsSayNothingOfSeveralImagesAndTexts()
     {
-        QJsonObject json = toJson(setup());
-        json.remove(QLatin1String("together"));
-        QCOMPARE(setupFromJson(json).value().together, MonitorSetup().together);
-        for (const int together : {0, kMostTogether + 1}) {
-            json[QLatin1String("together")] = together;
-            QCOMPARE(setupFromJson(json).error().code, QStringLiteral("messageInvalid"));
+        QJsonObject earlier = toJson(setup());
+        earlier.remove(QLatin1String("together"));
+        earlier.remove(QLatin1String("rollouts"));
+        QCOMPARE(setupFromJson(earlier).value().together, MonitorSetup().together);
+        QCOMPARE(setupFromJson(earlier).value().rollouts, 1);
+        for (const QLatin1String key : {QLatin1String("together"), QLatin1String("rollouts")}) {
+            for (const int number : {0, 17}) {
+                QJsonObject json = earlier;
+                json[key] = number;
+                QCOMPARE(setupFromJson(json).error().code, QStringLiteral("messageInvalid"));
+            }
         }
+    }
+
+    void furtherTextsComeBackInTheirOrder()
+    {
+        const QTemporaryDir folder;
+        MonitorReply whole = reply();
+        for (int i = 1; i < kMostRollouts; ++i) {
+            whole.rollouts.push_back(whole.trace);
+            whole.rollouts.back().draft = QString::number(i);
+            whole.rollouts.back().parse = ParseState::Unreadable;
+        }
+        const MonitorReply back =
+            oneReply(sent(toJson({whole}, 1, folder.path())), 1, folder.path()).value();
+        QCOMPARE(back.rollouts.size(), size_t(kMostRollouts - 1));
+        QCOMPARE(back.rollouts[1].draft, QStringLiteral("2"));
+        QCOMPARE(back.rollouts[1].answer, answer());
+        QCOMPARE(back.rollouts[1].parse, ParseState::Unreadable);
+        QVERIFY(oneReply(toJson({reply()}, 1, folder.path()), 1, folder.path())->rollouts.empty());
+        whole.rollouts.push_back(whole.trace);
+        QVERIFY(!oneReply(toJson({whole}, 1, folder.path()), 1, folder.path()));
+        whole.rollouts = {whole.trace};
+        whole.rollouts.front().confidence = 2;
+        QVERIFY(!oneReply(toJson({whole}, 1, folder.path()), 1, folder.path()));
     }
 
     void itemsAndPiecesComeBackAsSent()
@@ -508,15 +537,18 @@ private Q_SLOTS:
         std::mt19937 random(20260102); // NOLINT: the same values in every run
         MonitorItem item;
         item.image = image(1);
+        MonitorReply withRollouts = reply();
+        withRollouts.rollouts = {withRollouts.trace};
         CategoryKnowledge knowledge;
         knowledge.references = {image(1), image(2)};
         knowledge.approved = {{image(3), answer(), {}}};
-        const std::vector<QJsonObject> seeds{toJson({reply(), fail(Error{})}, 1, folder.path()),
-                                             toJson({&item, 1}),
-                                             toJsonParts(knowledge).front(),
-                                             toJson(HelloReply{}),
-                                             toJson(Error{}),
-                                             toJson(Message{})};
+        const std::vector<QJsonObject> seeds{
+            toJson({withRollouts, fail(Error{})}, 1, folder.path()),
+            toJson({&item, 1}),
+            toJsonParts(knowledge).front(),
+            toJson(HelloReply{}),
+            toJson(Error{}),
+            toJson(Message{})};
         for (int round = 0; round < kRounds; ++round) {
             QJsonObject object = seeds[random() % seeds.size()];
             for (unsigned i = 0; i <= random() % 3; ++i) {

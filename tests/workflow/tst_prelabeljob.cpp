@@ -423,6 +423,43 @@ private Q_SLOTS:
         QCOMPARE(bench.data->runResults.size(), size_t(kSamples));
     }
 
+    void keepsFurtherTextsAndSaysWhatTheyAgreeOn()
+    {
+        Bench bench;
+        bench.monitor.rollouts = {Verdict::Yes, Verdict::Yes, Verdict::No};
+        const Result<PrelabelReport> report = bench.start();
+        QVERIFY(report);
+        QCOMPARE(report->done, qint64(kSamples));
+        const RunItemResult &result = bench.data->runResults.at(SampleId(1));
+        QCOMPARE(result.trace->answer.verdict, Verdict::No);
+        QCOMPARE(result.trace->diagnostics.size(), size_t(1));
+        QCOMPARE(result.trace->diagnostics.front().text(),
+                 QStringLiteral("Of 4 texts, 2 say that there is a defect."));
+        QCOMPARE(result.rollouts.size(), size_t(3));
+        QCOMPARE(result.rollouts[0].answer.verdict, Verdict::Yes);
+        QCOMPARE(result.rollouts[0].diagnostics.front().severity, Severity::Note);
+        QCOMPARE(result.rollouts[0].diagnostics.front().text(),
+                 QStringLiteral("Text 2 of 4 for this image."));
+        QCOMPARE(result.rollouts[2].diagnostics.front().text(),
+                 QStringLiteral("Text 4 of 4 for this image."));
+    }
+
+    void aTextThatCannotBeReadSaysNeitherYesNorNo()
+    {
+        Bench bench;
+        bench.monitor.rollouts = {Verdict::Yes, Verdict::Unknown};
+        QVERIFY(bench.start());
+        QCOMPARE(bench.data->runResults.at(SampleId(1)).trace->diagnostics.front().text(),
+                 QStringLiteral("Of 3 texts, 1 say that there is a defect, and 1 can't be read."));
+    }
+
+    void oneTextIsNotCounted()
+    {
+        Bench bench;
+        QVERIFY(bench.start());
+        QVERIFY(bench.data->runResults.at(SampleId(1)).trace->diagnostics.empty());
+    }
+
     void aMonitorThatIsOffLeavesTheRestWaiting()
     {
         Bench bench;

@@ -129,6 +129,8 @@ MonitorSetupDialog::MonitorSetupDialog(const MonitorSetup &setup, Purpose purpos
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_isNameOwn = true; });
     connect(m_prompt, &QComboBox::activated, this, &MonitorSetupDialog::onPromptChosen);
     connect(m_pictures, &QComboBox::activated, this, &MonitorSetupDialog::showPictureSides);
+    connect(m_temperature, &QDoubleSpinBox::valueChanged, this,
+            [this](double temperature) { m_rollouts->setEnabled(temperature > 0); });
     connect(m_precision, &QComboBox::currentIndexChanged, this, &MonitorSetupDialog::showFit);
     for (const QComboBox *box : {m_precision, m_device}) {
         // What the folder's warnings say of memory depends on it.
@@ -303,6 +305,12 @@ void MonitorSetupDialog::makeWritingRows(QFormLayout *form)
     m_temperature->setSingleStep(kTemperatureStep);
     m_temperature->setSpecialValueText(tr("0, the most likely text"));
     form->addRow(tr("Temperature"), m_temperature);
+    m_rollouts = new QSpinBox(this);
+    m_rollouts->setObjectName(QStringLiteral("setupRollouts"));
+    m_rollouts->setRange(1, kMostRollouts);
+    m_rollouts->setToolTip(tr("The first one counts; the others are stored beside it. They differ "
+                              "only with a temperature above 0."));
+    form->addRow(tr("Texts for an image"), m_rollouts);
     m_tokens = new QSpinBox(this);
     m_tokens->setObjectName(QStringLiteral("setupTokens"));
     m_tokens->setRange(kLeastTokens, kMostTokens);
@@ -358,6 +366,8 @@ void MonitorSetupDialog::fill()
     m_prompt->setCurrentIndex(prompt);
     m_references->setValue(setup.references);
     m_temperature->setValue(setup.temperature);
+    m_rollouts->setValue(setup.rollouts);
+    m_rollouts->setEnabled(setup.temperature > 0);
     m_tokens->setValue(setup.mostTokens);
     m_coordinates->setCurrentIndex(static_cast<int>(setup.coordinates));
     m_form->setCurrentIndex(static_cast<int>(setup.form));
@@ -397,6 +407,7 @@ MonitorSetup MonitorSetupDialog::setup() const
                     m_question->toPlainText()};
     setup.references = m_references->value();
     setup.temperature = m_temperature->value();
+    setup.rollouts = setup.temperature > 0 ? m_rollouts->value() : 1;
     setup.mostTokens = m_tokens->value();
     setup.coordinates = static_cast<CoordinateFrame>(m_coordinates->currentIndex());
     setup.form = static_cast<AnswerForm>(m_form->currentIndex());

@@ -86,6 +86,7 @@ private:
     QSpinBox *m_threads = nullptr;
     QSpinBox *m_together = nullptr;
     QDoubleSpinBox *m_temperature = nullptr;
+    QSpinBox *m_rollouts = nullptr;
     QSpinBox *m_tokens = nullptr;
     QComboBox *m_form = nullptr;
     QCheckBox *m_types = nullptr;
