@@ -404,6 +404,39 @@ private Q_SLOTS:
         QVERIFY(replies[0]->trace.raw != replies[2]->trace.raw);
     }
 
+    void samplesFurtherTextsThatDoNotChangeTheFirst()
+    {
+        MonitorSetup setup = tinySetup();
+        setup.form = AnswerForm::Forced;
+        setup.mostTokens = 3'500;
+        setup.temperature = 20;
+        setup.topP = 1;
+        setup.topK = 0;
+        const StoredTrace alone = run(*ready(setup), item(3)).trace;
+        setup.rollouts = 3;
+        const auto engine = ready(setup);
+        QString said;
+        const Result<MonitorReply> reply =
+            engine->run(item(3), [&](const MonitorPiece &piece) { said += piece.text; }, {});
+        RA_REQUIRE(reply);
+        QCOMPARE(reply->trace.raw, alone.raw);
+        QCOMPARE(reply->rollouts.size(), 2);
+        QVERIFY(reply->rollouts[0].raw != alone.raw);
+        QVERIFY(reply->rollouts[0].raw != reply->rollouts[1].raw);
+        for (const StoredTrace &rollout : reply->rollouts) {
+            QVERIFY(rollout.answer.verdict != Verdict::Unknown);
+            QVERIFY(rollout.confidence);
+            QCOMPARE(rollout.sample, m_image.sample);
+            QCOMPARE(rollout.author, alone.author);
+            QCOMPARE(rollout.monitorVersion, alone.monitorVersion);
+            // Only the first one is watched.
+            QVERIFY(!said.contains(rollout.draft));
+        }
+        // Without sampling they would all be the same.
+        setup.temperature = 0;
+        QVERIFY(run(*ready(setup), item(3)).rollouts.empty());
+    }
+
     void aStopKeepsWhatEachOfSeveralHas()
     {
         MonitorSetup setup = tinySetup();

@@ -18,7 +18,8 @@ namespace ra::inference::qwen3vl {
 
 namespace {
 
-constexpr int kTexts = 1;
+/// Texts of a pass: their keys and values lie in memory side by side.
+constexpr size_t kMostTexts = 16;
 /// Nobody looks on while further texts are written.
 const TraceInWork::OnPiece kNobody;
 
@@ -33,6 +34,12 @@ ReflectionRule reflectionRule(ReflectChoice choice)
         break;
     }
     return ReflectionRule::Optional;
+}
+
+/// Without sampling they would all be the same.
+int textsOf(const MonitorSetup &setup)
+{
+    return setup.temperature > 0 ? setup.rollouts : 1;
 }
 
 /// Each text of an image draws its own numbers, the same in every run with that seed.
@@ -207,9 +214,10 @@ Result<ItemJudge::ItemInWork> ItemJudge::begin(const MonitorItem &item,
     pictures.insert(prompt.imageAt, item.image.filePath);
 
     AllowedTokens *const allowed = form(*category, item.reflect);
+    const int texts = textsOf(m_setup);
     ItemInWork work;
     work.category = category;
-    for (int i = 0; i < kTexts; ++i) {
+    for (int i = 0; i < texts; ++i) {
         work.texts.push_back(std::make_unique<TextOfItem>(TextOfItem{
             TraceInWork(item.image.sample, i == 0 ? onPiece : kNobody, m_table, m_answer.prefill),
             TraceGuide(m_model.tokenizer, m_table, m_writer, allowed, m_answer.prefill)}));
@@ -222,7 +230,7 @@ Result<ItemJudge::ItemInWork> ItemJudge::begin(const MonitorItem &item,
     const TextInWork first(std::move(read.read), std::move(read.ids), m_model.rules,
                            seedOf(item, 0), LookupDraft(category->lastText));
     RA_TRY(runGuarded([&] {
-        for (int i = 1; i < kTexts; ++i) {
+        for (int i = 1; i < texts; ++i) {
             work.texts[size_t(i)]->writing = first.another(m_model.rules, seedOf(item, i));
         }
     }));
@@ -282,6 +290,11 @@ Result<MonitorReply> ItemJudge::finish(ItemInWork &item) const
                                item.size};
     MonitorReply reply;
     reply.trace = first.work.finished(reading, first.guide, first.written.end, judgingMs);
+    for (size_t i = 1; i < item.texts.size(); ++i) {
+        TextOfItem &further = *item.texts[i];
+        reply.rollouts.push_back(
+            further.work.finished(reading, further.guide, further.written.end, judgingMs));
+    }
     item.category->lastText =
         std::make_shared<const std::vector<TokenId>>(std::move(first.written.ids));
     return reply;
@@ -294,7 +307,11 @@ size_t ItemJudge::runGroup(std::span<const MonitorItem> items,
     std::vector<ItemInWork> works;
     std::vector<size_t> places;
     size_t begun = 0;
+    const auto texts = size_t(textsOf(m_setup));
     for (; begun < items.size(); ++begun) {
+        if (!works.empty() && (works.size() + 1) * texts > kMostTexts) {
+            break;
+        }
         Result<ItemInWork> work = begin(items[begun], onPiece, stop);
         if (work) {
             works.push_back(*std::move(work));

@@ -234,6 +234,9 @@ QwenEngine::runTogether(std::span<const MonitorItem> items,
     for (Result<MonitorReply> &reply : replies) {
         if (reply) {
             reply->trace.monitorVersion = kQwenVersion;
+            for (StoredTrace &rollout : reply->rollouts) {
+                rollout.monitorVersion = kQwenVersion;
+            }
         }
     }
     return replies;
