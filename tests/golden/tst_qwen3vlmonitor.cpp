@@ -267,6 +267,7 @@ private Q_SLOTS:
             QVERIFY(trace.answer.findings.empty());
             QVERIFY(trace.draft.isEmpty());
             QVERIFY(trace.confidence);
+            QCOMPARE(trace.answer.verdict == Verdict::Yes, *trace.confidence >= 0.5);
             const bool isSaid = std::any_of(
                 trace.diagnostics.begin(), trace.diagnostics.end(),
                 [](const Diagnostic &one) { return one.code == QLatin1String("verdictOnly"); });

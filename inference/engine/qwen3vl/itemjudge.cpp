@@ -221,6 +221,9 @@ Result<ItemJudge::ItemInWork> ItemJudge::begin(const MonitorItem &item,
         work.texts.push_back(std::make_unique<TextOfItem>(TextOfItem{
             TraceInWork(item.image.sample, i == 0 ? onPiece : kNobody, m_table, m_answer.prefill),
             TraceGuide(m_model.tokenizer, m_table, m_writer, allowed, m_answer.prefill)}));
+        if (m_setup.form == AnswerForm::Verdict) {
+            work.texts.back()->guide.chooseLikelierVerdict();
+        }
     }
     RA_TRY_ASSIGN(ReadPrompt read, m_reader.read({prompt, pictures, m_answer.ending,
                                                   m_answer.beginning, m_setup.mostTokens},

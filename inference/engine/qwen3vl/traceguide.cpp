@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace ra::inference::qwen3vl {
 
@@ -90,7 +91,19 @@ std::span<const TokenId> TraceGuide::allowed(TextInWork &text, const at::Tensor 
         // Rarely: once for each tag of interest.
         measure(text, at::log_softmax(logits, 0).to(at::kCPU));
     }
-    return m_form ? std::span<const TokenId>(m_form->after(m_state)) : std::span<const TokenId>();
+    if (m_form == nullptr) {
+        return {};
+    }
+    const std::vector<TokenId> &possible = m_form->after(m_state);
+    if (!m_isVerdictChosen || !m_defect || !m_bytes.endsWith(kAnswer.data())) {
+        return possible;
+    }
+    constexpr double kHalf = 0.5;
+    const QByteArray verdict = *m_defect >= kHalf ? "yes" : "no";
+    m_verdict.clear();
+    std::copy_if(possible.begin(), possible.end(), std::back_inserter(m_verdict),
+                 [&](TokenId id) { return m_table[size_t(id)].front() == verdict.front(); });
+    return m_verdict;
 }
 
 std::vector<TokenId> TraceGuide::forced(const TextInWork &text)

@@ -59,6 +59,9 @@ public:
     /// type or with yes, out of these and no. Where the text never gets there, that of yes out of
     /// yes and no behind <answer>. None where neither was reached.
     [[nodiscard]] std::optional<double> defectProbability() const { return m_defect; }
+    /// Where only the verdict is asked for: the one that is likelier as a whole word is written.
+    /// Token by token another one may seem so.
+    void chooseLikelierVerdict() { m_isVerdictChosen = true; }
     /// Between the two likeliest first tokens of the first type, 0..1.
     [[nodiscard]] std::optional<double> typeMargin() const { return m_typeMargin; }
 
@@ -88,6 +91,8 @@ private:
     QByteArray m_bytes;
     size_t m_followed = 0;
     bool m_isAtThoughtsEnd = false;
+    bool m_isVerdictChosen = false;
+    std::vector<TokenId> m_verdict;
     std::optional<double> m_defect;
     std::optional<double> m_typeMargin;
 };
