@@ -101,10 +101,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln trace(s) made with other weights or settings than now</source>
+        <source>%Ln trace(s) of other weights or settings left out</source>
         <translation>
-            <numerusform>%Ln trace made with other weights or settings than now</numerusform>
-            <numerusform>%Ln traces made with other weights or settings than now</numerusform>
+            <numerusform>%Ln trace of other weights or settings left out</numerusform>
+            <numerusform>%Ln traces of other weights or settings left out</numerusform>
         </translation>
     </message>
 </context>

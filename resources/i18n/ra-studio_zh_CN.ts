@@ -3820,9 +3820,9 @@
         <translation>按监测模型</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln trace(s) made with other weights or settings than now</source>
+        <source>%Ln trace(s) of other weights or settings left out</source>
         <translation>
-            <numerusform>%Ln 条轨迹由不同于现在的权重或设置生成</numerusform>
+            <numerusform>已略去 %Ln 条由其他权重或设置生成的轨迹</numerusform>
         </translation>
     </message>
     <message>

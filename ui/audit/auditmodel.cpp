@@ -43,9 +43,6 @@ void countRow(AuditData &data, const AuditRow &row)
         ++data.rewards[static_cast<size_t>(bin)];
         ++data.rewarded;
     }
-    if (!data.monitors.contains(row.monitor)) {
-        data.monitors.append(row.monitor);
-    }
 }
 
 Result<AuditData> computed(SampleQuery &samples, const QString &monitor, GroupBy by,
@@ -59,8 +56,15 @@ Result<AuditData> computed(SampleQuery &samples, const QString &monitor, GroupBy
     RA_TRY(samples.forEachTrace(
         {}, monitor,
         [&](const AuditRow &row) -> Status {
+            if (!data.monitors.contains(row.monitor)) {
+                data.monitors.append(row.monitor);
+            }
+            // With other settings it was another monitor: figures over both would be nobody's.
+            if (outdated.contains(row.run)) {
+                ++data.otherSettings;
+                return {};
+            }
             countRow(data, row);
-            data.otherSettings += outdated.contains(row.run) ? 1 : 0;
             if (row.truth && row.confidence && row.truth->verdict != Verdict::Unknown) {
                 forecasts.push_back({*row.confidence, row.truth->verdict == Verdict::Yes});
             }

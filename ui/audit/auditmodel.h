@@ -38,8 +38,8 @@ struct AuditData {
     std::array<qint64, kRewardBins> rewards{};
     qint64 rewarded = 0;
     QStringList monitors;
-    /// Traces of monitors that had other weights or settings than in their newest runs. They are
-    /// among the rest.
+    /// Traces of monitors that had other weights or settings than in their newest runs: left
+    /// out of all figures.
     qint64 otherSettings = 0;
 };
 

@@ -401,7 +401,7 @@ void AuditPage::showFigures(const AuditData &figures)
     QString tableTitle = tableTitles[static_cast<size_t>(group)];
     if (figures.otherSettings > 0) {
         tableTitle += QStringLiteral(" · ")
-                      + tr("%Ln trace(s) made with other weights or settings than now", nullptr,
+                      + tr("%Ln trace(s) of other weights or settings left out", nullptr,
                            static_cast<int>(figures.otherSettings));
     }
     m_tableTitle->setText(tableTitle);
