@@ -485,6 +485,8 @@ Status PrelabelPass::store()
         m_report.failed += item.trace ? 0 : 1;
     }
     m_unstored.clear();
+    // What comes next may take long.
+    tell(Tell::Always);
     return {};
 }
 

@@ -608,6 +608,19 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsStoredIsToldBeforeTheNextImages()
+    {
+        // The next ones may take a minute.
+        Bench bench;
+        bench.data->samples = makeFakeData(kMany)->samples;
+        PrelabelProgress last;
+        bench.observer.onProgress = [&](const PrelabelProgress &progress) { last = progress; };
+        bench.monitor.onRun = [&](const MonitorItem &) {
+            QCOMPARE(last.done, std::ssize(bench.data->runResults));
+        };
+        QVERIFY(bench.start());
+    }
+
     void aRunThatCannotBeginSaysWhy()
     {
         Bench bench;
