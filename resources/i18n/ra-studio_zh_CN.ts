@@ -4530,6 +4530,17 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::FoldedText</name>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>阅读</translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::GalleryView</name>
     <message>
         <source>Samples as pictures</source>
@@ -6704,14 +6715,6 @@ WRONG</source>
         <source>%1 was stopped while it wrote, %2. What it had written is no answer.</source>
         <translation>%1 在书写时被中断（%2）。已写内容不作为答案。</translation>
     </message>
-    <message>
-        <source>Hide</source>
-        <translation>隐藏</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>阅读</translation>
-    </message>
 </context>
 <context>
     <name>ra::ui::TraceCard</name>
@@ -6794,6 +6797,13 @@ WRONG</source>
     <message>
         <source>%1 · %2, %3</source>
         <translation>%1 · %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::TraceNotes</name>
+    <message>
+        <source>Notes of %1</source>
+        <translation>%1 的备注</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void cardsAreAsHighAsWhatTheyHold();
     void whatIsOnlyReadTakesNoEditAndSaysSo();
     void aStoppedTextCanBeReadAndIsNoAnswer();
+    void whatAMonitorNotedAndItsFurtherTextsCanBeRead();
 };
 
 void TestReviewPage::boxIsDrawnByKeyAndTypedByDigit()
@@ -670,6 +671,48 @@ void TestReviewPage::aStoppedTextCanBeReadAndIsNoAnswer()
     bench.key(Qt::Key_D);
     QTRY_COMPARE(bench.page->editor()->sample(), bench.id(3));
     QTRY_VERIFY(!card->isVisible());
+}
+
+void TestReviewPage::whatAMonitorNotedAndItsFurtherTextsCanBeRead()
+{
+    Bench bench;
+    const auto *card = bench.child<QWidget>("traceNotes");
+    QVERIFY(!card->isVisible());
+    const auto noted = [](qint64 id, const char *sentence, const QString &raw) {
+        StoredTrace trace;
+        trace.id = TraceId(id);
+        trace.run = RunId(3);
+        trace.author = {QStringLiteral("RA-Monitor"), AuthorKind::Monitor};
+        trace.raw = raw;
+        trace.answer.verdict = Verdict::No;
+        trace.diagnostics = {
+            {Severity::Note, QStringLiteral("note"), sentence, {}, -1, 0, QString()}};
+        return trace;
+    };
+    const StoredTrace first = noted(12, "Of 2 texts, 1 says so.", QStringLiteral("one"));
+    const StoredTrace second = noted(11, "Text 2 of 2.", QStringLiteral("two"));
+    StoredTrace older = noted(10, "An older one.", QStringLiteral("old"));
+    older.run = RunId(2);
+    bench.data->edit(bench.id(2), [&](SampleDetail &sample) {
+        sample.traces = {first, second, older};
+    });
+    bench.data->edit(bench.id(3), [&](SampleDetail &sample) { sample.traces = {older}; });
+    bench.data->tell(
+        {0, {}, {{bench.id(2), SamplePart::Traces}, {bench.id(3), SamplePart::Traces}}});
+    bench.navigator.openReview({bench.id(2), bench.id(3)}, 0);
+    QTRY_VERIFY(card->isVisible());
+    QCOMPARE(bench.child<QLabel>("traceNotesSaid")->text(),
+             QStringLiteral("Of 2 texts, 1 says so."));
+    const auto *text = bench.child<QLabel>("traceNotesRaw");
+    QVERIFY(!text->isVisible());
+    QTest::mouseClick(bench.child<QPushButton>("traceNotesOpen"), Qt::LeftButton);
+    QVERIFY(text->isVisible());
+    QCOMPARE(text->text(), QStringLiteral("Text 2 of 2.\ntwo"));
+    // The next sample has one text only: there is nothing to open.
+    bench.key(Qt::Key_D);
+    QTRY_COMPARE(bench.child<QLabel>("traceNotesSaid")->text(), QStringLiteral("An older one."));
+    QVERIFY(!bench.child<QPushButton>("traceNotesOpen")->isVisible());
+    QVERIFY(!text->isVisible());
 }
 
 QTEST_MAIN(TestReviewPage)

@@ -3,22 +3,17 @@
 
 #include "ui/review/stoppedtext.h"
 
-#include "ui/common/plainlabel.h"
+#include "ui/review/foldedtext.h"
 
 #include <QDateTime>
-#include <QHBoxLayout>
 #include <QLocale>
-#include <QPushButton>
 #include <QSet>
-#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ra::ui {
 
 namespace {
-
-constexpr int kPaddingX = 14;
-constexpr int kPaddingY = 10;
-constexpr int kSpacing = 6;
 
 bool isBrokenOff(const StoredTrace &trace)
 {
@@ -39,71 +34,79 @@ const StoredTrace *stoppedOf(const std::vector<StoredTrace> &traces)
     return nullptr;
 }
 
+/// Its notes, a line each.
+QStringList notesOf(const StoredTrace &trace)
+{
+    QStringList notes;
+    for (const Diagnostic &diagnostic : trace.diagnostics) {
+        if (diagnostic.severity == Severity::Note) {
+            notes.append(diagnostic.text());
+        }
+    }
+    return notes;
+}
+
 } // namespace
 
 StoppedText::StoppedText(QWidget *parent)
-    : QFrame(parent),
-      m_title(new PlainLabel(this)),
-      m_said(new PlainLabel(this)),
-      m_text(new PlainLabel(this)),
-      m_open(new QPushButton(this))
+    : m_card(new FoldedText(QStringLiteral("stoppedText"), parent))
 {
-    setObjectName(QStringLiteral("stoppedText"));
-    setProperty("role", QStringLiteral("card"));
-    m_title->setProperty("role", QStringLiteral("title"));
-    m_said->setProperty("role", QStringLiteral("meta"));
-    m_said->setObjectName(QStringLiteral("stoppedTextSaid"));
-    m_said->setWordWrap(true);
-    m_text->setProperty("role", QStringLiteral("body"));
-    m_text->setObjectName(QStringLiteral("stoppedTextRaw"));
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_open->setObjectName(QStringLiteral("stoppedTextOpen"));
-    m_open->setProperty("role", QStringLiteral("link"));
-    // The sample keeps the keys.
-    m_open->setFocusPolicy(Qt::TabFocus);
-    m_open->setCheckable(true);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addWidget(m_open);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(kPaddingX, kPaddingY, kPaddingX, kPaddingY);
-    column->setSpacing(kSpacing);
-    column->addLayout(head);
-    column->addWidget(m_said);
-    column->addWidget(m_text);
-    connect(m_open, &QPushButton::toggled, this, &StoppedText::setOpen);
-    retranslate();
-    hide();
 }
 
 void StoppedText::showOf(const std::vector<StoredTrace> &traces)
 {
     const StoredTrace *const stopped = stoppedOf(traces);
-    setVisible(stopped != nullptr);
+    m_card->setVisible(stopped != nullptr);
     const TraceId before = m_trace.id;
     m_trace = stopped != nullptr ? *stopped : StoredTrace();
     if (m_trace.id != before) {
-        m_open->setChecked(false);
+        m_card->fold();
     }
     retranslate();
 }
 
 void StoppedText::retranslate()
 {
-    m_title->setText(tr("Stopped text"));
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_trace.atMs);
-    m_said->setText(tr("%1 was stopped while it wrote, %2. What it had written is no answer.")
-                        .arg(m_trace.author.name, QLocale().toString(at, QLocale::ShortFormat)));
-    m_text->setText(m_trace.raw);
-    setAccessibleName(m_title->text());
-    setOpen(m_open->isChecked());
+    m_card->setWords(tr("Stopped text"),
+                     tr("%1 was stopped while it wrote, %2. What it had written is no answer.")
+                         .arg(m_trace.author.name, QLocale().toString(at, QLocale::ShortFormat)),
+                     m_trace.raw);
+    m_card->retranslate();
 }
 
-void StoppedText::setOpen(bool isOpen)
+TraceNotes::TraceNotes(QWidget *parent)
+    : m_card(new FoldedText(QStringLiteral("traceNotes"), parent))
 {
-    m_text->setVisible(isOpen);
-    m_open->setText(isOpen ? tr("Hide") : tr("Read"));
+}
+
+void TraceNotes::showOf(const std::vector<StoredTrace> &traces)
+{
+    const auto newest = std::find_if_not(traces.begin(), traces.end(), isBrokenOff);
+    const TraceId before = m_trace.id;
+    m_trace = newest != traces.end() ? *newest : StoredTrace();
+    m_further.clear();
+    if (m_trace.run.isValid()) {
+        std::copy_if(newest + 1, traces.end(), std::back_inserter(m_further),
+                     [this](const StoredTrace &trace) { return trace.run == m_trace.run; });
+        std::reverse(m_further.begin(), m_further.end());
+    }
+    m_card->setVisible(!notesOf(m_trace).isEmpty());
+    if (m_trace.id != before) {
+        m_card->fold();
+    }
+    retranslate();
+}
+
+void TraceNotes::retranslate()
+{
+    QStringList texts;
+    for (const StoredTrace &trace : m_further) {
+        texts.append(notesOf(trace).join(QLatin1Char('\n')) + QLatin1Char('\n') + trace.raw);
+    }
+    m_card->setWords(tr("Notes of %1").arg(m_trace.author.name),
+                     notesOf(m_trace).join(QLatin1Char('\n')), texts.join(QStringLiteral("\n\n")));
+    m_card->retranslate();
 }
 
 } // namespace ra::ui

@@ -6,6 +6,7 @@
 #include "ui/common/actiontable.h"
 #include "ui/review/changestrip.h"
 #include "ui/review/findingchips.h"
+#include "ui/review/foldedtext.h"
 #include "ui/review/growingtext.h"
 #include "ui/review/outcomebar.h"
 #include "ui/review/problemspanel.h"
@@ -44,9 +45,11 @@ TracePane::TracePane(const Theme &theme, const ActionTable &actions, QWidget *pa
     m_changes = new ChangeStrip(theme, inside);
     m_outcome = new OutcomeBar(theme, inside);
     m_problems = new ProblemsPanel(theme, inside);
-    m_stopped = new StoppedText(inside);
-    for (QWidget *card : std::initializer_list<QWidget *>{
-             m_draft, m_critique, m_changes, m_corrected, m_outcome, m_problems, m_stopped}) {
+    m_stopped = std::make_unique<StoppedText>(inside);
+    m_notes = std::make_unique<TraceNotes>(inside);
+    for (QWidget *card :
+         std::initializer_list<QWidget *>{m_draft, m_critique, m_changes, m_corrected, m_outcome,
+                                          m_problems, m_stopped->card(), m_notes->card()}) {
         column->addWidget(card);
     }
     column->addStretch();
@@ -58,6 +61,8 @@ TracePane::TracePane(const Theme &theme, const ActionTable &actions, QWidget *pa
         connect(card->chips(), &FindingChips::newTypeWanted, this, &TracePane::newTypeWanted);
     }
 }
+
+TracePane::~TracePane() = default;
 
 void TracePane::setEditor(RecordEditor *editor)
 {
@@ -74,12 +79,14 @@ void TracePane::showRecord(const Diagnostics &problems)
         m_outcome->setScore({}, {});
         m_problems->setProblems({});
         m_stopped->showOf({});
+        m_notes->showOf({});
         return;
     }
     m_changes->setDiff(m_editor->diff());
     m_outcome->setScore(m_editor->score(), m_editor->profileName());
     m_problems->setProblems(problemsOf(problems));
     m_stopped->showOf(m_editor->detail().traces);
+    m_notes->showOf(m_editor->detail().traces);
 }
 
 QString TracePane::critiqueProblem() const
@@ -111,6 +118,7 @@ void TracePane::retranslate()
     m_outcome->retranslate();
     m_problems->retranslate();
     m_stopped->retranslate();
+    m_notes->retranslate();
     setAccessibleName(tr("Trace"));
 }
 

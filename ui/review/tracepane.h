@@ -8,6 +8,8 @@
 
 #include <QScrollArea>
 
+#include <memory>
+
 namespace ra::ui {
 
 class ActionTable;
@@ -15,6 +17,7 @@ class ChangeStrip;
 class OutcomeBar;
 class ProblemsPanel;
 class StoppedText;
+class TraceNotes;
 class Theme;
 class TraceCard;
 
@@ -26,6 +29,8 @@ class TracePane final : public QScrollArea
 
 public:
     TracePane(const Theme &theme, const ActionTable &actions, QWidget *parent = nullptr);
+    ~TracePane() override;
+    Q_DISABLE_COPY_MOVE(TracePane)
 
     /// null = nothing to show.
     void setEditor(RecordEditor *editor);
@@ -59,7 +64,8 @@ private:
     ChangeStrip *m_changes;
     OutcomeBar *m_outcome;
     ProblemsPanel *m_problems;
-    StoppedText *m_stopped;
+    std::unique_ptr<StoppedText> m_stopped;
+    std::unique_ptr<TraceNotes> m_notes;
 };
 
 } // namespace ra::ui
