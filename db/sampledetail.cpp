@@ -60,6 +60,14 @@ Diagnostic damagedNames(const StoredTrace &trace)
         {QString::number(trace.id.value())}, {});
 }
 
+void markDamagedNames(StoredTrace &trace, const NameDamage &names)
+{
+    if (!trace.isDamaged && names.isDamaged(trace)) {
+        trace.isDamaged = true;
+        trace.diagnostics.insert(trace.diagnostics.begin(), damagedNames(trace));
+    }
+}
+
 bool isBefore(const SampleHead &a, const SampleHead &b)
 {
     return a.row.id < b.row.id;
@@ -240,6 +248,31 @@ AuditRow toAuditRow(const StoredTrace &trace, const SampleHead &head, const Judg
     return row;
 }
 
+/// Those of `traces` that are the monitor's, or all where it is empty.
+Result<std::vector<JudgedTrace>> readJudged(Connection &connection,
+                                            const std::vector<SampleId> &samples,
+                                            const std::vector<TraceId> &traces,
+                                            const QString &monitor)
+{
+    RA_TRY_ASSIGN(const Block block, readBlock(connection, samples));
+    RA_TRY_ASSIGN(auto stored, readTraces(connection, toJsonIds(traces)));
+    RA_TRY_ASSIGN(const auto scores, readScores(connection, ScoreOwner::Trace, toJsonIds(traces)));
+    QHash<SampleId, const SampleHead *> heads;
+    for (const SampleHead &head : block.heads) {
+        heads.insert(head.row.id, &head);
+    }
+    std::vector<JudgedTrace> judged;
+    for (StoredTrace &trace : stored) {
+        const SampleHead *head = heads.value(trace.sample);
+        if (head && (monitor.isEmpty() || trace.author.name == monitor)) {
+            markDamagedNames(trace, block.names);
+            AuditRow row = toAuditRow(trace, *head, block.trusted(*head), scores);
+            judged.push_back({std::move(row), head->row.path, std::move(trace)});
+        }
+    }
+    return judged;
+}
+
 } // namespace
 
 Result<SampleDetail> readDetail(Connection &connection, SampleId sample)
@@ -252,10 +285,7 @@ Result<SampleDetail> readDetail(Connection &connection, SampleId sample)
     RA_TRY_ASSIGN(const auto ids, traceIds(connection, sample));
     RA_TRY_ASSIGN(detail.traces, readTraces(connection, toJsonIds(ids)));
     for (StoredTrace &trace : detail.traces) {
-        if (!trace.isDamaged && block.names.isDamaged(trace)) {
-            trace.isDamaged = true;
-            trace.diagnostics.insert(trace.diagnostics.begin(), damagedNames(trace));
-        }
+        markDamagedNames(trace, block.names);
     }
     RA_TRY(addReferences(connection, detail));
     return detail;
@@ -276,24 +306,23 @@ Result<std::vector<SampleDetail>> readRecordDetails(Connection &connection,
 Result<std::vector<AuditRow>>
 readAuditRows(Connection &connection, const std::vector<SampleId> &ids, const QString &monitor)
 {
-    RA_TRY_ASSIGN(const Block block, readBlock(connection, ids));
     RA_TRY_ASSIGN(const auto newest, newestTraceIds(connection, toJsonIds(ids)));
-    RA_TRY_ASSIGN(const auto traces, readTraces(connection, toJsonIds(newest)));
-    RA_TRY_ASSIGN(const auto scores, readScores(connection, ScoreOwner::Trace, toJsonIds(newest)));
-    QHash<SampleId, const SampleHead *> heads;
-    for (const SampleHead &head : block.heads) {
-        heads.insert(head.row.id, &head);
-    }
+    RA_TRY_ASSIGN(std::vector<JudgedTrace> traces, readJudged(connection, ids, newest, monitor));
     std::vector<AuditRow> rows;
-    for (const StoredTrace &trace : traces) {
-        const SampleHead *head = heads.value(trace.sample);
-        const bool isWanted = monitor.isEmpty() || trace.author.name == monitor;
+    for (JudgedTrace &judged : traces) {
         // A damaged trace judges nothing: figures over it would be figures over noise.
-        if (head && isWanted && !trace.isDamaged && !block.names.isDamaged(trace)) {
-            rows.push_back(toAuditRow(trace, *head, block.trusted(*head), scores));
+        if (!judged.trace.isDamaged) {
+            rows.push_back(std::move(judged.row));
         }
     }
     return rows;
+}
+
+Result<std::vector<JudgedTrace>>
+readJudgedTraces(Connection &connection, const std::vector<SampleId> &ids, const QString &monitor)
+{
+    RA_TRY_ASSIGN(const auto newest, newestWrittenTraceIds(connection, toJsonIds(ids)));
+    return readJudged(connection, ids, newest, monitor);
 }
 
 } // namespace ra::db

@@ -20,4 +20,8 @@ namespace ra::db {
 [[nodiscard]] Result<std::vector<AuditRow>>
 readAuditRows(Connection &connection, const std::vector<SampleId> &ids, const QString &monitor);
 
+/// The same as SampleQuery::newestTraces() gives them.
+[[nodiscard]] Result<std::vector<JudgedTrace>>
+readJudgedTraces(Connection &connection, const std::vector<SampleId> &ids, const QString &monitor);
+
 } // namespace ra::db

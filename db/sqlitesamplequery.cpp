@@ -327,6 +327,15 @@ Status SqliteSampleQuery::forEachTrace(const Filter &filter, const QString &moni
     });
 }
 
+Result<std::vector<JudgedTrace>> SqliteSampleQuery::newestTraces(const std::vector<SampleId> &ids,
+                                                                 const QString &monitor)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    return readJudgedTraces(*connection, ids, monitor);
+}
+
 Status SqliteSampleQuery::forEachRecord(const Filter &filter,
                                         const std::function<Status(const SampleDetail &)> &visit,
                                         std::stop_token stop)

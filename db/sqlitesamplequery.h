@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Status forEachTrace(const Filter &filter, const QString &monitor,
                                       const std::function<Status(const AuditRow &)> &visit,
                                       std::stop_token stop) override;
+    [[nodiscard]] Result<std::vector<JudgedTrace>> newestTraces(const std::vector<SampleId> &ids,
+                                                                const QString &monitor) override;
     [[nodiscard]] Status forEachRecord(const Filter &filter,
                                        const std::function<Status(const SampleDetail &)> &visit,
                                        std::stop_token stop) override;

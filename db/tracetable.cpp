@@ -30,6 +30,11 @@ constexpr char kNewestSql[] = "SELECT max(id) FROM trace"
                               " AND NOT (parse = {ParseState::Incomplete}"
                               " AND verdict = {Verdict::Unknown})"
                               " GROUP BY sample, author ORDER BY sample, max(id) DESC";
+constexpr char kNewestWrittenSql[] =
+    "SELECT coalesce(max(CASE WHEN NOT (parse = {ParseState::Incomplete}"
+    " AND verdict = {Verdict::Unknown}) THEN id END), max(id)) AS newest FROM trace"
+    " WHERE sample IN (SELECT value FROM json_each(?))"
+    " GROUP BY sample, author ORDER BY sample, newest DESC";
 constexpr char kOfSampleSql[] = "SELECT id FROM trace WHERE sample = ? ORDER BY id DESC";
 constexpr char kHasTraceSql[] = "SELECT 1 FROM trace WHERE sample = ? AND author = ? LIMIT 1";
 constexpr char kHighestIdSql[] = "SELECT coalesce(max(id), 0) FROM trace";
@@ -175,6 +180,13 @@ Result<std::vector<StoredTrace>> readTraces(Connection &connection, const QStrin
 Result<std::vector<TraceId>> newestTraceIds(Connection &connection, const QString &jsonSampleIds)
 {
     Statement statement(connection, kNewestSql);
+    return readIds(statement.bind(jsonSampleIds));
+}
+
+Result<std::vector<TraceId>> newestWrittenTraceIds(Connection &connection,
+                                                   const QString &jsonSampleIds)
+{
+    Statement statement(connection, kNewestWrittenSql);
     return readIds(statement.bind(jsonSampleIds));
 }
 

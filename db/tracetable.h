@@ -15,6 +15,9 @@ namespace ra::db {
 /// Ids of the newest trace of each author for each of these samples, by sample and newest first.
 [[nodiscard]] Result<std::vector<TraceId>> newestTraceIds(Connection &connection,
                                                           const QString &jsonSampleIds);
+/// The same, and of an author who has only ones that were broken off, the newest of those.
+[[nodiscard]] Result<std::vector<TraceId>> newestWrittenTraceIds(Connection &connection,
+                                                                 const QString &jsonSampleIds);
 /// All ids of one sample's traces, newest first.
 [[nodiscard]] Result<std::vector<TraceId>> traceIds(Connection &connection, SampleId sample);
 

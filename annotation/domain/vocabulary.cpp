@@ -27,6 +27,12 @@ const std::vector<Key<TraceMode>> kKeys<TraceMode>{
     {TraceMode::Thinking, QLatin1String("thinking")},
     {TraceMode::Reflective, QLatin1String("reflective")}};
 template <>
+const std::vector<Key<ParseState>> kKeys<ParseState>{
+    {ParseState::Whole, QLatin1String("whole")},
+    {ParseState::Repaired, QLatin1String("repaired")},
+    {ParseState::Incomplete, QLatin1String("incomplete")},
+    {ParseState::Unreadable, QLatin1String("unreadable")}};
+template <>
 const std::vector<Key<Scenario>> kKeys<Scenario>{
     {Scenario::Unknown, QLatin1String("none")},
     {Scenario::Texture, QLatin1String("texture")},
@@ -87,6 +93,11 @@ QString toKey(TraceMode value)
     return keyOf(value);
 }
 
+QString toKey(ParseState value)
+{
+    return keyOf(value);
+}
+
 QString toKey(Scenario value)
 {
     return keyOf(value);
@@ -130,6 +141,7 @@ std::optional<Enum> fromKey(QStringView key)
 
 template std::optional<Verdict> fromKey<Verdict>(QStringView);
 template std::optional<TraceMode> fromKey<TraceMode>(QStringView);
+template std::optional<ParseState> fromKey<ParseState>(QStringView);
 template std::optional<Scenario> fromKey<Scenario>(QStringView);
 template std::optional<Split> fromKey<Split>(QStringView);
 template std::optional<RecordState> fromKey<RecordState>(QStringView);

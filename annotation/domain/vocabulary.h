@@ -45,6 +45,7 @@ enum class RunItemState { Waiting = 0, Done = 1, Failed = 2, Cancelled = 3 };
 /// Verdict::Unknown is `none`, Outcome::NotJudged and Scenario::Unknown are `none`.
 [[nodiscard]] QString toKey(Verdict value);
 [[nodiscard]] QString toKey(TraceMode value);
+[[nodiscard]] QString toKey(ParseState value);
 [[nodiscard]] QString toKey(Scenario value);
 [[nodiscard]] QString toKey(Split value);
 [[nodiscard]] QString toKey(RecordState value);

@@ -83,4 +83,9 @@ StoredTrace readWritten(const WrittenTrace &written, const DraftReader &reader)
     return stored;
 }
 
+bool isBrokenOff(const StoredTrace &trace)
+{
+    return trace.parse == ParseState::Incomplete && trace.answer.verdict == Verdict::Unknown;
+}
+
 } // namespace ra

@@ -26,4 +26,8 @@ struct WrittenTrace {
 /// read gives Unreadable with the verdict Unknown, what was broken off Incomplete. Any thread.
 [[nodiscard]] StoredTrace readWritten(const WrittenTrace &written, const DraftReader &reader);
 
+/// True for one that was stopped while it was written. What is incomplete for another reason (a
+/// missing element) still is an answer.
+[[nodiscard]] bool isBrokenOff(const StoredTrace &trace);
+
 } // namespace ra

@@ -151,6 +151,15 @@ struct AuditRow {
     std::optional<qint64> milliseconds;
 };
 
+/// A trace as it was stored, with what is judged of it.
+struct JudgedTrace {
+    AuditRow row;
+    /// The sample's, relative to its root.
+    QString path;
+    /// May be damaged: show it, and judge nothing by `row` then.
+    StoredTrace trace;
+};
+
 /// A sample or reference whose file has no content hash yet.
 struct UnhashedFile {
     SampleId sample;
@@ -235,6 +244,11 @@ public:
     [[nodiscard]] virtual Status forEachTrace(const Filter &filter, const QString &monitor,
                                               const std::function<Status(const AuditRow &)> &visit,
                                               std::stop_token stop = {}) = 0;
+    /// The same traces of these samples with their texts, by the samples' ids. Besides, where a
+    /// monitor wrote of a sample nothing but what was broken off, the newest of that; and damaged
+    /// ones.
+    [[nodiscard]] virtual Result<std::vector<JudgedTrace>>
+    newestTraces(const std::vector<SampleId> &ids, const QString &monitor) = 0;
     /// Records with row, truth and own reference (no other references, no traces) of samples that
     /// match, in id order.
     [[nodiscard]] virtual Status

@@ -119,6 +119,17 @@ Status readPredictions(const EvaluateRequest &request, PredictionReader &reader,
 
 } // namespace
 
+QStringList monitorsWithTraces(const std::vector<RunRow> &runs)
+{
+    QStringList names;
+    for (const RunRow &run : runs) {
+        if (run.done > 0 && !names.contains(run.monitor)) {
+            names.append(run.monitor);
+        }
+    }
+    return names;
+}
+
 Result<QString> judgedMonitor(SampleQuery &samples, const QString &asked)
 {
     RA_ASSERT_OFF_GUI_THREAD();
@@ -128,11 +139,7 @@ Result<QString> judgedMonitor(SampleQuery &samples, const QString &asked)
         return fail("noTraces", QT_TRANSLATE_NOOP("ra", "No monitor has made a trace in this "
                                                         "project. Pre-label samples first."));
     }
-    QStringList names;
-    for (const RunRow &run : runs) {
-        names.append(run.monitor);
-    }
-    names.removeDuplicates();
+    const QStringList names = monitorsWithTraces(runs);
     if (!asked.isEmpty() && !names.contains(asked)) {
         return fail(errorcode::kNoMonitor,
                     QT_TRANSLATE_NOOP("ra", "No monitor named “%1” has made a trace in this "

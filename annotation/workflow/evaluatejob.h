@@ -42,6 +42,9 @@ struct EvaluateResult {
     std::vector<Error> failed;
 };
 
+/// The monitors that made a trace in one of these runs, each once.
+[[nodiscard]] QStringList monitorsWithTraces(const std::vector<RunRow> &runs);
+
 /// The monitor whose stored traces are to be judged: `asked`, or where that is empty the one that
 /// made the newest. Errors: `noMonitor` where `asked` made none, `noTraces` where nobody did. Never
 /// on the GUI thread.

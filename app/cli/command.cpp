@@ -86,6 +86,12 @@ const std::vector<CommandRow> &commandTable()
          "types,outcome,confidence,reward,hardness,hardnessReason,skipped,damaged}] next "
          "problems?[{code,message,item}]",
          runList},
+        {"traces", "PROJECT", 1, 1, "monitor,filter,limit,csv,out,overwrite",
+         QT_TRANSLATE_NOOP("cli", "lists what monitors wrote, or writes it as predictions"),
+         "traces?[{id,path,monitor,parse,mode,draft,final,confidence,outcome,seconds,damaged}] "
+         "file? written? otherSettings? count unreadable incomplete brokenOff damaged "
+         "secondsPerTrace problems?[{code,message,item}]",
+         runTraces},
         {"review", "PROJECT", 1, 1, "filter,accept,fix-from-truth,reject,skip,undo,verbose,as",
          QT_TRANSLATE_NOOP("cli", "accepts, puts right, rejects or skips samples in bulk"),
          "action changed refused[{path,code,message,level?,count?,rule?}] problem?", runReview},

@@ -97,6 +97,7 @@ ExitCode runNew(CommandContext &context);
 ExitCode runImport(CommandContext &context);
 ExitCode runPrelabel(CommandContext &context);
 ExitCode runList(CommandContext &context);
+ExitCode runTraces(CommandContext &context);
 ExitCode runReview(CommandContext &context);
 ExitCode runExport(CommandContext &context);
 ExitCode runEvaluate(CommandContext &context);

@@ -3,6 +3,7 @@
 
 #include "annotation/base/errorcode.h"
 #include "app/cli/command.h"
+#include "app/cli/csv.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -97,23 +98,6 @@ QJsonObject toJson(const SampleRow &row)
             {QStringLiteral("damaged"), row.isDamaged}};
 }
 
-/// RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe in front.
-QByteArray csvField(const Output &output, QString text)
-{
-    if (output.isOutputTerminal()) {
-        text = terminalSafe(text);
-    }
-    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front())) {
-        text.prepend(QLatin1Char('\''));
-    }
-    if (text.contains(QLatin1Char('"')) || text.contains(QLatin1Char(','))
-        || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'))) {
-        text.replace(QLatin1String("\""), QLatin1String("\"\""));
-        text = QLatin1Char('"') + text + QLatin1Char('"');
-    }
-    return text.toUtf8();
-}
-
 constexpr const char *kCsvHead =
     "id,path,category,state,truth,draft,final,types,outcome,confidence,reward,hardness,damaged\r\n";
 
@@ -123,11 +107,6 @@ QByteArray csvRow(const Output &output, const SampleRow &row)
     for (const Finding &finding : row.findings) {
         types.append(finding.type);
     }
-    const auto number = [](const std::optional<double> &value) {
-        return value
-                   ? QByteArray::number(*value, 'g', std::numeric_limits<double>::max_digits10 - 2)
-                   : QByteArray();
-    };
     const auto field = [&output](const QString &text) { return csvField(output, text); };
     const QList<QByteArray> fields{QByteArray::number(row.id.value()),
                                    field(row.path),
@@ -138,9 +117,9 @@ QByteArray csvRow(const Output &output, const SampleRow &row)
                                    field(toKey(row.verdict)),
                                    field(types.join(QStringLiteral("; "))),
                                    field(toKey(row.outcome)),
-                                   number(row.confidence),
-                                   number(row.reward),
-                                   number(knownHardness(row)),
+                                   csvNumber(row.confidence),
+                                   csvNumber(row.reward),
+                                   csvNumber(knownHardness(row)),
                                    row.isDamaged ? "true" : "false"};
     return fields.join(',') + "\r\n";
 }

@@ -21,12 +21,6 @@ namespace ra::inference {
 
 namespace {
 
-constexpr std::array<WireKey<ParseState>, 4> kParseKeys{{
-    {ParseState::Whole, QLatin1String("whole")},
-    {ParseState::Repaired, QLatin1String("repaired")},
-    {ParseState::Incomplete, QLatin1String("incomplete")},
-    {ParseState::Unreadable, QLatin1String("unreadable")},
-}};
 constexpr std::array<WireKey<DraftSource>, 2> kDraftSourceKeys{{
     {DraftSource::Stored, QLatin1String("stored")},
     {DraftSource::Read, QLatin1String("read")},
@@ -111,7 +105,7 @@ QJsonObject traceToJson(const StoredTrace &trace)
         {QLatin1String("draftAnswer"), answerToJson(trace.draftAnswer)},
         {QLatin1String("draftSource"), wireKey(kDraftSourceKeys, trace.draftSource)},
         {QLatin1String("answer"), answerToJson(trace.answer)},
-        {QLatin1String("parse"), wireKey(kParseKeys, trace.parse)},
+        {QLatin1String("parse"), toKey(trace.parse)},
         {QLatin1String("diagnostics"), diagnostics},
         {QLatin1String("at"), trace.atMs},
     };
@@ -137,7 +131,7 @@ Result<StoredTrace> traceFromJson(const QJsonObject &object)
     trace.draftAnswer = fields.nested(answerFromJson(fields.object(QLatin1String("draftAnswer"))));
     trace.draftSource = fields.choice(QLatin1String("draftSource"), kDraftSourceKeys);
     trace.answer = fields.nested(answerFromJson(fields.object(QLatin1String("answer"))));
-    trace.parse = fields.choice(QLatin1String("parse"), kParseKeys);
+    trace.parse = fields.keyed<ParseState>(QLatin1String("parse"));
     for (const QJsonValue &value : fields.array(QLatin1String("diagnostics"), kMaxDiagnostics)) {
         trace.diagnostics.push_back(fields.nested(diagnosticFromJson(value)));
     }

@@ -90,6 +90,27 @@
             <numerusform>%n references left out: %1; first: %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n trace(s); unreadable %1, incomplete %2 (broken off %3); seconds a trace in the mean: %4</source>
+        <translation>
+            <numerusform>%n trace; unreadable %1, incomplete %2 (broken off %3); seconds a trace in the mean: %4</numerusform>
+            <numerusform>%n traces; unreadable %1, incomplete %2 (broken off %3); seconds a trace in the mean: %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these traces were changed outside the program. `check` tells what it is.</source>
+        <translation>
+            <numerusform>%n of these traces was changed outside the program. `check` tells what it is.</numerusform>
+            <numerusform>%n of these traces were changed outside the program. `check` tells what it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prediction(s) of %1 written to %2; left out: broken off %3, made with other weights or settings %4, changed outside %5</source>
+        <translation>
+            <numerusform>%n prediction of %1 written to %2; left out: broken off %3, made with other weights or settings %4, changed outside %5</numerusform>
+            <numerusform>%n predictions of %1 written to %2; left out: broken off %3, made with other weights or settings %4, changed outside %5</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AuditPage</name>

@@ -1228,6 +1228,52 @@
         <source>so many texts are sampled for each image; the first counts, and more than one needs a temperature</source>
         <translation>每张图像采样的文本数量；以第一个为准，多于一个时需要设置温度</translation>
     </message>
+    <message>
+        <source>lists what monitors wrote, or writes it as predictions</source>
+        <translation>列出监测模型写出的内容，或将其写成预测文件</translation>
+    </message>
+    <message>
+        <source>only this monitor&apos;s traces (default: those of all)</source>
+        <translation>仅此监测模型的轨迹（默认：全部监测模型）</translation>
+    </message>
+    <message>
+        <source>at most N traces</source>
+        <translation>至多 N 条轨迹</translation>
+    </message>
+    <message>
+        <source>write one monitor&apos;s traces as lines that evaluate --predictions reads, instead of listing them</source>
+        <translation>不列出，而将一个监测模型的轨迹逐行写成 evaluate --predictions 可读的文件</translation>
+    </message>
+    <message>
+        <source>with --out: replace a file that is there</source>
+        <translation>与 --out 同用：替换已有文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trace(s); unreadable %1, incomplete %2 (broken off %3); seconds a trace in the mean: %4</source>
+        <translation>
+            <numerusform>%n 条轨迹；不可读 %1，不完整 %2（其中中断 %3）；平均每条秒数：%4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these traces were changed outside the program. `check` tells what it is.</source>
+        <translation>
+            <numerusform>其中 %n 条轨迹在程序之外被更改。`check` 会说明具体情况。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Add --overwrite to replace it.</source>
+        <translation>如要替换，请加上 --overwrite。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prediction(s) of %1 written to %2; left out: broken off %3, made with other weights or settings %4, changed outside %5</source>
+        <translation>
+            <numerusform>已将 %1 的 %n 条预测写入 %2；未计入：中断 %3，以其他权重或设置生成 %4，在程序之外被更改 %5</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra</name>
@@ -3666,6 +3712,34 @@
     <message>
         <source>With the temperature 0 all %1 texts for an image would be the same. Choose a higher temperature, or one text.</source>
         <translation>温度为 0 时，一张图像的 %1 个文本会完全相同。请选择更高的温度，或只采样一个文本。</translation>
+    </message>
+    <message>
+        <source>%1 is there already; choose another name, or say that it is to be replaced.</source>
+        <translation>%1 已存在；请换一个名称，或指明要替换它。</translation>
+    </message>
+    <message>
+        <source>Give --csv or --out, not both.</source>
+        <translation>--csv 与 --out 只能给出其一。</translation>
+    </message>
+    <message>
+        <source>--out needs the name of a file.</source>
+        <translation>--out 需要文件名。</translation>
+    </message>
+    <message>
+        <source>--overwrite goes with --out.</source>
+        <translation>--overwrite 须与 --out 同用。</translation>
+    </message>
+    <message>
+        <source>There is no trace to write for the samples that match. In this project there are traces of: %1.</source>
+        <translation>匹配的样本没有可写的轨迹。此项目中有轨迹的监测模型：%1。</translation>
+    </message>
+    <message>
+        <source>The traces are of several monitors (%1), and a file of predictions is of one: choose it with --monitor.</source>
+        <translation>这些轨迹来自多个监测模型（%1），而一个预测文件只属于一个：请用 --monitor 选择。</translation>
+    </message>
+    <message>
+        <source>%1 is the project itself; choose another name for the predictions.</source>
+        <translation>%1 是项目文件本身；请为预测文件换一个名称。</translation>
     </message>
 </context>
 <context>

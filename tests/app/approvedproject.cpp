@@ -3,6 +3,7 @@
 
 #include "tests/app/approvedproject.h"
 
+#include "annotation/domain/writtentrace.h"
 #include "annotation/scoring/rewardassessor.h"
 #include "annotation/workflow/reviewsession.h"
 #include "db/sqliteprojectgateway.h"
@@ -70,6 +71,28 @@ Status approveAll(Project &project, const Assessor &assessor)
     return {};
 }
 
+/// One for each of the first samples.
+Status storeTraces(Project &project, const QString &monitor, const QByteArray &promptHash,
+                   std::vector<StoredTrace> traces)
+{
+    RunRequest run;
+    run.monitor = {monitor, QStringLiteral("1"), MonitorKind::Compact, {}, promptHash};
+    RA_TRY_ASSIGN(run.samples,
+                  project.samples().ids({}, {SortKey::Added, SortDirection::Ascending}));
+    run.samples.resize(traces.size());
+    RA_TRY_ASSIGN(const RunId id, project.store().beginRun(run, kPerson));
+    std::vector<RunItemResult> results;
+    for (size_t i = 0; i < traces.size(); ++i) {
+        StoredTrace &trace = traces[i];
+        trace.sample = run.samples[i];
+        trace.run = id;
+        trace.author = {monitor, AuthorKind::Monitor};
+        results.push_back({trace.sample, trace, isBrokenOff(trace)});
+    }
+    RA_TRY(project.store().addRunResults(id, results));
+    return project.store().setRunState(id, RunState::Done);
+}
+
 } // namespace
 
 Status makePictures(const QString &folder, int count)
@@ -111,25 +134,24 @@ Status addTraces(const QString &path, const QString &monitor, const QByteArray &
     const RewardAssessor assessor;
     RA_TRY_ASSIGN(const auto project,
                   db::SqliteProjectGateway(assessor, settings()).open(path, OpenMode::ReadWrite));
-    RunRequest run;
-    run.monitor = {monitor, QStringLiteral("1"), MonitorKind::Compact, {}, promptHash};
-    RA_TRY_ASSIGN(run.samples, project->samples().ids({}, {}));
-    run.samples.resize(std::min(run.samples.size(), most.value_or(run.samples.size())));
-    RA_TRY_ASSIGN(const RunId id, project->store().beginRun(run, kPerson));
-    std::vector<RunItemResult> results;
-    for (const SampleId sample : run.samples) {
-        StoredTrace trace;
-        trace.sample = sample;
-        trace.run = id;
-        trace.author = {monitor, AuthorKind::Monitor};
-        trace.draft = QStringLiteral("There is no defect.");
-        trace.answer = Answer{Verdict::No, {}};
-        trace.draftAnswer = trace.answer;
-        trace.confidence = 0.9;
-        results.push_back({sample, trace});
-    }
-    RA_TRY(project->store().addRunResults(id, results));
-    return project->store().setRunState(id, RunState::Done);
+    StoredTrace trace;
+    trace.draft = QStringLiteral("There is no defect.");
+    trace.answer = Answer{Verdict::No, {}};
+    trace.draftAnswer = trace.answer;
+    trace.confidence = 0.9;
+    RA_TRY_ASSIGN(const qint64 count, project->samples().count({}));
+    const size_t all = static_cast<size_t>(count);
+    return storeTraces(*project, monitor, promptHash,
+                       std::vector<StoredTrace>(std::min(all, most.value_or(all)), trace));
+}
+
+Status addTraces(const QString &path, const QString &monitor,
+                 const std::vector<StoredTrace> &traces)
+{
+    const RewardAssessor assessor;
+    RA_TRY_ASSIGN(const auto project,
+                  db::SqliteProjectGateway(assessor, settings()).open(path, OpenMode::ReadWrite));
+    return storeTraces(*project, monitor, {}, traces);
 }
 
 Status makeApprovedProject(const QString &path, const QString &images, int count)

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "annotation/base/result.h"
+#include "annotation/domain/sample.h"
 #include "annotation/domain/taxonomy.h"
 #include "annotation/trace/trace.h"
 
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace ra::test {
 
@@ -21,6 +23,12 @@ namespace ra::test {
 /// in a run of its own.
 [[nodiscard]] Status addTraces(const QString &path, const QString &monitor,
                                const QByteArray &promptHash = {}, std::optional<size_t> most = {});
+
+/// Gives the first samples these traces of that monitor, one each, in a run of its own. Of a trace
+/// only what the monitor said need be filled in; one without an answer that is incomplete was
+/// broken off.
+[[nodiscard]] Status addTraces(const QString &path, const QString &monitor,
+                               const std::vector<StoredTrace> &traces);
 
 /// Adds a sample whose picture need not be there; without a truth it is unlabelled.
 [[nodiscard]] Status addSample(const QString &path, const QString &images, const QString &name,

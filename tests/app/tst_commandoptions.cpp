@@ -273,6 +273,7 @@ private Q_SLOTS:
             {"new", {file(QStringLiteral("helped.ras"))}},
             {"import", {empty, source}},
             {"list", {m_project}},
+            {"traces", {m_project}},
             {"review",
              {empty, QStringLiteral("--filter"), QStringLiteral("path:x"),
               QStringLiteral("--skip")}},

@@ -33,6 +33,7 @@ private Q_SLOTS:
     {
         QVERIFY(isReadBack<Verdict>(3));
         QVERIFY(isReadBack<TraceMode>(2));
+        QVERIFY(isReadBack<ParseState>(4));
         QVERIFY(isReadBack<Scenario>(5));
         QVERIFY(isReadBack<Split>(4));
         QVERIFY(isReadBack<RecordState>(6));

@@ -327,6 +327,13 @@ Status FakeProject::forEachTrace(const Filter &, const QString &,
     return {};
 }
 
+Result<std::vector<JudgedTrace>> FakeProject::newestTraces(const std::vector<SampleId> &,
+                                                           const QString &)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    return std::vector<JudgedTrace>();
+}
+
 Status FakeProject::forEachRecord(const Filter &filter,
                                   const std::function<Status(const SampleDetail &)> &visit,
                                   std::stop_token stop)

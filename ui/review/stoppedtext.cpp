@@ -3,6 +3,7 @@
 
 #include "ui/review/stoppedtext.h"
 
+#include "annotation/domain/writtentrace.h"
 #include "ui/review/foldedtext.h"
 
 #include <QDateTime>
@@ -14,11 +15,6 @@
 namespace ra::ui {
 
 namespace {
-
-bool isBrokenOff(const StoredTrace &trace)
-{
-    return trace.parse == ParseState::Incomplete && trace.answer.verdict == Verdict::Unknown;
-}
 
 /// Null where there is none that counts.
 const StoredTrace *stoppedOf(const std::vector<StoredTrace> &traces)
