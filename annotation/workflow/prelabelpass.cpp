@@ -256,8 +256,9 @@ Result<std::optional<SampleFile>> PrelabelPass::takeFrom(std::span<const SampleI
         RA_TRY_ASSIGN(const std::vector<SampleFile> files,
                       m_project.samples().files({waiting.front()}));
         waiting = waiting.subspan(1);
-        RA_VERIFY(!files.empty(), continue);
-        return std::optional(files.front());
+        if (!files.empty()) {
+            return std::optional(files.front());
+        }
     }
     return std::optional<SampleFile>();
 }
@@ -357,7 +358,7 @@ void PrelabelPass::askAgainAlone(const Group &group, MonitorReplies &replies)
 /// Why there is no use in asking about it.
 std::optional<Error> PrelabelPass::problemOf(const SampleFile &sample) const
 {
-    if (const std::optional<Error> problem = pictureProblem(sample)) {
+    if (std::optional<Error> problem = pictureProblem(sample)) {
         return problem;
     }
     const auto bad = m_badTemplates.constFind(sample.templatePath);

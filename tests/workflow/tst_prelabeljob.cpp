@@ -608,6 +608,18 @@ private Q_SLOTS:
         }
     }
 
+    void aSampleThatVanishesMeanwhileIsPassedOver()
+    {
+        Bench bench;
+        const SampleId gone = bench.data->samples[2].row.id;
+        bench.monitor.onRun = [&](const MonitorItem &) {
+            std::erase_if(bench.data->samples,
+                          [gone](const SampleDetail &sample) { return sample.row.id == gone; });
+        };
+        QVERIFY(bench.start());
+        QCOMPARE(bench.data->runResults.size(), size_t(kSamples - 1));
+    }
+
     void whatIsStoredIsToldBeforeTheNextImages()
     {
         // The next ones may take a minute.
