@@ -42,7 +42,7 @@ QString readable(QStringView content)
 
 Critique certainCritique(const QString &text)
 {
-    const Critique parts = splitCritique(text);
+    Critique parts = splitCritique(text);
     if (!parts.revision.isEmpty()) {
         return parts;
     }

@@ -14,7 +14,7 @@ constexpr size_t kRemembered = 51;
 
 void ItemTimes::add(std::chrono::milliseconds duration, size_t items)
 {
-    m_latest.push_back(duration / items);
+    m_latest.emplace_back(duration / items);
     if (m_latest.size() > kRemembered) {
         m_latest.pop_front();
     }
