@@ -36,8 +36,7 @@ Result<MonitorInfo> NativeWorker::load(const inference::HelloRequest &hello,
     const int threads = setup.threads > 0 ? setup.threads : hello.threads;
     RA_TRY_ASSIGN(m_engine, inference::QwenEngine::load(setup, threadsFor(threads),
                                                         hello.cacheFolder, progress));
-    m_together = setup.together;
-    return known(m_engine->info());
+    return m_engine->info();
 }
 
 Status NativeWorker::prepare(const CategoryKnowledge &knowledge, std::stop_token /*stop*/,
@@ -51,9 +50,7 @@ Result<MonitorInfo> NativeWorker::check(std::stop_token stop)
     if (!m_engine) {
         return fail(notLoaded());
     }
-    return m_engine->check(std::move(stop)).map([this](const MonitorInfo &info) {
-        return known(info);
-    });
+    return m_engine->check(std::move(stop));
 }
 
 MonitorReplies NativeWorker::run(std::span<const MonitorItem> items,
@@ -62,12 +59,6 @@ MonitorReplies NativeWorker::run(std::span<const MonitorItem> items,
 {
     return m_engine ? m_engine->runTogether(items, onPiece, std::move(stop))
                     : MonitorReplies(items.size(), fail(notLoaded()));
-}
-
-MonitorInfo NativeWorker::known(MonitorInfo info) const
-{
-    info.itemsAtOnce = m_together;
-    return info;
 }
 
 } // namespace ra::app

@@ -25,10 +25,6 @@ public:
                                      std::stop_token stop) override;
 
 private:
-    /// With what the settings say of it.
-    [[nodiscard]] MonitorInfo known(MonitorInfo info) const;
-
-    int m_together = 1;
     std::unique_ptr<inference::QwenEngine> m_engine;
 };
 

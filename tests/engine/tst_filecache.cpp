@@ -56,6 +56,14 @@ private Q_SLOTS:
         QVERIFY(!cache.read("a"));
     }
 
+    void whatCantBeWrittenIsNotThere()
+    {
+        // No folder can be made within a file.
+        FileCache cache(QStringLiteral("/dev/null/cache"), kRoom);
+        cache.write("a", "x");
+        QVERIFY(!cache.read("a"));
+    }
+
     void aDamagedFileIsNotThere()
     {
         const QTemporaryDir folder;

@@ -120,6 +120,12 @@ private Q_SLOTS:
         const Result<ModelReport> less = QwenEngine::inspect(alone);
         RA_REQUIRE(less);
         QVERIFY(less->needs[0].bytes < report->needs[0].bytes);
+        // Further texts need room for themselves, where there are any.
+        MonitorSetup several = tinySetup();
+        several.rollouts = 4;
+        QCOMPARE(QwenEngine::inspect(several)->needs[0].bytes, report->needs[0].bytes);
+        several.temperature = 1;
+        QVERIFY(QwenEngine::inspect(several)->needs[0].bytes > report->needs[0].bytes);
     }
 
     void warnsOfAModelThatDoesNotFitAndNamesWhatWould()
@@ -175,6 +181,7 @@ private Q_SLOTS:
         QCOMPARE(info.kind, MonitorKind::Native);
         QCOMPARE(info.modelHash.size(), 32);
         QCOMPARE(info.device, QStringLiteral("cpu"));
+        QCOMPARE(info.itemsAtOnce, tinySetup().together);
         MonitorSetup other = tinySetup();
         other.prompt.question += u'!';
         const MonitorInfo otherInfo = load(other)->info();
@@ -389,7 +396,7 @@ private Q_SLOTS:
         damaged.close();
         const auto engine = ready(setup);
         std::set<qint64> told;
-        const std::vector<Result<MonitorReply>> replies = engine->runTogether(
+        const MonitorReplies replies = engine->runTogether(
             items, [&](const MonitorPiece &piece) { told.insert(piece.sample.value()); }, {});
         QCOMPARE(replies.size(), 3);
         QVERIFY(!replies[1]);
@@ -444,7 +451,7 @@ private Q_SLOTS:
         setup.form = AnswerForm::Forced;
         const std::vector<MonitorItem> items{item(), item()};
         std::stop_source stop;
-        const std::vector<Result<MonitorReply>> replies = ready(setup)->runTogether(
+        const MonitorReplies replies = ready(setup)->runTogether(
             items, [&](const MonitorPiece &) { stop.request_stop(); }, stop.get_token());
         for (const Result<MonitorReply> &reply : replies) {
             RA_REQUIRE(reply);

@@ -49,10 +49,11 @@ private:
         return path;
     }
 
-    [[nodiscard]] PromptReader reader(const QString &cacheFolder = {}) const
+    [[nodiscard]] PromptReader reader(const QString &cacheFolder = {},
+                                      const QByteArray &model = "model") const
     {
         return {*m_network, *m_tokenizer, m_rules,
-                VisionCache(FileCache(cacheFolder, 1'000'000), "model", m_network->cacheType())};
+                VisionCache(FileCache(cacheFolder, 1'000'000), model, m_network->cacheType())};
     }
 
     [[nodiscard]] static ReadPrompt read(PromptReader &reader, const QString &question,
@@ -169,6 +170,11 @@ private Q_SLOTS:
             read(second, m_question, {good, m_folder.filePath(QStringLiteral("renamed.png"))});
         QCOMPARE(second.picturesKnown(), 2);
         QVERIFY(areEqual(lastOf(looked), lastOf(again)));
+        // Another model sees for itself.
+        PromptReader other = reader(cache.path(), "other");
+        static_cast<void>(
+            read(other, m_question, {good, m_folder.filePath(QStringLiteral("renamed.png"))}));
+        QCOMPARE(other.picturesKnown(), 0);
         PromptReader none = reader();
         QVERIFY(areEqual(lastOf(looked),
                          lastOf(read(none, m_question,

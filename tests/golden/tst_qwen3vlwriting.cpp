@@ -14,6 +14,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace ra;
 using namespace ra::inference;
@@ -236,27 +237,43 @@ private Q_SLOTS:
         QCOMPARE(write({begin({before, {}, {}, {}})}, 1).front().ids.front(), written.ids[3]);
     }
 
-    void quantisedTextsAreTheSameToTheLastBitInCompany()
+    void textsAreTheSameToTheLastBitInCompany_data()
     {
+        QTest::addColumn<int>("form");
+        QTest::addColumn<bool>("isBrainFloat");
+        QTest::newRow("int8") << int(WeightForm::Int8) << false;
+        QTest::newRow("int4") << int(WeightForm::Int4) << false;
+        QTest::newRow("bfloat16") << int(WeightForm::Plain) << true;
+    }
+
+    void textsAreTheSameToTheLastBitInCompany()
+    {
+        QFETCH(int, form);
+        QFETCH(bool, isBrainFloat);
         ModelChoice choice;
         choice.folder = GoldenFolder::all().front().file(QStringLiteral("tiny-tied-fp32"));
-        choice.form = WeightForm::Int8;
+        choice.form = WeightForm(form);
+        choice.device.type = isBrainFloat ? at::kBFloat16 : at::kFloat;
         const Result<LoadedModel> model = loadModel(choice);
         RA_REQUIRE(model);
+        const Network &network = model->network;
         RA_REQUIRE(runGuarded([&] {
             const auto text = [&](const Prompt &prompt) {
-                return std::move(model->network.read(prompt.ids, prompt.pictures, kRoom)->text);
+                return std::move(network.read(prompt.ids, prompt.pictures, kRoom)->text);
             };
             NetworkText one = text(m_words);
             NetworkText two = text(m_pictures);
             NetworkText alone = text(m_words);
             NetworkText *const both[] = {&two, &one};
             NetworkText *const single = &alone;
-            const std::vector<std::vector<int>> ids{{5, 6}, {7}};
-            const at::Tensor together = model->network.extend(both, ids);
+            // Sixteen rows, of which the last one is compared.
+            std::vector<int> many(15);
+            std::iota(many.begin(), many.end(), 5);
+            const std::vector<std::vector<int>> ids{many, {7}};
+            const at::Tensor together = network.logits(network.extend(both, ids));
             const int id = 7;
-            QVERIFY(
-                at::equal(together.narrow(0, 2, 1), model->network.step({&single, 1}, {&id, 1})));
+            QVERIFY(at::equal(together.narrow(0, std::ssize(many), 1),
+                              network.logits(network.step({&single, 1}, {&id, 1}))));
         }));
     }
 

@@ -6,6 +6,7 @@
 #include "annotation/base/errorcode.h"
 #include "annotation/image/imagedecoder.h"
 #include "inference/engine/qwen3vl/itemprompt.h"
+#include "inference/engine/qwen3vl/sidebyside.h"
 #include "inference/engine/tensor/guard.h"
 
 #include <QElapsedTimer>
@@ -18,8 +19,6 @@ namespace ra::inference::qwen3vl {
 
 namespace {
 
-/// Texts of a pass: their keys and values lie in memory side by side.
-constexpr size_t kMostTexts = 16;
 /// Nobody looks on while further texts are written.
 const TraceInWork::OnPiece kNobody;
 
@@ -34,12 +33,6 @@ ReflectionRule reflectionRule(ReflectChoice choice)
         break;
     }
     return ReflectionRule::Optional;
-}
-
-/// Without sampling they would all be the same.
-int textsOf(const MonitorSetup &setup)
-{
-    return setup.temperature > 0 ? setup.rollouts : 1;
 }
 
 /// Each text of an image draws its own numbers, the same in every run with that seed.
@@ -214,7 +207,7 @@ Result<ItemJudge::ItemInWork> ItemJudge::begin(const MonitorItem &item,
     pictures.insert(prompt.imageAt, item.image.filePath);
 
     AllowedTokens *const allowed = form(*category, item.reflect);
-    const int texts = textsOf(m_setup);
+    const int texts = textsOfImage(m_setup);
     ItemInWork work;
     work.category = category;
     for (int i = 0; i < texts; ++i) {
@@ -303,18 +296,14 @@ Result<MonitorReply> ItemJudge::finish(ItemInWork &item) const
     return reply;
 }
 
-size_t ItemJudge::runGroup(std::span<const MonitorItem> items,
-                           std::vector<Result<MonitorReply>> &replies,
+size_t ItemJudge::runGroup(std::span<const MonitorItem> items, MonitorReplies &replies,
                            const TraceInWork::OnPiece &onPiece, const std::stop_token &stop)
 {
     std::vector<ItemInWork> works;
     std::vector<size_t> places;
     size_t begun = 0;
-    const auto texts = size_t(textsOf(m_setup));
-    for (; begun < items.size(); ++begun) {
-        if (!works.empty() && (works.size() + 1) * texts > kMostTexts) {
-            break;
-        }
+    const auto most = size_t(imagesAtOnce(m_setup));
+    for (; begun < items.size() && works.size() < most; ++begun) {
         Result<ItemInWork> work = begin(items[begun], onPiece, stop);
         if (work) {
             works.push_back(*std::move(work));
@@ -343,18 +332,17 @@ size_t ItemJudge::runGroup(std::span<const MonitorItem> items,
     const size_t first = replies.size() - begun;
     works.clear();
     for (const size_t place : places) {
-        std::vector<Result<MonitorReply>> own;
+        MonitorReplies own;
         static_cast<void>(runGroup(items.subspan(place - first, 1), own, onPiece, stop));
         replies[place] = std::move(own.front());
     }
     return begun;
 }
 
-std::vector<Result<MonitorReply>> ItemJudge::run(std::span<const MonitorItem> items,
-                                                 const TraceInWork::OnPiece &onPiece,
-                                                 const std::stop_token &stop)
+MonitorReplies ItemJudge::run(std::span<const MonitorItem> items,
+                              const TraceInWork::OnPiece &onPiece, const std::stop_token &stop)
 {
-    std::vector<Result<MonitorReply>> replies;
+    MonitorReplies replies;
     while (!items.empty()) {
         items = items.subspan(runGroup(items, replies, onPiece, stop));
     }

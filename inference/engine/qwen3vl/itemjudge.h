@@ -39,9 +39,9 @@ public:
     void prepare(const CategoryKnowledge &knowledge);
     /// A reply for each item, in their order; none depends on the others. With less memory than all
     /// of them need, fewer are judged at once. Errors as QwenEngine::run.
-    [[nodiscard]] std::vector<Result<MonitorReply>> run(std::span<const MonitorItem> items,
-                                                        const TraceInWork::OnPiece &onPiece,
-                                                        const std::stop_token &stop);
+    [[nodiscard]] MonitorReplies run(std::span<const MonitorItem> items,
+                                     const TraceInWork::OnPiece &onPiece,
+                                     const std::stop_token &stop);
 
 private:
     struct KnownCategory;
@@ -59,8 +59,7 @@ private:
     [[nodiscard]] Result<MonitorReply> finish(ItemInWork &item) const;
     /// Begins as many items as there is memory for, at least one, and writes and finishes them. →
     /// how many. What one of them fails by is its own reply.
-    [[nodiscard]] size_t runGroup(std::span<const MonitorItem> items,
-                                  std::vector<Result<MonitorReply>> &replies,
+    [[nodiscard]] size_t runGroup(std::span<const MonitorItem> items, MonitorReplies &replies,
                                   const TraceInWork::OnPiece &onPiece, const std::stop_token &stop);
 
     const MonitorSetup &m_setup;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "inference/engine/qwen3vl/modelneeds.h"
+#include "inference/engine/qwen3vl/sidebyside.h"
 
 #include "annotation/base/verify.h"
 #include "inference/engine/kernel/quantmatrix.h"
@@ -206,8 +207,8 @@ qint64 neededBytes(const ModelConfig &config, const MonitorSetup &setup, const I
     const qint64 tokens =
         kPromptTokens + setup.mostTokens + pictures * patches / vision.mergeUnit();
     // The images of a group are seen one by one, but their texts are kept side by side.
-    const qint64 cache = std::max(setup.together, setup.rollouts) * tokens
-                         * KeyValueCache::bytesPerToken(config.text, cached);
+    const qint64 texts = qint64(imagesAtOnce(setup)) * textsOfImage(setup);
+    const qint64 cache = texts * tokens * KeyValueCache::bytesPerToken(config.text, cached);
     // The widest layer of either part, and the same again for what it is made of.
     const qint64 widest =
         2 * plainBytes(precision)

@@ -113,12 +113,11 @@ Status PromptReader::learn(std::span<const TokenId> beginning, std::span<Picture
 
 VisualFeatures PromptReader::see(std::span<const Picture> pictures, const Taps &taps)
 {
-    const auto &config = m_network.config().vision;
     std::vector<at::Tensor> tokens;
     std::vector<std::vector<at::Tensor>> sets;
     for (const Picture &picture : pictures) {
-        const int64_t rows = picture.grid.patches() / config.mergeUnit();
-        std::optional<VisualFeatures> kept = m_seen.find(picture.patches, picture.grid, rows);
+        std::optional<VisualFeatures> kept =
+            m_seen.find(picture.patches, picture.grid, m_network.config().vision);
         if (kept) {
             ++m_picturesKnown;
         } else {

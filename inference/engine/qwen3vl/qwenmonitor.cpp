@@ -10,6 +10,7 @@
 #include "inference/engine/qwen3vl/itemprompt.h"
 #include "inference/engine/qwen3vl/modelfolder.h"
 #include "inference/engine/qwen3vl/modelneeds.h"
+#include "inference/engine/qwen3vl/sidebyside.h"
 #include "inference/engine/tensor/blasthreads.h"
 #include "inference/engine/tensor/fingerprint.h"
 #include "inference/engine/tensor/guard.h"
@@ -153,6 +154,7 @@ MonitorInfo QwenEngine::info() const
     info.health = MonitorHealth::Ready;
     info.device = QString::fromStdString(m_state->device.device.str());
     info.threads = at::get_num_threads();
+    info.itemsAtOnce = imagesAtOnce(m_state->setup);
     info.modelHash = m_state->modelHash;
     info.promptHash = askedHash(m_state->setup);
     info.tokensPerSecond = m_state->tokensPerSecond;
@@ -224,13 +226,12 @@ Result<MonitorReply> QwenEngine::run(const MonitorItem &item,
     return runTogether({&item, 1}, onPiece, std::move(stop)).front();
 }
 
-std::vector<Result<MonitorReply>>
-QwenEngine::runTogether(std::span<const MonitorItem> items,
-                        const std::function<void(const MonitorPiece &)> &onPiece,
-                        std::stop_token stop)
+MonitorReplies QwenEngine::runTogether(std::span<const MonitorItem> items,
+                                       const std::function<void(const MonitorPiece &)> &onPiece,
+                                       std::stop_token stop)
 {
     RA_ASSERT_OFF_GUI_THREAD();
-    std::vector<Result<MonitorReply>> replies = m_state->judge->run(items, onPiece, stop);
+    MonitorReplies replies = m_state->judge->run(items, onPiece, stop);
     for (Result<MonitorReply> &reply : replies) {
         if (reply) {
             reply->trace.monitorVersion = kQwenVersion;

@@ -50,7 +50,7 @@ public:
 
     /// Judges several, whose texts are written in the same passes; with less memory than all of
     /// them need, fewer at once. A reply each, in their order; none depends on the others.
-    [[nodiscard]] std::vector<Result<MonitorReply>>
+    [[nodiscard]] MonitorReplies
     runTogether(std::span<const MonitorItem> items,
                 const std::function<void(const MonitorPiece &)> &onPiece, std::stop_token stop);
 

@@ -16,8 +16,6 @@ namespace ra::inference::qwen3vl {
 namespace {
 
 constexpr quint32 kMagic = 0x52415631; // "RAV1"
-/// More sets than any published model has.
-constexpr qint32 kMostSets = 16;
 
 QByteArray bytesOf(const at::Tensor &tensor)
 {
@@ -38,7 +36,7 @@ QByteArray VisionCache::keyOf(const at::Tensor &patches, const PatchGrid &grid) 
 }
 
 std::optional<VisualFeatures> VisionCache::find(const at::Tensor &patches, const PatchGrid &grid,
-                                                int64_t rows) const
+                                                const VisionConfig &vision) const
 {
     if (!m_files.isUsed()) {
         return std::nullopt;
@@ -47,21 +45,17 @@ std::optional<VisualFeatures> VisionCache::find(const at::Tensor &patches, const
     if (!content) {
         return std::nullopt;
     }
+    const int64_t rows = grid.patches() / vision.mergeUnit();
+    const int64_t columns = vision.outHiddenSize;
     QDataStream stream(*content);
     quint32 magic = 0;
-    qint32 sets = 0;
-    qint64 columns = 0;
-    stream >> magic >> sets >> columns;
-    if (magic != kMagic || sets < 1 || sets > kMostSets || columns < 1) {
-        return std::nullopt;
-    }
+    stream >> magic;
     std::vector<at::Tensor> read;
-    for (qint32 i = 0; i < sets; ++i) {
+    for (size_t set = 0; set <= vision.deepstackBlocks.size(); ++set) {
         QByteArray values;
         stream >> values;
-        const auto wide = qint64(at::elementSize(m_type));
-        if (stream.status() != QDataStream::Ok || values.size() % (rows * wide) != 0
-            || values.size() / (rows * wide) != columns) {
+        if (stream.status() != QDataStream::Ok || magic != kMagic
+            || values.size() != rows * columns * qint64(at::elementSize(m_type))) {
             return std::nullopt;
         }
         read.push_back(at::empty({rows, columns}, at::TensorOptions().dtype(m_type)));
@@ -78,8 +72,7 @@ void VisionCache::keep(const at::Tensor &patches, const PatchGrid &grid,
     }
     QByteArray content;
     QDataStream stream(&content, QIODevice::WriteOnly);
-    stream << kMagic << qint32(1 + features.deepstack.size()) << qint64(features.tokens.size(1));
-    stream << bytesOf(features.tokens.to(m_type).cpu().contiguous());
+    stream << kMagic << bytesOf(features.tokens.to(m_type).cpu().contiguous());
     for (const at::Tensor &set : features.deepstack) {
         stream << bytesOf(set.to(m_type).cpu().contiguous());
     }

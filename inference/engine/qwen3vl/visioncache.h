@@ -26,10 +26,10 @@ public:
     }
 
     [[nodiscard]] at::ScalarType type() const { return m_type; }
-    /// patches [N, values of a patch] in single precision on the processor, of one picture; `rows`
-    /// = its visual tokens. What comes back is on the processor.
-    [[nodiscard]] std::optional<VisualFeatures> find(const at::Tensor &patches,
-                                                     const PatchGrid &grid, int64_t rows) const;
+    /// patches [N, values of a patch] in single precision on the processor, of one picture. What
+    /// comes back is on the processor and has the sizes that the tower of `vision` makes.
+    [[nodiscard]] std::optional<VisualFeatures>
+    find(const at::Tensor &patches, const PatchGrid &grid, const VisionConfig &vision) const;
     void keep(const at::Tensor &patches, const PatchGrid &grid, const VisualFeatures &features);
 
 private:
