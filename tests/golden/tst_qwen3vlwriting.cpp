@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "inference/engine/qwen3vl/layers.h"
 #include "inference/engine/qwen3vl/modelfolder.h"
 #include "inference/engine/qwen3vl/writing.h"
 #include "inference/engine/tensor/guard.h"
 #include "tests/golden/goldenfolder.h"
 #include "tests/support/require.h"
 
+#include <ATen/Context.h>
 #include <ATen/ops/allclose.h>
 #include <ATen/ops/equal.h>
 #include <ATen/ops/log_softmax.h>
+#include <ATen/ops/randn.h>
 
 #include <QTest>
 
@@ -274,6 +277,21 @@ private Q_SLOTS:
             const int id = 7;
             QVERIFY(at::equal(together.narrow(0, std::ssize(many), 1),
                               network.logits(network.step({&single, 1}, {&id, 1}))));
+        }));
+    }
+
+    void aFewRowsOfBrainFloatsDoNotDependOnEachOther()
+    {
+        // Long sums and many of them, as the small model has not: another order shows in some.
+        RA_REQUIRE(runGuarded([] {
+            at::manual_seed(1);
+            Linear linear;
+            linear.weight = at::randn({2048, 2048}).to(at::kBFloat16);
+            const at::Tensor rows = at::randn({16, 2048}).to(at::kBFloat16);
+            const at::Tensor together = linear(rows);
+            for (int64_t row = 0; row < rows.size(0); ++row) {
+                QVERIFY(at::equal(together.narrow(0, row, 1), linear(rows.narrow(0, row, 1))));
+            }
         }));
     }
 
