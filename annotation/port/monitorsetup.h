@@ -48,6 +48,12 @@ struct MonitorPrompt {
     friend bool operator==(const MonitorPrompt &, const MonitorPrompt &) = default;
 };
 
+/// The most that the numbers of a setup may be, for whoever reads or asks for them.
+inline constexpr int kMostThreads = 1'024;
+inline constexpr qint64 kMostPixels = qint64(1) << 30;
+inline constexpr int kMostReferences = 16;
+inline constexpr double kMostTemperature = 100;
+inline constexpr int kMostTokens = 1 << 20;
 /// So many images are judged in one go at most.
 inline constexpr int kMostTogether = 16;
 

@@ -13,12 +13,6 @@ namespace ra::app {
 
 namespace {
 
-constexpr qint64 kMostThreads = 1'024;
-constexpr qint64 kMostPixels = qint64(1) << 30;
-constexpr qint64 kMostReferences = 16;
-constexpr qint64 kMostTokens = 1 << 20;
-constexpr double kMostTemperature = 100;
-
 /// The value of an option that takes one of some words; `fallback` where it is not given.
 template <typename Value, typename FromKey>
 Result<Value> choiceOption(const CommandContext &context, const char *name, Value fallback,

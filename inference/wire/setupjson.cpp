@@ -26,11 +26,6 @@ constexpr std::array<WireKey<AnswerForm>, 3> kFormKeys{{
 }};
 
 constexpr qint64 kMaxInteger = std::numeric_limits<qint64>::max();
-constexpr int kMaxThreads = 1024;
-constexpr qint64 kMaxPixels = qint64(1) << 30;
-constexpr int kMaxReferences = 16;
-constexpr int kMaxTokens = 1 << 20;
-constexpr double kMaxTemperature = 100;
 constexpr int kMaxTopK = 1 << 20;
 constexpr qsizetype kMaxPromptLength = 65'536;
 constexpr qsizetype kMaxStoredTypes = 32;
@@ -127,18 +122,19 @@ Result<MonitorSetup> setupFromJson(const QJsonObject &object)
     setup.adapterFolder = fields.string(QLatin1String("adapter"), kMaxPathLength);
     setup.precision = fields.choice(QLatin1String("precision"), kPrecisionKeys);
     setup.device = fields.choice(QLatin1String("device"), kDeviceKeys);
-    setup.threads = static_cast<int>(fields.integer(QLatin1String("threads"), 0, kMaxThreads));
-    setup.minPixels = fields.integer(QLatin1String("minPixels"), 0, kMaxPixels);
-    setup.maxPixels = fields.integer(QLatin1String("maxPixels"), 0, kMaxPixels);
+    setup.threads = static_cast<int>(fields.integer(QLatin1String("threads"), 0, kMostThreads));
+    setup.minPixels = fields.integer(QLatin1String("minPixels"), 0, kMostPixels);
+    setup.maxPixels = fields.integer(QLatin1String("maxPixels"), 0, kMostPixels);
     setup.prompt = fields.nested(promptFromJson(fields.object(QLatin1String("prompt"))));
     setup.references =
-        static_cast<int>(fields.integer(QLatin1String("references"), 0, kMaxReferences));
-    setup.temperature = fields.number(QLatin1String("temperature"), 0, kMaxTemperature);
+        static_cast<int>(fields.integer(QLatin1String("references"), 0, kMostReferences));
+    setup.temperature = fields.number(QLatin1String("temperature"), 0, kMostTemperature);
     setup.topP = fields.optionalNumber(QLatin1String("topP"), 0, 1);
     if (const auto topK = fields.optionalInteger(QLatin1String("topK"), 0, kMaxTopK)) {
         setup.topK = static_cast<int>(*topK);
     }
-    setup.mostTokens = static_cast<int>(fields.integer(QLatin1String("mostTokens"), 1, kMaxTokens));
+    setup.mostTokens =
+        static_cast<int>(fields.integer(QLatin1String("mostTokens"), 1, kMostTokens));
     // Lists of earlier versions don't say these.
     setup.together =
         static_cast<int>(fields.optionalInteger(QLatin1String("together"), 1, kMostTogether)

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void aSecondJobIsRefusedWithASentence();
     void weightsAreAddedAndChosen();
     void aFolderWithoutAModelSaysWhy();
+    void settingsMadeElsewhereStayAsTheyWere();
     void settingsOfWeightsAreChanged();
     void weightsAreUnloadedAndRemoved();
     void prelabelsWithTheChosenMonitor();
@@ -506,6 +507,33 @@ void TestMonitorsPage::aFolderWithoutAModelSaysWhy()
     QTest::keyClick(find<QDialog>("monitorSetupDialog"), Qt::Key_Escape);
     QTRY_VERIFY(!find<QDialog>("monitorSetupDialog"));
     QVERIFY(m_registry->installed.empty());
+}
+
+void TestMonitorsPage::settingsMadeElsewhereStayAsTheyWere()
+{
+    // The command line takes all of these.
+    MonitorSetup setup = newMonitorSetup(QStringLiteral("/models/one"));
+    setup.threads = kMostThreads;
+    setup.maxPixels = kMostPixels;
+    setup.references = kMostReferences;
+    setup.temperature = 20.12345;
+    setup.mostTokens = 1;
+    setup.together = kMostTogether;
+    setup.rollouts = kMostRollouts;
+    m_registry->installed = {setup};
+    openWindow();
+    click("monitorSettings_one");
+    QTRY_VERIFY(canInstall());
+    click("setupInstall");
+    QTRY_VERIFY(!find<QDialog>("monitorSetupDialog"));
+    QCOMPARE(m_registry->installed, std::vector<MonitorSetup>{setup});
+    setup.mostTokens = kMostTokens;
+    m_registry->installed = {setup};
+    click("monitorSettings_one");
+    QTRY_VERIFY(canInstall());
+    click("setupInstall");
+    QTRY_VERIFY(!find<QDialog>("monitorSetupDialog"));
+    QCOMPARE(m_registry->installed, std::vector<MonitorSetup>{setup});
 }
 
 void TestMonitorsPage::settingsOfWeightsAreChanged()

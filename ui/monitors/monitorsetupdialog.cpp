@@ -33,14 +33,12 @@ constexpr int kSpacing = 10;
 constexpr QSize kDialogSize{720, 760};
 constexpr int kSystemHeight = 52;
 constexpr int kQuestionHeight = 132;
-constexpr int kMostReferences = 16;
-constexpr int kMostSide = 8'192;
+/// Its square is kMostPixels.
+constexpr int kMostSide = 32'768;
+static_assert(qint64(kMostSide) * kMostSide == kMostPixels);
 constexpr int kSideStep = 32;
-constexpr int kMostThreads = 1'024;
-constexpr int kLeastTokens = 16;
-constexpr int kMostTokens = 1 << 16;
-constexpr double kMostTemperature = 2;
 constexpr double kTemperatureStep = 0.1;
+constexpr int kTemperatureDecimals = 3;
 constexpr double kGigabyte = 1e9;
 constexpr double kMillion = 1e6;
 constexpr std::chrono::milliseconds kSettleTime{400};
@@ -301,6 +299,7 @@ void MonitorSetupDialog::makeWritingRows(QFormLayout *form)
 {
     m_temperature = new QDoubleSpinBox(this);
     m_temperature->setObjectName(QStringLiteral("setupTemperature"));
+    m_temperature->setDecimals(kTemperatureDecimals);
     m_temperature->setRange(0, kMostTemperature);
     m_temperature->setSingleStep(kTemperatureStep);
     m_temperature->setSpecialValueText(tr("0, the most likely text"));
@@ -313,7 +312,7 @@ void MonitorSetupDialog::makeWritingRows(QFormLayout *form)
     form->addRow(tr("Texts for an image"), m_rollouts);
     m_tokens = new QSpinBox(this);
     m_tokens->setObjectName(QStringLiteral("setupTokens"));
-    m_tokens->setRange(kLeastTokens, kMostTokens);
+    m_tokens->setRange(1, kMostTokens);
     form->addRow(tr("Tokens at most"), m_tokens);
     m_coordinates = new QComboBox(this);
     m_coordinates->setObjectName(QStringLiteral("setupCoordinates"));
@@ -406,7 +405,11 @@ MonitorSetup MonitorSetupDialog::setup() const
     setup.prompt = {isBuiltIn ? m_prompt->currentText() : QString(), m_system->toPlainText(),
                     m_question->toPlainText()};
     setup.references = m_references->value();
-    setup.temperature = m_temperature->value();
+    // What was only rounded to be shown stays as it was.
+    const double step = std::pow(10.0, -kTemperatureDecimals);
+    if (std::abs(m_temperature->value() - m_before.temperature) > step / 2) {
+        setup.temperature = m_temperature->value();
+    }
     setup.rollouts = setup.temperature > 0 ? m_rollouts->value() : 1;
     setup.mostTokens = m_tokens->value();
     setup.coordinates = static_cast<CoordinateFrame>(m_coordinates->currentIndex());
