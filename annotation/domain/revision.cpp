@@ -28,17 +28,6 @@ QSet<QString> specificTypes(const Answer &answer)
     return names;
 }
 
-std::vector<PixelBox> boxesOf(const Answer &answer)
-{
-    std::vector<PixelBox> boxes;
-    for (const Finding &finding : answer.findings) {
-        if (finding.box) {
-            boxes.push_back(*finding.box);
-        }
-    }
-    return boxes;
-}
-
 bool areInTheSamePlaces(const std::vector<PixelBox> &draft, std::vector<PixelBox> answer)
 {
     if (draft.size() != answer.size()) {

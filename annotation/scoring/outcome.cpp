@@ -46,17 +46,6 @@ QStringList specificTypes(const UnitAnswer &answer, const Taxonomy &taxonomy)
                          [&taxonomy](const QString &name) { return taxonomy.isGeneric(name); });
 }
 
-std::vector<UnitBox> boxesOf(const UnitAnswer &answer)
-{
-    std::vector<UnitBox> boxes;
-    for (const UnitFinding &finding : answer.findings) {
-        if (finding.box) {
-            boxes.push_back(*finding.box);
-        }
-    }
-    return boxes;
-}
-
 std::vector<Match> matchTypes(const QStringList &predicted, const QStringList &truth,
                               const Taxonomy &taxonomy)
 {

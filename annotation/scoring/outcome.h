@@ -16,8 +16,6 @@ namespace ra {
 
 /// The specific types of an answer's findings, as the taxonomy sees them.
 [[nodiscard]] QStringList specificTypes(const UnitAnswer &answer, const Taxonomy &taxonomy);
-/// Boxes of an answer's findings, in their order.
-[[nodiscard]] std::vector<UnitBox> boxesOf(const UnitAnswer &answer);
 
 [[nodiscard]] std::vector<Match> matchTypes(const QStringList &predicted, const QStringList &truth,
                                             const Taxonomy &taxonomy);

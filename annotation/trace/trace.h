@@ -37,6 +37,19 @@ struct BasicAnswer {
     friend bool operator==(const BasicAnswer &, const BasicAnswer &) = default;
 };
 
+/// Of those findings that have one, in their order.
+template <typename Box>
+[[nodiscard]] std::vector<Box> boxesOf(const BasicAnswer<Box> &answer)
+{
+    std::vector<Box> boxes;
+    for (const BasicFinding<Box> &finding : answer.findings) {
+        if (finding.box) {
+            boxes.push_back(*finding.box);
+        }
+    }
+    return boxes;
+}
+
 /// As stored and edited: upright pixels.
 using Finding = BasicFinding<PixelBox>;
 using Answer = BasicAnswer<PixelBox>;

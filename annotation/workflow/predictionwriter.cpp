@@ -25,17 +25,6 @@ namespace {
 /// Far below what a pixel is: the same text read in the same frame gives the same numbers.
 constexpr double kSamePixel = 1e-6;
 
-std::vector<PixelBox> boxesOf(const Answer &answer)
-{
-    std::vector<PixelBox> boxes;
-    for (const Finding &finding : answer.findings) {
-        if (finding.box) {
-            boxes.push_back(*finding.box);
-        }
-    }
-    return boxes;
-}
-
 bool isSame(const PixelBox &a, const PixelBox &b)
 {
     const auto isNear = [](double x, double y) { return std::abs(x - y) < kSamePixel; };
