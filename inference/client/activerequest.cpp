@@ -3,6 +3,8 @@
 
 #include "inference/client/activerequest.h"
 
+#include "annotation/base/errorcode.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -56,6 +58,11 @@ std::chrono::milliseconds ActiveRequest::elapsed() const
 bool ActiveRequest::waitsAs(qint64 ticket) const
 {
     return m_request && m_request->ticket == ticket;
+}
+
+bool ActiveRequest::mayBeAnsweredWith(const Error &error) const
+{
+    return m_isCancelled || error.code != QLatin1String(errorcode::kCancelled);
 }
 
 bool ActiveRequest::mayTellAgain()

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] bool isMeant(const Message &message) const { return message.id == m_wireId; }
     /// It still waits for its answer under this number.
     [[nodiscard]] bool waitsAs(qint64 ticket) const;
+    void setCancelled() { m_isCancelled = true; }
+    /// It was cancelled, or the program does not say that it was. A program that is ended from
+    /// outside gives its work up as cancelled before it goes.
+    [[nodiscard]] bool mayBeAnsweredWith(const Error &error) const;
     /// Its images are still to be run: nobody cancelled it while the category was told.
     [[nodiscard]] bool mustStillRun() const { return m_request && !m_items.empty(); }
     /// True where the category can be told again: it is known, and was not told for this request.
@@ -68,6 +72,7 @@ private:
     /// Its category was told to the program on the way to it.
     bool m_isTold = false;
     bool m_hasToldPieces = false;
+    bool m_isCancelled = false;
 };
 
 } // namespace ra::inference

@@ -57,6 +57,7 @@ void WorkerLink::cancel(qint64 ticket)
     }
     if (m_state == State::Busy) {
         m_workTimer.stop();
+        m_active->setCancelled();
         m_process->send({MessageKind::Cancel, m_active->wireId(), {}});
         m_graceTimer.start(m_limits.cancelGrace);
     }
@@ -337,7 +338,7 @@ void WorkerLink::onRun(const Message &message)
     size_t judged = 0;
     for (Result<MonitorReply> &reply : *replies) {
         judged += reply ? 1 : 0;
-        if (!reply && isToldAgain(reply.error())) {
+        if (!reply && (isToldAgain(reply.error()) || isEndComing(reply.error()))) {
             return;
         }
         if (!reply && reply.error().code == QLatin1String(errorcode::kMessageInvalid)) {
@@ -380,9 +381,15 @@ void WorkerLink::onFailed(const Message &message)
 
 void WorkerLink::onActiveFailed(const Error &error)
 {
-    if (!isToldAgain(error)) {
+    if (!isToldAgain(error) && !isEndComing(error)) {
         finishActive(fail(error));
     }
+}
+
+/// The request is answered by the end, or by the time that is over where none comes.
+bool WorkerLink::isEndComing(const Error &error) const
+{
+    return !m_active->mayBeAnsweredWith(error);
 }
 
 /// The program keeps only so many categories: it is told again, once.

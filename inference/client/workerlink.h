@@ -88,6 +88,7 @@ private:
     void onFailed(const Message &message);
     void onActiveFailed(const Error &error);
     [[nodiscard]] bool isToldAgain(const Error &error);
+    [[nodiscard]] bool isEndComing(const Error &error) const;
     void onHelloLate();
     void onWorkLate();
     void noteSlow(const Error &note);

@@ -533,6 +533,15 @@ private Q_SLOTS:
         QCOMPARE(codeOf(rig.run(test::kEndless)), QStringLiteral("workerCrashed"));
     }
 
+    void whatNobodyCancelledIsNoCancelledAnswer()
+    {
+        Rig rig;
+        QCOMPARE(codeOf(rig.run(test::kGivesUp)), QStringLiteral("workerCrashed"));
+        QCOMPARE(codesOf(rig.runTogether(itemsThat({kGood, test::kGivesUp, kGood}))),
+                 QStringList(3, QStringLiteral("workerCrashed")));
+        QCOMPARE(codeOf(rig.run(kGood)), QStringLiteral("done"));
+    }
+
     void tellsKnowledgeAgainAfterARestart()
     {
         Rig rig;

@@ -23,6 +23,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -157,7 +158,11 @@ HeatMap flatHeatMap(int side)
 class FaultyEngine final : public WorkerEngine
 {
 public:
-    explicit FaultyEngine(QString startFault) : m_startFault(std::move(startFault)) {}
+    /// What is written to `endFd` ends the program.
+    FaultyEngine(QString startFault, int endFd)
+        : m_startFault(std::move(startFault)), m_endFd(endFd)
+    {
+    }
 
     Result<MonitorInfo> load(const HelloRequest &, const ProgressSink &progress) override
     {
@@ -272,6 +277,11 @@ private:
             waitFor(std::chrono::hours(1), stop);
             return fail("cancelled", "Cancelled.");
         }
+        if (what == test::kGivesUp) {
+            static_cast<void>(::eventfd_write(m_endFd, 1));
+            waitFor(std::chrono::hours(1), stop);
+            return fail("cancelled", "Cancelled.");
+        }
         if (what == test::kWriting) {
             waitFor(std::chrono::hours(1), stop);
             MonitorReply begun = replyTo(item);
@@ -296,6 +306,7 @@ private:
     }
 
     QString m_startFault;
+    int m_endFd = -1;
     QSet<QString> m_prepared;
     bool m_hasForgotten = false;
 };
@@ -308,8 +319,9 @@ int main(int argc, char **argv)
     if (startFault == test::kExitAtOnce) {
         return EXIT_SUCCESS;
     }
-    FaultyEngine engine(startFault);
     ServerSettings settings;
+    settings.endFd = ::eventfd(0, EFD_CLOEXEC);
+    FaultyEngine engine(startFault, settings.endFd);
     settings.inputFd = STDIN_FILENO;
     settings.outputFd = kOutputFd;
     settings.beatInterval = kBeatInterval;

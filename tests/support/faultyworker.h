@@ -65,6 +65,8 @@ inline constexpr int kCrowdedSteps = 10;
 inline constexpr std::chrono::milliseconds kCrowdedLabour{5};
 /// In run: writes on for ever; when it is stopped, it gives what it has, an incomplete trace.
 inline constexpr QLatin1String kWriting("writing");
+/// In run: ends as if it was told to by the system, and gives up the item with `cancelled`.
+inline constexpr QLatin1String kGivesUp("givesUp");
 /// As the last of several items: it gets no reply.
 inline constexpr QLatin1String kForgetful("forgetful");
 /// Works for ever and gets nowhere.
