@@ -395,6 +395,14 @@
         <source>Defect types don&apos;t matter</source>
         <translation>缺陷类型无关紧要</translation>
     </message>
+    <message>
+        <source>Select all boxes</source>
+        <translation>选择所有框</translation>
+    </message>
+    <message>
+        <source>Take draft boxes over</source>
+        <translation>采用初稿的框</translation>
+    </message>
 </context>
 <context>
     <name>BulkReview</name>
@@ -4145,6 +4153,10 @@
         <source>%1; %2</source>
         <translation>%1；%2</translation>
     </message>
+    <message>
+        <source>%1 · draft, withdrawn</source>
+        <translation>%1 · 初稿，已撤回</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ChangeStrip</name>
@@ -4601,6 +4613,138 @@
     <message>
         <source>Add a finding by its type; draw its box afterwards.</source>
         <translation>按类型添加缺陷项，随后再画框。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln 个缺陷项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select them all</source>
+        <translation>全部选中</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::FindingList</name>
+    <message>
+        <source>Findings</source>
+        <translation>缺陷项</translation>
+    </message>
+    <message>
+        <source>Findings of draft and corrected answer</source>
+        <translation>初稿与修正答案的缺陷项</translation>
+    </message>
+    <message>
+        <source>Show findings of one type</source>
+        <translation>只显示一种类型的缺陷项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln 个缺陷项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>所有类型</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln)</source>
+        <translation>
+            <numerusform>%1（%Ln）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation>无类型</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::FindingModel</name>
+    <message>
+        <source>no box</source>
+        <translation>无框</translation>
+    </message>
+    <message>
+        <source>%1,%2 %3×%4</source>
+        <translation>%1,%2 %3×%4</translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation>无类型</translation>
+    </message>
+    <message>
+        <source>As on the picture</source>
+        <translation>与图上编号一致</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Left, top · width × height, in pixels</source>
+        <translation>左、上 · 宽 × 高（像素）</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Overlap with the nearest box of ground truth</source>
+        <translation>与最近的真值框的重叠</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>How sure the monitor was of it</source>
+        <translation>监测模型对它的把握</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>What became of the draft&apos;s finding</source>
+        <translation>初稿的缺陷项变成了什么</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>moved, retyped</source>
+        <translation>移动并改类型</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>retyped</source>
+        <translation>改类型</translation>
     </message>
 </context>
 <context>
@@ -6070,6 +6214,10 @@
     <message>
         <source>Use ground truth</source>
         <translation>采用真值</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
     </message>
 </context>
 <context>

@@ -160,7 +160,8 @@ class FaultyEngine final : public WorkerEngine
 public:
     /// What is written to `endFd` ends the program.
     FaultyEngine(QString startFault, int endFd)
-        : m_startFault(std::move(startFault)), m_endFd(endFd)
+        : m_startFault(std::move(startFault)),
+          m_endFd(endFd)
     {
     }
 

@@ -63,14 +63,13 @@ inline std::vector<DefectType> types()
 /// The page in a window over four samples whose images lie in a temporary folder.
 struct ReviewBench {
     explicit ReviewBench(const std::optional<Answer> &truth = {},
-                         OpenMode mode = OpenMode::ReadWrite)
+                         OpenMode mode = OpenMode::ReadWrite, const Record &record = suggested())
     {
         data->mode = mode;
         data->types = types();
         std::vector<SampleId> ids;
         for (int i = 0; i < kSamples; ++i) {
-            ids.push_back(
-                data->add(paint(fileOf(i), {100, 100}, 40 * (i + 1)), suggested(), truth));
+            ids.push_back(data->add(paint(fileOf(i), {100, 100}, 40 * (i + 1)), record, truth));
         }
         Services services;
         services.assessor = &assessor;

@@ -307,9 +307,9 @@ void TestRecordEditor::lockedBoxStays()
     Bench bench;
     QTRY_VERIFY(bench.isShowing(bench.first));
     const FindingRef box{Layer::Corrected, 0};
-    bench.editor->setLockedFinding(box, true);
+    bench.editor->setLocked({box}, true);
     bench.editor->setBox(box, PixelBox{0, 0, 5, 5});
-    bench.editor->remove(box);
+    bench.editor->remove({box});
     QCOMPARE(bench.editor->record().answer.findings.size(), 1U);
     QCOMPARE(*bench.editor->record().answer.findings[0].box, kBox);
 }

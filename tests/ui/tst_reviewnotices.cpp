@@ -259,8 +259,8 @@ void TestReviewNotices::aDefectWithoutATypeIsNeverAccepted()
 {
     QFETCH(const std::optional<Answer>, truth);
     Bench bench(truth);
-    bench.page->editor()->setType({Layer::Corrected, 0}, {});
-    bench.page->editor()->setType({Layer::Draft, 0}, {});
+    bench.page->editor()->setType({{Layer::Corrected, 0}}, {});
+    bench.page->editor()->setType({{Layer::Draft, 0}}, {});
     for (int press = 0; press < 3; ++press) {
         bench.key(Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(bench.navigator.queueIndex(), 0);
@@ -285,8 +285,8 @@ void TestReviewNotices::whereTypesDontMatterNoneIsAskedFor()
 {
     Bench bench;
     bench.session->setSettings({TypeRule::Free});
-    bench.page->editor()->setType({Layer::Corrected, 0}, {});
-    bench.page->editor()->setType({Layer::Draft, 0}, {});
+    bench.page->editor()->setType({{Layer::Corrected, 0}}, {});
+    bench.page->editor()->setType({{Layer::Draft, 0}}, {});
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 1);
 }

@@ -210,7 +210,7 @@ void TestReviewPage::acceptOfWhatIsInconsistentNeedsASecondPress()
 void TestReviewPage::acceptWithoutATypeAsksForOne()
 {
     Bench bench;
-    bench.page->editor()->setType({Layer::Corrected, 0}, QStringLiteral("defect"));
+    bench.page->editor()->setType({{Layer::Corrected, 0}}, QStringLiteral("defect"));
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 0);
     QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);

@@ -3,8 +3,6 @@
 
 #include "ui/canvas/boxactions.h"
 
-#include "ui/canvas/selecttool.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -16,27 +14,53 @@ constexpr double kCopyOffset = 8;
 
 void BoxActions::nudge(QPoint by)
 {
-    const Finding *finding = m_editor == nullptr ? nullptr : m_editor->selected();
-    if (finding != nullptr && finding->box && m_editor->selection().layer != Layer::Truth) {
-        m_editor->setBox(m_editor->selection(), dragged(*finding->box, Handle::None, by.x(), by.y(),
-                                                        m_editor->detail().row.size));
-    }
+    change(Handle::None, by);
 }
 
 void BoxActions::grow(QPoint by)
 {
-    const Finding *finding = m_editor == nullptr ? nullptr : m_editor->selected();
-    if (finding != nullptr && finding->box && m_editor->selection().layer != Layer::Truth) {
-        m_editor->setBox(m_editor->selection(), dragged(*finding->box, Handle::BottomRight, by.x(),
-                                                        by.y(), m_editor->detail().row.size));
+    change(Handle::BottomRight, by);
+}
+
+void BoxActions::change(Handle handle, QPoint by)
+{
+    if (m_editor == nullptr) {
+        return;
     }
+    const ImageSize size = m_editor->detail().row.size;
+    m_editor->changeBoxes(m_editor->selections(), [&](const PixelBox &box) {
+        return dragged(box, handle, by.x(), by.y(), size);
+    });
 }
 
 void BoxActions::remove()
 {
-    if (m_editor != nullptr && m_editor->selected() != nullptr) {
-        m_editor->remove(m_editor->selection());
+    if (m_editor != nullptr) {
+        m_editor->remove(m_editor->selections());
     }
+}
+
+void BoxActions::takeOver()
+{
+    if (m_editor != nullptr) {
+        m_editor->takeOver(m_editor->selections());
+    }
+}
+
+void BoxActions::selectAll()
+{
+    if (m_editor == nullptr) {
+        return;
+    }
+    const bool isDraft = m_editor->selection().isValid()
+                             ? m_editor->selection().layer == Layer::Draft
+                             : m_editor->answer(Layer::Corrected).findings.empty();
+    const Layer layer = isDraft ? Layer::Draft : Layer::Corrected;
+    FindingRefs all;
+    for (int i = 0; i < static_cast<int>(m_editor->answer(layer).findings.size()); ++i) {
+        all.push_back({layer, i});
+    }
+    m_editor->selectAll(all);
 }
 
 void BoxActions::duplicate()
@@ -63,7 +87,7 @@ void BoxActions::paste()
 void BoxActions::toggleLock()
 {
     if (m_editor != nullptr && m_editor->selected() != nullptr) {
-        m_editor->setLockedFinding(m_editor->selection(), !m_editor->selected()->isLocked);
+        m_editor->setLocked(m_editor->selections(), !m_editor->selected()->isLocked);
     }
 }
 
@@ -99,7 +123,7 @@ void BoxActions::setType(int digit)
         return;
     }
     if (m_editor->selected() != nullptr && m_editor->selection().layer != Layer::Truth) {
-        m_editor->setType(m_editor->selection(), type->name);
+        m_editor->setType(m_editor->selections(), type->name);
     } else {
         m_nextType = type->name;
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/canvas/selecttool.h"
 #include "ui/common/recordeditor.h"
 
 #include <QPoint>
@@ -11,18 +12,23 @@ namespace ra::ui {
 
 enum class StepDirection { Forward, Back };
 
-/// What keys and menus do with the selected box. GUI thread.
+/// What keys and menus do with the selected boxes. GUI thread.
 class BoxActions final
 {
 public:
     /// null = nothing to act on.
     void setEditor(RecordEditor *editor) { m_editor = editor; }
 
-    /// Moves the selected box by whole pixels, inside the image.
+    /// Moves the selected boxes by whole pixels, inside the image.
     void nudge(QPoint by);
-    /// Moves its right and bottom side.
+    /// Moves their right and bottom sides.
     void grow(QPoint by);
     void remove();
+    /// The selected ones of the draft become findings of the corrected answer.
+    void takeOver();
+    /// Selects all findings of the answer that the selection is in: else the corrected one's, or
+    /// where it has none the draft's.
+    void selectAll();
     /// A copy beside it, selected.
     void duplicate();
     void copy();
@@ -30,13 +36,14 @@ public:
     void toggleLock();
     /// Selects the next finding of draft and corrected answer.
     void step(StepDirection direction);
-    /// Gives the selected finding, or the next one drawn where none is selected, the type with that
-    /// digit. A selected finding of the draft keeps the draft's layer.
+    /// Gives the selected findings, or the next one drawn where none is selected, the type with
+    /// that digit. Selected findings of the draft stay in the draft.
     void setType(int digit);
     /// The type that the next drawn box gets.
     [[nodiscard]] QString takeNextType();
 
 private:
+    void change(Handle handle, QPoint by);
     void addCopy(const Finding &finding);
 
     RecordEditor *m_editor = nullptr;

@@ -77,7 +77,7 @@ void CanvasInput::press(const QMouseEvent &event)
         m_held = &editTool();
         m_dragKeys.begin();
     }
-    m_held->press(pointAt(event.position()));
+    m_held->press(pointAt(event.position(), event.modifiers()));
 }
 
 void CanvasInput::move(const QMouseEvent &event)
@@ -87,7 +87,7 @@ void CanvasInput::move(const QMouseEvent &event)
         return;
     }
     if (event.buttons() & m_button) {
-        m_held->drag(pointAt(m_pointer));
+        m_held->drag(pointAt(m_pointer, event.modifiers()));
     } else {
         // It went up where nobody told us; the keys must not wait for that.
         m_dragKeys.end();
@@ -101,7 +101,7 @@ void CanvasInput::release(const QMouseEvent &event)
     }
     m_dragKeys.end();
     if (Tool *held = std::exchange(m_held, nullptr)) {
-        held->release(pointAt(event.position()));
+        held->release(pointAt(event.position(), event.modifiers()));
     }
 }
 
@@ -173,9 +173,9 @@ const Tool &CanvasInput::shownTool() const
     return m_kind == ToolKind::Box ? static_cast<const Tool &>(m_boxTool) : m_selectTool;
 }
 
-ToolPoint CanvasInput::pointAt(const QPointF &view) const
+ToolPoint CanvasInput::pointAt(const QPointF &view, Qt::KeyboardModifiers modifiers) const
 {
-    return {view, m_canvas.transform().toImage(view)};
+    return {view, m_canvas.transform().toImage(view), modifiers};
 }
 
 bool CanvasInput::dragKey(const QKeyEvent &event)

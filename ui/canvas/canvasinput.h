@@ -48,7 +48,8 @@ public:
 private:
     [[nodiscard]] Tool &editTool();
     [[nodiscard]] const Tool &shownTool() const;
-    [[nodiscard]] ToolPoint pointAt(const QPointF &view) const;
+    [[nodiscard]] ToolPoint pointAt(const QPointF &view,
+                                    Qt::KeyboardModifiers modifiers = {}) const;
     [[nodiscard]] bool dragKey(const QKeyEvent &event);
     void paintCrosshair(QPainter &painter) const;
 

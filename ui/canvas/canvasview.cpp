@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvasview.h"
 
+#include "ui/canvas/boxhits.h"
 #include "ui/canvas/shownboxes.h"
 #include "ui/common/theme.h"
 
@@ -130,7 +131,22 @@ ImageSize CanvasView::imageSize() const
 std::vector<OverlayBox> CanvasView::visibleBoxes() const
 {
     const bool isShown = m_editor != nullptr && m_areOverlaysShown && m_caption.isEmpty();
-    return isShown ? shownBoxes(*m_editor, m_hidden) : std::vector<OverlayBox>();
+    if (!isShown) {
+        return {};
+    }
+    std::vector<OverlayBox> boxes = shownBoxes(*m_editor, m_hidden);
+    for (OverlayBox &box : boxes) {
+        box.isLookedAt = box.isLookedAt || box.finding == m_lookedAt;
+    }
+    return boxes;
+}
+
+void CanvasView::setLookedAt(FindingRef finding)
+{
+    if (m_lookedAt != finding) {
+        m_lookedAt = finding;
+        update();
+    }
 }
 
 void CanvasView::setTool(ToolKind tool)
@@ -275,15 +291,13 @@ void CanvasView::setOverlaysShown(bool isShown)
 
 void CanvasView::toggleSelectedHidden()
 {
-    if (m_editor == nullptr || m_editor->selected() == nullptr) {
+    if (m_editor == nullptr) {
         return;
     }
-    const FindingRef ref = m_editor->selection();
-    const auto found = std::find(m_hidden.begin(), m_hidden.end(), ref);
-    if (found == m_hidden.end()) {
-        m_hidden.push_back(ref);
-    } else {
-        m_hidden.erase(found);
+    for (const FindingRef ref : m_editor->selections()) {
+        if (std::erase(m_hidden, ref) == 0) {
+            m_hidden.push_back(ref);
+        }
     }
     update();
 }
@@ -345,6 +359,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent *event)
     const QRectF legendBefore = legendArea();
     m_input.move(*event);
     tellPointed();
+    tellLookedAt();
     updateCursor();
     if (tool() == ToolKind::Box || legendArea() != legendBefore) {
         update();
@@ -362,6 +377,7 @@ void CanvasView::leaveEvent(QEvent *event)
     QWidget::leaveEvent(event);
     m_input.leave();
     tellPointed();
+    tellLookedAt();
     update();
 }
 
@@ -428,11 +444,23 @@ void CanvasView::tellPointed()
     }
 }
 
+void CanvasView::tellLookedAt()
+{
+    const bool isPointed = tool() == ToolKind::Select && m_input.pointer().x() >= 0;
+    const FindingRef under =
+        isPointed ? ui::lookedAt(visibleBoxes(), m_transform, m_input.pointer()) : FindingRef();
+    if (m_lookedAt != under) {
+        setLookedAt(under);
+        Q_EMIT lookedAtChanged(under);
+    }
+}
+
 void CanvasView::handleChange(EditorChange change)
 {
     if (change == EditorChange::Sample) {
         m_input.cancel();
         m_hidden.clear();
+        m_lookedAt = {};
     }
     describe();
     update();

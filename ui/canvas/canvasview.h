@@ -55,6 +55,10 @@ public:
     [[nodiscard]] QRectF legendArea() const;
     /// Of the sample; 0 × 0 while nothing is shown.
     [[nodiscard]] ImageSize imageSize() const;
+    /// The pointer is on this finding's box; invalid where it is on none.
+    [[nodiscard]] FindingRef lookedAt() const { return m_lookedAt; }
+    /// Marks a finding as if the pointer were on its box.
+    void setLookedAt(FindingRef finding);
     /// All boxes that are drawn, with labels.
     [[nodiscard]] std::vector<OverlayBox> visibleBoxes() const;
 
@@ -97,6 +101,8 @@ Q_SIGNALS:
     void pointed(const QPoint &pixel);
     /// The image was painted.
     void painted();
+    /// The pointer has come upon another box, or has left one.
+    void lookedAtChanged(ra::ui::FindingRef finding);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -116,6 +122,7 @@ private:
     [[nodiscard]] QRectF imageArea() const;
     [[nodiscard]] Legend legend() const;
     void tellPointed();
+    void tellLookedAt();
     void showPicture(const ImagePtr &image);
     void handleChange(EditorChange change);
     void setTransform(const ViewTransform &transform);
@@ -136,7 +143,8 @@ private:
     ToneSettings m_tone;
     bool m_areLabelsShown = true;
     bool m_areOverlaysShown = true;
-    std::vector<FindingRef> m_hidden;
+    FindingRefs m_hidden;
+    FindingRef m_lookedAt;
     ViewTransform m_transform;
     /// Resizing the window keeps the image fitted until the view is moved by hand.
     bool m_isFitted = true;

@@ -10,7 +10,6 @@ namespace ra::ui {
 
 namespace {
 
-constexpr double kGap = 6;
 // A label on a label can't be read; one outside can't be seen; one on a box may hide a defect.
 constexpr double kLabelWeight = 4;
 constexpr double kOutsideWeight = 3;
@@ -29,34 +28,49 @@ LabelPlacer::LabelPlacer(const QRectF &canvas, std::vector<QRectF> boxes)
 {
 }
 
-QRectF LabelPlacer::place(const QRectF &box, const QSizeF &label)
+QRectF LabelPlacer::place(const QRectF &box, const QSizeF &label, double gap)
 {
-    const double above = box.top() - kGap - label.height();
-    const double below = box.bottom() + kGap;
-    const double left = box.left() - kGap - label.width();
-    const double right = box.right() + kGap;
+    m_labels.push_back(best(box, label, gap).rect);
+    return m_labels.back();
+}
+
+std::optional<QRectF> LabelPlacer::placeFree(const QRectF &box, const QSizeF &label)
+{
+    const Place found = best(box, label, kLabelGap);
+    if (found.cost > 0) {
+        return std::nullopt;
+    }
+    m_labels.push_back(found.rect);
+    return found.rect;
+}
+
+LabelPlacer::Place LabelPlacer::best(const QRectF &box, const QSizeF &label, double gap) const
+{
+    const double above = box.top() - gap - label.height();
+    const double below = box.bottom() + gap;
+    const double left = box.left() - gap - label.width();
+    const double right = box.right() + gap;
     const double midX = box.center().x() - label.width() / 2;
     const double midY = box.center().y() - label.height() / 2;
-    const double farBelow = below + label.height() + kGap;
-    const double farAbove = above - label.height() - kGap;
+    const double farBelow = below + label.height() + gap;
+    const double farAbove = above - label.height() - gap;
     const std::array<QPointF, 12> candidates{
         QPointF(box.left(), above), QPointF(box.left(), below), QPointF(right, midY),
         QPointF(left, midY),        QPointF(right, above),      QPointF(right, below),
         QPointF(left, below),       QPointF(left, above),       QPointF(midX, farBelow),
         QPointF(midX, farAbove),    QPointF(left, farBelow),    QPointF(right, farBelow)};
-    QRectF best(candidates[0], label);
-    double bestCost = std::numeric_limits<double>::max();
+    Place best;
+    double bestSum = std::numeric_limits<double>::max();
     double order = 0;
     for (const QPointF &candidate : candidates) {
         const QRectF rect(candidate, label);
-        const double rectCost = cost(rect) + order;
-        if (rectCost < bestCost) {
-            bestCost = rectCost;
-            best = rect;
+        const double hidden = cost(rect);
+        if (hidden + order < bestSum) {
+            bestSum = hidden + order;
+            best = {rect, hidden};
         }
         order += 1;
     }
-    m_labels.push_back(best);
     return best;
 }
 

@@ -7,9 +7,13 @@
 #include "ui/common/theme.h"
 
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace ra::ui {
 
@@ -23,7 +27,16 @@ constexpr double kHandleSize = 6;
 constexpr double kSideHandleFrom = 90;
 // Inside a small box a second line would cover what it is about.
 constexpr double kInnerHaloFrom = 40;
-constexpr size_t kMostLabels = 120;
+constexpr int kNumberFont = 11;
+constexpr double kNumberPadX = 4;
+constexpr double kNumberPadY = 1;
+constexpr double kNumberGap = 3;
+// With more boxes in sight than these, only what is looked at has more than its number.
+constexpr size_t kMostLabels = 8;
+constexpr int kWithdrawnAlpha = 110;
+constexpr int kFrameFillAlpha = 40;
+// A label that stands farther off has a line to its box.
+constexpr double kLeaderFrom = 10;
 constexpr int kHaloAlpha = 150;
 constexpr int kTruthLabelAlpha = 225;
 constexpr double kFrameWidth = 4;
@@ -59,14 +72,24 @@ void paintBox(QPainter &painter, const Theme &theme, const OverlayBox &box, cons
     if (std::min(rect.width(), rect.height()) > kInnerHaloFrom) {
         painter.drawRect(rect.adjusted(2, 2, -2, -2));
     }
-    painter.setPen(layerPen(theme, box.finding.layer));
+    QPen pen = layerPen(theme, box.finding.layer);
+    if (box.isWithdrawn) {
+        QColor faint = pen.color();
+        faint.setAlpha(kWithdrawnAlpha);
+        pen.setColor(faint);
+    }
+    painter.setPen(pen);
     painter.drawRect(rect);
     painter.drawRect(rect.adjusted(1, 1, -1, -1));
+    if (box.isSelected) {
+        // Handles mark the only one; of several, each is marked by its double line.
+        painter.drawRect(rect.adjusted(-2, -2, 2, 2));
+    }
 }
 
 void paintHandles(QPainter &painter, const Theme &theme, const OverlayBox &box, const QRectF &view)
 {
-    if (box.isLocked || box.finding.layer == Layer::Truth) {
+    if (!box.hasHandles || box.isLocked) {
         return;
     }
     painter.setPen(theme.overlayColor(Token::Background));
@@ -85,11 +108,11 @@ void paintHandles(QPainter &painter, const Theme &theme, const OverlayBox &box, 
     }
 }
 
-void paintLabel(QPainter &painter, const Theme &theme, const OverlayBox &box, const QRectF &rect)
+void paintLabel(QPainter &painter, const Theme &theme, Layer layer, const QString &text,
+                const QRectF &rect)
 {
-    const bool isTruth = box.finding.layer == Layer::Truth;
-    QColor back =
-        isTruth ? theme.overlayColor(Token::Surface) : layerColor(theme, box.finding.layer);
+    const bool isTruth = layer == Layer::Truth;
+    QColor back = isTruth ? theme.overlayColor(Token::Surface) : layerColor(theme, layer);
     back.setAlpha(isTruth ? kTruthLabelAlpha : 255);
     QColor halo = theme.overlayColor(Token::Background);
     halo.setAlpha(kHaloAlpha);
@@ -100,8 +123,79 @@ void paintLabel(QPainter &painter, const Theme &theme, const OverlayBox &box, co
     painter.drawRoundedRect(rect, kLabelRadius, kLabelRadius);
     painter.setPen(isTruth ? layerColor(theme, Layer::Truth)
                            : theme.overlayColor(Token::Background));
-    painter.drawText(rect, Qt::AlignCenter, box.label);
+    painter.drawText(rect, Qt::AlignCenter, text);
 }
+
+/// From the label to its box, where it does not stand beside it.
+void paintLeader(QPainter &painter, const Theme &theme, Layer layer, const QRectF &label,
+                 const QRectF &box)
+{
+    const QPointF from(std::clamp(box.center().x(), label.left(), label.right()),
+                       std::clamp(box.center().y(), label.top(), label.bottom()));
+    const QPointF to(std::clamp(from.x(), box.left(), box.right()),
+                     std::clamp(from.y(), box.top(), box.bottom()));
+    if (QLineF(from, to).length() > kLeaderFrom) {
+        painter.setPen(cosmetic(layerColor(theme, layer), Qt::SolidLine));
+        painter.drawLine(from, to);
+    }
+}
+
+/// Of text with its padding.
+QSizeF sizeOf(const QPainter &painter, const QString &text, double padX, double padY)
+{
+    const QFontMetricsF metrics(painter.font());
+    return {metrics.horizontalAdvance(text) + 2 * padX, metrics.height() + 2 * padY};
+}
+
+/// What stands beside boxes, the most wanted first.
+class Labels final
+{
+public:
+    Labels(QPainter &painter, const Theme &theme, const QRectF &canvas, std::vector<QRectF> boxes)
+        : m_painter(painter),
+          m_theme(theme),
+          m_placer(canvas, std::move(boxes))
+    {
+    }
+
+    /// Somewhere near, whatever is there.
+    void putLabel(const OverlayBox &box, const QRectF &rect)
+    {
+        m_painter.setFont(Theme::font(kLabelFont, QFont::DemiBold));
+        const QRectF place =
+            m_placer.place(rect, sizeOf(m_painter, box.label, kLabelPadX, kLabelPadY));
+        paintLeader(m_painter, m_theme, box.finding.layer, place, rect);
+        paintLabel(m_painter, m_theme, box.finding.layer, box.label, place);
+    }
+    /// Where it hides nothing; false where there is no such place.
+    bool putLabelIfFree(const OverlayBox &box, const QRectF &rect)
+    {
+        m_painter.setFont(Theme::font(kLabelFont, QFont::DemiBold));
+        const std::optional<QRectF> place =
+            m_placer.placeFree(rect, sizeOf(m_painter, box.label, kLabelPadX, kLabelPadY));
+        if (place) {
+            paintLeader(m_painter, m_theme, box.finding.layer, *place, rect);
+            paintLabel(m_painter, m_theme, box.finding.layer, box.label, *place);
+        }
+        return place.has_value();
+    }
+    void putNumber(const OverlayBox &box, const QRectF &rect)
+    {
+        if (box.number > 0) {
+            m_painter.setFont(Theme::font(kNumberFont, QFont::DemiBold));
+            const QString text = QString::number(box.number);
+            const QSizeF size = sizeOf(m_painter, text, kNumberPadX, kNumberPadY);
+            const QRectF place = m_placer.place(rect, size, kNumberGap);
+            paintLeader(m_painter, m_theme, box.finding.layer, place, rect);
+            paintLabel(m_painter, m_theme, box.finding.layer, text, place);
+        }
+    }
+
+private:
+    QPainter &m_painter;
+    const Theme &m_theme;
+    LabelPlacer m_placer;
+};
 
 } // namespace
 
@@ -161,18 +255,17 @@ void paintOverlay(QPainter &painter, const Theme &theme, const ViewTransform &tr
         return;
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(Theme::font(kLabelFont, QFont::DemiBold));
-    const QFontMetricsF metrics(painter.font());
-    LabelPlacer placer(canvas, rects);
-    const bool isCrowded = visible.size() > kMostLabels;
+    Labels labels(painter, theme, canvas, rects);
     for (size_t i = 0; i < visible.size(); ++i) {
-        const OverlayBox &box = *visible[i];
-        if (box.label.isEmpty() || (isCrowded && !box.isSelected)) {
-            continue;
+        if (visible[i]->isLookedAt) {
+            labels.putLabel(*visible[i], rects[i]);
         }
-        const QSizeF size(metrics.horizontalAdvance(box.label) + 2 * kLabelPadX,
-                          metrics.height() + 2 * kLabelPadY);
-        paintLabel(painter, theme, box, placer.place(rects[i], size));
+    }
+    const bool isRoomy = visible.size() <= kMostLabels;
+    for (size_t i = 0; i < visible.size(); ++i) {
+        if (!visible[i]->isLookedAt && !(isRoomy && labels.putLabelIfFree(*visible[i], rects[i]))) {
+            labels.putNumber(*visible[i], rects[i]);
+        }
     }
 }
 
@@ -181,6 +274,18 @@ void paintRubberBand(QPainter &painter, const Theme &theme, const QRectF &box)
     OverlayBox band;
     band.finding.layer = Layer::Corrected;
     paintBox(painter, theme, band, box);
+}
+
+void paintSelectionFrame(QPainter &painter, const Theme &theme, const QRectF &frame)
+{
+    const QColor color = theme.overlayColor(Token::Corrected);
+    QColor fill = color;
+    fill.setAlpha(kFrameFillAlpha);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(frame, fill);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(cosmetic(color, Qt::SolidLine));
+    painter.drawRect(crisp(frame));
 }
 
 void paintFrame(QPainter &painter, const Theme &theme, const QRectF &canvas, const QRectF &picture,

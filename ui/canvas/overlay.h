@@ -22,9 +22,18 @@ class Theme;
 struct OverlayBox {
     FindingRef finding;
     PixelBox box;
+    /// What stands beside it where there is room or it is looked at.
     QString label;
     bool isSelected = false;
     bool isLocked = false;
+    /// Stands beside it where the label does not; 0 = nothing does.
+    int number = 0;
+    /// Its label is wanted, room or not: the pointer is on it, or it is the current one.
+    bool isLookedAt = false;
+    /// Its handles can be taken hold of.
+    bool hasHandles = false;
+    /// The corrected answer has it no more: drawn faintly.
+    bool isWithdrawn = false;
 };
 
 /// The eight places at which a box can be taken hold of; None = its inside or nothing.
@@ -42,13 +51,16 @@ struct OverlayLook {
     bool hasLabels = true;
 };
 
-/// Paints boxes, their labels and the selected one's handles. `canvas` is the visible part.
+/// Paints boxes, their labels or numbers, and handles. `canvas` is the visible part.
 void paintOverlay(QPainter &painter, const Theme &theme, const ViewTransform &transform,
                   const QRectF &canvas, const std::vector<OverlayBox> &boxes,
                   const OverlayLook &look);
 
 /// Paints a box being drawn.
 void paintRubberBand(QPainter &painter, const Theme &theme, const QRectF &box);
+
+/// Paints a frame that selects what is in it.
+void paintSelectionFrame(QPainter &painter, const Theme &theme, const QRectF &frame);
 
 /// How high a frame's caption is.
 inline constexpr double kCaptionHeight = 28;

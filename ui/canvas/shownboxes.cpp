@@ -4,6 +4,7 @@
 #include "ui/canvas/shownboxes.h"
 
 #include "ui/canvas/canvasview.h"
+#include "ui/common/findingrows.h"
 
 #include <algorithm>
 
@@ -11,14 +12,11 @@ namespace ra::ui {
 
 namespace {
 
-bool isKept(const RecordEditor &editor, FindingRef finding)
+ChangeKind kindOf(const RecordEditor &editor, FindingRef finding)
 {
-    const auto index = static_cast<size_t>(finding.index);
-    const std::vector<FindingChange> &changes = editor.diff().findings;
-    return std::any_of(changes.begin(), changes.end(), [&](const FindingChange &change) {
-        return change.kind == ChangeKind::Kept
-               && (finding.layer == Layer::Draft ? change.before : change.after) == index;
-    });
+    const std::vector<FindingRow> rows = findingRows(editor.diff());
+    const FindingRow *row = rowOf(rows, finding);
+    return row == nullptr ? ChangeKind::Added : row->kind;
 }
 
 } // namespace
@@ -32,10 +30,12 @@ QString boxLabel(const RecordEditor &editor, FindingRef ref, const Finding &find
                        : plain;
     switch (ref.layer) {
     case Layer::Draft:
-        return CanvasView::tr("%1 · draft").arg(plain);
+        return kindOf(editor, ref) == ChangeKind::Removed
+                   ? CanvasView::tr("%1 · draft, withdrawn").arg(plain)
+                   : CanvasView::tr("%1 · draft").arg(plain);
     case Layer::Corrected:
-        return isKept(editor, ref) ? CanvasView::tr("%1 · kept").arg(name)
-                                   : CanvasView::tr("%1 · corrected").arg(name);
+        return kindOf(editor, ref) == ChangeKind::Kept ? CanvasView::tr("%1 · kept").arg(name)
+                                                       : CanvasView::tr("%1 · corrected").arg(name);
     case Layer::Truth: {
         double best = 0;
         for (const Finding &one : editor.answer(Layer::Corrected).findings) {
@@ -47,23 +47,40 @@ QString boxLabel(const RecordEditor &editor, FindingRef ref, const Finding &find
     return name;
 }
 
-std::vector<OverlayBox> shownBoxes(const RecordEditor &editor,
-                                   const std::vector<FindingRef> &hidden)
+std::vector<OverlayBox> shownBoxes(const RecordEditor &editor, const FindingRefs &hidden)
 {
     std::vector<OverlayBox> boxes;
     if (!editor.isLoaded()) {
         return boxes;
     }
+    const std::vector<FindingRow> rows = findingRows(editor.diff());
+    const bool isOnlyOne = editor.selections().size() == 1;
     for (const Layer layer : {Layer::Corrected, Layer::Draft, Layer::Truth}) {
         const std::vector<Finding> &findings = editor.answer(layer).findings;
         for (size_t i = 0; i < findings.size(); ++i) {
             const FindingRef ref{layer, static_cast<int>(i)};
+            const FindingRow *row = rowOf(rows, ref);
             const bool isHidden = std::find(hidden.begin(), hidden.end(), ref) != hidden.end();
-            if (!findings[i].box || isHidden || (layer == Layer::Draft && isKept(editor, ref))) {
+            const bool isTwin =
+                layer == Layer::Draft && row != nullptr && row->kind == ChangeKind::Kept;
+            if (!findings[i].box || isHidden || isTwin) {
                 continue;
             }
-            boxes.push_back({ref, *findings[i].box, boxLabel(editor, ref, findings[i]),
-                             ref == editor.selection(), findings[i].isLocked});
+            OverlayBox box;
+            box.finding = ref;
+            box.box = *findings[i].box;
+            box.label = boxLabel(editor, ref, findings[i]);
+            box.isSelected = editor.isSelected(ref);
+            box.isLocked = findings[i].isLocked;
+            box.isLookedAt = ref == editor.selection();
+            box.hasHandles = box.isSelected && isOnlyOne && layer != Layer::Truth;
+            if (row != nullptr) {
+                // Once for both boxes of a finding.
+                const bool isNumbered = rows.size() > 1 && row->current() == ref;
+                box.number = isNumbered ? row->number : 0;
+                box.isWithdrawn = row->kind == ChangeKind::Removed;
+            }
+            boxes.push_back(box);
         }
     }
     return boxes;

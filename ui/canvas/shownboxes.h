@@ -13,6 +13,6 @@ namespace ra::ui {
 /// The boxes of all three answers but the `hidden` ones, those to work on first. One that was kept
 /// from the draft is there once.
 [[nodiscard]] std::vector<OverlayBox> shownBoxes(const RecordEditor &editor,
-                                                 const std::vector<FindingRef> &hidden);
+                                                 const FindingRefs &hidden);
 
 } // namespace ra::ui

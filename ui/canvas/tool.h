@@ -10,10 +10,11 @@ class QPainter;
 
 namespace ra::ui {
 
-/// Where the pointer is, in widget pixels and in image pixels.
+/// Where the pointer is, in widget pixels and in image pixels, and the keys held with it.
 struct ToolPoint {
     QPointF view;
     QPointF image;
+    Qt::KeyboardModifiers modifiers;
 };
 
 /// One interaction of the canvas. The canvas forwards what the mouse does and knows no modes; a

@@ -82,6 +82,8 @@ const std::vector<ActionTable::Row> &ActionTable::rows()
         {"box.new", kCanvas, QT_TRANSLATE_NOOP("Actions", "Box"), Canvas, "R", "box"},
         {"box.repeat", kCanvas, QT_TRANSLATE_NOOP("Actions", "Repeat last box"), Canvas, "Shift+R", ""},
         {"box.lock", kCanvas, QT_TRANSLATE_NOOP("Actions", "Lock box"), Canvas, "L", "lock"},
+        {"box.selectAll", kCanvas, QT_TRANSLATE_NOOP("Actions", "Select all boxes"), Canvas, "Ctrl+A", ""},
+        {"box.takeOver", kCanvas, QT_TRANSLATE_NOOP("Actions", "Take draft boxes over"), Canvas, "K", ""},
         {"box.next", kCanvas, QT_TRANSLATE_NOOP("Actions", "Next box"), Canvas, "Tab", "", Repeats},
         {"box.previous", kCanvas, QT_TRANSLATE_NOOP("Actions", "Previous box"), Canvas, "Shift+Tab", "", Repeats},
         {"box.cancel", kCanvas, QT_TRANSLATE_NOOP("Actions", "Cancel drawing"), Canvas, "Esc", ""},

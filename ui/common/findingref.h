@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <vector>
+
 namespace ra::ui {
 
 /// Which answer a box belongs to. Truth can be seen and compared, not edited.
@@ -16,5 +18,7 @@ struct FindingRef {
     [[nodiscard]] bool isValid() const { return index >= 0; }
     friend bool operator==(const FindingRef &, const FindingRef &) = default;
 };
+
+using FindingRefs = std::vector<FindingRef>;
 
 } // namespace ra::ui

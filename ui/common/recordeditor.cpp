@@ -8,6 +8,7 @@
 #include "annotation/domain/boxbounds.h"
 #include "annotation/port/judgedrecord.h"
 #include "annotation/trace/tracetext.h"
+#include "ui/common/findingedits.h"
 #include "ui/common/recordcommands.h"
 
 #include <QDateTime>
@@ -188,19 +189,32 @@ void RecordEditor::abandonUntaken()
 
 const Finding *RecordEditor::selected() const
 {
-    const std::vector<Finding> &findings = answer(m_selection.layer).findings;
-    const auto index = static_cast<size_t>(m_selection.index);
-    return m_selection.isValid() && index < findings.size() ? &findings[index] : nullptr;
+    const FindingRef current = selection();
+    const std::vector<Finding> &findings = answer(current.layer).findings;
+    const auto index = static_cast<size_t>(current.index);
+    return current.isValid() && index < findings.size() ? &findings[index] : nullptr;
 }
 
 void RecordEditor::select(FindingRef finding)
 {
-    if (finding == m_selection) {
-        return;
+    selectAll({finding});
+}
+
+void RecordEditor::selectAll(const FindingRefs &findings)
+{
+    if (m_selection.set(findings)) {
+        keepSelectionValid();
+        Q_EMIT changed(EditorChange::Selection);
     }
-    m_selection = finding;
-    keepSelectionValid();
-    Q_EMIT changed(EditorChange::Selection);
+}
+
+void RecordEditor::toggleSelected(FindingRef finding)
+{
+    if (finding.isValid()) {
+        m_selection.toggle(finding);
+        keepSelectionValid();
+        Q_EMIT changed(EditorChange::Selection);
+    }
 }
 
 void RecordEditor::setText(TextPart part, const QString &text)
@@ -261,14 +275,9 @@ void RecordEditor::addFinding(Layer layer, const Finding &finding, Gesture gestu
     }
 }
 
-void RecordEditor::setType(FindingRef finding, const QString &type)
+void RecordEditor::setType(const FindingRefs &findings, const QString &type)
 {
-    Record edited = record();
-    std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
-    const auto index = static_cast<size_t>(finding.index);
-    RA_VERIFY(finding.isValid() && index < findings.size(), return );
-    findings[index].type = type;
-    push(edited, kNoMerge, tr("Change type"));
+    push(withType(record(), findings, type), kNoMerge, tr("Change type"));
 }
 
 void RecordEditor::setBox(FindingRef finding, const std::optional<PixelBox> &box, Gesture gesture)
@@ -285,26 +294,46 @@ void RecordEditor::setBox(FindingRef finding, const std::optional<PixelBox> &box
          gesture == Gesture::Drag ? finding : FindingRef());
 }
 
-void RecordEditor::setLockedFinding(FindingRef finding, bool isLocked)
+void RecordEditor::changeBoxes(const FindingRefs &findings,
+                               const std::function<PixelBox(const PixelBox &)> &box)
 {
-    Record edited = record();
-    std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
-    const auto index = static_cast<size_t>(finding.index);
-    RA_VERIFY(finding.isValid() && index < findings.size(), return );
-    findings[index].isLocked = isLocked;
-    push(edited, kNoMerge, isLocked ? tr("Lock box") : tr("Unlock box"));
+    push(withBoxes(record(), findings, box), m_burst * kMergeKinds + static_cast<int>(Merge::Box),
+         tr("Change box"));
 }
 
-void RecordEditor::remove(FindingRef finding)
+void RecordEditor::setBoxes(const FindingRefs &findings, const std::vector<PixelBox> &boxes,
+                            FindingRef dragged)
 {
+    RA_VERIFY(findings.size() == boxes.size(), return );
     Record edited = record();
-    std::vector<Finding> &findings = answerIn(edited, finding.layer).findings;
-    RA_VERIFY(finding.isValid() && finding.index < static_cast<int>(findings.size()), return );
-    if (findings[static_cast<size_t>(finding.index)].isLocked) {
-        return;
+    for (size_t i = 0; i < findings.size(); ++i) {
+        edited =
+            withBoxes(std::move(edited), {findings[i]}, [&](const PixelBox &) { return boxes[i]; });
     }
-    findings.erase(findings.begin() + finding.index);
-    push(edited, kNoMerge, tr("Delete finding"));
+    push(edited, m_burst * kMergeKinds + static_cast<int>(Merge::Box), tr("Change box"), dragged);
+}
+
+void RecordEditor::setLocked(const FindingRefs &findings, bool isLocked)
+{
+    push(withLock(record(), findings, isLocked), kNoMerge,
+         isLocked ? tr("Lock box") : tr("Unlock box"));
+}
+
+void RecordEditor::remove(const FindingRefs &findings)
+{
+    push(without(record(), findings), kNoMerge, tr("Delete finding"));
+}
+
+void RecordEditor::takeOver(const FindingRefs &findings)
+{
+    const auto before = static_cast<int>(record().answer.findings.size());
+    if (push(withTakenOver(record(), findings), kNoMerge, tr("Take over"))) {
+        FindingRefs taken;
+        for (int i = before; i < static_cast<int>(record().answer.findings.size()); ++i) {
+            taken.push_back({Layer::Corrected, i});
+        }
+        selectAll(taken);
+    }
 }
 
 void RecordEditor::endBurst()
@@ -532,8 +561,8 @@ void RecordEditor::judge()
 
 void RecordEditor::keepSelectionValid()
 {
-    const auto count = static_cast<int>(answer(m_selection.layer).findings.size());
-    m_selection.index = std::min(m_selection.index, count - 1);
+    m_selection.keepWithin(
+        [this](Layer layer) { return static_cast<int>(answer(layer).findings.size()); });
 }
 
 } // namespace ra::ui

@@ -8,6 +8,7 @@
 #include "annotation/trace/tracediff.h"
 #include "annotation/workflow/reviewsession.h"
 #include "annotation/workflow/truthtakeover.h"
+#include "ui/common/findingselection.h"
 #include "ui/common/navigator.h"
 #include "ui/common/recordsaver.h"
 #include "ui/common/secondpress.h"
@@ -91,10 +92,21 @@ public:
     void dropUntaken();
     /// The same, and withheld() tells of it: nobody has asked for that.
     void abandonUntaken();
-    [[nodiscard]] FindingRef selection() const { return m_selection; }
-    /// The selected finding; null where none is.
+    /// The current one of the selected findings; invalid where none is.
+    [[nodiscard]] FindingRef selection() const { return m_selection.current(); }
+    /// The current one of the selected findings; null where none is.
     [[nodiscard]] const Finding *selected() const;
+    /// All of them, the current one last.
+    [[nodiscard]] const FindingRefs &selections() const { return m_selection.all(); }
+    [[nodiscard]] bool isSelected(FindingRef finding) const
+    {
+        return m_selection.contains(finding);
+    }
+    /// Only this one; an invalid one selects nothing.
     void select(FindingRef finding);
+    void selectAll(const FindingRefs &findings);
+    /// Adds it to the selection, as the current one, or takes it away.
+    void toggleSelected(FindingRef finding);
 
     void setText(TextPart part, const QString &text);
     /// `No` removes the answer's findings. `Yes` brings back what it removed during this visit,
@@ -102,12 +114,22 @@ public:
     void setVerdict(Layer layer, Verdict verdict);
     /// Adds a finding and selects it; the verdict becomes yes.
     void addFinding(Layer layer, const Finding &finding, Gesture gesture = Gesture::Press);
-    void setType(FindingRef finding, const QString &type);
+    /// One undo step for all of them.
+    void setType(const FindingRefs &findings, const QString &type);
     /// Part of a movement: calls up to endBurst() are one undo step. Locked findings stay.
     void setBox(FindingRef finding, const std::optional<PixelBox> &box,
                 Gesture gesture = Gesture::Press);
-    void setLockedFinding(FindingRef finding, bool isLocked);
-    void remove(FindingRef finding);
+    /// The same for several: `box` makes each new box of the one before.
+    void changeBoxes(const FindingRefs &findings,
+                     const std::function<PixelBox(const PixelBox &)> &box);
+    /// The same for several that the mouse moves by `dragged`, each with its new box.
+    void setBoxes(const FindingRefs &findings, const std::vector<PixelBox> &boxes,
+                  FindingRef dragged);
+    void setLocked(const FindingRefs &findings, bool isLocked);
+    /// One undo step for all of them. Locked ones stay.
+    void remove(const FindingRefs &findings);
+    /// Copies of the draft's findings in the corrected answer, selected there.
+    void takeOver(const FindingRefs &findings);
     /// Ends what merges into one undo step, and saves it.
     void endBurst();
 
@@ -178,7 +200,7 @@ private:
     Taxonomy m_taxonomy;
     Score m_score;
     TraceDiff m_diff;
-    FindingRef m_selection;
+    FindingSelection m_selection;
     /// What a `No` removed from a layer, and the record after it.
     struct Emptied {
         Layer layer;

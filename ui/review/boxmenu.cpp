@@ -3,29 +3,12 @@
 
 #include "ui/review/boxmenu.h"
 
+#include "ui/canvas/boxhits.h"
 #include "ui/canvas/canvasview.h"
 
+#include <algorithm>
+
 namespace ra::ui {
-
-namespace {
-
-FindingRef boxUnder(const CanvasView &canvas, const QPoint &position)
-{
-    FindingRef best;
-    double bestArea = 0;
-    for (const OverlayBox &box : canvas.visibleBoxes()) {
-        const bool isUnder = canvas.transform().toView(box.box).contains(position);
-        const double area = box.box.width() * box.box.height();
-        if (box.finding.layer == Layer::Corrected && isUnder
-            && (!best.isValid() || area < bestArea)) {
-            best = box.finding;
-            bestArea = area;
-        }
-    }
-    return best;
-}
-
-} // namespace
 
 BoxMenu::BoxMenu(RecordEditor &editor, FindingRef finding, QWidget *parent) : QMenu(parent)
 {
@@ -48,8 +31,11 @@ void BoxMenu::open(CanvasView &canvas, const QPoint &position)
     if (editor == nullptr || !editor->isLoaded()) {
         return;
     }
-    if (const FindingRef under = boxUnder(canvas, position); under.isValid()) {
-        editor->select(under);
+    const FindingRefs under = boxesAt(canvas.visibleBoxes(), canvas.transform(), position);
+    const bool isOnSelected = std::any_of(
+        under.begin(), under.end(), [editor](FindingRef one) { return editor->isSelected(one); });
+    if (!under.empty() && !isOnSelected) {
+        editor->select(under.front());
     }
     if (editor->selected() != nullptr && editor->selection().layer == Layer::Corrected) {
         (new BoxMenu(*editor, editor->selection(), &canvas))->popup(canvas.mapToGlobal(position));

@@ -7,6 +7,7 @@
 #include "ui/common/chip.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/theme.h"
+#include "ui/review/findinglist.h"
 #include "ui/review/typemenu.h"
 
 #include <algorithm>
@@ -52,6 +53,7 @@ FindingChips::FindingChips(const Theme &theme, Layer layer, QWidget *parent)
 void FindingChips::refresh()
 {
     m_typeChips.clear();
+    m_countChip = nullptr;
     // A chip may be the one that was just pressed, so it goes when its event is done.
     while (QLayoutItem *item = layout()->takeAt(0)) {
         item->widget()->hide();
@@ -60,7 +62,11 @@ void FindingChips::refresh()
     }
     if (m_editor != nullptr && m_editor->isLoaded()) {
         const std::vector<Finding> &findings = m_editor->answer(m_layer).findings;
-        for (size_t i = 0; i < findings.size(); ++i) {
+        const bool isListed = m_editor->diff().findings.size() > kMostChipped;
+        if (isListed && !findings.empty()) {
+            addCountChip(findings.size());
+        }
+        for (size_t i = 0; !isListed && i < findings.size(); ++i) {
             addTypeChip(static_cast<int>(i), findings[i]);
             addBoxChips(static_cast<int>(i), findings[i]);
         }
@@ -78,9 +84,11 @@ void FindingChips::refresh()
 void FindingChips::chooseType(int finding)
 {
     const auto index = static_cast<size_t>(finding);
-    if (finding < 0 || index >= m_typeChips.size() || m_editor == nullptr || m_editor->isLocked()) {
+    if (finding < 0 || m_editor == nullptr || m_editor->isLocked()
+        || index >= m_editor->answer(m_layer).findings.size()) {
         return;
     }
+    const Chip *anchor = m_countChip != nullptr ? m_countChip : m_typeChips[index];
     const FindingRef ref{m_layer, finding};
     auto *menu =
         new TypeMenu(m_editor->taxonomy(), m_editor->answer(m_layer).findings[index].type, this);
@@ -88,7 +96,26 @@ void FindingChips::chooseType(int finding)
             [this, ref](const QString &name) { applyType(ref, name); });
     connect(menu, &TypeMenu::newTypeChosen, this,
             [this, ref](const QString &name) { Q_EMIT newTypeWanted(ref, name); });
-    menu->openBelow(*m_typeChips[index]);
+    menu->openBelow(*anchor);
+}
+
+void FindingChips::addCountChip(size_t count)
+{
+    auto *chip = new Chip(m_theme, this);
+    chip->setObjectName(objectName() + QStringLiteral("Count"));
+    chip->setText(tr("%Ln findings", nullptr, static_cast<int>(count)));
+    chip->setAccessibleName(chip->text());
+    chip->setToolTip(tr("Select them all"));
+    chip->setEmphasis(Chip::Emphasis::Muted);
+    connect(chip, &Chip::clicked, this, [this, count] {
+        FindingRefs all;
+        for (int i = 0; i < static_cast<int>(count); ++i) {
+            all.push_back({m_layer, i});
+        }
+        m_editor->selectAll(all);
+    });
+    layout()->addWidget(chip);
+    m_countChip = chip;
 }
 
 void FindingChips::addTypeChip(int index, const Finding &finding)
@@ -184,7 +211,7 @@ void FindingChips::applyType(FindingRef ref, const QString &name)
 {
     const auto count = static_cast<int>(m_editor->answer(m_layer).findings.size());
     if (ref.index < count) {
-        m_editor->setType(ref, name);
+        m_editor->setType({ref}, name);
     } else {
         m_editor->addFinding(m_layer, {name, {}, {}, false});
     }

@@ -13,7 +13,8 @@ class Chip;
 class Theme;
 
 /// The findings of one answer as chips: type with digit and colour, box in fractions and (corrected
-/// answer) in pixels. Changes go to the editor. GUI thread.
+/// answer) in pixels; where they are a list, a chip that says how many. Changes go to the editor.
+/// GUI thread.
 class FindingChips final : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ Q_SIGNALS:
     void newTypeWanted(ra::ui::FindingRef finding, const QString &name);
 
 private:
+    void addCountChip(size_t count);
     void addTypeChip(int index, const Finding &finding);
     void addBoxChips(int index, const Finding &finding);
     void addAddChip();
@@ -46,6 +48,8 @@ private:
     Layer m_layer;
     RecordEditor *m_editor = nullptr;
     std::vector<Chip *> m_typeChips;
+    /// Stands for them all; null where each has its own.
+    Chip *m_countChip = nullptr;
 };
 
 } // namespace ra::ui

@@ -3,8 +3,12 @@
 
 #include "ui/review/growingtext.h"
 
+#include "ui/common/theme.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -16,9 +20,11 @@ namespace ra::ui {
 namespace {
 constexpr int kLineHeightPercent = 128;
 constexpr int kMostHeight = 260;
+constexpr int kFoldedLines = 3;
+constexpr double kMorePad = 6;
 } // namespace
 
-GrowingText::GrowingText(QWidget *parent) : TextField(parent)
+GrowingText::GrowingText(const Theme &theme, QWidget *parent) : TextField(parent), m_theme(theme)
 {
     setAcceptRichText(false);
     setUndoRedoEnabled(false);
@@ -65,13 +71,54 @@ void GrowingText::showHint(const QString &hint)
     updateGeometry();
 }
 
+void GrowingText::setFolded(bool isFolded)
+{
+    if (m_isFolded != isFolded) {
+        m_isFolded = isFolded;
+        setOpen(m_isOpen);
+    }
+}
+
+void GrowingText::fold()
+{
+    setOpen(hasFocus());
+}
+
+int GrowingText::foldedAway() const
+{
+    return m_isFolded && !m_isOpen ? openHeight() - foldedHeight() : 0;
+}
+
+void GrowingText::setOpen(bool isOpen)
+{
+    m_isOpen = isOpen;
+    const bool isCut = m_isFolded && !isOpen;
+    setVerticalScrollBarPolicy(isCut ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    if (isCut) {
+        verticalScrollBar()->setValue(0);
+    }
+    updateGeometry();
+    viewport()->update();
+}
+
 QSize GrowingText::sizeHint() const
+{
+    return {200, m_isFolded && !m_isOpen ? foldedHeight() : openHeight()};
+}
+
+int GrowingText::openHeight() const
 {
     const int height = document()->isEmpty()
                            ? hintHeight()
                            : static_cast<int>(std::ceil(document()->size().height()));
     const int least = fontMetrics().lineSpacing() + 4;
-    return {200, std::clamp(height + 2, least, kMostHeight)};
+    return std::clamp(height + 2, least, kMostHeight);
+}
+
+int GrowingText::foldedHeight() const
+{
+    const int lines = fontMetrics().lineSpacing() * kLineHeightPercent * kFoldedLines / 100;
+    return std::min(openHeight(), lines + 2);
 }
 
 int GrowingText::hintHeight() const
@@ -123,10 +170,37 @@ void GrowingText::resizeEvent(QResizeEvent *event)
     updateGeometry();
 }
 
+void GrowingText::paintEvent(QPaintEvent *event)
+{
+    TextField::paintEvent(event);
+    if (foldedAway() == 0) {
+        return;
+    }
+    // The last line ends in a sign that it goes on.
+    const QString more = QStringLiteral("…");
+    QPainter painter(viewport());
+    const double width = painter.fontMetrics().horizontalAdvance(more) + 2 * kMorePad;
+    const double height = painter.fontMetrics().height();
+    const QRectF place(viewport()->width() - width, viewport()->height() - height, width, height);
+    painter.fillRect(place, m_theme.color(Token::Surface));
+    painter.setPen(m_theme.color(Token::Muted));
+    painter.drawText(place, Qt::AlignCenter, more);
+}
+
+void GrowingText::focusInEvent(QFocusEvent *event)
+{
+    TextField::focusInEvent(event);
+    setOpen(true);
+}
+
 void GrowingText::focusOutEvent(QFocusEvent *event)
 {
     TextField::focusOutEvent(event);
     Q_EMIT paused();
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason || event->reason() == Qt::OtherFocusReason) {
+        setOpen(false);
+    }
     static constexpr std::array kForAWhile{Qt::PopupFocusReason, Qt::MenuBarFocusReason,
                                            Qt::ActiveWindowFocusReason};
     if (std::find(kForAWhile.begin(), kForAWhile.end(), event->reason()) == kForAWhile.end()) {

@@ -26,7 +26,7 @@ void makeType(ProjectSession &session, RecordEditor &editor, FindingRef finding,
             }
             const auto count = static_cast<int>(editor.answer(finding.layer).findings.size());
             if (finding.index < count) {
-                editor.setType(finding, name);
+                editor.setType({finding}, name);
             } else {
                 editor.addFinding(finding.layer, {name, {}, {}, false});
             }

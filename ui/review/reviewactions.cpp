@@ -5,9 +5,11 @@
 
 #include "ui/common/actiontable.h"
 #include "ui/common/windowsettings.h"
+#include "ui/review/findinglist.h"
 #include "ui/review/imagecontroller.h"
 #include "ui/review/reviewpage.h"
 #include "ui/review/sidepane.h"
+#include "ui/review/tracepane.h"
 
 #include <QAction>
 
@@ -17,6 +19,10 @@
 namespace ra::ui {
 
 namespace {
+
+constexpr std::array kTypes{"sample.type1", "sample.type2", "sample.type3",
+                            "sample.type4", "sample.type5", "sample.type6",
+                            "sample.type7", "sample.type8", "sample.type9"};
 
 constexpr double kZoomStep = 1.25;
 constexpr double kDefaultHeat = 0.4;
@@ -39,6 +45,7 @@ ReviewActions::ReviewActions(ReviewPage &page, const ActionTable &actions, Windo
 {
     bindSamples();
     bindBoxes();
+    bindFindings();
     bindView();
     bindPanes();
     bindTools();
@@ -110,9 +117,6 @@ void ReviewActions::bindSamples()
     onWindow("sample.useTruth", [&page] { page.useTruth(); });
     onPicture("sample.yes", [&page] { page.setVerdict(Verdict::Yes); });
     onPicture("sample.no", [&page] { page.setVerdict(Verdict::No); });
-    static constexpr std::array kTypes{"sample.type1", "sample.type2", "sample.type3",
-                                       "sample.type4", "sample.type5", "sample.type6",
-                                       "sample.type7", "sample.type8", "sample.type9"};
     for (size_t i = 0; i < kTypes.size(); ++i) {
         onPicture(kTypes[i], [&page, i] { page.setTypeByDigit(static_cast<int>(i) + 1); });
     }
@@ -132,7 +136,13 @@ void ReviewActions::bindBoxes()
     CanvasView *canvas = &m_canvas;
     ReviewPage *page = &m_page;
     onCanvas("box.select", [canvas] { canvas->cancelTool(); });
-    onCanvas("box.cancel", [canvas] { canvas->cancelTool(); });
+    onCanvas("box.cancel", [canvas] {
+        // First what is begun, then what is chosen.
+        if (canvas->tool() == ToolKind::Select && canvas->editor() != nullptr) {
+            canvas->editor()->select(FindingRef());
+        }
+        canvas->cancelTool();
+    });
     onPicture("box.new", [page, canvas] {
         if (page->mayDraw()) {
             canvas->setTool(ToolKind::Box);
@@ -144,12 +154,26 @@ void ReviewActions::bindBoxes()
         }
     });
     onPicture("box.lock", [canvas] { canvas->boxes().toggleLock(); });
+    onPicture("box.selectAll", [canvas] { canvas->boxes().selectAll(); });
+    onPicture("box.takeOver", [canvas] { canvas->boxes().takeOver(); });
     onPicture("box.next", [canvas] { canvas->boxes().step(StepDirection::Forward); });
     onPicture("box.previous", [canvas] { canvas->boxes().step(StepDirection::Back); });
     onPicture("edit.delete", [canvas] { canvas->boxes().remove(); });
     onPicture("edit.duplicate", [canvas] { canvas->boxes().duplicate(); });
     onCanvas("edit.copy", [canvas] { canvas->boxes().copy(); });
     onPicture("edit.paste", [canvas] { canvas->boxes().paste(); });
+}
+
+void ReviewActions::bindFindings()
+{
+    QWidget *table = m_page.panels().trace->findings()->table();
+    for (const char *id : {"edit.delete", "box.takeOver", "box.lock", "box.cancel", "view.hideBox",
+                           "view.zoomToBox"}) {
+        table->addAction(m_actions.action(id));
+    }
+    for (const char *id : kTypes) {
+        table->addAction(m_actions.action(id));
+    }
 }
 
 void ReviewActions::bindView()

@@ -37,6 +37,8 @@ private:
 
     void bindSamples();
     void bindBoxes();
+    /// The keys of boxes in the list of findings too.
+    void bindFindings();
     void bindView();
     void bindPanes();
     void bindTools();

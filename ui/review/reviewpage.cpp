@@ -8,6 +8,7 @@
 #include "ui/common/windowsettings.h"
 #include "ui/review/boxmenu.h"
 #include "ui/review/filmstrip.h"
+#include "ui/review/findinglist.h"
 #include "ui/review/heatmapsource.h"
 #include "ui/review/imagecontroller.h"
 #include "ui/review/newtype.h"
@@ -314,6 +315,10 @@ void ReviewPage::connectPanels()
     connect(images(), &ImageController::compareFailed, this,
             [this](const Error &error) { say(error.plainText()); });
     connect(m_panels->trace, &TracePane::boxWanted, this, &ReviewPage::showBox);
+    connect(m_panels->trace->findings(), &FindingList::lookedAtChanged, canvas(),
+            &CanvasView::setLookedAt);
+    connect(canvas(), &CanvasView::lookedAtChanged, m_panels->trace->findings(),
+            &FindingList::setLookedAt);
     connect(m_panels->trace, &TracePane::newTypeWanted, this, &ReviewPage::addType);
     connect(m_panels->trace, &TracePane::imageWanted, this, &ReviewPage::focusCanvas);
 }

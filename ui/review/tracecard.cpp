@@ -120,6 +120,22 @@ void TraceCard::focusMain()
     }
 }
 
+void TraceCard::setFolded(bool isFolded)
+{
+    for (const auto &[part, text] : m_texts) {
+        text->setFolded(isFolded);
+    }
+}
+
+int TraceCard::foldedAway() const
+{
+    int sum = 0;
+    for (const auto &[part, text] : m_texts) {
+        sum += text->foldedAway();
+    }
+    return sum;
+}
+
 void TraceCard::retranslate()
 {
     switch (m_kind) {
@@ -186,7 +202,7 @@ void TraceCard::addText(TextPart part, QVBoxLayout &column)
         column.setSpacing(kSpacing - 2);
         m_labels[part] = label;
     }
-    auto *text = new GrowingText(this);
+    auto *text = new GrowingText(m_theme, this);
     text->setObjectName(QLatin1String(kNames[static_cast<size_t>(part)]));
     text->addAction(m_actions.action("sample.leaveText"));
     m_texts[part] = text;
@@ -219,6 +235,11 @@ void TraceCard::show(EditorChange change)
             m_chips->refresh();
         }
         return;
+    }
+    if (change == EditorChange::Sample) {
+        for (const auto &[part, text] : m_texts) {
+            text->fold();
+        }
     }
     showTexts();
     m_state->setText(isLoaded ? stateText() : QString());

@@ -40,6 +40,10 @@ public:
     /// Its first text field; null in the corrected answer.
     [[nodiscard]] GrowingText *mainText() const;
     void focusMain();
+    /// Shows only the first lines of its texts.
+    void setFolded(bool isFolded);
+    /// By so many pixels it would be higher if it were not folded.
+    [[nodiscard]] int foldedAway() const;
     void retranslate();
 
 protected:

@@ -6,6 +6,7 @@
 #include "ui/common/actiontable.h"
 #include "ui/review/changestrip.h"
 #include "ui/review/findingchips.h"
+#include "ui/review/findinglist.h"
 #include "ui/review/foldedtext.h"
 #include "ui/review/growingtext.h"
 #include "ui/review/outcomebar.h"
@@ -13,6 +14,7 @@
 #include "ui/review/stoppedtext.h"
 #include "ui/review/tracecard.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -43,18 +45,21 @@ TracePane::TracePane(const Theme &theme, const ActionTable &actions, QWidget *pa
     m_critique = new TraceCard(theme, actions, CardKind::Critique, inside);
     m_corrected = new TraceCard(theme, actions, CardKind::Corrected, inside);
     m_changes = new ChangeStrip(theme, inside);
+    m_findings = new FindingList(theme, inside);
     m_outcome = new OutcomeBar(theme, inside);
     m_problems = new ProblemsPanel(theme, inside);
     m_stopped = std::make_unique<StoppedText>(inside);
     m_notes = std::make_unique<TraceNotes>(inside);
-    for (QWidget *card :
-         std::initializer_list<QWidget *>{m_draft, m_critique, m_changes, m_corrected, m_outcome,
-                                          m_problems, m_stopped->card(), m_notes->card()}) {
+    for (QWidget *card : std::initializer_list<QWidget *>{
+             m_draft, m_critique, m_changes, m_findings, m_corrected, m_outcome, m_problems,
+             m_stopped->card(), m_notes->card()}) {
         column->addWidget(card);
     }
     column->addStretch();
+    inside->installEventFilter(this);
     setWidget(inside);
     resize(kCardWidth, height());
+    connect(m_findings, &FindingList::boxWanted, this, &TracePane::boxWanted);
     connect(m_problems, &ProblemsPanel::jumpWanted, this, &TracePane::jumpTo);
     for (const TraceCard *card : {m_draft, m_corrected}) {
         connect(card->chips(), &FindingChips::boxWanted, this, &TracePane::boxWanted);
@@ -70,6 +75,7 @@ void TracePane::setEditor(RecordEditor *editor)
     for (TraceCard *card : {m_draft, m_critique, m_corrected}) {
         card->setEditor(editor);
     }
+    m_findings->setEditor(editor);
 }
 
 void TracePane::showRecord(const Diagnostics &problems)
@@ -115,11 +121,36 @@ void TracePane::retranslate()
         card->retranslate();
     }
     m_changes->retranslate();
+    m_findings->retranslate();
     m_outcome->retranslate();
     m_problems->retranslate();
     m_stopped->retranslate();
     m_notes->retranslate();
     setAccessibleName(tr("Trace"));
+}
+
+bool TracePane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+        // After the layout has done what it was asked for.
+        QMetaObject::invokeMethod(this, &TracePane::foldAsNeeded, Qt::QueuedConnection);
+    }
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void TracePane::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    foldAsNeeded();
+}
+
+void TracePane::foldAsNeeded()
+{
+    const int open = m_corrected->geometry().bottom() + kCardGap + m_draft->foldedAway()
+                     + m_critique->foldedAway();
+    const bool isTooHigh = open > viewport()->height();
+    m_draft->setFolded(isTooHigh);
+    m_critique->setFolded(isTooHigh);
 }
 
 std::vector<RecordProblem> TracePane::problemsOf(const Diagnostics &picture) const

@@ -14,6 +14,7 @@ namespace ra::ui {
 
 class ActionTable;
 class ChangeStrip;
+class FindingList;
 class OutcomeBar;
 class ProblemsPanel;
 class StoppedText;
@@ -43,7 +44,12 @@ public:
     [[nodiscard]] TraceCard *draft() const { return m_draft; }
     [[nodiscard]] TraceCard *critique() const { return m_critique; }
     [[nodiscard]] TraceCard *corrected() const { return m_corrected; }
+    [[nodiscard]] FindingList *findings() const { return m_findings; }
     void retranslate();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     /// The person wants to see the finding's box.
@@ -56,12 +62,15 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::vector<RecordProblem> problemsOf(const Diagnostics &picture) const;
     void jumpTo(const RecordProblem &problem);
+    /// Draft and critique are folded where the corrected answer would be out of sight.
+    void foldAsNeeded();
 
     RecordEditor *m_editor = nullptr;
     TraceCard *m_draft;
     TraceCard *m_critique;
     TraceCard *m_corrected;
     ChangeStrip *m_changes;
+    FindingList *m_findings;
     OutcomeBar *m_outcome;
     ProblemsPanel *m_problems;
     std::unique_ptr<StoppedText> m_stopped;
