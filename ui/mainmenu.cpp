@@ -73,7 +73,7 @@ MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
     fill(sample, actions,
          {"sample.review", "sample.next", "sample.previous", "sample.nextUnreviewed",
           "sample.previousUnreviewed", "sample.goTo", kLine, "sample.accept", "sample.reject",
-          "sample.skip", kLine, "sample.yes", "sample.no", "sample.useTruth"});
+          "sample.skip", kLine, "sample.yes", "sample.no", "sample.useTruth", "sample.applyFix"});
     QMenu *type = addMenu(sample, QT_TRANSLATE_NOOP("Actions", "Set type"), "typeMenu");
     fill(type, actions,
          {"sample.type1", "sample.type2", "sample.type3", "sample.type4", "sample.type5",

@@ -43,7 +43,20 @@ constexpr std::array kWordLists{WordList{"defect", &Lexicon::defect},
                                 WordList{"changeYes", &Lexicon::changeYes},
                                 WordList{"changeNo", &Lexicon::changeNo},
                                 WordList{"kept", &Lexicon::kept},
-                                WordList{"types", &Lexicon::types}};
+                                WordList{"types", &Lexicon::types},
+                                WordList{"leak", &Lexicon::leak},
+                                WordList{"unseen", &Lexicon::unseen},
+                                WordList{"placeTopLeft", &Lexicon::placeTopLeft},
+                                WordList{"placeTop", &Lexicon::placeTop},
+                                WordList{"placeTopRight", &Lexicon::placeTopRight},
+                                WordList{"placeLeft", &Lexicon::placeLeft},
+                                WordList{"placeCentre", &Lexicon::placeCentre},
+                                WordList{"placeRight", &Lexicon::placeRight},
+                                WordList{"placeBottomLeft", &Lexicon::placeBottomLeft},
+                                WordList{"placeBottom", &Lexicon::placeBottom},
+                                WordList{"placeBottomRight", &Lexicon::placeBottomRight},
+                                WordList{"numbers", &Lexicon::numbers},
+                                WordList{"counted", &Lexicon::counted}};
 
 tl::unexpected<Error> badLexicon(const QString &list)
 {

@@ -41,6 +41,25 @@ struct Lexicon {
     QStringList changeNo;
     QStringList kept;
     QStringList types;
+    /// Speak of labels and right answers.
+    QStringList leak;
+    /// Speak of measuring, not of what is seen.
+    QStringList unseen;
+    /// Parts of the picture. The four corners have the same phrases in the same order, and so have
+    /// left and right, top and bottom: one can stand for the other.
+    QStringList placeTopLeft;
+    QStringList placeTop;
+    QStringList placeTopRight;
+    QStringList placeLeft;
+    QStringList placeCentre;
+    QStringList placeRight;
+    QStringList placeBottomLeft;
+    QStringList placeBottom;
+    QStringList placeBottomRight;
+    /// A number's word, a space, its value.
+    QStringList numbers;
+    /// What numbers of defects are followed by.
+    QStringList counted;
 
     /// Adds the words of one language. Errors: `badLexicon` where it isn't an object of lists of
     /// words or a list is missing.

@@ -40,7 +40,9 @@ public:
                 m_found.push_back(
                     {{Severity::Warning, reason.code, reason.sentence, reason.arguments, -1, 0, {}},
                      fieldOf(reason.code),
-                     std::nullopt});
+                     std::nullopt,
+                     std::nullopt,
+                     {}});
             }
         }
         return std::move(m_found);
@@ -53,7 +55,9 @@ private:
         m_found.push_back(
             {{severity, QLatin1String(code), sentence, std::move(arguments), -1, 0, {}},
              field,
-             finding});
+             finding,
+             std::nullopt,
+             {}});
     }
 
     [[nodiscard]] RecordField fieldOf(const QString &code) const

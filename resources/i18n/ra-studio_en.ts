@@ -448,6 +448,13 @@
             <numerusform>%Ln to look at</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>… and %Ln more of this kind</source>
+        <translation>
+            <numerusform>… and %Ln more of this kind</numerusform>
+            <numerusform>… and %Ln more of this kind</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ReflectionMatrix</name>

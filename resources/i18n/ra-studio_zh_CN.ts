@@ -403,6 +403,10 @@
         <source>Take draft boxes over</source>
         <translation>采用初稿的框</translation>
     </message>
+    <message>
+        <source>Apply the offered fix</source>
+        <translation>应用给出的修正</translation>
+    </message>
 </context>
 <context>
     <name>BulkReview</name>
@@ -3749,6 +3753,26 @@
         <source>%1 is the project itself; choose another name for the predictions.</source>
         <translation>%1 是项目文件本身；请为预测文件换一个名称。</translation>
     </message>
+    <message>
+        <source>“%1” tells of labels or of the right answer, which nobody sees in the picture. Say what is to be seen.</source>
+        <translation>“%1”提到了标注或正确答案，这在图像中是看不到的。请描述看到的内容。</translation>
+    </message>
+    <message>
+        <source>“%1” tells how it was measured, not what the picture shows.</source>
+        <translation>“%1”说的是如何测量，而不是图像所示。</translation>
+    </message>
+    <message>
+        <source>“%1” is said of the place, but no box lies there.</source>
+        <translation>文字说位置在“%1”，但那里没有框。</translation>
+    </message>
+    <message>
+        <source>The text speaks of %1, the draft&apos;s answer has %2.</source>
+        <translation>文字说的是 %1，而初稿答案有 %2 个。</translation>
+    </message>
+    <message>
+        <source>The text speaks of “%1”, the draft&apos;s answer says “%2”.</source>
+        <translation>文字说的是“%1”，而初稿答案是“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AcceptPresses</name>
@@ -6134,6 +6158,24 @@
             <numerusform>%Ln 项待查看</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Write “%1” instead</source>
+        <translation>改写为“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln more of this kind</source>
+        <translation>
+            <numerusform>……另有 %Ln 个同类问题</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ProjectController</name>
@@ -6515,6 +6557,10 @@ WRONG</source>
     <message>
         <source>Changed, so no longer approved. Press %1 again to approve it.</source>
         <translation>已修改，因此不再是已批准状态。再按一次 %1 即可批准。</translation>
+    </message>
+    <message>
+        <source>No problem here has a fix to offer.</source>
+        <translation>这里没有可自动修正的问题。</translation>
     </message>
 </context>
 <context>

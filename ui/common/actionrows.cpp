@@ -97,6 +97,7 @@ const std::vector<ActionTable::Row> &ActionTable::rows()
         {"sample.accept", kSample, QT_TRANSLATE_NOOP("Actions", "Accept"), Global, "Ctrl+Return; Ctrl+Enter; Ctrl+Alt+K", "accept"},
         {"sample.reject", kSample, QT_TRANSLATE_NOOP("Actions", "Reject…"), Global, "Ctrl+Shift+X", "reject"},
         {"sample.skip", kSample, QT_TRANSLATE_NOOP("Actions", "Skip"), Global, "Ctrl+Shift+K", "skip"},
+        {"sample.applyFix", kSample, QT_TRANSLATE_NOOP("Actions", "Apply the offered fix"), Global, "F4", ""},
         {"sample.useTruth", kSample, QT_TRANSLATE_NOOP("Actions", "Use ground truth"), Global, "Alt+T", ""},
         {"sample.yes", kSample, QT_TRANSLATE_NOOP("Actions", "Verdict yes"), Canvas, "Y", ""},
         {"sample.no", kSample, QT_TRANSLATE_NOOP("Actions", "Verdict no"), Canvas, "N", ""},

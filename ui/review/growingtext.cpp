@@ -65,6 +65,17 @@ void GrowingText::showText(const QString &text)
     m_isShowing = false;
 }
 
+void GrowingText::selectWords(qsizetype offset, qsizetype length)
+{
+    setFocus(Qt::ShortcutFocusReason);
+    const auto end = static_cast<int>(toPlainText().size());
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(std::min(static_cast<int>(offset), end));
+    cursor.setPosition(std::min(static_cast<int>(offset + length), end), QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
 void GrowingText::showHint(const QString &hint)
 {
     setPlaceholderText(hint);

@@ -21,6 +21,8 @@ public:
     /// Shows the text without telling edited(); keeps the cursor where it is, and leaves the field
     /// alone where only white space at the ends differs.
     void showText(const QString &text);
+    /// Selects them, in UTF-16 units, and takes the focus.
+    void selectWords(qsizetype offset, qsizetype length);
     /// While held, the undo key is the field's own: see takenBack().
     void setHeld(bool isHeld) { m_isHeld = isHeld; }
     /// Shows only the first lines, until it gets the focus. It opens for as long as it has the

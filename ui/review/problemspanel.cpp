@@ -4,6 +4,7 @@
 #include "ui/review/problemspanel.h"
 
 #include "ui/common/plainlabel.h"
+#include "ui/common/plaintext.h"
 #include "ui/common/theme.h"
 
 #include <QHBoxLayout>
@@ -11,12 +12,15 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace ra::ui {
 
 namespace {
 constexpr int kPadding = 14;
 constexpr int kGlyph = 16;
+constexpr int kMostOfAKind = 3;
 } // namespace
 
 ProblemsPanel::ProblemsPanel(const Theme &theme, QWidget *parent)
@@ -47,13 +51,23 @@ ProblemsPanel::ProblemsPanel(const Theme &theme, QWidget *parent)
 
 void ProblemsPanel::setProblems(const std::vector<RecordProblem> &problems)
 {
-    const bool isSame = std::equal(problems.begin(), problems.end(), m_problems.begin(),
+    std::vector<RecordProblem> distinct;
+    for (const RecordProblem &problem : problems) {
+        const bool isTold = std::any_of(distinct.begin(), distinct.end(), [&](const auto &told) {
+            return told.field == problem.field
+                   && told.diagnostic.text() == problem.diagnostic.text();
+        });
+        if (!isTold) {
+            distinct.push_back(problem);
+        }
+    }
+    const bool isSame = std::equal(distinct.begin(), distinct.end(), m_problems.begin(),
                                    m_problems.end(), [](const auto &a, const auto &b) {
                                        return a.diagnostic == b.diagnostic && a.field == b.field
                                               && a.finding == b.finding;
                                    });
     if (!isSame) {
-        m_problems = problems;
+        m_problems = std::move(distinct);
         rebuild();
     }
 }
@@ -72,12 +86,17 @@ void ProblemsPanel::addRow(const RecordProblem &problem, int index)
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
     const bool isError = problem.diagnostic.severity == Severity::Error;
+    const bool isNote = problem.diagnostic.severity == Severity::Note;
     auto *glyph = new PlainLabel(row);
     glyph->setPixmap(m_theme
-                         .icon(isError ? QStringLiteral("error") : QStringLiteral("warning"),
-                               isError ? Token::Bad : Token::Warning)
+                         .icon(isError  ? QStringLiteral("error")
+                               : isNote ? QStringLiteral("info")
+                                        : QStringLiteral("warning"),
+                               isError  ? Token::Bad
+                               : isNote ? Token::Muted
+                                        : Token::Warning)
                          .pixmap(kGlyph, kGlyph));
-    glyph->setAccessibleName(isError ? tr("Error") : tr("Warning"));
+    glyph->setAccessibleName(isError ? tr("Error") : isNote ? tr("Note") : tr("Warning"));
     auto *text = new PlainLabel(problem.diagnostic.text(), row);
     text->setObjectName(QStringLiteral("problem%1").arg(index));
     text->setWordWrap(true);
@@ -90,6 +109,15 @@ void ProblemsPanel::addRow(const RecordProblem &problem, int index)
     connect(jump, &QPushButton::clicked, this, [this, problem] { Q_EMIT jumpWanted(problem); });
     line->addWidget(glyph, 0, Qt::AlignTop);
     line->addWidget(text, 1);
+    if (!problem.instead.isEmpty()) {
+        auto *fix = new QPushButton(tr("Fix"), row);
+        fix->setObjectName(QStringLiteral("problemFix%1").arg(index));
+        fix->setProperty("role", QStringLiteral("link"));
+        fix->setAccessibleName(tr("Write “%1” instead").arg(problem.instead));
+        fix->setToolTip(plainToolTip(fix->accessibleName()));
+        connect(fix, &QPushButton::clicked, this, [this, problem] { Q_EMIT fixWanted(problem); });
+        line->addWidget(fix, 0, Qt::AlignTop);
+    }
     line->addWidget(jump, 0, Qt::AlignTop);
     m_rows->addWidget(row);
 }
@@ -101,12 +129,32 @@ void ProblemsPanel::rebuild()
         item->widget()->deleteLater();
         delete item;
     }
+    std::map<QString, int> kinds;
+    for (const RecordProblem &problem : m_problems) {
+        ++kinds[problem.diagnostic.code];
+    }
     m_count->setText(m_problems.empty()
                          ? tr("none")
                          : tr("%Ln to look at", nullptr, static_cast<int>(m_problems.size())));
+    // Of many of one kind the first ones say enough.
+    std::map<QString, int> rows;
     for (size_t i = 0; i < m_problems.size(); ++i) {
-        addRow(m_problems[i], static_cast<int>(i));
+        const QString &code = m_problems[i].diagnostic.code;
+        const int row = ++rows[code];
+        if (row <= kMostOfAKind) {
+            addRow(m_problems[i], static_cast<int>(i));
+        } else if (row == kinds[code]) {
+            addRest(row - kMostOfAKind);
+        }
     }
+}
+
+void ProblemsPanel::addRest(int count)
+{
+    auto *text = new PlainLabel(tr("… and %Ln more of this kind", nullptr, count), this);
+    text->setObjectName(QStringLiteral("problemRest"));
+    text->setProperty("role", QStringLiteral("meta"));
+    m_rows->addWidget(text);
 }
 
 } // namespace ra::ui

@@ -27,9 +27,12 @@ public:
 
 Q_SIGNALS:
     void jumpWanted(const ra::RecordProblem &problem);
+    /// The person wants to write what the problem's cure is.
+    void fixWanted(const ra::RecordProblem &problem);
 
 private:
     void addRow(const RecordProblem &problem, int index);
+    void addRest(int count);
     void rebuild();
 
     const Theme &m_theme;

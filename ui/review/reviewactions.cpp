@@ -124,6 +124,7 @@ void ReviewActions::bindSamples()
     onPage("sample.leaveText", [&page] { page.focusCanvas(); });
     onCanvas("monitor.run", [&page] { page.requestMonitor(ReflectChoice::Auto); });
     onCanvas("sample.lookAgain", [&page] { page.requestMonitor(ReflectChoice::Always); });
+    onWindow("sample.applyFix", [&page] { page.applyFix(); });
     onWindow("project.save", [&page] {
         if (page.editor() != nullptr) {
             page.editor()->endBurst();

@@ -166,6 +166,13 @@ void ReviewPage::accept()
     }
 }
 
+void ReviewPage::applyFix()
+{
+    if (m_editor != nullptr && !m_panels->trace->fixFirst()) {
+        say(tr("No problem here has a fix to offer."));
+    }
+}
+
 void ReviewPage::openReject()
 {
     if (m_editor && !m_editor->isLocked() && isPictureUncovered()) {

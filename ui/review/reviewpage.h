@@ -56,6 +56,8 @@ public:
     [[nodiscard]] bool mayDraw();
 
     void accept();
+    /// What the first problem with only one cure says, or that there is none.
+    void applyFix();
     void openReject();
     void skip();
     void step(QueueDirection direction);

@@ -106,6 +106,12 @@ void TraceCard::setEditor(RecordEditor *editor)
     show(EditorChange::Sample);
 }
 
+GrowingText *TraceCard::text(TextPart part) const
+{
+    const auto found = m_texts.find(part);
+    return found == m_texts.end() ? nullptr : found->second;
+}
+
 GrowingText *TraceCard::mainText() const
 {
     return m_texts.empty() ? nullptr : m_texts.begin()->second;

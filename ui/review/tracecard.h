@@ -37,6 +37,8 @@ public:
     /// null = nothing to show.
     void setEditor(RecordEditor *editor);
     [[nodiscard]] FindingChips *chips() const { return m_chips; }
+    /// Null where it has no such text.
+    [[nodiscard]] GrowingText *text(TextPart part) const;
     /// Its first text field; null in the corrected answer.
     [[nodiscard]] GrowingText *mainText() const;
     void focusMain();

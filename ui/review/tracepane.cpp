@@ -3,6 +3,7 @@
 
 #include "ui/review/tracepane.h"
 
+#include "annotation/trace/codepoints.h"
 #include "ui/common/actiontable.h"
 #include "ui/review/changestrip.h"
 #include "ui/review/findingchips.h"
@@ -26,6 +27,29 @@ constexpr int kCardWidth = 440;
 /// The widest row of a card in its frame.
 constexpr int kLeastCardWidth = 290;
 constexpr int kCardGap = 10;
+
+TextPart textPartOf(WrittenPart part)
+{
+    switch (part) {
+    case WrittenPart::Draft:
+        return TextPart::Draft;
+    case WrittenPart::Reflection:
+        return TextPart::Reflection;
+    case WrittenPart::Revision:
+        return TextPart::Revision;
+    }
+    return TextPart::Draft;
+}
+
+/// Where the problem is, in UTF-16 units of its text.
+TextSpan unitsOf(const RecordProblem &problem, const QString &text)
+{
+    const CodePointIndex index(text);
+    const qsizetype from = index.toUtf16(problem.diagnostic.offset);
+    const qsizetype end = index.toUtf16(problem.diagnostic.offset + problem.diagnostic.length);
+    return {from, end - from};
+}
+
 } // namespace
 
 TracePane::TracePane(const Theme &theme, const ActionTable &actions, QWidget *parent)
@@ -61,6 +85,7 @@ TracePane::TracePane(const Theme &theme, const ActionTable &actions, QWidget *pa
     resize(kCardWidth, height());
     connect(m_findings, &FindingList::boxWanted, this, &TracePane::boxWanted);
     connect(m_problems, &ProblemsPanel::jumpWanted, this, &TracePane::jumpTo);
+    connect(m_problems, &ProblemsPanel::fixWanted, this, &TracePane::fix);
     for (const TraceCard *card : {m_draft, m_corrected}) {
         connect(card->chips(), &FindingChips::boxWanted, this, &TracePane::boxWanted);
         connect(card->chips(), &FindingChips::newTypeWanted, this, &TracePane::newTypeWanted);
@@ -71,7 +96,18 @@ TracePane::~TracePane() = default;
 
 void TracePane::setEditor(RecordEditor *editor)
 {
+    if (m_editor != nullptr) {
+        m_editor->disconnect(this);
+    }
     m_editor = editor;
+    m_textLint.reset();
+    if (editor != nullptr) {
+        connect(editor, &RecordEditor::changed, this, [this](EditorChange change) {
+            if (change == EditorChange::Taxonomy) {
+                m_textLint.reset();
+            }
+        });
+    }
     for (TraceCard *card : {m_draft, m_critique, m_corrected}) {
         card->setEditor(editor);
     }
@@ -159,15 +195,50 @@ std::vector<RecordProblem> TracePane::problemsOf(const Diagnostics &picture) con
     std::vector<RecordProblem> problems;
     // First what keeps everything else from being right.
     for (const Diagnostic &problem : picture) {
-        problems.push_back({problem, RecordField::Boxes, {}});
+        problems.push_back({problem, RecordField::Boxes, {}, {}, {}});
     }
     for (const Diagnostic &damage : detail.damage) {
-        problems.push_back({damage, RecordField::Answer, {}});
+        problems.push_back({damage, RecordField::Answer, {}, {}, {}});
     }
     const std::vector<RecordProblem> found =
         lint(detail.record, m_editor->score(), m_editor->taxonomy(), detail.row.size);
     problems.insert(problems.end(), found.begin(), found.end());
+    const std::vector<RecordProblem> inTexts = textLint().run(detail.record, detail.row.size);
+    problems.insert(problems.end(), inTexts.begin(), inTexts.end());
     return problems;
+}
+
+const TextLint &TracePane::textLint() const
+{
+    if (!m_textLint) {
+        m_textLint.emplace(m_editor->taxonomy());
+    }
+    return *m_textLint;
+}
+
+bool TracePane::fixFirst()
+{
+    if (m_editor == nullptr || !m_editor->isLoaded()) {
+        return false;
+    }
+    const std::vector<RecordProblem> problems = problemsOf({});
+    const auto found =
+        std::find_if(problems.begin(), problems.end(),
+                     [](const RecordProblem &problem) { return !problem.instead.isEmpty(); });
+    if (found == problems.end()) {
+        return false;
+    }
+    fix(*found);
+    return true;
+}
+
+void TracePane::fix(const RecordProblem &problem)
+{
+    const TextPart part = textPartOf(*problem.part);
+    QString text = m_editor->text(part);
+    const TextSpan place = unitsOf(problem, text);
+    m_editor->setText(part, text.replace(place.offset, place.length, problem.instead));
+    m_editor->endBurst();
 }
 
 void TracePane::jumpTo(const RecordProblem &problem)
@@ -183,6 +254,13 @@ void TracePane::jumpTo(const RecordProblem &problem)
         } else {
             m_corrected->chips()->chooseType(ref.index);
         }
+        return;
+    }
+    if (problem.part) {
+        GrowingText *text = m_draft->text(textPartOf(*problem.part));
+        text = text != nullptr ? text : m_critique->text(textPartOf(*problem.part));
+        const TextSpan place = unitsOf(problem, text->toPlainText());
+        text->selectWords(place.offset, place.length);
         return;
     }
     switch (problem.field) {

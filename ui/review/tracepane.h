@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include "annotation/workflow/recordlint.h"
+#include "annotation/workflow/textlint.h"
 #include "ui/common/recordeditor.h"
 
 #include <QScrollArea>
 
 #include <memory>
+#include <optional>
 
 namespace ra::ui {
 
@@ -37,6 +38,8 @@ public:
     void setEditor(RecordEditor *editor);
     /// Shows the editor's record again; `problems` are those of its picture.
     void showRecord(const Diagnostics &problems);
+    /// Writes what the first problem that has only one cure says. False where none has.
+    bool fixFirst();
     /// The first thing that is wrong with the critique; empty where nothing is.
     [[nodiscard]] QString critiqueProblem() const;
     /// Opens the choice of types for the first finding of the corrected answer that has none.
@@ -62,10 +65,15 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::vector<RecordProblem> problemsOf(const Diagnostics &picture) const;
     void jumpTo(const RecordProblem &problem);
+    void fix(const RecordProblem &problem);
+    /// For the editor's taxonomy.
+    [[nodiscard]] const TextLint &textLint() const;
     /// Draft and critique are folded where the corrected answer would be out of sight.
     void foldAsNeeded();
 
     RecordEditor *m_editor = nullptr;
+    /// Made when it is needed, and anew for another taxonomy.
+    mutable std::optional<TextLint> m_textLint;
     TraceCard *m_draft;
     TraceCard *m_critique;
     TraceCard *m_corrected;
