@@ -59,8 +59,8 @@ MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
     QMenu *image = addMenu(view, QT_TRANSLATE_NOOP("Actions", "Image"), "imageMenu");
     fill(image, actions,
          {"view.fit", "view.fitWidth", "view.oneToOne", "view.zoomIn", "view.zoomOut",
-          "view.zoomToBox", "view.stepBoxes", kLine, "view.heatmap", "view.labels", "view.hideBox",
-          "view.hideAll", "view.contrast", "view.compare"});
+          "view.zoomToBox", "view.stepBoxes", kLine, "view.heatmap", "view.peekHeatMap",
+          "view.labels", "view.hideBox", "view.hideAll", "view.contrast", "view.compare"});
     QMenu *go = addMenu(view, QT_TRANSLATE_NOOP("Actions", "Go to"), "goMenu");
     fill(go, actions,
          {"view.focusImage", "view.focusTruth", "view.focusDraft", "view.focusCritique",
@@ -84,7 +84,7 @@ MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
     fill(monitor, actions, {"monitor.prelabel", "monitor.run", "sample.lookAgain"});
 
     QMenu *help = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "Help"), "helpMenu");
-    fill(help, actions, {"help.keys", "help.about"});
+    fill(help, actions, {"help.commands", "help.keys", "help.about"});
     retranslate();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/mainwindow.h"
 
 #include "annotation/base/errorcode.h"
+#include "ui/common/commandpalette.h"
 #include "ui/common/jobbar.h"
 #include "ui/common/keyhelp.h"
 #include "ui/common/messagebar.h"
@@ -262,6 +263,7 @@ void MainWindow::connectActions()
             session()->redo();
         }
     });
+    on("help.commands", [this] { (new CommandPalette(m_actions, this))->open(); });
     on("help.keys", [this] { (new KeyHelp(&m_actions, &m_settings, this))->show(); });
     on("help.about", [this] {
         m_messages->showMessage(

@@ -107,10 +107,9 @@ public:
                 }
             }
             for (const Named &named : all) {
-                const bool isMet =
-                    std::any_of(boxes.begin(), boxes.end(), [&](const UnitBox &box) {
-                        return lies(box, named.region, kSlack);
-                    });
+                const bool isMet = std::any_of(boxes.begin(), boxes.end(), [&](const UnitBox &box) {
+                    return lies(box, named.region, kSlack);
+                });
                 if (!isMet && isOtherThan(named.span, spans)) {
                     add(kPlace, named.span, {words(named.span)}, placeOf(boxes, named));
                 }
@@ -127,10 +126,9 @@ public:
         for (const Clause &clause : m_clauses) {
             for (const auto &[span, value] : countsIn(clause)) {
                 const auto ofOneType = [&, counted = value](const UnitFinding &finding) {
-                    return std::count_if(answer.findings.begin(), answer.findings.end(),
-                                         [&](const UnitFinding &other) {
-                                             return other.type == finding.type;
-                                         })
+                    return std::count_if(
+                               answer.findings.begin(), answer.findings.end(),
+                               [&](const UnitFinding &other) { return other.type == finding.type; })
                            == counted;
                 };
                 if (value != total
@@ -267,8 +265,12 @@ private:
     {
         const TextSpan place = m_index.fromUtf16(span);
         RecordProblem problem;
-        problem.diagnostic = {rule.severity,         QLatin1String(rule.code), rule.sentence,
-                              std::move(arguments), place.offset,             place.length,
+        problem.diagnostic = {rule.severity,
+                              QLatin1String(rule.code),
+                              rule.sentence,
+                              std::move(arguments),
+                              place.offset,
+                              place.length,
                               {}};
         problem.field = m_field;
         problem.part = m_part;
@@ -287,9 +289,9 @@ private:
 
 TextLint::TextLint(const Taxonomy &taxonomy, const Lexicon &lexicon)
     : m_taxonomy(taxonomy),
-      m_reader(taxonomy.knownNames(), [taxonomy](const QString &name) {
-          return taxonomy.isGeneric(name);
-      }, lexicon),
+      m_reader(
+          taxonomy.knownNames(),
+          [taxonomy](const QString &name) { return taxonomy.isGeneric(name); }, lexicon),
       m_commaBefore(lexicon.commaBefore),
       m_leak(wordPatterns(lexicon.leak)),
       m_unseen(wordPatterns(lexicon.unseen)),

@@ -407,6 +407,14 @@
         <source>Apply the offered fix</source>
         <translation>应用给出的修正</translation>
     </message>
+    <message>
+        <source>Heat map while the key is held</source>
+        <translation>按住时显示热图</translation>
+    </message>
+    <message>
+        <source>Commands…</source>
+        <translation>命令…</translation>
+    </message>
 </context>
 <context>
     <name>BulkReview</name>
@@ -4217,6 +4225,25 @@
         <translation>
             <numerusform>移动了 %Ln 个框</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1   %2</source>
+        <translation>%1   %2</translation>
     </message>
 </context>
 <context>

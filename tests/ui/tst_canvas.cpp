@@ -118,7 +118,8 @@ private Q_SLOTS:
     void thePixelUnderThePointerIsToldAnewWhereTheViewMoves();
     void theLegendHidesNoPicture_data();
     void theLegendHidesNoPicture();
-    void theLegendGivesWayToThePointer();
+    void theLegendGoesWhereThePictureTakesAllRoom();
+    void theHeatMapIsSeenWhereItIsShownOrPeekedAt();
     void toneChangesWhatIsShownOnly();
     void heatMapIsClearWhereNothingStandsOut();
     void escapeDropsAHalfDrawnBox();
@@ -322,6 +323,7 @@ void TestCanvas::theLegendHidesNoPicture_data()
     QTest::addColumn<QSize>("size");
     QTest::newRow("wide") << QSize(200, 100);
     QTest::newRow("high") << QSize(20, 100);
+    QTest::newRow("as the canvas") << QSize(100, 100);
 }
 
 void TestCanvas::theLegendHidesNoPicture()
@@ -337,19 +339,32 @@ void TestCanvas::theLegendHidesNoPicture()
     QVERIFY(!bench.canvas->legendArea().intersects(picture));
 }
 
-void TestCanvas::theLegendGivesWayToThePointer()
+void TestCanvas::theLegendGoesWhereThePictureTakesAllRoom()
 {
     Bench bench;
+    bench.canvas->zoomBy(8);
+    QVERIFY(bench.canvas->legendArea().isEmpty());
     bench.canvas->fit();
-    const QRectF area = bench.canvas->legendArea();
-    // Outside, as it is at first, the pointer is near no corner.
-    QVERIFY(QRectF(0, 0, 20, 20).contains(area.topLeft()));
-    moveTo(bench, area.center().toPoint());
-    const QRectF away = bench.canvas->legendArea();
-    QVERIFY(!away.intersects(area));
-    // … and where it went to as well.
-    moveTo(bench, away.center().toPoint());
-    QVERIFY(!bench.canvas->legendArea().contains(away.center()));
+    QVERIFY(!bench.canvas->legendArea().isEmpty());
+}
+
+void TestCanvas::theHeatMapIsSeenWhereItIsShownOrPeekedAt()
+{
+    Bench bench;
+    bench.canvas->setOverlaysShown(false);
+    bench.canvas->setHeatMap(heatMapImage(1, 1, {1.0F}));
+    const QPoint inside = bench.at(90, 90);
+    const auto isPlain = [&] {
+        return bench.canvas->grab().toImage().pixelColor(inside) == QColor(200, 200, 200);
+    };
+    QVERIFY(isPlain());
+    bench.canvas->setHeatMapShown(true);
+    QVERIFY(!isPlain());
+    bench.canvas->setHeatMapShown(false);
+    bench.canvas->peekAtHeatMap();
+    QVERIFY(!isPlain());
+    QTest::keyRelease(bench.canvas.get(), Qt::Key_H);
+    QVERIFY(isPlain());
 }
 
 void TestCanvas::toneChangesWhatIsShownOnly()

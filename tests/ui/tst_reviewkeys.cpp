@@ -70,6 +70,7 @@ class TestReviewKeys final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theHeatMapIsSeenWhileItsKeyIsHeld();
     void initTestCase() { setGuiThread(); }
     void rejectPanelOwnsTheKeys();
     void rejectPanelKeepsTheTabKey();
@@ -536,6 +537,20 @@ void TestReviewKeys::heldUndoTakesBackOneEdit()
     hold(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(bench.session->undoStack()->index(), 1);
     QCOMPARE(bench.record().answer.verdict, Verdict::No);
+}
+
+void TestReviewKeys::theHeatMapIsSeenWhileItsKeyIsHeld()
+{
+    Bench bench;
+    CanvasView *canvas = bench.page->canvas();
+    canvas->setHeatMap(heatMapImage(1, 1, {1.0F}));
+    const QPoint plain = bench.at(80, 80);
+    const auto colour = [&] { return canvas->grab().toImage().pixelColor(plain); };
+    const QColor before = colour();
+    QTest::keyPress(canvas, Qt::Key_H);
+    QVERIFY(colour() != before);
+    QTest::keyRelease(canvas, Qt::Key_H);
+    QCOMPARE(colour(), before);
 }
 
 QTEST_MAIN(TestReviewKeys)

@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
@@ -587,6 +588,7 @@ void TestReviewPage::whatIsShownIsRemembered()
     auto *splitter = bench.child<QSplitter>("reviewSplitter");
     bench.actions.action("view.sidePanel")->trigger();
     bench.actions.action("view.labels")->trigger();
+    bench.page->toolBar()->findChild<QSlider *>()->setValue(70);
     QTRY_COMPARE(splitter->width(), bench.page->width());
     const QList<int> moved{splitter->sizes()[0] - 60, splitter->sizes()[1] + 60};
     splitter->setSizes(moved);
@@ -602,7 +604,8 @@ void TestReviewPage::whatIsShownIsRemembered()
     window.show();
     QVERIFY(!actions.action("view.sidePanel")->isChecked());
     QVERIFY(!actions.action("view.labels")->isChecked());
-    QVERIFY(actions.action("view.heatmap")->isChecked());
+    QVERIFY(!actions.action("view.heatmap")->isChecked());
+    QCOMPARE(page->toolBar()->findChild<QSlider *>()->value(), 70);
     QVERIFY(!page->findChild<QWidget *>(QStringLiteral("reviewSide"))->isVisible());
     auto *restored = page->findChild<QSplitter *>(QStringLiteral("reviewSplitter"));
     QTRY_COMPARE(restored->width(), page->width());

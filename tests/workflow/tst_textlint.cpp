@@ -103,8 +103,7 @@ void TestTextLint::readsADraft()
     if (boxes == 2) {
         findings.push_back(finding(kBottomRight));
     }
-    QCOMPARE(codesOf(draftOf(text, findings)),
-             code.isEmpty() ? QStringList() : QStringList{code});
+    QCOMPARE(codesOf(draftOf(text, findings)), code.isEmpty() ? QStringList() : QStringList{code});
 }
 
 void TestTextLint::aPlaceIsPutRightWhereThereIsOneBox()

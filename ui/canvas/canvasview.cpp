@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ra::ui {
 
@@ -120,7 +121,7 @@ QRectF CanvasView::legendArea() const
         return {};
     }
     const QRectF picture = imageArea().adjusted(0, m_mark.isEmpty() ? 0 : -kCaptionHeight, 0, 0);
-    return legend().place(rect(), picture, m_input.pointer());
+    return legend().place(rect(), picture);
 }
 
 ImageSize CanvasView::imageSize() const
@@ -218,8 +219,23 @@ void CanvasView::fit()
 {
     m_isFitted = true;
     if (m_image) {
-        setTransform(ViewTransform::fitting(areaOf(imageSize()), size(), kMargin, kMostFitScale));
+        fitLeavingRoom();
     }
+}
+
+void CanvasView::fitLeavingRoom()
+{
+    const QRectF picture = areaOf(imageSize());
+    ViewTransform fitted = ViewTransform::fitting(picture, size(), kMargin, kMostFitScale);
+    const QRectF seen(fitted.toView(picture.topLeft()), fitted.toView(picture.bottomRight()));
+    if (legend().place(rect(), seen).isEmpty()) {
+        // The legend gets a strip above the picture.
+        const double strip = legend().size().height();
+        fitted = ViewTransform::fitting(picture, QSizeF(width(), height() - strip), kMargin,
+                                        kMostFitScale);
+        fitted.origin.ry() += strip;
+    }
+    setTransform(fitted);
 }
 
 void CanvasView::fitWidth()
@@ -268,6 +284,26 @@ void CanvasView::setHeatMap(const QImage &heatMap)
     m_heatMap = heatMap;
     update();
     Q_EMIT viewChanged();
+}
+
+void CanvasView::setHeatMapShown(bool isShown)
+{
+    m_isHeatMapShown = isShown;
+    update();
+    Q_EMIT viewChanged();
+}
+
+void CanvasView::peekAtHeatMap()
+{
+    m_isHeatMapPeekedAt = true;
+    update();
+}
+
+void CanvasView::endPeek()
+{
+    if (std::exchange(m_isHeatMapPeekedAt, false)) {
+        update();
+    }
 }
 
 void CanvasView::setHeatMapOpacity(double opacity)
@@ -392,6 +428,9 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
 
 void CanvasView::keyReleaseEvent(QKeyEvent *event)
 {
+    if (!event->isAutoRepeat()) {
+        endPeek();
+    }
     if (m_input.keyRelease(*event)) {
         updateCursor();
         return;
@@ -401,6 +440,7 @@ void CanvasView::keyReleaseEvent(QKeyEvent *event)
 
 void CanvasView::focusOutEvent(QFocusEvent *event)
 {
+    endPeek();
     m_input.loseFocus();
     QWidget::focusOutEvent(event);
     update();
@@ -476,7 +516,7 @@ void CanvasView::setTransform(const ViewTransform &transform)
 
 void CanvasView::paintSample(QPainter &painter)
 {
-    if (hasHeatMap() && m_heatMapOpacity > 0) {
+    if (hasHeatMap() && (m_isHeatMapShown || m_isHeatMapPeekedAt)) {
         painter.setOpacity(m_heatMapOpacity);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(imageArea(), m_heatMap);

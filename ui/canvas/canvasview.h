@@ -86,7 +86,10 @@ public:
     /// A picture from heatMapImage(); null = none.
     void setHeatMap(const QImage &heatMap);
     [[nodiscard]] bool hasHeatMap() const { return !m_heatMap.isNull(); }
-    /// 0 = hidden.
+    void setHeatMapShown(bool isShown);
+    /// Shows it until the next key comes up, whether it is shown or not.
+    void peekAtHeatMap();
+    /// From 0 to 1.
     void setHeatMapOpacity(double opacity);
     [[nodiscard]] double heatMapOpacity() const { return m_heatMapOpacity; }
     void setLabelsShown(bool isShown);
@@ -130,6 +133,8 @@ private:
     void paintMessage(QPainter &painter) const;
     void updateCursor();
     void describe();
+    void endPeek();
+    void fitLeavingRoom();
 
     const Theme &m_theme;
     RecordEditor *m_editor = nullptr;
@@ -140,6 +145,8 @@ private:
     QString m_mark;
     QImage m_heatMap;
     double m_heatMapOpacity = 0.4;
+    bool m_isHeatMapShown = false;
+    bool m_isHeatMapPeekedAt = false;
     ToneSettings m_tone;
     bool m_areLabelsShown = true;
     bool m_areOverlaysShown = true;

@@ -24,10 +24,6 @@ constexpr double kDash = 16;
 constexpr double kGap = 6;
 constexpr double kRadius = 8;
 constexpr int kAlpha = 215;
-/// To the canvas' edges.
-constexpr double kInset = 6;
-/// So near the pointer may come.
-constexpr double kNear = 40;
 
 /// `size` in the corners of `room`: top left, top right, bottom left, bottom right.
 std::vector<QRectF> cornersOf(const QRectF &room, const QSizeF &size)
@@ -49,9 +45,9 @@ Legend::Legend(const std::vector<std::pair<Layer, QString>> &entries)
     }
 }
 
-QRectF Legend::place(const QRectF &canvas, const QRectF &picture, const QPointF &pointer) const
+QRectF Legend::place(const QRectF &canvas, const QRectF &picture) const
 {
-    const QRectF room = canvas.adjusted(kInset, kInset, -kInset, -kInset);
+    const QRectF room = canvas.adjusted(kLegendInset, kLegendInset, -kLegendInset, -kLegendInset);
     for (const QSizeF &size : {row(), column()}) {
         for (const QRectF &corner : cornersOf(room, size)) {
             if (room.contains(corner) && !corner.intersects(picture)) {
@@ -59,11 +55,7 @@ QRectF Legend::place(const QRectF &canvas, const QRectF &picture, const QPointF 
             }
         }
     }
-    const std::vector<QRectF> corners = cornersOf(room, row());
-    const bool isPointed =
-        canvas.contains(pointer)
-        && corners.front().adjusted(-kNear, -kNear, kNear, kNear).contains(pointer);
-    return isPointed ? corners.back() : corners.front();
+    return {};
 }
 
 void Legend::paint(QPainter &painter, const Theme &theme, const QRectF &place) const

@@ -17,6 +17,9 @@ namespace ra::ui {
 
 class Theme;
 
+/// To the canvas' edges.
+inline constexpr double kLegendInset = 6;
+
 /// The legend of the boxes' line styles, which stands where it hides no picture. In widget pixels.
 /// GUI thread.
 class Legend final
@@ -24,10 +27,11 @@ class Legend final
 public:
     explicit Legend(const std::vector<std::pair<Layer, QString>> &entries);
 
-    /// In the first corner of `canvas` with room beside `picture`, as a row or as a column. Where
-    /// there is none it lies on the picture, in a corner that `pointer` isn't near.
-    [[nodiscard]] QRectF place(const QRectF &canvas, const QRectF &picture,
-                               const QPointF &pointer) const;
+    /// In the first corner of `canvas` with room beside `picture`, as a row or as a column; empty
+    /// where there is none.
+    [[nodiscard]] QRectF place(const QRectF &canvas, const QRectF &picture) const;
+    /// What it takes as a row.
+    [[nodiscard]] QSizeF size() const { return row() + QSizeF(0, kLegendInset); }
     /// `place` is one that place() gave.
     void paint(QPainter &painter, const Theme &theme, const QRectF &place) const;
 

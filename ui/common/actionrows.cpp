@@ -64,8 +64,9 @@ const std::vector<ActionTable::Row> &ActionTable::rows()
         {"view.zoomToBox", kView, QT_TRANSLATE_NOOP("Actions", "Zoom to box"), Canvas, "Z", ""},
         {"view.stepBoxes", kView, QT_TRANSLATE_NOOP("Actions", "Zoom to next box"), Canvas, "Ctrl+Shift+N", "", Repeats},
         {"view.heatmap", kView, QT_TRANSLATE_NOOP("Actions", "Heat map"), Canvas, "Ctrl+M", "heatmap"},
+        {"view.peekHeatMap", kView, QT_TRANSLATE_NOOP("Actions", "Heat map while the key is held"), Canvas, "H", ""},
         {"view.labels", kView, QT_TRANSLATE_NOOP("Actions", "Labels"), Canvas, "Ctrl+L", "tag"},
-        {"view.hideBox", kView, QT_TRANSLATE_NOOP("Actions", "Hide box"), Canvas, "H", "eye-off"},
+        {"view.hideBox", kView, QT_TRANSLATE_NOOP("Actions", "Hide box"), Canvas, "Shift+H", "eye-off"},
         {"view.hideAll", kView, QT_TRANSLATE_NOOP("Actions", "Hide all overlays"), Canvas, "Ctrl+H", "eye"},
         {"view.contrast", kView, QT_TRANSLATE_NOOP("Actions", "Contrast"), Canvas, "", "contrast"},
         {"view.compare", kView, QT_TRANSLATE_NOOP("Actions", "Compare"), Global, "Ctrl+Alt+C", "compare"},
@@ -118,6 +119,7 @@ const std::vector<ActionTable::Row> &ActionTable::rows()
         {"monitor.run", kMonitor, QT_TRANSLATE_NOOP("Actions", "Run monitor on sample"), Canvas, "I", "prelabel"},
         {"monitor.prelabel", kMonitor, QT_TRANSLATE_NOOP("Actions", "Pre-label…"), Global, "Ctrl+B", "prelabel"},
 
+        {"help.commands", kHelp, QT_TRANSLATE_NOOP("Actions", "Commands…"), Global, "Ctrl+K", ""},
         {"help.keys", kHelp, QT_TRANSLATE_NOOP("Actions", "Keys"), Global, "F1; ?", "help"},
         {"help.about", kHelp, QT_TRANSLATE_NOOP("Actions", "About RA-Studio"), Global, "", "info"},
     };

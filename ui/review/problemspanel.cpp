@@ -54,8 +54,7 @@ void ProblemsPanel::setProblems(const std::vector<RecordProblem> &problems)
     std::vector<RecordProblem> distinct;
     for (const RecordProblem &problem : problems) {
         const bool isTold = std::any_of(distinct.begin(), distinct.end(), [&](const auto &told) {
-            return told.field == problem.field
-                   && told.diagnostic.text() == problem.diagnostic.text();
+            return told.diagnostic.text() == problem.diagnostic.text();
         });
         if (!isTold) {
             distinct.push_back(problem);

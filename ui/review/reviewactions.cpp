@@ -25,7 +25,6 @@ constexpr std::array kTypes{"sample.type1", "sample.type2", "sample.type3",
                             "sample.type7", "sample.type8", "sample.type9"};
 
 constexpr double kZoomStep = 1.25;
-constexpr double kDefaultHeat = 0.4;
 
 void zoomToSelected(CanvasView &canvas)
 {
@@ -92,10 +91,10 @@ QAction *ReviewActions::toggle(const char *id, bool isOn, std::function<void(boo
     return action;
 }
 
-QAction *ReviewActions::remembered(const char *id, std::function<void(bool)> act)
+QAction *ReviewActions::remembered(const char *id, bool isOnAtFirst, std::function<void(bool)> act)
 {
     const QString key = QStringLiteral("review/") + QLatin1String(id);
-    const bool isOn = m_settings.value(key, true).toBool();
+    const bool isOn = m_settings.value(key, isOnAtFirst).toBool();
     act(isOn);
     return toggle(id, isOn, [&settings = m_settings, key, act = std::move(act)](bool isOnNow) {
         settings.setValue(key, isOnNow);
@@ -193,14 +192,16 @@ void ReviewActions::bindView()
     });
     onCanvas("view.hideBox", [canvas] { canvas->toggleSelectedHidden(); });
     onCanvas("view.hideAll", [canvas] { canvas->setOverlaysShown(!canvas->areOverlaysShown()); });
-    remembered("view.labels", [canvas](bool isOn) { canvas->setLabelsShown(isOn); });
-    remembered("view.heatmap",
-               [canvas](bool isOn) { canvas->setHeatMapOpacity(isOn ? kDefaultHeat : 0); });
+    remembered("view.labels", true, [canvas](bool isOn) { canvas->setLabelsShown(isOn); });
+    // People see the picture first: the map is bright where it isn't.
+    remembered("view.heatmap", false, [canvas](bool isOn) { canvas->setHeatMapShown(isOn); });
+    onCanvas("view.peekHeatMap", [canvas] { canvas->peekAtHeatMap(); });
     SidePane *side = page.panels().side;
     toggle("view.contrast", false, [side](bool isOn) { side->setContrastShown(isOn); });
     page.addAction(
         toggle("view.compare", false, [&page](bool isOn) { page.images()->setComparing(isOn); }));
-    page.addAction(remembered("view.sidePanel", [side](bool isOn) { side->setVisible(isOn); }));
+    page.addAction(
+        remembered("view.sidePanel", true, [side](bool isOn) { side->setVisible(isOn); }));
 }
 
 void ReviewActions::bindPanes()

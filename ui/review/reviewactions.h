@@ -32,8 +32,8 @@ private:
     void onPicture(const char *id, std::function<void()> act);
     /// A canvas key with a state.
     QAction *toggle(const char *id, bool isOn, std::function<void(bool)> act);
-    /// A toggle that is as the person left it, on at first.
-    QAction *remembered(const char *id, std::function<void(bool)> act);
+    /// A toggle that is as the person left it.
+    QAction *remembered(const char *id, bool isOnAtFirst, std::function<void(bool)> act);
 
     void bindSamples();
     void bindBoxes();

@@ -31,7 +31,7 @@ ReviewPage::ReviewPage(const PageContext &context, QWidget *parent) : WorkspaceP
     m_panels.emplace(*this, context);
     m_notice.emplace(*m_panels->bar);
     m_accepting.emplace(*images(), *context.actions, *m_notice);
-    m_toolBar = new ReviewToolBar(*context.theme, *context.actions, *canvas());
+    m_toolBar = new ReviewToolBar(*context.theme, *context.actions, *canvas(), *context.settings);
     connectPanels();
     m_actions.emplace(*this, *context.actions, *context.settings);
     retranslate();

@@ -7,10 +7,12 @@
 #include "ui/common/actiontable.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/theme.h"
+#include "ui/common/windowsettings.h"
 
 #include <QHBoxLayout>
 #include <QSlider>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ra::ui {
@@ -20,10 +22,14 @@ constexpr int kPercent = 100;
 constexpr int kSliderWidth = 72;
 constexpr int kLineHeight = 20;
 constexpr int kZoomWidth = 56;
+// Less is not seen; what hides it is its button.
+constexpr int kLeastOpacity = 5;
+constexpr int kFirstOpacity = 40;
+const QString kOpacityKey = QStringLiteral("review/heatMapOpacity");
 } // namespace
 
 ReviewToolBar::ReviewToolBar(const Theme &theme, const ActionTable &actions, CanvasView &canvas,
-                             QWidget *parent)
+                             WindowSettings &settings, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_actions(actions),
@@ -48,7 +54,7 @@ ReviewToolBar::ReviewToolBar(const Theme &theme, const ActionTable &actions, Can
     addLine();
     m_heatMap = add("view.heatmap", ButtonParts::TextOnly);
     m_opacity->setObjectName(QStringLiteral("heatMapOpacity"));
-    m_opacity->setRange(0, kPercent);
+    m_opacity->setRange(kLeastOpacity, kPercent);
     m_opacity->setFixedWidth(kSliderWidth);
     row->addWidget(m_opacity);
     add("view.contrast", ButtonParts::TextOnly);
@@ -58,8 +64,12 @@ ReviewToolBar::ReviewToolBar(const Theme &theme, const ActionTable &actions, Can
     add("edit.undo", ButtonParts::IconOnly);
     add("edit.redo", ButtonParts::IconOnly);
     row->addStretch();
-    connect(m_opacity, &QSlider::valueChanged, this,
-            [this](int percent) { m_canvas.setHeatMapOpacity(percent / double(kPercent)); });
+    const int opacity = settings.value(kOpacityKey, kFirstOpacity).toInt();
+    canvas.setHeatMapOpacity(std::clamp(opacity, kLeastOpacity, kPercent) / double(kPercent));
+    connect(m_opacity, &QSlider::valueChanged, this, [this, &settings](int percent) {
+        settings.setValue(kOpacityKey, percent);
+        m_canvas.setHeatMapOpacity(percent / double(kPercent));
+    });
     connect(&canvas, &CanvasView::viewChanged, this, &ReviewToolBar::follow);
     retranslate();
 }

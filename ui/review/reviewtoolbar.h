@@ -15,6 +15,7 @@ namespace ra::ui {
 class ActionTable;
 class CanvasView;
 class Theme;
+class WindowSettings;
 
 /// The review workspace's tool row: tools, zoom, what is drawn over the image, undo. GUI thread.
 class ReviewToolBar final : public QWidget
@@ -23,7 +24,7 @@ class ReviewToolBar final : public QWidget
 
 public:
     ReviewToolBar(const Theme &theme, const ActionTable &actions, CanvasView &canvas,
-                  QWidget *parent = nullptr);
+                  WindowSettings &settings, QWidget *parent = nullptr);
 
     void retranslate();
 
