@@ -39,9 +39,9 @@ MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
     fill(project, actions, {"project.new", "project.open"});
     m_recent = addMenu(project, QT_TRANSLATE_NOOP("Actions", "Open recent"), "recentMenu");
     fill(project, actions,
-         {"project.sample", kLine, "project.import", "project.folders", "project.typesFree",
-          "project.save", kLine, "project.backup", "project.check", kLine, "project.close",
-          "project.quit"});
+         {"project.sample", kLine, "project.import", "project.folders", "project.types",
+          "project.typesFree", "project.save", kLine, "project.backup", "project.check", kLine,
+          "project.close", "project.quit"});
 
     QMenu *edit = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "Edit"), "editMenu");
     fill(edit, actions,

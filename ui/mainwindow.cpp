@@ -10,6 +10,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/plaintext.h"
+#include "ui/common/typemanager.h"
 #include "ui/mainmenu.h"
 #include "ui/start/imagefolders.h"
 #include "ui/start/importpanel.h"
@@ -237,6 +238,7 @@ void MainWindow::connectActions()
     on("project.open", &MainWindow::askOpenProject);
     on("project.sample", &MainWindow::askSampleProject);
     on("project.import", &MainWindow::askImport);
+    on("project.types", [this] { (new TypeManager(*session(), this))->open(); });
     on("project.folders", &MainWindow::showImageFolders);
     on("project.backup", [this] { m_projects.backup(); });
     on("project.check", [this] { m_projects.check(); });
@@ -519,7 +521,8 @@ void MainWindow::updateActions()
 {
     const bool isOpen = session() != nullptr;
     const bool isWritable = isOpen && !session()->isReadOnly();
-    for (const char *id : {"project.close", "project.backup", "project.check", "project.folders"}) {
+    for (const char *id :
+         {"project.close", "project.backup", "project.check", "project.folders", "project.types"}) {
         m_actions.action(id)->setEnabled(isOpen);
     }
     m_actions.action("project.typesFree")

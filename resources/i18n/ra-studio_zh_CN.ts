@@ -415,6 +415,10 @@
         <source>Commands…</source>
         <translation>命令…</translation>
     </message>
+    <message>
+        <source>Defect types…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BulkReview</name>
@@ -3781,6 +3785,10 @@
         <source>The text speaks of “%1”, the draft&apos;s answer says “%2”.</source>
         <translation>文字说的是“%1”，而初稿答案是“%2”。</translation>
     </message>
+    <message>
+        <source>“%1” already stands for the type “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::AcceptPresses</name>
@@ -7106,6 +7114,129 @@ WRONG</source>
     <message>
         <source>Trace</source>
         <translation>轨迹</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::TypeManager</name>
+    <message>
+        <source>Change type %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add type %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generic: says only that something is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden: no longer offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defect types</source>
+        <translation type="unfinished">缺陷类型</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">按键</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">样本</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>Other names, with commas between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synonyms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>generic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is called “%2” in %Ln sample(s) from now on.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln sample(s) it then counts as no known type.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln sample(s) it then counts as a type of its own.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is no longer offered; %Ln sample(s) keep it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The digit is taken from “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes how it looks and is found; no sample changes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

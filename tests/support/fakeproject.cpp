@@ -260,11 +260,20 @@ Result<TypeId> FakeProject::saveType(const DefectType &type, const Author &)
     DefectType stored = type;
     {
         const std::lock_guard lock(data->mutex);
-        stored.id = TypeId(static_cast<qint64>(data->types.size()) + 1);
-        if (!stored.digit) {
-            stored.digit = static_cast<int>(stored.id.value());
+        const auto known = std::find_if(data->types.begin(), data->types.end(),
+                                        [&](const DefectType &one) { return one.id == type.id; });
+        for (DefectType &one : data->types) {
+            one.digit = type.digit && one.digit == type.digit ? std::nullopt : one.digit;
         }
-        data->types.push_back(stored);
+        if (type.id.isValid() && known != data->types.end()) {
+            *known = stored;
+        } else {
+            stored.id = TypeId(static_cast<qint64>(data->types.size()) + 1);
+            if (!stored.digit) {
+                stored.digit = static_cast<int>(stored.id.value());
+            }
+            data->types.push_back(stored);
+        }
     }
     data->tell({0, ProjectPart::Taxonomy, {}});
     return stored.id;

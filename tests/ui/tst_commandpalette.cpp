@@ -25,10 +25,7 @@ struct Bench {
         palette->open();
     }
     [[nodiscard]] QListWidget *list() const { return palette->findChild<QListWidget *>(); }
-    void type(const QString &text)
-    {
-        QTest::keyClicks(palette->findChild<QLineEdit *>(), text);
-    }
+    void type(const QString &text) { QTest::keyClicks(palette->findChild<QLineEdit *>(), text); }
     void key(Qt::Key key) { QTest::keyClick(palette->findChild<QLineEdit *>(), key); }
 
     ActionTable actions;
@@ -68,8 +65,7 @@ void TestCommandPalette::aFewLettersAndReturnDoIt()
     QSignalSpy accepted(bench.actions.action("sample.accept"), &QAction::triggered);
     bench.type(QStringLiteral("accep"));
     QVERIFY(bench.list()->currentItem()->text().contains(QStringLiteral("Accept")));
-    QVERIFY(bench.list()->currentItem()->text().contains(
-        bench.actions.keyText("sample.accept")));
+    QVERIFY(bench.list()->currentItem()->text().contains(bench.actions.keyText("sample.accept")));
     bench.key(Qt::Key_Return);
     QTRY_COMPARE(accepted.count(), 1);
     QTRY_VERIFY(bench.palette.isNull());

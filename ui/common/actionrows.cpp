@@ -29,6 +29,7 @@ const std::vector<ActionTable::Row> &ActionTable::rows()
         {"project.open", kProject, QT_TRANSLATE_NOOP("Actions", "Open project…"), Global, "Ctrl+O", "folder"},
         {"project.sample", kProject, QT_TRANSLATE_NOOP("Actions", "Make a sample project…"), Global, "", "samples"},
         {"project.import", kProject, QT_TRANSLATE_NOOP("Actions", "Import images…"), Global, "Ctrl+Shift+I", "import"},
+        {"project.types", kProject, QT_TRANSLATE_NOOP("Actions", "Defect types…"), Global, "", "tag"},
         {"project.folders", kProject, QT_TRANSLATE_NOOP("Actions", "Image folders…"), Global, "", "folder"},
         {"project.typesFree", kProject, QT_TRANSLATE_NOOP("Actions", "Defect types don't matter"), Global, "", ""},
         {"project.save", kProject, QT_TRANSLATE_NOOP("Actions", "Save draft now"), Global, "Ctrl+S", "save"},
