@@ -514,30 +514,30 @@
     <name>ra::ui::TypeManager</name>
     <message numerus="yes">
         <source>“%1” is called “%2” in %Ln sample(s) from now on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1” is called “%2” in %Ln sample from now on.</numerusform>
+            <numerusform>“%1” is called “%2” in %Ln samples from now on.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In %Ln sample(s) it then counts as no known type.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In %Ln sample it then counts as no known type.</numerusform>
+            <numerusform>In %Ln samples it then counts as no known type.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In %Ln sample(s) it then counts as a type of its own.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In %Ln sample it then counts as a type of its own.</numerusform>
+            <numerusform>In %Ln samples it then counts as a type of its own.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It is no longer offered; %Ln sample(s) keep it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It is no longer offered; %Ln sample keeps it.</numerusform>
+            <numerusform>It is no longer offered; %Ln samples keep it.</numerusform>
         </translation>
     </message>
 </context>

@@ -417,7 +417,7 @@
     </message>
     <message>
         <source>Defect types…</source>
-        <translation type="unfinished"></translation>
+        <translation>缺陷类型…</translation>
     </message>
 </context>
 <context>
@@ -3787,7 +3787,7 @@
     </message>
     <message>
         <source>“%1” already stands for the type “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已用于类型“%2”。</translation>
     </message>
 </context>
 <context>
@@ -7120,123 +7120,123 @@ WRONG</source>
     <name>ra::ui::TypeManager</name>
     <message>
         <source>Change type %1</source>
-        <translation type="unfinished"></translation>
+        <translation>更改类型 %1</translation>
     </message>
     <message>
         <source>Add type %1</source>
-        <translation type="unfinished"></translation>
+        <translation>添加类型 %1</translation>
     </message>
     <message>
         <source>Generic: says only that something is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>泛称：只说明有问题</translation>
     </message>
     <message>
         <source>Hidden: no longer offered</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏：不再提供选择</translation>
     </message>
     <message>
         <source>New type</source>
-        <translation type="unfinished"></translation>
+        <translation>新类型</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Defect types</source>
-        <translation type="unfinished">缺陷类型</translation>
+        <translation>缺陷类型</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">按键</translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">样本</translation>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Other names, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>其他名称，以逗号分隔</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Digit</source>
-        <translation type="unfinished"></translation>
+        <translation>数字键</translation>
     </message>
     <message>
         <source>Synonyms</source>
-        <translation type="unfinished"></translation>
+        <translation>同义词</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>generic</source>
-        <translation type="unfinished"></translation>
+        <translation>泛称</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>chosen for it</source>
-        <translation type="unfinished"></translation>
+        <translation>自动选择</translation>
     </message>
     <message>
         <source>Adds “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加“%1”。</translation>
     </message>
     <message numerus="yes">
         <source>“%1” is called “%2” in %Ln sample(s) from now on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>从现在起，“%1”在 %Ln 个样本中称为“%2”。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In %Ln sample(s) it then counts as no known type.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>它在 %Ln 个样本中将不算作已知类型。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>In %Ln sample(s) it then counts as a type of its own.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>它在 %Ln 个样本中将算作独立的类型。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It is no longer offered; %Ln sample(s) keep it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>它不再提供选择；%Ln 个样本仍保留它。</numerusform>
         </translation>
     </message>
     <message>
         <source>The digit is taken from “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>该数字键取自“%1”。</translation>
     </message>
     <message>
         <source>Changes how it looks and is found; no sample changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>只改变它的显示和查找方式，样本不变。</translation>
     </message>
 </context>
 <context>
