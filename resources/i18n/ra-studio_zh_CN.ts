@@ -6379,10 +6379,6 @@ WRONG</source>
         <translation>为何退回？</translation>
     </message>
     <message>
-        <source>Key %1</source>
-        <translation>按键 %1</translation>
-    </message>
-    <message>
         <source>or in your own words</source>
         <translation>或自行填写</translation>
     </message>
@@ -6457,6 +6453,10 @@ WRONG</source>
     <message>
         <source>image unusable</source>
         <translation>图像不可用</translation>
+    </message>
+    <message>
+        <source>Key %1 rejects for this reason alone; clicks collect several</source>
+        <translation>按 %1 键仅以此原因退回；单击可选多个</translation>
     </message>
 </context>
 <context>

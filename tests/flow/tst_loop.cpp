@@ -250,7 +250,6 @@ void TestLoop::rejectAsksForAReason()
     m_rejected = current();
     m_studio->press(Qt::Key_X, kCtrlShift);
     m_studio->press(Qt::Key_3);
-    m_studio->press(Qt::Key_Return);
     QCOMPARE(place(), 2);
     QVERIFY(isReady());
     QCOMPARE(record(m_rejected).state, RecordState::Returned);

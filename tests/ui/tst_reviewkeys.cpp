@@ -74,6 +74,7 @@ private Q_SLOTS:
     void initTestCase() { setGuiThread(); }
     void rejectPanelOwnsTheKeys();
     void rejectPanelKeepsTheTabKey();
+    void aDigitAloneRejects();
     void rejectPanelRejectsByCtrlReturn();
     void digitsChooseTheReasonAfterAnEmptyReturn_data();
     void digitsChooseTheReasonAfterAnEmptyReturn();
@@ -152,11 +153,22 @@ void TestReviewKeys::rejectPanelKeepsTheTabKey()
     QVERIFY(panel->isAncestorOf(QApplication::focusWidget()));
 }
 
-void TestReviewKeys::rejectPanelRejectsByCtrlReturn()
+void TestReviewKeys::aDigitAloneRejects()
 {
     Bench bench;
     bench.key(Qt::Key_X, kCtrlShift);
     bench.key(Qt::Key_2);
+    QVERIFY(!bench.child<RejectPanel>("rejectPanel")->isVisible());
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.reason, QStringLiteral("wrong type"));
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Suggested);
+}
+
+void TestReviewKeys::rejectPanelRejectsByCtrlReturn()
+{
+    Bench bench;
+    bench.key(Qt::Key_X, kCtrlShift);
+    QTest::mouseClick(bench.child<QWidget>("reason2"), Qt::LeftButton);
     bench.key(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench.navigator.queueIndex(), 1);
     QTRY_COMPARE(bench.data->stored(bench.id(0)).record.state, RecordState::Returned);
@@ -180,13 +192,11 @@ void TestReviewKeys::digitsChooseTheReasonAfterAnEmptyReturn()
     Bench bench;
     bench.key(Qt::Key_X, kCtrlShift);
     const auto *text = bench.child<QLineEdit>("rejectText");
-    // Chosen and not chosen again, so that there is no reason.
-    bench.key(Qt::Key_2);
-    bench.key(Qt::Key_2);
     bench.key(Qt::Key_Return, modifiers);
     QVERIFY(bench.child<RejectPanel>("rejectPanel")->isVisible());
     QVERIFY(text->placeholderText().contains(QStringLiteral("first")));
-    bench.key(Qt::Key_3);
+    // By a click one begins to collect reasons, and digits add to them.
+    QTest::mouseClick(bench.child<QWidget>("reason3"), Qt::LeftButton);
     bench.child<QLineEdit>("rejectText")->setFocus();
     bench.key(Qt::Key_4);
     QCOMPARE(text->text(), QString());

@@ -41,7 +41,6 @@ void rejectByFirstReason(Bench &bench)
 {
     bench.key(Qt::Key_X, kCtrlShift);
     bench.key(Qt::Key_1);
-    bench.key(Qt::Key_Return);
 }
 
 /// The last sample, whose picture is still on its way.
@@ -297,8 +296,7 @@ void TestReviewNotices::aReasonIsStoredInOneLanguageAndShownInAnother()
     Language language;
     language.use(QStringLiteral("zh_CN"));
     bench.key(Qt::Key_X, kCtrlShift);
-    bench.key(Qt::Key_4);
-    bench.key(Qt::Key_Tab);
+    QTest::mouseClick(bench.child<QWidget>("reason4"), Qt::LeftButton);
     bench.child<QLineEdit>("rejectText")->setFocus();
     bench.type(QStringLiteral("at the rim"));
     bench.key(Qt::Key_Return);

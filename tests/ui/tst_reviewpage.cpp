@@ -308,7 +308,7 @@ void TestReviewPage::rejectByKeysStoresTheReason()
     bench.key(Qt::Key_Return);
     QCOMPARE(bench.navigator.queueIndex(), 0);
     bench.page->openReject();
-    bench.key(Qt::Key_2);
+    QTest::mouseClick(bench.child<QWidget>("reason2"), Qt::LeftButton);
     bench.type(QStringLiteral("see pin 4"));
     bench.key(Qt::Key_Return);
     QCOMPARE(bench.navigator.queueIndex(), 1);

@@ -42,8 +42,8 @@ struct Bench {
             data->add(QStringLiteral("%1.png").arg(i), record);
             data->samples.back().row.findings = record.answer.findings;
         }
-        session = std::make_unique<ProjectSession>(Services(),
-                                                   std::make_unique<test::FakeProject>(data));
+        session =
+            std::make_unique<ProjectSession>(Services(), std::make_unique<test::FakeProject>(data));
         window.show();
         dialog = new TypeManager(*session, &window);
         dialog->open();

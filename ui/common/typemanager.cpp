@@ -75,8 +75,8 @@ void pushChange(ProjectSession &session, const DefectType &before, const DefectT
 void pushNew(ProjectSession &session, const DefectType &type)
 {
     const auto made = std::make_shared<DefectType>(type);
-    const auto save = [made, author = session.person()](ProjectStore &store, bool isHidden)
-        -> Result<std::vector<Error>> {
+    const auto save = [made, author = session.person()](
+                          ProjectStore &store, bool isHidden) -> Result<std::vector<Error>> {
         made->isHidden = isHidden;
         RA_TRY_ASSIGN(made->id, store.saveType(*made, author));
         return std::vector<Error>();
@@ -150,7 +150,8 @@ void TypeManager::makeLayout()
     add(tr("Digit"), m_digit, "typeDigit");
     add(tr("Synonyms"), m_synonyms, "typeSynonyms");
     add(tr("Description"), m_description, "typeDescription");
-    for (auto [box, name] : {std::pair(m_generic, "typeGeneric"), std::pair(m_hidden, "typeHidden")}) {
+    for (auto [box, name] :
+         {std::pair(m_generic, "typeGeneric"), std::pair(m_hidden, "typeHidden")}) {
         box->setObjectName(QLatin1String(name));
         box->setAccessibleName(box->text());
         form->addRow(box);
@@ -233,8 +234,9 @@ void TypeManager::show(const Result<std::vector<Known>> &types)
         m_note->setText(types.error().text());
         return;
     }
-    const QString wanted = m_wanted.isEmpty() && selected() != nullptr ? selected()->type.name
-                                                                       : std::exchange(m_wanted, {});
+    const QString wanted = m_wanted.isEmpty() && selected() != nullptr
+                               ? selected()->type.name
+                               : std::exchange(m_wanted, {});
     {
         const QSignalBlocker blocker(m_table);
         m_types = *types;
@@ -250,9 +252,9 @@ void TypeManager::show(const Result<std::vector<Known>> &types)
                 marks << tr("hidden");
             }
             m_table->setItem(row, Name, new QTableWidgetItem(dotOf(type.colour), type.name));
-            m_table->setItem(row, Digit,
-                             new QTableWidgetItem(type.digit ? QString::number(*type.digit)
-                                                             : QString()));
+            m_table->setItem(
+                row, Digit,
+                new QTableWidgetItem(type.digit ? QString::number(*type.digit) : QString()));
             m_table->setItem(row, Samples, new QTableWidgetItem(locale().toString(count)));
             m_table->setItem(row, Marks, new QTableWidgetItem(marks.join(QStringLiteral(", "))));
             chosen = type.name == wanted ? row : chosen;

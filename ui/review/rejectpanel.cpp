@@ -98,7 +98,8 @@ void RejectPanel::retranslate()
         const QString text = rejectReasonText(QString::fromLatin1(kRejectReasons[i]));
         m_chips[i]->setText(QStringLiteral("%1 %2").arg(digit).arg(text));
         m_chips[i]->setAccessibleName(text);
-        m_chips[i]->setToolTip(tr("Key %1").arg(digit));
+        m_chips[i]->setToolTip(
+            tr("Key %1 rejects for this reason alone; clicks collect several").arg(digit));
         m_chips[i]->updateGeometry();
     }
     m_text->setPlaceholderText(tr("or in your own words"));
@@ -132,11 +133,21 @@ void RejectPanel::keyPressEvent(QKeyEvent *event)
             confirm();
         }
     } else if (const int number = reasonOf(*event); number > 0) {
-        m_chips[static_cast<size_t>(number) - 1]->toggle();
+        chooseByDigit(number);
     } else if (!m_text->hasFocus() && !event->text().trimmed().isEmpty()
                && (isPlain || modifiers == Qt::ShiftModifier)) {
         m_text->setFocus();
         m_text->insert(event->text());
+    }
+}
+
+void RejectPanel::chooseByDigit(int number)
+{
+    const bool isFirst = reason().isEmpty();
+    m_chips[static_cast<size_t>(number) - 1]->toggle();
+    // Who has begun to collect reasons goes on.
+    if (isFirst) {
+        confirm();
     }
 }
 

@@ -52,6 +52,8 @@ private:
     /// The number of the reason that the key stands for; 0 where it is for none.
     [[nodiscard]] int reasonOf(const QKeyEvent &event) const;
     void confirm();
+    /// The first reason is enough to reject; further ones are added to what was begun.
+    void chooseByDigit(int number);
     [[nodiscard]] QString reason() const;
 
     QLabel *m_title;
