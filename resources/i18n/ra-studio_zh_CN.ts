@@ -419,6 +419,10 @@
         <source>Defect types…</source>
         <translation>缺陷类型…</translation>
     </message>
+    <message>
+        <source>Tighten to defect</source>
+        <translation>贴合缺陷</translation>
+    </message>
 </context>
 <context>
     <name>BulkReview</name>
@@ -6596,6 +6600,10 @@ WRONG</source>
     <message>
         <source>No problem here has a fix to offer.</source>
         <translation>这里没有可自动修正的问题。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out there. Draw the box round the defect first.</source>
+        <translation>那里没有突出的部分。请先在缺陷周围画框。</translation>
     </message>
 </context>
 <context>

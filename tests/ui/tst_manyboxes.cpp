@@ -8,6 +8,7 @@
 #include "ui/review/findinglist.h"
 #include "ui/review/findingmodel.h"
 #include "ui/review/growingtext.h"
+#include "ui/review/reviewbar.h"
 
 #include <QComboBox>
 #include <QTableView>
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void whatIsSelectedInTheListIsSelectedOnThePicture();
     void oneTypeIsShownAndRetypedInTheList();
     void thePointerMarksTheSameInListAndPicture();
+    void boxesAreTightenedToWhatStandsOut();
     void longTextsFoldUntilTheyAreWrittenIn();
     void whatAClickOpenedStaysOpenUntilTheNextSample();
 };
@@ -414,6 +416,40 @@ void TestManyBoxes::thePointerMarksTheSameInListAndPicture()
     QApplication::sendEvent(canvas, &move);
     QVERIFY(!row.data(Qt::BackgroundRole).isValid());
     QVERIFY(table->model()->index(2, 1).data(Qt::BackgroundRole).isValid());
+}
+
+void TestManyBoxes::boxesAreTightenedToWhatStandsOut()
+{
+    Record record = test::suggested();
+    const PixelBox loose{20, 20, 50, 50};
+    record.answer.findings = {{QStringLiteral("scratch"), loose, {}, false},
+                              {QStringLiteral("scratch"), PixelBox{70, 70, 90, 90}, {}, false}};
+    record.draftAnswer = record.answer;
+    Bench bench({}, OpenMode::ReadWrite, record);
+    bench.key(Qt::Key_D);
+    QTRY_VERIFY(bench.isShowing(1));
+    const auto box = [&bench](size_t index) { return *bench.record().answer.findings[index].box; };
+    // Nothing stands out of plain grey.
+    bench.key(Qt::Key_A, Qt::ControlModifier);
+    bench.key(Qt::Key_T);
+    QVERIFY(bench.child<ReviewBar>("reviewBar")->notice().contains(QStringLiteral("stands out")));
+    QCOMPARE(box(0), loose);
+    QImage picture(100, 100, QImage::Format_Grayscale8);
+    picture.fill(120);
+    for (int y = 30; y < 36; ++y) {
+        for (int x = 28; x < 42; ++x) {
+            picture.setPixelColor(x, y, Qt::black);
+        }
+    }
+    picture.save(bench.fileOf(2));
+    bench.key(Qt::Key_D);
+    QTRY_VERIFY(bench.isShowing(2));
+    bench.key(Qt::Key_A, Qt::ControlModifier);
+    bench.key(Qt::Key_T);
+    QCOMPARE(box(0), (PixelBox{28, 30, 42, 36}));
+    QCOMPARE(box(1), (PixelBox{70, 70, 90, 90}));
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(box(0), loose);
 }
 
 void TestManyBoxes::longTextsFoldUntilTheyAreWrittenIn()

@@ -3,13 +3,41 @@
 
 #include "ui/canvas/boxactions.h"
 
+#include "annotation/image/tighten.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace ra::ui {
 
 namespace {
+
 constexpr double kCopyOffset = 8;
+
+/// None where nothing stands out there.
+std::optional<PixelBox> tightBox(const QImage &picture, const PixelBox &box)
+{
+    const double reach =
+        std::max(kLeastTightenReach, kTightenReach * std::max(box.width(), box.height()));
+    const QRect around =
+        QRectF(QPointF(box.x1 - reach, box.y1 - reach), QPointF(box.x2 + reach, box.y2 + reach))
+            .toAlignedRect()
+        & picture.rect();
+    const QImage grey = picture.copy(around).convertToFormat(QImage::Format_Grayscale8);
+    ImagePlanes planes;
+    planes.width = grey.width();
+    planes.height = grey.height();
+    for (int y = 0; y < grey.height(); ++y) {
+        const uchar *row = grey.constScanLine(y);
+        planes.pixels.insert(planes.pixels.end(), row, row + grey.width());
+    }
+    const auto found = tightened(planes, {box.x1 - around.x(), box.y1 - around.y(),
+                                          box.x2 - around.x(), box.y2 - around.y()});
+    return found ? std::optional(PixelBox{found->x1 + around.x(), found->y1 + around.y(),
+                                          found->x2 + around.x(), found->y2 + around.y()})
+                 : std::nullopt;
+}
+
 } // namespace
 
 void BoxActions::nudge(QPoint by)
@@ -31,6 +59,29 @@ void BoxActions::change(Handle handle, QPoint by)
     m_editor->changeBoxes(m_editor->selections(), [&](const PixelBox &box) {
         return dragged(box, handle, by.x(), by.y(), size);
     });
+}
+
+bool BoxActions::tighten(const QImage &picture)
+{
+    if (m_editor == nullptr) {
+        return false;
+    }
+    FindingRefs findings;
+    std::vector<PixelBox> boxes;
+    for (const FindingRef ref : m_editor->selections()) {
+        const Finding &finding =
+            m_editor->answer(ref.layer).findings[static_cast<size_t>(ref.index)];
+        const std::optional<PixelBox> tight = finding.box && ref.layer != Layer::Truth
+                                                  ? tightBox(picture, *finding.box)
+                                                  : std::nullopt;
+        if (tight) {
+            findings.push_back(ref);
+            boxes.push_back(*tight);
+        }
+    }
+    m_editor->setBoxes(findings, boxes, {});
+    m_editor->endBurst();
+    return !findings.empty();
 }
 
 void BoxActions::remove()

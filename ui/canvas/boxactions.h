@@ -6,6 +6,7 @@
 #include "ui/canvas/selecttool.h"
 #include "ui/common/recordeditor.h"
 
+#include <QImage>
 #include <QPoint>
 
 namespace ra::ui {
@@ -23,6 +24,9 @@ public:
     void nudge(QPoint by);
     /// Moves their right and bottom sides.
     void grow(QPoint by);
+    /// Makes each selected box that of what stands out of `picture` there. False where nothing does
+    /// in any of them.
+    [[nodiscard]] bool tighten(const QImage &picture);
     void remove();
     /// The selected ones of the draft become findings of the corrected answer.
     void takeOver();

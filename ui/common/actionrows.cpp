@@ -84,6 +84,7 @@ const std::vector<ActionTable::Row> &ActionTable::rows()
         {"box.new", kCanvas, QT_TRANSLATE_NOOP("Actions", "Box"), Canvas, "R", "box"},
         {"box.repeat", kCanvas, QT_TRANSLATE_NOOP("Actions", "Repeat last box"), Canvas, "Shift+R", ""},
         {"box.lock", kCanvas, QT_TRANSLATE_NOOP("Actions", "Lock box"), Canvas, "L", "lock"},
+        {"box.tighten", kCanvas, QT_TRANSLATE_NOOP("Actions", "Tighten to defect"), Canvas, "T", ""},
         {"box.selectAll", kCanvas, QT_TRANSLATE_NOOP("Actions", "Select all boxes"), Canvas, "Ctrl+A", ""},
         {"box.takeOver", kCanvas, QT_TRANSLATE_NOOP("Actions", "Take draft boxes over"), Canvas, "K", ""},
         {"box.next", kCanvas, QT_TRANSLATE_NOOP("Actions", "Next box"), Canvas, "Tab", "", Repeats},

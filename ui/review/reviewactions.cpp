@@ -154,6 +154,7 @@ void ReviewActions::bindBoxes()
         }
     });
     onPicture("box.lock", [canvas] { canvas->boxes().toggleLock(); });
+    onPicture("box.tighten", [page] { page->tighten(); });
     onPicture("box.selectAll", [canvas] { canvas->boxes().selectAll(); });
     onPicture("box.takeOver", [canvas] { canvas->boxes().takeOver(); });
     onPicture("box.next", [canvas] { canvas->boxes().step(StepDirection::Forward); });
@@ -167,8 +168,8 @@ void ReviewActions::bindBoxes()
 void ReviewActions::bindFindings()
 {
     QWidget *table = m_page.panels().trace->findings()->table();
-    for (const char *id : {"edit.delete", "box.takeOver", "box.lock", "box.cancel", "view.hideBox",
-                           "view.zoomToBox"}) {
+    for (const char *id : {"edit.delete", "box.tighten", "box.takeOver", "box.lock", "box.cancel",
+                           "view.hideBox", "view.zoomToBox"}) {
         table->addAction(m_actions.action(id));
     }
     for (const char *id : kTypes) {

@@ -173,6 +173,17 @@ void ReviewPage::applyFix()
     }
 }
 
+void ReviewPage::tighten()
+{
+    if (m_editor == nullptr || m_editor->selections().empty() || !canvas()->image()) {
+        return;
+    }
+    const QImage &picture = canvas()->image()->levels.front();
+    if (!canvas()->boxes().tighten(picture)) {
+        say(tr("Nothing stands out there. Draw the box round the defect first."));
+    }
+}
+
 void ReviewPage::openReject()
 {
     if (m_editor && !m_editor->isLocked() && isPictureUncovered()) {

@@ -58,6 +58,8 @@ public:
     void accept();
     /// What the first problem with only one cure says, or that there is none.
     void applyFix();
+    /// The selected boxes to what stands out, or that nothing does.
+    void tighten();
     void openReject();
     void skip();
     void step(QueueDirection direction);
