@@ -49,8 +49,8 @@ MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
           "edit.delete", kLine, "edit.find", "edit.selectAll", kLine});
     QMenu *box = addMenu(edit, QT_TRANSLATE_NOOP("Actions", "Box"), "boxMenu");
     fill(box, actions,
-         {"box.select", "box.new", "box.repeat", "box.lock", "box.tighten", "box.takeOver",
-          "box.selectAll", kLine, "box.next", "box.previous", "box.cancel"});
+         {"box.select", "box.new", "box.repeat", "box.keep", "box.lock", "box.tighten",
+          "box.takeOver", "box.selectAll", kLine, "box.next", "box.previous", "box.cancel"});
 
     QMenu *view = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "View"), "viewMenu");
     fill(view, actions,

@@ -10,12 +10,16 @@
 
 #include <QEvent>
 
+#include <chrono>
+
 namespace ra::ui {
 
 namespace {
 
 constexpr int kHeight = 28;
 constexpr int kSideMargin = 10;
+// Long enough to be looked for after the eye was on the picture.
+constexpr std::chrono::seconds kSaidFor{8};
 
 } // namespace
 
@@ -23,6 +27,7 @@ StatusLine::StatusLine(const Theme *theme, QWidget *parent)
     : QStatusBar(parent),
       m_text(new PlainLabel(this)),
       m_detail(new ElidedLabel(this)),
+      m_said(new PlainLabel(this)),
       m_work(new PlainLabel(this)),
       m_jobBar(new JobBar(theme, this)),
       m_saveState(new PlainLabel(this))
@@ -36,7 +41,13 @@ StatusLine::StatusLine(const Theme *theme, QWidget *parent)
     m_work->setObjectName(QStringLiteral("statusWork"));
     m_work->hide();
     m_saveState->setObjectName(QStringLiteral("saveState"));
+    m_said->setObjectName(QStringLiteral("statusSaid"));
+    m_said->hide();
+    m_saidEnough.setSingleShot(true);
+    m_saidEnough.setInterval(kSaidFor);
+    connect(&m_saidEnough, &QTimer::timeout, this, [this] { say({}); });
     addWidget(m_text, 1);
+    addPermanentWidget(m_said);
     addPermanentWidget(m_detail);
     addPermanentWidget(m_work);
     addPermanentWidget(m_jobBar);
@@ -50,6 +61,13 @@ void StatusLine::setPageText(const QString &text, const QString &detail)
     m_detail->setText(detail);
 }
 
+void StatusLine::say(const QString &text)
+{
+    m_said->setText(text);
+    m_said->setVisible(!text.isEmpty());
+    m_saidEnough.start();
+}
+
 void StatusLine::setWork(const QString &text)
 {
     m_work->setText(text);
@@ -61,7 +79,12 @@ void StatusLine::setSession(ProjectSession *session)
     m_session = session;
     if (session) {
         connect(session, &ProjectSession::saveStateChanged, this, &StatusLine::showSaveState);
+        connect(session, &ProjectSession::undone, this,
+                [this](const QString &step) { tellStep(tr("Undone: %1"), step); });
+        connect(session, &ProjectSession::redone, this,
+                [this](const QString &step) { tellStep(tr("Redone: %1"), step); });
     }
+    say({});
     showSaveState();
 }
 
@@ -77,9 +100,16 @@ void StatusLine::retranslate()
 {
     m_text->setAccessibleName(tr("Status"));
     m_detail->setAccessibleName(tr("Details"));
+    m_said->setAccessibleName(tr("Done just now"));
     m_work->setAccessibleName(tr("Work in the background"));
     m_saveState->setAccessibleName(tr("Saved?"));
     showSaveState();
+}
+
+void StatusLine::tellStep(const QString &sentence, const QString &step)
+{
+    // The step's name stands within the sentence.
+    say(sentence.arg(step.left(1).toLower() + step.mid(1)));
 }
 
 void StatusLine::showSaveState()

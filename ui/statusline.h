@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QStatusBar>
 #include <QString>
+#include <QTimer>
 
 class QLabel;
 
@@ -26,6 +27,8 @@ public:
 
     [[nodiscard]] JobBar *jobBar() const { return m_jobBar; }
     void setPageText(const QString &text, const QString &detail);
+    /// What has just been done; it goes by itself.
+    void say(const QString &text);
     /// What is done in the background; empty = nothing.
     void setWork(const QString &text);
     /// The project whose save state is shown; null where none is open.
@@ -41,10 +44,13 @@ protected:
 private:
     void retranslate();
     void showSaveState();
+    void tellStep(const QString &sentence, const QString &step);
 
     QPointer<ProjectSession> m_session;
     QLabel *m_text;
     QLabel *m_detail;
+    QLabel *m_said;
+    QTimer m_saidEnough;
     QLabel *m_work;
     JobBar *m_jobBar;
     QLabel *m_saveState;

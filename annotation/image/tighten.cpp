@@ -27,7 +27,8 @@ constexpr double kLeastFill = 0.5;
 
 cv::Rect rectOf(const PixelBox &box, const cv::Mat &in)
 {
-    const cv::Point from(static_cast<int>(std::floor(box.x1)), static_cast<int>(std::floor(box.y1)));
+    const cv::Point from(static_cast<int>(std::floor(box.x1)),
+                         static_cast<int>(std::floor(box.y1)));
     const cv::Point to(static_cast<int>(std::ceil(box.x2)), static_cast<int>(std::ceil(box.y2)));
     return cv::Rect(from, to) & cv::Rect(0, 0, in.cols, in.rows);
 }
@@ -69,19 +70,18 @@ std::optional<PixelBox> tightened(const ImagePlanes &around, const PixelBox &box
     const double otsu =
         cv::threshold(difference, standsOut, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
     cv::threshold(difference, standsOut, std::max(otsu, kLeastContrast), 255, cv::THRESH_BINARY);
-    const int count = cv::connectedComponentsWithStats(standsOut, labels, stats, centres,
-                                                       kConnectivity, CV_32S);
+    const int count =
+        cv::connectedComponentsWithStats(standsOut, labels, stats, centres, kConnectivity, CV_32S);
     cv::Rect hull;
     for (int i = 1; i < count; ++i) {
         const cv::Rect part(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
                             stats.at<int>(i, cv::CC_STAT_WIDTH),
                             stats.at<int>(i, cv::CC_STAT_HEIGHT));
         const int area = stats.at<int>(i, cv::CC_STAT_AREA);
-        const bool goesOn = part.x == 0 || part.y == 0 || part.br().x == grey.cols
-                            || part.br().y == grey.rows;
+        const bool goesOn =
+            part.x == 0 || part.y == 0 || part.br().x == grey.cols || part.br().y == grey.rows;
         const int shared = cv::countNonZero(labels(inside) == i);
-        const bool isMeant =
-            shared >= kLeastShare * area || shared >= kLeastFill * inside.area();
+        const bool isMeant = shared >= kLeastShare * area || shared >= kLeastFill * inside.area();
         if (area >= kLeastArea && !goesOn && isMeant) {
             hull = hull.empty() ? part : hull | part;
         }

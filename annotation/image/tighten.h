@@ -17,8 +17,8 @@ inline constexpr double kLeastTightenReach = 6;
 
 /// The box of what stands out from its surroundings: of the places that differ from them (by
 /// Otsu's threshold of the difference from the surroundings' median) those that lie in `box`, or
-/// fill it, and don't go on beyond what was looked at, as a board's tracks do. None where nothing does.
-/// `around`: one grey channel of 8 bits; `box` in its pixels.
+/// fill it, and don't go on beyond what was looked at, as a board's tracks do. None where nothing
+/// does. `around`: one grey channel of 8 bits; `box` in its pixels.
 [[nodiscard]] std::optional<PixelBox> tightened(const ImagePlanes &around, const PixelBox &box);
 
 } // namespace ra

@@ -423,6 +423,10 @@
         <source>Tighten to defect</source>
         <translation>贴合缺陷</translation>
     </message>
+    <message>
+        <source>Keep drawing</source>
+        <translation>连续绘制</translation>
+    </message>
 </context>
 <context>
     <name>BulkReview</name>
@@ -4201,6 +4205,18 @@
         <source>%1 · draft, withdrawn</source>
         <translation>%1 · 初稿，已撤回</translation>
     </message>
+    <message>
+        <source>keeps drawing</source>
+        <translation>连续绘制中</translation>
+    </message>
+    <message>
+        <source>%1 · keeps drawing</source>
+        <translation>%1 · 连续绘制中</translation>
+    </message>
+    <message>
+        <source>Next box: %1</source>
+        <translation>下一个框：%1</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ChangeStrip</name>
@@ -6265,10 +6281,6 @@
         <translation>更改类型</translation>
     </message>
     <message>
-        <source>Change box</source>
-        <translation>更改框</translation>
-    </message>
-    <message>
         <source>Lock box</source>
         <translation>锁定框</translation>
     </message>
@@ -6299,6 +6311,22 @@
     <message>
         <source>Take over</source>
         <translation>采用</translation>
+    </message>
+    <message>
+        <source>Add box</source>
+        <translation>添加框</translation>
+    </message>
+    <message>
+        <source>Delete box</source>
+        <translation>删除框</translation>
+    </message>
+    <message>
+        <source>Move box</source>
+        <translation>移动框</translation>
+    </message>
+    <message>
+        <source>Resize box</source>
+        <translation>调整框大小</translation>
     </message>
 </context>
 <context>
@@ -7014,6 +7042,18 @@ WRONG</source>
     <message>
         <source>Work in the background</source>
         <translation>后台工作</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Done just now</source>
+        <translation>刚完成的操作</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,7 @@ struct Bench {
     }
     void drawTruth()
     {
-        page->canvas()->finishBox(kBox);
+        page->canvas()->drawing().finish(kBox, ra::ui::AfterBox::Select);
         key(Qt::Key_1);
     }
     [[nodiscard]] Record stored(SampleId id)

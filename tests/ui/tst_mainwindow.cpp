@@ -96,6 +96,8 @@ private Q_SLOTS:
     void switchesWorkspacesByAction();
     void switchesThemeWhileRunning();
     void undoActionFollowsTheStack();
+    void undoAndRedoSayWhatTheyDid();
+    void aMessageOfAStepGoesWithIt();
     void waitsForWritesBeforeClosing();
     void asksBeforeLosingChanges();
     void anotherProjectWaitsForTheQuestion();
@@ -274,6 +276,38 @@ void TestMainWindow::undoActionFollowsTheStack()
     QVERIFY(window->actions()->action("edit.undo")->isEnabled());
     window->actions()->action("edit.undo")->trigger();
     QVERIFY(window->actions()->action("edit.redo")->isEnabled());
+}
+
+void TestMainWindow::undoAndRedoSayWhatTheyDid()
+{
+    const auto window = makeWindow();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    QTRY_VERIFY(window->session());
+    window->show();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    const auto *said = window->findChild<QLabel *>(QStringLiteral("statusSaid"));
+    QVERIFY(said != nullptr && !said->isVisible());
+    window->session()->undoStack()->push(new QUndoCommand(QStringLiteral("Move box")));
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(said->text(), QStringLiteral("Undone: move box"));
+    QVERIFY(said->isVisible());
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(said->text(), QStringLiteral("Redone: move box"));
+}
+
+void TestMainWindow::aMessageOfAStepGoesWithIt()
+{
+    const auto window = makeWindow();
+    window->openProject(QStringLiteral("/nowhere/a.ras"));
+    QTRY_VERIFY(window->session());
+    window->show();
+    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    window->session()->undoStack()->push(new QUndoCommand(QStringLiteral("Accept 17 samples")));
+    Q_EMIT window->page(Workspace::Samples)->messageRaised(QStringLiteral("17 samples accepted."));
+    const auto *messages = window->findChild<MessageBar *>();
+    QVERIFY(messages->isVisible());
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!messages->isVisible());
 }
 
 void TestMainWindow::waitsForWritesBeforeClosing()

@@ -6,13 +6,17 @@
 #include "annotation/image/tighten.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace ra::ui {
 
 namespace {
 
+// How far a copy lies from what it would cover: in image pixels, but enough of a large image.
 constexpr double kCopyOffset = 8;
+constexpr double kLeastCopyShare = 1.0 / 64;
+constexpr int kMostCopies = 64;
 
 /// None where nothing stands out there.
 std::optional<PixelBox> tightBox(const QImage &picture, const PixelBox &box)
@@ -167,33 +171,46 @@ void BoxActions::step(StepDirection direction)
     m_editor->select(all[static_cast<size_t>(index)]);
 }
 
-void BoxActions::setType(int digit)
-{
-    const DefectType *type = m_editor == nullptr ? nullptr : m_editor->taxonomy().byDigit(digit);
-    if (type == nullptr) {
-        return;
-    }
-    if (m_editor->selected() != nullptr && m_editor->selection().layer != Layer::Truth) {
-        m_editor->setType(m_editor->selections(), type->name);
-    } else {
-        m_nextType = type->name;
-    }
-}
-
-QString BoxActions::takeNextType()
-{
-    return std::exchange(m_nextType, {});
-}
-
 void BoxActions::addCopy(const Finding &finding)
 {
     Finding copy = finding;
     copy.isLocked = false;
     if (copy.box) {
-        copy.box =
-            dragged(*copy.box, Handle::None, kCopyOffset, kCopyOffset, m_editor->detail().row.size);
+        copy.box = freePlace(*copy.box);
     }
     m_editor->addFinding(Layer::Corrected, copy);
+}
+
+PixelBox BoxActions::freePlace(const PixelBox &box) const
+{
+    const ImageSize size = m_editor->detail().row.size;
+    const auto isTaken = [this](const PixelBox &place) {
+        for (const Layer layer : {Layer::Corrected, Layer::Draft}) {
+            for (const Finding &finding : m_editor->answer(layer).findings) {
+                if (finding.box == place) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    };
+    const PixelBox inside =
+        size.isKnown() ? clamped(dragged(box, Handle::None, 0, 0, size), size) : box;
+    if (!isTaken(inside)) {
+        return inside;
+    }
+    const double step =
+        std::max(kCopyOffset, std::round(std::max(size.width, size.height) * kLeastCopyShare));
+    for (int i = 1; i <= kMostCopies; ++i) {
+        // Down to the right, and where the image ends there, to the other sides.
+        for (const auto &[x, y] : {std::pair(1, 1), {-1, 1}, {1, -1}, {-1, -1}}) {
+            const PixelBox place = dragged(inside, Handle::None, x * i * step, y * i * step, size);
+            if (!isTaken(place)) {
+                return place;
+            }
+        }
+    }
+    return inside;
 }
 
 } // namespace ra::ui

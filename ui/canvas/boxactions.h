@@ -40,19 +40,15 @@ public:
     void toggleLock();
     /// Selects the next finding of draft and corrected answer.
     void step(StepDirection direction);
-    /// Gives the selected findings, or the next one drawn where none is selected, the type with
-    /// that digit. Selected findings of the draft stay in the draft.
-    void setType(int digit);
-    /// The type that the next drawn box gets.
-    [[nodiscard]] QString takeNextType();
 
 private:
     void change(Handle handle, QPoint by);
     void addCopy(const Finding &finding);
+    /// Where a copy of that box can be seen: inside the image, and on no other box's very place.
+    [[nodiscard]] PixelBox freePlace(const PixelBox &box) const;
 
     RecordEditor *m_editor = nullptr;
     std::optional<Finding> m_copied;
-    QString m_nextType;
 };
 
 } // namespace ra::ui

@@ -4,6 +4,7 @@
 #include "ui/canvas/canvasinput.h"
 
 #include "ui/canvas/canvasview.h"
+#include "ui/canvas/pointerlabel.h"
 #include "ui/common/theme.h"
 
 #include <QMouseEvent>
@@ -36,6 +37,12 @@ std::optional<QPoint> arrowOf(int key)
     }
 }
 
+/// How far an arrow goes, in image pixels.
+int stepOf(const QKeyEvent &event)
+{
+    return event.modifiers().testFlag(Qt::ShiftModifier) ? kFarNudge : 1;
+}
+
 } // namespace
 
 CanvasInput::CanvasInput(CanvasView &canvas)
@@ -50,6 +57,7 @@ CanvasInput::CanvasInput(CanvasView &canvas)
 bool CanvasInput::setTool(ToolKind tool)
 {
     cancel();
+    m_boxTool.leaveKeys();
     return std::exchange(m_kind, tool) != tool;
 }
 
@@ -59,6 +67,12 @@ void CanvasInput::cancel()
     if (Tool *held = std::exchange(m_held, nullptr)) {
         held->cancel();
     }
+    m_boxTool.cancel();
+}
+
+bool CanvasInput::isDrawing() const
+{
+    return m_held != nullptr || m_boxTool.isDrawing();
 }
 
 void CanvasInput::press(const QMouseEvent &event)
@@ -72,6 +86,7 @@ void CanvasInput::press(const QMouseEvent &event)
         return;
     }
     m_button = event.button();
+    m_isSpaceUsed = m_isSpaceHeld;
     m_held = &m_panTool;
     if (!isPanning) {
         m_held = &editTool();
@@ -82,12 +97,17 @@ void CanvasInput::press(const QMouseEvent &event)
 
 void CanvasInput::move(const QMouseEvent &event)
 {
-    m_pointer = event.position();
+    const bool isMoved = std::exchange(m_pointer, event.position()) != event.position();
+    const ToolPoint point = pointAt(m_pointer, event.modifiers());
     if (m_held == nullptr) {
+        // What the window system tells of a pointer at rest takes nothing from the keys.
+        if (isMoved && m_kind == ToolKind::Box) {
+            m_boxTool.hover(point);
+        }
         return;
     }
     if (event.buttons() & m_button) {
-        m_held->drag(pointAt(m_pointer, event.modifiers()));
+        m_held->drag(point);
     } else {
         // It went up where nobody told us; the keys must not wait for that.
         m_dragKeys.end();
@@ -108,7 +128,11 @@ void CanvasInput::release(const QMouseEvent &event)
 bool CanvasInput::keyPress(const QKeyEvent &event)
 {
     if (event.key() == Qt::Key_Space) {
+        m_isSpaceUsed = m_isSpaceUsed && m_isSpaceHeld;
         m_isSpaceHeld = true;
+        return true;
+    }
+    if (boxKey(event)) {
         return true;
     }
     const std::optional<QPoint> arrow = arrowOf(event.key());
@@ -116,11 +140,10 @@ bool CanvasInput::keyPress(const QKeyEvent &event)
         return false;
     }
     if (m_canvas.canEdit()) {
-        const int distance = event.modifiers() & Qt::ShiftModifier ? kFarNudge : 1;
         if (event.modifiers() & Qt::AltModifier) {
-            m_canvas.boxes().grow(*arrow * distance);
+            m_canvas.boxes().grow(*arrow * stepOf(event));
         } else {
-            m_canvas.boxes().nudge(*arrow * distance);
+            m_canvas.boxes().nudge(*arrow * stepOf(event));
         }
     }
     return true;
@@ -132,9 +155,31 @@ bool CanvasInput::keyRelease(const QKeyEvent &event)
         return false;
     }
     if (!event.isAutoRepeat()) {
-        m_isSpaceHeld = false;
+        const bool isTapped = std::exchange(m_isSpaceHeld, false) && !m_isSpaceUsed;
+        // With the pointer on the picture it is only the start of panning.
+        if (isTapped && isKeyDrawing() && (m_boxTool.isByKeys() || !isPointerHere())) {
+            m_boxTool.setCorner();
+        }
     }
     return true;
+}
+
+bool CanvasInput::boxKey(const QKeyEvent &event)
+{
+    if (!isKeyDrawing() || event.modifiers().testFlag(Qt::AltModifier)) {
+        return false;
+    }
+    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
+        if (!event.isAutoRepeat()) {
+            m_boxTool.setCorner();
+        }
+        return true;
+    }
+    const std::optional<QPoint> arrow = arrowOf(event.key());
+    if (arrow) {
+        m_boxTool.moveCrosshair(*arrow * stepOf(event));
+    }
+    return arrow.has_value();
 }
 
 void CanvasInput::loseFocus()
@@ -146,8 +191,12 @@ void CanvasInput::loseFocus()
 
 void CanvasInput::paint(QPainter &painter) const
 {
-    shownTool().paint(painter);
+    // Also while the picture is moved under a box whose first corner is set.
+    (m_kind == ToolKind::Box ? static_cast<const Tool &>(m_boxTool) : shownTool()).paint(painter);
     paintCrosshair(painter);
+    if (const QString next = m_canvas.drawing().label(); !next.isEmpty()) {
+        paintPointerLabel(painter, m_canvas.theme(), m_canvas.rect(), markedPoint(), next);
+    }
 }
 
 Qt::CursorShape CanvasInput::cursor() const
@@ -178,6 +227,22 @@ ToolPoint CanvasInput::pointAt(const QPointF &view, Qt::KeyboardModifiers modifi
     return {view, m_canvas.transform().toImage(view), modifiers};
 }
 
+bool CanvasInput::isKeyDrawing() const
+{
+    return m_kind == ToolKind::Box && m_held == nullptr && m_canvas.canDraw();
+}
+
+bool CanvasInput::isPointerHere() const
+{
+    return m_canvas.rect().contains(m_pointer.toPoint());
+}
+
+QPointF CanvasInput::markedPoint() const
+{
+    const bool isByPointer = isPointerHere() && !(m_kind == ToolKind::Box && m_boxTool.isByKeys());
+    return isByPointer ? m_pointer : m_canvas.transform().toView(m_boxTool.crosshair());
+}
+
 bool CanvasInput::dragKey(const QKeyEvent &event)
 {
     if (event.type() == QEvent::KeyPress
@@ -190,16 +255,17 @@ bool CanvasInput::dragKey(const QKeyEvent &event)
 
 void CanvasInput::paintCrosshair(QPainter &painter) const
 {
-    if (m_kind != ToolKind::Box || !m_canvas.rect().contains(m_pointer.toPoint())) {
+    if (m_kind != ToolKind::Box || (!isPointerHere() && !m_canvas.hasFocus())) {
         return;
     }
+    const QPointF at = markedPoint();
     QColor color = m_canvas.theme().overlayColor(Token::Evidence);
     color.setAlpha(kCrosshairAlpha);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setCompositionMode(QPainter::RasterOp_SourceXorDestination);
     painter.setPen(color);
-    painter.drawLine(QPointF(0, m_pointer.y()), QPointF(m_canvas.width(), m_pointer.y()));
-    painter.drawLine(QPointF(m_pointer.x(), 0), QPointF(m_pointer.x(), m_canvas.height()));
+    painter.drawLine(QPointF(0, at.y()), QPointF(m_canvas.width(), at.y()));
+    painter.drawLine(QPointF(at.x(), 0), QPointF(at.x(), m_canvas.height()));
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
 }
 

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] ToolKind tool() const { return m_kind; }
     /// Drops what is being drawn or moved.
     void cancel();
+    /// Something is being drawn or moved, or one corner of a box is set.
+    [[nodiscard]] bool isDrawing() const;
     /// In widget pixels; (−1, −1) when it is outside.
     [[nodiscard]] QPointF pointer() const { return m_pointer; }
 
@@ -51,6 +53,13 @@ private:
     [[nodiscard]] ToolPoint pointAt(const QPointF &view,
                                     Qt::KeyboardModifiers modifiers = {}) const;
     [[nodiscard]] bool dragKey(const QKeyEvent &event);
+    /// A key that draws a box; false where it is none.
+    [[nodiscard]] bool boxKey(const QKeyEvent &event);
+    /// Arrows and Enter draw a box now.
+    [[nodiscard]] bool isKeyDrawing() const;
+    [[nodiscard]] bool isPointerHere() const;
+    /// Where the box tool's crosshair and the label of what is drawn next stand, in widget pixels.
+    [[nodiscard]] QPointF markedPoint() const;
     void paintCrosshair(QPainter &painter) const;
 
     CanvasView &m_canvas;
@@ -63,6 +72,8 @@ private:
     Qt::MouseButton m_button = Qt::NoButton;
     KeyOwner m_dragKeys;
     bool m_isSpaceHeld = false;
+    /// A drag has begun while it was held.
+    bool m_isSpaceUsed = false;
     QPointF m_pointer{-1, -1};
 };
 

@@ -5,6 +5,7 @@
 
 #include "ui/canvas/boxhits.h"
 #include "ui/canvas/shownboxes.h"
+#include "ui/canvas/viewfit.h"
 #include "ui/common/theme.h"
 
 #include <QMouseEvent>
@@ -19,20 +20,13 @@ namespace ra::ui {
 namespace {
 
 constexpr double kMargin = 14;
-constexpr double kMostFitScale = 8;
 constexpr double kLeastScale = 0.01;
 constexpr double kMostScale = 64;
-constexpr double kBoxRoom = 1.5;
 constexpr int kMessageFont = 14;
 constexpr double kWheelStep = 1.2;
 constexpr double kWheelNotch = 120;
 /// So low only beside a panel that needs the room.
 constexpr QSize kLeastSize(240, 80);
-
-QRectF areaOf(ImageSize size)
-{
-    return {0, 0, static_cast<double>(size.width), static_cast<double>(size.height)};
-}
 
 } // namespace
 
@@ -99,7 +93,7 @@ QRectF CanvasView::seenArea() const
 {
     return QRectF(m_transform.toImage(QPointF(0, 0)),
                   m_transform.toImage(QPointF(width(), height())))
-           & areaOf(imageSize());
+           & QRectF(0, 0, imageSize().width, imageSize().height);
 }
 
 QRectF CanvasView::imageArea() const
@@ -155,45 +149,34 @@ void CanvasView::setTool(ToolKind tool)
     if (m_input.setTool(tool == ToolKind::Box && !canDraw() ? ToolKind::Select : tool)) {
         Q_EMIT toolChanged();
     }
+    showDrawing();
     updateCursor();
 }
 
 void CanvasView::cancelTool()
 {
     setTool(ToolKind::Select);
+}
+
+bool CanvasView::cancelDrawing()
+{
+    const bool isDrawing = m_input.isDrawing();
+    m_input.cancel();
     update();
+    return isDrawing;
 }
 
-void CanvasView::repeatBox()
+QPointF CanvasView::pointedAt() const
 {
-    if (!canDraw()) {
-        return;
-    }
-    const QPointF pointer = m_input.pointer();
-    const QPointF centre =
-        m_transform.toImage(rect().contains(pointer.toPoint()) ? pointer : QRectF(rect()).center());
-    const QPointF corner = centre - QPointF(m_lastBox.width(), m_lastBox.height()) / 2;
-    finishBox({std::round(corner.x()), std::round(corner.y()),
-               std::round(corner.x()) + m_lastBox.width(),
-               std::round(corner.y()) + m_lastBox.height()});
+    const bool isHere = rect().contains(m_input.pointer().toPoint());
+    return m_transform.toImage(isHere ? m_input.pointer() : QRectF(rect()).center());
 }
 
-void CanvasView::finishBox(const PixelBox &box)
+void CanvasView::showDrawing()
 {
-    const PixelBox inside = clamped(box, imageSize());
-    cancelTool();
-    if (!canDraw() || !isProper(inside)) {
-        return;
-    }
-    m_lastBox = QSizeF(inside.width(), inside.height());
-    const Finding *selected = m_editor->selected();
-    if (selected != nullptr && !selected->box && m_editor->selection().layer == Layer::Corrected) {
-        m_editor->setBox(m_editor->selection(), inside, Gesture::Drag);
-        m_editor->endBurst();
-        return;
-    }
-    m_editor->addFinding(Layer::Corrected, {m_boxes.takeNextType(), inside, {}, false},
-                         Gesture::Drag);
+    const QString next = m_drawing.label();
+    setAccessibleDescription(next.isEmpty() ? QString() : tr("Next box: %1").arg(next));
+    update();
 }
 
 void CanvasView::panBy(const QPointF &delta)
@@ -211,42 +194,22 @@ void CanvasView::zoomBy(double factor, const QPointF &at)
 
 void CanvasView::zoomBy(double factor)
 {
-    const bool isPointed = rect().contains(m_input.pointer().toPoint());
-    zoomBy(factor, isPointed ? m_input.pointer() : QRectF(rect()).center());
+    zoomBy(factor, m_transform.toView(pointedAt()));
 }
 
 void CanvasView::fit()
 {
     m_isFitted = true;
     if (m_image) {
-        fitLeavingRoom();
+        setTransform(wholeImage(imageSize(), size(), legend()));
     }
-}
-
-void CanvasView::fitLeavingRoom()
-{
-    const QRectF picture = areaOf(imageSize());
-    ViewTransform fitted = ViewTransform::fitting(picture, size(), kMargin, kMostFitScale);
-    const QRectF seen(fitted.toView(picture.topLeft()), fitted.toView(picture.bottomRight()));
-    if (legend().place(rect(), seen).isEmpty()) {
-        // The legend gets a strip above the picture.
-        const double strip = legend().size().height();
-        fitted = ViewTransform::fitting(picture, QSizeF(width(), height() - strip), kMargin,
-                                        kMostFitScale);
-        fitted.origin.ry() += strip;
-    }
-    setTransform(fitted);
 }
 
 void CanvasView::fitWidth()
 {
     if (m_image) {
         m_isFitted = false;
-        const QSizeF endless(width(), std::numeric_limits<float>::max());
-        ViewTransform wide =
-            ViewTransform::fitting(areaOf(imageSize()), endless, kMargin, kMostFitScale);
-        wide.origin.setY(std::max(kMargin, height() / 2.0 - imageSize().height * wide.scale / 2));
-        setTransform(wide);
+        setTransform(wholeWidth(imageSize(), size()));
     }
 }
 
@@ -257,12 +220,13 @@ void CanvasView::showOneToOne()
 
 void CanvasView::zoomTo(const PixelBox &box)
 {
+    const ViewTransform near = aroundBox(box, imageSize(), size());
+    if (near.scale <= wholeImage(imageSize(), size(), legend()).scale) {
+        fit();
+        return;
+    }
     m_isFitted = false;
-    const QPointF centre((box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2);
-    // Room for the surroundings, without which a defect can't be judged.
-    const double side = std::max(box.width(), box.height()) * (1 + 2 * kBoxRoom);
-    const QRectF area(centre - QPointF(side, side) / 2, QSizeF(side, side));
-    setTransform(ViewTransform::fitting(area, size(), kMargin, kMostFitScale));
+    setTransform(near);
 }
 
 void CanvasView::centreOn(const QPointF &imagePoint)
@@ -397,7 +361,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent *event)
     tellPointed();
     tellLookedAt();
     updateCursor();
-    if (tool() == ToolKind::Box || legendArea() != legendBefore) {
+    if (tool() == ToolKind::Box || !m_drawing.label().isEmpty() || legendArea() != legendBefore) {
         update();
     }
 }
@@ -450,6 +414,7 @@ void CanvasView::hideEvent(QHideEvent *event)
 {
     m_input.loseFocus();
     m_input.leave();
+    m_drawing.dropType();
     tellPointed();
     QWidget::hideEvent(event);
 }
@@ -501,9 +466,12 @@ void CanvasView::handleChange(EditorChange change)
         m_input.cancel();
         m_hidden.clear();
         m_lookedAt = {};
+        m_drawing.followSample();
+    } else if (change == EditorChange::Record) {
+        m_drawing.followRecord();
     }
     describe();
-    update();
+    showDrawing();
 }
 
 void CanvasView::setTransform(const ViewTransform &transform)

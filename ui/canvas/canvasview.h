@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/canvas/boxactions.h"
+#include "ui/canvas/boxdrawing.h"
 #include "ui/canvas/canvasinput.h"
 #include "ui/canvas/imagepainter.h"
 #include "ui/canvas/legend.h"
@@ -45,9 +46,11 @@ public:
     /// What stands in the image's place.
     [[nodiscard]] const QString &message() const { return m_message; }
 
-    [[nodiscard]] RecordEditor *editor() { return m_editor; }
+    [[nodiscard]] RecordEditor *editor() const { return m_editor; }
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] BoxActions &boxes() { return m_boxes; }
+    [[nodiscard]] BoxDrawing &drawing() { return m_drawing; }
+    [[nodiscard]] const BoxDrawing &drawing() const { return m_drawing; }
     [[nodiscard]] const ViewTransform &transform() const { return m_transform; }
     /// The part of the image that is seen, in image pixels.
     [[nodiscard]] QRectF seenArea() const;
@@ -66,10 +69,12 @@ public:
     [[nodiscard]] ToolKind tool() const { return m_input.tool(); }
     /// Drops what is being drawn and goes back to selecting.
     void cancelTool();
-    /// Draws a box of the last drawn one's size round the pointer.
-    void repeatBox();
-    /// For the box tool: takes over a drawn box and goes back to selecting.
-    void finishBox(const PixelBox &box);
+    /// Drops what is being drawn or moved; the tool stays. False where there is nothing.
+    bool cancelDrawing();
+    /// The pointer's place in the image, the middle of the canvas while it is elsewhere.
+    [[nodiscard]] QPointF pointedAt() const;
+    /// Shows what is drawn next.
+    void showDrawing();
 
     void panBy(const QPointF &delta);
     void zoomBy(double factor, const QPointF &at);
@@ -134,7 +139,6 @@ private:
     void updateCursor();
     void describe();
     void endPeek();
-    void fitLeavingRoom();
 
     const Theme &m_theme;
     RecordEditor *m_editor = nullptr;
@@ -155,9 +159,9 @@ private:
     ViewTransform m_transform;
     /// Resizing the window keeps the image fitted until the view is moved by hand.
     bool m_isFitted = true;
-    QSizeF m_lastBox{32, 32};
     /// As told by pointed().
     QPoint m_pointed{-1, -1};
+    BoxDrawing m_drawing{*this};
     CanvasInput m_input{*this};
 };
 

@@ -10,11 +10,11 @@ class QPainter;
 
 namespace ra::ui {
 
-/// Where the pointer is, in widget pixels and in image pixels, and the keys held with it.
+/// Where the pointer is, in widget pixels and in image pixels, and which keys are held with it.
 struct ToolPoint {
     QPointF view;
     QPointF image;
-    Qt::KeyboardModifiers modifiers;
+    Qt::KeyboardModifiers modifiers = {};
 };
 
 /// One interaction of the canvas. The canvas forwards what the mouse does and knows no modes; a
@@ -27,6 +27,8 @@ public:
     virtual void press(const ToolPoint &point) = 0;
     /// With a button held.
     virtual void drag(const ToolPoint &point) = 0;
+    /// With none held.
+    virtual void hover(const ToolPoint &point) { Q_UNUSED(point) }
     virtual void release(const ToolPoint &point) = 0;
     /// Drops what is being drawn or moved.
     virtual void cancel() {}

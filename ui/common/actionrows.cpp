@@ -83,6 +83,7 @@ const std::vector<ActionTable::Row> &ActionTable::rows()
         {"box.select", kCanvas, QT_TRANSLATE_NOOP("Actions", "Select"), Canvas, "Ctrl+J", "select"},
         {"box.new", kCanvas, QT_TRANSLATE_NOOP("Actions", "Box"), Canvas, "R", "box"},
         {"box.repeat", kCanvas, QT_TRANSLATE_NOOP("Actions", "Repeat last box"), Canvas, "Shift+R", ""},
+        {"box.keep", kCanvas, QT_TRANSLATE_NOOP("Actions", "Keep drawing"), Canvas, "Ctrl+R", ""},
         {"box.lock", kCanvas, QT_TRANSLATE_NOOP("Actions", "Lock box"), Canvas, "L", "lock"},
         {"box.tighten", kCanvas, QT_TRANSLATE_NOOP("Actions", "Tighten to defect"), Canvas, "T", ""},
         {"box.selectAll", kCanvas, QT_TRANSLATE_NOOP("Actions", "Select all boxes"), Canvas, "Ctrl+A", ""},

@@ -118,15 +118,19 @@ SaveState ProjectSession::saveState() const
 
 void ProjectSession::undo()
 {
-    if (mayStep()) {
+    if (mayStep() && m_undoStack.canUndo()) {
+        const QString step = m_undoStack.undoText();
         m_undoStack.undo();
+        Q_EMIT undone(step);
     }
 }
 
 void ProjectSession::redo()
 {
-    if (mayStep()) {
+    if (mayStep() && m_undoStack.canRedo()) {
+        const QString step = m_undoStack.redoText();
         m_undoStack.redo();
+        Q_EMIT redone(step);
     }
 }
 

@@ -77,7 +77,8 @@ public:
     /// Remembers the last kUndoSteps steps.
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
     static constexpr int kUndoSteps = 1000;
-    /// Takes the newest step back, or makes it again; refused() while an earlier one is under way.
+    /// Takes the newest step back, or makes it again, and tells of it; refused() while an earlier
+    /// one is under way.
     void undo();
     void redo();
     /// A step is made or taken back by a job that goes on after its command returned.
@@ -162,6 +163,9 @@ public:
     [[nodiscard]] std::unique_ptr<ClosingProject> release();
 
 Q_SIGNALS:
+    /// The step of that name was taken back, or made again.
+    void undone(const QString &step);
+    void redone(const QString &step);
     /// Something was committed, by this window or a job; at most ten times a second.
     void changed(const ra::StoreChange &change);
     void saveStateChanged();

@@ -27,6 +27,35 @@ constexpr int kMergeKinds = 5;
 // Typing on after such a pause is a step of its own to undo.
 constexpr std::chrono::milliseconds kBurstPause{1500};
 
+QString boxEditText(const std::optional<PixelBox> &before, const std::optional<PixelBox> &after)
+{
+    if (!before || !after) {
+        return after ? RecordEditor::tr("Add box") : RecordEditor::tr("Delete box");
+    }
+    // Moved in half pixels, its sides may differ by what rounding makes of them.
+    constexpr double kSame = 1e-6;
+    const bool isMoved = std::abs(before->width() - after->width()) < kSame
+                         && std::abs(before->height() - after->height()) < kSame;
+    return isMoved ? RecordEditor::tr("Move box") : RecordEditor::tr("Resize box");
+}
+
+/// By the first of them that has a box; several change alike.
+QString boxEditText(const FindingRefs &findings, const Record &before, const Record &after)
+{
+    for (const FindingRef &ref : findings) {
+        const auto boxIn = [&ref](const Record &record) {
+            const Answer &answer = ref.layer == Layer::Draft ? record.draftAnswer : record.answer;
+            const auto index = static_cast<size_t>(ref.index);
+            return ref.isValid() && index < answer.findings.size() ? answer.findings[index].box
+                                                                   : std::nullopt;
+        };
+        if (boxIn(before)) {
+            return boxEditText(boxIn(before), boxIn(after));
+        }
+    }
+    return RecordEditor::tr("Move box");
+}
+
 qint64 nowMs()
 {
     return QDateTime::currentMSecsSinceEpoch();
@@ -269,7 +298,7 @@ void RecordEditor::addFinding(Layer layer, const Finding &finding, Gesture gestu
     target.findings.push_back(finding);
     const auto index = static_cast<int>(target.findings.size()) - 1;
     const FindingRef added{layer, index};
-    if (push(edited, kNoMerge, tr("Add finding"),
+    if (push(edited, kNoMerge, finding.box ? tr("Add box") : tr("Add finding"),
              gesture == Gesture::Drag ? added : FindingRef())) {
         select(added);
     }
@@ -289,16 +318,18 @@ void RecordEditor::setBox(FindingRef finding, const std::optional<PixelBox> &box
     if (findings[index].isLocked) {
         return;
     }
+    const QString text = boxEditText(findings[index].box, box);
     findings[index].box = box;
-    push(edited, m_burst * kMergeKinds + static_cast<int>(Merge::Box), tr("Change box"),
+    push(edited, m_burst * kMergeKinds + static_cast<int>(Merge::Box), text,
          gesture == Gesture::Drag ? finding : FindingRef());
 }
 
 void RecordEditor::changeBoxes(const FindingRefs &findings,
                                const std::function<PixelBox(const PixelBox &)> &box)
 {
-    push(withBoxes(record(), findings, box), m_burst * kMergeKinds + static_cast<int>(Merge::Box),
-         tr("Change box"));
+    const Record edited = withBoxes(record(), findings, box);
+    push(edited, m_burst * kMergeKinds + static_cast<int>(Merge::Box),
+         boxEditText(findings, record(), edited));
 }
 
 void RecordEditor::setBoxes(const FindingRefs &findings, const std::vector<PixelBox> &boxes,
@@ -310,7 +341,8 @@ void RecordEditor::setBoxes(const FindingRefs &findings, const std::vector<Pixel
         edited =
             withBoxes(std::move(edited), {findings[i]}, [&](const PixelBox &) { return boxes[i]; });
     }
-    push(edited, m_burst * kMergeKinds + static_cast<int>(Merge::Box), tr("Change box"), dragged);
+    push(edited, m_burst * kMergeKinds + static_cast<int>(Merge::Box),
+         boxEditText(findings, record(), edited), dragged);
 }
 
 void RecordEditor::setLocked(const FindingRefs &findings, bool isLocked)
@@ -415,13 +447,18 @@ std::optional<Finding> RecordEditor::fromTruth(FindingRef finding, TruthPart par
                : std::nullopt;
 }
 
-void RecordEditor::skip()
+bool RecordEditor::skip()
 {
     if (isLocked()) {
-        return;
+        return false;
+    }
+    const bool isLast = !m_navigator.queue().empty() && m_navigator.queue().back() == m_sample;
+    if (isLast && (m_detail.row.isSkipped || m_skipped.contains(m_sample))) {
+        return false;
     }
     endBurst();
     m_session.undoStack()->push(new SkipCommand(*this, m_sample, nowMs(), tr("Skip")));
+    return true;
 }
 
 void RecordEditor::apply(SampleId sample, EditKind kind, const Record &record, int mergeKey)
@@ -453,8 +490,15 @@ void RecordEditor::goTo(SampleId sample)
     m_navigator.setQueueIndex(index);
 }
 
+Navigator::QueuePlace RecordEditor::sendToEnd(SampleId sample)
+{
+    m_skipped.insert(sample);
+    return m_navigator.moveToEnd(sample);
+}
+
 void RecordEditor::bringBack(SampleId sample, const Navigator::QueuePlace &place)
 {
+    m_skipped.remove(sample);
     m_navigator.showWorkspace(Workspace::Review);
     m_navigator.moveBack(sample, place);
 }

@@ -14,6 +14,7 @@
 #include "ui/common/secondpress.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -144,8 +145,9 @@ public:
     [[nodiscard]] tl::expected<void, ReviewRefusal>
     accept(ObjectionRule rule, ImageState image = ImageState::Unchecked);
     [[nodiscard]] Status reject(const QString &reason);
-    /// Moves the sample to the queue's end, and the queue on to the next one.
-    void skip();
+    /// Moves the sample to the queue's end, and the queue on to the next one. False, with nothing
+    /// to undo, where it stands there already.
+    bool skip();
 
     /// Why that part of the record may not be edited just now; none given = it always may.
     void setEditGuard(std::function<Status(EditPart)> guard) { m_guard = std::move(guard); }
@@ -159,7 +161,7 @@ public:
     /// For undo commands: shows the sample in the review workspace.
     void goTo(SampleId sample);
     /// For undo commands: moves the sample to the queue's end; returns where it stood.
-    Navigator::QueuePlace sendToEnd(SampleId sample) { return m_navigator.moveToEnd(sample); }
+    Navigator::QueuePlace sendToEnd(SampleId sample);
     /// For undo commands: shows the sample in the review workspace, where it stood in the queue.
     void bringBack(SampleId sample, const Navigator::QueuePlace &place);
 
@@ -208,6 +210,8 @@ private:
         Record after;
     };
     std::optional<Emptied> m_emptied;
+    /// Skipped here, which the rows that were read may not say yet.
+    QSet<SampleId> m_skipped;
     /// Counts up at each pause; with the edited thing it makes the merge key.
     int m_burst = 1;
     QTimer m_burstEnd;

@@ -135,14 +135,11 @@ void ReviewActions::bindBoxes()
 {
     CanvasView *canvas = &m_canvas;
     ReviewPage *page = &m_page;
-    onCanvas("box.select", [canvas] { canvas->cancelTool(); });
-    onCanvas("box.cancel", [canvas] {
-        // First what is begun, then what is chosen.
-        if (canvas->tool() == ToolKind::Select && canvas->editor() != nullptr) {
-            canvas->editor()->select(FindingRef());
-        }
+    onCanvas("box.select", [canvas] {
+        canvas->drawing().dropType();
         canvas->cancelTool();
     });
+    onCanvas("box.cancel", [canvas] { canvas->drawing().escape(); });
     onPicture("box.new", [page, canvas] {
         if (page->mayDraw()) {
             canvas->setTool(ToolKind::Box);
@@ -150,8 +147,14 @@ void ReviewActions::bindBoxes()
     });
     onPicture("box.repeat", [page, canvas] {
         if (page->mayDraw()) {
-            canvas->repeatBox();
+            canvas->drawing().stamp(canvas->pointedAt());
         }
+    });
+    toggle("box.keep", false, [page, canvas](bool isOn) {
+        canvas->drawing().setKept(isOn);
+        // Turned on it is there to be drawn with.
+        const bool mayDraw = isOn && page->isOwnPictureShown() && page->mayDraw();
+        canvas->setTool(mayDraw ? ToolKind::Box : ToolKind::Select);
     });
     onPicture("box.lock", [canvas] { canvas->boxes().toggleLock(); });
     onPicture("box.tighten", [page] { page->tighten(); });

@@ -197,7 +197,9 @@ void ReviewPage::openReject()
 void ReviewPage::skip()
 {
     if (m_editor && !m_editor->isLocked() && isPictureUncovered()) {
-        m_editor->skip();
+        if (!m_editor->skip()) {
+            say(tr("That was the last sample of the queue."));
+        }
         focusCanvas();
     }
 }
@@ -239,11 +241,12 @@ void ReviewPage::setTypeByDigit(int digit)
     if (!m_editor || !m_editor->isLoaded()) {
         return;
     }
-    if (m_editor->taxonomy().byDigit(digit) == nullptr) {
+    const DefectType *type = m_editor->taxonomy().byDigit(digit);
+    if (type == nullptr) {
         say(tr("No type has the key %1.").arg(digit));
-        return;
+    } else if (!canvas()->drawing().isTypeForNext() || mayDraw()) {
+        canvas()->drawing().giveType(type->name);
     }
-    canvas()->boxes().setType(digit);
 }
 
 void ReviewPage::setVerdict(Verdict verdict)
