@@ -298,6 +298,13 @@ void MainWindow::connectViewActions()
         });
     }
     connect(&m_navigator, &Navigator::workspaceChanged, this, &MainWindow::showWorkspace);
+    const auto rememberList = [this] {
+        if (session()) {
+            m_settings.setListLook(session()->path(), {m_navigator.filter(), m_navigator.order()});
+        }
+    };
+    connect(&m_navigator, &Navigator::filterChanged, this, rememberList);
+    connect(&m_navigator, &Navigator::orderChanged, this, rememberList);
 
     QAction *dark = m_actions.action("view.dark");
     dark->setCheckable(true);
@@ -407,6 +414,9 @@ void MainWindow::showSession(ProjectSession *session)
     if (session) {
         // Samples of the project before would be asked of this one.
         m_navigator.forgetSamples();
+        const WindowSettings::ListLook look = m_settings.listLook(session->path());
+        m_navigator.setFilter(look.filter);
+        m_navigator.setOrder(look.order);
     }
     for (const auto &[workspace, page] : m_pages) {
         page->setSession(session);
@@ -433,7 +443,6 @@ void MainWindow::showSession(ProjectSession *session)
         if (m_services.monitors && !session->isReadOnly()) {
             m_services.monitors->warmUp();
         }
-        m_navigator.setFilter({});
         m_navigator.showWorkspace(std::exchange(m_firstWorkspace, Workspace::Samples));
         showWorkspace(m_navigator.workspace());
     }

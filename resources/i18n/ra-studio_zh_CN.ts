@@ -6590,10 +6590,6 @@ WRONG</source>
         <translation>无样本</translation>
     </message>
     <message>
-        <source>Sample %1 of %2</source>
-        <translation>样本 %1 / %2</translation>
-    </message>
-    <message>
         <source>Go to sample</source>
         <translation>转到样本</translation>
     </message>
@@ -6672,6 +6668,41 @@ WRONG</source>
         <translation>
             <numerusform>奖励 %1 至 %2：%Ln 条轨迹</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SampleHeader</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Place in the queue: %1</source>
+        <translation>队列位置：%1</translation>
+    </message>
+    <message>
+        <source>ground truth changed outside</source>
+        <translation>真值在程序外被改动</translation>
+    </message>
+    <message>
+        <source>truth: %1</source>
+        <translation>真值：%1</translation>
+    </message>
+    <message>
+        <source>no ground truth</source>
+        <translation>没有真值</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
     </message>
 </context>
 <context>
@@ -6877,6 +6908,10 @@ WRONG</source>
     <message>
         <source>unknown</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>defective</source>
+        <translation>有缺陷</translation>
     </message>
 </context>
 <context>

@@ -411,6 +411,9 @@ void TestLoop::everythingIsThereAfterReopening()
     const ThemeKind theme = m_studio->window().theme()->kind();
     const Record drawn = record(m_drawn);
     const Record rejected = record(m_rejected);
+    const Filter searched = m_studio->window().navigator()->filter();
+    const auto listed = m_studio->listedCount();
+    QVERIFY(!searched.isEmpty());
     QVERIFY(m_studio->closeWindow());
     m_studio->openWindow();
     m_studio->window().openLastProject();
@@ -422,7 +425,8 @@ void TestLoop::everythingIsThereAfterReopening()
     QCOMPARE(m_studio->message(), QString());
     QVERIFY(!m_studio->window().session()->isReadOnly());
     QCOMPARE(m_studio->window().theme()->kind(), theme);
-    QCOMPARE(m_studio->listedCount(), m_samples);
+    QCOMPARE(m_studio->window().navigator()->filter(), searched);
+    QCOMPARE(m_studio->listedCount(), listed);
     QCOMPARE(record(m_drawn), drawn);
     QCOMPARE(record(m_rejected), rejected);
     const std::vector<SampleId> approved = m_studio->find(QStringLiteral("state:approved"));

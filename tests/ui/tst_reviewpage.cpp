@@ -67,6 +67,7 @@ private Q_SLOTS:
     void lateImageOfAnEarlierSampleIsDropped();
     void brokenImageSaysWhy();
     void stepsToTheNextOpenSample();
+    void beginsAtTheFirstOpenSample();
     void verdictKeysSetTheCorrectedAnswer();
     void yesBringsBackWhatNoRemoved();
     void yesBringsNothingBackAfterAnEditOrAnotherVisit();
@@ -428,6 +429,22 @@ void TestReviewPage::stepsToTheNextOpenSample()
     QTRY_VERIFY(!bench.child<ReviewBar>("reviewBar")->notice().isEmpty());
     bench.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(bench.navigator.queueIndex(), 0);
+}
+
+void TestReviewPage::beginsAtTheFirstOpenSample()
+{
+    Bench bench;
+    for (const int index : {0, 1}) {
+        bench.data->edit(bench.id(index), [](SampleDetail &detail) {
+            detail.record.state = detail.row.state = RecordState::Approved;
+        });
+    }
+    // Nobody chose what to review.
+    bench.navigator.forgetSamples();
+    bench.page->activate();
+    QTRY_VERIFY(bench.isShowing(2));
+    QCOMPARE(bench.navigator.queueIndex(), 2);
+    QCOMPARE(bench.navigator.queue().size(), static_cast<size_t>(kSamples));
 }
 
 void TestReviewPage::verdictKeysSetTheCorrectedAnswer()

@@ -48,6 +48,9 @@ private Q_SLOTS:
     void searchErrorIsUnderlinedAndSaid();
     void namesThatAreNotThereAreSaid();
     void enterReviewsWhatTheListShows();
+    void reviewBeginsAtTheFirstOpenSample();
+    void comingBackShowsTheSampleThatWasReviewed();
+    void searchAndOrderSurviveReopening();
     void selectionStaysWhenTheListIsReadAgain();
     void changesElsewhereOnlyMarkTheList();
     void tableAndGalleryShareSelectionAndOrder();
@@ -294,6 +297,72 @@ void TestSamplesPage::enterReviewsWhatTheListShows()
     key(Qt::Key_Return);
     QCOMPARE(m_window->navigator()->queue(), (std::vector{SampleId(2), SampleId(3)}));
     QCOMPARE(m_window->navigator()->current(), SampleId(3));
+}
+
+void TestSamplesPage::reviewBeginsAtTheFirstOpenSample()
+{
+    m_data->samples = makeFakeData(50)->samples;
+    for (int i = 0; i < 50; ++i) {
+        m_data->samples[static_cast<size_t>(i)].row.state =
+            i < 7 ? RecordState::Approved : RecordState::Suggested;
+    }
+    openWindow();
+    auto *button = m_page->findChild<QPushButton *>(QStringLiteral("sample.reviewButton"));
+    QVERIFY(button != nullptr);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(m_window->navigator()->workspace(), Workspace::Review);
+    QCOMPARE(m_window->navigator()->queue().size(), size_t(50));
+    QCOMPARE(m_window->navigator()->current(), SampleId(8));
+}
+
+void TestSamplesPage::comingBackShowsTheSampleThatWasReviewed()
+{
+    open(600);
+    key(Qt::Key_Home);
+    key(Qt::Key_Right);
+    key(Qt::Key_Return);
+    QCOMPARE(m_window->navigator()->workspace(), Workspace::Review);
+    m_window->navigator()->setQueueIndex(399);
+    m_window->actions()->action("view.samples")->trigger();
+    QCOMPARE(m_page->list()->selectedIds(), (std::vector{SampleId(400)}));
+    QCOMPARE(m_page->list()->currentRow(), 399);
+    const QRect card = gallery()->visualRect(m_page->model()->index(399, 0));
+    QVERIFY(gallery()->viewport()->rect().contains(card));
+    // What is selected then stays selected, where nothing was reviewed since.
+    key(Qt::Key_Home);
+    m_window->actions()->action("view.audit")->trigger();
+    m_window->actions()->action("view.samples")->trigger();
+    QCOMPARE(m_page->list()->currentRow(), 0);
+}
+
+void TestSamplesPage::searchAndOrderSurviveReopening()
+{
+    open(40);
+    auto *edit = m_page->findChild<QLineEdit *>(QStringLiteral("searchEdit"));
+    edit->setFocus();
+    QTest::keyClicks(edit, QStringLiteral("state:suggested"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    m_window->actions()->action("view.table")->trigger();
+    QHeaderView *head = m_page->list()->table()->horizontalHeader();
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {},
+                      {head->sectionViewportPosition(SampleListModel::Name) + 20, 10});
+    QVERIFY(waitUntilIdle(*m_window));
+    const Filter filter = m_window->navigator()->filter();
+    const SortOrder order = m_window->navigator()->order();
+    QVERIFY(!filter.isEmpty());
+    QCOMPARE(order.key, SortKey::Path);
+    m_window.reset();
+
+    openWindow();
+    QCOMPARE(m_window->navigator()->filter(), filter);
+    QCOMPARE(m_window->navigator()->order(), order);
+    QCOMPARE(lastAsked(), filter);
+    // Another project has its own.
+    m_data->path = QStringLiteral("/nowhere/other.ras");
+    m_window->openProject(m_data->path);
+    QTRY_VERIFY(m_window->session() && m_window->session()->path() == m_data->path);
+    QVERIFY(m_window->navigator()->filter().isEmpty());
+    QCOMPARE(m_window->navigator()->order(), SortOrder());
 }
 
 void TestSamplesPage::selectionStaysWhenTheListIsReadAgain()

@@ -55,11 +55,14 @@ void Navigator::openReview(std::vector<SampleId> ids, int index)
     showWorkspace(Workspace::Review);
 }
 
-void Navigator::setQueue(std::vector<SampleId> ids)
+void Navigator::setQueue(std::vector<SampleId> ids, SampleId first)
 {
     const SampleId before = current();
     m_queue = std::move(ids);
-    const auto found = std::find(m_queue.begin(), m_queue.end(), before);
+    auto found = std::find(m_queue.begin(), m_queue.end(), before);
+    if (found == m_queue.end()) {
+        found = std::find(m_queue.begin(), m_queue.end(), first);
+    }
     const auto place = found == m_queue.end() ? 0 : static_cast<int>(found - m_queue.begin());
     m_queueIndex = m_queue.empty() ? -1 : place;
     Q_EMIT queueChanged();

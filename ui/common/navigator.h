@@ -41,8 +41,8 @@ public:
     /// Makes `ids` the review queue and shows its sample `index` in the Review workspace.
     void openReview(std::vector<SampleId> ids, int index);
     /// Replaces the queue without leaving the workspace; keeps the current sample where it is in
-    /// it.
-    void setQueue(std::vector<SampleId> ids);
+    /// it, else goes to `first`, or to the first of all where that isn't in it.
+    void setQueue(std::vector<SampleId> ids, SampleId first = {});
     void setQueueIndex(int index);
     /// Where a sample stands in the queue: its index (−1 = nowhere) and the one after it.
     struct QueuePlace {

@@ -16,6 +16,18 @@ struct SampleWords {
     Q_DECLARE_TR_FUNCTIONS(ra::ui::SampleWords)
 };
 
+/// Each once, in order.
+QStringList typesOf(const std::vector<Finding> &findings)
+{
+    QStringList types;
+    for (const Finding &finding : findings) {
+        if (!finding.type.isEmpty() && !types.contains(finding.type)) {
+            types << finding.type;
+        }
+    }
+    return types;
+}
+
 } // namespace
 
 QString displayName(const SampleRow &row)
@@ -32,6 +44,11 @@ QString displayName(const SampleRow &row)
     // "003" says little: many folders have one.
     const qsizetype parent = row.path.lastIndexOf(QLatin1Char('/'), slash - 1);
     return row.path.mid(parent + 1, slash - parent) + stem;
+}
+
+QString fileName(const SampleRow &row)
+{
+    return row.path.mid(row.path.lastIndexOf(QLatin1Char('/')) + 1);
 }
 
 QString stateIcon(RecordState state)
@@ -159,14 +176,20 @@ QString answerText(const SampleRow &row)
     if (row.verdict == Verdict::No) {
         return SampleWords::tr("normal");
     }
-    QStringList types;
-    for (const Finding &finding : row.findings) {
-        if (!finding.type.isEmpty() && !types.contains(finding.type)) {
-            types << finding.type;
-        }
-    }
+    const QStringList types = typesOf(row.findings);
     return types.isEmpty() && row.verdict == Verdict::Yes ? SampleWords::tr("defect")
                                                           : types.join(QStringLiteral(", "));
+}
+
+QString truthText(const Answer &answer)
+{
+    if (answer.verdict != Verdict::Yes) {
+        return answer.verdict == Verdict::No ? SampleWords::tr("normal")
+                                             : verdictWord(Verdict::Unknown);
+    }
+    const QString word = SampleWords::tr("defective");
+    const QStringList types = typesOf(answer.findings);
+    return types.isEmpty() ? word : word + QStringLiteral(" · ") + types.join(QStringLiteral(", "));
 }
 
 QString hardnessReasonText(const QString &reason)

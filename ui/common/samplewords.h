@@ -14,6 +14,8 @@ namespace ra::ui {
 /// What a list shows for a sample: the file's name without suffix, with its folder
 /// where it is only a number.
 [[nodiscard]] QString displayName(const SampleRow &row);
+/// The file's name with its suffix, without its folder.
+[[nodiscard]] QString fileName(const SampleRow &row);
 /// Icon of resources/icons for a state, and the state's word in the present language.
 [[nodiscard]] QString stateIcon(RecordState state);
 [[nodiscard]] QString stateText(RecordState state);
@@ -28,6 +30,8 @@ namespace ra::ui {
 [[nodiscard]] QString scenarioText(Scenario scenario);
 /// The record's types joined, "normal" for a no, empty where nothing is known.
 [[nodiscard]] QString answerText(const SampleRow &row);
+/// An answer within a sentence: "normal", "defective · scratch, bent", "unknown".
+[[nodiscard]] QString truthText(const Answer &answer);
 /// A hardness reason (`wrong`, `unsure` …) in words.
 [[nodiscard]] QString hardnessReasonText(const QString &reason);
 

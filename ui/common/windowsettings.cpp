@@ -12,6 +12,11 @@ namespace ra::ui {
 namespace {
 
 constexpr qsizetype kMaxRecent = 10;
+const QString kLooksKey = QStringLiteral("projects/lists");
+const QString kSearchName = QStringLiteral("search");
+// The orders' numbers are stored.
+const QString kOrderName = QStringLiteral("order");
+const QString kRisingName = QStringLiteral("rising");
 /// What the window's frame may take, in logical pixels: a window that isn't shown yet can't say.
 constexpr int kTitleBar = 40;
 constexpr int kFrame = 4;
@@ -113,6 +118,38 @@ QString WindowSettings::lastProject() const
 void WindowSettings::setLastProject(const QString &path)
 {
     setValue(QStringLiteral("projects/last"), path);
+}
+
+WindowSettings::ListLook WindowSettings::listLook(const QString &project) const
+{
+    ListLook look;
+    const QVariantMap stored = value(kLooksKey).toMap().value(project).toMap();
+    // What an earlier version wrote may not be readable any more.
+    look.filter = parseFilter(stored.value(kSearchName).toString()).value_or(Filter());
+    const int key = stored.value(kOrderName, static_cast<int>(look.order.key)).toInt();
+    if (key >= 0 && key <= static_cast<int>(SortKey::Added)) {
+        look.order.key = static_cast<SortKey>(key);
+        look.order.direction = stored.value(kRisingName, false).toBool()
+                                   ? SortDirection::Ascending
+                                   : SortDirection::Descending;
+    }
+    return look;
+}
+
+void WindowSettings::setListLook(const QString &project, const ListLook &look)
+{
+    QVariantMap looks = value(kLooksKey).toMap();
+    const QStringList recent = recentProjects();
+    for (const QString &known : looks.keys()) {
+        if (!recent.contains(known)) {
+            looks.remove(known);
+        }
+    }
+    looks.insert(project,
+                 QVariantMap{{kSearchName, toText(look.filter)},
+                             {kOrderName, static_cast<int>(look.order.key)},
+                             {kRisingName, look.order.direction == SortDirection::Ascending}});
+    setValue(kLooksKey, looks);
 }
 
 KeyPreset WindowSettings::keyPreset() const

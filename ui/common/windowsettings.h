@@ -42,6 +42,14 @@ public:
     /// The project that was open when the window was closed; empty = none.
     [[nodiscard]] QString lastProject() const;
     void setLastProject(const QString &path);
+    /// How the list of a project's samples was searched and ordered when it was last open.
+    struct ListLook {
+        Filter filter;
+        SortOrder order;
+    };
+    [[nodiscard]] ListLook listLook(const QString &project) const;
+    /// Kept for as long as the project is one of the recent ones.
+    void setListLook(const QString &project, const ListLook &look);
     [[nodiscard]] KeyPreset keyPreset() const;
     void setKeyPreset(KeyPreset preset);
     /// Keys that the person chose, over those of the preset.

@@ -14,6 +14,7 @@
 #include "ui/review/newtype.h"
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
+#include "ui/review/sampleheader.h"
 #include "ui/review/sidepane.h"
 #include "ui/review/tracepane.h"
 
@@ -63,6 +64,7 @@ void ReviewPage::setSession(ProjectSession *session)
         connectSession(*session);
     }
     handleChange(EditorChange::Sample);
+    showPlace();
 }
 
 QWidget *ReviewPage::toolBar()
@@ -75,9 +77,7 @@ QString ReviewPage::statusText() const
     if (!m_queue || m_queue->index() < 0) {
         return tr("No sample");
     }
-    QStringList parts{
-        tr("Sample %1 of %2")
-            .arg(QLocale().toString(m_queue->index() + 1), QLocale().toString(m_queue->size()))};
+    QStringList parts;
     for (const QString &text : {images()->sizeText(), images()->pixelText(m_pixel)}) {
         if (!text.isEmpty()) {
             parts << text;
@@ -374,7 +374,7 @@ void ReviewPage::connectSession(ProjectSession &session)
     });
     connect(m_queue.get(), &ReviewQueue::failed, this,
             [this](const Error &error) { Q_EMIT problemRaised(error.text()); });
-    connect(m_queue.get(), &ReviewQueue::rowsChanged, this, &WorkspacePage::statusChanged);
+    connect(m_queue.get(), &ReviewQueue::rowsChanged, this, &ReviewPage::showPlace);
     connect(&navigator, &Navigator::currentChanged, m_queue.get(),
             [this](SampleId sample) { showCurrent(sample); });
     connect(m_editor.get(), &RecordEditor::changed, this, &ReviewPage::handleChange);
@@ -418,6 +418,12 @@ void ReviewPage::showCurrent(SampleId sample)
                                               "Samples workspace."));
     }
     prefetch();
+    showPlace();
+}
+
+void ReviewPage::showPlace()
+{
+    m_panels->header->setPlace(m_queue ? m_queue->index() : -1, m_queue ? m_queue->size() : 0);
     Q_EMIT statusChanged();
 }
 
@@ -427,9 +433,12 @@ void ReviewPage::handleChange(EditorChange change)
         return;
     }
     const bool isLoaded = m_editor && m_editor->isLoaded();
+    const SampleDetail *shown = isLoaded ? &m_editor->detail() : nullptr;
     if (change == EditorChange::Sample) {
-        m_panels->side->setSample(isLoaded ? &m_editor->detail() : nullptr);
+        m_panels->side->setSample(shown);
     }
+    // Ground truth may come while the sample is shown.
+    m_panels->header->setSample(shown);
     if (isLoaded) {
         images()->show(m_editor->detail());
     }

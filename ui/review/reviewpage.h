@@ -90,6 +90,8 @@ private:
     void retranslate();
 
     void showCurrent(SampleId sample);
+    /// The sample's place in the queue.
+    void showPlace();
     void handleChange(EditorChange change);
     void showPicture();
     void showRecord();

@@ -9,6 +9,7 @@
 #include "ui/review/imagecontroller.h"
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
+#include "ui/review/sampleheader.h"
 #include "ui/review/sidepane.h"
 #include "ui/review/tracecard.h"
 #include "ui/review/tracepane.h"
@@ -63,6 +64,7 @@ QWidget *ReviewPanels::makeCentre(QWidget &page, const PageContext &context)
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    header = new SampleHeader(centre);
     canvas = new CanvasView(theme, centre);
     images = new ImageController(*canvas, &page);
     images->setLeastSeen(
@@ -70,6 +72,7 @@ QWidget *ReviewPanels::makeCentre(QWidget &page, const PageContext &context)
     strip = new FilmStrip(theme, centre);
     reject = new RejectPanel(theme, centre);
     bar = new ReviewBar(theme, *context.actions, centre);
+    column->addWidget(header);
     column->addWidget(canvas, 1);
     column->addWidget(strip);
     column->addWidget(reject);
@@ -148,6 +151,7 @@ void ReviewPanels::cycle(StepDirection direction) const
 
 void ReviewPanels::retranslate() const
 {
+    header->retranslate();
     trace->retranslate();
     side->retranslate();
     reject->retranslate();

@@ -13,6 +13,7 @@ class FilmStrip;
 class ImageController;
 class RejectPanel;
 class ReviewBar;
+class SampleHeader;
 class SidePane;
 class TracePane;
 
@@ -25,6 +26,7 @@ class ReviewPanels final
 public:
     ReviewPanels(QWidget &page, const PageContext &context);
 
+    SampleHeader *header = nullptr;
     CanvasView *canvas = nullptr;
     ImageController *images = nullptr;
     FilmStrip *strip = nullptr;

@@ -3,6 +3,8 @@
 
 #include "ui/review/reviewqueue.h"
 
+#include "ui/common/opensample.h"
+
 #include <QTimer>
 
 #include <algorithm>
@@ -15,29 +17,12 @@ namespace {
 // Neighbours whose details are kept ready, in the order in which they are wanted.
 constexpr std::array<int, 4> kAhead{0, 1, -1, 2};
 constexpr int kKeptRows = 4096;
-constexpr size_t kSearchChunk = 256;
 
-bool isOpen(const SampleRow &row)
-{
-    return row.state != RecordState::Approved && row.state != RecordState::Returned;
-}
-
-/// The first open one of `ids`; an invalid id where there is none.
-Result<SampleId> firstOpen(SampleQuery &query, const std::vector<SampleId> &ids,
-                           std::stop_token stop)
-{
-    for (size_t from = 0; from < ids.size() && !stop.stop_requested(); from += kSearchChunk) {
-        const size_t to = std::min(from + kSearchChunk, ids.size());
-        RA_TRY_ASSIGN(const std::vector<SampleRow> rows,
-                      query.rows({ids.begin() + static_cast<std::ptrdiff_t>(from),
-                                  ids.begin() + static_cast<std::ptrdiff_t>(to)}));
-        const auto found = std::find_if(rows.begin(), rows.end(), isOpen);
-        if (found != rows.end()) {
-            return found->id;
-        }
-    }
-    return SampleId();
-}
+/// What is reviewed where nobody chose a queue, and where that begins.
+struct FirstQueue {
+    std::vector<SampleId> ids;
+    SampleId open;
+};
 
 } // namespace
 
@@ -100,15 +85,20 @@ void ReviewQueue::fillIfEmpty()
     m_session.read(
         this,
         [filter = m_navigator.filter(), order = m_navigator.order()](
-            SampleQuery &query, std::stop_token stop) { return query.ids(filter, order, stop); },
-        [this, request = m_fills.begin()](const Result<std::vector<SampleId>> &ids) {
+            SampleQuery &query, std::stop_token stop) -> Result<FirstQueue> {
+            FirstQueue first;
+            RA_TRY_ASSIGN(first.ids, query.ids(filter, order, stop));
+            RA_TRY_ASSIGN(first.open, firstOpen(query, first.ids, stop));
+            return first;
+        },
+        [this, request = m_fills.begin()](const Result<FirstQueue> &first) {
             if (!m_fills.is(request)) {
                 return;
             }
-            if (!ids) {
-                Q_EMIT failed(ids.error());
+            if (!first) {
+                Q_EMIT failed(first.error());
             } else if (size() == 0) {
-                m_navigator.setQueue(*ids);
+                m_navigator.setQueue(first->ids, first->open);
             }
         });
 }

@@ -38,7 +38,8 @@ public:
     /// The detail where it was read before and nothing of it changed since.
     [[nodiscard]] const SampleDetail *detail(SampleId sample) const;
 
-    /// Makes the samples of the navigator's filter and order the queue, where it is empty.
+    /// Makes the samples of the navigator's filter and order the queue, where it is empty, and
+    /// begins at the first open one.
     void fillIfEmpty();
     void step(QueueDirection direction);
     /// To the nearest sample in that direction that is neither approved nor returned; stays where

@@ -160,6 +160,20 @@ void SampleListPanel::selectAll()
     view()->selectAll();
 }
 
+void SampleListPanel::showSample(SampleId sample)
+{
+    const int row = sample.isValid() ? m_model->rowOf(sample) : -1;
+    if (row < 0) {
+        return;
+    }
+    const QModelIndex index = m_model->index(row, 0);
+    const bool isOneOfMany = selectedCount() > 1 && m_selection->isSelected(index);
+    m_selection->setCurrentIndex(index, isOneOfMany ? QItemSelectionModel::NoUpdate
+                                                    : QItemSelectionModel::ClearAndSelect
+                                                          | QItemSelectionModel::Rows);
+    view()->scrollTo(index);
+}
+
 void SampleListPanel::remember()
 {
     m_rememberedIds = selectedIds();

@@ -36,6 +36,9 @@ public:
     /// −1 where there is none.
     [[nodiscard]] int currentRow() const;
     void selectAll();
+    /// Makes the sample the current one and scrolls to it, where the list has it; it is selected
+    /// alone, unless it is one of several that are.
+    void showSample(SampleId sample);
 
 Q_SIGNALS:
     void selectionChanged();

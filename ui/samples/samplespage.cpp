@@ -7,6 +7,7 @@
 #include "ui/common/actionbutton.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/opensample.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
@@ -168,6 +169,8 @@ void SamplesPage::connectAll()
     connect(navigator, &Navigator::orderChanged, this, &SamplesPage::loadList);
     connect(navigator, &Navigator::orderChanged, this,
             [this] { m_bar->setOrder(context().navigator->order()); });
+    connect(navigator, &Navigator::currentChanged, this,
+            [this](SampleId sample) { m_reviewed = sample; });
     connect(m_filterPanel, &FilterPanel::toggled, navigator, &Navigator::setFilter);
     connect(m_search, &SearchBox::filterEdited, navigator, &Navigator::setFilter);
     connect(m_search, &SearchBox::problemChanged, this, [this](const QString &sentence) {
@@ -237,6 +240,7 @@ void SamplesPage::setSession(ProjectSession *session)
 {
     m_counting.request_stop();
     m_countRequests.drop();
+    m_openings.drop();
     m_countTimer.stop();
     m_acts.setSession(session);
     m_session = session;
@@ -289,6 +293,7 @@ QString SamplesPage::statusDetail() const
 void SamplesPage::activate()
 {
     lookAtPictures();
+    m_list->showSample(std::exchange(m_reviewed, {}));
     // Coming back from elsewhere: the list may be read anew, nobody is looking at it yet.
     if (m_model.isStale()) {
         m_model.reload();
@@ -422,16 +427,34 @@ void SamplesPage::toggleOrder(SortKey key)
 
 void SamplesPage::review(int row)
 {
-    std::vector<SampleId> ids = m_list->selectedIds();
-    if (ids.size() < 2) {
-        ids = m_model.ids();
-    } else {
-        const auto place = std::find(ids.begin(), ids.end(), m_model.idAt(row));
-        row = place == ids.end() ? 0 : static_cast<int>(place - ids.begin());
+    const std::vector<SampleId> selected = m_list->selectedIds();
+    const SampleId chosen = m_model.idAt(row);
+    const bool isChosen = std::find(selected.begin(), selected.end(), chosen) != selected.end();
+    std::vector<SampleId> ids = selected.size() < 2 ? m_model.ids() : selected;
+    if (ids.empty()) {
+        return;
     }
-    if (!ids.empty()) {
-        context().navigator->openReview(std::move(ids), std::max(0, row));
+    if (isChosen) {
+        openReview(std::move(ids), chosen);
+        return;
     }
+    // Nobody said where to begin.
+    m_session->read(
+        this,
+        [ids](SampleQuery &query, std::stop_token stop) { return firstOpen(query, ids, stop); },
+        [this, ids, request = m_openings.begin()](const Result<SampleId> &open) {
+            if (m_openings.is(request) && isShown()) {
+                openReview(ids, open.value_or(SampleId()));
+            }
+        });
+}
+
+void SamplesPage::openReview(std::vector<SampleId> ids, SampleId first)
+{
+    m_openings.drop();
+    const auto place = std::find(ids.begin(), ids.end(), first);
+    const int index = place == ids.end() ? 0 : static_cast<int>(place - ids.begin());
+    context().navigator->openReview(std::move(ids), index);
 }
 
 void SamplesPage::cancelJob()

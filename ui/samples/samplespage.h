@@ -69,7 +69,9 @@ private:
     void showSearchProblem();
     void showSelection();
     void toggleOrder(SortKey key);
+    /// Begins at the row where it is selected, else at the first open sample.
     void review(int row);
+    void openReview(std::vector<SampleId> ids, SampleId first);
     void saveView();
     [[nodiscard]] bool isShown() const;
 
@@ -81,6 +83,9 @@ private:
     std::stop_source m_counting;
     BulkActs m_acts{this};
     Latest m_countRequests;
+    Latest m_openings;
+    /// Shown in Review since the list was last in front.
+    SampleId m_reviewed;
     qint64 m_total = -1;
     /// What can't be read in the search, and what its filter names that isn't there.
     QString m_searchProblem;
