@@ -472,6 +472,7 @@ void MainWindow::showWorkspace(Workspace workspace)
 void MainWindow::showStatus()
 {
     const WorkspacePage *shown = session() ? page(m_navigator.workspace()) : nullptr;
+    m_status->setSaveStateShown(shown == nullptr || !shown->tellsSaveState());
     m_status->setPageText(shown ? shown->statusText() : QString(),
                           shown ? shown->statusDetail() : QString());
 }

@@ -88,6 +88,11 @@ void StatusLine::setSession(ProjectSession *session)
     showSaveState();
 }
 
+void StatusLine::setSaveStateShown(bool isShown)
+{
+    m_saveState->setVisible(isShown);
+}
+
 void StatusLine::changeEvent(QEvent *event)
 {
     QStatusBar::changeEvent(event);

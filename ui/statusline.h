@@ -31,6 +31,7 @@ public:
     void say(const QString &text);
     /// What is done in the background; empty = nothing.
     void setWork(const QString &text);
+    void setSaveStateShown(bool isShown);
     /// The project whose save state is shown; null where none is open.
     void setSession(ProjectSession *session);
 

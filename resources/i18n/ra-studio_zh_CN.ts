@@ -6159,6 +6159,10 @@
         <source>Monitor</source>
         <translation>监测模型</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::PrelabelModel</name>

@@ -41,6 +41,7 @@ public:
     }
     QWidget *toolBar() override { return new QLabel(QStringLiteral("tools"), this); }
     QString statusText() const override { return QStringLiteral("%1 shown").arg(objectName()); }
+    bool tellsSaveState() const override { return objectName() == QStringLiteral("page1"); }
     ProjectSession *m_session = nullptr;
     /// What was to be reviewed when the session came.
     std::vector<SampleId> m_queueThen;
@@ -251,6 +252,12 @@ void TestMainWindow::switchesWorkspacesByAction()
     QVERIFY(window->page(Workspace::Review)->isVisible());
     QCOMPARE(window->findChild<QLabel *>(QStringLiteral("statusText"))->text(),
              QStringLiteral("page1 shown"));
+    // It is said once whether all is saved: by the page, or else in the status bar.
+    const auto *saved = window->findChild<QLabel *>(QStringLiteral("saveState"));
+    QVERIFY(!saved->isVisible());
+    window->actions()->action("view.samples")->trigger();
+    QVERIFY(saved->isVisible());
+    window->actions()->action("view.review")->trigger();
     QVERIFY(!window->actions()->action("view.audit")->isVisible());
 }
 

@@ -179,6 +179,10 @@ void TestMonitorsPage::prelabel(int limit)
     QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier);
     RA_REQUIRE(QTest::qWaitFor([&] { return find<QDialog>("prelabelDialog") != nullptr; }));
     auto *all = find<QRadioButton>("scopeAll");
+    RA_REQUIRE(QTest::qWaitFor([&] {
+        return all->text().contains(QString::number(m_data->samples.size()))
+               && find<QRadioButton>("scopeUnlabelled")->text().contains(u'(');
+    }));
     QTest::mouseClick(all, Qt::LeftButton, {},
                       all->rect().center() - QPoint(all->width() / 2 - 8, 0));
     RA_REQUIRE(all->isChecked());

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] virtual QWidget *toolBar() = 0;
     [[nodiscard]] virtual QString statusText() const { return {}; }
     [[nodiscard]] virtual QString statusDetail() const { return {}; }
+    /// The page says itself whether all is saved, so the status bar need not.
+    [[nodiscard]] virtual bool tellsSaveState() const { return false; }
     /// Called when the page comes to the front: put the focus where work goes on.
     virtual void activate() { setFocus(); }
     /// False while a timer of the page's own is about to change what is shown; work given to

@@ -341,7 +341,7 @@ void MonitorsPage::askPrelabel()
     if (m_session == nullptr || m_session->isReadOnly() || m_model.isActive()) {
         return;
     }
-    auto *dialog = new PrelabelDialog(baseWish(), monitorNames(), this);
+    auto *dialog = new PrelabelDialog(*m_session, baseWish(), monitorNames(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PrelabelDialog::wished, this, [this](const PrelabelWish &wish) {
         m_monitor->setCurrentText(wish.monitor);

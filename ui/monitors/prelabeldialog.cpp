@@ -3,7 +3,9 @@
 
 #include "ui/monitors/prelabeldialog.h"
 
+#include "annotation/port/samplequery.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/projectsession.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -21,8 +23,8 @@ constexpr int kPadding = 20;
 constexpr int kMostSamples = 10'000'000;
 } // namespace
 
-PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, const QStringList &monitors,
-                               QWidget *parent)
+PrelabelDialog::PrelabelDialog(ProjectSession &session, const PrelabelWish &wish,
+                               const QStringList &monitors, QWidget *parent)
     : QDialog(parent),
       m_wish(wish),
       m_scopes(new QButtonGroup(this)),
@@ -99,6 +101,27 @@ PrelabelDialog::PrelabelDialog(const PrelabelWish &wish, const QStringList &moni
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &PrelabelDialog::start);
+    countScopes(session);
+}
+
+void PrelabelDialog::countScopes(ProjectSession &session)
+{
+    for (const PrelabelScope scope :
+         {PrelabelScope::Unlabelled, PrelabelScope::Listed, PrelabelScope::All}) {
+        PrelabelWish wish = m_wish;
+        wish.scope = scope;
+        session.read(
+            this,
+            [filter = filterOf(wish)](SampleQuery &samples, std::stop_token) {
+                return samples.count(filter);
+            },
+            [this, scope](const Result<qint64> &count) {
+                QAbstractButton *button = m_scopes->button(static_cast<int>(scope));
+                if (count) {
+                    button->setText(tr("%1 (%2)").arg(button->text(), locale().toString(*count)));
+                }
+            });
+    }
 }
 
 void PrelabelDialog::start()

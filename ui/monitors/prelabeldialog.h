@@ -13,6 +13,8 @@ class QSpinBox;
 
 namespace ra::ui {
 
+class ProjectSession;
+
 /// Asks which samples to pre-label before a batch starts. GUI thread.
 class PrelabelDialog final : public QDialog
 {
@@ -21,7 +23,7 @@ class PrelabelDialog final : public QDialog
 public:
     /// `wish.filter` and `wish.samples` are what the list shows and what is selected in it.
     /// `monitors`: names of those to choose from; where there are several, it asks which.
-    PrelabelDialog(const PrelabelWish &wish, const QStringList &monitors,
+    PrelabelDialog(ProjectSession &session, const PrelabelWish &wish, const QStringList &monitors,
                    QWidget *parent = nullptr);
 
 Q_SIGNALS:
@@ -29,6 +31,8 @@ Q_SIGNALS:
 
 private:
     void start();
+    /// Says how many samples each scope has, once that is counted.
+    void countScopes(ProjectSession &session);
 
     PrelabelWish m_wish;
     QButtonGroup *m_scopes;

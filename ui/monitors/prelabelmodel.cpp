@@ -77,24 +77,29 @@ void PrelabelModel::setSession(ProjectSession *session)
     reloadRuns();
 }
 
+Filter filterOf(const PrelabelWish &wish)
+{
+    switch (wish.scope) {
+    case PrelabelScope::Unlabelled:
+        return {{{FilterField::State, false, {toKey(RecordState::Unlabelled)}, {}}}};
+    case PrelabelScope::Listed:
+        return wish.filter;
+    case PrelabelScope::Selected:
+    case PrelabelScope::All:
+        break;
+    }
+    return {};
+}
+
 void PrelabelModel::start(const PrelabelWish &wish)
 {
     PrelabelRequest request;
     request.limit = wish.limit;
     request.reflect = wish.reflect;
     request.language = wish.language;
-    switch (wish.scope) {
-    case PrelabelScope::Unlabelled:
-        request.filter = {{{FilterField::State, false, {toKey(RecordState::Unlabelled)}, {}}}};
-        break;
-    case PrelabelScope::Listed:
-        request.filter = wish.filter;
-        break;
-    case PrelabelScope::Selected:
+    request.filter = filterOf(wish);
+    if (wish.scope == PrelabelScope::Selected) {
         request.samples = wish.samples;
-        break;
-    case PrelabelScope::All:
-        break;
     }
     if (m_session != nullptr) {
         request.author = m_session->person();

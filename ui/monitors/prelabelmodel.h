@@ -34,6 +34,9 @@ struct PrelabelWish {
     int limit = 0;
 };
 
+/// What the wish's scope means, where that is not given by its samples.
+[[nodiscard]] Filter filterOf(const PrelabelWish &wish);
+
 enum class PrelabelState { Idle, Running, Pausing, Paused, Cancelling, Done, Cancelled, Failed };
 
 /// How the running (or last) pre-labelling stands.

@@ -38,6 +38,7 @@ public:
     void setSession(ProjectSession *session) override;
     [[nodiscard]] QWidget *toolBar() override;
     [[nodiscard]] QString statusText() const override;
+    [[nodiscard]] bool tellsSaveState() const override { return true; }
     void activate() override;
     [[nodiscard]] bool isQuiet() const override;
 
