@@ -33,6 +33,8 @@ constexpr double kNumberPadY = 1;
 constexpr double kNumberGap = 3;
 // With more boxes in sight than these, only what is looked at has more than its number.
 constexpr size_t kMostLabels = 8;
+// More numbers can't be read, and finding places for them takes longer than a frame.
+constexpr size_t kMostNumbers = 120;
 constexpr int kWithdrawnAlpha = 110;
 constexpr int kFrameFillAlpha = 40;
 // A label that stands farther off has a line to its box.
@@ -262,7 +264,7 @@ void paintOverlay(QPainter &painter, const Theme &theme, const ViewTransform &tr
         }
     }
     const bool isRoomy = visible.size() <= kMostLabels;
-    for (size_t i = 0; i < visible.size(); ++i) {
+    for (size_t i = 0; visible.size() <= kMostNumbers && i < visible.size(); ++i) {
         if (!visible[i]->isLookedAt && !(isRoomy && labels.putLabelIfFree(*visible[i], rects[i]))) {
             labels.putNumber(*visible[i], rects[i]);
         }

@@ -6,36 +6,30 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/common/findingrows.h"
 
+#include <QHash>
+
 #include <algorithm>
+#include <array>
 
 namespace ra::ui {
 
 namespace {
 
-ChangeKind kindOf(const RecordEditor &editor, FindingRef finding)
-{
-    const std::vector<FindingRow> rows = findingRows(editor.diff());
-    const FindingRow *row = rowOf(rows, finding);
-    return row == nullptr ? ChangeKind::Added : row->kind;
-}
-
-} // namespace
-
-QString boxLabel(const RecordEditor &editor, FindingRef ref, const Finding &finding)
+/// `kind` is what became of the draft's finding.
+QString labelOf(const RecordEditor &editor, Layer layer, const Finding &finding, ChangeKind kind)
 {
     const DefectType *type = editor.taxonomy().find(finding.type);
     const QString plain = finding.type.isEmpty() ? CanvasView::tr("no type") : finding.type;
-    QString name = type != nullptr && type->digit
-                       ? QStringLiteral("%1 %2").arg(*type->digit).arg(plain)
-                       : plain;
-    switch (ref.layer) {
+    const QString name = type != nullptr && type->digit
+                             ? QStringLiteral("%1 %2").arg(*type->digit).arg(plain)
+                             : plain;
+    switch (layer) {
     case Layer::Draft:
-        return kindOf(editor, ref) == ChangeKind::Removed
-                   ? CanvasView::tr("%1 · draft, withdrawn").arg(plain)
-                   : CanvasView::tr("%1 · draft").arg(plain);
+        return kind == ChangeKind::Removed ? CanvasView::tr("%1 · draft, withdrawn").arg(plain)
+                                           : CanvasView::tr("%1 · draft").arg(plain);
     case Layer::Corrected:
-        return kindOf(editor, ref) == ChangeKind::Kept ? CanvasView::tr("%1 · kept").arg(name)
-                                                       : CanvasView::tr("%1 · corrected").arg(name);
+        return kind == ChangeKind::Kept ? CanvasView::tr("%1 · kept").arg(name)
+                                        : CanvasView::tr("%1 · corrected").arg(name);
     case Layer::Truth: {
         double best = 0;
         for (const Finding &one : editor.answer(Layer::Corrected).findings) {
@@ -47,6 +41,15 @@ QString boxLabel(const RecordEditor &editor, FindingRef ref, const Finding &find
     return name;
 }
 
+} // namespace
+
+QString boxLabel(const RecordEditor &editor, FindingRef ref, const Finding &finding)
+{
+    const std::vector<FindingRow> rows = findingRows(editor.diff());
+    const FindingRow *row = rowOf(rows, ref);
+    return labelOf(editor, ref.layer, finding, row == nullptr ? ChangeKind::Added : row->kind);
+}
+
 std::vector<OverlayBox> shownBoxes(const RecordEditor &editor, const FindingRefs &hidden)
 {
     std::vector<OverlayBox> boxes;
@@ -54,12 +57,18 @@ std::vector<OverlayBox> shownBoxes(const RecordEditor &editor, const FindingRefs
         return boxes;
     }
     const std::vector<FindingRow> rows = findingRows(editor.diff());
+    std::array<QHash<int, const FindingRow *>, 3> at;
+    for (const FindingRow &row : rows) {
+        for (const FindingRef ref : {row.draft, row.corrected}) {
+            at[static_cast<size_t>(ref.layer)].insert(ref.index, &row);
+        }
+    }
     const bool isOnlyOne = editor.selections().size() == 1;
     for (const Layer layer : {Layer::Corrected, Layer::Draft, Layer::Truth}) {
         const std::vector<Finding> &findings = editor.answer(layer).findings;
         for (size_t i = 0; i < findings.size(); ++i) {
             const FindingRef ref{layer, static_cast<int>(i)};
-            const FindingRow *row = rowOf(rows, ref);
+            const FindingRow *row = at[static_cast<size_t>(layer)].value(ref.index);
             const bool isHidden = std::find(hidden.begin(), hidden.end(), ref) != hidden.end();
             const bool isTwin =
                 layer == Layer::Draft && row != nullptr && row->kind == ChangeKind::Kept;
@@ -69,7 +78,8 @@ std::vector<OverlayBox> shownBoxes(const RecordEditor &editor, const FindingRefs
             OverlayBox box;
             box.finding = ref;
             box.box = *findings[i].box;
-            box.label = boxLabel(editor, ref, findings[i]);
+            box.label = labelOf(editor, layer, findings[i],
+                                row == nullptr ? ChangeKind::Added : row->kind);
             box.isSelected = editor.isSelected(ref);
             box.isLocked = findings[i].isLocked;
             box.isLookedAt = ref == editor.selection();
