@@ -47,6 +47,22 @@ std::pair<int, int> writtenSide(double from, double to)
     return last < kThousand ? std::pair{first, last + 1} : std::pair{first - 1, last};
 }
 
+/// In thousandths.
+struct WrittenCorners {
+    int x1 = 0;
+    int y1 = 0;
+    int x2 = 0;
+    int y2 = 0;
+};
+
+WrittenCorners writtenCorners(const UnitBox &box)
+{
+    const UnitBox inside = clamped(ordered(box));
+    const auto [x1, x2] = writtenSide(inside.x1, inside.x2);
+    const auto [y1, y2] = writtenSide(inside.y1, inside.y2);
+    return {x1, y1, x2, y2};
+}
+
 QString decimal(int value)
 {
     return QStringLiteral("%1.%2")
@@ -144,13 +160,18 @@ QString findingsText(const std::vector<UnitFinding> &findings)
 
 } // namespace
 
+UnitBox writtenBox(const UnitBox &box)
+{
+    const WrittenCorners corners = writtenCorners(box);
+    const auto fraction = [](int value) { return value / double(kThousand); };
+    return {fraction(corners.x1), fraction(corners.y1), fraction(corners.x2), fraction(corners.y2)};
+}
+
 QString boxText(const UnitBox &box)
 {
-    const UnitBox inside = clamped(ordered(box));
-    const auto [x1, x2] = writtenSide(inside.x1, inside.x2);
-    const auto [y1, y2] = writtenSide(inside.y1, inside.y2);
-    return u'(' + decimal(x1) + u',' + decimal(y1) + QStringLiteral(")(") + decimal(x2) + u','
-           + decimal(y2) + u')';
+    const WrittenCorners corners = writtenCorners(box);
+    return u'(' + decimal(corners.x1) + u',' + decimal(corners.y1) + QStringLiteral(")(")
+           + decimal(corners.x2) + u',' + decimal(corners.y2) + u')';
 }
 
 bool isWritableTypeName(const QString &name)

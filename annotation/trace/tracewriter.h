@@ -18,6 +18,8 @@ namespace ra {
 /// `badBox`.
 [[nodiscard]] Result<QString> writeTrace(const Trace &trace);
 
+/// The box that a reader of the writer's text gets; the box must be finite.
+[[nodiscard]] UnitBox writtenBox(const UnitBox &box);
 /// `(x1,y1)(x2,y2)` as the writer writes it; the box must be finite.
 [[nodiscard]] QString boxText(const UnitBox &box);
 

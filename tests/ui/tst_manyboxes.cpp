@@ -349,6 +349,12 @@ void TestManyBoxes::theListSaysWhatBecameOfEach()
     QCOMPARE(text(0, FindingModel::Overlap), QStringLiteral("1.00"));
     QCOMPARE(text(1, FindingModel::State), QStringLiteral("moved"));
     QCOMPARE(text(1, FindingModel::Box), QStringLiteral("19,3 8×8"));
+    const QString lens = model->index(1, FindingModel::Box).data(Qt::ToolTipRole).toString();
+    for (const QString &part :
+         {QStringLiteral("(19,3)(27,11)"), QStringLiteral("(0.190,0.030)(0.270,0.110)"),
+          QStringLiteral("(190,30)(270,110)"), QStringLiteral("1.000"), QStringLiteral("patch")}) {
+        QVERIFY2(lens.contains(part), qPrintable(lens));
+    }
     QCOMPARE(text(2, FindingModel::State), QStringLiteral("kept"));
     QCOMPARE(text(2, FindingModel::Confidence), QStringLiteral("0.75"));
     QCOMPARE(text(2, FindingModel::Overlap), QStringLiteral("0.00"));

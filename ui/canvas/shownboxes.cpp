@@ -78,8 +78,8 @@ std::vector<OverlayBox> shownBoxes(const RecordEditor &editor, const FindingRefs
             OverlayBox box;
             box.finding = ref;
             box.box = *findings[i].box;
-            box.label = labelOf(editor, layer, findings[i],
-                                row == nullptr ? ChangeKind::Added : row->kind);
+            box.label =
+                labelOf(editor, layer, findings[i], row == nullptr ? ChangeKind::Added : row->kind);
             box.isSelected = editor.isSelected(ref);
             box.isLocked = findings[i].isLocked;
             box.isLookedAt = ref == editor.selection();

@@ -3,8 +3,10 @@
 
 #include "ui/review/findingchips.h"
 
+#include "annotation/trace/tracewriter.h"
 #include "ui/canvas/overlay.h"
 #include "ui/common/chip.h"
+#include "ui/common/coordinatetext.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/theme.h"
 #include "ui/review/findinglist.h"
@@ -18,15 +20,6 @@ namespace ra::ui {
 namespace {
 
 constexpr int kSpacing = 6;
-constexpr int kUnitDigits = 3;
-
-QString unitText(const PixelBox &box, ImageSize size)
-{
-    const UnitBox unit = toUnit(box, size);
-    const auto number = [](double value) { return QString::number(value, 'f', kUnitDigits); };
-    return QStringLiteral("(%1,%2)(%3,%4)")
-        .arg(number(unit.x1), number(unit.y1), number(unit.x2), number(unit.y2));
-}
 
 QString pixelText(const PixelBox &box)
 {
@@ -160,7 +153,7 @@ void FindingChips::addBoxChips(int index, const Finding &finding)
         texts << tr("no box · press R");
     } else {
         if (size.isKnown()) {
-            texts << unitText(*finding.box, size);
+            texts << boxText(toUnit(*finding.box, size));
         }
         if (m_layer == Layer::Corrected || texts.isEmpty()) {
             texts << pixelText(*finding.box);
@@ -175,7 +168,9 @@ void FindingChips::addBoxChips(int index, const Finding &finding)
                                   .arg(index));
         chip->setText(text);
         chip->setAccessibleName(tr("Box of finding %1: %2").arg(index + 1).arg(text));
-        chip->setToolTip(tr("Show this box"));
+        const QString lens = finding.box ? coordinateText(finding, size) : QString();
+        chip->setToolTip(lens.isEmpty() ? tr("Show this box")
+                                        : tr("Show this box") + QLatin1Char('\n') + lens);
         chip->setEmphasis(isSecond || !finding.box ? Chip::Emphasis::Muted
                           : isChanged              ? Chip::Emphasis::Changed
                                                    : Chip::Emphasis::None);

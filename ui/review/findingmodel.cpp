@@ -4,6 +4,7 @@
 #include "ui/review/findingmodel.h"
 
 #include "ui/canvas/overlay.h"
+#include "ui/common/coordinatetext.h"
 #include "ui/common/plaintext.h"
 #include "ui/common/theme.h"
 
@@ -104,6 +105,9 @@ QVariant FindingModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, column);
     case Qt::ToolTipRole:
+        if (column == Box) {
+            return coordinateText(finding(row), m_editor->detail().row.size);
+        }
         return column == Type ? plainToolTip(typeText(row)) : stateText(row);
     case Qt::DecorationRole:
         return column == Type ? QVariant(dot(row)) : QVariant();
