@@ -353,7 +353,11 @@ void RecordEditor::setLocked(const FindingRefs &findings, bool isLocked)
 
 void RecordEditor::remove(const FindingRefs &findings)
 {
-    push(without(record(), findings), kNoMerge, tr("Delete finding"));
+    const bool isOne = findings.size() == 1;
+    if (push(without(record(), findings), kNoMerge, tr("Delete finding")) && !isOne) {
+        // The next one is at hand after one; after several, others would stand at their places.
+        select(FindingRef());
+    }
 }
 
 void RecordEditor::takeOver(const FindingRefs &findings)
