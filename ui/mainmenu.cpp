@@ -77,7 +77,9 @@ MainMenu::MainMenu(QMenuBar *bar, const ActionTable &actions, QObject *parent)
     QMenu *type = addMenu(sample, QT_TRANSLATE_NOOP("Actions", "Set type"), "typeMenu");
     fill(type, actions,
          {"sample.type1", "sample.type2", "sample.type3", "sample.type4", "sample.type5",
-          "sample.type6", "sample.type7", "sample.type8", "sample.type9"});
+          "sample.type6", "sample.type7", "sample.type8", "sample.type9", kLine,
+          "sample.chooseType"});
+    fill(sample, actions, {"sample.addFinding"});
     fill(sample, actions, {"sample.enterText", "sample.leaveText", kLine, "sample.markReference"});
 
     QMenu *monitor = addMenu(nullptr, QT_TRANSLATE_NOOP("Actions", "Monitor"), "monitorMenu");

@@ -427,6 +427,66 @@
         <source>Keep drawing</source>
         <translation>连续绘制</translation>
     </message>
+    <message>
+        <source>Choose the type…</source>
+        <translation>选择类型…</translation>
+    </message>
+    <message>
+        <source>Add a finding without a box…</source>
+        <translation>添加无框的缺陷项…</translation>
+    </message>
+    <message>
+        <source>Box tool: set a corner</source>
+        <translation>框工具：确定一个角</translation>
+    </message>
+    <message>
+        <source>Enter, Space, click</source>
+        <translation>Enter、空格、单击</translation>
+    </message>
+    <message>
+        <source>Box tool: draw on after this box</source>
+        <translation>框工具：画完此框后继续绘制</translation>
+    </message>
+    <message>
+        <source>Shift at its end</source>
+        <translation>结束时按住 Shift</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>移动图像</translation>
+    </message>
+    <message>
+        <source>Space+drag, middle button</source>
+        <translation>空格+拖动，中键</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Move the selected boxes</source>
+        <translation>移动选中的框</translation>
+    </message>
+    <message>
+        <source>Arrows (Shift: 10 px)</source>
+        <translation>方向键（Shift：10 像素）</translation>
+    </message>
+    <message>
+        <source>Resize the selected boxes</source>
+        <translation>调整选中框的大小</translation>
+    </message>
+    <message>
+        <source>Alt+Arrows (Shift: 10 px)</source>
+        <translation>Alt+方向键（Shift：10 像素）</translation>
+    </message>
+    <message>
+        <source>Box tool: move the crosshair</source>
+        <translation>框工具：移动十字线</translation>
+    </message>
 </context>
 <context>
     <name>BulkReview</name>
@@ -5346,6 +5406,10 @@
         <source>%1 already belongs to “%2”. Give that action another key first.</source>
         <translation>%1 已属于“%2”。请先为该操作设定其他按键。</translation>
     </message>
+    <message>
+        <source>These keys can&apos;t be changed.</source>
+        <translation>这些按键不能更改。</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::LeaveGuard</name>
@@ -6602,10 +6666,6 @@ WRONG</source>
         <translation>序号，1 到 %1</translation>
     </message>
     <message>
-        <source>No type has the key %1.</source>
-        <translation>没有类型使用按键 %1。</translation>
-    </message>
-    <message>
         <source>Nothing left to review after this sample.</source>
         <translation>此样本之后没有待审阅的样本。</translation>
     </message>
@@ -7201,6 +7261,13 @@ WRONG</source>
     <message>
         <source>Trace</source>
         <translation>轨迹</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::TypeChoice</name>
+    <message>
+        <source>No type has the key %1.</source>
+        <translation>没有类型使用按键 %1。</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void changesThePresetWhileRunning();
     void setsAKeyAndRemembersIt();
     void refusesAKeyThatIsTaken();
+    void listsTheKeysThatNobodyCanChange();
     void narrowsByWhatIsTyped();
     void aHeldKeyIsOnePressHoweverItsRepeatsCome();
     void onlyMovingRepeats();
@@ -229,6 +230,30 @@ void TestKeymap::onlyMovingRepeats()
     }
     QCOMPARE(repeating, (QByteArrayList{"view.zoomIn", "view.zoomOut", "view.stepBoxes", "box.next",
                                         "box.previous", "sample.next", "sample.previous"}));
+}
+
+void TestKeymap::listsTheKeysThatNobodyCanChange()
+{
+    WindowSettings settings(settingsPath());
+    ActionTable actions;
+    KeyHelp help(&actions, &settings);
+    QStringList listed;
+    const auto *tree = help.findChild<QTreeWidget *>();
+    for (const QTreeWidgetItem *item :
+         tree->findItems(QString(), Qt::MatchContains | Qt::MatchRecursive)) {
+        listed << item->text(0) + u' ' + item->text(1);
+    }
+    const QString all = listed.join(u'\n');
+    for (const char *part : {"Move the selected boxes", "Resize", "crosshair", "set a corner",
+                             "Move the picture", "Alt+Arrows", "Enter, Space"}) {
+        QVERIFY2(all.contains(QLatin1String(part)), part);
+    }
+    help.findChild<QTreeWidget *>()->setCurrentItem(
+        itemOf(help, QStringLiteral("Zoom at the pointer")));
+    QVERIFY(!help.findChild<QKeySequenceEdit *>()->isEnabled());
+    QVERIFY(help.findChild<QLabel *>(QStringLiteral("keyNote"))
+                ->text()
+                .contains(QStringLiteral("can't be changed")));
 }
 
 void TestKeymap::narrowsByWhatIsTyped()

@@ -114,6 +114,8 @@ const std::vector<ActionTable::Row> &ActionTable::rows()
         {"sample.type7", kSample, QT_TRANSLATE_NOOP("Actions", "Type 7"), Canvas, "7", ""},
         {"sample.type8", kSample, QT_TRANSLATE_NOOP("Actions", "Type 8"), Canvas, "8", ""},
         {"sample.type9", kSample, QT_TRANSLATE_NOOP("Actions", "Type 9"), Canvas, "9", ""},
+        {"sample.chooseType", kSample, QT_TRANSLATE_NOOP("Actions", "Choose the type…"), Canvas, "E", ""},
+        {"sample.addFinding", kSample, QT_TRANSLATE_NOOP("Actions", "Add a finding without a box…"), Canvas, "+", ""},
         {"sample.enterText", kSample, QT_TRANSLATE_NOOP("Actions", "Write in the text"), Canvas, "Shift+Return; Shift+Enter", "edit"},
         {"sample.leaveText", kSample, QT_TRANSLATE_NOOP("Actions", "Back to the image"), Text, "Esc", ""},
         {"sample.lookAgain", kSample, QT_TRANSLATE_NOOP("Actions", "Look again"), Canvas, "Shift+I", "look-again"},
@@ -125,6 +127,21 @@ const std::vector<ActionTable::Row> &ActionTable::rows()
         {"help.commands", kHelp, QT_TRANSLATE_NOOP("Actions", "Commands…"), Global, "Ctrl+K", ""},
         {"help.keys", kHelp, QT_TRANSLATE_NOOP("Actions", "Keys"), Global, "F1; ?", "help"},
         {"help.about", kHelp, QT_TRANSLATE_NOOP("Actions", "About RA-Studio"), Global, "", "info"},
+    };
+    return table;
+}
+
+const std::vector<ActionTable::FixedRow> &ActionTable::fixedRows()
+{
+    using enum KeyScope;
+    static const std::vector<FixedRow> table = {
+        {kCanvas, QT_TRANSLATE_NOOP("Actions", "Move the selected boxes"), Canvas, QT_TRANSLATE_NOOP("Actions", "Arrows (Shift: 10 px)")},
+        {kCanvas, QT_TRANSLATE_NOOP("Actions", "Resize the selected boxes"), Canvas, QT_TRANSLATE_NOOP("Actions", "Alt+Arrows (Shift: 10 px)")},
+        {kCanvas, QT_TRANSLATE_NOOP("Actions", "Box tool: move the crosshair"), Canvas, QT_TRANSLATE_NOOP("Actions", "Arrows (Shift: 10 px)")},
+        {kCanvas, QT_TRANSLATE_NOOP("Actions", "Box tool: set a corner"), Canvas, QT_TRANSLATE_NOOP("Actions", "Enter, Space, click")},
+        {kCanvas, QT_TRANSLATE_NOOP("Actions", "Box tool: draw on after this box"), Canvas, QT_TRANSLATE_NOOP("Actions", "Shift at its end")},
+        {kCanvas, QT_TRANSLATE_NOOP("Actions", "Move the picture"), Canvas, QT_TRANSLATE_NOOP("Actions", "Space+drag, middle button")},
+        {kCanvas, QT_TRANSLATE_NOOP("Actions", "Zoom at the pointer"), Canvas, QT_TRANSLATE_NOOP("Actions", "Wheel")},
     };
     return table;
 }

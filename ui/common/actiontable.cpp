@@ -5,9 +5,13 @@
 
 #include "annotation/base/verify.h"
 #include "ui/common/keyrepeats.h"
+#include "ui/common/positionkeys.h"
 #include "ui/common/theme.h"
 
 #include <QCoreApplication>
+#include <QWidget>
+
+#include <algorithm>
 
 namespace ra::ui {
 
@@ -53,6 +57,33 @@ private:
 
 namespace {
 
+/// The window that a menu or widget belongs to.
+const QWidget *windowOf(const QWidget *widget)
+{
+    while (widget->windowType() == Qt::Popup && widget->parentWidget() != nullptr) {
+        widget = widget->parentWidget();
+    }
+    return widget->window();
+}
+
+/// The action's keys work where `focus` has them, as Qt's shortcuts do.
+bool isLive(const QAction &action, const QWidget &focus)
+{
+    if (!action.isEnabled() || !action.isVisible()) {
+        return false;
+    }
+    const QList<QObject *> owners = action.associatedObjects();
+    return std::any_of(owners.begin(), owners.end(), [&](const QObject *owner) {
+        const auto *widget = qobject_cast<const QWidget *>(owner);
+        if (widget == nullptr) {
+            return false;
+        }
+        return action.shortcutContext() == Qt::WindowShortcut
+                   ? windowOf(widget) == focus.window()
+                   : widget == &focus || widget->isAncestorOf(&focus);
+    });
+}
+
 /// An action that a held key triggers once, however the window system tells of the repeats.
 class OnceAction final : public QAction
 {
@@ -93,6 +124,22 @@ ActionTable::ActionTable(QObject *parent) : QObject(parent), m_held(new HeldKey(
         m_actions.push_back(action);
     }
     retranslate();
+    new PositionKeys(
+        [this](QKeyCombination key, const QWidget &focus) { return press(key, focus); }, this);
+}
+
+bool ActionTable::press(QKeyCombination key, const QWidget &focus) const
+{
+    const auto found = std::find_if(m_actions.begin(), m_actions.end(), [&](const QAction *action) {
+        return action->shortcuts().contains(QKeySequence(key)) && isLive(*action, focus);
+    });
+    if (found == m_actions.end()) {
+        return false;
+    }
+    if (!m_held->isRepeat() || (*found)->autoRepeat()) {
+        (*found)->trigger();
+    }
+    return true;
 }
 
 QAction *ActionTable::action(const char *id) const

@@ -52,11 +52,21 @@ public:
         KeyRepeat repeat = KeyRepeat::Once;
     };
 
+    /// Keys of the mouse, and of the canvas' own, that nobody can change; `text`, `group` and
+    /// `keys` are QT_TRANSLATE_NOOP("Actions", …).
+    struct FixedRow {
+        const char *group;
+        const char *text;
+        KeyScope scope;
+        const char *keys;
+    };
+
     explicit ActionTable(QObject *parent = nullptr);
 
     /// The action of that id; a broken assumption where the table has none.
     [[nodiscard]] QAction *action(const char *id) const;
     [[nodiscard]] static const std::vector<Row> &rows();
+    [[nodiscard]] static const std::vector<FixedRow> &fixedRows();
     /// The action's first key as people write it, for labels and tooltips; empty where none.
     [[nodiscard]] QString keyText(const char *id) const;
     /// The first key of an action of this or any other table, short ("Ctrl+↵").
@@ -73,6 +83,9 @@ Q_SIGNALS:
     void keymapChanged();
 
 private:
+    /// Triggers the action that has the key where `focus` has the keys; false where none has.
+    bool press(QKeyCombination key, const QWidget &focus) const;
+
     HeldKey *m_held;
     Keymap m_keymap;
     std::vector<QAction *> m_actions;

@@ -153,6 +153,12 @@ void KeyHelp::fill()
             m_tree->setCurrentItem(item);
         }
     }
+    for (const ActionTable::FixedRow &row : ActionTable::fixedRows()) {
+        new QTreeWidgetItem(groups.value(QLatin1String(row.group)),
+                            {QCoreApplication::translate("Actions", row.text),
+                             QCoreApplication::translate("Actions", row.keys),
+                             scopeText(row.scope)});
+    }
     m_tree->expandAll();
     narrow(m_search->text());
 }
@@ -186,8 +192,13 @@ void KeyHelp::showSelected()
     m_set->setEnabled(!id.isEmpty());
     m_reset->setEnabled(m_settings->ownKeys().contains(id));
     m_key->clear();
-    m_note->setText(id.isEmpty() ? tr("Choose an action to give it another key.")
-                                 : tr("Press the new key in the field below, then Set."));
+    if (!id.isEmpty()) {
+        m_note->setText(tr("Press the new key in the field below, then Set."));
+    } else if (m_tree->currentItem() != nullptr) {
+        m_note->setText(tr("These keys can't be changed."));
+    } else {
+        m_note->setText(tr("Choose an action to give it another key."));
+    }
     m_note->setProperty("role", QStringLiteral("muted"));
 }
 

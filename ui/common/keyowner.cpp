@@ -3,6 +3,8 @@
 
 #include "ui/common/keyowner.h"
 
+#include "ui/common/positionkeys.h"
+
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QWidget>
@@ -43,7 +45,16 @@ bool KeyOwner::eventFilter(QObject *watched, QEvent *event)
         event->accept();
         return true;
     }
-    if (!m_handler(focus, *static_cast<QKeyEvent *>(event))) {
+    auto &pressed = *static_cast<QKeyEvent *>(event);
+    const std::optional<Qt::Key> there =
+        isWrittenIn(*focus) ? std::nullopt : keyByPosition(pressed);
+    if (there) {
+        QKeyEvent moved(type, *there, pressed.modifiers(), QString(QChar(*there)),
+                        pressed.isAutoRepeat());
+        if (!m_handler(focus, moved)) {
+            return false;
+        }
+    } else if (!m_handler(focus, pressed)) {
         return false;
     }
     event->accept();

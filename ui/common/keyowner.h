@@ -18,8 +18,9 @@ namespace ra::ui {
 class KeyOwner final : public QObject
 {
 public:
-    /// Gets key presses and releases of the window. Returns whether it took the key; one that is
-    /// left goes to the widget with the focus, yet to no shortcut.
+    /// Gets key presses and releases of the window, those of another layout by their position.
+    /// Returns whether it took the key; one that is left goes to the widget with the focus, yet to
+    /// no shortcut.
     using Handler = std::function<bool(QWidget *focus, QKeyEvent &event)>;
 
     /// `widget` outlives the owner.

@@ -7,8 +7,9 @@
 
 namespace ra::ui {
 
-void makeType(ProjectSession &session, RecordEditor &editor, FindingRef finding,
-              const QString &name, std::function<void(const Result<TypeId> &)> done)
+void makeType(ProjectSession &session, RecordEditor &editor, const QString &name,
+              std::function<void(const QString &type)> apply,
+              std::function<void(const Result<TypeId> &)> done)
 {
     DefectType type;
     type.name = name;
@@ -18,17 +19,11 @@ void makeType(ProjectSession &session, RecordEditor &editor, FindingRef finding,
         [type, author = session.person()](ProjectStore &store) {
             return store.saveType(type, author);
         },
-        [&editor, finding, name, sample = editor.sample(),
+        [&editor, name, sample = editor.sample(), apply = std::move(apply),
          done = std::move(done)](const Result<TypeId> &saved) {
             done(saved);
-            if (!saved || editor.sample() != sample || !editor.isLoaded()) {
-                return;
-            }
-            const auto count = static_cast<int>(editor.answer(finding.layer).findings.size());
-            if (finding.index < count) {
-                editor.setType({finding}, name);
-            } else {
-                editor.addFinding(finding.layer, {name, {}, {}, false});
+            if (saved && editor.sample() == sample && editor.isLoaded()) {
+                apply(name);
             }
         },
         OnFailure::Tell);

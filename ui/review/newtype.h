@@ -9,10 +9,11 @@
 
 namespace ra::ui {
 
-/// Stores a defect type of that name and gives it to the finding, or, past the last one, to a new
-/// finding; not where the person has gone on to another sample meanwhile. `done` is told once it is
-/// stored or why not, before the record is changed. GUI thread.
-void makeType(ProjectSession &session, RecordEditor &editor, FindingRef finding,
-              const QString &name, std::function<void(const Result<TypeId> &)> done);
+/// Stores a defect type of that name and then applies it; not where the person has gone on to
+/// another sample meanwhile. `done` is told once it is stored or why not, before it is applied. GUI
+/// thread.
+void makeType(ProjectSession &session, RecordEditor &editor, const QString &name,
+              std::function<void(const QString &type)> apply,
+              std::function<void(const Result<TypeId> &)> done);
 
 } // namespace ra::ui

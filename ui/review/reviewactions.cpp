@@ -10,6 +10,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/review/sidepane.h"
 #include "ui/review/tracepane.h"
+#include "ui/review/typechoice.h"
 
 #include <QAction>
 
@@ -117,8 +118,22 @@ void ReviewActions::bindSamples()
     onPicture("sample.yes", [&page] { page.setVerdict(Verdict::Yes); });
     onPicture("sample.no", [&page] { page.setVerdict(Verdict::No); });
     for (size_t i = 0; i < kTypes.size(); ++i) {
-        onPicture(kTypes[i], [&page, i] { page.setTypeByDigit(static_cast<int>(i) + 1); });
+        onPicture(kTypes[i], [&page, i] {
+            if (page.types() != nullptr) {
+                page.types()->giveDigit(static_cast<int>(i) + 1);
+            }
+        });
     }
+    onPicture("sample.chooseType", [&page] {
+        if (page.types() != nullptr) {
+            page.types()->open();
+        }
+    });
+    onPicture("sample.addFinding", [&page] {
+        if (page.types() != nullptr) {
+            page.types()->openForNew();
+        }
+    });
     onCanvas("sample.enterText", [&page] { page.focusText(); });
     onPage("sample.leaveText", [&page] { page.focusCanvas(); });
     onCanvas("monitor.run", [&page] { page.requestMonitor(ReflectChoice::Auto); });

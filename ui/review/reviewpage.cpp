@@ -5,18 +5,19 @@
 
 #include "annotation/base/verify.h"
 #include "ui/common/actiontable.h"
+#include "ui/common/positionkeys.h"
 #include "ui/common/windowsettings.h"
 #include "ui/review/boxmenu.h"
 #include "ui/review/filmstrip.h"
 #include "ui/review/findinglist.h"
 #include "ui/review/heatmapsource.h"
 #include "ui/review/imagecontroller.h"
-#include "ui/review/newtype.h"
 #include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 #include "ui/review/sampleheader.h"
 #include "ui/review/sidepane.h"
 #include "ui/review/tracepane.h"
+#include "ui/review/typechoice.h"
 
 #include <QEvent>
 #include <QInputDialog>
@@ -55,6 +56,7 @@ void ReviewPage::setSession(ProjectSession *session)
     m_heatMaps.reset();
     m_notice->clear();
     m_accepting->forget();
+    m_types.reset();
     m_edits.reset();
     m_editor.reset();
     m_queue.reset();
@@ -236,19 +238,6 @@ void ReviewPage::askNumber()
     dialog->open();
 }
 
-void ReviewPage::setTypeByDigit(int digit)
-{
-    if (!m_editor || !m_editor->isLoaded()) {
-        return;
-    }
-    const DefectType *type = m_editor->taxonomy().byDigit(digit);
-    if (type == nullptr) {
-        say(tr("No type has the key %1.").arg(digit));
-    } else if (!canvas()->drawing().isTypeForNext() || mayDraw()) {
-        canvas()->drawing().giveType(type->name);
-    }
-}
-
 void ReviewPage::setVerdict(Verdict verdict)
 {
     if (m_editor && m_editor->isLoaded()) {
@@ -340,7 +329,8 @@ void ReviewPage::connectPanels()
             &CanvasView::setLookedAt);
     connect(canvas(), &CanvasView::lookedAtChanged, m_panels->trace->findings(),
             &FindingList::setLookedAt);
-    connect(m_panels->trace, &TracePane::newTypeWanted, this, &ReviewPage::addType);
+    connect(m_panels->trace, &TracePane::newTypeWanted, this,
+            [this](FindingRef finding, const QString &name) { m_types->make(finding, name); });
     connect(m_panels->trace, &TracePane::imageWanted, this, &ReviewPage::focusCanvas);
 }
 
@@ -382,6 +372,9 @@ void ReviewPage::connectSession(ProjectSession &session)
     m_edits = std::make_unique<EditNotices>(
         *m_editor,
         EditNotices::Surroundings{*images(), *m_panels->trace, *context().actions, *m_notice});
+    m_types = std::make_unique<TypeChoice>(
+        TypeChoice::Surroundings{session, *m_editor, *canvas(), *m_edits});
+    connect(m_types.get(), &TypeChoice::failed, this, &WorkspacePage::problemRaised);
     connect(m_editor.get(), &RecordEditor::refused, this, [this](const Error &error) {
         // What the store would not take must not go on being shown as if it had.
         m_queue->reloadCurrent();
@@ -408,6 +401,11 @@ void ReviewPage::showCurrent(SampleId sample)
     canvas()->setHeatMap({});
     m_heatMaps->clear();
     m_panels->strip->follow();
+    const QWidget *focus = focusWidget();
+    if (isVisible() && (focus == nullptr || isWrittenIn(*focus))) {
+        // What is typed on is meant for this sample.
+        focusCanvas();
+    }
     if (const SampleDetail *ready = m_queue->detail(sample)) {
         m_editor->show(*ready);
     } else if (const SampleRow *row = m_queue->row(m_queue->index())) {
@@ -539,20 +537,6 @@ void ReviewPage::showBox(FindingRef finding)
         canvas()->setTool(ToolKind::Box);
     }
     focusCanvas();
-}
-
-void ReviewPage::addType(FindingRef finding, const QString &name)
-{
-    // Before the type is there for all, though its finding may not have it.
-    if (const Status may = m_editor->mayEdit(EditPart::Answer); !may) {
-        m_edits->sayWithheld(may.error());
-        return;
-    }
-    makeType(*m_session, *m_editor, finding, name, [this](const Result<TypeId> &saved) {
-        if (!saved) {
-            Q_EMIT problemRaised(saved.error().text());
-        }
-    });
 }
 
 } // namespace ra::ui

@@ -24,6 +24,7 @@ namespace ra::ui {
 
 class HeatMapSource;
 class ImageController;
+class TypeChoice;
 
 /// The review workspace: the queue's current sample with image, boxes and trace, to be accepted,
 /// repaired, rejected or skipped by key. GUI thread.
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] ImageController *images() const { return m_panels->images; }
     [[nodiscard]] const ReviewPanels &panels() const { return *m_panels; }
     /// null while no project is open.
+    [[nodiscard]] TypeChoice *types() const { return m_types.get(); }
+    /// null while no project is open.
     [[nodiscard]] HeatMapSource *heatMaps() const { return m_heatMaps.get(); }
     /// False, and said so, while another picture than the sample's own stands on the canvas.
     [[nodiscard]] bool isOwnPictureShown();
@@ -66,7 +69,6 @@ public:
     void step(QueueDirection direction);
     void stepToOpen(QueueDirection direction);
     void askNumber();
-    void setTypeByDigit(int digit);
     void setVerdict(Verdict verdict);
     /// Takes over what ground truth says: verdict, types and boxes.
     void useTruth();
@@ -104,7 +106,6 @@ private:
     void reject(const QString &reason);
     void goOn();
     void showBox(FindingRef finding);
-    void addType(FindingRef finding, const QString &name);
 
     std::optional<ReviewPanels> m_panels;
     std::optional<ReviewNotice> m_notice;
@@ -117,6 +118,7 @@ private:
     std::unique_ptr<ReviewQueue> m_queue;
     std::unique_ptr<RecordEditor> m_editor;
     std::unique_ptr<EditNotices> m_edits;
+    std::unique_ptr<TypeChoice> m_types;
     std::unique_ptr<HeatMapSource> m_heatMaps;
     QPoint m_pixel{-1, -1};
     PressWatch m_presses;

@@ -5,15 +5,18 @@
 
 #include "ui/common/plaintext.h"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
 #include <QPixmap>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace ra::ui {
 
@@ -22,6 +25,33 @@ namespace {
 constexpr QSize kSize(240, 280);
 constexpr int kDot = 10;
 constexpr int kIsNewRole = Qt::UserRole + 1;
+
+/// How well typed letters fit a type, the best first.
+enum class Fit { Whole, Start, StartOfWord, Within, None };
+
+Fit fitOf(const QString &name, const QString &typed)
+{
+    const auto at = name.indexOf(typed, 0, Qt::CaseInsensitive);
+    if (at < 0) {
+        return Fit::None;
+    }
+    if (at == 0) {
+        return name.size() == typed.size() ? Fit::Whole : Fit::Start;
+    }
+    const bool startsWord = name.contains(u' ' + typed, Qt::CaseInsensitive);
+    return startsWord ? Fit::StartOfWord : Fit::Within;
+}
+
+/// By its name or the best of its synonyms.
+Fit fitOf(const DefectType &type, const QString &typed)
+{
+    Fit best = fitOf(type.name, typed);
+    for (const QString &synonym : type.synonyms) {
+        // In an open list nothing is typed, and the order stays.
+        best = typed.isEmpty() ? best : std::min(best, fitOf(synonym, typed));
+    }
+    return best;
+}
 
 QIcon dotIcon(quint32 colour)
 {
@@ -63,15 +93,27 @@ TypeMenu::TypeMenu(Taxonomy taxonomy, const QString &current, QWidget *parent)
     connect(m_name, &QLineEdit::returnPressed, this, &TypeMenu::take);
     connect(m_list, &QListWidget::itemClicked, this, &TypeMenu::take);
     fill({});
-    const QList<QListWidgetItem *> same = m_list->findItems(current, Qt::MatchEndsWith);
-    if (!current.isEmpty() && !same.isEmpty()) {
-        m_list->setCurrentItem(same.front());
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(Qt::UserRole).toString() == current) {
+            m_list->setCurrentRow(row);
+        }
     }
 }
 
 void TypeMenu::openBelow(const QWidget &widget)
 {
-    move(widget.mapToGlobal(QPoint(0, widget.height() + 4)));
+    openAt(widget.mapToGlobal(QPoint(0, widget.height() + 4)));
+}
+
+void TypeMenu::openAt(const QPoint &topLeft)
+{
+    QRect place(topLeft, size());
+    if (const QScreen *screen = QGuiApplication::screenAt(topLeft)) {
+        const QRect room = screen->availableGeometry();
+        place.moveRight(std::min(place.right(), room.right()));
+        place.moveBottom(std::min(place.bottom(), room.bottom()));
+    }
+    move(place.topLeft());
     show();
     m_name->setFocus();
 }
@@ -103,20 +145,17 @@ void TypeMenu::fill(const QString &filter)
     // A number is that of a type in the list, as outside this menu; it becomes no type's name.
     bool isNumber = false;
     const int digit = wanted.toInt(&isNumber);
+    std::vector<std::pair<Fit, const DefectType *>> found;
     for (const DefectType &type : m_taxonomy.types()) {
-        const bool isMeant =
-            type.name.contains(wanted, Qt::CaseInsensitive) || (isNumber && type.digit == digit);
-        if (type.isHidden || !isMeant) {
-            continue;
+        const Fit fit = isNumber && type.digit == digit ? Fit::Whole : fitOf(type, wanted);
+        if (!type.isHidden && fit != Fit::None) {
+            found.emplace_back(fit, &type);
         }
-        const QString text =
-            type.digit ? QStringLiteral("%1  %2").arg(*type.digit).arg(type.name) : type.name;
-        auto *item = new QListWidgetItem(dotIcon(type.colour), text, m_list);
-        item->setData(Qt::UserRole, type.name);
-        item->setToolTip(plainToolTip(
-            type.isDamaged ? tr("This type was changed outside the program; its name may be wrong. "
-                                "Restore a backup.")
-                           : type.description));
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const auto &[fit, type] : found) {
+        addRow(*type);
     }
     if (!wanted.isEmpty() && !isNumber && m_taxonomy.find(wanted) == nullptr) {
         auto *item = new QListWidgetItem(tr("Add “%1”").arg(wanted), m_list);
@@ -124,6 +163,18 @@ void TypeMenu::fill(const QString &filter)
         item->setData(kIsNewRole, true);
     }
     m_list->setCurrentRow(0);
+}
+
+void TypeMenu::addRow(const DefectType &type)
+{
+    const QString text =
+        type.digit ? QStringLiteral("%1  %2").arg(*type.digit).arg(type.name) : type.name;
+    auto *item = new QListWidgetItem(dotIcon(type.colour), text, m_list);
+    item->setData(Qt::UserRole, type.name);
+    item->setToolTip(plainToolTip(
+        type.isDamaged ? tr("This type was changed outside the program; its name may be wrong. "
+                            "Restore a backup.")
+                       : type.description));
 }
 
 void TypeMenu::take()

@@ -23,6 +23,8 @@ public:
 
     /// Shows it below the widget.
     void openBelow(const QWidget &widget);
+    /// Shows it at that point of the screen, moved where it would not be seen whole.
+    void openAt(const QPoint &topLeft);
 
 Q_SIGNALS:
     void typeChosen(const QString &name);
@@ -33,6 +35,7 @@ protected:
 
 private:
     void fill(const QString &filter);
+    void addRow(const DefectType &type);
     void take();
 
     Taxonomy m_taxonomy;
