@@ -20,9 +20,9 @@ QString labelOf(const RecordEditor &editor, Layer layer, const Finding &finding,
 {
     const DefectType *type = editor.taxonomy().find(finding.type);
     const QString plain = finding.type.isEmpty() ? CanvasView::tr("no type") : finding.type;
-    const QString name = type != nullptr && type->digit
-                             ? QStringLiteral("%1 %2").arg(*type->digit).arg(plain)
-                             : plain;
+    QString name = type != nullptr && type->digit
+                       ? QStringLiteral("%1 %2").arg(*type->digit).arg(plain)
+                       : plain;
     switch (layer) {
     case Layer::Draft:
         return kind == ChangeKind::Removed ? CanvasView::tr("%1 · draft, withdrawn").arg(plain)

@@ -177,7 +177,7 @@ QString FindingModel::text(const FindingRow &row, Column column) const
 
 QString FindingModel::typeText(const FindingRow &row) const
 {
-    const QString now = nameOf(finding(row));
+    QString now = nameOf(finding(row));
     const FindingChange *change = changeOf(row);
     if (change == nullptr || !change->isRetyped || !row.draft.isValid()) {
         return now;
