@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -24,6 +25,9 @@ constexpr int kLeastArea = 4;
 constexpr double kLeastShare = 0.3;
 /// … or where it fills this share of the box.
 constexpr double kLeastFill = 0.5;
+constexpr int kNoiseSide = 3;
+/// Of the greatest difference in the box, tried in this order.
+constexpr std::array kShares{0.5, 0.65, 0.8};
 
 cv::Rect rectOf(const PixelBox &box, const cv::Mat &in)
 {
@@ -53,6 +57,31 @@ int medianAround(const cv::Mat &grey, const cv::Rect &box)
     return *middle;
 }
 
+/// Of the places above the threshold that lie in the box and end within the picture; empty where
+/// there is none.
+cv::Rect hullOf(const cv::Mat &difference, const cv::Rect &inside, double threshold)
+{
+    cv::Mat standsOut, labels, stats, centres;
+    cv::threshold(difference, standsOut, threshold, 255, cv::THRESH_BINARY);
+    const int count =
+        cv::connectedComponentsWithStats(standsOut, labels, stats, centres, kConnectivity, CV_32S);
+    cv::Rect hull;
+    for (int i = 1; i < count; ++i) {
+        const cv::Rect part(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                            stats.at<int>(i, cv::CC_STAT_WIDTH),
+                            stats.at<int>(i, cv::CC_STAT_HEIGHT));
+        const int area = stats.at<int>(i, cv::CC_STAT_AREA);
+        const bool goesOn = part.x == 0 || part.y == 0 || part.br().x == difference.cols
+                            || part.br().y == difference.rows;
+        const int shared = cv::countNonZero(labels(inside) == i);
+        const bool isMeant = shared >= kLeastShare * area || shared >= kLeastFill * inside.area();
+        if (area >= kLeastArea && !goesOn && isMeant) {
+            hull = hull.empty() ? part : hull | part;
+        }
+    }
+    return hull;
+}
+
 } // namespace
 
 std::optional<PixelBox> tightened(const ImagePlanes &around, const PixelBox &box)
@@ -65,31 +94,21 @@ std::optional<PixelBox> tightened(const ImagePlanes &around, const PixelBox &box
     if (inside.empty()) {
         return std::nullopt;
     }
-    cv::Mat difference, standsOut, labels, stats, centres;
+    cv::Mat difference, smooth;
     cv::absdiff(grey, cv::Scalar(medianAround(grey, inside)), difference);
-    const double otsu =
-        cv::threshold(difference, standsOut, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-    cv::threshold(difference, standsOut, std::max(otsu, kLeastContrast), 255, cv::THRESH_BINARY);
-    const int count =
-        cv::connectedComponentsWithStats(standsOut, labels, stats, centres, kConnectivity, CV_32S);
-    cv::Rect hull;
-    for (int i = 1; i < count; ++i) {
-        const cv::Rect part(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                            stats.at<int>(i, cv::CC_STAT_WIDTH),
-                            stats.at<int>(i, cv::CC_STAT_HEIGHT));
-        const int area = stats.at<int>(i, cv::CC_STAT_AREA);
-        const bool goesOn =
-            part.x == 0 || part.y == 0 || part.br().x == grey.cols || part.br().y == grey.rows;
-        const int shared = cv::countNonZero(labels(inside) == i);
-        const bool isMeant = shared >= kLeastShare * area || shared >= kLeastFill * inside.area();
-        if (area >= kLeastArea && !goesOn && isMeant) {
-            hull = hull.empty() ? part : hull | part;
+    // Single pixels are noise, not a peak.
+    cv::medianBlur(difference, smooth, kNoiseSide);
+    double peak = 0;
+    cv::minMaxLoc(smooth(inside), nullptr, &peak);
+    // At half its height a defect has its edge; what goes on there may end higher up.
+    for (const double share : kShares) {
+        const cv::Rect hull = hullOf(smooth, inside, std::max(share * peak, kLeastContrast));
+        if (!hull.empty()) {
+            return PixelBox{double(hull.x), double(hull.y), double(hull.br().x),
+                            double(hull.br().y)};
         }
     }
-    if (hull.empty()) {
-        return std::nullopt;
-    }
-    return PixelBox{double(hull.x), double(hull.y), double(hull.br().x), double(hull.br().y)};
+    return std::nullopt;
 }
 
 } // namespace ra

@@ -15,10 +15,10 @@ namespace ra {
 inline constexpr double kTightenReach = 0.5;
 inline constexpr double kLeastTightenReach = 6;
 
-/// The box of what stands out from its surroundings: of the places that differ from them (by
-/// Otsu's threshold of the difference from the surroundings' median) those that lie in `box`, or
-/// fill it, and don't go on beyond what was looked at, as a board's tracks do. None where nothing
-/// does. `around`: one grey channel of 8 bits; `box` in its pixels.
+/// The box of what stands out from its surroundings: of the places that differ from their median by
+/// more than half as much as the most different one in `box`, those that lie in it, or fill it, and
+/// don't go on beyond what was looked at, as a board's tracks do. None where nothing does.
+/// `around`: one grey channel of 8 bits; `box` in its pixels.
 [[nodiscard]] std::optional<PixelBox> tightened(const ImagePlanes &around, const PixelBox &box);
 
 } // namespace ra

@@ -14,6 +14,8 @@ namespace {
 
 /// A box's centre may lie so far outside of the part that is named: words are not exact.
 constexpr double kSlack = 0.08;
+/// So far inside of a part its centre must lie for the program to say so by itself.
+constexpr double kClearly = 0.1;
 constexpr double kMiddleFrom = 0.25;
 constexpr double kMiddleTo = 0.75;
 /// Between a number and what it counts: "two small, dark spots".
@@ -187,7 +189,7 @@ private:
     {
         for (const TextLint::Region &region : m_lint.m_regions) {
             if (boxes.size() == 1 && region.kind == named.region.kind
-                && lies(boxes.front(), region, 0)) {
+                && lies(boxes.front(), region, -kClearly)) {
                 return region.phrases.value(named.phrase);
             }
         }

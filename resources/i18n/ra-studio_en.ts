@@ -491,6 +491,16 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::ReviewPage</name>
+    <message numerus="yes">
+        <source>%1 of %Ln boxes were tightened; nothing stands out in the others.</source>
+        <translation>
+            <numerusform>%1 of %Ln box was tightened; nothing stands out in the others.</numerusform>
+            <numerusform>%1 of %Ln boxes were tightened; nothing stands out in the others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::RewardPlot</name>
     <message numerus="yes">
         <source>Reward %1 to %2: %Ln trace(s)</source>

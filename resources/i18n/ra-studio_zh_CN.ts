@@ -6693,6 +6693,12 @@ WRONG</source>
         <source>Nothing stands out there. Draw the box round the defect first.</source>
         <translation>那里没有突出的部分。请先在缺陷周围画框。</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln boxes were tightened; nothing stands out in the others.</source>
+        <translation>
+            <numerusform>%Ln 个框中有 %1 个已贴合；其余框中没有突出的部分。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ReviewToolBar</name>
@@ -7391,6 +7397,14 @@ WRONG</source>
     <message>
         <source>Changes how it looks and is found; no sample changes.</source>
         <translation>只改变它的显示和查找方式，样本不变。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void aLooseAndATightBoxBothBecomeTheSpot();
     void severalPlacesInTheBoxStayTogether();
     void whatGoesOnBeyondIsNoDefect();
+    void aHoleBesideFainterStripesIsTheHole();
     void nothingStandsOutOfNoise();
     void otherPicturesAreRefused();
 };
@@ -91,6 +92,20 @@ void TestTighten::whatGoesOnBeyondIsNoDefect()
     ImagePlanes track = plain(150);
     paint(track, {0, 40, kSide, 48}, 30);
     QVERIFY(!tightened(track, {18, 36, 44, 50}));
+}
+
+void TestTighten::aHoleBesideFainterStripesIsTheHole()
+{
+    // A brushed tile: grey that grows from left to right, with stripes.
+    ImagePlanes picture = plain(0, 3);
+    for (int y = 0; y < kSide; ++y) {
+        for (int x = 0; x < kSide; ++x) {
+            picture.pixels[size_t(y) * kSide + size_t(x)] =
+                static_cast<uchar>(110 + x / 2 + (x % 7 == 0 ? 30 : 0) + (x + y) % 3);
+        }
+    }
+    paint(picture, kSpot, 10);
+    QCOMPARE(tightened(picture, {14, 16, 44, 42}), std::optional(kSpot));
 }
 
 void TestTighten::nothingStandsOutOfNoise()

@@ -61,6 +61,7 @@ struct Bench {
     void write(const char *field, const QString &text)
     {
         auto *line = child<QLineEdit>(field);
+        line->setFocus();
         line->selectAll();
         QTest::keyClicks(line, text);
     }
@@ -95,6 +96,7 @@ private Q_SLOTS:
     void aNewTypeIsHiddenWhenItIsTakenBack();
     void whatHidingDoesIsToldFirst();
     void nothingCanBeAppliedToWhatIsOnlyRead();
+    void whatIsBegunIsNotDroppedByTheWay();
 };
 
 void TestTypeManager::aRenamedTypeTellsItsSamplesAndIsTakenBack()
@@ -172,6 +174,23 @@ void TestTypeManager::nothingCanBeAppliedToWhatIsOnlyRead()
     Bench bench(OpenMode::ReadOnly);
     bench.write("typeName", QStringLiteral("deep scratch"));
     QVERIFY(!bench.canApply());
+}
+
+void TestTypeManager::whatIsBegunIsNotDroppedByTheWay()
+{
+    Bench bench;
+    bench.write("typeName", QStringLiteral("deep scratch"));
+    QVERIFY(!bench.table()->isEnabled());
+    QTest::mouseClick(bench.child<QPushButton>("typeClose"), Qt::LeftButton);
+    QVERIFY(bench.dialog->isVisible());
+    QCOMPARE(bench.child<QLineEdit>("typeName")->text(), QStringLiteral("scratch"));
+    QVERIFY(bench.table()->isEnabled());
+    bench.write("typeName", QStringLiteral("deep scratch"));
+    bench.apply();
+    QTRY_COMPARE(bench.names().front(), QStringLiteral("deep scratch1"));
+    QTRY_VERIFY(bench.table()->isEnabled());
+    QTest::mouseClick(bench.child<QPushButton>("typeClose"), Qt::LeftButton);
+    QVERIFY(!bench.dialog->isVisible());
 }
 
 QTEST_MAIN(TestTypeManager)

@@ -60,19 +60,19 @@ void BoxActions::change(Handle handle, QPoint by)
         return;
     }
     const ImageSize size = m_editor->detail().row.size;
-    m_editor->changeBoxes(m_editor->selections(), [&](const PixelBox &box) {
+    m_editor->changeBoxes(m_editor->targets(), [&](const PixelBox &box) {
         return dragged(box, handle, by.x(), by.y(), size);
     });
 }
 
-bool BoxActions::tighten(const QImage &picture)
+int BoxActions::tighten(const QImage &picture)
 {
     if (m_editor == nullptr) {
-        return false;
+        return 0;
     }
     FindingRefs findings;
     std::vector<PixelBox> boxes;
-    for (const FindingRef ref : m_editor->selections()) {
+    for (const FindingRef ref : m_editor->targets()) {
         const Finding &finding =
             m_editor->answer(ref.layer).findings[static_cast<size_t>(ref.index)];
         const std::optional<PixelBox> tight = finding.box && ref.layer != Layer::Truth
@@ -85,13 +85,13 @@ bool BoxActions::tighten(const QImage &picture)
     }
     m_editor->setBoxes(findings, boxes, {});
     m_editor->endBurst();
-    return !findings.empty();
+    return static_cast<int>(findings.size());
 }
 
 void BoxActions::remove()
 {
     if (m_editor != nullptr) {
-        m_editor->remove(m_editor->selections());
+        m_editor->remove(m_editor->targets());
     }
 }
 
@@ -142,7 +142,7 @@ void BoxActions::paste()
 void BoxActions::toggleLock()
 {
     if (m_editor != nullptr && m_editor->selected() != nullptr) {
-        m_editor->setLocked(m_editor->selections(), !m_editor->selected()->isLocked);
+        m_editor->setLocked(m_editor->targets(), !m_editor->selected()->isLocked);
     }
 }
 

@@ -24,9 +24,9 @@ public:
     void nudge(QPoint by);
     /// Moves their right and bottom sides.
     void grow(QPoint by);
-    /// Makes each selected box that of what stands out of `picture` there. False where nothing does
-    /// in any of them.
-    [[nodiscard]] bool tighten(const QImage &picture);
+    /// Makes each selected box that of what stands out of `picture` there; returns in how many of
+    /// them something does.
+    [[nodiscard]] int tighten(const QImage &picture);
     void remove();
     /// The selected ones of the draft become findings of the corrected answer.
     void takeOver();

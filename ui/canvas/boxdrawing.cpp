@@ -20,7 +20,7 @@ void BoxDrawing::giveType(const QString &type)
         m_armed = type;
         m_canvas.showDrawing();
     } else {
-        editor->setType(editor->selections(), type);
+        editor->setType(editor->targets(), type);
     }
 }
 

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace ra::ui {
@@ -222,6 +223,14 @@ const Finding *RecordEditor::selected() const
     const std::vector<Finding> &findings = answer(current.layer).findings;
     const auto index = static_cast<size_t>(current.index);
     return current.isValid() && index < findings.size() ? &findings[index] : nullptr;
+}
+
+FindingRefs RecordEditor::targets() const
+{
+    FindingRefs corrected;
+    std::copy_if(selections().begin(), selections().end(), std::back_inserter(corrected),
+                 [](FindingRef finding) { return finding.layer == Layer::Corrected; });
+    return corrected.empty() ? selections() : corrected;
 }
 
 void RecordEditor::select(FindingRef finding)

@@ -99,6 +99,9 @@ public:
     [[nodiscard]] const Finding *selected() const;
     /// All of them, the current one last.
     [[nodiscard]] const FindingRefs &selections() const { return m_selection.all(); }
+    /// What keys change of them: of a selection in both answers those of the corrected one, since
+    /// the draft is what was said at first.
+    [[nodiscard]] FindingRefs targets() const;
     [[nodiscard]] bool isSelected(FindingRef finding) const
     {
         return m_selection.contains(finding);

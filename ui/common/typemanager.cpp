@@ -44,6 +44,17 @@ QIcon dotOf(quint32 colour)
     return QIcon(dot);
 }
 
+/// Far from those of the types before it.
+quint32 newColour(size_t types)
+{
+    constexpr int kStep = 137;
+    constexpr int kCircle = 360;
+    constexpr int kSaturation = 170;
+    constexpr int kValue = 220;
+    const auto hue = static_cast<int>(types) * kStep % kCircle;
+    return QColor::fromHsv(hue, kSaturation, kValue).rgb() & RGB_MASK;
+}
+
 Result<std::vector<Error>> saved(ProjectStore &store, const std::vector<DefectType> &types,
                                  const Author &author)
 {
@@ -164,7 +175,9 @@ void TypeManager::makeLayout()
         buttons->addButton(button, QDialogButtonBox::ActionRole);
     }
     m_apply->setDefault(true);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    m_close = buttons->button(QDialogButtonBox::Close);
+    m_close->setObjectName(QStringLiteral("typeClose"));
+    connect(buttons, &QDialogButtonBox::rejected, this, &TypeManager::reject);
     auto *row = new QHBoxLayout;
     row->addWidget(m_table, 1);
     row->addSpacing(kPadding);
@@ -191,6 +204,9 @@ void TypeManager::connectAll()
         m_table->clearSelection();
         m_table->setCurrentCell(-1, -1);
         showSelected();
+        // With a colour of its own the store takes the type as it is, without a digit.
+        m_chosenColour = newColour(m_types.size());
+        showColour();
         m_name->setFocus();
     });
     connect(&m_session, &ProjectSession::changed, this, [this](const StoreChange &change) {
@@ -398,9 +414,24 @@ void TypeManager::preview()
     const bool isEmpty = selected() == nullptr && m_name->text().isEmpty();
     const Status check = checkEdited();
     m_apply->setEnabled(!isSame && check && !m_session.isReadOnly());
+    m_isPending = !isSame && !isEmpty;
+    // Another row would show other values in the fields.
+    m_table->setEnabled(!m_isPending);
+    m_new->setEnabled(!m_isPending);
+    m_close->setText(m_isPending ? tr("Discard") : tr("Close"));
     m_note->setText(isSame || isEmpty ? QString()
                     : check           ? effects().join(u' ')
                                       : check.error().text());
+}
+
+void TypeManager::reject()
+{
+    // What was begun isn't dropped with the window: the first press takes it back, seen.
+    if (m_isPending) {
+        showSelected();
+    } else {
+        QDialog::reject();
+    }
 }
 
 void TypeManager::apply()
@@ -417,6 +448,8 @@ void TypeManager::apply()
                    lender == m_types.end() ? std::nullopt : std::optional(lender->type));
     }
     m_apply->setEnabled(false);
+    m_isPending = false;
+    m_close->setText(tr("Close"));
 }
 
 } // namespace ra::ui

@@ -27,6 +27,9 @@ class TypeManager final : public QDialog
 public:
     TypeManager(ProjectSession &session, QWidget *parent);
 
+    /// Takes back what is not applied yet; closes where nothing is.
+    void reject() override;
+
 private:
     struct Known {
         DefectType type;
@@ -71,6 +74,8 @@ private:
     QLabel *m_note;
     QPushButton *m_new;
     QPushButton *m_apply;
+    QPushButton *m_close = nullptr;
+    bool m_isPending = false;
 };
 
 } // namespace ra::ui

@@ -167,7 +167,7 @@ void FindingList::showTypes()
             m_types->setCurrentIndex(m_types->count() - 1);
         }
     }
-    m_types->setVisible(counts.size() > 1);
+    m_types->setEnabled(counts.size() > 1);
 }
 
 void FindingList::showOnlyType()

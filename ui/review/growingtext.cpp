@@ -191,7 +191,7 @@ void GrowingText::paintEvent(QPaintEvent *event)
     const QString more = QStringLiteral("…");
     QPainter painter(viewport());
     const double width = painter.fontMetrics().horizontalAdvance(more) + 2 * kMorePad;
-    const double height = painter.fontMetrics().height();
+    const double height = fontMetrics().lineSpacing() * kLineHeightPercent / 100.0;
     const QRectF place(viewport()->width() - width, viewport()->height() - height, width, height);
     painter.fillRect(place, m_theme.color(Token::Surface));
     painter.setPen(m_theme.color(Token::Muted));

@@ -181,8 +181,13 @@ void ReviewPage::tighten()
         return;
     }
     const QImage &picture = canvas()->image()->levels.front();
-    if (!canvas()->boxes().tighten(picture)) {
+    const auto boxes = static_cast<int>(m_editor->selections().size());
+    const int tightened = canvas()->boxes().tighten(picture);
+    if (tightened == 0) {
         say(tr("Nothing stands out there. Draw the box round the defect first."));
+    } else if (tightened < boxes) {
+        say(tr("%1 of %Ln boxes were tightened; nothing stands out in the others.", nullptr, boxes)
+                .arg(tightened));
     }
 }
 

@@ -148,7 +148,10 @@ void TracePane::askForType()
         std::find_if(findings.begin(), findings.end(), [this](const Finding &finding) {
             return finding.type.isEmpty() || m_editor->taxonomy().isGeneric(finding.type);
         });
-    m_corrected->chips()->chooseType(static_cast<int>(found - findings.begin()));
+    const FindingRef asked{Layer::Corrected, static_cast<int>(found - findings.begin())};
+    // It is seen which one is asked for.
+    m_editor->select(asked);
+    m_corrected->chips()->chooseType(asked.index);
 }
 
 void TracePane::retranslate()
