@@ -4,8 +4,11 @@
 #include "db/historytable.h"
 
 #include "db/nametable.h"
+#include "db/recordtable.h"
 #include "db/rowhash.h"
 #include "db/statement.h"
+
+#include <algorithm>
 
 namespace ra::db {
 
@@ -28,6 +31,11 @@ constexpr char kNewestSql[] =
     "SELECT i.value, (SELECT h.after FROM history h WHERE h.sample = i.value"
     " AND h.kind NOT IN ({EditKind::Truth}, {EditKind::Type}) ORDER BY h.sequence DESC LIMIT 1) "
     "FROM json_each(?) i";
+constexpr char kOfSampleSql[] =
+    "SELECT h.id, h.sample, h.sequence, h.action, h.author, h.at, h.kind, h.before, h.after,"
+    " h.previous, h.hash, a.name, a.kind FROM history h JOIN author a ON a.id = h.author"
+    " WHERE h.sample = ? AND h.kind NOT IN ({EditKind::Truth}, {EditKind::Type})"
+    " ORDER BY h.sequence";
 constexpr char kChangedBySql[] =
     "SELECT sample, min(id), kind FROM history WHERE action = ? AND sample IS NOT NULL"
     " AND kind NOT IN ({EditKind::Truth}, {EditKind::Type}) GROUP BY sample ORDER BY sample";
@@ -127,6 +135,30 @@ Result<QHash<qint64, QString>> readNewestRecords(Connection &connection, const Q
         }
     }));
     return records;
+}
+
+Result<std::vector<RecordRevision>> readHistory(Connection &connection, SampleId sample,
+                                                const Taxonomy &taxonomy)
+{
+    std::vector<RecordRevision> revisions;
+    Statement statement(connection, kOfSampleSql);
+    RA_TRY(statement.bind(sample).each([&](const Statement &row) {
+        const HistoryRow stored = readRow(row);
+        RecordRevision revision;
+        revision.revision = static_cast<int>(revisions.size()) + 1;
+        revision.action = ActionId(stored.action);
+        revision.author = {row.text(11), row.enumerator<AuthorKind>(12)};
+        revision.atMs = stored.atMs;
+        revision.kind = stored.kind;
+        revision.before = recordFromHistory(stored.before, taxonomy);
+        revision.before.revision = revision.revision - 1;
+        revision.after = recordFromHistory(stored.after, taxonomy);
+        revision.after.revision = revision.revision;
+        revision.isDamaged = rowHash(stored) != row.integer(10);
+        revisions.push_back(std::move(revision));
+    }));
+    std::reverse(revisions.begin(), revisions.end());
+    return revisions;
 }
 
 Result<ActionRow> readActionRow(Connection &connection, ActionId action)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotation/port/projectstore.h"
+#include "annotation/port/samplequery.h"
 #include "db/writerthread.h"
 
 namespace ra::db {
@@ -31,6 +32,10 @@ struct HistoryEntry {
 /// never changed are left out.
 [[nodiscard]] Result<QHash<qint64, QString>> readNewestRecords(Connection &connection,
                                                                const QString &jsonIds);
+
+/// As SampleQuery::history() gives it.
+[[nodiscard]] Result<std::vector<RecordRevision>>
+readHistory(Connection &connection, SampleId sample, const Taxonomy &taxonomy);
 
 /// One record that an action changed.
 struct ActionChange {

@@ -214,6 +214,15 @@ Result<std::vector<SampleFile>> SqliteSampleQuery::filesAfter(SampleId after, in
     return readFilesOf(*connection, ids);
 }
 
+Result<std::vector<RecordRevision>> SqliteSampleQuery::history(SampleId id)
+{
+    RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());
+    ReadSnapshot snapshot(*connection);
+    RA_TRY(snapshot.begin());
+    RA_TRY_ASSIGN(auto types, readTypes(*connection));
+    return readHistory(*connection, id, Taxonomy(std::move(types)));
+}
+
 Result<ActionRow> SqliteSampleQuery::action(ActionId id)
 {
     RA_TRY_ASSIGN(Connection *const connection, m_readers.connection());

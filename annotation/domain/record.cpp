@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 
 namespace ra {
 
@@ -160,6 +161,14 @@ bool hasSameContent(const Record &a, const Record &b)
     return a.mode == b.mode && a.draft == b.draft && a.reflection == b.reflection
            && a.revisionText == b.revisionText && a.draftAnswer == b.draftAnswer
            && a.answer == b.answer;
+}
+
+std::vector<RecordField> changedFields(const Record &a, const Record &b)
+{
+    std::vector<RecordField> changed;
+    std::copy_if(std::begin(kFields), std::end(kFields), std::back_inserter(changed),
+                 [&](RecordField field) { return !isSame(field, a, b); });
+    return changed;
 }
 
 Result<RecordState> nextState(RecordState state, RecordAction action)

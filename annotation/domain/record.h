@@ -8,6 +8,7 @@
 #include "annotation/domain/sample.h"
 
 #include <array>
+#include <vector>
 
 namespace ra {
 
@@ -54,6 +55,9 @@ struct Record {
 
 /// Do two records say the same: mode, texts and answers, whatever their states and marks?
 [[nodiscard]] bool hasSameContent(const Record &a, const Record &b);
+
+/// The fields whose texts, answers or boxes differ, in their order.
+[[nodiscard]] std::vector<RecordField> changedFields(const Record &a, const Record &b);
 
 /// What someone does with a record; each is one row of the transition table.
 enum class RecordAction { TakeOver, Edit, Submit, Accept, Return };

@@ -74,6 +74,21 @@ struct SampleDetail {
     Diagnostics damage;
 };
 
+/// One change of a sample's record, as its history keeps it.
+struct RecordRevision {
+    /// The record's revision that it led to; 1 = the first.
+    int revision = 0;
+    ActionId action;
+    Author author;
+    /// UTC milliseconds.
+    qint64 atMs = 0;
+    EditKind kind = EditKind::Edit;
+    Record before;
+    Record after;
+    /// The row was changed on the disk since it was stored: show that, and bring nothing back.
+    bool isDamaged = false;
+};
+
 /// Of a sample's statements the one that counts as true; no answer where none does.
 struct CountingTruth {
     const Answer *answer = nullptr;
@@ -218,6 +233,9 @@ public:
     /// Samples and references whose ids come after `after`, in id order.
     [[nodiscard]] virtual Result<std::vector<SampleFile>> filesAfter(SampleId after, int limit) = 0;
     [[nodiscard]] virtual Result<Record> record(SampleId id) = 0;
+    /// Every change of the sample's record, newest first; types by the names they have now. Empty
+    /// where it was never changed, or there is no such sample.
+    [[nodiscard]] virtual Result<std::vector<RecordRevision>> history(SampleId id) = 0;
     /// What an action did. Errors: `noAction` where there is none that changed a record.
     [[nodiscard]] virtual Result<ActionRow> action(ActionId id) = 0;
     [[nodiscard]] virtual Result<Taxonomy> taxonomy() = 0;

@@ -145,6 +145,13 @@
             <numerusform>Skip %Ln samples</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Reject %Ln sample(s)</source>
+        <translation>
+            <numerusform>Reject %Ln sample</numerusform>
+            <numerusform>Reject %Ln samples</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::BulkActs</name>
@@ -209,6 +216,27 @@
         <translation>
             <numerusform>%Ln sample moved back in the queue.</numerusform>
             <numerusform>%Ln samples moved back in the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) rejected.</source>
+        <translation>
+            <numerusform>%Ln sample rejected.</numerusform>
+            <numerusform>%Ln samples rejected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be rejected.</source>
+        <translation>
+            <numerusform>%Ln could not be rejected.</numerusform>
+            <numerusform>%Ln could not be rejected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rejection of %Ln sample(s) was taken back.</source>
+        <translation>
+            <numerusform>The rejection of %Ln sample was taken back.</numerusform>
+            <numerusform>The rejection of %Ln samples was taken back.</numerusform>
         </translation>
     </message>
 </context>
@@ -467,6 +495,16 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::RejectPanel</name>
+    <message numerus="yes">
+        <source>Why are these %Ln samples rejected?</source>
+        <translation>
+            <numerusform>Why is this sample rejected?</numerusform>
+            <numerusform>Why are these %Ln samples rejected?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::ReplaceQuestion</name>
     <message numerus="yes">
         <source>That is %Ln row(s) less.</source>
@@ -507,6 +545,16 @@
         <translation>
             <numerusform>Reward %1 to %2: %Ln trace</numerusform>
             <numerusform>Reward %1 to %2: %Ln traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::SamplesPage</name>
+    <message numerus="yes">
+        <source>Copy %Ln paths</source>
+        <translation>
+            <numerusform>Copy %Ln path</numerusform>
+            <numerusform>Copy %Ln paths</numerusform>
         </translation>
     </message>
 </context>

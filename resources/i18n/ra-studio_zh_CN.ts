@@ -4104,6 +4104,16 @@
         <source>Skipping</source>
         <translation>正在跳过</translation>
     </message>
+    <message>
+        <source>Rejecting</source>
+        <translation>正在退回</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln sample(s)</source>
+        <translation>
+            <numerusform>退回 %Ln 个样本</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::BulkActs</name>
@@ -4191,6 +4201,24 @@
         <source>%Ln sample(s) moved back in the queue.</source>
         <translation>
             <numerusform>已将 %Ln 个样本移回队列原位。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s) rejected.</source>
+        <translation>
+            <numerusform>已退回 %Ln 个样本。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be rejected.</source>
+        <translation>
+            <numerusform>%Ln 个未能退回。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rejection of %Ln sample(s) was taken back.</source>
+        <translation>
+            <numerusform>已撤回对 %Ln 个样本的退回。</numerusform>
         </translation>
     </message>
 </context>
@@ -4887,6 +4915,25 @@
     </message>
 </context>
 <context>
+    <name>ra::ui::FoldCard</name>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Hide: %1</source>
+        <translation>隐藏：%1</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>显示：%1</translation>
+    </message>
+</context>
+<context>
     <name>ra::ui::FoldedText</name>
     <message>
         <source>Hide</source>
@@ -4902,6 +4949,41 @@
     <message>
         <source>Samples as pictures</source>
         <translation>以图片显示样本</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::HistoryPanel</name>
+    <message>
+        <source>Revisions of this record</source>
+        <translation>此记录的各个修订</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore this revision</source>
+        <translation>恢复此修订</translation>
+    </message>
+    <message>
+        <source>Make it the record again; an approved one has to be accepted anew.</source>
+        <translation>使其重新成为记录；已批准过的需要重新批准。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This revision was changed on the disk, so it can&apos;t be brought back.</source>
+        <translation>此修订在磁盘上被改动，无法恢复。</translation>
+    </message>
+    <message>
+        <source>The record says the same now.</source>
+        <translation>记录现在的内容与此相同。</translation>
     </message>
 </context>
 <context>
@@ -6396,6 +6478,83 @@
         <source>Resize box</source>
         <translation>调整框大小</translation>
     </message>
+    <message>
+        <source>Take over trace</source>
+        <translation>采用轨迹</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::RecordWords</name>
+    <message>
+        <source>trace taken over</source>
+        <translation>已采用轨迹</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>rejected: %1</source>
+        <translation>已退回：%1</translation>
+    </message>
+    <message>
+        <source>brought back</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>redone</source>
+        <translation>已重做</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>初稿</translation>
+    </message>
+    <message>
+        <source>Critique</source>
+        <translation>评析</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>%1 %2 – %3 %4 px</source>
+        <translation>%1 %2 – %3 %4 像素</translation>
+    </message>
+    <message>
+        <source>State: %1, now %2</source>
+        <translation>状态：%1，现在为%2</translation>
+    </message>
+    <message>
+        <source>%1 then:
+%2
+%1 now:
+%3</source>
+        <translation>当时的%1：
+%2
+现在的%1：
+%3</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ReferencePanel</name>
@@ -6558,6 +6717,12 @@ WRONG</source>
         <source>Key %1 rejects for this reason alone; clicks collect several</source>
         <translation>按 %1 键仅以此原因退回；单击可选多个</translation>
     </message>
+    <message numerus="yes">
+        <source>Why are these %Ln samples rejected?</source>
+        <translation>
+            <numerusform>为什么退回这 %Ln 个样本？</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::ReplaceQuestion</name>
@@ -6621,14 +6786,6 @@ WRONG</source>
     <message>
         <source>Every change is stored at once.</source>
         <translation>每次更改都会立即存储。</translation>
-    </message>
-    <message>
-        <source>hardness %1</source>
-        <translation>难度 %1</translation>
-    </message>
-    <message>
-        <source>hardness %1 · %2</source>
-        <translation>难度 %1 · %2</translation>
     </message>
     <message>
         <source>Rejected: %1</source>
@@ -6983,6 +7140,14 @@ WRONG</source>
         <source>defective</source>
         <translation>有缺陷</translation>
     </message>
+    <message>
+        <source>hardness %1</source>
+        <translation>难度 %1</translation>
+    </message>
+    <message>
+        <source>hardness %1 · %2</source>
+        <translation>难度 %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>ra::ui::SamplesPage</name>
@@ -7041,6 +7206,20 @@ WRONG</source>
     <message>
         <source>Saved the view %1.</source>
         <translation>已保存视图 %1。</translation>
+    </message>
+    <message>
+        <source>Open in Review</source>
+        <translation>在审核中打开</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln paths</source>
+        <translation>
+            <numerusform>复制 %Ln 个路径</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7253,6 +7432,65 @@ WRONG</source>
     <message>
         <source>%1 · %2, %3</source>
         <translation>%1 · %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>ra::ui::TraceList</name>
+    <message>
+        <source>Traces of this sample</source>
+        <translation>此样本的轨迹</translation>
+    </message>
+    <message>
+        <source>Take over all</source>
+        <translation>全部采用</translation>
+    </message>
+    <message>
+        <source>Take over: %1</source>
+        <translation>采用：%1</translation>
+    </message>
+    <message>
+        <source>Take over the whole trace</source>
+        <translation>采用整条轨迹</translation>
+    </message>
+    <message>
+        <source>Put this part of the trace into the record</source>
+        <translation>将轨迹的这一部分写入记录</translation>
+    </message>
+    <message>
+        <source>Put the whole trace into the record</source>
+        <translation>将整条轨迹写入记录</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>changed outside</source>
+        <translation>在程序外被改动</translation>
+    </message>
+    <message>
+        <source>stopped, no answer</source>
+        <translation>已中止，没有答案</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>yes is %1 % likely</source>
+        <translation>“是”的可能性为 %1 %</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aStaleRevisionIsAConflictAndTheOthersAreStored();
     void undoBringsBackExactlyWhatWas();
     void undoToWhatNeverWasIsRefused();
+    void historyTellsEveryChangeAndBringsItBack();
     void badAnswersAreRefused();
     void boxesOutsideTheImageAreNeverStored();
     void aTraceThatWasBrokenOffIsKeptButCountsForNothing();
@@ -228,6 +229,36 @@ void TestEdits::undoToWhatNeverWasIsRefused()
         m_db->store().applyEdit({EditKind::Undo, kAnna, {{m_ids[1], -1, invented}}});
     RA_VERIFY_OK(result);
     QCOMPARE(result->refused.front().code, QStringLiteral("transition"));
+}
+
+void TestEdits::historyTellsEveryChangeAndBringsItBack()
+{
+    QVERIFY(m_db->samples().history(m_ids[1])->empty());
+    RA_VERIFY_OK(m_db->edit(m_ids[1], makeAnswer));
+    const Record edited = *m_db->samples().record(m_ids[1]);
+    RA_VERIFY_OK(m_db->accept(m_ids[1]));
+    // Of the sample, but not of its record.
+    RA_VERIFY_OK(m_db->store().addTruth(m_ids[1], {Verdict::No, {}}, kAnna, {}));
+    const auto history = m_db->samples().history(m_ids[1]);
+    RA_VERIFY_OK(history);
+    QCOMPARE(history->size(), size_t(2));
+    const RecordRevision &newest = history->front();
+    QCOMPARE(newest.revision, 2);
+    QCOMPARE(newest.kind, EditKind::Accept);
+    QCOMPARE(newest.author, kAnna);
+    QVERIFY(newest.atMs > 0);
+    QVERIFY(!newest.isDamaged);
+    QCOMPARE(newest.after, *m_db->samples().record(m_ids[1]));
+    QCOMPARE(newest.before, edited);
+    QCOMPARE(history->back().after, edited);
+    QCOMPARE(history->back().before, Record());
+
+    const auto back =
+        m_db->store().applyEdit({EditKind::Undo, kAnna, {{m_ids[1], -1, history->back().after}}});
+    RA_VERIFY_OK(back);
+    QVERIFY(back->refused.empty());
+    QCOMPARE(m_db->samples().record(m_ids[1])->state, RecordState::InProgress);
+    QCOMPARE(m_db->samples().history(m_ids[1])->size(), size_t(3));
 }
 
 void TestEdits::badAnswersAreRefused()

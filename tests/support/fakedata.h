@@ -133,6 +133,7 @@ private:
     std::optional<Error> m_writeError;
     std::vector<EditRequest> m_edits;
     std::vector<Action> m_actions;
+    std::map<SampleId, std::vector<RecordRevision>> m_history;
     std::map<SampleId, qint64> m_skipped;
     std::vector<Filter> m_asked;
     QSet<QString> m_imported;

@@ -9,6 +9,9 @@ namespace ra::test {
 
 namespace {
 
+// Some time in 2026, UTC milliseconds.
+constexpr qint64 kHistoryStart = 1'770'000'000'000;
+
 std::vector<SampleChange> changesOf(const std::vector<SampleId> &samples, SampleParts parts)
 {
     std::vector<SampleChange> changes;
@@ -152,9 +155,13 @@ Result<EditResult> FakeProject::applyEdit(const EditRequest &request)
             }
             FakeData::Made &made =
                 action.records.try_emplace(change.sample, FakeData::Made{record, {}}).first->second;
+            const Record before = record;
             const int revision = record.revision + 1;
             record = change.after;
             record.revision = revision;
+            data->m_history[change.sample].push_back({revision, result.action, request.author,
+                                                      kHistoryStart + revision, request.kind,
+                                                      before, record, false});
             made.after = record;
             sample.row.state = record.state;
             sample.row.verdict = record.answer.verdict;

@@ -75,6 +75,7 @@ public:
     [[nodiscard]] Result<std::vector<SampleFile>> files(const std::vector<SampleId> &ids) override;
     [[nodiscard]] Result<std::vector<SampleFile>> filesAfter(SampleId after, int limit) override;
     [[nodiscard]] Result<Record> record(SampleId id) override;
+    [[nodiscard]] Result<std::vector<RecordRevision>> history(SampleId id) override;
     [[nodiscard]] Result<ActionRow> action(ActionId id) override;
     [[nodiscard]] Result<Taxonomy> taxonomy() override;
     [[nodiscard]] Result<ProjectSettings> settings() override;

@@ -192,6 +192,14 @@ Result<Record> FakeProject::record(SampleId id)
     return data->stored(id).record;
 }
 
+Result<std::vector<RecordRevision>> FakeProject::history(SampleId id)
+{
+    RA_ASSERT_OFF_GUI_THREAD();
+    const std::lock_guard lock(data->mutex);
+    const std::vector<RecordRevision> &made = data->m_history[id];
+    return std::vector<RecordRevision>(made.rbegin(), made.rend());
+}
+
 Result<ActionRow> FakeProject::action(ActionId id)
 {
     RA_ASSERT_OFF_GUI_THREAD();

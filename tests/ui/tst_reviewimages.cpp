@@ -9,9 +9,9 @@
 
 #include "annotation/workflow/contenthash.h"
 #include "tests/ui/reviewbench.h"
+#include "ui/common/rejectpanel.h"
 #include "ui/review/boxmenu.h"
 #include "ui/review/growingtext.h"
-#include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
 #include <QCryptographicHash>

@@ -5,9 +5,9 @@
 
 #include "tests/support/require.h"
 
+#include "ui/common/rejectpanel.h"
 #include "ui/review/filmstrip.h"
 #include "ui/review/growingtext.h"
-#include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
 #include <QClipboard>

@@ -3,8 +3,8 @@
 
 #include "tests/ui/reviewbench.h"
 
+#include "ui/common/rejectpanel.h"
 #include "ui/language.h"
-#include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
 #include <QLabel>

@@ -6,11 +6,11 @@
 
 #include "tests/ui/reviewbench.h"
 #include "ui/common/actiontable.h"
+#include "ui/common/rejectpanel.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
 #include "ui/review/growingtext.h"
 #include "ui/review/problemspanel.h"
-#include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 
 #include <QContextMenuEvent>

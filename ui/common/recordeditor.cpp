@@ -8,6 +8,7 @@
 #include "annotation/domain/boxbounds.h"
 #include "annotation/port/judgedrecord.h"
 #include "annotation/trace/tracetext.h"
+#include "annotation/workflow/tracetakeover.h"
 #include "ui/common/findingedits.h"
 #include "ui/common/recordcommands.h"
 
@@ -378,6 +379,51 @@ void RecordEditor::takeOver(const FindingRefs &findings)
             taken.push_back({Layer::Corrected, i});
         }
         selectAll(taken);
+    }
+}
+
+void RecordEditor::takeOver(const StoredTrace &trace, std::optional<RecordField> field)
+{
+    if (!isLoaded() || trace.isDamaged) {
+        return;
+    }
+    const Result<Record> suggested = takenOver(record(), trace, nowMs());
+    if (field || !suggested) {
+        push(withTrace(record(), trace, field, m_taxonomy), kNoMerge, tr("Take over trace"));
+    } else if (mayChange(*suggested)) {
+        pushReviewed(EditKind::TakeOver, *suggested, tr("Take over trace"));
+    }
+}
+
+bool RecordEditor::wouldTakeOver(const StoredTrace &trace, std::optional<RecordField> field) const
+{
+    return isLoaded() && !trace.isDamaged
+           && !changedFields(record(), withTrace(record(), trace, field, m_taxonomy)).empty();
+}
+
+Score RecordEditor::scoreOf(const StoredTrace &trace) const
+{
+    return m_session.services().assessor->score(
+        {countingTruth(m_detail).answer, trace.mode, trace.draft, trace.reflection, trace.revision,
+         trace.draftAnswer, trace.answer, m_detail.row.size, trace.raw},
+        m_taxonomy);
+}
+
+void RecordEditor::restore(const Record &earlier)
+{
+    if (earlier.state == RecordState::Approved) {
+        push(earlier, kNoMerge, tr("Restore"));
+        return;
+    }
+    Record restored = earlier;
+    restored.revision = record().revision;
+    if (!isLoaded() || restored == record() || !mayChange(restored)) {
+        return;
+    }
+    if (isMeant(restored, {})) {
+        pushReviewed(EditKind::Undo, restored, tr("Restore"));
+    } else {
+        Q_EMIT changed(EditorChange::Record);
     }
 }
 

@@ -134,6 +134,17 @@ public:
     void remove(const FindingRefs &findings);
     /// Copies of the draft's findings in the corrected answer, selected there.
     void takeOver(const FindingRefs &findings);
+    /// Takes one of the trace's fields over into the record, or all (none given). The whole of one
+    /// into a record on which nobody has worked stays a suggestion. Not for a damaged one.
+    void takeOver(const StoredTrace &trace, std::optional<RecordField> field);
+    /// True where that would change what the record says.
+    [[nodiscard]] bool wouldTakeOver(const StoredTrace &trace,
+                                     std::optional<RecordField> field) const;
+    /// By the truth that counts.
+    [[nodiscard]] Score scoreOf(const StoredTrace &trace) const;
+    /// Makes one of the record's earlier states its present one. What was approved then comes back
+    /// as an edit: only accepting approves.
+    void restore(const Record &earlier);
     /// Ends what merges into one undo step, and saves it.
     void endBurst();
 

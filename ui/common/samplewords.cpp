@@ -4,6 +4,7 @@
 #include "ui/common/samplewords.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -190,6 +191,18 @@ QString truthText(const Answer &answer)
     const QString word = SampleWords::tr("defective");
     const QStringList types = typesOf(answer.findings);
     return types.isEmpty() ? word : word + QStringLiteral(" · ") + types.join(QStringLiteral(", "));
+}
+
+QString hardnessText(double hardness, const QString &reason)
+{
+    if (hardness < 0) {
+        return {};
+    }
+    constexpr int kDecimals = 2;
+    const QString number = QLocale().toString(hardness, 'f', kDecimals);
+    return reason.isEmpty()
+               ? SampleWords::tr("hardness %1").arg(number)
+               : SampleWords::tr("hardness %1 · %2").arg(number, hardnessReasonText(reason));
 }
 
 QString hardnessReasonText(const QString &reason)

@@ -32,6 +32,8 @@ namespace ra::ui {
 [[nodiscard]] QString answerText(const SampleRow &row);
 /// An answer within a sentence: "normal", "defective · scratch, bent", "unknown".
 [[nodiscard]] QString truthText(const Answer &answer);
+/// "hardness 0.63 · monitors disagree"; empty where it isn't known.
+[[nodiscard]] QString hardnessText(double hardness, const QString &reason);
 /// A hardness reason (`wrong`, `unsure` …) in words.
 [[nodiscard]] QString hardnessReasonText(const QString &reason);
 

@@ -7,9 +7,9 @@
 #include "ui/common/actiontable.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/plaintext.h"
+#include "ui/common/rejectreasons.h"
 #include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
-#include "ui/review/rejectreasons.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -166,12 +166,7 @@ QString ReviewBar::standingText() const
     if (!m_rejection.isEmpty()) {
         return tr("Rejected: %1").arg(rejectReasonText(m_rejection));
     }
-    if (m_hardness < 0) {
-        return {};
-    }
-    const QString hardness = QString::number(m_hardness, 'f', 2);
-    return m_reason.isEmpty() ? tr("hardness %1").arg(hardness)
-                              : tr("hardness %1 · %2").arg(hardness, hardnessReasonText(m_reason));
+    return hardnessText(m_hardness, m_reason);
 }
 
 void ReviewBar::placeText()

@@ -6,16 +6,18 @@
 #include "annotation/base/verify.h"
 #include "ui/common/actiontable.h"
 #include "ui/common/positionkeys.h"
+#include "ui/common/rejectpanel.h"
 #include "ui/common/windowsettings.h"
 #include "ui/review/boxmenu.h"
 #include "ui/review/filmstrip.h"
 #include "ui/review/findinglist.h"
 #include "ui/review/heatmapsource.h"
+#include "ui/review/historypanel.h"
 #include "ui/review/imagecontroller.h"
-#include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 #include "ui/review/sampleheader.h"
 #include "ui/review/sidepane.h"
+#include "ui/review/tracelist.h"
 #include "ui/review/tracepane.h"
 #include "ui/review/typechoice.h"
 
@@ -51,6 +53,8 @@ ReviewPage::~ReviewPage()
 void ReviewPage::setSession(ProjectSession *session)
 {
     m_panels->trace->setEditor(nullptr);
+    m_panels->traces->setEditor(nullptr);
+    m_panels->history->setEditor(nullptr, nullptr);
     canvas()->setEditor(nullptr);
     m_panels->strip->setQueue(nullptr);
     m_heatMaps.reset();
@@ -336,6 +340,8 @@ void ReviewPage::connectPanels()
             &FindingList::setLookedAt);
     connect(m_panels->trace, &TracePane::newTypeWanted, this,
             [this](FindingRef finding, const QString &name) { m_types->make(finding, name); });
+    connect(m_panels->history, &HistoryPanel::failed, this,
+            [this](const Error &error) { Q_EMIT problemRaised(error.text()); });
     connect(m_panels->trace, &TracePane::imageWanted, this, &ReviewPage::focusCanvas);
 }
 
@@ -388,6 +394,8 @@ void ReviewPage::connectSession(ProjectSession &session)
     connect(&session, &ProjectSession::saveStateChanged, this, &ReviewPage::showSaveState);
     canvas()->setEditor(m_editor.get());
     m_panels->trace->setEditor(m_editor.get());
+    m_panels->traces->setEditor(m_editor.get());
+    m_panels->history->setEditor(m_editor.get(), &session);
     m_panels->strip->setQueue(m_queue.get());
     showSaveState();
     showCurrent(navigator.current());

@@ -4,14 +4,16 @@
 #include "ui/review/reviewpanels.h"
 
 #include "ui/canvas/canvasview.h"
+#include "ui/common/rejectpanel.h"
 #include "ui/common/windowsettings.h"
 #include "ui/review/filmstrip.h"
+#include "ui/review/historypanel.h"
 #include "ui/review/imagecontroller.h"
-#include "ui/review/rejectpanel.h"
 #include "ui/review/reviewbar.h"
 #include "ui/review/sampleheader.h"
 #include "ui/review/sidepane.h"
 #include "ui/review/tracecard.h"
+#include "ui/review/tracelist.h"
 #include "ui/review/tracepane.h"
 
 #include <QHBoxLayout>
@@ -43,6 +45,10 @@ ReviewPanels::ReviewPanels(QWidget &page, const PageContext &context) : m_page(p
     QWidget *centre = makeCentre(page, context);
     side = new SidePane(*context.theme, images->loader(), *canvas, &page);
     trace = new TracePane(*context.theme, *context.actions, &page);
+    traces = new TraceList(trace->widget());
+    trace->addCard(traces);
+    history = new HistoryPanel(trace->widget());
+    trace->addCard(history);
     row->addWidget(side);
     row->addWidget(splitter, 1);
     splitter->addWidget(centre);
@@ -153,6 +159,8 @@ void ReviewPanels::retranslate() const
 {
     header->retranslate();
     trace->retranslate();
+    traces->retranslate();
+    history->retranslate();
     side->retranslate();
     reject->retranslate();
     bar->retranslate();

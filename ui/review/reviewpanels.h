@@ -10,11 +10,13 @@ namespace ra::ui {
 
 class CanvasView;
 class FilmStrip;
+class HistoryPanel;
 class ImageController;
 class RejectPanel;
 class ReviewBar;
 class SampleHeader;
 class SidePane;
+class TraceList;
 class TracePane;
 
 enum class ReviewPane { Image, Draft, Critique, Corrected, Strip, Bar };
@@ -34,6 +36,8 @@ public:
     ReviewBar *bar = nullptr;
     SidePane *side = nullptr;
     TracePane *trace = nullptr;
+    TraceList *traces = nullptr;
+    HistoryPanel *history = nullptr;
 
     /// Gives the pane the keys.
     void focus(ReviewPane pane) const;

@@ -154,6 +154,13 @@ void TracePane::askForType()
     m_corrected->chips()->chooseType(asked.index);
 }
 
+void TracePane::addCard(QWidget *card)
+{
+    auto *column = static_cast<QVBoxLayout *>(widget()->layout());
+    // Before what keeps them together at the top.
+    column->insertWidget(column->count() - 1, card);
+}
+
 void TracePane::retranslate()
 {
     for (TraceCard *card : {m_draft, m_critique, m_corrected}) {

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] TraceCard *critique() const { return m_critique; }
     [[nodiscard]] TraceCard *corrected() const { return m_corrected; }
     [[nodiscard]] FindingList *findings() const { return m_findings; }
+    /// Puts a card below all others.
+    void addCard(QWidget *card);
     void retranslate();
 
 protected:

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/review/rejectpanel.h"
+#include "ui/common/rejectpanel.h"
 
 #include "ui/common/chip.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/plainlabel.h"
-#include "ui/review/rejectreasons.h"
+#include "ui/common/rejectreasons.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -77,8 +77,9 @@ RejectPanel::RejectPanel(const Theme &theme, QWidget *parent)
     hide();
 }
 
-void RejectPanel::open()
+void RejectPanel::open(int count)
 {
+    m_count = count;
     for (Chip *chip : m_chips) {
         chip->setChecked(false);
     }
@@ -91,7 +92,8 @@ void RejectPanel::open()
 
 void RejectPanel::retranslate()
 {
-    m_title->setText(tr("Why is it rejected?"));
+    m_title->setText(m_count == 1 ? tr("Why is it rejected?")
+                                  : tr("Why are these %Ln samples rejected?", nullptr, m_count));
     setAccessibleName(m_title->text());
     for (size_t i = 0; i < m_chips.size(); ++i) {
         const int digit = static_cast<int>(i) + 1;

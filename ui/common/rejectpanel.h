@@ -29,8 +29,8 @@ class RejectPanel final : public QFrame
 public:
     explicit RejectPanel(const Theme &theme, QWidget *parent = nullptr);
 
-    /// Shows it empty and takes the focus.
-    void open();
+    /// Shows it empty and takes the focus. It is about so many samples.
+    void open(int count = 1);
     void retranslate();
 
 Q_SIGNALS:
@@ -56,6 +56,7 @@ private:
     void chooseByDigit(int number);
     [[nodiscard]] QString reason() const;
 
+    int m_count = 1;
     QLabel *m_title;
     /// Own words and the buttons, above each other where there is little room.
     QBoxLayout *m_row;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The RA-Studio authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/review/rejectreasons.h"
+#include "ui/common/rejectreasons.h"
 
 #include <QCoreApplication>
 #include <QStringList>
