@@ -5,6 +5,7 @@
 
 #include "db/findingtable.h"
 #include "db/statement.h"
+#include "db/truthtable.h"
 
 #include <QCoreApplication>
 
@@ -90,6 +91,31 @@ SampleHead readRow(const Statement &row)
     return head;
 }
 
+/// What is known of samples that nobody and nothing has labelled yet.
+Status addTruths(Connection &connection, std::vector<SampleHead> &heads)
+{
+    const auto isWanted = [](const SampleHead &head) {
+        return head.row.state == RecordState::Unlabelled && head.row.truth == Verdict::Yes;
+    };
+    std::vector<SampleId> ids;
+    for (const SampleHead &head : heads) {
+        if (isWanted(head)) {
+            ids.push_back(head.row.id);
+        }
+    }
+    if (ids.empty()) {
+        return {};
+    }
+    RA_TRY_ASSIGN(TruthsBySample truths, readNewestTruths(connection, toJsonIds(ids)));
+    for (SampleHead &head : heads) {
+        const auto found = isWanted(head) ? truths.find(head.row.id.value()) : truths.end();
+        if (found != truths.end() && !found->isDamaged) {
+            head.row.truthFindings = found->truth.answer.findings;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<SampleHead>> readHeads(Connection &connection, const QString &jsonIds)
@@ -105,6 +131,7 @@ Result<std::vector<SampleHead>> readHeads(Connection &connection, const QString 
         head.row.findings = toAnswer(head.row.verdict, rows).findings;
         head.types = typesOf(rows);
     }
+    RA_TRY(addTruths(connection, heads));
     return heads;
 }
 

@@ -48,6 +48,8 @@ struct SampleRow {
     std::optional<double> reward;
     /// The record's answer; with its boxes, for overlays on thumbnails.
     std::vector<Finding> findings;
+    /// Ground truth's, where there is no record yet; else empty.
+    std::vector<Finding> truthFindings;
     bool isSkipped = false;
     /// Set by the store where something that the row shows (path, category, image folder, a type)
     /// was changed on the disk since it was stored: show it, and that it can't be relied on.

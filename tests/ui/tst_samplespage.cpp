@@ -8,6 +8,7 @@
 #include "tests/support/require.h"
 #include "tests/support/testsupport.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/rejectpanel.h"
 #include "ui/common/samplewords.h"
 #include "ui/grab.h"
 #include "ui/mainwindow.h"
@@ -19,15 +20,20 @@
 #include "annotation/scoring/rewardassessor.h"
 
 #include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace ra;
 using namespace ra::ui;
@@ -59,6 +65,10 @@ private Q_SLOTS:
     void manyAreAskedForOnce();
     void whatWasSaidGoesWithItsStepAndItsLanguage();
     void replacedFilesShowTheirNewPictures();
+    void picturesAreShownWholeWithTheirBoxes();
+    void theNumberOnACardSaysWhatItIs();
+    void manyAreRejectedForOneReason();
+    void theMenuActsOnWhatIsUnderThePointer();
     void skipCanBeUndone();
     void importPageInFrontTakesNoDecisions();
     void numberedFilesShowTheirFolder();
@@ -572,6 +582,150 @@ void TestSamplesPage::replacedFilesShowTheirNewPictures()
     QEvent activation(QEvent::ActivationChange);
     QCoreApplication::sendEvent(m_page, &activation);
     QTRY_COMPARE(shown(), QColor(Qt::white));
+}
+
+void TestSamplesPage::picturesAreShownWholeWithTheirBoxes()
+{
+    makeSuggested(2);
+    // Much wider than a card, white at its ends.
+    const QString file = m_folder.filePath(QStringLiteral("wide.png"));
+    QImage wide(640, 320, QImage::Format_Grayscale8);
+    wide.fill(Qt::black);
+    for (int y = 0; y < wide.height(); ++y) {
+        std::fill_n(wide.scanLine(y), 40, uchar(255));
+        std::fill_n(wide.scanLine(y) + 600, 40, uchar(255));
+    }
+    QVERIFY(wide.save(file));
+    const Finding boxed{QStringLiteral("crack"), PixelBox{160, 80, 480, 240}, {}, false};
+    for (const int id : {1, 2}) {
+        SampleRow &row = m_data->at(SampleId(id)).row;
+        row.filePath = file;
+        row.size = {640, 320};
+        row.findings = id == 1 ? std::vector{boxed} : std::vector<Finding>();
+        row.truthFindings = id == 2 ? std::vector{boxed} : std::vector<Finding>();
+        row.state = id == 1 ? RecordState::Suggested : RecordState::Unlabelled;
+    }
+    openWindow();
+    m_page->list()->gallery()->setCardWidth(GalleryView::kMaxCardWidth);
+    const auto card = [this](int row) {
+        const QRect cell = gallery()->visualRect(m_page->model()->index(row, 0));
+        return gallery()->viewport()->grab(cell).toImage();
+    };
+    const auto isLight = [](const QColor &colour) { return colour.lightness() > 200; };
+    const int middle = static_cast<int>(card(0).width() * 0.38);
+    QTRY_VERIFY(isLight(card(0).pixelColor(6, middle)));
+    QVERIFY(isLight(card(0).pixelColor(card(0).width() - 7, middle)));
+    // Along the upper edge of the box: drawn throughout, or with gaps.
+    const auto drawn = [&](int row) {
+        const QImage image = card(row);
+        const int top = middle - static_cast<int>(image.width() * 0.125);
+        int count = 0;
+        for (int x = image.width() * 3 / 10; x < image.width() * 7 / 10; ++x) {
+            int brightest = 0;
+            for (int y = top - 2; y <= top + 2; ++y) {
+                brightest = std::max(brightest, image.pixelColor(x, y).value());
+            }
+            count += brightest > 100 ? 1 : 0;
+        }
+        return count * 100 / (image.width() * 4 / 10);
+    };
+    QTRY_VERIFY(drawn(0) > 95);
+    QVERIFY(drawn(1) > 25);
+    QVERIFY(drawn(1) < 80);
+}
+
+void TestSamplesPage::theNumberOnACardSaysWhatItIs()
+{
+    makeSuggested(1);
+    m_data->at(SampleId(1)).row.hardness = 0.63;
+    m_data->at(SampleId(1)).row.hardnessReason = QStringLiteral("unsure");
+    openWindow();
+    QTRY_VERIFY(m_page->model()->sampleAt(0) != nullptr);
+    const QString text = QStringLiteral("hardness 0.63 · verdict in doubt");
+    const QModelIndex index = m_page->model()->index(0, 0);
+    const QRect cell = gallery()->visualRect(index);
+    const auto tipAt = [&](const QPoint &at) {
+        QHelpEvent help(QEvent::ToolTip, at, gallery()->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(gallery()->viewport(), &help);
+        return QToolTip::text();
+    };
+    QCOMPARE(tipAt(cell.bottomRight() - QPoint(18, 14)), text);
+    QCOMPARE(tipAt(cell.center()), m_data->at(SampleId(1)).row.path);
+    QVERIFY(index.data(Qt::AccessibleTextRole).toString().endsWith(text));
+}
+
+void TestSamplesPage::manyAreRejectedForOneReason()
+{
+    constexpr int kMany = 12;
+    makeSuggested(kMany);
+    openWindow();
+    const auto stateOf = [this](int sample) {
+        return m_data->stored(SampleId(sample)).record.state;
+    };
+    key(Qt::Key_Home);
+    key(Qt::Key_End, Qt::ShiftModifier);
+    key(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *panel = m_page->findChild<RejectPanel *>();
+    QTRY_VERIFY(panel->isVisible());
+    QVERIFY(panel->accessibleName().contains(QStringLiteral("12")));
+    // Esc leaves all as it was.
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!panel->isVisible());
+    QVERIFY(gallery()->hasFocus());
+    key(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_2);
+    QTRY_COMPARE(stateOf(kMany), RecordState::Returned);
+    QVERIFY(waitUntilIdle(*m_window));
+    for (int sample = 1; sample <= kMany; ++sample) {
+        QCOMPARE(stateOf(sample), RecordState::Returned);
+        QCOMPARE(m_data->stored(SampleId(sample)).record.reason, QStringLiteral("wrong type"));
+    }
+    QVERIFY(m_window->findChild<MessageBar *>()->text().contains(QStringLiteral("12 samples")));
+    QCOMPARE(m_window->session()->undoStack()->count(), 1);
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(stateOf(kMany), RecordState::Suggested);
+    QVERIFY(waitUntilIdle(*m_window));
+    QCOMPARE(stateOf(1), RecordState::Suggested);
+    QVERIFY(m_window->findChild<MessageBar *>()->text().contains(QStringLiteral("rejection")));
+}
+
+void TestSamplesPage::theMenuActsOnWhatIsUnderThePointer()
+{
+    makeSuggested(4);
+    openWindow();
+    const auto choose = [this](int row, const char *name, const char *id) {
+        const QPoint at = gallery()->visualRect(m_page->model()->index(row, 0)).center();
+        QTest::mouseClick(gallery()->viewport(), Qt::RightButton, {}, at);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at,
+                                gallery()->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(gallery()->viewport(), &event);
+        auto *menu = m_page->findChild<QMenu *>(QStringLiteral("samplesMenu"));
+        RA_REQUIRE(menu != nullptr && QTest::qWaitForWindowExposed(menu));
+        const QAction *action = id != nullptr ? m_window->actions()->action(id)
+                                              : menu->findChild<QAction *>(QLatin1String(name));
+        RA_REQUIRE(action != nullptr && action->isEnabled());
+        QTest::mouseClick(menu, Qt::LeftButton, {},
+                          menu->actionGeometry(const_cast<QAction *>(action)).center());
+        RA_REQUIRE(QTest::qWaitFor(
+            [&] { return m_page->findChild<QMenu *>(QStringLiteral("samplesMenu")) == nullptr; }));
+        m_window->activateWindow();
+        RA_REQUIRE(QTest::qWaitForWindowActive(m_window.get()));
+    };
+    choose(2, "copyPath", nullptr);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), m_data->at(SampleId(3)).row.filePath);
+    choose(1, nullptr, "sample.accept");
+    QTRY_COMPARE(m_data->stored(SampleId(2)).record.state, RecordState::Approved);
+    QVERIFY(waitUntilIdle(*m_window));
+    choose(0, nullptr, "sample.skip");
+    QTRY_COMPARE(m_data->skipped().size(), size_t(1));
+    QVERIFY(waitUntilIdle(*m_window));
+    choose(3, nullptr, "sample.reject");
+    QTRY_VERIFY(m_page->findChild<RejectPanel *>()->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    choose(3, "openInReview", nullptr);
+    QTRY_COMPARE(m_window->navigator()->workspace(), Workspace::Review);
+    QCOMPARE(m_window->navigator()->current(), SampleId(4));
+    QCOMPARE(m_window->navigator()->queue().size(), size_t(4));
 }
 
 void TestSamplesPage::skipCanBeUndone()

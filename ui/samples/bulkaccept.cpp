@@ -13,7 +13,9 @@
 namespace ra::ui {
 
 struct BulkAccept::Step {
-    ActionId accepted;
+    Act act = Act::Accept;
+    /// That accepted or rejected.
+    ActionId decided;
     /// Actions that took records of it back, oldest first; several where one was stopped.
     std::vector<ActionId> undone;
     /// Of a skip how the samples were before it.
@@ -105,22 +107,41 @@ void BulkAccept::setSession(ProjectSession *session)
 
 void BulkAccept::accept(const std::vector<SampleId> &ids)
 {
+    decide(Act::Accept, ids, {});
+}
+
+void BulkAccept::reject(const std::vector<SampleId> &ids, const QString &reason)
+{
+    decide(Act::Reject, ids, reason);
+}
+
+void BulkAccept::decide(Act act, const std::vector<SampleId> &ids, const QString &reason)
+{
+    const bool isAccept = act == Act::Accept;
     ReviewRequest request;
+    request.decision = isAccept ? ReviewDecision::Accept : ReviewDecision::Reject;
+    request.reason = reason;
     request.author = m_session->person();
     run(
-        tr("Accepting"),
+        isAccept ? tr("Accepting") : tr("Rejecting"),
         [ids, request, assessor = m_session->services().assessor](
             Project &project, const ProgressSink &progress, const std::stop_token &stop) {
             return reportOf(reviewAll(project, ids, request, {*assessor}, progress, stop));
         },
-        [this](const ReviewReport &report) {
-            if (report.changed > 0) {
+        [this, act, isAccept](const ReviewReport &report) {
+            const auto changed = static_cast<int>(report.changed);
+            if (changed > 0) {
                 auto step = std::make_shared<Step>();
-                step->accepted = report.action;
-                push(std::move(step),
-                     tr("Accept %Ln sample(s)", nullptr, static_cast<int>(report.changed)));
+                step->act = act;
+                step->decided = report.action;
+                push(std::move(step), isAccept ? tr("Accept %Ln sample(s)", nullptr, changed)
+                                               : tr("Reject %Ln sample(s)", nullptr, changed));
             }
-            Q_EMIT accepted(report);
+            if (isAccept) {
+                Q_EMIT accepted(report);
+            } else {
+                Q_EMIT rejected(report);
+            }
         });
 }
 
@@ -129,6 +150,7 @@ void BulkAccept::skip(const std::vector<SampleId> &ids)
     run(tr("Skipping"), skipping(ids, *m_session), [this](const ReviewReport &report) {
         if (report.changed > 0) {
             auto step = std::make_shared<Step>();
+            step->act = Act::Skip;
             step->skipped = report.skipped;
             push(std::move(step),
                  tr("Skip %Ln sample(s)", nullptr, static_cast<int>(report.changed)));
@@ -144,15 +166,15 @@ void BulkAccept::push(std::shared_ptr<Step> step, const QString &text)
 
 BulkAccept::Act BulkAccept::actOf(const Step &step)
 {
-    return step.skipped.empty() ? Act::Accept : Act::Skip;
+    return step.act;
 }
 
 void BulkAccept::bring(const std::shared_ptr<Step> &step, Direction direction)
 {
-    if (actOf(*step) == Act::Accept) {
-        bringAccepted(step, direction);
-    } else {
+    if (actOf(*step) == Act::Skip) {
         bringSkipped(step, direction);
+    } else {
+        bringDecided(step, direction);
     }
 }
 
@@ -178,12 +200,12 @@ void BulkAccept::bringSkipped(const std::shared_ptr<Step> &step, Direction direc
         told);
 }
 
-void BulkAccept::bringAccepted(const std::shared_ptr<Step> &step, Direction direction)
+void BulkAccept::bringDecided(const std::shared_ptr<Step> &step, Direction direction)
 {
     const bool isUndo = direction == Direction::Undo;
     run(
         isUndo ? tr("Undoing") : tr("Redoing"),
-        [actions = isUndo ? std::vector{step->accepted} : step->undone,
+        [actions = isUndo ? std::vector{step->decided} : step->undone,
          author = m_session->person()](Project &project, const ProgressSink &progress,
                                        const std::stop_token &stop) {
             return takeBack(project, actions, author, progress, stop);

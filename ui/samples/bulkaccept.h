@@ -15,16 +15,16 @@
 
 namespace ra::ui {
 
-/// Accepts samples' records, or moves samples to the queue's end, as one step that can be undone
-/// and redone. Doing it and taking it back are jobs, one at a time: they begin once all that was
-/// edited before is written, a person's edits go between their pieces, and what a stop left can be
-/// gone on with. GUI thread; the work runs off it.
+/// Accepts or rejects samples' records, or moves samples to the queue's end, as one step that can
+/// be undone and redone. Doing it and taking it back are jobs, one at a time: they begin once all
+/// that was edited before is written, a person's edits go between their pieces, and what a stop
+/// left can be gone on with. GUI thread; the work runs off it.
 class BulkAccept final : public QObject
 {
     Q_OBJECT
 
 public:
-    enum class Act { Accept, Skip };
+    enum class Act { Accept, Reject, Skip };
     enum class Direction { Undo, Redo };
     /// One bulk review, as the undo stack and a stopped job know it.
     struct Step;
@@ -37,6 +37,8 @@ public:
 
     /// Ignored while something is under way.
     void accept(const std::vector<SampleId> &ids);
+    /// Ignored while something is under way. `reason` must not be empty.
+    void reject(const std::vector<SampleId> &ids, const QString &reason);
     /// Moves the samples to the queue's end. Ignored while something is under way.
     void skip(const std::vector<SampleId> &ids);
     [[nodiscard]] static Act actOf(const Step &step);
@@ -50,6 +52,7 @@ Q_SIGNALS:
     void progressed(const ra::Progress &progress);
     void ended();
     void accepted(const ra::ReviewReport &report);
+    void rejected(const ra::ReviewReport &report);
     void skipped(const ra::ReviewReport &report);
     void brought(const std::shared_ptr<ra::ui::BulkAccept::Step> &step,
                  ra::ui::BulkAccept::Direction direction, const ra::ReviewReport &report);
@@ -59,7 +62,8 @@ private:
     /// comes of it to `done`, where the session is still the same.
     template <typename Work, typename Done>
     void run(const QString &title, Work work, Done done);
-    void bringAccepted(const std::shared_ptr<Step> &step, Direction direction);
+    void decide(Act act, const std::vector<SampleId> &ids, const QString &reason);
+    void bringDecided(const std::shared_ptr<Step> &step, Direction direction);
     void bringSkipped(const std::shared_ptr<Step> &step, Direction direction);
     void push(std::shared_ptr<Step> step, const QString &text);
     void end();

@@ -15,6 +15,7 @@ namespace ra::ui {
 BulkActs::BulkActs(QWidget *window) : QObject(window), m_window(window)
 {
     connect(&m_accept, &BulkAccept::accepted, this, &BulkActs::tellAccepted);
+    connect(&m_accept, &BulkAccept::rejected, this, &BulkActs::tellRejected);
     connect(&m_accept, &BulkAccept::skipped, this, &BulkActs::tellSkipped);
     connect(&m_accept, &BulkAccept::brought, this, &BulkActs::tellBrought);
 }
@@ -31,6 +32,13 @@ void BulkActs::accept(const std::vector<SampleId> &ids)
         const auto count = static_cast<int>(ids.size());
         askThen(ids, {tr("Accept %Ln sample(s)?", nullptr, count), tr("Accept")},
                 [this, ids] { m_accept.accept(ids); });
+    }
+}
+
+void BulkActs::reject(const std::vector<SampleId> &ids, const QString &reason)
+{
+    if (mayReject() && !ids.empty()) {
+        m_accept.reject(ids, reason);
     }
 }
 
@@ -86,14 +94,26 @@ void BulkActs::askThen(const std::vector<SampleId> &ids, const Question &questio
 
 void BulkActs::tellAccepted(const ReviewReport &report)
 {
-    const QString done = tr("%Ln sample(s) accepted.", nullptr, static_cast<int>(report.changed));
+    tellDecided(tr("%Ln sample(s) accepted.", nullptr, static_cast<int>(report.changed)),
+                tr("%Ln could not be accepted.", nullptr, static_cast<int>(report.refused.size())),
+                report);
+}
+
+void BulkActs::tellRejected(const ReviewReport &report)
+{
+    tellDecided(tr("%Ln sample(s) rejected.", nullptr, static_cast<int>(report.changed)),
+                tr("%Ln could not be rejected.", nullptr, static_cast<int>(report.refused.size())),
+                report);
+}
+
+void BulkActs::tellDecided(const QString &done, const QString &left, const ReviewReport &report)
+{
     if (report.problem) {
         const QString problem = report.problem->text();
         Q_EMIT problemRaised(report.changed == 0 ? problem : done + QLatin1Char(' ') + problem);
         return;
     }
-    tell(done, tr("%Ln could not be accepted.", nullptr, static_cast<int>(report.refused.size())),
-         report);
+    tell(done, left, report);
 }
 
 void BulkActs::tellSkipped(const ReviewReport &report)
@@ -114,6 +134,11 @@ QString BulkActs::broughtText(BulkAccept::Act act, BulkAccept::Direction directi
         return direction == BulkAccept::Direction::Undo
                    ? tr("%Ln sample(s) moved back in the queue.", nullptr, changed)
                    : tr("%Ln sample(s) moved to the end of the queue.", nullptr, changed);
+    }
+    if (act == BulkAccept::Act::Reject) {
+        return direction == BulkAccept::Direction::Undo
+                   ? tr("The rejection of %Ln sample(s) was taken back.", nullptr, changed)
+                   : tr("%Ln sample(s) rejected.", nullptr, changed);
     }
     return direction == BulkAccept::Direction::Undo
                ? tr("The acceptance of %Ln sample(s) was taken back.", nullptr, changed)

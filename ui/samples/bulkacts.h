@@ -26,6 +26,10 @@ public:
 
     void setSession(ProjectSession *session);
     void accept(const std::vector<SampleId> &ids);
+    /// The person was asked for the reason, so nothing more is asked.
+    void reject(const std::vector<SampleId> &ids, const QString &reason);
+    /// False in a project that is only read, and while something is under way.
+    [[nodiscard]] bool mayReject() const { return mayWrite() && !m_accept.isUnderWay(); }
     void skip(const std::vector<SampleId> &ids);
     void makeReferences(const std::vector<SampleId> &ids);
     [[nodiscard]] BulkAccept &accepting() { return m_accept; }
@@ -45,6 +49,9 @@ private:
     void askThen(const std::vector<SampleId> &ids, const Question &question,
                  const std::function<void()> &act);
     void tellAccepted(const ReviewReport &report);
+    void tellRejected(const ReviewReport &report);
+    /// What was done, and what was left, or why it ended early.
+    void tellDecided(const QString &done, const QString &left, const ReviewReport &report);
     void tellSkipped(const ReviewReport &report);
     [[nodiscard]] static QString broughtText(BulkAccept::Act act, BulkAccept::Direction direction,
                                              int changed);

@@ -3,16 +3,19 @@
 
 #include "ui/samples/galleryview.h"
 
+#include "ui/common/plaintext.h"
 #include "ui/common/samplewords.h"
 #include "ui/common/theme.h"
 #include "ui/samples/samplelistmodel.h"
 #include "ui/samples/thumbnailstore.h"
 
+#include <QHelpEvent>
 #include <QLocale>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -26,16 +29,22 @@ constexpr int kGap = 13;
 constexpr int kWordsHeight = 52;
 constexpr int kPadding = 9;
 constexpr int kIconSize = 12;
+constexpr int kWordsTop = 7;
+constexpr int kTitleHeight = 20;
+constexpr int kMetaHeight = 18;
 constexpr int kTitlePixels = 13;
 constexpr int kMetaPixels = 12;
 constexpr double kRadius = 8;
 /// Height of the picture by its width.
 constexpr double kPictureShape = 0.76;
-/// A picture may lose this share of its longer side to fill the card; else it is shown whole.
-constexpr double kMaxCrop = 0.45;
 constexpr double kBoxLine = 2;
 constexpr double kHaloLine = 4;
 constexpr int kHaloAlpha = 110;
+
+QString numberText(const SampleRow &sample)
+{
+    return QLocale().toString(sample.hardness, 'f', 2);
+}
 
 } // namespace
 
@@ -236,6 +245,36 @@ QRegion GalleryView::visualRegionForSelection(const QItemSelection &selection) c
     return region;
 }
 
+QRect GalleryView::numberRect(int row) const
+{
+    const SampleRow *sample = m_samples->sampleAt(row);
+    if (sample == nullptr || sample->hardness < 0) {
+        return {};
+    }
+    const QRect card = cardRect(row);
+    const QFontMetrics metrics(Theme::font(kMetaPixels));
+    const int width = metrics.horizontalAdvance(numberText(*sample)) + kPadding;
+    const int top = card.bottom() + 1 - kWordsHeight + kWordsTop + kTitleHeight;
+    return {card.right() - kPadding - width, top, width + kPadding, kMetaHeight};
+}
+
+bool GalleryView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QModelIndex index = indexAt(help->pos());
+        const QRect number = index.isValid() ? numberRect(index.row()) : QRect();
+        if (number.contains(help->pos())) {
+            const SampleRow &sample = *m_samples->sampleAt(index.row());
+            QToolTip::showText(help->globalPos(),
+                               plainToolTip(hardnessText(sample.hardness, sample.hardnessReason)),
+                               viewport(), number);
+            return true;
+        }
+    }
+    return QAbstractItemView::viewportEvent(event);
+}
+
 void GalleryView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
@@ -287,9 +326,8 @@ void GalleryView::paintPicture(QPainter &painter, const QRect &frame, const Samp
         return;
     }
     const QSizeF size = pixmap->size();
-    const double fill = std::max(frame.width() / size.width(), frame.height() / size.height());
-    const double whole = std::min(frame.width() / size.width(), frame.height() / size.height());
-    const double scale = whole / fill >= 1 - kMaxCrop ? fill : whole;
+    // Whole: a defect may lie at the edge.
+    const double scale = std::min(frame.width() / size.width(), frame.height() / size.height());
     QRectF picture(QPointF(0, 0), size * scale);
     picture.moveCenter(QRectF(frame).center());
     painter.setClipRect(frame, Qt::IntersectClip);
@@ -308,7 +346,9 @@ void GalleryView::paintBoxes(QPainter &painter, const QRectF &picture,
     QColor halo(Qt::black);
     halo.setAlpha(kHaloAlpha);
     painter.setBrush(Qt::NoBrush);
-    for (const Finding &finding : sample.findings) {
+    const bool isTruth = sample.state == RecordState::Unlabelled;
+    const QColor colour = m_theme->overlayColor(isTruth ? Token::Truth : Token::Corrected);
+    for (const Finding &finding : isTruth ? sample.truthFindings : sample.findings) {
         if (!finding.box) {
             continue;
         }
@@ -317,16 +357,16 @@ void GalleryView::paintBoxes(QPainter &painter, const QRectF &picture,
                          finding.box->height() * sy);
         painter.setPen(QPen(halo, kHaloLine, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
         painter.drawRect(box);
-        painter.setPen(QPen(m_theme->overlayColor(Token::Corrected), kBoxLine, Qt::SolidLine,
-                            Qt::SquareCap, Qt::MiterJoin));
+        painter.setPen(QPen(colour, kBoxLine, isTruth ? Qt::DotLine : Qt::SolidLine,
+                            isTruth ? Qt::FlatCap : Qt::SquareCap, Qt::MiterJoin));
         painter.drawRect(box);
     }
 }
 
 void GalleryView::paintWords(QPainter &painter, const QRect &area, const SampleRow &sample) const
 {
-    const QRect first(area.left(), area.top() + 7, area.width(), 20);
-    const QRect second(area.left(), first.bottom(), area.width(), 18);
+    const QRect first(area.left(), area.top() + kWordsTop, area.width(), kTitleHeight);
+    const QRect second(area.left(), first.bottom(), area.width(), kMetaHeight);
     painter.setFont(Theme::font(kTitlePixels, QFont::DemiBold));
     painter.setPen(m_theme->color(Token::Text));
     painter.drawText(
@@ -337,7 +377,7 @@ void GalleryView::paintWords(QPainter &painter, const QRect &area, const SampleR
     painter.setPen(m_theme->color(Token::Muted));
     int right = second.right();
     if (sample.hardness >= 0) {
-        const QString hardness = QLocale().toString(sample.hardness, 'f', 2);
+        const QString hardness = numberText(sample);
         painter.drawText(second, Qt::AlignVCenter | Qt::AlignRight, hardness);
         right -= painter.fontMetrics().horizontalAdvance(hardness) + kPadding;
     }

@@ -38,6 +38,7 @@ public:
     static constexpr int kMaxCardWidth = 420;
 
 protected:
+    bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void updateGeometries() override;
@@ -64,6 +65,8 @@ private:
     void paintPicture(QPainter &painter, const QRect &frame, const SampleRow &sample) const;
     void paintBoxes(QPainter &painter, const QRectF &picture, const SampleRow &sample) const;
     void paintWords(QPainter &painter, const QRect &area, const SampleRow &sample) const;
+    /// Where the card of that row has its number.
+    [[nodiscard]] QRect numberRect(int row) const;
 
     SampleListModel *m_samples;
     ThumbnailStore *m_thumbnails;

@@ -255,7 +255,16 @@ QVariant SampleListModel::data(const QModelIndex &index, int role) const
         const bool isWhy = index.column() == Hardness && !row->hardnessReason.isEmpty();
         return plainToolTip(isWhy ? hardnessReasonText(row->hardnessReason) : row->path);
     }
-    return text(*row, index.column());
+    return role == Qt::AccessibleTextRole && index.column() == Name ? spokenCard(*row)
+                                                                    : text(*row, index.column());
+}
+
+QString SampleListModel::spokenCard(const SampleRow &row)
+{
+    QStringList parts{displayName(row), stateText(row), answerText(row),
+                      hardnessText(row.hardness, row.hardnessReason)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 QVariant SampleListModel::text(const SampleRow &row, int column)

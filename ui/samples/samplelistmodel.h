@@ -86,6 +86,8 @@ private:
     void follow(const StoreChange &change);
     void setStale(bool isStale);
     void setLoading(bool isLoading);
+    /// All that a card shows, for people who don't see it.
+    [[nodiscard]] static QString spokenCard(const SampleRow &row);
     [[nodiscard]] static QVariant text(const SampleRow &row, int column);
     [[nodiscard]] static QString title(int column);
     /// What a column's values mean, for people who point at its header.

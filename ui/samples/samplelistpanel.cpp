@@ -73,6 +73,15 @@ SampleListPanel::SampleListPanel(SampleListModel *model, ThumbnailStore *thumbna
             [this](const QModelIndex &index) { Q_EMIT opened(index.row()); });
     connect(m_table, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { Q_EMIT opened(index.row()); });
+    for (QAbstractItemView *view : std::initializer_list<QAbstractItemView *>{m_gallery, m_table}) {
+        view->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint &at) {
+            // By key it is about what is selected, wherever the pointer stands.
+            if (selectedCount() > 0) {
+                Q_EMIT menuWanted(view->viewport()->mapToGlobal(at));
+            }
+        });
+    }
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &SampleListPanel::remember);
     connect(model, &SampleListModel::loaded, this, &SampleListPanel::restore);
 }

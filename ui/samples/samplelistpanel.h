@@ -44,6 +44,8 @@ Q_SIGNALS:
     void selectionChanged();
     /// A sample was double-clicked.
     void opened(int row);
+    /// The context menu of what is selected is wanted, at that place of the screen.
+    void menuWanted(const QPoint &at);
     /// A head of the table that stands for an order was pressed.
     void orderWanted(ra::SortKey key);
 

@@ -9,6 +9,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/opensample.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/rejectpanel.h"
 #include "ui/common/theme.h"
 #include "ui/common/windowsettings.h"
 #include "ui/samples/filterpanel.h"
@@ -19,7 +20,10 @@
 #include "ui/samples/thumbnailstore.h"
 
 #include <QActionGroup>
+#include <QClipboard>
+#include <QDir>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -132,6 +136,8 @@ void SamplesPage::makeLayout()
     column->addLayout(searchRow);
     column->addLayout(problemRow);
     column->addWidget(m_stack, 1);
+    m_reject = new RejectPanel(*context().theme, this);
+    column->addWidget(m_reject);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -187,6 +193,13 @@ void SamplesPage::connectAll()
     connect(m_bar, &SamplesToolBar::orderWanted, this, &SamplesPage::toggleOrder);
     connect(m_list, &SampleListPanel::selectionChanged, this, &SamplesPage::showSelection);
     connect(m_list, &SampleListPanel::opened, this, &SamplesPage::review);
+    connect(m_list, &SampleListPanel::menuWanted, this, &SamplesPage::showMenu);
+    connect(m_reject, &RejectPanel::dismissed, this, &SamplesPage::closeReason);
+    connect(m_reject, &RejectPanel::confirmed, this, [this](const QString &reason) {
+        const std::vector<SampleId> ids = std::exchange(m_toReject, {});
+        closeReason();
+        m_acts.reject(ids, reason);
+    });
     connect(m_list, &SampleListPanel::orderWanted, this, &SamplesPage::toggleOrder);
     connect(m_bar, &SamplesToolBar::cardWidthChanged, this, [this](int width) {
         m_list->gallery()->setCardWidth(width);
@@ -232,6 +245,7 @@ void SamplesPage::connectActions()
     on("edit.find", [this] { m_search->startTyping(); });
     on("edit.selectAll", [this] { m_list->selectAll(); });
     on("sample.accept", [this] { m_acts.accept(m_list->selectedIds()); });
+    on("sample.reject", [this] { askReason(); });
     on("sample.skip", [this] { m_acts.skip(m_list->selectedIds()); });
     on("sample.markReference", [this] { m_acts.makeReferences(m_list->selectedIds()); });
 }
@@ -241,6 +255,9 @@ void SamplesPage::setSession(ProjectSession *session)
     m_counting.request_stop();
     m_countRequests.drop();
     m_openings.drop();
+    m_pathReads.drop();
+    m_toReject.clear();
+    m_reject->hide();
     m_countTimer.stop();
     m_acts.setSession(session);
     m_session = session;
@@ -329,7 +346,73 @@ void SamplesPage::retranslate()
     m_noMatch->setTexts(tr("No sample matches"), tr("No sample has all that the search asks for."),
                         tr("Clear the search"));
     m_tree.retranslate();
+    m_reject->retranslate();
     showSelection();
+}
+
+void SamplesPage::showMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("samplesMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [menu](const char *name, const QString &text) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(QLatin1String(name));
+        return action;
+    };
+    connect(add("openInReview", tr("Open in Review")), &QAction::triggered, this,
+            [this] { review(m_list->currentRow()); });
+    menu->addSeparator();
+    for (const char *id : {"sample.accept", "sample.reject", "sample.skip"}) {
+        menu->addAction(context().actions->action(id));
+    }
+    menu->addSeparator();
+    menu->addAction(context().actions->action("sample.markReference"));
+    menu->addSeparator();
+    const int count = m_list->selectedCount();
+    connect(add("copyPath", count == 1 ? tr("Copy path") : tr("Copy %Ln paths", nullptr, count)),
+            &QAction::triggered, this, &SamplesPage::copyPaths);
+    menu->popup(at);
+}
+
+void SamplesPage::askReason()
+{
+    std::vector<SampleId> ids = m_list->selectedIds();
+    if (!ids.empty() && m_acts.mayReject()) {
+        m_toReject = std::move(ids);
+        m_reject->open(static_cast<int>(m_toReject.size()));
+    }
+}
+
+void SamplesPage::closeReason()
+{
+    m_toReject.clear();
+    m_reject->hide();
+    m_list->currentWidget()->setFocus();
+}
+
+void SamplesPage::copyPaths()
+{
+    // Of many not all rows are here.
+    m_session->read(
+        this,
+        [ids = m_list->selectedIds()](SampleQuery &query, std::stop_token) {
+            return query.files(ids);
+        },
+        [this, request = m_pathReads.begin()](const Result<std::vector<SampleFile>> &files) {
+            if (!m_pathReads.is(request)) {
+                return;
+            }
+            if (!files) {
+                Q_EMIT problemRaised(files.error().text());
+                return;
+            }
+            QStringList paths;
+            for (const SampleFile &file : *files) {
+                paths << QDir::toNativeSeparators(file.filePath);
+            }
+            QGuiApplication::clipboard()->setText(paths.join(QLatin1Char('\n')));
+        });
 }
 
 void SamplesPage::setMode(bool isTable)

@@ -24,6 +24,7 @@ namespace ra::ui {
 class EmptyState;
 class FilterPanel;
 class PushActionButton;
+class RejectPanel;
 class SampleListPanel;
 class SamplesToolBar;
 class SearchBox;
@@ -73,6 +74,10 @@ private:
     void review(int row);
     void openReview(std::vector<SampleId> ids, SampleId first);
     void saveView();
+    void showMenu(const QPoint &at);
+    void askReason();
+    void closeReason();
+    void copyPaths();
     [[nodiscard]] bool isShown() const;
 
     QPointer<ProjectSession> m_session;
@@ -84,6 +89,9 @@ private:
     BulkActs m_acts{this};
     Latest m_countRequests;
     Latest m_openings;
+    Latest m_pathReads;
+    /// Those that a reason is asked for.
+    std::vector<SampleId> m_toReject;
     /// Shown in Review since the list was last in front.
     SampleId m_reviewed;
     qint64 m_total = -1;
@@ -99,6 +107,7 @@ private:
     PushActionButton *m_review = nullptr;
     FilterPanel *m_filterPanel = nullptr;
     SampleListPanel *m_list = nullptr;
+    RejectPanel *m_reject = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_emptyProject = nullptr;
     EmptyState *m_noMatch = nullptr;
