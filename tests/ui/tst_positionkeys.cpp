@@ -4,9 +4,9 @@
 #include "ui/common/positionkeys.h"
 
 #include "tests/ui/reviewbench.h"
+#include "ui/common/rejectpanel.h"
 #include "ui/review/filmstrip.h"
 #include "ui/review/growingtext.h"
-#include "ui/review/rejectpanel.h"
 
 #include <QLineEdit>
 
