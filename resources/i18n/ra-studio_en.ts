@@ -499,7 +499,7 @@
     <message numerus="yes">
         <source>Why are these %Ln samples rejected?</source>
         <translation>
-            <numerusform>Why is this sample rejected?</numerusform>
+            <numerusform>Why is the %Ln sample rejected?</numerusform>
             <numerusform>Why are these %Ln samples rejected?</numerusform>
         </translation>
     </message>

@@ -208,16 +208,15 @@ class TestWindowSizes : public QObject
     {
         MainWindow &window = m_studio->window();
         window.actions()->action("sample.reject")->trigger();
-        RA_REQUIRE(QTest::qWaitFor([this] {
-            return m_studio->child<QWidget>(QStringLiteral("rejectPanel"))->isVisible();
-        }));
+        const auto *panel = m_studio->child<QWidget>(QStringLiteral("rejectPanel"));
+        RA_REQUIRE(QTest::qWaitFor([panel] { return panel->isVisible(); }));
         RA_REQUIRE(waitUntilIdle(window));
         QStringList found;
         for (const QString &name : clipped(window)) {
             found << QStringLiteral("rejection: ") + name;
         }
         for (int i = 1; i <= kReasons; ++i) {
-            const auto *reason = m_studio->child<QWidget>(QStringLiteral("reason%1").arg(i));
+            const auto *reason = panel->findChild<QWidget *>(QStringLiteral("reason%1").arg(i));
             if (reason->visibleRegion().boundingRect() != reason->rect()) {
                 found << QStringLiteral("rejection: reason %1 is not seen").arg(i);
             }

@@ -137,6 +137,7 @@ void SamplesPage::makeLayout()
     column->addLayout(problemRow);
     column->addWidget(m_stack, 1);
     m_reject = new RejectPanel(*context().theme, this);
+    m_reject->setObjectName(QStringLiteral("bulkRejectPanel"));
     column->addWidget(m_reject);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
