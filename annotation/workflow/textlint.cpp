@@ -52,11 +52,11 @@ std::pair<QString, int> numberOf(const QString &entry)
     return {entry.first(std::max<qsizetype>(space, 0)), entry.sliced(space + 1).toInt()};
 }
 
-bool isOtherThan(const TextSpan &span, const std::vector<TextSpan> &longer)
+/// "upper right edge" names the corner, not the edge as well: what begins first counts.
+bool beginsWithin(const TextSpan &span, const std::vector<TextSpan> &others)
 {
-    return std::none_of(longer.begin(), longer.end(), [&](const TextSpan &other) {
-        return other.length > span.length && other.offset <= span.offset
-               && other.end() >= span.end();
+    return std::any_of(others.begin(), others.end(), [&](const TextSpan &other) {
+        return other.offset < span.offset && other.end() > span.offset;
     });
 }
 
@@ -112,7 +112,7 @@ public:
                 const bool isMet = std::any_of(boxes.begin(), boxes.end(), [&](const UnitBox &box) {
                     return lies(box, named.region, kSlack);
                 });
-                if (!isMet && isOtherThan(named.span, spans)) {
+                if (!isMet && !beginsWithin(named.span, spans)) {
                     add(kPlace, named.span, {words(named.span)}, placeOf(boxes, named));
                 }
             }
@@ -210,14 +210,9 @@ private:
                 }
             }
         }
-        for (const TextLint::Number &number : m_lint.m_numbers) {
-            for (const QString &counter : m_lint.m_counters) {
-                const WordPattern pattern(number.word + counter);
-                if (hasHan(counter) && number.value > 1) {
-                    for (const TextSpan &span : pattern.matches(m_text, clause)) {
-                        counts.emplace_back(span, number.value);
-                    }
-                }
+        for (const TextLint::Count &count : m_lint.m_hanCounts) {
+            for (const TextSpan &span : count.pattern.matches(m_text, clause)) {
+                counts.emplace_back(span, count.value);
             }
         }
         return counts;
@@ -297,8 +292,7 @@ TextLint::TextLint(const Taxonomy &taxonomy, const Lexicon &lexicon)
       m_commaBefore(lexicon.commaBefore),
       m_leak(wordPatterns(lexicon.leak)),
       m_unseen(wordPatterns(lexicon.unseen)),
-      m_counted(wordPatterns(lexicon.counted)),
-      m_counters(lexicon.counted)
+      m_counted(wordPatterns(lexicon.counted))
 {
     enum Kind { Middle, Corner, Upright, Sideways };
     struct Part {
@@ -327,6 +321,11 @@ TextLint::TextLint(const Taxonomy &taxonomy, const Lexicon &lexicon)
     for (const QString &entry : lexicon.numbers) {
         const auto [word, value] = numberOf(entry);
         m_numbers.push_back({word, value});
+        for (const QString &counter : lexicon.counted) {
+            if (hasHan(counter)) {
+                m_hanCounts.push_back({WordPattern(word + counter), value});
+            }
+        }
     }
 }
 

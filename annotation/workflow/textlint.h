@@ -46,6 +46,11 @@ private:
         QString word;
         int value = 0;
     };
+    /// A number with what it counts, in Chinese.
+    struct Count {
+        WordPattern pattern;
+        int value = 0;
+    };
 
     Taxonomy m_taxonomy;
     DraftReader m_reader;
@@ -55,7 +60,7 @@ private:
     std::vector<Region> m_regions;
     std::vector<Number> m_numbers;
     std::vector<WordPattern> m_counted;
-    QStringList m_counters;
+    std::vector<Count> m_hanCounts;
 };
 
 } // namespace ra

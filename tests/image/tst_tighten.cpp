@@ -51,6 +51,7 @@ private Q_SLOTS:
     void severalPlacesInTheBoxStayTogether();
     void whatGoesOnBeyondIsNoDefect();
     void aHoleBesideFainterStripesIsTheHole();
+    void aSpotOnAFainterTrackIsTheSpot();
     void nothingStandsOutOfNoise();
     void otherPicturesAreRefused();
 };
@@ -106,6 +107,14 @@ void TestTighten::aHoleBesideFainterStripesIsTheHole()
     }
     paint(picture, kSpot, 10);
     QCOMPARE(tightened(picture, {14, 16, 44, 42}), std::optional(kSpot));
+}
+
+void TestTighten::aSpotOnAFainterTrackIsTheSpot()
+{
+    ImagePlanes picture = plain(150);
+    paint(picture, {0, 27, kSide, 30}, 90);
+    paint(picture, kSpot, 50);
+    QCOMPARE(tightened(picture, {18, 20, 40, 38}), std::optional(kSpot));
 }
 
 void TestTighten::nothingStandsOutOfNoise()

@@ -76,11 +76,18 @@ void TestCommandPalette::whatCannotBeDoneNowIsNotOffered()
     Bench before;
     const int all = before.list()->count();
     QCOMPARE(all, static_cast<int>(ActionTable::rows().size()) - 1);
+    const auto offers = [&before](const char *id) {
+        for (int i = 0; i < before.list()->count(); ++i) {
+            if (before.list()->item(i)->data(Qt::UserRole).toByteArray() == id) {
+                return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(offers("sample.accept"));
     before.actions.action("sample.accept")->setEnabled(false);
     before.type(QStringLiteral("sampleaccept"));
-    for (int i = 0; i < before.list()->count(); ++i) {
-        QVERIFY(before.list()->item(i)->text() != QStringLiteral("Sample: Accept"));
-    }
+    QVERIFY(!offers("sample.accept"));
 }
 
 void TestCommandPalette::theArrowsChooseWhileOneTypes()

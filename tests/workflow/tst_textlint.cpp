@@ -73,6 +73,8 @@ void TestTextLint::readsADraft_data()
     };
     row("right", QStringLiteral("A thin scratch in the upper left."), 1);
     row("other corner", QStringLiteral("A thin scratch in the lower right."), 1, "place");
+    row("a corner and its edge", QStringLiteral("A scratch at the lower right edge."), 1, "place");
+    row("Chinese, a corner and its side", QStringLiteral("右下方有划痕。"), 1, "place");
     row("its half", QStringLiteral("A scratch at the top."), 1);
     row("other half", QStringLiteral("A scratch in the right half."), 1, "place");
     row("one of two boxes", QStringLiteral("Scratches, one in the lower right."), 2);
@@ -121,6 +123,8 @@ void TestTextLint::aPlaceIsPutRightWhereThereIsOneBox()
              QStringLiteral("left side"));
     QCOMPARE(insteadOf(QStringLiteral("顶部有划痕。"), {finding(kBottomRight)}),
              QStringLiteral("底部"));
+    // Near the middle it is a person who says where it is.
+    QCOMPARE(insteadOf(english, {finding({40, 35, 50, 45})}), QString());
     // What can't be said in the same words is left to the person.
     QCOMPARE(insteadOf(QStringLiteral("A scratch in the middle."), {finding(kTopLeft)}), QString());
     QCOMPARE(insteadOf(QStringLiteral("A scratch on the left."), {finding(kMiddle)}),
